@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import fr.preau.organisation.Directory;
 import fr.preau.organisation.Organisation;
+import fr.preau.territory.Territories;
 import fr.preau.web.Finder;
 import fr.preau.web.Language;
 import fr.preau.web.Room;
@@ -11,7 +12,6 @@ import fr.preau.web.Texts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
@@ -23,7 +23,7 @@ class OrganisationFinder implements Finder {
     private final Texts texts;
 
     /** The list as it was read, kept a moment: what is typed asks for it at each letter. */
-    private final LoadingCache<String, List<Organisation>> kept;
+    private final LoadingCache<String, List<Directory.Named>> kept;
 
     OrganisationFinder(Directory directory, Texts texts) {
         this.texts = texts;
@@ -74,10 +74,12 @@ class OrganisationFinder implements Finder {
     }
 
     private List<Found> found(String text, Language language) {
-        Predicate<Organisation> whole = Directory.answering(text, true);
+        List<Territories.Called> typed = Territories.readings(text);
         return kept.get("").stream()
-                .filter(Directory.answering(text, false))
-                .map(one -> found(one, language).fitting(whole.test(one) ? Fit.WORDS : Fit.NEAR))
+                .filter(one -> one.answers(typed, false))
+                .map(one ->
+                        found(one.organisation(), language)
+                                .fitting(one.answers(typed, true) ? Fit.WORDS : Fit.NEAR))
                 .toList();
     }
 

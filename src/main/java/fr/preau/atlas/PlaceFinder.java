@@ -11,7 +11,6 @@ import fr.preau.web.Finder;
 import fr.preau.web.Language;
 import fr.preau.web.Texts;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +26,6 @@ import org.springframework.stereotype.Component;
 record PlaceFinder(Territories territories, Texts texts) implements Finder {
     private static final String DATA = "/donnees";
     private static final int FEW = 5;
-
-    /** Ends a word that is whole: of "AMF" no Amfreville is spoken of. */
-    private static final String WHOLE = " ";
-
     private static final int MOST_NAMED = 12;
 
     /** What a school is called, and what joins it to its place. */
@@ -38,11 +33,23 @@ record PlaceFinder(Territories territories, Texts texts) implements Finder {
             Pattern.compile(
                     "\\b(?:ecoles?|colleges?|lycees?|maternelles?|elementaires?|primaires?|etablissements?)(?: (?:de la|de l|du|des|de|d))?\\b");
 
+    /**
+     * What was typed, folded, and as it is understood.
+     *
+     * @param whole whether its words are whole, or may be begun only
+     */
+    private record Sought(String plain, List<Territories.Called> readings, boolean whole) {
+        static Sought of(String text, boolean whole) {
+            return new Sought(Fold.plain(text), Territories.readings(text), whole);
+        }
+    }
+
     @Override
     public List<Found> suggest(String text, int atMost, Language language) {
         try {
+            Sought sought = Sought.of(text, false);
             return territories.suggest(text, atMost).stream()
-                    .map(hit -> found(hit, text, language, ""))
+                    .map(hit -> found(hit, sought, language))
                     .sorted(BEST_FIT_FIRST)
                     .toList();
         } catch (Refusal.Later notYet) {
@@ -53,45 +60,57 @@ record PlaceFinder(Territories territories, Texts texts) implements Finder {
     @Override
     public Results search(
             String text, @Nullable String kind, int page, int size, Language language) {
-        Territories.Group only = PlaceQuery.one(Territories.Group.class, "kind", kind);
-        Territories.Hits hits =
-                territories.search(text, only == null ? Set.of() : Set.of(only), page, size);
-        List<Found> found =
-                hits.items().stream().map(hit -> found(hit, text, language, WHOLE)).toList();
-        boolean near = found.stream().allMatch(one -> one.fit() == Fit.NEAR);
+        Set<Territories.Group> only = only(kind);
+        Results found = found(territories.asTyped(text, only, page, size), text, language);
+        boolean near = found.found().stream().allMatch(one -> one.fit() == Fit.NEAR);
         if (near && Finder.exact(text)) {
-            return new Results(List.of(), 0, false, Map.of());
+            return Results.NOTHING;
         }
-        Map<String, Long> counts =
+        return only.isEmpty() && page == 1 && near
+                ? withoutItsSchool(text, language, found)
+                : found;
+    }
+
+    @Override
+    public Results near(String text, @Nullable String kind, int page, int size, Language language) {
+        Set<Territories.Group> only = only(kind);
+        Results found = found(territories.search(text, only, page, size), text, language);
+        return only.isEmpty() && page == 1 ? withoutItsSchool(text, language, found) : found;
+    }
+
+    private static Set<Territories.Group> only(@Nullable String kind) {
+        Territories.Group only = PlaceQuery.one(Territories.Group.class, "kind", kind);
+        return only == null ? Set.of() : Set.of(only);
+    }
+
+    private Results found(Territories.Hits hits, String text, Language language) {
+        Sought sought = Sought.of(text, true);
+        return new Results(
+                hits.items().stream().map(hit -> found(hit, sought, language)).toList(),
+                hits.total(),
+                hits.more(),
                 hits.counts().entrySet().stream()
                         .collect(
                                 Collectors.toMap(
                                         entry -> entry.getKey().name(),
-                                        entry -> entry.getValue().longValue()));
-        return only == null && page == 1 && near
-                ? withoutItsSchool(text, language, found, hits.total(), counts)
-                : new Results(found, hits.total(), hits.more(), counts);
+                                        entry -> entry.getValue().longValue())));
     }
 
     /**
      * A school that is not found may be one of those that were not loaded here: says so, and gives
      * the commune of that name.
      */
-    private Results withoutItsSchool(
-            String text,
-            Language language,
-            List<Found> near,
-            long total,
-            Map<String, Long> counts) {
+    private Results withoutItsSchool(String text, Language language, Results near) {
         String plain = Fold.plain(text);
         String rest = SCHOOL.matcher(plain).replaceAll(" ").strip();
         if (rest.equals(plain)) {
-            return new Results(near, total, false, counts);
+            return near;
         }
+        Sought sought = Sought.of(rest, false);
         Map<Found, Territory> communes = new LinkedHashMap<>();
         for (Territories.Hit hit :
-                territories.search(rest, Set.of(Territories.Group.COMMUNE), 1, FEW).items()) {
-            Found one = found(hit, rest, language, "");
+                territories.asTyped(rest, Set.of(Territories.Group.COMMUNE), 1, FEW).items()) {
+            Found one = found(hit, sought, language);
             Territory commune =
                     territories.now().latest(TerritoryKind.COMMUNE, hit.code()).orElse(null);
             if (one.fit() != Fit.NEAR && commune != null) {
@@ -99,13 +118,13 @@ record PlaceFinder(Territories territories, Texts texts) implements Finder {
             }
         }
         List<Note> notes = notes(List.copyOf(communes.values()), language);
-        List<Found> found = communes.isEmpty() ? near : List.copyOf(communes.keySet());
+        List<Found> found = communes.isEmpty() ? near.found() : List.copyOf(communes.keySet());
         return new Results(
                 found,
                 found.size(),
                 false,
                 communes.isEmpty()
-                        ? counts
+                        ? near.counts()
                         : Map.of(Territories.Group.COMMUNE.name(), (long) found.size()),
                 Map.of(),
                 notes);
@@ -176,17 +195,14 @@ record PlaceFinder(Territories territories, Texts texts) implements Finder {
                 .toList();
     }
 
-    /**
-     * @param end of each word typed: it may be begun only, or is whole
-     */
-    private Found found(Territories.Hit hit, String text, Language language, String end) {
+    private Found found(Territories.Hit hit, Sought sought, Language language) {
         String path =
                 hit.group() == Territories.Group.SCHOOL
                         ? PlaceWords.schoolPath(hit.code())
                         : PlaceWords.path(TerritoryKind.valueOf(hit.group().name()), hit.code());
         Territories.Reason reason = hit.reason();
         String why = reason == null ? "" : why(reason, language);
-        Fit fit = fit(hit, why, text, end);
+        Fit fit = fit(hit, why, sought);
         String people =
                 fit == Fit.NAME && hit.group() == Territories.Group.COMMUNE
                         ? people(hit.code(), language)
@@ -212,30 +228,23 @@ record PlaceFinder(Territories territories, Texts texts) implements Finder {
     }
 
     /** How well it answers, as it was typed or as a body of that kind. */
-    private static Fit fit(Territories.Hit hit, String why, String text, String end) {
-        return Stream.concat(
-                        Stream.of(Fold.plain(text)),
-                        Territories.called(text).stream()
-                                .filter(one -> one.kind().equals(hit.group().name()))
-                                .map(one -> String.join(" ", one.words())))
-                .map(typed -> named(hit, why, typed, end))
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
+    private static Fit fit(Territories.Hit hit, String why, Sought sought) {
+        List<Territories.Called> readings =
+                sought.readings().stream().filter(one -> one.may(hit.group().name())).toList();
+        boolean named =
+                names(hit, sought.plain())
+                        || readings.stream()
+                                .anyMatch(one -> names(hit, String.join(" ", one.words())));
+        String all = Fold.plain(hit.name() + " " + hit.detail() + " " + why);
+        boolean within = readings.stream().anyMatch(one -> one.in(all, sought.whole()));
+        return named ? Fit.NAME : within ? Fit.WORDS : Fit.NEAR;
     }
 
-    private static Fit named(Territories.Hit hit, String why, String typed, String end) {
-        String name = Fold.plain(hit.name());
-        if (typed.equals(name)
+    private static boolean names(Territories.Hit hit, String typed) {
+        return typed.equals(Fold.plain(hit.name()))
                 || typed.replace(" ", "").equals(Fold.plain(hit.code()))
                 || hit.group() != Territories.Group.SCHOOL
-                        && typed.equals(Territories.initials(hit.name()))) {
-            return Fit.NAME;
-        }
-        String all = " " + Fold.plain(hit.name() + " " + hit.detail() + " " + why) + " ";
-        return Territories.telling(List.of(typed.split(" "))).stream()
-                        .allMatch(word -> all.contains(" " + word + end))
-                ? Fit.WORDS
-                : Fit.NEAR;
+                        && typed.equals(Territories.initials(hit.name()));
     }
 
     private String why(Territories.Reason reason, Language language) {

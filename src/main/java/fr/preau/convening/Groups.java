@@ -94,9 +94,9 @@ record Groups(
     private static boolean so(String name, Organisation one) {
         String own = Fold.plain(one.name());
         return own.equals(Fold.plain(name))
-                || Territories.called(name).stream()
+                || Territories.readings(name).stream()
                         .anyMatch(said ->
-                                said.kind().equals(one.kind().name())
+                                said.may(one.kind().name())
                                         && own.equals(String.join(" ", said.words())));
     }
 

@@ -28,7 +28,6 @@ record PracticeFinder(Library library, Practices practices, Texts texts, Clock c
         implements Finder, Published {
     private static final int BATCH = 1_000;
     private static final String KIND = "PRACTICE";
-    private static final Results NOTHING = new Results(List.of(), 0, false, Map.of());
 
     @Override
     public List<Found> suggest(String text, int atMost, Language language) {
@@ -45,7 +44,7 @@ record PracticeFinder(Library library, Practices practices, Texts texts, Clock c
     public Results search(
             String text, @Nullable String kind, int page, int size, Language language) {
         if (French.words(French.ASKED, text, 1).isEmpty()) {
-            return NOTHING;
+            return Results.NOTHING;
         }
         Answer answer;
         try {
@@ -55,7 +54,7 @@ record PracticeFinder(Library library, Practices practices, Texts texts, Clock c
         }
         boolean near = answer.loose() || !answer.read().isEmpty();
         if (near && Finder.exact(text)) {
-            return NOTHING;
+            return Results.NOTHING;
         }
         int total = Math.min(answer.total(), Lookup.LAST);
         return new Results(

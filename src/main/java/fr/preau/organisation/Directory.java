@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -156,29 +155,27 @@ public class Directory {
         return row != null ? row : new Line(reference.find(id).orElseThrow(), 0);
     }
 
-    /**
-     * Tells which organisations answer a text: by their SIREN, by all its words, or as a body of
-     * the kind it says.
-     *
-     * @param whole whether its words are whole, or may be begun only
-     */
-    public static Predicate<Organisation> answering(String text, boolean whole) {
-        String end = whole ? " " : "";
-        List<String> typed = Territories.telling(List.of(Fold.plain(text).split(" ")));
-        Set<Territories.Called> called = Territories.called(text);
-        return one -> {
-            String name = " " + Fold.plain(one.name() + " " + one.detail()) + " ";
-            return text.equals(one.siren())
-                    || named(name, typed, end)
-                    || called.stream()
-                            .anyMatch(as ->
-                                    as.kind().equals(one.kind().name())
-                                            && named(name, Territories.telling(as.words()), end));
-        };
-    }
+    /** One organisation, and its name folded with what is written beside it. */
+    public record Named(Organisation organisation, String folded) {
+        static Named of(Organisation one) {
+            return new Named(one, Fold.plain(one.name() + " " + one.detail()));
+        }
 
-    private static boolean named(String name, List<String> words, String end) {
-        return words.stream().allMatch(word -> name.contains(" " + word + end));
+        /**
+         * Whether it answers: by its SIREN, by all the words, or as a body of the kind they say.
+         *
+         * @param whole whether words are whole, or may be begun only
+         */
+        public boolean answers(List<Territories.Called> readings, boolean whole) {
+            String kind = organisation.kind().name();
+            String siren = organisation.siren();
+            return readings.stream()
+                    .anyMatch(one ->
+                            one.may(kind)
+                                    && (one.in(folded, whole)
+                                            || siren != null
+                                                    && one.words().equals(List.of(siren))));
+        }
     }
 
     /** Those with a row, then the référentiel in order, kind after kind. */
@@ -279,7 +276,7 @@ public class Directory {
 
     /** Each once, in the order of their keys. */
     private List<Answer> answers(Query query, List<Organisation> unknown) {
-        Predicate<Organisation> named = answering(query.text(), false);
+        List<Territories.Called> typed = Territories.readings(query.text());
         Set<Territories.Group> groups = groups(query);
         Stream<Answer> places =
                 groups.isEmpty()
@@ -291,7 +288,8 @@ public class Directory {
                                                 kind(one.group()).prefix() + "-" + one.code()));
         Stream<Answer> others =
                 Stream.concat(seats(), unknown.stream())
-                        .filter(one -> query.admits(one.kind()) && named.test(one))
+                        .filter(one ->
+                                query.admits(one.kind()) && Named.of(one).answers(typed, false))
                         .map(one -> new Answer(worth(one, query.text()), one.id()));
         return Stream.concat(
                         places.filter(one ->
@@ -340,10 +338,11 @@ public class Directory {
     }
 
     /** Organisations that no page of the territory shows, by name. */
-    public List<Organisation> beside() {
+    public List<Named> beside() {
         return Stream.concat(unknown().stream(), seats())
                 .filter(one -> one.kind() != Organisation.Kind.INSTANCE)
                 .sorted(Comparator.comparing(Organisation::name))
+                .map(Named::of)
                 .toList();
     }
 

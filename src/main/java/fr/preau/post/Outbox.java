@@ -209,7 +209,12 @@ class Outbox {
             return List.of();
         }
         return sql.sql(
-                        "select id, tries as attempt, message_id, filed_at, content as letter from post.letter where content is not null order by id desc limit 50")
+                        """
+                        select id, tries as attempt, message_id, filed_at, content as letter
+                        from (select *, row_number() over (partition by asked_by is null order by id desc) as rank
+                              from post.letter where content is not null) one
+                        where rank <= 50 order by id desc
+                        """)
                 .query((row, number) -> TAKEN.mapRow(row, number).letter())
                 .list();
     }

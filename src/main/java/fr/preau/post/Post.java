@@ -177,7 +177,8 @@ public class Post {
     }
 
     /**
-     * The last 50 letters, newest first, to read them without a mail server.
+     * The last 50 letters that somebody asked for and the last 50 others, newest first, to read
+     * them without a mail server: a round of reminders hides no letter that somebody waits for.
      *
      * @return nothing outside the demonstration
      */

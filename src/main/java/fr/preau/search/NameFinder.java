@@ -107,6 +107,11 @@ public final class NameFinder implements Finder {
     }
 
     @Override
+    public Results near(String text, @Nullable String kind, int page, int size, Language language) {
+        return topics.near(text).page(titled.code(), page, size);
+    }
+
+    @Override
     public int order() {
         return titled.order();
     }

@@ -55,6 +55,11 @@ public final class TopicFinder implements Finder {
     }
 
     @Override
+    public Results near(String text, @Nullable String only, int page, int size, Language language) {
+        return topics(language).near(text).page(kind, page, size);
+    }
+
+    @Override
     public int order() {
         return order;
     }

@@ -132,46 +132,68 @@ public final class Topics {
     }
 
     /**
-     * All that answers, best first: has every word, or two thirds of a long phrase, or at least
-     * those of its words that some have and most have not, one of two. Words of what is everywhere,
-     * as "school", tell answers apart and are not asked of them beside others; nor is who acts, as
-     * "town hall", where nothing speaks of it.
+     * All that answers, best first: has every word. Words of what is everywhere, as "school", tell
+     * answers apart and are not asked of them beside others; nor is who acts, as "town hall", where
+     * nothing speaks of it.
      *
      * @param exact only what has every word as it is typed
      */
     public Answer search(String text, boolean exact) {
         try {
+            List<String> terms = terms(text);
+            List<String> telling = terms.stream().filter(one -> !French.general(one)).toList();
+            List<Found> found = new ArrayList<>();
+            if (exact || telling.isEmpty()) {
+                add(found, query(terms, terms, terms.size()), Fit.WORDS);
+            } else {
+                add(found, query(terms, telling, telling.size()), Fit.WORDS);
+                List<String> asked = telling.stream().filter(one -> !French.actor(one)).toList();
+                if (found.isEmpty() && asked.size() < telling.size() && !rare(asked).isEmpty()) {
+                    add(found, query(terms, asked, asked.size()), Fit.WORDS);
+                }
+            }
+            name(found, text);
+            return new Answer(found, Map.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * All that resembles what was typed, best first: has every word but for a typing error, or two
+     * thirds of a long phrase, or at least those of its words that some have and most have not, one
+     * of two.
+     */
+    public Answer near(String text) {
+        try {
             Map<String, String> read = new LinkedHashMap<>();
             for (String word : French.words(French.SURFACE, text, MOST_WORDS)) {
-                String instead = exact ? null : spelling.instead(word);
+                String instead = spelling.instead(word);
                 if (instead != null) {
                     read.put(word, instead);
                 }
             }
             List<String> terms = terms(corrected(text, read));
             List<String> telling = terms.stream().filter(one -> !French.general(one)).toList();
+            List<String> asked = telling.stream().filter(one -> !French.actor(one)).toList();
+            List<String> rare = rare(telling);
+            List<Query> ever =
+                    telling.isEmpty()
+                            ? List.of(query(terms, terms, terms.size()))
+                            : List.of(
+                                    query(terms, telling, telling.size()),
+                                    query(terms, asked, asked.size()),
+                                    query(terms, telling, most(telling.size())),
+                                    query(
+                                            terms,
+                                            rare,
+                                            rare.size() < PHRASE ? 1 : most(rare.size())));
             List<Found> found = new ArrayList<>();
-            if (exact || telling.isEmpty()) {
-                add(found, query(terms, terms, terms.size()), Fit.WORDS);
-            } else {
-                Fit whole = read.isEmpty() ? Fit.WORDS : Fit.NEAR;
-                add(found, query(terms, telling, telling.size()), whole);
+            for (Query looser : ever) {
                 if (found.isEmpty()) {
-                    List<String> asked =
-                            telling.stream().filter(one -> !French.actor(one)).toList();
-                    Fit fit = rare(asked).isEmpty() ? Fit.NEAR : whole;
-                    add(found, query(terms, asked, asked.size()), fit);
-                }
-                if (found.isEmpty()) {
-                    add(found, query(terms, telling, most(telling.size())), Fit.NEAR);
-                }
-                if (found.isEmpty()) {
-                    List<String> rare = rare(telling);
-                    int needed = rare.size() < PHRASE ? 1 : most(rare.size());
-                    add(found, query(terms, rare, needed), Fit.NEAR);
+                    add(found, looser, Fit.NEAR);
                 }
             }
-            name(found, text);
             return new Answer(found, found.isEmpty() ? Map.of() : read);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -259,6 +281,9 @@ public final class Topics {
         }
         try {
             List<Found> found = new ArrayList<>(search(text, false).found());
+            if (found.isEmpty()) {
+                found.addAll(near(text).found());
+            }
             List<Found> beginning = new ArrayList<>();
             add(beginning, begun.build(), Fit.WORDS);
             beginning.stream()

@@ -228,7 +228,7 @@ class SearchPages {
     private Results gathered(Language language, String text, String kind, Paging paging) {
         Paging each = kind.isEmpty() ? new Paging(1, FIRST) : paging;
         return text.isEmpty()
-                ? SearchResults.NOTHING
+                ? Results.NOTHING
                 : SearchResults.of(finders, language, text, kind, each);
     }
 

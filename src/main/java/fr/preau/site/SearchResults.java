@@ -4,6 +4,7 @@ import fr.preau.web.Finder;
 import fr.preau.web.Finder.Results;
 import fr.preau.web.Language;
 import fr.preau.web.Paging;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,8 +16,6 @@ import java.util.stream.Stream;
  * what answers it.
  */
 final class SearchResults {
-    static final Results NOTHING = new Results(List.of(), 0, false, Map.of());
-
     private SearchResults() {}
 
     /**
@@ -28,19 +27,26 @@ final class SearchResults {
     static Results of(
             List<Finder> finders, Language language, String text, String kind, Paging each) {
         String only = kind.isEmpty() ? null : kind;
-        List<Results> all =
+        List<Finder> asked =
                 finders.stream()
                         .filter(finder ->
                                 only == null
                                         || finder.kinds(language).stream()
                                                 .anyMatch(known -> known.code().equals(only)))
-                        .map(finder ->
-                                finder.search(text, only, each.page(), each.size(), language))
                         .toList();
+        List<Results> all = new ArrayList<>();
+        asked.forEach(
+                finder -> all.add(finder.search(text, only, each.page(), each.size(), language)));
         boolean answered = all.stream().anyMatch(SearchResults::answers);
+        for (int i = 0; i < all.size() && !answered && !Finder.exact(text); i++) {
+            if (all.get(i).total() == 0) {
+                Results near = asked.get(i).near(text, only, each.page(), each.size(), language);
+                all.set(i, near.total() == 0 ? all.get(i) : near);
+            }
+        }
         return all.stream()
                 .map(one -> !answered || answers(one) ? one : alone(one))
-                .reduce(NOTHING, SearchResults::together);
+                .reduce(Results.NOTHING, SearchResults::together);
     }
 
     private static boolean answers(Results results) {

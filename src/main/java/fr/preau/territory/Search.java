@@ -79,7 +79,7 @@ final class Search implements AutoCloseable {
     private static final Sort BEST_FIRST = new Sort(SortField.FIELD_SCORE, Matches.ORDER);
 
     /** How what was typed is understood, from strict to lenient. */
-    private enum Reading {
+    enum Reading {
         AS_TYPED,
         WITH_A_TYPO,
         BUT_ONE_WORD
@@ -152,12 +152,12 @@ final class Search implements AutoCloseable {
         return hits;
     }
 
-    Hits search(String text, Set<Group> groups, int page, int size) {
+    Hits search(String text, Set<Group> groups, int page, int size, Reading lenient) {
         TypedName typed = TypedName.of(text);
         if (typed.words().isEmpty()) {
             return new Hits(List.of(), 0, false, Map.of());
         }
-        Query query = understood(typed);
+        Query query = understood(typed, lenient);
         Map<Group, Integer> counts = new EnumMap<>(Group.class);
         for (Group group : Group.values()) {
             int count = count(only(query, Set.of(group)));
@@ -183,13 +183,28 @@ final class Search implements AutoCloseable {
         return new Hits(items, Math.min(total, COUNTED), total > COUNTED, counts);
     }
 
-    /** The strictest reading that finds anything at all, whatever is kept of it afterwards. */
-    private Query understood(TypedName typed) {
-        Query query = query(typed, Reading.AS_TYPED);
+    /**
+     * The strictest reading that finds anything at all, whatever is kept of it afterwards; its
+     * words with an error are looked up once, whatever is then asked of it.
+     */
+    private Query understood(TypedName typed, Reading lenient) {
+        Query query = new MatchNoDocsQuery();
         for (Reading reading : Reading.values()) {
-            query = count(query) == 0 ? query(typed, reading) : query;
+            boolean other =
+                    reading != Reading.BUT_ONE_WORD || typed.words().size() >= FEWEST_TO_SPARE;
+            if (other && reading.compareTo(lenient) <= 0 && count(query) == 0) {
+                query = rewritten(query(typed, reading));
+            }
         }
         return query;
+    }
+
+    private Query rewritten(Query query) {
+        try {
+            return searcher.rewrite(query);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Everything that is found, once each, best first. */
@@ -198,7 +213,7 @@ final class Search implements AutoCloseable {
         if (typed.words().isEmpty()) {
             return List.of();
         }
-        Query query = understood(typed);
+        Query query = understood(typed, Reading.BUT_ONE_WORD);
         try {
             return Matches.of(searcher, groups.isEmpty() ? query : only(query, groups));
         } catch (IOException e) {

@@ -123,7 +123,17 @@ public final class Territories {
      * @throws Refusal.Later while the index is being built
      */
     public Hits search(String text, Set<Group> groups, int page, int size) {
-        return index.ask(now(), search -> search.search(text, groups, page, size));
+        return search(text, groups, page, size, Search.Reading.BUT_ONE_WORD);
+    }
+
+    /** The same, of what has every word as it was typed. */
+    public Hits asTyped(String text, Set<Group> groups, int page, int size) {
+        return search(text, groups, page, size, Search.Reading.AS_TYPED);
+    }
+
+    private Hits search(
+            String text, Set<Group> groups, int page, int size, Search.Reading lenient) {
+        return index.ask(now(), search -> search.search(text, groups, page, size, lenient));
     }
 
     /**
@@ -311,10 +321,31 @@ public final class Territories {
     /**
      * A body as somebody called it: "mairie de Moliets" is a COMMUNE, and "moliets".
      *
-     * @param kind of a body, as organisations are told apart; not always one that has a territory
+     * @param kind of a body, as organisations are told apart; not always one that has a territory;
+     *     empty when nothing was said of it
      * @param words folded, at least one
      */
     public record Called(String kind, List<String> words) {
+        /** Whether a body of that kind may be meant. */
+        public boolean may(String one) {
+            return kind.isEmpty() || kind.equals(one);
+        }
+
+        /**
+         * Whether a name has all the words that tell something: not "de", unless there is nothing
+         * else.
+         *
+         * @param name folded, with what is found beside it
+         * @param whole whether words are whole, or may be begun only: of "AMF" no Amfreville is
+         *     spoken
+         */
+        public boolean in(String name, boolean whole) {
+            String all = " " + name + " ";
+            String end = whole ? " " : "";
+            return SearchEntries.telling(words).stream()
+                    .allMatch(word -> all.contains(" " + word + end));
+        }
+
         @Nullable Group group() {
             return Stream.of(Group.values())
                     .filter(one -> one.name().equals(kind))
@@ -323,22 +354,16 @@ public final class Territories {
         }
     }
 
-    /**
-     * What a text says when it tells the kind of a body beside its name: each reading, none before
-     * another; empty when it tells none.
-     */
-    public static Set<Called> called(String text) {
-        return TypedName.of(text).called();
+    /** What a text says of a body as it was typed, then when it tells a kind beside its name. */
+    public static List<Called> readings(String text) {
+        TypedName typed = TypedName.of(text);
+        return Stream.concat(Stream.of(new Called("", typed.words())), typed.called().stream())
+                .toList();
     }
 
     /** The initials a grouping is called by for short, folded: "macs". */
     public static String initials(String name) {
         return SearchEntries.initials(name);
-    }
-
-    /** The words that tell something: not "de", unless there is nothing else. */
-    public static List<String> telling(List<String> words) {
-        return SearchEntries.telling(words);
     }
 
     /** The reasons a page has a sentence for. */

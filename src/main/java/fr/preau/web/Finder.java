@@ -91,6 +91,8 @@ public interface Finder {
             Map<String, Long> counts,
             Map<String, String> read,
             List<Note> notes) {
+        public static final Results NOTHING = new Results(List.of(), 0, false, Map.of());
+
         public Results(List<Found> found, long total, boolean more, Map<String, Long> counts) {
             this(found, total, more, counts, Map.of(), List.of());
         }
@@ -119,7 +121,8 @@ public interface Finder {
     List<Found> suggest(String text, int atMost, Language language);
 
     /**
-     * One page of everything that answers, best first.
+     * One page of everything that answers, best first. What is costly to find and only resembles
+     * what was typed is left to {@link #near}.
      *
      * @param text as typed; {@link #exact} when between quotation marks
      * @param kind the code of the only kind wanted; all of them when absent
@@ -127,6 +130,15 @@ public interface Finder {
      * @throws fr.preau.kernel.Refusal.Later while the index is being built
      */
     Results search(String text, @Nullable String kind, int page, int size, Language language);
+
+    /**
+     * One page of what only resembles what was typed: asked of those that found nothing, when no
+     * finder has anything that answers.
+     */
+    default Results near(
+            String text, @Nullable String kind, int page, int size, Language language) {
+        return Results.NOTHING;
+    }
 
     /** Its place among those that answer as well: the smaller first. */
     int order();

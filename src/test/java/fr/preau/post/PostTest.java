@@ -7,6 +7,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.TestDatabase;
+import fr.preau.post.Post.Asker;
 import fr.preau.web.TestTexts;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
@@ -317,6 +318,18 @@ class PostTest {
         assertThat(new Post(demo, postman).recent())
                 .extracting(Letter::subject)
                 .containsExactly("Bonsoir", "Bonjour");
+    }
+
+    @Test
+    void aRoundOfRemindersHidesNoLetterThatSomebodyWaitsFor() {
+        post.ask("192.0.2.1", Asker.CONNECTION, letter("camille@exemple.fr", "Votre lien"));
+        for (int one = 0; one < 60; one++) {
+            post.send(letter("dominique" + one + "@exemple.fr", "Il reste un jour"));
+        }
+        assertThat(new Post(new Outbox(sql, true), postman).recent())
+                .extracting(Letter::subject)
+                .hasSize(51)
+                .contains("Votre lien");
     }
 
     private long words() {

@@ -222,7 +222,9 @@ class SearchTest {
     }
 
     private static Hits search(String text, Set<Group> groups, int page) {
-        return index.ask(LoadedTerritory.SNAPSHOT, search -> search.search(text, groups, page, 20));
+        return index.ask(
+                LoadedTerritory.SNAPSHOT,
+                search -> search.search(text, groups, page, 20, Search.Reading.BUT_ONE_WORD));
     }
 
     private static List<Hit> suggest(String text) {

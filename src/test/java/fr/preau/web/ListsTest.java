@@ -181,7 +181,8 @@ class ListsTest {
         JsonNode first = json(list + "?taille=1");
         assertThat(first.get("total").asInt()).isEqualTo(Math.min(file.size(), 10_000));
         assertThat(first.path("more").asBoolean()).isEqualTo(file.size() > 10_000);
-        if (file.size() <= 1_000) {
+        boolean numbered = get(list + "?page=1").statusCode() == 200;
+        if (file.size() <= 1_000 || !numbered) {
             int part = Math.max(1, Math.min(100, file.size() / 3));
             assertThat(walked(list + "?taille=" + part))
                     .doesNotHaveDuplicates()
