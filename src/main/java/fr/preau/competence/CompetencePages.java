@@ -126,18 +126,18 @@ record CompetencePages(Competences competences, Territories territories) {
             return ask(visit, address);
         }
         if (Address.empty(address.sujet())) {
-            List<Answer> answers = competences.sheet(address.asked());
-            CompetenceSheet sheet =
-                    CompetenceSheet.of(
-                            visit,
-                            answers,
-                            competences.around(answers.getFirst().question()),
-                            schools(address));
-            return visit.page("competence/sheet", sheet.title(), sheet);
+            return visit.kept(() -> sheet(visit, address));
         }
         Question question = competences.question(address.asked());
         AnswerPage page = AnswerPage.of(visit, competences, question, address);
         return visit.page("competence/answer", page.title(), page);
+    }
+
+    private View sheet(Visit visit, Address address) {
+        List<Answer> answers = competences.sheet(address.asked());
+        Surroundings around = competences.around(answers.getFirst().question());
+        CompetenceSheet sheet = CompetenceSheet.of(visit, answers, around, schools(address));
+        return visit.page("competence/sheet", sheet.title(), sheet);
     }
 
     @GetMapping(PATH + ".csv")
