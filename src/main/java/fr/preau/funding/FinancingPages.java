@@ -18,6 +18,7 @@ import fr.preau.territory.Territories;
 import fr.preau.web.Paging;
 import fr.preau.web.Shown;
 import fr.preau.web.Visit;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -243,7 +244,7 @@ record FinancingPages(
         Map<String, @Nullable Object> told = TABLE.item(it);
         told.put("sha256", it.sha256());
         told.put("figures", CanonicalJson.told(it.figures()));
-        told.put("burden", burden(it).parts().stream().map(FinancingPages::told).toList());
+        told.put("burden", burden(it).parts().stream().map(Borne::of).toList());
         told.put(
                 "remarks",
                 FinancingView.of(it.figures()).remarks().stream()
@@ -252,13 +253,17 @@ record FinancingPages(
         return told;
     }
 
-    private static Map<String, Object> told(Burden.Part one) {
-        return Map.of(
-                "payer", one.payer(),
-                "carrier", one.carrier(),
-                "grants", Money.euros(one.grants()),
-                "vat", Money.euros(one.refund()),
-                "total", Money.euros(one.total()));
+    /** What one of those who pay bears in the end, in euros. */
+    record Borne(
+            Payer payer, boolean carrier, BigDecimal grants, BigDecimal vat, BigDecimal total) {
+        static Borne of(Burden.Part one) {
+            return new Borne(
+                    one.payer(),
+                    one.carrier(),
+                    Money.euros(one.grants()),
+                    Money.euros(one.refund()),
+                    Money.euros(one.total()));
+        }
     }
 
     private static Map<String, @Nullable Object> told(Visit visit, PlanRemark one) {

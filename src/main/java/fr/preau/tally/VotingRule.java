@@ -1,9 +1,10 @@
 package fr.preau.tally;
 
 import fr.preau.kernel.Refusal;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a decision needs in order to pass; frozen at opening.
@@ -63,7 +64,8 @@ public record VotingRule(
         public static final Quorum NONE = new Quorum(Fraction.NONE, Fraction.NONE);
 
         Map<String, Object> written() {
-            return Map.of("overall", overall.written(), "college", college.written());
+            return new TreeMap<>(
+                    Map.of("overall", overall.written(), "college", college.written()));
         }
     }
 
@@ -107,7 +109,7 @@ public record VotingRule(
 
     /** The member {@code rule} of {@code OPENED}; nothing is written where silence fails. */
     public Map<String, Object> written() {
-        var rule = new HashMap<String, Object>();
+        var rule = new TreeMap<String, Object>();
         rule.put("kind", kind.name());
         rule.put("threshold", threshold.written());
         rule.put("quorum", quorum.written());
@@ -116,7 +118,7 @@ public record VotingRule(
         if (silent == Silent.SET_ASIDE) {
             rule.put(SILENT, silent.name());
         }
-        return Map.copyOf(rule);
+        return Collections.unmodifiableMap(rule);
     }
 
     /**

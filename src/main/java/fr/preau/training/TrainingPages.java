@@ -268,6 +268,9 @@ record TrainingPages(
                 .map(TABLE::item);
     }
 
+    /** Who pays, as programs read it. */
+    record Paid(TrainingCourse.Share audience, List<String> levels, String who, String basis) {}
+
     @GetMapping(API + "/{id}")
     @ResponseBody
     Map<String, @Nullable Object> one(Visit visit, @PathVariable String id) {
@@ -278,12 +281,7 @@ record TrainingPages(
         told.put(
                 "paidBy",
                 payers.of(it.course().audience(), it.place(), visit.language()).stream()
-                        .map(one ->
-                                Map.of(
-                                        "audience", one.share(),
-                                        "levels", one.levels(),
-                                        "who", one.who(),
-                                        "basis", one.basis()))
+                        .map(one -> new Paid(one.share(), one.levels(), one.who(), one.basis()))
                         .toList());
         return told;
     }
