@@ -183,7 +183,10 @@ public class Directory {
         Own own = own(query);
         List<Line> page = new ArrayList<>(paging.of(own.lines()));
         List<String> others =
-                reference(query, own.today()).filter(id -> !own.ids().contains(id)).toList();
+                reference(query, own.today())
+                        .filter(id -> !own.ids().contains(id))
+                        .limit(MOST_COUNTED + 1L)
+                        .toList();
         others.stream()
                 .skip(Math.max(0L, paging.offset() - (long) own.lines().size()))
                 .limit(paging.size() - page.size())
