@@ -29,12 +29,14 @@ import org.springframework.web.servlet.View;
 @Controller
 @Order(20)
 record WorkPages(Works works, Organisations organisations) implements AwaitedThings.Panel {
+    private static final String MINE = "/moi/travaux";
+
     /** All that the page needs; {@code back}: the page it is a part of. */
     record WorkPage(Works.Group group, Crumb back, Asked.Pages pages) {}
 
     @Override
     public Content panel(Visit visit, Actor actor) {
-        return visit.piece("work/mine", works.of(held(actor), true, visit.language()));
+        return visit.piece("work/begin", MINE);
     }
 
     @Override
@@ -55,10 +57,17 @@ record WorkPages(Works works, Organisations organisations) implements AwaitedThi
         return actor.inForce().stream().map(Held::organisation).toList();
     }
 
-    @GetMapping("/moi/travaux/{genre}")
+    @GetMapping(MINE)
+    @Who(Visitor.SIGNED_IN)
+    View all(Visit visit, Actor actor) {
+        return visit.page(
+                "work/mine", visit.t("work.mine"), works.of(held(actor), true, visit.language()));
+    }
+
+    @GetMapping(MINE + "/{genre}")
     @Who(Visitor.SIGNED_IN)
     View mine(Visit visit, Actor actor, @PathVariable("genre") String kind, Paging paging) {
-        var back = new Crumb(visit.t("work.me"), visit.to("/moi"));
+        var back = new Crumb(visit.t("work.mine"), visit.to(MINE));
         return page(visit, kind, held(actor), true, asked("/moi", kind, paging), back);
     }
 

@@ -821,6 +821,7 @@ public final class Samples {
                             List.of(
                                     "/organisations/commune-92048/travaux/fiches",
                                     "/organisations/commune-92048/travaux/scrutins")),
+                    Map.entry("/moi/travaux", List.of()),
                     Map.entry("/moi/travaux/{genre}", List.of()),
                     Map.entry(
                             "/api/v1/organisations",

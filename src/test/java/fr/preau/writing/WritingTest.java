@@ -131,8 +131,10 @@ public class WritingTest {
                 .param("id", path.substring(path.lastIndexOf('/') + 1))
                 .update();
         assertThat(work(visit(clerk, mine), path + "/relecture")).contains("En relecture");
-        assertThat(page(visit(clerk, "/moi"), 200).select("#travaux").text())
+        assertThat(page(visit(clerk, "/moi/travaux"), 200).select("main").text())
                 .contains("En relecture");
+        assertThat(page(visit(clerk, "/moi"), 200).select("#travaux a[href=/moi/travaux]"))
+                .hasSize(1);
         assertThat(page(visit(clerk, mine + "-inconnues"), 404).text()).contains("inconnues");
     }
 
