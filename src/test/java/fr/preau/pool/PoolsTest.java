@@ -221,7 +221,8 @@ class PoolsTest extends TestPages {
         for (String file : List.of(".pdf", ".odt")) {
             assertThat(read(null, call + file).getContentAsByteArray()).hasSizeGreaterThan(1_000);
         }
-        assertThat(page(treasurer, "/moi").text()).contains("L’assistance des écoles, essai");
+        assertThat(page(treasurer, "/moi/travaux").text())
+                .contains("L’assistance des écoles, essai");
     }
 
     @Test
