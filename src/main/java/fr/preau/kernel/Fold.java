@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 public final class Fold {
     private static final int FEW = 5;
     private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0\\u202f]");
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern NOT_A_WORD = Pattern.compile("[^a-z0-9]+");
     private static final Pattern SAINT = Pattern.compile("\\bst(e?)\\b");
 
     /**
@@ -95,17 +97,10 @@ public final class Fold {
     /** "Œuf-en-Ternois" and "oeuf en ternois" fold alike; "St-Étienne" folds to "saint etienne". */
     public static String plain(String text) {
         String lower = text.toLowerCase(Locale.FRENCH).replace("œ", "oe").replace("æ", "ae");
-        var words = new StringBuilder(lower.length());
-        for (char one : Normalizer.normalize(lower, Normalizer.Form.NFD).toCharArray()) {
-            if (one >= 'a' && one <= 'z' || one >= '0' && one <= '9') {
-                words.append(one);
-            } else if (!words.isEmpty()
-                    && words.charAt(words.length() - 1) != ' '
-                    && Character.getType(one) != Character.NON_SPACING_MARK) {
-                words.append(' ');
-            }
-        }
-        return SAINT.matcher(words).replaceAll("saint$1").strip();
+        String ascii =
+                MARKS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFD)).replaceAll("");
+        String words = NOT_A_WORD.matcher(ascii).replaceAll(" ").strip();
+        return SAINT.matcher(words).replaceAll("saint$1");
     }
 
     /** What stands between blanks, commas and semicolons. */
