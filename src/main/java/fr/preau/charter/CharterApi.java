@@ -30,6 +30,9 @@ record CharterApi(Charters charters, CharterRows rows, List<Margin> margins) {
     /** Who, or where: a reference and a name. */
     record Body(String id, String name) {}
 
+    /** A seat, as programs read it. */
+    record SeatTold(Body organisation, String college) {}
+
     /** What a list says of each. */
     private static final Table<Charter> LINE =
             Table.of("id", Charter::id)
@@ -124,9 +127,8 @@ record CharterApi(Charters charters, CharterRows rows, List<Margin> margins) {
         return all;
     }
 
-    private static Map<String, ?> told(Participant seat) {
-        var body = new Body(seat.organisation(), seat.name());
-        return Map.of("organisation", body, "college", seat.college());
+    private static SeatTold told(Participant seat) {
+        return new SeatTold(new Body(seat.organisation(), seat.name()), seat.college());
     }
 
     @GetMapping("/{id}/versions/{v}")

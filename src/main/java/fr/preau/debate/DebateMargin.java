@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -125,10 +126,11 @@ record DebateMargin(Dockets dockets, Voices voices, AmendmentRows rows) implemen
                 .forEach((head, tally) ->
                         told.put(
                                 head,
-                                Map.of(
-                                        "positions", positions(tally),
-                                        "amendments", tally.amendments(),
-                                        "comments", tally.remarks())));
+                                new TreeMap<>(
+                                        Map.of(
+                                                "positions", positions(tally),
+                                                "amendments", tally.amendments(),
+                                                "comments", tally.remarks()))));
         return told;
     }
 
@@ -138,9 +140,10 @@ record DebateMargin(Dockets dockets, Voices voices, AmendmentRows rows) implemen
     }
 
     private static Map<String, Object> positions(Tally tally) {
-        return Map.of(
-                "agree", tally.of(Stance.AGREE),
-                "mixed", tally.of(Stance.MIXED),
-                "disagree", tally.of(Stance.DISAGREE));
+        return new TreeMap<>(
+                Map.of(
+                        "agree", tally.of(Stance.AGREE),
+                        "mixed", tally.of(Stance.MIXED),
+                        "disagree", tally.of(Stance.DISAGREE)));
     }
 }
