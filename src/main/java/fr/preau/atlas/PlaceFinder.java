@@ -34,13 +34,13 @@ record PlaceFinder(Territories territories, Texts texts) implements Finder {
                     "\\b(?:ecoles?|colleges?|lycees?|maternelles?|elementaires?|primaires?|etablissements?)(?: (?:de la|de l|du|des|de|d))?\\b");
 
     /**
-     * What was typed, folded, and as it is understood.
+     * What was typed, as it is understood.
      *
      * @param whole whether its words are whole, or may be begun only
      */
-    private record Sought(String plain, List<Territories.Called> readings, boolean whole) {
+    private record Sought(List<Territories.Called> readings, boolean whole) {
         static Sought of(String text, boolean whole) {
-            return new Sought(Fold.plain(text), Territories.readings(text), whole);
+            return new Sought(Territories.readings(text), whole);
         }
     }
 
@@ -231,10 +231,7 @@ record PlaceFinder(Territories territories, Texts texts) implements Finder {
     private static Fit fit(Territories.Hit hit, String why, Sought sought) {
         List<Territories.Called> readings =
                 sought.readings().stream().filter(one -> one.may(hit.group().name())).toList();
-        boolean named =
-                names(hit, sought.plain())
-                        || readings.stream()
-                                .anyMatch(one -> names(hit, String.join(" ", one.words())));
+        boolean named = readings.stream().anyMatch(one -> names(hit, one.name()));
         String all = Fold.plain(hit.name() + " " + hit.detail() + " " + why);
         boolean within = readings.stream().anyMatch(one -> one.in(all, sought.whole()));
         return named ? Fit.NAME : within ? Fit.WORDS : Fit.NEAR;

@@ -93,11 +93,8 @@ record Groups(
     /** Whether the whole name is its own, with or without what its kind is called. */
     private static boolean so(String name, Organisation one) {
         String own = Fold.plain(one.name());
-        return own.equals(Fold.plain(name))
-                || Territories.readings(name).stream()
-                        .anyMatch(said ->
-                                said.may(one.kind().name())
-                                        && own.equals(String.join(" ", said.words())));
+        return Territories.readings(name).stream()
+                .anyMatch(said -> said.may(one.kind().name()) && own.equals(said.name()));
     }
 
     /** Those of these ids that are, in their order. */

@@ -168,13 +168,12 @@ public class Directory {
          */
         public boolean answers(List<Territories.Called> readings, boolean whole) {
             String kind = organisation.kind().name();
-            String siren = organisation.siren();
             return readings.stream()
                     .anyMatch(one ->
                             one.may(kind)
                                     && (one.in(folded, whole)
-                                            || siren != null
-                                                    && one.words().equals(List.of(siren))));
+                                            || String.join("", one.words())
+                                                    .equals(organisation.siren())));
         }
     }
 

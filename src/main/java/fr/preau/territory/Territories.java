@@ -321,11 +321,15 @@ public final class Territories {
     /**
      * A body as somebody called it: "mairie de Moliets" is a COMMUNE, and "moliets".
      *
-     * @param kind of a body, as organisations are told apart; not always one that has a territory;
-     *     empty when nothing was said of it
+     * @param kind as organisations are told apart, with a territory or not; empty when unsaid
      * @param words folded, at least one
      */
     public record Called(String kind, List<String> words) {
+        /** Its words as one name. */
+        public String name() {
+            return String.join(" ", words);
+        }
+
         /** Whether a body of that kind may be meant. */
         public boolean may(String one) {
             return kind.isEmpty() || kind.equals(one);
@@ -336,8 +340,7 @@ public final class Territories {
          * else.
          *
          * @param name folded, with what is found beside it
-         * @param whole whether words are whole, or may be begun only: of "AMF" no Amfreville is
-         *     spoken
+         * @param whole not words that are only begun: of "AMF" no Amfreville is spoken
          */
         public boolean in(String name, boolean whole) {
             String all = " " + name + " ";
@@ -356,9 +359,8 @@ public final class Territories {
 
     /** What a text says of a body as it was typed, then when it tells a kind beside its name. */
     public static List<Called> readings(String text) {
-        TypedName typed = TypedName.of(text);
-        return Stream.concat(Stream.of(new Called("", typed.words())), typed.called().stream())
-                .toList();
+        var typed = new Called("", List.of(Fold.plain(text).split(" ")));
+        return Stream.concat(Stream.of(typed), TypedName.of(text).called().stream()).toList();
     }
 
     /** The initials a grouping is called by for short, folded: "macs". */
