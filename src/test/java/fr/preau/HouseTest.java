@@ -47,6 +47,9 @@ class HouseTest {
     private static final Pattern SQL =
             Pattern.compile(
                     "(?s).*\\b(select|insert into|update|delete from|create|copy|from|truncate|lock table)\\s.*");
+    private static final Pattern ASKED_NAME =
+            Pattern.compile(
+                    "getServerName|getServerPort|getRequestURL|getLocalName|HttpHeaders\\.(HOST|ORIGIN|FORWARDED)|\"(Host|Origin|Forwarded|X-Forwarded-[A-Za-z]+)\"|ServletUriComponentsBuilder|fromHttpRequest|fromCurrent");
     private static final Pattern QUALIFIED = Pattern.compile("(?<![\\w.'])([a-z]+)\\.([a-z_]+)");
     private static final Pattern KEY_IN_TEMPLATE =
             Pattern.compile("visit\\.(t|count)\\(\"([^\"]+)\"\\s*(\\+)?");
@@ -191,6 +194,35 @@ class HouseTest {
     void aClassIsANoun() {
         assertThat(SOURCES.stream().map(House.Source::name).filter(name -> name.endsWith("ing")))
                 .isSubsetOf(House.nouns());
+    }
+
+    /** Whoever sends a request chooses the name it asks for: what leaves has none of it. */
+    @Test
+    void theNameThatARequestAsksForStaysWithWhoComparesIt() {
+        Set<String> known = new TreeSet<>();
+        SOURCES.stream()
+                .filter(source ->
+                        source.lines().stream().anyMatch(line -> ASKED_NAME.matcher(line).find()))
+                .map(House.Source::name)
+                .forEach(known::add);
+        assertThat(known).as("what reads the name asked for").containsExactly("SameOrigin");
+        assertThat(callers("fr.preau.web.Visit", "origin"))
+                .as("what is tied to the name that a browser says")
+                .containsExactly("BrowserOrigin");
+        assertThat(callers("fr.preau.web.Site", "url"))
+                .as("what reads the address that the operator said, rather than the public one")
+                .containsExactly("BrowserOrigin", "Opening", "PublicAddress", "SameOrigin");
+    }
+
+    private static Set<String> callers(String type, String method) {
+        return CLASSES.stream()
+                .flatMap(from -> from.getMethodCallsFromSelf().stream())
+                .filter(call ->
+                        call.getTargetOwner().getName().equals(type)
+                                && call.getName().equals(method))
+                .map(call -> call.getOriginOwner().getSimpleName())
+                .filter(name -> !type.endsWith("." + name))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Without its tokens a form is refused to whoever is signed in; one signs in without any. */

@@ -56,7 +56,7 @@ record DevicePages(Sessions sessions, ProConnect proConnect) {
         Optional<String> elsewhere =
                 idToken == null || !proConnect.configured()
                         ? Optional.empty()
-                        : proConnect.signOut(idToken, PublicAddress.of(visit) + "/");
+                        : proConnect.signOut(idToken, BrowserOrigin.of(visit) + "/");
         return elsewhere
                 .map(url -> ProConnectPages.onwards(visit, caller, url, "access.signout"))
                 .orElseGet(() -> visit.seeOther("/"));

@@ -63,7 +63,7 @@ record KeyPages(Passkeys passkeys, Recovery recovery, ProConnect proConnect, Key
     Map<String, Object> challenge(Visit visit, Actor actor, Caller caller) {
         caller.response().setHeader("Cache-Control", "no-store");
         Map<String, Object> options = new LinkedHashMap<>();
-        options.put("rp", Map.of("id", PublicAddress.host(visit), "name", "Préau"));
+        options.put("rp", Map.of("id", BrowserOrigin.host(visit), "name", "Préau"));
         String shown = actor.name().isEmpty() ? actor.id() : actor.name();
         options.put(
                 "user",

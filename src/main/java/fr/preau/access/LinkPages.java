@@ -59,6 +59,7 @@ record LinkPages(
                     visit.t("access.mail.crumb"),
                     new SentPage(null, false, to, form));
         }
+        BrowserOrigin.of(visit); // asked for at a name that nobody said, it could not be spent here
         String from = caller.address();
         limits.take(Limits.Pace.MAIL, from);
         limits.take(Limits.Pace.MAIL_TO_ONE, from + " " + typed.toLowerCase(Locale.ROOT));
@@ -68,7 +69,7 @@ record LinkPages(
 
     private void send(Visit visit, Caller caller, Links.Link link) {
         String secret = Secrets.fresh();
-        String url = PublicAddress.of(visit) + visit.to("/connexion/lien/" + secret);
+        String url = visit.address(visit.to("/connexion/lien/" + secret));
         String code = Links.code(secret);
         byte[] browser = Browsers.given(caller);
         var action = new Letter.Action(visit.t("access.letter.action"), url);

@@ -30,7 +30,7 @@ record PasskeyPages(Passkeys passkeys, Sessions sessions, Limits limits) {
         caller.response().setHeader("Cache-Control", "no-store");
         return Map.of(
                 "challenge", passkeys.challenge(caller, null),
-                "rpId", PublicAddress.host(visit),
+                "rpId", BrowserOrigin.host(visit),
                 "timeout", PATIENCE,
                 "userVerification", "required",
                 "allowCredentials", List.of());

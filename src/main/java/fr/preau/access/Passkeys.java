@@ -130,8 +130,8 @@ record Passkeys(JdbcClient sql, KeyActs acts, SecurityEvents events) {
         var added =
                 PasskeyCheck.added(
                         answer,
-                        PublicAddress.of(visit),
-                        PublicAddress.host(visit),
+                        BrowserOrigin.of(visit),
+                        BrowserOrigin.host(visit),
                         challenge -> spend(caller, challenge, person));
         return added.isPresent()
                 && acts.record(
@@ -176,8 +176,8 @@ record Passkeys(JdbcClient sql, KeyActs acts, SecurityEvents events) {
     }
 
     private Optional<Entrance> enter(Visit visit, AuthenticationData data, Kept kept) {
-        String site = PublicAddress.of(visit);
-        String host = PublicAddress.host(visit);
+        String site = BrowserOrigin.of(visit);
+        String host = BrowserOrigin.host(visit);
         return PasskeyCheck.counted(data, site, host, kept.credential(), kept.signCount())
                 .filter(count -> owned(data, kept.person()))
                 .map(count -> {

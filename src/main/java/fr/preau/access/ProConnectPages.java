@@ -70,7 +70,7 @@ record ProConnectPages(
     private String depart(
             Visit visit, Caller caller, Destination to, boolean strong, @Nullable String person) {
         limits.take(Limits.Pace.SIGN_IN, caller.address());
-        String callback = PublicAddress.of(visit) + CALLBACK;
+        String callback = BrowserOrigin.of(visit) + CALLBACK;
         var departure = ProConnect.Departure.fresh();
         proConnect.reach();
         String state =
@@ -99,7 +99,7 @@ record ProConnectPages(
             Refusal.forbid(
                     code.isEmpty() || !proConnect.from(issuer), "access.proconnect.cancelled");
             ProConnect.Identified who =
-                    proConnect.arrival(code, PublicAddress.of(visit) + CALLBACK, passage);
+                    proConnect.arrival(code, BrowserOrigin.of(visit) + CALLBACK, passage);
             if (passage.person() != null) {
                 if (actor == null || !actor.id().equals(passage.person())) {
                     throw new Refusal.Forbidden("access.proconnect.refused");

@@ -68,7 +68,7 @@ record Recovery(
     private void tellNew(Visit visit, Actor actor, String key) {
         tell(visit, actor, actor.strong() ? key : key + ".weak");
         if (!actor.strong()) {
-            warn(PublicAddress.of(visit), actor);
+            warn(visit.address(""), actor);
         }
     }
 
@@ -80,7 +80,7 @@ record Recovery(
                             visit.t("access.letter.1"),
                             visit.t(key + ".text"),
                             visit.t("access.notice.not-you"));
-            String keys = PublicAddress.of(visit) + visit.to("/moi/cles");
+            String keys = visit.address(visit.to("/moi/cles"));
             var action = new Letter.Action(visit.t("access.notice.action"), keys);
             String subject = visit.t(key + ".subject");
             String language = visit.language().tag();

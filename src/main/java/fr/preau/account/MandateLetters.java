@@ -6,7 +6,7 @@ import fr.preau.policy.Power;
 import fr.preau.post.Letter;
 import fr.preau.post.Post;
 import fr.preau.web.Language;
-import fr.preau.web.Site;
+import fr.preau.web.PublicAddress;
 import fr.preau.web.Texts;
 import java.time.LocalDate;
 import java.util.stream.Collectors;
@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 record MandateLetters(
-        Post post, People people, Organisations organisations, Texts texts, Site site) {
+        Post post, People people, Organisations organisations, Texts texts, PublicAddress address) {
     /** Tells somebody that they were given a mandate. */
     void granted(Mandates.Grant grant) {
         People.Person person = people.get(grant.person()).orElse(null);
@@ -77,16 +77,14 @@ record MandateLetters(
         return organisations.find(organisation).map(Organisation::name).orElse(organisation);
     }
 
-    /** With a link, when the public address of this site is known. */
+    /** With the link to "Mon espace". */
     private void send(People.Person person, String name, Object... arguments) {
         String mail = person.mail();
         Language language = Language.of(person.language());
-        Letter.Action action =
-                site.url().isEmpty()
-                        ? null
-                        : new Letter.Action(
-                                texts.say(language, "account.letter.open"),
-                                site.url() + language.prefix() + MyPages.PATH);
+        var action =
+                new Letter.Action(
+                        texts.say(language, "account.letter.open"),
+                        address.of(language, MyPages.PATH));
         if (mail != null && Post.isAddress(mail)) {
             String key = "account.letter." + name;
             post.send(Letter.worded(texts, language, mail, key, action, null, arguments));

@@ -1,6 +1,5 @@
 package fr.preau.admission;
 
-import fr.preau.access.PublicAddress;
 import fr.preau.account.Actor;
 import fr.preau.account.Held;
 import fr.preau.admission.Inscription.Described;
@@ -70,7 +69,7 @@ record InscriptionPages(Inscriptions inscriptions, Organisations organisations) 
         if (twin != null) {
             form.wrong(new Refusal.Conflict("admission.inscription.twin", twin.name()), "nom");
         }
-        String base = PublicAddress.of(form.visit());
+        String base = form.visit().address("");
         return form.make(
                 () -> path(inscriptions.ask(actor, base, what, wanted)), () -> edit(form, twin));
     }
@@ -128,7 +127,7 @@ record InscriptionPages(Inscriptions inscriptions, Organisations organisations) 
             about = "inscription:id")
     View accept(Actor actor, @PathVariable String id, Form form) {
         Inscription before = inscriptions.get(actor, id);
-        String base = PublicAddress.of(form.visit());
+        String base = form.visit().address("");
         return form.settle(
                 () -> inscriptions.accept(actor, base, id, form.text("organisation")),
                 () -> show(actor, before, form));
@@ -142,7 +141,7 @@ record InscriptionPages(Inscriptions inscriptions, Organisations organisations) 
             about = "inscription:id")
     View refuse(Actor actor, @PathVariable String id, Form form) {
         Inscription before = inscriptions.get(actor, id);
-        String base = PublicAddress.of(form.visit());
+        String base = form.visit().address("");
         String voice = form.text("organisation");
         return form.settle(
                 path(id),

@@ -1,6 +1,5 @@
 package fr.preau.admission;
 
-import fr.preau.access.PublicAddress;
 import fr.preau.account.Actor;
 import fr.preau.account.Held;
 import fr.preau.account.Mandates;
@@ -117,7 +116,7 @@ record InvitationPages(
         WantedMandate offered =
                 WantedMandate.typed(id, form.asking("personne", "courriel").asking("type", "pour"));
         form.asking("mandat", "pour").asking(Form.NOWHERE, "pouvoirs");
-        String base = PublicAddress.of(form.visit());
+        String base = form.visit().address("");
         String mail = known.isEmpty() ? form.line("courriel") : invitations.mailOf(known);
         if (mail != null && form.sound() && !invitations.knows(mail)) {
             paced(actor, form);
@@ -144,7 +143,7 @@ record InvitationPages(
     View prepare(Actor actor, @PathVariable String id, Form form) {
         form.need("courriel", "admission.invitation.address");
         WantedMandate offered = WantedMandate.typed(id, form);
-        String base = PublicAddress.of(form.visit());
+        String base = form.visit().address("");
         paced(actor, form);
         return form.make(
                 () -> {
@@ -166,7 +165,7 @@ record InvitationPages(
             act = "admission.act.prepared",
             about = "invitation:id")
     View confirm(Actor actor, @PathVariable String id, Form form) {
-        String base = PublicAddress.of(form.visit());
+        String base = form.visit().address("");
         return settle(actor, id, form, () -> invitations.confirm(actor, base, id));
     }
 
@@ -178,7 +177,7 @@ record InvitationPages(
             act = "admission.act.resend",
             about = "invitation:id")
     View resend(Actor actor, @PathVariable String id, Form form) {
-        String base = PublicAddress.of(form.visit());
+        String base = form.visit().address("");
         return settle(actor, id, form, () -> invitations.resend(actor, base, id));
     }
 

@@ -1,6 +1,5 @@
 package fr.preau.admission;
 
-import fr.preau.access.PublicAddress;
 import fr.preau.account.Mandates;
 import fr.preau.form.Form;
 import fr.preau.organisation.Organisation;
@@ -38,7 +37,7 @@ record OfferedPages(
     @PostMapping("/invitations/{id}/acceptation")
     View accept(Session session, @PathVariable String id, Form form) {
         invitations.offeredTo(session.actor(), id);
-        String base = PublicAddress.of(form.visit());
+        String base = form.visit().address("");
         return form.settle(
                 () -> invitations.accept(session.actor(), base, id, form.text("nom")),
                 () -> offered(session, id, form));
@@ -69,7 +68,7 @@ record OfferedPages(
             @PathVariable String secret,
             Form form,
             Caller caller) {
-        String base = PublicAddress.of(form.visit());
+        String base = form.visit().address("");
         View next =
                 form.settle(
                         () -> invitations.enter(base, id, secret, form.text("nom")),

@@ -1,6 +1,5 @@
 package fr.preau.admission;
 
-import fr.preau.access.PublicAddress;
 import fr.preau.account.Actor;
 import fr.preau.form.Form;
 import fr.preau.kernel.Refusal;
@@ -41,14 +40,14 @@ record RequestPages(
     /** Sends a code to the official address. */
     @PostMapping(PATH + "/codes")
     View sendCode(Session session, @PathVariable String id, Form form) {
-        String base = PublicAddress.of(form.visit());
+        String base = form.visit().address("");
         return act(session, id, form, () -> requests.sendCode(session.actor(), base, id));
     }
 
     /** A proof: the code that was received, or the establishment ProConnect said. */
     @PostMapping(PATH + "/preuves")
     View prove(Session session, @PathVariable String id, Form form) {
-        String base = PublicAddress.of(form.visit());
+        String base = form.visit().address("");
         String code = form.text("code");
         String siret = session.siret();
         return act(
@@ -71,7 +70,7 @@ record RequestPages(
             act = "admission.act.confirm",
             about = "demande:id")
     View confirm(Session session, @PathVariable String id, Form form) {
-        String base = PublicAddress.of(form.visit());
+        String base = form.visit().address("");
         String voice = form.text("organisation");
         Set<Power> powers = form.some("pouvoirs", Power.class);
         return act(
@@ -88,7 +87,7 @@ record RequestPages(
             act = "admission.act.refuse",
             about = "demande:id")
     View refuse(Session session, @PathVariable String id, Form form) {
-        String base = PublicAddress.of(form.visit());
+        String base = form.visit().address("");
         String voice = form.text("organisation");
         String why = form.text("motif");
         return act(session, id, form, () -> requests.refuse(session.actor(), base, id, voice, why));
@@ -97,7 +96,7 @@ record RequestPages(
     /** Whoever made it writes to a body that may vouch for them. */
     @PostMapping(PATH + "/garants")
     View ask(Session session, @PathVariable String id, Form form) {
-        String base = PublicAddress.of(form.visit());
+        String base = form.visit().address("");
         String body = form.text("organisation");
         return act(session, id, form, () -> letters.ask(session.actor(), base, id, body));
     }

@@ -1,6 +1,5 @@
 package fr.preau.admission;
 
-import fr.preau.access.PublicAddress;
 import fr.preau.account.Actor;
 import fr.preau.account.Mandates;
 import fr.preau.account.People;
@@ -281,7 +280,7 @@ record StepPages(
 
     private View make(Session session, WantedMandate draft, Form form) {
         Actor actor = session.actor();
-        String base = PublicAddress.of(form.visit());
+        String base = form.visit().address("");
         String first = JoinPages.PATH + "/" + draft.organisation() + "/" + Step.FONCTION.path();
         return form.make(
                 () -> {

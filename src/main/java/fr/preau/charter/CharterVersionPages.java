@@ -93,7 +93,7 @@ record CharterVersionPages(CharterRows rows, Charters charters, Documents docume
     }
 
     private static String url(Visit visit, CharterVersion version) {
-        return visit.base() + version.path() + ".md";
+        return visit.address(version.path() + ".md");
     }
 
     static int number(String typed) {

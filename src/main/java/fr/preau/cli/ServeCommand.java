@@ -1,6 +1,7 @@
 package fr.preau.cli;
 
 import fr.preau.kernel.StartRefusal;
+import fr.preau.web.PublicAddress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -47,8 +48,7 @@ final class ServeCommand extends Task {
                         .run();
         int actual =
                 context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-        String address = "http://localhost:" + actual;
-        say("cli.serve.open", address);
+        say("cli.serve.open", PublicAddress.listening(context.getEnvironment()));
         if (Boolean.getBoolean("preau.training")) {
             StartRehearsal.visit(context, actual);
             context.close();

@@ -149,7 +149,7 @@ record CommitmentPages(
     ResponseEntity<String> calendar(
             Visit visit, @RequestParam Map<String, String> address, Paging paging) {
         Query query = query(asked(address, paging));
-        String base = visit.base();
+        String base = visit.address("");
         var calendar = new Calendar(visit.t("commitment.list.title"), Instant.EPOCH);
         rows.page(query, new Paging(1, MOST)).stream()
                 .filter(one -> !one.state().over() && one.state() != State.PROPOSED)

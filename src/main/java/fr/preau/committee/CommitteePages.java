@@ -149,13 +149,13 @@ record CommitteePages(
     @GetMapping(ONE + "{id}.ics")
     ResponseEntity<String> calendar(Visit visit, @PathVariable String id) {
         Committee it = committees.get(id);
-        return calendar(it, visit.base(), meetings.of(id)).answer("instance-" + id);
+        return calendar(it, visit.address(""), meetings.of(id)).answer("instance-" + id);
     }
 
     @GetMapping(ONE + "{id}/reunions/{n}.ics")
     ResponseEntity<String> meeting(Visit visit, @PathVariable String id, @PathVariable int n) {
         Committee it = committees.get(id);
-        return calendar(it, visit.base(), List.of(meetings.get(id, n)))
+        return calendar(it, visit.address(""), List.of(meetings.get(id, n)))
                 .answer("instance-" + id + "-" + n);
     }
 

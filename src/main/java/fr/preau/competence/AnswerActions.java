@@ -14,15 +14,14 @@ import java.util.stream.Collectors;
  * @param contest where a correction of it is proposed
  * @param title the question as it is cited
  * @param sentence the citation, whole
- * @param url the permanent address of the answer, its date said; absolute where the site has a
- *     public address
+ * @param url the permanent address of the answer, its date said
  */
 record AnswerActions(
         String declare, String acts, String contest, String title, String sentence, String url) {
 
     static AnswerActions of(Visit visit, Competences competences, Question question) {
         String query = AnswerPage.query(question);
-        String url = visit.site().url() + visit.to(CompetencePages.PATH) + query;
+        String url = visit.address(visit.to(CompetencePages.PATH) + query);
         String title =
                 Competences.law().codes().subject(question.subject()).question().in(visit.french());
         return new AnswerActions(

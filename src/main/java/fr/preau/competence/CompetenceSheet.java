@@ -94,7 +94,7 @@ record CompetenceSheet(
                 form(question),
                 visit.to(CompetencePages.PATH + ".csv") + query,
                 "/api/v1/competences/sheet" + AnswerPage.apiQuery(question.on("")),
-                visit.site().url() + visit.to(CompetencePages.PATH) + query,
+                visit.address(visit.to(CompetencePages.PATH) + query),
                 AnswerActions.declare(visit, question.on("")),
                 visit.t("competence.printed", visit.date(question.date())));
     }

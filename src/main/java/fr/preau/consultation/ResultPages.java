@@ -260,7 +260,7 @@ record ResultPages(
                         .findFirst()
                         .orElseThrow(
                                 () -> new Refusal.NotFound("n", "consultation.unknown.seance"));
-        String address = visit.base() + visit.to(ConsultationPages.CODED + seance.code());
+        String address = visit.address(visit.to(ConsultationPages.CODED + seance.code()));
         var page =
                 new HallPage(
                         it,

@@ -75,7 +75,7 @@ record PendingDrafts(
             Visit visit, Caller from, String mail, String name, Intent draft, String again) {
         Call call = drafts.call(draft);
         String secret = Secrets.fresh();
-        String link = visit.base() + visit.to(CallPages.CONFIRM + secret);
+        String link = visit.address(visit.to(CallPages.CONFIRM + secret));
         sql.sql(
                         "insert into contribution.pending (secret, call, print, name, draft, files, again) values (:secret, :call, :print, :name, :draft, :files, :again)")
                 .param("secret", Secrets.hash(secret))

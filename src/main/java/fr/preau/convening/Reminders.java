@@ -5,7 +5,7 @@ import fr.preau.organisation.Organisations;
 import fr.preau.post.Letter;
 import fr.preau.post.Post;
 import fr.preau.web.Language;
-import fr.preau.web.Site;
+import fr.preau.web.PublicAddress;
 import fr.preau.web.Texts;
 import java.util.List;
 import java.util.Objects;
@@ -45,24 +45,22 @@ public class Reminders {
 
     /** How a reminder is written. */
     @Component
-    record Mail(Post post, Texts texts, Site site) {
-        /** Without the public address of this site, the letter says where to look. */
+    record Mail(Post post, Texts texts, PublicAddress address) {
         void write(Person person, Deadline due) {
             if (!Post.isAddress(person.mail())) {
                 return;
             }
             Language language = Language.of(person.language());
             Deadline.Words words = due.words();
-            String url = site.url() + language.prefix() + due.path();
             post.send(
                     new Letter(
                             person.mail(),
                             language.tag(),
                             say(language, words.subject()),
                             words.paragraphs().stream().map(one -> say(language, one)).toList(),
-                            site.url().isEmpty()
-                                    ? null
-                                    : new Letter.Action(say(language, words.action()), url),
+                            new Letter.Action(
+                                    say(language, words.action()),
+                                    address.of(language, due.path())),
                             null,
                             null));
         }

@@ -10,7 +10,7 @@ import fr.preau.post.Letter;
 import fr.preau.post.Post;
 import fr.preau.web.Figures;
 import fr.preau.web.Language;
-import fr.preau.web.Site;
+import fr.preau.web.PublicAddress;
 import fr.preau.web.Texts;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,15 +38,9 @@ record Digests(
         Writing writing) {
     private static final int SHOWN = 20;
 
-    /**
-     * Writes the digests that are due; without the public address of this site, none can be. Each
-     * node does; each digest is written once.
-     */
+    /** Writes the digests that are due. Each node does; each digest is written once. */
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1M")
     void round() {
-        if (!writing.possible()) {
-            return;
-        }
         Optional<String> due = next();
         while (due.isPresent()) {
             String person = due.get();
@@ -143,12 +137,7 @@ record Digests(
 
     /** How a digest is worded. */
     @Component
-    record Writing(Post post, Texts texts, Site site) {
-        /** A digest says where to stop it: without the public address of this site it cannot. */
-        boolean possible() {
-            return !site.url().isEmpty();
-        }
-
+    record Writing(Post post, Texts texts, PublicAddress address) {
         void send(
                 People.Person reader,
                 Language language,
@@ -159,7 +148,7 @@ record Digests(
             if (mail == null || !Post.isAddress(mail)) {
                 return;
             }
-            String here = site.url() + language.prefix();
+            String here = address.of(language, "");
             var paragraphs = new ArrayList<String>();
             paragraphs.add(texts.say(language, "conversation.digest.hello"));
             acts.forEach(act -> paragraphs.add(line(act, language)));

@@ -10,7 +10,6 @@ import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Shown;
-import fr.preau.web.Site;
 import fr.preau.web.Visit;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ import org.springframework.web.servlet.View;
 
 /** "Suivre": what one follows and how often one is told; without an account, a feed. */
 @Controller
-record FollowPages(Follows follows, List<Shown> modules, Site site) {
+record FollowPages(Follows follows, List<Shown> modules) {
     static final String PATH = "/moi/alertes";
     private static final String ORGANISATION = "organisation";
 
@@ -42,8 +41,8 @@ record FollowPages(Follows follows, List<Shown> modules, Site site) {
             boolean followed,
             List<Held> mandates) {}
 
-    /** All that one follows; {@code mails} says whether this site can send digests. */
-    record AllPage(Rhythm rhythm, List<Followable> follows, boolean mails) {}
+    /** All that one follows. */
+    record AllPage(Rhythm rhythm, List<Followable> follows) {}
 
     /**
      * @param path of its page; absent when it is no more
@@ -87,7 +86,7 @@ record FollowPages(Follows follows, List<Shown> modules, Site site) {
         return visit.page(
                 "conversation/alerts",
                 visit.t("conversation.alerts.title"),
-                new AllPage(followed.rhythm(), shown, !site.url().isEmpty()));
+                new AllPage(followed.rhythm(), shown));
     }
 
     @PostMapping(PATH + "/suivis")

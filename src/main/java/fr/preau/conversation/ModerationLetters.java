@@ -5,14 +5,14 @@ import fr.preau.conversation.TalkPanel.Message;
 import fr.preau.post.Letter;
 import fr.preau.post.Post;
 import fr.preau.web.Language;
-import fr.preau.web.Site;
+import fr.preau.web.PublicAddress;
 import fr.preau.web.Texts;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Tells an author what became of their message, in the transaction of the decision. */
 @Component
-record ModerationLetters(Post post, People people, Texts texts, Site site) {
+record ModerationLetters(Post post, People people, Texts texts, PublicAddress address) {
     void hidden(Message message, int rule, String reason) {
         send(message, "hidden", rule + ". " + reason, "/recours");
     }
@@ -29,7 +29,7 @@ record ModerationLetters(Post post, People people, Texts texts, Site site) {
         people.get(message.author().person())
                 .ifPresent(author -> {
                     String mail = author.mail();
-                    if (mail != null && Post.isAddress(mail) && !site.url().isEmpty()) {
+                    if (mail != null && Post.isAddress(mail)) {
                         Language language = Language.of(author.language());
                         post.send(letter(mail, language, message, what, words, page));
                     }
@@ -43,7 +43,7 @@ record ModerationLetters(Post post, People people, Texts texts, Site site) {
             String what,
             String words,
             String page) {
-        String address =
+        String path =
                 page.isEmpty() ? message.path() : Conversations.PATH + "/" + message.id() + page;
         String first = texts.say(language, "conversation.letter." + what);
         return new Letter(
@@ -53,7 +53,7 @@ record ModerationLetters(Post post, People people, Texts texts, Site site) {
                 words.isEmpty() ? List.of(first) : List.of(first, words),
                 new Letter.Action(
                         texts.say(language, "conversation.letter.open"),
-                        site.url() + language.prefix() + address),
+                        address.of(language, path)),
                 null,
                 null);
     }

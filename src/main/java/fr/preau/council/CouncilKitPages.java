@@ -70,7 +70,7 @@ record CouncilKitPages(
             throw new Refusal.NotFound("piece", "adhesion.unknown");
         }
         Adhesion it = adhesions.of(id, aid);
-        String address = visit.base() + "/chartes/" + id + "/versions/" + it.version();
+        String address = visit.address("/chartes/" + id + "/versions/" + it.version());
         Document document = piece(visit, piece, it, address);
         return documents.file(document, visit.path(), piece + "-" + aid);
     }
@@ -230,6 +230,6 @@ record CouncilKitPages(
                 organisations.all(
                         decided.stream().map(Adhesion::organisation).collect(Collectors.toSet()));
         String about = "Adhésion à : " + charter.title();
-        return table(bodies, about, visit.base()).csv("deliberations-" + id + ".csv", decided);
+        return table(bodies, about, visit.address("")).csv("deliberations-" + id + ".csv", decided);
     }
 }

@@ -142,7 +142,7 @@ record PlanFiles(FinancingPlans plans, Documents documents) {
     ResponseEntity<String> calendar(Visit visit, @PathVariable String id) {
         FiledPlan it = plans.get(id);
         var calendar = new Calendar(it.outline().title(), Objects.requireNonNull(it.publishedAt()));
-        String address = visit.base() + visit.to(it.path());
+        String address = visit.address(visit.to(it.path()));
         days(visit, it)
                 .forEach((what, day) ->
                         calendar.add(
@@ -266,7 +266,7 @@ record PlanFiles(FinancingPlans plans, Documents documents) {
         facts.put("organisation", it.organisationName());
         facts.put("jour", french.date(it.figures().frame().day()));
         facts.put("demonstration", it.invented());
-        facts.put("adresse", french.base() + it.path());
+        facts.put("adresse", french.address(it.path()));
         facts.put("remarques", remarks(french, view.remarks()));
         return facts;
     }

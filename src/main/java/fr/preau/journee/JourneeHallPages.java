@@ -11,7 +11,6 @@ import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.registration.Registration;
 import fr.preau.session.Browsers;
-import fr.preau.web.Site;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +25,7 @@ import org.springframework.web.servlet.View;
 @Controller
 @Who(Visitor.ANYONE)
 record JourneeHallPages(
-        Journees journees,
-        JourneePanels panels,
-        Attendances attendances,
-        Limits limits,
-        Site site) {
+        Journees journees, JourneePanels panels, Attendances attendances, Limits limits) {
     private static final String CODE = "/concertation/p/";
     private static final String EVERY = "30";
 
@@ -43,7 +38,6 @@ record JourneeHallPages(
     @GetMapping(JourneePages.ONE + "{id}/direct")
     View hall(
             @Nullable Actor actor,
-            HttpServletRequest request,
             HttpServletResponse response,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String pause,
@@ -56,7 +50,7 @@ record JourneeHallPages(
         var now =
                 one.now().stream()
                         .map(slot -> {
-                            String address = site.base(request) + CODE + slot.code();
+                            String address = form.visit().address(CODE + slot.code());
                             boolean shown = one.convenes() && !slot.pause() && it.today();
                             return new Now(slot, shown ? Qr.of(address) : null, address);
                         })

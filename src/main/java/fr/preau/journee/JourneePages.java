@@ -125,7 +125,7 @@ record JourneePages(Journees journees, JourneePanels panels) {
         List<Slot> slots = panels.programme().of(id);
         Calendar calendar = begun(it);
         boolean oneDay = it.firstDay().equals(it.lastDay());
-        String address = visit.base() + visit.to(it.path());
+        String address = visit.address(visit.to(it.path()));
         if (oneDay && slots.stream().anyMatch(Slot::timed)) {
             calendar.add(
                     new Calendar.Meeting(
@@ -173,7 +173,7 @@ record JourneePages(Journees journees, JourneePanels panels) {
                                 slot.room().isEmpty()
                                         ? JourneeWords.where(visit, it)
                                         : slot.room() + ", " + JourneeWords.where(visit, it),
-                                visit.base() + visit.to(it.path()) + "#s" + n,
+                                visit.address(visit.to(it.path()) + "#s" + n),
                                 it.state() == State.CALLED_OFF))
                 .answer("session-" + it.id() + "-" + n);
     }
@@ -196,6 +196,6 @@ record JourneePages(Journees journees, JourneePanels panels) {
                 it,
                 panels.programme().of(id),
                 panels.conclusions().of(id),
-                visit.base() + it.path());
+                visit.address(it.path()));
     }
 }

@@ -9,7 +9,6 @@ import fr.preau.policy.Who;
 import fr.preau.registration.Guest;
 import fr.preau.registration.GuestLetters;
 import fr.preau.session.Browsers;
-import fr.preau.web.Site;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
@@ -29,8 +28,7 @@ record RegistrationPages(
         JourneePanels panels,
         Registrations registrations,
         GuestLetters letters,
-        Limits limits,
-        Site site) {
+        Limits limits) {
     private static final String ONE = JourneePages.ONE + "{id}";
     private static final String LINK = Registrations.LINK + "{secret}";
 
@@ -80,7 +78,8 @@ record RegistrationPages(
                 guest,
                 (waits, secret) -> {
                     rank[0] = waits;
-                    String page = site.base(request) + form.visit().to(Registrations.LINK + secret);
+                    String page =
+                            form.visit().address(form.visit().to(Registrations.LINK + secret));
                     letters.asked(it, guest, page, Limits.address(request), waits);
                 });
         return rank[0];

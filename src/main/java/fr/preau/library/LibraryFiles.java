@@ -51,7 +51,7 @@ record LibraryFiles(Library library, Questions questions, LibraryWords words) {
     /** All that answers: in the order asked for, or by id where there are too many to order. */
     @GetMapping("/pratiques.csv")
     Csv.File csv(Visit visit, HttpServletRequest request) {
-        String base = visit.base() + visit.language().prefix();
+        String base = visit.address(visit.language().prefix());
         Question question = questions.strictly(request).question(1, Lookup.LAST);
         Answer answer = library.search(question);
         Stream<Answer.Hit> all =

@@ -5,7 +5,7 @@ import fr.preau.library.Library.Answer;
 import fr.preau.post.Letter;
 import fr.preau.post.Post;
 import fr.preau.web.Language;
-import fr.preau.web.Site;
+import fr.preau.web.PublicAddress;
 import fr.preau.web.Texts;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,9 +34,7 @@ record SavedSearchRounds(
 
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1M")
     void round() {
-        while (writing.possible()
-                && library.ready()
-                && Boolean.TRUE.equals(transaction.execute(status -> next()))) {
+        while (library.ready() && Boolean.TRUE.equals(transaction.execute(status -> next()))) {
             LOG.debug("a saved search was told");
         }
     }
@@ -75,19 +73,14 @@ record SavedSearchRounds(
 
     /** How a letter is worded. */
     @Component
-    record Writing(Post post, Texts texts, Site site) {
-        /** A letter says where to stop it: without the public address of this site it cannot. */
-        boolean possible() {
-            return !site.url().isEmpty();
-        }
-
+    record Writing(Post post, Texts texts, PublicAddress address) {
         void send(People.Person reader, SavedSearches.One one, Address asked, List<Card> news) {
             String mail = reader.mail();
             if (mail == null || !Post.isAddress(mail)) {
                 return;
             }
             Language language = Language.of(reader.language());
-            String here = site.url() + language.prefix();
+            String here = address.of(language, "");
             String name =
                     asked.text().isEmpty()
                             ? texts.say(language, "library.saved.all")

@@ -119,7 +119,7 @@ public record Feed(String id, String title, String subtitle, String self, String
             xml.writeEmptyElement("link");
             xml.writeAttribute("rel", relation);
             xml.writeAttribute("type", type);
-            xml.writeAttribute("href", visit.base() + visit.to(path));
+            xml.writeAttribute("href", visit.address(visit.to(path)));
         }
 
         private void author(String name) throws XMLStreamException {
@@ -135,7 +135,7 @@ public record Feed(String id, String title, String subtitle, String self, String
         }
 
         private String tag(String specific) {
-            return "tag:" + URI.create(visit.base()).getHost() + ",2026:" + specific;
+            return "tag:" + URI.create(visit.address("")).getHost() + ",2026:" + specific;
         }
     }
 }

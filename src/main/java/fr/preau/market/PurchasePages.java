@@ -230,7 +230,7 @@ record PurchasePages(
         facts.put("centrale", it.way() == Way.CENTRAL);
         facts.put("rembourse", it.costs() == Purchase.Costs.COORDINATOR);
         facts.put("demonstration", it.invented());
-        facts.put("adresse", french.base() + it.path());
+        facts.put("adresse", french.address(it.path()));
         facts.put(
                 "membres",
                 it.members().stream()

@@ -8,7 +8,6 @@ import fr.preau.notice.NoticeWords.Entry;
 import fr.preau.notice.Rhythms.Rhythm;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
-import fr.preau.web.Site;
 import fr.preau.web.Visit;
 import gg.jte.Content;
 import java.util.List;
@@ -25,7 +24,7 @@ import org.springframework.web.servlet.View;
  */
 @Controller
 @Order(10)
-record NoticePages(NoticeRows rows, NoticeWords words, Rhythms rhythms, Site site)
+record NoticePages(NoticeRows rows, NoticeWords words, Rhythms rhythms)
         implements AwaitedThings.Panel {
     static final String PATH = "/moi/nouvelles";
     static final String STOP = "/nouvelles/arret";
@@ -34,8 +33,8 @@ record NoticePages(NoticeRows rows, NoticeWords words, Rhythms rhythms, Site sit
     private static final int MOST = 200;
     private static final int FEW = 3;
 
-    /** All that the page needs; {@code mails} says whether this site can send letters. */
-    record NoticePage(List<Entry> entries, Rhythm rhythm, boolean mails) {
+    /** All that the page needs. */
+    record NoticePage(List<Entry> entries, Rhythm rhythm) {
 
         /** The first ones; the others are folded. */
         List<Entry> first() {
@@ -64,8 +63,7 @@ record NoticePages(NoticeRows rows, NoticeWords words, Rhythms rhythms, Site sit
                 visit.t("notice.title"),
                 new NoticePage(
                         words.of(rows.read(actor.id(), KEPT_DAYS, MOST), visit.language()),
-                        rhythms.of(actor.id()),
-                        !site.url().isEmpty()));
+                        rhythms.of(actor.id())));
     }
 
     @PostMapping(PATH + "/rythme")

@@ -5,7 +5,7 @@ import fr.preau.notice.NoticeWords.Entry;
 import fr.preau.post.Letter;
 import fr.preau.post.Post;
 import fr.preau.web.Language;
-import fr.preau.web.Site;
+import fr.preau.web.PublicAddress;
 import fr.preau.web.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,25 +70,21 @@ record NoticeRounds(
 
     /** How a letter is worded. */
     @Component
-    record Writing(Post post, NoticeWords words, Rhythms rhythms, Texts texts, Site site) {
-        /** Without the public address of this site, the letter links nowhere. */
+    record Writing(
+            Post post, NoticeWords words, Rhythms rhythms, Texts texts, PublicAddress address) {
         void send(Reader reader, List<NoticeRows.Line> lines) {
             Language language = Language.of(reader.language());
             List<Entry> told = words.of(lines, language);
             if (told.isEmpty() || reader.mail() == null || !Post.isAddress(reader.mail())) {
                 return;
             }
-            boolean linked = !site.url().isEmpty();
-            String here = site.url() + language.prefix();
+            String here = address.of(language, "");
             var paragraphs = new ArrayList<String>();
             paragraphs.add(texts.say(language, "notice.letter.hello"));
-            told.forEach(one -> paragraphs.add(line(one, linked && told.size() > 1 ? here : "")));
+            told.forEach(one -> paragraphs.add(line(one, told.size() > 1 ? here : "")));
             paragraphs.add(texts.say(language, "notice.letter.why"));
-            String stop =
-                    linked
-                            ? here + NoticePages.STOP + "?jeton=" + rhythms.token(reader.person())
-                            : null;
-            Letter.Action action = linked ? action(told, language, here) : null;
+            String stop = here + NoticePages.STOP + "?jeton=" + rhythms.token(reader.person());
+            Letter.Action action = action(told, language, here);
             String subject = subject(told, language);
             post.send(
                     new Letter(

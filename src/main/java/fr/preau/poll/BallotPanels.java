@@ -70,7 +70,7 @@ record BallotPanels(
                 reason(it),
                 actor != null && actor.may(Power.PUBLISH, it.convener()).allowed(),
                 part == null && told != null && again(it, told),
-                visit.base() + "/registre/" + BallotLedgers.name(it.id()),
+                visit.address("/registre/" + BallotLedgers.name(it.id())),
                 doubts(visit, it, lines));
     }
 

@@ -105,7 +105,7 @@ record ReceiptPages(Ballots ballots, JsonMapper json) {
             @PathVariable long n,
             @RequestParam(defaultValue = "") String avec) {
         Receipt it = ballots.receipt(actor, id, n);
-        String address = visit.base() + it.ballot().path() + "/recus/" + n;
+        String address = visit.address(it.ballot().path() + "/recus/" + n);
         var page =
                 new ReceiptPage(
                         it,

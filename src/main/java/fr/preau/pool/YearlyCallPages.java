@@ -248,7 +248,7 @@ record YearlyCallPages(
         facts.put("remplace", call.replaces() == null ? "" : String.valueOf(call.replaces()));
         facts.put("motif", sheet.why());
         facts.put("empreinte", call.sha256());
-        facts.put("adresse", french.base() + path(id, n));
+        facts.put("adresse", french.address(path(id, n)));
         facts.put(
                 "membres",
                 page.all().stream().map(one -> facts(french, sheet, one.share())).toList());

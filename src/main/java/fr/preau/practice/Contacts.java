@@ -9,7 +9,7 @@ import fr.preau.policy.Limits.Pace;
 import fr.preau.post.Letter;
 import fr.preau.post.Post;
 import fr.preau.web.Language;
-import fr.preau.web.Site;
+import fr.preau.web.PublicAddress;
 import fr.preau.web.Texts;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,7 +30,7 @@ record Contacts(
         JdbcClient sql,
         Post post,
         Texts texts,
-        Site site,
+        PublicAddress address,
         Limits limits,
         TransactionTemplate together) {
     private static final int MOST_READERS = 10;
@@ -123,17 +123,14 @@ record Contacts(
                         ? texts.say(language, "practice.contact.letter.noreply")
                         : texts.say(language, "practice.contact.letter.reply", message.replyTo()));
         paragraphs.add(texts.say(language, "practice.contact.letter.why", it.carrierName()));
-        String url = site.url();
         return new Letter(
                 reader.mail(),
                 language.tag(),
                 texts.say(language, "practice.contact.letter.subject", it.sheet().title()),
                 paragraphs,
-                url.isEmpty()
-                        ? null
-                        : new Letter.Action(
-                                texts.say(language, "practice.contact.letter.open"),
-                                url + language.prefix() + it.path()),
+                new Letter.Action(
+                        texts.say(language, "practice.contact.letter.open"),
+                        address.of(language, it.path())),
                 null,
                 null,
                 message.replyTo());

@@ -4,7 +4,7 @@ import fr.preau.post.Letter;
 import fr.preau.post.Post;
 import fr.preau.press.PressRelease.Voice;
 import fr.preau.web.Language;
-import fr.preau.web.Site;
+import fr.preau.web.PublicAddress;
 import fr.preau.web.Texts;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Letters to those who are quoted, to those the press may write to, and to the press. */
 @Component
-record PressLetters(Post post, Texts texts, Site site) {
+record PressLetters(Post post, Texts texts, PublicAddress address) {
     /** The path of the page that a letter leads to, before its secret. */
     static final String LINK = "/presse/parole/";
 
@@ -40,9 +40,7 @@ record PressLetters(Post post, Texts texts, Site site) {
     void kit(PressRelease it, String mail, String language) {
         List<String> paragraphs =
                 new ArrayList<>(Arrays.asList(PressWords.plain(it).split("\n\n+")));
-        if (!site.url().isEmpty()) {
-            paragraphs.add("PDF : " + site.url() + it.path() + ".pdf");
-        }
+        paragraphs.add("PDF : " + address.of(it.path() + ".pdf"));
         Language said = Language.of(language);
         String words = texts.say(said, "press.letter.read");
         send(mail, said, it.title(), paragraphs, words, it.path());
@@ -55,10 +53,7 @@ record PressLetters(Post post, Texts texts, Site site) {
             List<String> paragraphs,
             String words,
             String path) {
-        Letter.Action action =
-                site.url().isEmpty()
-                        ? null
-                        : new Letter.Action(words, site.url() + language.prefix() + path);
+        var action = new Letter.Action(words, address.of(language, path));
         post.send(new Letter(mail, language.tag(), subject, paragraphs, action, null, null));
     }
 }

@@ -171,7 +171,7 @@ record OperationPages(
 
     private static ResponseEntity<String> calendar(
             Visit visit, List<Operation> all, String title, String name) {
-        String base = visit.base();
+        String base = visit.address("");
         var calendar =
                 new Calendar(
                         title,

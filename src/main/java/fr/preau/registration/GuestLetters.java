@@ -11,7 +11,7 @@ import fr.preau.post.Post.Asker;
 import fr.preau.post.Post.Fate;
 import fr.preau.web.Figures;
 import fr.preau.web.Language;
-import fr.preau.web.Site;
+import fr.preau.web.PublicAddress;
 import fr.preau.web.Texts;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,13 +29,13 @@ public class GuestLetters {
     private final Post post;
     private final Notices notices;
     private final Texts texts;
-    private final Site site;
+    private final PublicAddress address;
 
-    GuestLetters(Post post, Notices notices, Texts texts, Site site) {
+    GuestLetters(Post post, Notices notices, Texts texts, PublicAddress address) {
         this.post = post;
         this.notices = notices;
         this.texts = texts;
-        this.site = site;
+        this.address = address;
     }
 
     /**
@@ -133,18 +133,10 @@ public class GuestLetters {
         if (!it.followed().isEmpty() && one.holds() && !word.equals("off")) {
             paragraphs.add(word(language, "followed", it.followed()));
         }
-        Letter.Action action = null;
-        if (site.url().isEmpty()) {
-            paragraphs.add(word(language, "first"));
-        } else {
-            action =
-                    new Letter.Action(
-                            word(language, word + ".do"),
-                            site.url()
-                                    + language.prefix()
-                                    + register.room().link()
-                                    + register.link(one.id()));
-        }
+        var action =
+                new Letter.Action(
+                        word(language, word + ".do"),
+                        address.of(language, register.room().link() + register.link(one.id())));
         return letter(
                 Objects.requireNonNull(one.mail()),
                 language,

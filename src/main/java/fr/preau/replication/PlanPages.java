@@ -103,7 +103,7 @@ record PlanPages(
                         it.organisationName(),
                         origin.sheet().title());
         return PlanCalendar.of(
-                        it.id(), title, visit.base() + visit.to(it.path()), steps, it.stageAt())
+                        it.id(), title, visit.address(visit.to(it.path())), steps, it.stageAt())
                 .answer(it.id());
     }
 

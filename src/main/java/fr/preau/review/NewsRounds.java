@@ -4,7 +4,7 @@ import fr.preau.kernel.Sql;
 import fr.preau.post.Letter;
 import fr.preau.post.Post;
 import fr.preau.web.Language;
-import fr.preau.web.Site;
+import fr.preau.web.PublicAddress;
 import fr.preau.web.Texts;
 import java.util.List;
 import java.util.Objects;
@@ -21,7 +21,12 @@ import org.springframework.transaction.support.TransactionTemplate;
  * transaction.
  */
 @Component
-record NewsRounds(JdbcClient sql, Post post, Texts texts, Site site, TransactionTemplate together) {
+record NewsRounds(
+        JdbcClient sql,
+        Post post,
+        Texts texts,
+        PublicAddress address,
+        TransactionTemplate together) {
     private static final Logger LOG = LoggerFactory.getLogger(NewsRounds.class);
 
     /** Each node looks; each sheet is asked about once. */
@@ -70,14 +75,12 @@ record NewsRounds(JdbcClient sql, Post post, Texts texts, Site site, Transaction
                 .list();
     }
 
-    /** Without the public address of this site, the letter says where to look and links nowhere. */
     private void write(Asked one) {
         if (!Post.isAddress(one.mail())) {
             return;
         }
         Language language = Language.of(one.language());
-        String url =
-                site.url() + language.prefix() + "/pratiques/" + one.sheet() + "/redaction#vie";
+        String url = address.of(language, "/pratiques/" + one.sheet() + "/redaction#vie");
         post.send(
                 new Letter(
                         one.mail(),
@@ -87,9 +90,7 @@ record NewsRounds(JdbcClient sql, Post post, Texts texts, Site site, Transaction
                                 texts.say(language, "review.news.hello"),
                                 texts.say(language, "review.news.why", one.title(), one.carrier()),
                                 texts.say(language, "review.news.what")),
-                        site.url().isEmpty()
-                                ? null
-                                : new Letter.Action(texts.say(language, "review.news.action"), url),
+                        new Letter.Action(texts.say(language, "review.news.action"), url),
                         null,
                         null));
     }

@@ -3,11 +3,11 @@ package fr.preau.site;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Language;
+import fr.preau.web.PublicAddress;
 import fr.preau.web.Published;
 import fr.preau.web.Published.DataSet;
 import fr.preau.web.Site;
 import fr.preau.web.Texts;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
  */
 @Controller
 @Who(Visitor.ANYONE)
-record Catalogue(List<Published> published, Texts texts, Site site) {
+record Catalogue(List<Published> published, Texts texts, Site site, PublicAddress address) {
     private static final MediaType LINKED =
             new MediaType("application", "ld+json", java.nio.charset.StandardCharsets.UTF_8);
     private static final String PROFILE = "http://data.europa.eu/r5r/";
@@ -32,8 +32,8 @@ record Catalogue(List<Published> published, Texts texts, Site site) {
     private static final String OPENAPI = "/api/v1/openapi.json";
 
     @GetMapping("/data.json")
-    ResponseEntity<Map<String, Object>> catalogue(HttpServletRequest request) {
-        String base = site.base(request);
+    ResponseEntity<Map<String, Object>> catalogue() {
+        String base = address.of("");
         List<DataSet> sets =
                 published.stream().flatMap(one -> one.dataSets(Language.FR).stream()).toList();
         Map<String, Object> whole = thing(base + "/data.json", "dcat:Catalog");

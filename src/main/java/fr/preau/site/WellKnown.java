@@ -3,9 +3,9 @@ package fr.preau.site;
 import fr.preau.kernel.Sql;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.web.PublicAddress;
 import fr.preau.web.Published;
 import fr.preau.web.Site;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +34,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 @Who(Visitor.ANYONE)
 record WellKnown(
-        Site site, Clock clock, List<Published> published, ObjectProvider<JdbcClient> sql) {
+        Site site,
+        PublicAddress address,
+        Clock clock,
+        List<Published> published,
+        ObjectProvider<JdbcClient> sql) {
     static final int PER_FILE = 50_000;
     private static final Duration SECURITY_TEXT = Duration.ofDays(180);
     private static final MediaType TEXT = MediaType.parseMediaType("text/plain;charset=UTF-8");
@@ -42,8 +46,8 @@ record WellKnown(
             "User-agent: *\nDisallow: /recherche\nDisallow: /en/recherche\nDisallow: /corrections\nDisallow: /en/corrections\n\nSitemap: %s/sitemap.xml\n";
 
     @GetMapping("/.well-known/security.txt")
-    ResponseEntity<String> security(HttpServletRequest request) {
-        String base = site.base(request);
+    ResponseEntity<String> security() {
+        String base = address.of("");
         Instant expires = clock.instant().plus(SECURITY_TEXT).truncatedTo(ChronoUnit.DAYS);
         String contact =
                 site.contact().isEmpty() ? base + "/aide#faille" : "mailto:" + site.contact();
@@ -60,13 +64,13 @@ record WellKnown(
     }
 
     @GetMapping("/robots.txt")
-    ResponseEntity<String> robots(HttpServletRequest request) {
-        return text(ROBOTS.formatted(site.base(request)));
+    ResponseEntity<String> robots() {
+        return text(ROBOTS.formatted(address.of("")));
     }
 
     /** One file while everything fits in it, otherwise the list of the files; read once. */
     @GetMapping("/sitemap.xml")
-    ResponseEntity<String> siteMap(HttpServletRequest request) {
+    ResponseEntity<String> siteMap() {
         List<String> first = new ArrayList<>();
         long[] all = {0};
         paths().forEach(path -> {
@@ -74,12 +78,12 @@ record WellKnown(
                 first.add(path);
             }
         });
-        String base = site.base(request);
+        String base = address.of("");
         return all[0] <= PER_FILE ? xml(urls(base, first)) : xml(index(base, files(all[0])));
     }
 
     @GetMapping("/sitemap-{number:\\d{1,4}}.xml")
-    ResponseEntity<String> siteMap(HttpServletRequest request, @PathVariable int number) {
+    ResponseEntity<String> siteMap(@PathVariable int number) {
         List<String> there =
                 number < 1
                         ? List.of()
@@ -87,7 +91,7 @@ record WellKnown(
         if (there.isEmpty()) {
             throw new fr.preau.kernel.Refusal.NotFound(null, "web.error.404.sentence");
         }
-        return xml(urls(site.base(request), there));
+        return xml(urls(address.of(""), there));
     }
 
     @GetMapping("/favicon.ico")

@@ -125,7 +125,7 @@ record EnrolmentPages(
                 (waits, secret) -> {
                     rank[0] = waits;
                     String page =
-                            form.visit().base() + form.visit().to(TrainingPages.LINK + secret);
+                            form.visit().address(form.visit().to(TrainingPages.LINK + secret));
                     letters.asked(it, guest, page, Limits.address(request), waits);
                 });
         return rank[0];

@@ -158,7 +158,7 @@ record TrainerPages(
         facts.put("acquis", it.course().after());
         facts.put("numero", issued.number());
         facts.put("delivree", french.date(issued.issuedAt()));
-        facts.put("adresse", french.base() + CHECK + issued.number());
+        facts.put("adresse", french.address(CHECK + issued.number()));
         facts.put("demonstration", it.invented());
         return documents.file(
                 documents.fill("formations/attestation", facts),

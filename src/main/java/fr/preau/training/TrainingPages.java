@@ -224,7 +224,7 @@ record TrainingPages(
                             it.course().title(),
                             it.course().after(),
                             it.where(),
-                            visit.base() + visit.to(it.path()),
+                            visit.address(visit.to(it.path())),
                             it.cancelled()));
         }
     }

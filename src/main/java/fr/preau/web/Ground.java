@@ -9,13 +9,14 @@ import org.springframework.web.servlet.LocaleResolver;
 
 /**
  * What every visit stands on and shares: the texts, the templates, the static files, the site's
- * owner and the menu.
+ * owner, its address and the menu.
  */
 record Ground(
         Texts texts,
         Templates templates,
         Assets assets,
         Site site,
+        PublicAddress address,
         FranceMap country,
         List<Room> rooms,
         List<Shown.Doubted> doubts,
@@ -36,6 +37,7 @@ record Ground(
                 Templates templates,
                 Assets assets,
                 Site site,
+                PublicAddress address,
                 FranceMap country,
                 List<Room> rooms,
                 List<Shown.Doubted> doubts,
@@ -46,6 +48,7 @@ record Ground(
                     templates,
                     assets,
                     site,
+                    address,
                     country,
                     rooms.stream().sorted(Comparator.comparingInt(Room::order)).toList(),
                     doubts,

@@ -47,9 +47,17 @@ class SameOrigin extends OncePerRequestFilter {
     }
 
     private boolean ourOrigin(@Nullable String origin, HttpServletRequest request) {
-        return origin == null
-                || origin.equals(site.base(request))
-                || origin.equals(Site.asked(request));
+        return origin == null || origin.equals(site.url()) || origin.equals(asked(request));
+    }
+
+    /**
+     * Scheme, name and port that a request asks for: to be compared with what its browser says, and
+     * for nothing else ({@link PublicAddress}).
+     */
+    static String asked(HttpServletRequest request) {
+        int port = request.getServerPort();
+        boolean usual = port <= 0 || port == (request.isSecure() ? 443 : 80);
+        return request.getScheme() + "://" + request.getServerName() + (usual ? "" : ":" + port);
     }
 
     /**

@@ -1,6 +1,5 @@
 package fr.preau.web;
 
-import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -8,8 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Who runs this Préau, by configuration ({@code preau.site.*}, or {@code PREAU_SITE_*} in the
  * environment). What is not configured is shown as "non renseigné", never invented.
  *
- * @param url the public address, without a slash at the end; empty when it is the address the
- *     visitor used
+ * @param url the public address, without a slash at the end; empty while nobody said it
  * @param official whether a public body has adopted this site; otherwise every page says it is a
  *     demonstration
  * @param publisher who publishes it: name and postal address of the body
@@ -28,17 +26,4 @@ public record Site(
         @DefaultValue("") String host,
         @DefaultValue("") String contact,
         @DefaultValue("") String source,
-        @DefaultValue("false") boolean demo) {
-
-    /** The public address: the configured one, otherwise the one asked for. */
-    public String base(HttpServletRequest request) {
-        return url.isEmpty() ? asked(request) : url;
-    }
-
-    /** Scheme, name and port of the request. */
-    static String asked(HttpServletRequest request) {
-        int port = request.getServerPort();
-        boolean usual = port <= 0 || port == (request.isSecure() ? 443 : 80);
-        return request.getScheme() + "://" + request.getServerName() + (usual ? "" : ":" + port);
-    }
-}
+        @DefaultValue("false") boolean demo) {}

@@ -31,6 +31,7 @@ public final class Visit {
     private final Asked asked;
     private final Supplier<String> sent;
     private final @Nullable SignedIn signedIn;
+    private final String origin;
     private final Ground ground;
 
     /** Of all the forms of this page. */
@@ -43,19 +44,18 @@ public final class Visit {
      * @param page where it is read again, which is the path but for some forms
      * @param query without the question mark; empty when there is none
      * @param theme {@code light}, {@code dark} or {@code auto}
-     * @param base the public address of this site
      */
-    record Asked(
-            Language language, String path, String page, String query, String theme, String base) {}
+    record Asked(Language language, String path, String page, String query, String theme) {}
 
     /**
      * @param sent tells what a form says from what it said another time
      */
-    Visit(Asked asked, Supplier<String> sent, @Nullable SignedIn signedIn, Ground ground) {
+    Visit(Asked asked, Supplier<String> sent, @Nullable SignedIn who, String name, Ground on) {
         this.asked = asked;
         this.sent = sent;
-        this.signedIn = signedIn;
-        this.ground = ground;
+        this.signedIn = who;
+        this.origin = name;
+        this.ground = on;
     }
 
     public Language language() {
@@ -65,14 +65,8 @@ public final class Visit {
     /** The same visit in French: for what is written for a council, whoever asks for it. */
     public Visit inFrench() {
         var french =
-                new Asked(
-                        Language.FR,
-                        asked.path(),
-                        asked.page(),
-                        asked.query(),
-                        asked.theme(),
-                        asked.base());
-        return new Visit(french, sent, signedIn, ground);
+                new Asked(Language.FR, asked.path(), asked.page(), asked.query(), asked.theme());
+        return new Visit(french, sent, signedIn, origin, ground);
     }
 
     public boolean french() {
@@ -119,9 +113,14 @@ public final class Visit {
         return ground.site();
     }
 
-    /** The public address of this site: the configured one, otherwise the one asked for. */
-    public String base() {
-        return asked.base();
+    /** The whole address of that path of this site, which says its language. */
+    public String address(String path) {
+        return ground.address().of(path);
+    }
+
+    /** What the browser calls this site, as its visitor chose: never for what leaves. */
+    public String origin() {
+        return origin;
     }
 
     /** Whether what this page shows is known to differ from what was signed. */

@@ -48,10 +48,10 @@ public class Visits {
                         path,
                         page(request, path),
                         query == null ? "" : query,
-                        theme(request),
-                        ground.site().base(request)),
+                        theme(request)),
                 () -> TypedWords.mark(request),
                 SignedIn.of(request),
+                SameOrigin.asked(request),
                 ground);
     }
 

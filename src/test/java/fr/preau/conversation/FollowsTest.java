@@ -7,16 +7,12 @@ import fr.preau.account.Cast;
 import fr.preau.account.People;
 import fr.preau.conversation.Follows.Rhythm;
 import fr.preau.journal.Journal;
-import fr.preau.journal.Narration;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.PreauTest;
 import fr.preau.kernel.Ref;
 import fr.preau.policy.FormToken;
 import fr.preau.policy.Power;
 import fr.preau.policy.SignedIn;
-import fr.preau.post.Post;
-import fr.preau.web.Site;
-import fr.preau.web.Texts;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -34,7 +30,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** What people follow, and the mails that tell them. */
 @PreauTest
@@ -69,18 +64,8 @@ class FollowsTest {
         this.kept = application.getBean(Follows.class);
     }
 
-    /** The digests of one more node, of a site that has a public address. */
     private Digests node() {
-        var address = new Site("https://preau.example.fr", false, "", "", "", "", "", false);
-        return new Digests(
-                sql,
-                application.getBean(TransactionTemplate.class),
-                application.getBean(Narration.class),
-                people,
-                new Digests.Writing(
-                        application.getBean(Post.class),
-                        application.getBean(Texts.class),
-                        address));
+        return application.getBean(Digests.class);
     }
 
     private void record(Ref object, String organisation, int times) {
@@ -144,8 +129,8 @@ class FollowsTest {
                 .contains(
                         "3 actes que vous suivez",
                         "Par l’exploitant, à la console",
-                        "https://preau.example.fr/moi/alertes",
-                        "https://preau.example.fr/alertes/arret?jeton=" + token(person));
+                        "http://localhost:8080/moi/alertes",
+                        "http://localhost:8080/alertes/arret?jeton=" + token(person));
         due(person);
         node().round();
         assertThat(letters(person)).as("told once").hasSize(1);
@@ -279,7 +264,7 @@ class FollowsTest {
         due(person);
         node().round();
         assertThat(letters(person).getFirst())
-                .contains("Préau: 1 act you follow", "https://preau.example.fr/en/alertes/arret");
+                .contains("Préau: 1 act you follow", "http://localhost:8080/en/alertes/arret");
     }
 
     @Test

@@ -9,11 +9,8 @@ import fr.preau.account.People;
 import fr.preau.kernel.PreauTest;
 import fr.preau.library.Library.Question;
 import fr.preau.policy.SignedIn;
-import fr.preau.post.Post;
 import fr.preau.practice.Practices;
 import fr.preau.web.FilledForm;
-import fr.preau.web.Site;
-import fr.preau.web.Texts;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,7 +27,6 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The list, its files, the map, the comparison, what people keep. */
@@ -339,7 +335,7 @@ class LibraryPagesTest {
         assertThat(letters(actor.id()).getFirst())
                 .contains(
                         "iPad",
-                        "https://preau.example.fr/pratiques/F-J000000007",
+                        "http://localhost:8080/pratiques/F-J000000007",
                         "/alertes/recherche?jeton=");
         assertThat(visit(actor, "/moi/recherches").select("h2").text()).contains("iPad");
         String token =
@@ -461,15 +457,7 @@ class LibraryPagesTest {
     }
 
     private SavedSearchRounds rounds() {
-        var address = new Site("https://preau.example.fr", false, "", "", "", "", "", false);
-        return new SavedSearchRounds(
-                application.getBean(SavedSearches.class),
-                application.getBean(Questions.class),
-                library,
-                people,
-                new SavedSearchRounds.Writing(
-                        application.getBean(Post.class), application.getBean(Texts.class), address),
-                application.getBean(TransactionTemplate.class));
+        return application.getBean(SavedSearchRounds.class);
     }
 
     private void due(String person) {

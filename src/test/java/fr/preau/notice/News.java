@@ -1,13 +1,9 @@
 package fr.preau.notice;
 
-import fr.preau.post.Post;
 import fr.preau.web.Language;
-import fr.preau.web.Site;
-import fr.preau.web.Texts;
 import java.util.List;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** What somebody was told, for the tests of any module. */
 public record News(ApplicationContext application) {
@@ -62,19 +58,8 @@ public record News(ApplicationContext application) {
         node().round();
     }
 
-    /** One more node, of a site that has a public address. */
     NoticeRounds node() {
-        var address = new Site("https://preau.example.fr", false, "", "", "", "", "", false);
-        return new NoticeRounds(
-                sql(),
-                application.getBean(NoticeRows.class),
-                new NoticeRounds.Writing(
-                        application.getBean(Post.class),
-                        application.getBean(NoticeWords.class),
-                        application.getBean(Rhythms.class),
-                        application.getBean(Texts.class),
-                        address),
-                application.getBean(TransactionTemplate.class));
+        return application.getBean(NoticeRounds.class);
     }
 
     private JdbcClient sql() {

@@ -169,13 +169,13 @@ class NoticesTest {
             assertThat(letters).hasSize(1);
             assertThat(letters.getFirst().getSubject()).isEqualTo("Préau: 2 pieces of news");
             assertThat(letters.getFirst().getHeader("List-Unsubscribe")[0])
-                    .contains("https://preau.example.fr/en/nouvelles/arret?jeton=");
+                    .contains("http://localhost:8080/en/nouvelles/arret?jeton=");
             assertThat(MailServer.text(letters.getFirst()))
                     .contains(
                             "Published: “École <b>connectée</b>”",
                             "Published: “Wi-Fi”",
-                            "https://preau.example.fr/en/pratiques/NT",
-                            "https://preau.example.fr/en/moi/nouvelles");
+                            "http://localhost:8080/en/pratiques/NT",
+                            "http://localhost:8080/en/moi/nouvelles");
         }
     }
 
@@ -190,7 +190,7 @@ class NoticesTest {
             assertThat(letter.getSubject().replace('\u00a0', ' '))
                     .isEqualTo("Publiée : « Wi-Fi » (Préau)");
             assertThat(MailServer.text(letter))
-                    .contains("jusqu’au ", "https://preau.example.fr" + what.path());
+                    .contains("jusqu’au ", "http://localhost:8080" + what.path());
         }
     }
 
