@@ -214,6 +214,24 @@ class HouseTest {
                 .containsExactly("BrowserOrigin", "Opening", "PublicAddress", "SameOrigin");
     }
 
+    /** What spreadsheets would run is made plain in one place. */
+    @Test
+    void filesOfTablesAreWrittenByOneWriter() {
+        assertThat(
+                        CLASSES.stream()
+                                .filter(from ->
+                                        from.getDirectDependenciesFromSelf().stream()
+                                                .anyMatch(one ->
+                                                        one.getTargetClass()
+                                                                .getPackageName()
+                                                                .equals(
+                                                                        "de.siegmar.fastcsv.writer")))
+                                .map(JavaClass::getName)
+                                .map(name -> name.replaceFirst("\\$.*", ""))
+                                .collect(Collectors.toSet()))
+                .containsExactly("fr.preau.kernel.Csv");
+    }
+
     private static Set<String> callers(String type, String method) {
         return CLASSES.stream()
                 .flatMap(from -> from.getMethodCallsFromSelf().stream())

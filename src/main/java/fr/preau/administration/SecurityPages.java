@@ -49,12 +49,9 @@ record SecurityPages(SecurityCounts counts, @Value("${logging.file.name:preau.lo
     }
 
     @GetMapping("/administration/securite.csv")
-    void csv(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        ShallowEtagHeaderFilter.disableContentCaching(request);
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader("Content-Disposition", "attachment; filename=\"securite.csv\"");
-        Csv.write(
-                response.getWriter(),
+    Csv.File csv() {
+        return new Csv.File(
+                "securite.csv",
                 List.of("jour", "evenement", "issue", "precision", "nombre"),
                 counts.days().stream()
                         .map(one ->
@@ -63,8 +60,7 @@ record SecurityPages(SecurityCounts counts, @Value("${logging.file.name:preau.lo
                                         one.kind().action(),
                                         one.kind().success() ? "success" : "failure",
                                         one.detail(),
-                                        one.total()))
-                        .iterator());
+                                        one.total())));
     }
 
     /** The lines of this node’s log, the oldest first, as they were written. */

@@ -1,16 +1,15 @@
 package fr.preau.imports;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import fr.preau.kernel.Csv;
 import fr.preau.kernel.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,7 @@ final class Rejects implements AutoCloseable {
     private final Say say;
     private final Map<String, Often> reasons = new LinkedHashMap<>();
     private Map<String, String> columns = Map.of();
-    private @Nullable CsvWriter writer;
+    private Csv.@Nullable Lines writer;
     private @Nullable Path path;
     private long lines;
     private long cells;
@@ -108,8 +107,7 @@ final class Rejects implements AutoCloseable {
     }
 
     private void write(long line, String column, String value, String sentence) {
-        writer().writeRecord(
-                        String.valueOf(line), Csv.cell(column), Csv.cell(shown(value)), sentence);
+        writer().line(List.of(line, column, shown(value), sentence));
     }
 
     /**
@@ -153,15 +151,15 @@ final class Rejects implements AutoCloseable {
         return path;
     }
 
-    private CsvWriter writer() {
+    private Csv.Lines writer() {
         if (writer != null) {
             return writer;
         }
         try {
             Files.createDirectories(folder);
             path = folder.resolve(name);
-            writer = CsvWriter.builder().fieldSeparator(';').build(path, StandardCharsets.UTF_8);
-            writer.writeRecord("ligne", "colonne", "valeur", "motif");
+            writer = new Csv.Lines(Files.newBufferedWriter(path), Csv.Dialect.SEMICOLONS);
+            writer.line(List.of("ligne", "colonne", "valeur", "motif"));
             return writer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -68,7 +68,7 @@ record GuestPages(Journees journees, Registrations registrations, Attendances at
     @GetMapping(ONE + LIST + ".csv")
     Csv.File csv(Actor actor, @PathVariable String id) {
         journees.convened(actor, id);
-        return TABLE.csv("inscriptions-" + id + ".csv", whole(id));
+        return TABLE.csv("inscriptions-" + id + ".csv", whole(id)).forSheet();
     }
 
     private List<Registration> whole(String id) {

@@ -20,34 +20,98 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table as a file any spreadsheet opens: UTF-8 without a byte order mark, commas, one header
- * line, an empty cell for what is not known.
+ * A table as a file: UTF-8, one header line, an empty cell for what is not known. All files are
+ * written here: with commas for programs; for whoever opens one in a spreadsheet, as that of their
+ * language wants it.
  *
- * <p>A text that a spreadsheet would run as a formula is written with an apostrophe before it;
- * numbers stay numbers.
+ * <p>What a spreadsheet would run as a formula is written with an apostrophe before it, wherever
+ * one may begin a cell there: French Excel cuts any file at semicolons, at line ends too where it
+ * does not see quotes. Numbers stay numbers.
  */
 public final class Csv {
     private static final Charset WINDOWS = Charset.forName("windows-1252");
+
+    /** What tells a spreadsheet how letters are written. */
+    public static final char UTF8 = '\ufeff';
+
     private static final char UNREAD = '\ufffd';
-    private static final String FORMULA_STARTS = "=+-@\t\r\n＝＋－＠";
+    private static final String FORMULA_STARTS = "=+-@＝＋－＠";
+    private static final String LINE_ENDS = "\r\n";
+    private static final String BLANKS = "\"'“”« \u00a0\u202f\t\r\n";
 
     private Csv() {}
+
+    /** What parts the cells of a line. */
+    public enum Dialect {
+        /** As programs read. */
+        COMMAS(',', ";\t\r\n"),
+        /** As a spreadsheet in French does. */
+        SEMICOLONS(';', ";,\t\r\n");
+
+        private final char separator;
+        private final String cuts;
+
+        Dialect(char separator, String cuts) {
+            this.separator = separator;
+            this.cuts = cuts;
+        }
+    }
+
+    /** Lines written one by one. */
+    public static final class Lines implements AutoCloseable {
+        private final CsvWriter writer;
+        private final Dialect dialect;
+
+        public Lines(Writer out, Dialect dialect) {
+            this.dialect = dialect;
+            this.writer =
+                    CsvWriter.builder()
+                            .fieldSeparator(dialect.separator)
+                            .lineDelimiter(LineDelimiter.CRLF)
+                            .build(out);
+        }
+
+        /** One value per column each, absent when not known. */
+        public void line(List<? extends @Nullable Object> cells) {
+            writer.writeRecord(
+                    cells.stream().map(one -> cell(dialect, one)).toArray(String[]::new));
+        }
+
+        @Override
+        public void close() throws java.io.IOException {
+            writer.close();
+        }
+    }
 
     /**
      * A table under a name, for whoever downloads it: a controller that returns one has it written
      * as its rows come, however many.
      *
      * @param rows one value per column each, absent when not known; closed when all is written
+     * @param sheet whether it is for whoever opens it in a spreadsheet, and not for programs
      */
     public record File(
             String name,
             List<String> columns,
-            Stream<? extends List<? extends @Nullable Object>> rows) {
+            Stream<? extends List<? extends @Nullable Object>> rows,
+            boolean sheet) {
+        public File(
+                String name,
+                List<String> columns,
+                Stream<? extends List<? extends @Nullable Object>> rows) {
+            this(name, columns, rows, false);
+        }
+
         public File(
                 String name,
                 List<String> columns,
                 List<? extends List<? extends @Nullable Object>> rows) {
             this(name, columns, rows.stream());
+        }
+
+        /** The same, as a spreadsheet in the language of the page opens it at once. */
+        public File forSheet() {
+            return new File(name, columns, rows, true);
         }
     }
 
@@ -55,7 +119,7 @@ public final class Csv {
     public static String table(
             List<String> columns, Iterable<? extends List<? extends @Nullable Object>> rows) {
         var text = new StringWriter();
-        write(text, columns, rows.iterator());
+        write(text, Dialect.COMMAS, columns, rows.iterator());
         return text.toString();
     }
 
@@ -66,13 +130,12 @@ public final class Csv {
      */
     public static void write(
             Writer out,
+            Dialect dialect,
             List<String> columns,
             Iterator<? extends List<? extends @Nullable Object>> rows) {
-        try (CsvWriter writer = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out)) {
-            writer.writeRecord(columns);
-            while (rows.hasNext()) {
-                writer.writeRecord(rows.next().stream().map(Csv::cell).toArray(String[]::new));
-            }
+        try (var lines = new Lines(out, dialect)) {
+            lines.line(columns);
+            rows.forEachRemaining(lines::line);
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -125,16 +188,36 @@ public final class Csv {
         return unread > accents ? WINDOWS : UTF_8;
     }
 
-    /** As it is written in a file: what a spreadsheet would run becomes plain text. */
-    public static String cell(@Nullable Object value) {
-        if (value == null) {
-            return "";
+    private static String cell(Dialect dialect, @Nullable Object value) {
+        return value == null
+                ? ""
+                : value instanceof Number ? value.toString() : plain(dialect, value.toString());
+    }
+
+    /** A text in which nothing begins a formula, whatever cuts it. */
+    private static String plain(Dialect dialect, String text) {
+        var plain = new StringBuilder(text.length() + 2);
+        boolean begins = true;
+        int start = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (begins && (FORMULA_STARTS.indexOf(c) >= 0 || i == start && hidden(text, i))) {
+                plain.insert(plain.length() - (i - start), '\'');
+                begins = false;
+            }
+            begins &= BLANKS.indexOf(c) >= 0;
+            if (dialect.cuts.indexOf(c) >= 0) {
+                begins = true;
+                start = i + 1;
+            }
+            plain.append(c);
         }
-        String text = value.toString();
-        boolean formula =
-                value instanceof CharSequence
-                        && !text.isEmpty()
-                        && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
-        return formula ? "'" + text : text;
+        return plain.toString();
+    }
+
+    /** Whether a cell begins by what a spreadsheet does not show; a line may be empty. */
+    private static boolean hidden(String text, int at) {
+        return "\t\r\n".indexOf(text.charAt(at)) >= 0
+                && (at == 0 || LINE_ENDS.indexOf(text.charAt(at - 1)) < 0);
     }
 }

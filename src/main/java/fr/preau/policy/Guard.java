@@ -61,6 +61,7 @@ class Guard implements WebMvcConfigurer, HandlerInterceptor {
             return true;
         }
         Who who = asked.computeIfAbsent(method.getMethod(), route -> policy(method));
+        PrivateAnswers.keep(request, who.value());
         if (!open && !who.early()) {
             throw new Refusal.Later("policy.opening");
         }

@@ -2,8 +2,10 @@ package fr.preau.policy;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -69,17 +71,29 @@ public class Policies implements SmartInitializingSingleton {
 
     /** Whether there is something to read at that path, rather than only forms sent to it. */
     public boolean readable(String path) {
+        return read(path).findAny().isPresent();
+    }
+
+    /** Whether what is at that path is read without a sign-in. */
+    public boolean open(String path) {
+        return read(path)
+                .map(Policies::policy)
+                .allMatch(who -> who != null && who.value() == Visitor.ANYONE);
+    }
+
+    private Stream<HandlerMethod> read(String path) {
         PathContainer asked = PathContainer.parsePath(path);
-        return mapping.getHandlerMethods().keySet().stream()
+        return mapping.getHandlerMethods().entrySet().stream()
                 .filter(route -> {
-                    Set<RequestMethod> methods = route.getMethodsCondition().getMethods();
+                    Set<RequestMethod> methods = route.getKey().getMethodsCondition().getMethods();
                     return methods.isEmpty() || methods.contains(RequestMethod.GET);
                 })
-                .flatMap(route ->
-                        Objects.requireNonNull(route.getPathPatternsCondition())
+                .filter(route ->
+                        Objects.requireNonNull(route.getKey().getPathPatternsCondition())
                                 .getPatterns()
-                                .stream())
-                .anyMatch(pattern -> pattern.matches(asked));
+                                .stream()
+                                .anyMatch(pattern -> pattern.matches(asked)))
+                .map(Map.Entry::getValue);
     }
 
     @Override

@@ -97,7 +97,7 @@ record TrainerPages(
     @GetMapping(ONE + LIST + ".csv")
     Csv.File csv(Actor actor, @PathVariable String id) {
         trainings.organised(actor, id);
-        return TABLE.csv("inscrits-" + id + ".csv", all(id));
+        return TABLE.csv("inscrits-" + id + ".csv", all(id)).forSheet();
     }
 
     @PostMapping(ONE + LIST + "/presence")

@@ -2,6 +2,7 @@ package fr.preau.web;
 
 import fr.preau.kernel.Csv;
 import fr.preau.kernel.Refusal;
+import fr.preau.policy.Policies;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,6 +25,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -138,24 +140,40 @@ class ApiManners implements WebMvcConfigurer, HandlerInterceptor {
     }
 
     @Bean
-    FilterRegistrationBean<AnyOrigin> anyOrigin() {
-        var filter = new FilterRegistrationBean<>(new AnyOrigin());
+    FilterRegistrationBean<AnyOrigin> anyOrigin(ObjectProvider<Policies> policies) {
+        var filter = new FilterRegistrationBean<>(new AnyOrigin(policies));
         filter.addUrlPatterns(DATA);
         filter.addUrlPatterns(LEDGERS);
         filter.setOrder(AFTER_LANGUAGE + 1);
         return filter;
     }
 
-    /** Reading is open to scripts of any site; it carries no account. */
+    /**
+     * Reading is open to scripts of any site; it carries no account. What needs one is not, as its
+     * route says before it answers ({@code policy.PrivateAnswers}).
+     */
     static class AnyOrigin extends OncePerRequestFilter {
+        private final ObjectProvider<Policies> policies;
+
+        AnyOrigin(ObjectProvider<Policies> policies) {
+            this.policies = policies;
+        }
+
         @Override
         protected void doFilterInternal(
                 HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
+            boolean preflight =
+                    preflight(
+                            request.getMethod(),
+                            request.getHeader("Access-Control-Request-Method"));
+            if (preflight && !policies.getObject().open(request.getRequestURI())) {
+                response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+                return;
+            }
             response.setHeader("Access-Control-Allow-Origin", "*");
             response.setHeader("Access-Control-Expose-Headers", "ETag, Link");
-            if (preflight(
-                    request.getMethod(), request.getHeader("Access-Control-Request-Method"))) {
+            if (preflight) {
                 response.setHeader("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS");
                 response.setHeader(
                         "Access-Control-Allow-Headers", "Accept, Content-Type, If-None-Match");
@@ -199,10 +217,10 @@ class ApiManners implements WebMvcConfigurer, HandlerInterceptor {
                 while (first.size() < SHORT && rows.hasNext()) {
                     first.add(rows.next());
                 }
+                var asked =
+                        Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
                 if (rows.hasNext()) {
-                    ShallowEtagHeaderFilter.disableContentCaching(
-                            Objects.requireNonNull(
-                                    request.getNativeRequest(HttpServletRequest.class)));
+                    ShallowEtagHeaderFilter.disableContentCaching(asked);
                 }
                 var response =
                         Objects.requireNonNull(
@@ -210,16 +228,24 @@ class ApiManners implements WebMvcConfigurer, HandlerInterceptor {
                 response.setContentType("text/csv;charset=UTF-8");
                 response.setHeader(
                         "Content-Disposition", "attachment; filename=\"" + file.name() + "\"");
+                boolean french = LanguageFilter.of(asked) == Language.FR;
+                if (file.sheet()) {
+                    response.getWriter().write(Csv.UTF8);
+                }
                 Csv.write(
                         response.getWriter(),
+                        file.sheet() && french ? Csv.Dialect.SEMICOLONS : Csv.Dialect.COMMAS,
                         file.columns(),
-                        Stream.concat(
-                                        first.stream(),
-                                        StreamSupport.stream(
-                                                Spliterators.spliteratorUnknownSize(rows, 0),
-                                                false))
-                                .iterator());
+                        whole(first, rows).iterator());
             }
+        }
+
+        private static Stream<? extends List<? extends @Nullable Object>> whole(
+                List<? extends List<? extends @Nullable Object>> first,
+                Iterator<? extends List<? extends @Nullable Object>> rows) {
+            return Stream.concat(
+                    first.stream(),
+                    StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, 0), false));
         }
     }
 }

@@ -2,7 +2,6 @@ package fr.preau.web;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import fr.preau.policy.SignedIn;
 import gg.jte.Content;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -109,7 +108,7 @@ class Templates {
             if (status != OK) {
                 response.setStatus(status);
             }
-            begin(request, response, page.getContentLength());
+            begin(response, page.getContentLength());
             page.writeTo(response.getOutputStream());
         }
 
@@ -133,15 +132,14 @@ class Templates {
                 HttpServletRequest request,
                 HttpServletResponse response)
                 throws IOException {
-            begin(request, response, page.length);
+            begin(response, page.length);
             response.getOutputStream().write(page);
         }
     }
 
-    private static void begin(HttpServletRequest request, HttpServletResponse response, int size) {
+    private static void begin(HttpServletResponse response, int size) {
         response.setContentType(TYPE);
-        // what somebody signed in has read must not be found again on a shared machine
-        response.setHeader("Cache-Control", SignedIn.of(request) == null ? "no-cache" : "no-store");
+        response.setHeader("Cache-Control", "no-cache");
         response.addHeader("Vary", "Cookie");
         response.setContentLength(size);
     }

@@ -197,7 +197,7 @@ class AttachingTest {
         String file = page(get(mayor, screen), 200).select("a[href^=/fichiers/]").attr("href");
         HttpResponse<byte[]> mine = get(mayor, file);
         assertThat(mine.body()).isEqualTo(bytes);
-        assertThat(mine.headers().firstValue("Cache-Control")).contains("no-cache, private");
+        assertThat(mine.headers().firstValue("Cache-Control")).contains("no-store");
         assertThat(get(stranger, file).statusCode()).isEqualTo(404);
         assertThat(get(other, file).statusCode()).isEqualTo(404);
         String theirs = begun(other);
