@@ -83,7 +83,7 @@ record LinkPages(
                         spaced(code));
         together.executeWithoutResult(transaction -> {
             links.ask(secret, browser, link);
-            Post.Fate fate = post.ask(caller.address(), Post.Asker.CONNECTION, letter);
+            Post.Fate fate = post.ask(caller.address(), Post.Asker.CONNECTION, "access", letter);
             if (fate != Post.Fate.LEAVES) {
                 throw new Refusal.TooMuch(
                         Duration.ofHours(1),

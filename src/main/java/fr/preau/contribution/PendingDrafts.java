@@ -90,7 +90,11 @@ record PendingDrafts(
                                 .toArray(String[]::new))
                 .param("again", Secrets.hash(again))
                 .update();
-        if (post.ask(from.address(), Post.Asker.CONNECTION, letter(visit, mail, call, link))
+        if (post.ask(
+                        from.address(),
+                        Post.Asker.CONNECTION,
+                        "contribution",
+                        letter(visit, mail, call, link))
                 != Post.Fate.LEAVES) {
             throw new Refusal.TooMuch(HOUR, "contribution.fault.letters", Limits.minutes(HOUR));
         }

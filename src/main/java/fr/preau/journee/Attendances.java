@@ -86,11 +86,27 @@ public class Attendances {
                         });
     }
 
+    /**
+     * @throws Refusal.BadRequest on {@code code} when no session has that one
+     */
+    Slot slot(String code) {
+        return coded(code.strip())
+                .orElseThrow(() -> new Refusal.BadRequest("code", "journee.fault.signing"));
+    }
+
+    /**
+     * The journée of a session that goes on, by its code.
+     *
+     * @throws Refusal.BadRequest on {@code code} when none that goes on has it
+     */
+    Journee going(String code) {
+        return journees.get(slot(code, null).journee());
+    }
+
     private Slot slot(String code, @Nullable String journee) {
-        Slot slot =
-                coded(code.strip())
-                        .filter(one -> journee == null || one.journee().equals(journee))
-                        .orElseThrow(() -> new Refusal.BadRequest("code", "journee.fault.signing"));
+        Slot slot = slot(code);
+        boolean other = journee != null && !slot.journee().equals(journee);
+        Refusal.refuse(other, "code", "journee.fault.signing");
         if (!open(slot) || !journees.get(slot.journee()).today()) {
             throw new Refusal.BadRequest("code", "journee.fault.hours", slot.title());
         }

@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * @param closedAt when who convenes said that it was over; absent when its days say it
  * @param taken how many places are held
  * @param waiting how many wait for one
+ * @param sure how many are held by who confirmed: what anybody is told, so that nobody reads there
+ *     who has just been registered
+ * @param queue how many of those who wait have confirmed
  * @param present how many people said that they were there, or were said to be
  * @param bodies the names of the organisations registered, or present once it was held
  */
@@ -63,6 +66,8 @@ public record Journee(
         State state,
         int taken,
         int waiting,
+        int sure,
+        int queue,
         int present,
         List<String> bodies)
         implements Occasion, Convened.Thing<Journee.State> {
@@ -143,8 +148,9 @@ public record Journee(
         return (coming() || today()) && !told();
     }
 
+    /** How many places anybody is told to be left. */
     int free() {
-        return Math.max(0, places - taken);
+        return Math.max(0, places - sure);
     }
 
     /** Its days, in their order. */

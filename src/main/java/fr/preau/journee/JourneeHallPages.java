@@ -9,10 +9,13 @@ import fr.preau.policy.Limits;
 import fr.preau.policy.Limits.Pace;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.post.Post;
+import fr.preau.registration.GuestLetters;
 import fr.preau.registration.Registration;
 import fr.preau.session.Browsers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,9 +28,17 @@ import org.springframework.web.servlet.View;
 @Controller
 @Who(Visitor.ANYONE)
 record JourneeHallPages(
-        Journees journees, JourneePanels panels, Attendances attendances, Limits limits) {
+        Journees journees,
+        JourneePanels panels,
+        Attendances attendances,
+        Registrations registrations,
+        GuestLetters letters,
+        Limits limits) {
     private static final String CODE = "/concertation/p/";
     private static final String EVERY = "30";
+
+    /** Codes of all journées are guessed together: each leads to its own. */
+    private static final String HALL = "journee";
 
     /** A session that goes on; its code, which who convenes alone is shown. */
     record Now(Slot slot, @Nullable Qr code, String address) {}
@@ -69,14 +80,13 @@ record JourneeHallPages(
     @GetMapping(CODE + "{code}")
     View presence(
             @Nullable Actor actor,
+            HttpServletRequest request,
             @PathVariable String code,
             @RequestParam(defaultValue = "") String note,
             Form form) {
         form.begun("note", note);
-        Slot slot =
-                attendances
-                        .coded(code)
-                        .orElseThrow(() -> new Refusal.NotFound("code", "journee.fault.signing"));
+        limits.guess(HALL, request, () -> there(code));
+        Slot slot = there(code);
         Journee it = journees.get(slot.journee());
         boolean known =
                 actor != null && panels.mine(it.id(), actor).stream().anyMatch(Registration::holds);
@@ -84,6 +94,12 @@ record JourneeHallPages(
                 "journee/presence",
                 form.visit().t("journee.presence"),
                 new PresencePage(it, slot, it.today() && attendances.open(slot), known, form));
+    }
+
+    private Slot there(String code) {
+        return attendances
+                .coded(code)
+                .orElseThrow(() -> new Refusal.NotFound("code", "journee.fault.signing"));
     }
 
     @PostMapping(CODE + "{code}")
@@ -94,24 +110,30 @@ record JourneeHallPages(
             @PathVariable String code,
             Form form) {
         boolean known = actor != null && form.has("moi", "oui");
-        if (!known) {
-            form.need("courriel", "journee.fault.courriel");
-        }
+        String mail = form.text("courriel").toLowerCase(Locale.ROOT);
+        form.refuse(!known && !Post.isAddress(mail), "courriel", "journee.fault.courriel");
         String browser = Browsers.known(request, response);
         form.asking("code", "courriel");
         form.pace(
                 () -> limits.take(Pace.PRESENCE_OF_BROWSER, browser, Pace.PRESENCE, request),
                 "journee.fault.pace");
         return form.settle(
-                CODE + code + "?note=oui",
+                CODE + code + (known ? "?note=oui" : "?note=lettre"),
                 () -> {
+                    limits.guess(HALL, request, () -> attendances.slot(code));
                     if (known && actor != null) {
                         attendances.sign(actor, code);
                     } else {
-                        attendances.signByMail(code, form.text("courriel"));
+                        letters.signIn(
+                                registrations.register(),
+                                attendances.going(code),
+                                mail,
+                                form.visit().language(),
+                                Limits.address(request),
+                                () -> attendances.signByMail(code, mail));
                     }
                 },
-                () -> presence(actor, code, "", form));
+                () -> presence(actor, request, code, "", form));
     }
 
     /** By the link of one’s letter, with the code that the screen shows. */
@@ -121,7 +143,10 @@ record JourneeHallPages(
         form.pace(() -> limits.take(Pace.PRESENCE, Limits.address(request)), "journee.fault.pace");
         return form.settle(
                 Registrations.LINK + secret + "?note=oui",
-                () -> attendances.sign(secret, form.text("code")),
+                () -> {
+                    limits.guess(HALL, request, () -> attendances.slot(form.text("code")));
+                    attendances.sign(secret, form.text("code"));
+                },
                 () -> panels.linked(secret, form));
     }
 }

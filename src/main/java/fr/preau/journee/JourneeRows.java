@@ -36,6 +36,8 @@ record JourneeRows(JdbcClient sql, TransactionTemplate template) implements Occa
                      as state,
                     (select count(*) from journee.registration r where r.journee = c.id and r.holds) as taken,
                     (select count(*) from journee.registration r where r.journee = c.id and not r.holds and r.ended_at is null) as waiting,
+                    (select count(*) from journee.registration r where r.journee = c.id and r.holds and r.confirmed_at is not null) as sure,
+                    (select count(*) from journee.registration r where r.journee = c.id and not r.holds and r.ended_at is null and r.confirmed_at is not null) as queue,
                     (select count(distinct a.registration) from journee.attendance a where a.journee = c.id) as present,
                     array(select distinct r.organisation_name from journee.registration r where r.journee = c.id and r.organisation is not null and r.ended_at is null
                         and (c.closed_at is null and c.last_day >= (select kernel.today()) and r.holds
@@ -83,7 +85,7 @@ record JourneeRows(JdbcClient sql, TransactionTemplate template) implements Occa
     public String waited() {
         return """
         select j.id from journee.journee j where j.announced_at is not null and j.called_off_at is null and j.closed_at is null and j.last_day >= kernel.today()
-            and exists (select from journee.registration r where r.journee = j.id and r.ended_at is null and not r.holds and r.confirmed_at is not null)
+            and exists (select from journee.registration r where r.journee = j.id and r.ended_at is null and not r.holds)
             and (select count(*) from journee.registration r where r.journee = j.id and r.holds) < j.places
         """;
     }

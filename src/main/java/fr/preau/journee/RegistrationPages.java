@@ -54,8 +54,11 @@ record RegistrationPages(
                         limits.take(
                                 Pace.REGISTRATION_OF_BROWSER, browser, Pace.REGISTRATION, request),
                 "journee.fault.pace");
-        return form.settle(
-                () -> told(it, guest(request, it, form), "lettre"),
+        return form.make(
+                () -> {
+                    guest(request, it, form);
+                    return told(it, 0, "lettre");
+                },
                 () -> panels.page(actor, it, form));
     }
 
@@ -64,25 +67,14 @@ record RegistrationPages(
                 actor, organisation, id, form.text("nom"), form.text("besoins"));
     }
 
-    /** Registers somebody by their mail; the rank at which they wait. */
-    private int guest(HttpServletRequest request, Journee it, Form form) {
+    private void guest(HttpServletRequest request, Journee it, Form form) {
         var guest =
                 new Guest(
                         form.text("nom"),
                         form.text("courriel"),
                         form.visit().language().tag(),
                         form.text("besoins"));
-        int[] rank = new int[1];
-        registrations.register(
-                it.id(),
-                guest,
-                (waits, secret) -> {
-                    rank[0] = waits;
-                    String page =
-                            form.visit().address(form.visit().to(Registrations.LINK + secret));
-                    letters.asked(it, guest, page, Limits.address(request), waits);
-                });
-        return rank[0];
+        letters.register(registrations.register(), it.id(), guest, Limits.address(request));
     }
 
     private static String told(Journee it, int rank, String how) {

@@ -72,6 +72,10 @@ public class Limits {
         PRESENCE(2_000, Duration.ofMinutes(15)),
         /** The same by one browser. */
         PRESENCE_OF_BROWSER(20, Duration.ofMinutes(15)),
+        /** Wrong codes of one hall, typed from one address. */
+        CODE(40, Duration.ofMinutes(15)),
+        /** Wrong codes of one hall, from everywhere. */
+        CODE_OF_HALL(2_000, Duration.ofMinutes(15)),
         /** Files of states, and scopes worked out, by one person. */
         SCOPE(60, Duration.ofHours(1)),
         /** Cosignatures of witnesses sent from one address. */
@@ -113,13 +117,47 @@ public class Limits {
      * @throws Refusal.TooMuch when it is one too many, with how long to wait
      */
     public void take(Pace pace, String who) {
-        var taken =
-                buckets.get(new Key(pace, who), key -> full(key.pace()))
-                        .tryConsumeAndReturnRemaining(1);
+        var taken = bucket(pace, who).tryConsumeAndReturnRemaining(1);
         if (!taken.isConsumed()) {
-            events.record(Kind.LIMIT, pace.name(), null);
-            Duration wait = Duration.ofNanos(taken.getNanosToWaitForRefill());
-            throw new Refusal.TooMuch(wait, "policy.limit", minutes(wait));
+            refuse(pace, taken.getNanosToWaitForRefill());
+        }
+    }
+
+    private Bucket bucket(Pace pace, String who) {
+        return buckets.get(new Key(pace, who), key -> full(key.pace()));
+    }
+
+    private void refuse(Pace pace, long nanos) {
+        events.record(Kind.LIMIT, pace.name(), null);
+        Duration wait = Duration.ofNanos(nanos);
+        throw new Refusal.TooMuch(wait, "policy.limit", minutes(wait));
+    }
+
+    /**
+     * Looks at a code that somebody typed, which might be guessed: so many wrong ones from where
+     * they connect, or from everywhere, and none is looked at for a while.
+     *
+     * @param hall of which it is the code
+     * @param look throws what says that it is wrong
+     * @throws Refusal.TooMuch when none is looked at
+     */
+    public void guess(String hall, HttpServletRequest request, Runnable look) {
+        String here = hall + " " + address(request);
+        refuseSpent(Pace.CODE, here);
+        refuseSpent(Pace.CODE_OF_HALL, hall);
+        try {
+            look.run();
+        } catch (Refusal.BadRequest | Refusal.NotFound wrong) {
+            take(Pace.CODE, here);
+            take(Pace.CODE_OF_HALL, hall);
+            throw wrong;
+        }
+    }
+
+    private void refuseSpent(Pace pace, String who) {
+        var left = bucket(pace, who).estimateAbilityToConsume(1);
+        if (!left.canBeConsumed()) {
+            refuse(pace, left.getNanosToWaitForRefill());
         }
     }
 

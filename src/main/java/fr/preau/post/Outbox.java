@@ -56,17 +56,19 @@ class Outbox {
      * Files a letter somebody asks for, unless it left already or too many did.
      *
      * @param who asks; absent for a warning, which is never one too many
+     * @param room for which it is asked
      * @param bounds by who asks to this address, to this address, by who asks: an hour, a day
      */
-    Post.Fate ask(@Nullable String who, int[] bounds, Letter letter) {
+    Post.Fate ask(@Nullable String who, String room, int[] bounds, Letter letter) {
         return sql.sql(
                         """
-                        select post.ask(:recipient, cast(:content as jsonb), :bulk, :who, string_to_array(:bounds, ' ')::integer[])
+                        select post.ask(:recipient, cast(:content as jsonb), :bulk, :who, string_to_array(:bounds, ' ')::integer[], :room)
                         """)
                 .param("recipient", letter.to())
                 .param("content", JSON.writeValueAsString(letter))
                 .param("bulk", letter.unsubscribe() != null)
                 .param("who", who, Types.VARCHAR)
+                .param("room", room)
                 .param(
                         "bounds",
                         Arrays.stream(bounds).mapToObj(String::valueOf).collect(joining(" ")))

@@ -19,6 +19,8 @@ public class Post {
     /** What an address says of letters that did not leave. */
     private static final String NOTE = "lettre";
 
+    private static final String NO_ROOM = "";
+
     private static final int BY_BOTH_AN_HOUR = 6;
     private static final int BY_BOTH_A_DAY = 20;
     private static final int TO_ONE_AN_HOUR = 12;
@@ -82,7 +84,7 @@ public class Post {
             outbox.file(letter);
             Sql.afterCommit(postman::wake);
         } else {
-            Fate fate = ask(form.who(), Asker.PERSON, letter);
+            Fate fate = ask(form.who(), Asker.PERSON, NO_ROOM, letter);
             if (fate != Fate.LEAVES) {
                 form.note(NOTE, fate.name().toLowerCase(Locale.ROOT));
             }
@@ -116,19 +118,20 @@ public class Post {
 
     /**
      * Writes a letter that somebody asks for, in the caller's transaction, unless the same one left
-     * within the hour, or too many did: counted by who asks and by address, an hour and a day. The
-     * first one of somebody to an address leaves whatever others sent there: nobody uses up
-     * somebody else's turn.
+     * within the hour, or too many did: counted by who asks and by address, an hour and a day, for
+     * each room apart. The first one of somebody to an address leaves whatever others sent there:
+     * nobody uses up somebody else's turn, nor one room that of another.
      *
      * @param who asks: a person, or where a stranger connects from
+     * @param room for which it is asked, as its schema is named
      * @throws Refusal.BadRequest as {@link #send}
      */
-    public Fate ask(String who, Asker asker, Letter letter) {
+    public Fate ask(String who, Asker asker, String room, Letter letter) {
         refuseWrong(letter);
         int[] bounds = {
             BY_BOTH_AN_HOUR, BY_BOTH_A_DAY, TO_ONE_AN_HOUR, TO_ONE_A_DAY, asker.anHour, asker.aDay
         };
-        Fate fate = outbox.ask(who, bounds, letter);
+        Fate fate = outbox.ask(who, room, bounds, letter);
         Sql.afterCommit(postman::wake);
         return fate;
     }
@@ -141,7 +144,7 @@ public class Post {
      */
     public void warn(Letter letter) {
         refuseWrong(letter);
-        outbox.ask(null, new int[0], letter);
+        outbox.ask(null, NO_ROOM, new int[0], letter);
         Sql.afterCommit(postman::wake);
     }
 

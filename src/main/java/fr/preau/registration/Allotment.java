@@ -51,8 +51,24 @@ public record Allotment(int all, Map<String, Integer> kept, Map<String, Integer>
 
     /** Once one more of that share holds a place. */
     public Allotment with(String share) {
+        return moved(share, 1);
+    }
+
+    /** Once one of that share holds theirs no more. */
+    Allotment without(String share) {
+        return moved(share, -1);
+    }
+
+    /** Once so many of each share hold theirs no more. */
+    public Allotment less(Map<String, Integer> fewer) {
         Map<String, Integer> then = new HashMap<>(taken);
-        then.merge(share, 1, Integer::sum);
+        fewer.forEach((share, number) -> then.merge(share, -number, Integer::sum));
+        return new Allotment(all, kept, then);
+    }
+
+    private Allotment moved(String share, int more) {
+        Map<String, Integer> then = new HashMap<>(taken);
+        then.merge(share, more, Integer::sum);
         return new Allotment(all, kept, then);
     }
 

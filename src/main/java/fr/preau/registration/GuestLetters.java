@@ -39,32 +39,135 @@ public class GuestLetters {
     }
 
     /**
-     * To confirm, and to cancel later: asked for by a stranger.
+     * Registers a stranger by their mail. Whether that mail is registered already changes nothing
+     * for who asks: it is said in the letter.
      *
-     * @param address of the page that the letter leads to, whole
      * @param from where they connect from
+     * @throws Refusal.BadRequest as {@link Register#ask}
      * @throws Refusal.TooMuch when too many letters were asked from there, or for that address
      */
-    public void asked(Occasion it, Guest guest, String address, String from, int rank) {
+    public <G extends Occasion> void register(
+            Register<G> register, String id, Guest guest, String from) {
+        register.ask(
+                id,
+                guest,
+                from,
+                (it, one, made) -> {
+                    Letter letter =
+                            one.confirmedAt() == null
+                                    ? asked(register, it, guest, one)
+                                    : known(register, it, guest, one);
+                    if (ask(register, from, letter) == Fate.WITHHELD) {
+                        throw new Refusal.TooMuch(
+                                Duration.ofHours(1), "registration.fault.letters");
+                    }
+                });
+    }
+
+    private Fate ask(Register<?> register, String from, Letter letter) {
+        return post.ask(from, Asker.HALL, register.room().schema(), letter);
+    }
+
+    /** To confirm, and to cancel later. */
+    private Letter asked(Register<?> register, Occasion it, Guest guest, Registration one) {
         Language language = Language.of(guest.language());
+        Instant until = Objects.requireNonNull(one.until());
         List<String> paragraphs = new ArrayList<>();
         paragraphs.add(
-                rank == 0
-                        ? word(language, "asked", Register.DELAY.toHours())
-                        : word(language, "asked.waits", rank, Register.DELAY.toHours()));
+                one.holds()
+                        ? word(language, "asked", Register.HELD.toMinutes())
+                        : word(language, "asked.waits"));
+        paragraphs.add(
+                word(
+                        language,
+                        "asked.until",
+                        Figures.date(language, Paris.day(until)),
+                        HOUR.format(Paris.hour(until))));
         paragraphs.add(meeting(it, language));
         paragraphs.add(word(language, "asked.keep", Register.DAYS_KEPT));
         paragraphs.add(word(language, "asked.other"));
-        Letter letter =
+        return letter(
+                guest.mail(),
+                language,
+                word(language, "asked.subject", it.title()),
+                paragraphs,
+                new Letter.Action(word(language, "asked.do"), link(register, one, language)));
+    }
+
+    private String link(Register<?> register, Registration one, Language language) {
+        return address.of(language, register.room().link() + register.link(one.id()));
+    }
+
+    /** To whoever is registered already, and may have forgotten, or have asked for nothing. */
+    private Letter known(Register<?> register, Occasion it, Guest guest, Registration one) {
+        Language language = Language.of(guest.language());
+        String state =
+                one.mail() == null
+                        ? word(language, "known.mandate", String.valueOf(one.organisationName()))
+                        : one.holds()
+                                ? word(language, "known")
+                                : word(language, "known.waits", one.rank());
+        return letter(
+                guest.mail(),
+                language,
+                word(language, "known.subject", it.title()),
+                List.of(state, meeting(it, language), word(language, "known.other")),
+                new Letter.Action(
+                        word(language, "known.do"),
+                        one.mail() == null
+                                ? address.of(language, it.path())
+                                : link(register, one, language)));
+    }
+
+    /**
+     * To somebody whom an organisation registers and who is already: the organisation is not told,
+     * and they give back the place of their choice.
+     */
+    public void twice(Register<?> register, Occasion it, Registration one, String mail) {
+        Language language = Language.of(one.language());
+        post.send(
                 letter(
-                        guest.mail(),
+                        mail,
                         language,
-                        word(language, "asked.subject", it.title()),
-                        paragraphs,
-                        new Letter.Action(word(language, "asked.do"), address));
-        if (post.ask(from, Asker.HALL, letter) == Fate.WITHHELD) {
-            throw new Refusal.TooMuch(Duration.ofHours(1), "registration.fault.letters");
+                        word(language, "twice.subject", it.title()),
+                        List.of(
+                                word(language, "twice", String.valueOf(one.organisationName())),
+                                meeting(it, language)),
+                        new Letter.Action(
+                                word(language, "twice.do"), link(register, one, language))));
+    }
+
+    /**
+     * Signs in whoever is registered with that mail, once the code of the hall was right. Who types
+     * it is answered the same whether anybody is: the letter says it.
+     *
+     * @param sign throws {@link Refusal.BadRequest} when nobody is registered so, or holds no place
+     */
+    public void signIn(
+            Register<?> register,
+            Occasion it,
+            String mail,
+            Language language,
+            String from,
+            Runnable sign) {
+        boolean known = register.known(it.id(), mail).isPresent();
+        String said = "present";
+        try {
+            sign.run();
+        } catch (Refusal.BadRequest no) {
+            said = known ? "present.waits" : "present.unknown";
         }
+        var action =
+                new Letter.Action(word(language, "present.do"), address.of(language, it.path()));
+        ask(
+                register,
+                from,
+                letter(
+                        mail,
+                        language,
+                        word(language, "present.subject", it.title()),
+                        List.of(word(language, said), meeting(it, language)),
+                        action));
     }
 
     private String word(Language language, String key, Object... arguments) {
@@ -133,10 +236,7 @@ public class GuestLetters {
         if (!it.followed().isEmpty() && one.holds() && !word.equals("off")) {
             paragraphs.add(word(language, "followed", it.followed()));
         }
-        var action =
-                new Letter.Action(
-                        word(language, word + ".do"),
-                        address.of(language, register.room().link() + register.link(one.id())));
+        var action = new Letter.Action(word(language, word + ".do"), link(register, one, language));
         return letter(
                 Objects.requireNonNull(one.mail()),
                 language,

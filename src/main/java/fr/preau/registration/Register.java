@@ -1,7 +1,9 @@
 package fr.preau.registration;
 
 import fr.preau.kernel.Once;
+import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
 import fr.preau.session.Secrets;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,13 +21,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Who comes to the occasions of one room. A place is kept from the moment it is asked for, so that
- * nobody confirms for nothing; it is given back when it is not confirmed in time. All that takes or
- * gives a place holds the row of its occasion: they come one after the other, whatever their
- * number.
+ * nobody confirms for nothing; while others wait it is kept for minutes, and it is given back when
+ * it is not confirmed before the day ({@link Attribution}). All that takes or gives a place holds
+ * the row of its occasion: they come one after the other, whatever their number.
  */
 public final class Register<G extends Occasion> {
     /** How long a letter, or a place that was freed, waits for its answer. */
     public static final Duration DELAY = Duration.ofDays(2);
+
+    /** How long a place is kept for who has not confirmed, while others wait. */
+    public static final Duration HELD = Duration.ofMinutes(30);
 
     /** How many days after nothing tells any more who came. */
     public static final int DAYS_KEPT = 15;
@@ -72,19 +77,60 @@ public final class Register<G extends Occasion> {
      */
     public String ask(String id, Guest guest, BiConsumer<Integer, String> letter) {
         return written(() -> {
-            Instant at = rows.now();
-            G it = open(id, "courriel", at);
+            G it = open(id, "courriel", rows.now());
             Refusal.refuse(
                     rows.known(id, guest.mail()).isPresent(),
                     "courriel",
                     "registration.fault.twice");
-            boolean holds = it.allotted().free(guest.as().share()) > 0;
-            long made = rows.insert(id, guest, holds, at, at.plus(DELAY));
-            String secret = Secrets.fresh();
-            rows.link(made, secret);
-            letter.accept(rows.find(made).orElseThrow().rank(), secret);
+            Registration made = made(it, guest, null);
+            String secret = link(made.id());
+            letter.accept(made.rank(), secret);
             return secret;
         });
+    }
+
+    /**
+     * The same for a stranger, who must not be told whether that mail is registered already: the
+     * letter says it.
+     *
+     * @param from where they connect from
+     * @param letter writes to them, in the same transaction: given the occasion, the registration,
+     *     and whether it is new
+     * @throws Refusal.BadRequest on {@code "courriel"} when nobody registers any more
+     */
+    void ask(String id, Guest guest, String from, Reply<G> letter) {
+        written(() -> {
+            G it = open(id, "courriel", rows.now());
+            Registration known = rows.known(id, guest.mail()).orElse(null);
+            Registration one = known == null ? made(it, guest, origin(id, from)) : known;
+            letter.write(it, one, known == null);
+            return one;
+        });
+    }
+
+    /** What somebody who asks for a place is written. */
+    interface Reply<G> {
+        void write(G it, Registration one, boolean made);
+    }
+
+    private static byte[] origin(String id, String from) {
+        return Sha256.of(id + "\n" + from);
+    }
+
+    private Registration made(G it, Guest guest, byte @Nullable [] origin) {
+        Instant at = rows.now();
+        long made = rows.insert(it.id(), guest, origin, at, lapse(it, at));
+        settle(it, at);
+        return rows.find(made).orElseThrow();
+    }
+
+    /** Before the day itself, so that whoever comes finds who does; never at once. */
+    private Instant lapse(G it, Instant at) {
+        Instant late = at.plus(DELAY);
+        Instant day = Paris.start(Paris.day(it.beginsAt()));
+        Instant soon = at.plus(HELD);
+        Instant until = late.isBefore(day) ? late : day;
+        return until.isBefore(soon) ? soon : until;
     }
 
     /**
@@ -189,8 +235,13 @@ public final class Register<G extends Occasion> {
      */
     public void confirm(String secret) {
         written(() -> {
-            Registration mine = settled(behind(secret), rows.now());
-            rows.settle(mine.id(), rows.now());
+            Instant at = rows.now();
+            Registration mine = settled(behind(secret), at);
+            rows.settle(mine.id(), at);
+            settle(room.find(mine.occasion()).orElseThrow(), at);
+            if (rows.find(mine.id()).orElseThrow().state() == Registration.State.OFFERED) {
+                rows.settle(mine.id(), at); // they have just said that they come
+            }
             return mine;
         });
     }
@@ -248,30 +299,26 @@ public final class Register<G extends Occasion> {
      */
     private void settle(G it, Instant at) {
         rows.lapse(it.id(), at);
-        if (it.coming()) {
-            Instant until = at.plus(DELAY);
-            offer(it, until.isBefore(it.beginsAt()) ? until : it.beginsAt());
-        } else if (it.today()) {
-            offer(it, null); // nobody has the time to answer
-        }
-    }
-
-    private void offer(G it, @Nullable Instant until) {
-        List<RegisterRows.Waiting> waiting = rows.waiting(it.id());
-        if (waiting.isEmpty()) {
+        if (!it.coming() && !it.today()) {
             return;
         }
         Allotment places = room.find(it.id()).orElseThrow().allotted();
-        List<Long> given =
-                places.given(waiting.stream().map(RegisterRows.Waiting::share).toList()).stream()
-                        .map(rank -> waiting.get(rank).id())
-                        .toList();
-        rows.offer(given, until);
+        var attribution = new Attribution(places, rows.unsure(it.id(), at.minus(HELD)));
+        if (!attribution.open()) {
+            return;
+        }
+        attribution.seat(rows.waiting(it.id()));
+        rows.hold(attribution.yielded(), false);
+        rows.hold(attribution.seated(false), true);
+        Instant late = at.plus(DELAY);
+        Instant until = late.isBefore(it.beginsAt()) ? late : it.beginsAt();
+        // on the day nobody has the time to answer
+        rows.offer(attribution.seated(true), it.today() ? null : until);
     }
 
     /** The same of all in which something is to be settled. */
     public void settle() {
-        for (String id : rows.unsettled()) {
+        for (String id : rows.unsettled(HELD)) {
             together(() -> {
                 settle(room.held(id).orElseThrow(), rows.now());
                 return id;

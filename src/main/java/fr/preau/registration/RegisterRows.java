@@ -2,7 +2,9 @@ package fr.preau.registration;
 
 import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
+import fr.preau.registration.Attribution.Claim;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -18,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class RegisterRows {
     /** What ends a registration leaves nothing of who it was. */
     private static final String END =
-            "set ended_at = :at, ended_how = :how, holds = false, until = null, letter = null, mail = null, name = '', needs = ''";
+            "set ended_at = :at, ended_how = :how, holds = false, until = null, letter = null, origin = null, mail = null, name = '', needs = ''";
 
     private static final int MOST_WAITING = 2_000;
     private final JdbcClient sql;
@@ -38,7 +40,7 @@ final class RegisterRows {
                         + """
                         , r.ended_how = 'CANCELLED' as cancelled,
                             case when r.ended_at is null and not r.holds then (select count(*) from [room].registration w
-                                where w.[of] = r.[of] and w.ended_at is null and not w.holds and w.id <= r.id) else 0 end as rank
+                                where w.[of] = r.[of] and w.ended_at is null and not w.holds and (w.confirmed_at is null, w.id) <= (r.confirmed_at is null, r.id)) else 0 end as rank
                         from [room].registration r
                         """;
     }
@@ -132,9 +134,9 @@ final class RegisterRows {
                                 + columns
                                 + """
                                 , cast(null as boolean) as cancelled,
-                                    case when r.holds then 0 else row_number() over (partition by r.holds order by r.id) end as rank
+                                    case when r.holds then 0 else row_number() over (partition by r.holds order by r.confirmed_at is null, r.id) end as rank
                                 from [room].registration r where r.[of] = :occasion and r.ended_at is null
-                                order by r.holds desc, r.id limit :most offset :from
+                                order by r.holds desc, not r.holds and r.confirmed_at is null, r.id limit :most offset :from
                                 """)
                 .param("occasion", occasion)
                 .param("from", from)
@@ -143,18 +145,19 @@ final class RegisterRows {
                 .list();
     }
 
-    long insert(String occasion, Guest guest, boolean holds, Instant at, Instant until) {
+    /** Somebody who waits, until they are given a place. */
+    long insert(String occasion, Guest guest, byte @Nullable [] origin, Instant at, Instant until) {
         boolean shared = room.shared();
         return asked(
-                        "insert into [room].registration ([of], mail, language, name, needs, holds, asked_at, until"
+                        "insert into [room].registration ([of], mail, language, name, needs, holds, origin, asked_at, until"
                                 + (shared ? ", share, uai, school" : "")
-                                + ") values (:occasion, :mail, :language, :name, :needs, :holds, :at, :until"
+                                + ") values (:occasion, :mail, :language, :name, :needs, false, :origin, :at, :until"
                                 + (shared ? ", :share, :uai, :school" : "")
                                 + ") returning id")
                 .params(Sql.params(guest))
                 .params(Sql.params(guest.as()))
                 .param("occasion", occasion)
-                .param("holds", holds)
+                .param("origin", origin, Types.BINARY)
                 .param("at", Sql.utc(at))
                 .param("until", Sql.utc(until))
                 .query(Long.class)
@@ -211,7 +214,7 @@ final class RegisterRows {
     /** It was confirmed, or the place that was offered is taken. */
     void settle(long id, Instant at) {
         asked(
-                        "update [room].registration set confirmed_at = coalesce(confirmed_at, :at), until = null where id = :id and ended_at is null")
+                        "update [room].registration set confirmed_at = coalesce(confirmed_at, :at), until = null, origin = null, letter = nullif(letter, 'OFFERED') where id = :id and ended_at is null")
                 .param("id", id)
                 .param("at", Sql.utc(at))
                 .update();
@@ -237,19 +240,38 @@ final class RegisterRows {
                 .update();
     }
 
-    /** Somebody who waits, as what. */
-    record Waiting(long id, String share) {}
-
-    /** Those who wait and have confirmed, in their order. */
-    List<Waiting> waiting(String occasion) {
+    private JdbcClient.MappedQuerySpec<Claim> claims(String occasion, String where, Instant old) {
         return asked(
                         "select id, "
                                 + (room.shared() ? "share" : "'' as share")
-                                + " from [room].registration where [of] = :occasion and ended_at is null and not holds and confirmed_at is not null order by id limit "
+                                + ", confirmed_at is not null as confirmed, encode(origin, 'hex') as origin, asked_at <= :old as stale from [room].registration where [of] = :occasion and ended_at is null and "
+                                + where
+                                + " limit "
                                 + MOST_WAITING)
                 .param("occasion", occasion)
-                .query(Sql.as(Waiting.class))
+                .param("old", Sql.utc(old))
+                .query(Sql.as(Claim.class));
+    }
+
+    /** Those who hold a place without having confirmed, in the order they came. */
+    List<Claim> unsure(String occasion, Instant old) {
+        return claims(occasion, "holds and confirmed_at is null order by id", old).list();
+    }
+
+    /** Those who wait: who has confirmed, then who has not, in the order they came. */
+    List<Claim> waiting(String occasion) {
+        return claims(occasion, "not holds order by confirmed_at is null, id", Instant.EPOCH)
                 .list();
+    }
+
+    /** Gives those a place that they have to confirm still, or takes it back. */
+    void hold(List<Long> ids, boolean holds) {
+        if (!ids.isEmpty()) {
+            asked("update [room].registration set holds = :holds where id = any (:ids)")
+                    .param("ids", ids.toArray(Long[]::new))
+                    .param("holds", holds)
+                    .update();
+        }
     }
 
     /** Keeps a place for each of those, until then if said; they are to be told. */
@@ -264,12 +286,22 @@ final class RegisterRows {
                 .update();
     }
 
-    /** The occasions in which a delay has passed, or a place is free while somebody waits. */
-    List<String> unsettled() {
+    /**
+     * The occasions in which a delay has passed, or a place is free, or held too long without a
+     * word, while somebody waits.
+     */
+    List<String> unsettled(Duration held) {
         return asked(
-                        "select [of] from [room].registration where ended_at is null and until <= kernel.clock() union "
+                        """
+                        select [of] from [room].registration where ended_at is null and until <= kernel.clock()
+                        union select u.[of] from [room].registration u where u.ended_at is null and u.until is not null and u.holds and u.confirmed_at is null
+                            and u.asked_at <= kernel.clock() - make_interval(secs => :held) and exists (select from [room].registration w
+                                where w.[of] = u.[of] and w.ended_at is null and not w.holds and w.confirmed_at is not null)
+                        union
+                        """
                                 + room.waited()
                                 + " limit 100")
+                .param("held", held.toSeconds())
                 .query(Sql.as(String.class))
                 .list();
     }

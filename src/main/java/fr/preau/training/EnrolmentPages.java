@@ -6,6 +6,7 @@ import fr.preau.policy.Limits;
 import fr.preau.policy.Limits.Pace;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.post.Post;
 import fr.preau.registration.Guest;
 import fr.preau.registration.GuestLetters;
 import fr.preau.registration.Registration;
@@ -17,6 +18,7 @@ import fr.preau.training.TrainingCourse.Share;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -75,8 +77,11 @@ record EnrolmentPages(
                         limits.take(
                                 Pace.REGISTRATION_OF_BROWSER, browser, Pace.REGISTRATION, request),
                 PACE);
-        return form.settle(
-                () -> told(it, guest(request, it, as, form), "lettre"),
+        return form.make(
+                () -> {
+                    guest(request, it, as, form);
+                    return told(it, 0, "lettre");
+                },
                 () -> pages.page(actor, it, form));
     }
 
@@ -108,8 +113,7 @@ record EnrolmentPages(
         return Objects.requireNonNullElse(all, List.of());
     }
 
-    /** Registers somebody by their mail; the rank at which they wait. */
-    private int guest(
+    private void guest(
             HttpServletRequest request, TrainingSession it, Guest.@Nullable As as, Form form) {
         var guest =
                 new Guest(
@@ -118,17 +122,8 @@ record EnrolmentPages(
                         form.visit().language().tag(),
                         form.text("besoins"),
                         Objects.requireNonNull(as));
-        int[] rank = new int[1];
-        enrolments.ask(
-                it.id(),
-                guest,
-                (waits, secret) -> {
-                    rank[0] = waits;
-                    String page =
-                            form.visit().address(form.visit().to(TrainingPages.LINK + secret));
-                    letters.asked(it, guest, page, Limits.address(request), waits);
-                });
-        return rank[0];
+        enrolments.refuseShare(it, guest);
+        letters.register(trainings.comers(), it.id(), guest, Limits.address(request));
     }
 
     private static String told(TrainingSession it, int rank, String how) {
@@ -156,12 +151,25 @@ record EnrolmentPages(
             Form form) {
         TrainingSession it = trainings.session(id);
         String browser = Browsers.known(request, response);
+        String mail = form.text("qui").toLowerCase(Locale.ROOT);
+        String code = form.text("code");
         form.need("code", "training.fault.code");
+        form.refuse(!Post.isAddress(mail), "qui", "registration.fault.courriel");
         form.pace(
                 () -> limits.take(Pace.PRESENCE_OF_BROWSER, browser, Pace.PRESENCE, request), PACE);
         return form.settle(
                 it.path() + "?inscrit=present#inscription",
-                () -> presences.signByMail(id, form.text("qui"), form.text("code")),
+                () -> {
+                    presences.going(id);
+                    limits.guess(id, request, () -> presences.coded(id, code));
+                    letters.signIn(
+                            trainings.comers(),
+                            it,
+                            mail,
+                            form.visit().language(),
+                            Limits.address(request),
+                            () -> presences.signByMail(id, mail, code));
+                },
                 () -> pages.page(actor, it, form));
     }
 
@@ -211,9 +219,14 @@ record EnrolmentPages(
         form.need("code", "training.fault.code");
         form.pace(
                 () -> limits.take(Pace.PRESENCE_OF_BROWSER, secret, Pace.PRESENCE, request), PACE);
+        String code = form.text("code");
         return form.settle(
                 TrainingPages.LINK + secret + "?note=present",
-                () -> presences.sign(secret, form.text("code")),
+                () -> {
+                    String id = presences.going(trainings.comers().behind(secret).occasion()).id();
+                    limits.guess(id, request, () -> presences.coded(id, code));
+                    presences.sign(secret, code);
+                },
                 () -> linked(secret, form));
     }
 

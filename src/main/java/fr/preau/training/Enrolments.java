@@ -9,6 +9,7 @@ import fr.preau.policy.Power;
 import fr.preau.post.Post;
 import fr.preau.registration.Comer;
 import fr.preau.registration.Guest;
+import fr.preau.registration.GuestLetters;
 import fr.preau.registration.Register;
 import fr.preau.registration.Registration;
 import fr.preau.training.TrainingCourse.Share;
@@ -39,17 +40,20 @@ public class Enrolments {
     private final Presences presences;
     private final Speakers speakers;
     private final Organisations organisations;
+    private final GuestLetters letters;
 
     Enrolments(
             Trainings trainings,
             Presences presences,
             Speakers speakers,
-            Organisations organisations) {
+            Organisations organisations,
+            GuestLetters letters) {
         this.trainings = trainings;
         this.comers = trainings.comers();
         this.presences = presences;
         this.speakers = speakers;
         this.organisations = organisations;
+        this.letters = letters;
     }
 
     /**
@@ -88,8 +92,15 @@ public class Enrolments {
      *     "courriel"} when they are registered already, or nobody registers any more
      */
     public String ask(String id, Guest guest, BiConsumer<Integer, String> letter) {
-        refuseShare(trainings.session(id), Share.valueOf(guest.as().share()));
+        refuseShare(trainings.session(id), guest);
         return comers.ask(id, guest, letter);
+    }
+
+    /**
+     * @throws Refusal.BadRequest on {@code "part"} when the session is not for them
+     */
+    void refuseShare(TrainingSession it, Guest guest) {
+        refuseShare(it, Share.valueOf(guest.as().share()));
     }
 
     private static void refuseShare(TrainingSession it, Share share) {
@@ -123,8 +134,14 @@ public class Enrolments {
                         comers.open(id, "pour", voice.at());
                     }
                     presences.refuseKnown(id, organisation, people);
-                    List<Comer> all = all(organisation, voice.mandate(), as, people);
+                    Set<String> known = presences.known(id, people);
+                    List<Comer> all = all(organisation, voice.mandate(), as, people, known);
                     List<Registration> made = comers.enter(id, all, voice.at());
+                    for (int i = 0; i < made.size(); i++) {
+                        if (known.contains(people.get(i).mail())) {
+                            letters.twice(comers, it, made.get(i), people.get(i).mail());
+                        }
+                    }
                     List<Registration> wait = made.stream().filter(one -> !one.holds()).toList();
                     if (after) {
                         Refusal.refuse(!wait.isEmpty(), "personnes", "training.fault.many");
@@ -135,7 +152,13 @@ public class Enrolments {
                 });
     }
 
-    private List<Comer> all(String organisation, String mandate, Guest.As as, List<Named> people) {
+    /** Who is registered by themselves is so still: they are written to, and choose. */
+    private List<Comer> all(
+            String organisation,
+            String mandate,
+            Guest.As as,
+            List<Named> people,
+            Set<String> known) {
         String body = organisations.get(organisation).name();
         return people.stream()
                 .map(one ->
@@ -143,7 +166,9 @@ public class Enrolments {
                                 organisation,
                                 body,
                                 mandate,
-                                one.mail().isEmpty() ? null : one.mail(),
+                                one.mail().isEmpty() || known.contains(one.mail())
+                                        ? null
+                                        : one.mail(),
                                 "fr",
                                 one.name(),
                                 "",

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -42,15 +43,16 @@ public class Presences {
     }
 
     /**
-     * @throws Refusal.BadRequest on {@code "personnes"} when one of them is registered already
+     * @throws Refusal.BadRequest on {@code "personnes"} when that organisation registered one of
+     *     them already; whom others did, or who did by themselves, is not told
      */
     void refuseKnown(String id, String organisation, List<Named> people) {
         Optional<String> known =
                 sql.sql(
                                 """
-                                select case when r.organisation = :organisation then r.name else r.mail end from training.registration r
-                                where r.session = :id and r.ended_at is null
-                                    and (r.mail = any (:mails) or r.organisation = :organisation and lower(r.name) = any (:names)) limit 1
+                                select r.name from training.registration r
+                                where r.session = :id and r.ended_at is null and r.organisation = :organisation
+                                    and (r.mail = any (:mails) or lower(r.name) = any (:names)) limit 1
                                 """)
                         .param("id", id)
                         .param("organisation", organisation)
@@ -67,6 +69,17 @@ public class Presences {
         });
     }
 
+    /** Those of the mails with which somebody is registered there. */
+    Set<String> known(String id, List<Named> people) {
+        return Set.copyOf(
+                sql.sql(
+                                "select mail from training.registration where session = :id and ended_at is null and mail = any (:mails)")
+                        .param("id", id)
+                        .param("mails", people.stream().map(Named::mail).toArray(String[]::new))
+                        .query(Sql.as(String.class))
+                        .list());
+    }
+
     /**
      * Signs in whoever has this link, with the code that the screen shows.
      *
@@ -75,31 +88,54 @@ public class Presences {
      */
     @Transactional
     public void sign(String secret, String code) {
-        sign(comers.behind(secret), code);
+        Registration mine = comers.behind(secret);
+        coded(mine.occasion(), code);
+        sign(mine);
+    }
+
+    /**
+     * A session whose code is worth something now: said first, so that no code is tried out of its
+     * hours.
+     *
+     * @throws Refusal.BadRequest on {@code "code"} outside its hours
+     */
+    TrainingSession going(String id) {
+        TrainingSession it = trainings.session(id);
+        Refusal.refuse(it.cancelled() || !it.on(comers.now()), "code", "training.fault.hours");
+        return it;
+    }
+
+    /**
+     * The same, of which that is the code.
+     *
+     * @throws Refusal.BadRequest on {@code "code"} when it is not
+     */
+    TrainingSession coded(String id, String code) {
+        TrainingSession it = going(id);
+        boolean right = it.code().equals(code.strip().toUpperCase(Locale.ROOT));
+        Refusal.refuse(!right, "code", "training.fault.code");
+        return it;
     }
 
     /**
      * The same of whoever registered with that mail.
      *
-     * @throws Refusal.BadRequest on {@code "qui"} when nobody did
+     * @throws Refusal.BadRequest on {@code "code"} as {@link #sign}, then on {@code "qui"} when
+     *     nobody did
      */
     @Transactional
     public void signByMail(String id, String mail, String code) {
+        coded(id, code);
         Registration mine =
                 comers.known(id, mail.strip().toLowerCase(Locale.ROOT))
                         .orElseThrow(
                                 () -> new Refusal.BadRequest("qui", "training.fault.stranger"));
-        sign(mine, code);
+        sign(mine);
     }
 
-    private void sign(Registration mine, String code) {
-        TrainingSession it = trainings.session(mine.occasion());
-        Instant at = comers.now();
-        boolean right = it.code().equals(code.strip().toUpperCase(Locale.ROOT));
-        Refusal.refuse(!right, "code", "training.fault.code");
-        Refusal.refuse(it.cancelled() || !it.on(at), "code", "training.fault.hours");
+    private void sign(Registration mine) {
         Refusal.refuse(!mine.holds(), "code", "training.fault.waits");
-        sign(List.of(mine), at, null);
+        sign(List.of(mine), comers.now(), null);
     }
 
     /** Says that those were there: each has a certificate from then on. */

@@ -82,7 +82,7 @@ record TrainingPages(
                     .and("seatsForTeachers", one -> one.kept(TrainingCourse.Share.TEACHER))
                     .and("seatsForAgents", one -> one.kept(TrainingCourse.Share.AGENT))
                     .and("seatsFree", TrainingSession::free)
-                    .and("waiting", TrainingSession::waiting)
+                    .and("waiting", TrainingSession::queue)
                     .and("registrationOpens", TrainingSession::opens)
                     .and("registrationCloses", TrainingSession::closes)
                     .and("state", TrainingSession::state)

@@ -38,6 +38,9 @@ record TrainingRows(JdbcClient sql) implements Occasions<TrainingSession> {
                     + STATE
                     + """
                      as state, (s.opens is null or s.opens <= (select kernel.today())) and s.closes >= (select kernel.today()) as registering, (select count(*) from training.registration r where r.session = s.id and r.ended_at is null and not r.holds) as waiting,
+                    (select count(*) from training.registration r where r.session = s.id and r.ended_at is null and not r.holds and r.confirmed_at is not null) as queue,
+                    (select count(*) from training.registration r where r.session = s.id and r.holds and r.confirmed_at is null and r.share = 'TEACHER') as unsure_teachers,
+                    (select count(*) from training.registration r where r.session = s.id and r.holds and r.confirmed_at is null and r.share = 'AGENT') as unsure_agents,
                     c.organiser_name, c.level, c.title, c.purpose, c.after, c.minutes, c.cost, c.edition as c_edition, c.made_at as c_made_at, c.changed_at as c_changed_at
                     from training.session s join training.course c on c.id = s.course
                     """;
@@ -129,6 +132,11 @@ record TrainingRows(JdbcClient sql) implements Occasions<TrainingSession> {
                                 row.getString("epci"),
                                 row.getString("departement"),
                                 row.getString("region"));
+        var seats =
+                new Allotment(
+                        row.getInt("seats"),
+                        shares(row, "for_teachers", "for_agents"),
+                        shares(row, "teachers", "agents"));
         return new TrainingSession(
                 course(row, "c_"),
                 row.getString("id"),
@@ -138,10 +146,8 @@ record TrainingRows(JdbcClient sql) implements Occasions<TrainingSession> {
                 place,
                 row.getString("address"),
                 row.getString("link"),
-                new Allotment(
-                        row.getInt("seats"),
-                        shares(row, "for_teachers", "for_agents"),
-                        shares(row, "teachers", "agents")),
+                seats,
+                seats.less(shares(row, "unsure_teachers", "unsure_agents")),
                 row.getObject("opens", LocalDate.class),
                 row.getObject("closes", LocalDate.class),
                 row.getString("code"),
@@ -149,6 +155,7 @@ record TrainingRows(JdbcClient sql) implements Occasions<TrainingSession> {
                 State.valueOf(row.getString("state")),
                 row.getBoolean("registering"),
                 row.getInt("waiting"),
+                row.getInt("queue"),
                 row.getInt("edition"),
                 row.getBoolean("invented"),
                 Sql.instant(row, "made_at"),
@@ -184,7 +191,7 @@ record TrainingRows(JdbcClient sql) implements Occasions<TrainingSession> {
     public String waited() {
         return """
         select s.id from training.session s where s.cancelled_at is null and s.ends_at > kernel.clock() and s.teachers + s.agents < s.seats
-            and exists (select from training.registration r where r.session = s.id and r.ended_at is null and not r.holds and r.confirmed_at is not null
+            and exists (select from training.registration r where r.session = s.id and r.ended_at is null and not r.holds
                 and case r.share when 'TEACHER' then s.seats - s.agents - s.teachers > greatest(0, s.for_agents - s.agents)
                     else s.seats - s.agents - s.teachers > greatest(0, s.for_teachers - s.teachers) end)
         """;

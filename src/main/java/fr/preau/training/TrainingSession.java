@@ -23,12 +23,15 @@ import org.jspecify.annotations.Nullable;
  * @param place absent when it is followed from afar
  * @param link where it is followed; empty for none, and told only to who registered
  * @param seats how many there are, and who holds them
+ * @param sure the same, of those who confirmed: what anybody is told, so that nobody reads there
+ *     who has just been registered
  * @param opens the day from which one may register; absent for at once
  * @param closes the last day on which one may
  * @param code shown on the screen of who trains
  * @param cancelledWhy empty when it is not cancelled
  * @param registering whether its registration is open by its dates
  * @param waiting how many wait for a seat
+ * @param queue how many of them have confirmed
  */
 public record TrainingSession(
         TrainingCourse course,
@@ -40,6 +43,7 @@ public record TrainingSession(
         String address,
         String link,
         Allotment seats,
+        Allotment sure,
         @Nullable LocalDate opens,
         LocalDate closes,
         String code,
@@ -47,6 +51,7 @@ public record TrainingSession(
         State state,
         boolean registering,
         int waiting,
+        int queue,
         int edition,
         boolean invented,
         Instant madeAt,
@@ -183,8 +188,9 @@ public record TrainingSession(
         return state == State.HELD;
     }
 
+    /** How many seats anybody is told to be left. */
     int free() {
-        return seats.free();
+        return sure.free();
     }
 
     /** Of its seats, how many only those may have. */

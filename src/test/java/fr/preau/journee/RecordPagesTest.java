@@ -34,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
@@ -48,6 +49,7 @@ class RecordPagesTest {
     @Autowired Journees journees;
     @Autowired Programme programme;
     @Autowired Registrations registrations;
+    @Autowired JdbcClient sql;
     private Cast cast;
     private Actor mayor;
     private String one = "";
@@ -105,6 +107,14 @@ class RecordPagesTest {
                 .getResponse();
     }
 
+    private String letter(String mail) {
+        return sql.sql(
+                        "select content::text from post.letter where recipient = :mail order by id desc limit 1")
+                .param("mail", mail)
+                .query(String.class)
+                .single();
+    }
+
     private static void done(MockHttpServletResponse answer) throws Exception {
         assertThat(answer.getStatus()).as(text(answer)).isEqualTo(303);
     }
@@ -131,9 +141,15 @@ class RecordPagesTest {
         String there = "/concertation/p/" + code;
         assertThat(page(null, there).select("button.btn").text()).contains("Je suis là");
         MockHttpServletResponse stranger = browse(there, "courriel", "qui@exemple.test");
-        assertThat(Jsoup.parse(text(stranger)).select("#courriel-e").text())
-                .contains("Aucune inscription");
-        done(browse(there, "courriel", "bo@exemple.test"));
+        MockHttpServletResponse known = browse(there, "courriel", "bo@exemple.test");
+        assertThat(stranger.getStatus()).isEqualTo(303);
+        assertThat(stranger.getHeader("Location"))
+                .as("nobody is told who comes")
+                .isEqualTo(known.getHeader("Location"));
+        assertThat(page(null, "" + known.getHeader("Location")).select(".board").text())
+                .contains("Si vous êtes inscrit avec cette adresse");
+        assertThat(letter("qui@exemple.test")).contains("personne n’est inscrit ainsi");
+        assertThat(letter("bo@exemple.test")).contains("Votre présence est notée");
         assertThat(page(null, there + "?note=oui").text()).contains("Votre présence est notée");
         done(send(mayor, there, "moi", "oui"));
         String link = "/concertation/j/" + secret;
@@ -275,7 +291,7 @@ class RecordPagesTest {
                 id(), new Guest("Ali Modèle", "salle@exemple.test", "fr", ""), (rank, link) -> {});
         String there = "/concertation/p/" + code;
         MockHttpServletResponse first = browse(there, "courriel", "aucune0@exemple.test");
-        assertThat(tried(there, first, 1).getStatus()).isEqualTo(422);
+        assertThat(tried(there, first, 1).getStatus()).isEqualTo(303);
         for (int n = 0; n < Pace.PRESENCE_OF_BROWSER.atMost(); n++) {
             try {
                 limits.take(Pace.PRESENCE_OF_BROWSER, first.getCookies()[0].getValue());

@@ -16,9 +16,10 @@ import fr.preau.web.FilledForm;
 import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -114,13 +115,16 @@ class RegistrationPagesTest {
                 "Une rampe " + n);
     }
 
+    private String written(String mail) {
+        return sql.sql(
+                        "select content::text from post.letter where recipient = :mail order by id desc limit 1")
+                .param("mail", mail)
+                .query((row, number) -> row.getString(1))
+                .single();
+    }
+
     private String letter(String mail) {
-        String letter =
-                sql.sql(
-                                "select content::text from post.letter where recipient = :mail order by id desc limit 1")
-                        .param("mail", mail)
-                        .query((row, number) -> row.getString(1))
-                        .single();
+        String letter = written(mail);
         Matcher link = LINK.matcher(letter);
         assertThat(link.find()).as(letter).isTrue();
         return link.group();
@@ -132,19 +136,21 @@ class RegistrationPagesTest {
         MockHttpServletResponse asked = guest(one, "192.0.2.1", 11);
         assertThat(asked.getHeader("Location")).contains("inscrit=lettre").doesNotContain("rang");
         assertThat(page(null, "" + asked.getHeader("Location")).select(".note.done").text())
-                .contains("48 heures");
+                .contains("Le courriel dit si une place vous est gardée");
         String link = letter("g11@exemple.test");
+        assertThat(written("g11@exemple.test")).contains("Une place vous attend", "30 minutes");
         assertThat(page(null, link).select(".board").text()).contains("Confirmez avant");
         assertThat(send(null, link, "192.0.2.1", "acte", "confirmer").getStatus()).isEqualTo(303);
         assertThat(page(null, link).select(".board").text()).contains("confirmée");
         MockHttpServletResponse second = guest(one, "192.0.2.1", 12);
-        assertThat(second.getHeader("Location")).contains("rang=1");
-        assertThat(page(null, "" + second.getHeader("Location")).select(".note.done").text())
+        assertThat(second.getHeader("Location"))
+                .as("whether there is a place is told by letter")
+                .isEqualTo(asked.getHeader("Location"));
+        assertThat(written("g12@exemple.test")).contains("Toutes les places sont prises");
+        String waits = letter("g12@exemple.test");
+        assertThat(send(null, waits, "192.0.2.1", "acte", "confirmer").getStatus()).isEqualTo(303);
+        assertThat(page(null, waits).select(".board").text())
                 .contains("liste d’attente, au rang 1");
-        assertThat(
-                        send(null, letter("g12@exemple.test"), "192.0.2.1", "acte", "confirmer")
-                                .getStatus())
-                .isEqualTo(303);
         assertThat(send(null, link, "192.0.2.1", "acte", "annuler").getStatus()).isEqualTo(303);
         assertThat(page(null, link).select(".board").text()).contains("annulée");
         assertThat(page(null, letter("g12@exemple.test")).select(".board").text())
@@ -155,9 +161,6 @@ class RegistrationPagesTest {
     void whatIsWrongIsSaidBesideItsFieldAndNothingOfAPersonIsPublic() throws Exception {
         String one = announced(5);
         assertThat(guest(one, "192.0.2.2", 21).getStatus()).isEqualTo(303);
-        MockHttpServletResponse twice = guest(one, "192.0.2.3", 21);
-        assertThat(twice.getStatus()).isEqualTo(422);
-        assertThat(Jsoup.parse(text(twice)).select("#courriel-e").text()).contains("existe déjà");
         MockHttpServletResponse none =
                 send(null, one + "/inscriptions", "192.0.2.2", "nom", "Moi", "courriel", "moi");
         assertThat(Jsoup.parse(text(none)).select("#courriel-e").text()).contains("adresse");
@@ -197,22 +200,89 @@ class RegistrationPagesTest {
         assertThat(page(null, one).text()).doesNotContain("1 organisation inscrite");
     }
 
+    /** However busy the machine is, whoever is told to come back does, and nobody is lost. */
     @Test
     void aHallBehindOneAddressRegistersAtOnce() throws Exception {
         String one = announced(40);
-        try (var together = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<Integer>> all =
-                    IntStream.range(100, 300)
-                            .<Callable<Integer>>mapToObj(
-                                    n -> () -> guest(one, "192.0.2.9", n).getStatus())
-                            .toList();
-            for (var each : together.invokeAll(all)) {
-                assertThat(each.get()).isEqualTo(303);
-            }
+        List<Integer> left = IntStream.range(100, 300).boxed().toList();
+        for (int turn = 0; !left.isEmpty() && turn < 50; turn++) {
+            left = refused(one, left);
         }
+        assertThat(left).as("those who come back are registered").isEmpty();
         Journee it = journees.get(one.replaceFirst(".*/", ""));
         assertThat(it.taken()).isEqualTo(40);
         assertThat(it.waiting()).isEqualTo(160);
+        assertThat(
+                        sql.sql(
+                                        "select count(distinct mail) from journee.registration where journee = :id")
+                                .param("id", it.id())
+                                .query(Integer.class)
+                                .single())
+                .isEqualTo(200);
+    }
+
+    /** Those who were told to come back in a moment. */
+    private List<Integer> refused(String one, List<Integer> people) throws Exception {
+        List<Integer> back = new ArrayList<>();
+        try (var together = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<MockHttpServletResponse>> answers = new ArrayList<>();
+            people.forEach(n -> answers.add(together.submit(() -> guest(one, "192.0.2.9", n))));
+            for (int i = 0; i < people.size(); i++) {
+                MockHttpServletResponse answer = answers.get(i).get();
+                assertThat(answer.getStatus()).isIn(303, 503);
+                if (answer.getStatus() == 503) {
+                    assertThat(answer.getHeader("Retry-After")).isNotNull();
+                    back.add(people.get(i));
+                }
+            }
+        }
+        return back;
+    }
+
+    @Test
+    void whoIsRegisteredAlreadyIsToldByLetterAlone() throws Exception {
+        String one = announced(5);
+        MockHttpServletResponse first = guest(one, "192.0.2.4", 61);
+        String link = letter("g61@exemple.test");
+        assertThat(send(null, link, "192.0.2.4", "acte", "confirmer").getStatus()).isEqualTo(303);
+        String shown = text(read(null, one)).replaceAll("value=\"[0-9a-f]{32,}\"", "");
+        MockHttpServletResponse known = guest(one, "192.0.2.5", 61);
+        MockHttpServletResponse unknown = guest(one, "192.0.2.5", 62);
+        assertThat(known.getStatus()).isEqualTo(unknown.getStatus()).isEqualTo(303);
+        assertThat(known.getHeader("Location"))
+                .isEqualTo(unknown.getHeader("Location"))
+                .isEqualTo(first.getHeader("Location"));
+        assertThat(written("g61@exemple.test")).contains("Vous étiez déjà inscrit");
+        assertThat(page(null, letter("g61@exemple.test")).select(".board").text())
+                .as("their letter leads there again")
+                .contains("confirmée");
+        assertThat(text(read(null, one)).replaceAll("value=\"[0-9a-f]{32,}\"", ""))
+                .as("who has not confirmed changes nothing that anybody reads")
+                .isEqualTo(shown);
+        assertThat(journees.get(one.replaceFirst(".*/", "")).taken()).isEqualTo(2);
+    }
+
+    @Test
+    void inventionsLeavePlacesToThoseWhoComeFromElsewhere() throws Exception {
+        String one = announced(15);
+        for (int n = 700; n < 715; n++) {
+            assertThat(guest(one, "192.0.2.20", n).getStatus()).isEqualTo(303);
+        }
+        assertThat(journees.get(one.replaceFirst(".*/", "")).taken()).isEqualTo(15);
+        for (int n = 720; n < 730; n++) {
+            assertThat(guest(one, "192.0.2." + (n - 600), n).getStatus()).isEqualTo(303);
+            String link = letter("g" + n + "@exemple.test");
+            assertThat(send(null, link, "192.0.2.1", "acte", "confirmer").getStatus())
+                    .isEqualTo(303);
+            assertThat(page(null, link).select(".board").text()).contains("confirmée");
+        }
+        assertThat(guest(one, "192.0.2.150", 731).getStatus()).isEqualTo(303);
+        String eleventh = letter("g731@exemple.test");
+        assertThat(send(null, eleventh, "192.0.2.1", "acte", "confirmer").getStatus())
+                .isEqualTo(303);
+        assertThat(page(null, eleventh).select(".board").text())
+                .as("a few of one connection are kept while they confirm")
+                .contains("liste d’attente, au rang 1");
     }
 
     @Test

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Cast;
+import fr.preau.kernel.Paris;
 import fr.preau.kernel.PreauTest;
 import fr.preau.kernel.Refusal;
 import fr.preau.registration.Guest;
+import fr.preau.registration.GuestLetters;
 import fr.preau.registration.Register;
 import fr.preau.registration.RegisterRounds;
 import fr.preau.registration.Registration;
 import fr.preau.registration.Registration.State;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +36,7 @@ class RegistrationsTest {
     @Autowired Programme programme;
     @Autowired Registrations registrations;
     @Autowired RegisterRounds rounds;
+    @Autowired GuestLetters letters;
     @Autowired JdbcClient sql;
     private Cast cast;
     private Actor mayor;
@@ -200,6 +204,93 @@ class RegistrationsTest {
                                 JourneesTest.outline(it.firstDay(), it.lastDay(), 1, "")))
                 .isInstanceOfSatisfying(
                         Refusal.BadRequest.class, no -> assertThat(no.field()).isEqualTo("places"));
+    }
+
+    /** Registered from that connection; not confirmed. */
+    private String asked(String id, int n, String from) {
+        letters.register(registrations.register(), id, guest(n), from);
+        String letter =
+                sql.sql(
+                                "select content::text from post.letter where recipient = :mail order by id desc limit 1")
+                        .param("mail", guest(n).mail())
+                        .query(String.class)
+                        .single();
+        return letter.replaceFirst("(?s).*" + Registrations.LINK + "([\\w-]{43}).*", "$1");
+    }
+
+    private void later(String id, String interval) {
+        sql.sql(
+                        "update journee.registration set asked_at = asked_at - cast(:interval as interval) where journee = :id")
+                .param("interval", interval)
+                .param("id", id)
+                .update();
+    }
+
+    @Test
+    void aPlaceThatNobodyConfirmsGoesAfterHalfAnHourToWhoDid() {
+        String id = announced(1);
+        String first = asked(id, 81, "198.51.100.1");
+        String second = asked(id, 82, "198.51.100.2");
+        registrations.confirm(second);
+        assertThat(of(second).state()).isEqualTo(State.WAITS);
+        later(id, "29 minutes");
+        registrations.register().settle();
+        assertThat(of(second).state()).as("not yet").isEqualTo(State.WAITS);
+        later(id, "2 minutes");
+        registrations.register().settle();
+        assertThat(of(second).state()).isEqualTo(State.OFFERED);
+        assertThat(of(first).state()).isEqualTo(State.UNCONFIRMED);
+        assertThat(of(first).holds()).as("their registration stands").isFalse();
+        registrations.confirm(second);
+        registrations.confirm(first);
+        assertThat(of(first).state()).isEqualTo(State.WAITS);
+        assertThat(journees.get(id).taken()).isEqualTo(1);
+    }
+
+    @Test
+    void aPlaceIsKeptLongerWhileNobodyWaits() {
+        String id = announced(1);
+        String first = asked(id, 83, "198.51.100.1");
+        later(id, "40 hours");
+        registrations.register().settle();
+        assertThat(of(first).holds()).isTrue();
+        String second = asked(id, 84, "198.51.100.2");
+        registrations.register().settle();
+        assertThat(of(first).holds()).as("whoever has not confirmed takes nothing").isTrue();
+        registrations.confirm(second);
+        assertThat(of(second).state()).as("who confirms does, at once").isEqualTo(State.COMES);
+    }
+
+    @Test
+    void whatIsNotConfirmedLapsesBeforeTheDay() {
+        LocalDate day = cast.today().plusDays(1);
+        String id = journees.begin(mayor, HERE, JourneesTest.outline(day, day, 5, ""));
+        programme.write(mayor, id, null, JourneesTest.entry(day, 9, 11));
+        journees.announce(mayor, id, 0);
+        String one = asked(id, 85, "198.51.100.1");
+        Instant until = of(one).until();
+        Instant soon = of(one).askedAt().plus(Register.HELD);
+        Instant midnight = Paris.start(day);
+        assertThat(until).isEqualTo(soon.isAfter(midnight) ? soon : midnight);
+    }
+
+    @Test
+    void placesAddedGoToThoseWhoWaitAndNotToWhoComesNext() {
+        String id = announced(2);
+        List<String> all = new ArrayList<>();
+        for (int n = 90; n < 97; n++) {
+            all.add(asked(id, n, "198.51.100." + n));
+        }
+        Journee it = journees.get(id);
+        journees.change(
+                mayor, id, it.edition(), JourneesTest.outline(it.firstDay(), it.lastDay(), 5, ""));
+        String late = asked(id, 97, "198.51.100.97");
+        assertThat(all.stream().map(one -> of(one).holds()))
+                .containsExactly(true, true, true, true, true, false, false);
+        assertThat(of(late).holds()).isFalse();
+        assertThat(of(late).rank()).isEqualTo(3);
+        registrations.confirm(all.getLast());
+        assertThat(of(all.getLast()).rank()).as("who has confirmed is before who has not").isOne();
     }
 
     @Test

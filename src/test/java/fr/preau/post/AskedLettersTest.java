@@ -50,6 +50,7 @@ class AskedLettersTest {
                                                         .ask(
                                                                 who,
                                                                 Asker.PERSON,
+                                                                "",
                                                                 letter(to, words + i)))
                         .toList());
     }
@@ -66,6 +67,7 @@ class AskedLettersTest {
                                                                 .ask(
                                                                         "P-A",
                                                                         Asker.PERSON,
+                                                                        "",
                                                                         letter(
                                                                                 "Inconnue+"
                                                                                         + i
@@ -75,7 +77,7 @@ class AskedLettersTest {
         assertThat(fates).containsOnlyOnce(Fate.LEAVES).contains(Fate.ALREADY);
         assertThat(written()).isEqualTo(1);
         database.moveClock("61 minutes");
-        assertThat(nodes.getFirst().ask("P-A", Asker.PERSON, letter(STRANGER, "la même")))
+        assertThat(nodes.getFirst().ask("P-A", Asker.PERSON, "", letter(STRANGER, "la même")))
                 .isEqualTo(Fate.LEAVES);
     }
 
@@ -104,9 +106,50 @@ class AskedLettersTest {
                                                         .ask(
                                                                 "P-A",
                                                                 Asker.PERSON,
+                                                                "",
                                                                 letter(i + STRANGER, "x")))
                         .toList();
         assertThat(atOnce(all)).filteredOn(Fate.LEAVES::equals).hasSize(100);
+    }
+
+    @Test
+    void oneRoomTakesNoTurnOfAnother() {
+        Post post = nodes.getFirst();
+        for (int i = 0; i < 210; i++) {
+            assertThat(post.ask("192.0.2.7", Asker.HALL, "journee", letter(i + STRANGER, "x")))
+                    .isEqualTo(Fate.LEAVES);
+        }
+        assertThat(post.ask("192.0.2.7", Asker.CONNECTION, "access", letter(STRANGER, "lien")))
+                .as("one signs in behind the address of a hall")
+                .isEqualTo(Fate.LEAVES);
+        assertThat(post.ask("192.0.2.7", Asker.CONNECTION, "journee", letter(STRANGER, "y")))
+                .isEqualTo(Fate.WITHHELD);
+        for (int i = 0; i < 12; i++) {
+            post.ask(
+                    "192.0.2." + (20 + i),
+                    Asker.HALL,
+                    "training",
+                    letter("plein@exemple.invalid", "n" + i));
+        }
+        String own = "192.0.2.99";
+        for (int i = 0; i < 3; i++) {
+            assertThat(
+                            post.ask(
+                                    own,
+                                    Asker.CONNECTION,
+                                    "access",
+                                    letter("plein@exemple.invalid", "lien " + i)))
+                    .as("nor is a mailbox full for who signs in")
+                    .isEqualTo(Fate.LEAVES);
+        }
+        post.ask(own, Asker.HALL, "training", letter("plein@exemple.invalid", "première"));
+        assertThat(
+                        post.ask(
+                                own,
+                                Asker.HALL,
+                                "training",
+                                letter("plein@exemple.invalid", "seconde")))
+                .isEqualTo(Fate.WITHHELD);
     }
 
     @Test

@@ -322,7 +322,7 @@ class PostTest {
 
     @Test
     void aRoundOfRemindersHidesNoLetterThatSomebodyWaitsFor() {
-        post.ask("192.0.2.1", Asker.CONNECTION, letter("camille@exemple.fr", "Votre lien"));
+        post.ask("192.0.2.1", Asker.CONNECTION, "", letter("camille@exemple.fr", "Votre lien"));
         for (int one = 0; one < 60; one++) {
             post.send(letter("dominique" + one + "@exemple.fr", "Il reste un jour"));
         }

@@ -2,17 +2,21 @@ package fr.preau.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Cast;
+import fr.preau.kernel.Once;
 import fr.preau.kernel.PreauTest;
 import fr.preau.kernel.Refusal;
+import fr.preau.policy.Limits;
 import fr.preau.registration.Guest;
 import fr.preau.registration.Register;
 import fr.preau.registration.RegisterRounds;
 import fr.preau.registration.Registration;
 import fr.preau.registration.Registration.State;
 import fr.preau.training.Enrolments.Named;
+import fr.preau.web.SentAtOnce;
 import fr.preau.web.TestPages;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +76,14 @@ class EnrolmentsTest extends TestPages {
 
     private Registration of(String secret) {
         return trainings.comers().behind(secret);
+    }
+
+    private String letter(String mail) {
+        return sql.sql(
+                        "select content::text from post.letter where recipient = :mail order by id desc limit 1")
+                .param("mail", mail)
+                .query(String.class)
+                .single();
     }
 
     /** The session goes on at this very moment. */
@@ -233,14 +245,18 @@ class EnrolmentsTest extends TestPages {
         assertThat(text(null, path)).doesNotContain(code);
         assertThat(wrong(send(422, head, link + "/presence", Map.of("code", "FAUX00"))))
                 .containsExactly("#code");
+        String nobody = "personne@exemple.test";
         assertThat(
                         wrong(
                                 send(
                                         422,
                                         head,
                                         path + "/presence",
-                                        Map.of("code", code, "qui", "personne@exemple.test"))))
-                .containsExactly("#qui");
+                                        Map.of("code", "FAUX00", "qui", nobody))))
+                .as("the code comes first, whoever is registered")
+                .containsExactly("#code");
+        send(303, head, path + "/presence", Map.of("code", code, "qui", nobody));
+        assertThat(letter(nobody)).contains("personne n’est inscrit ainsi");
         send(
                 303,
                 head,
@@ -274,6 +290,7 @@ class EnrolmentsTest extends TestPages {
             if (n == 51) {
                 Map<String, String> mail = Map.of("code", code, "qui", "forme51@exemple.test");
                 send(303, head, path + "/presence", mail);
+                assertThat(letter("forme51@exemple.test")).contains("Votre présence est notée");
             } else {
                 Map<String, String> ticked = Map.of("n", "" + of(other).id());
                 send(303, trainer, path + "/inscrits/presence", ticked);
@@ -319,6 +336,69 @@ class EnrolmentsTest extends TestPages {
                                 .query(Integer.class)
                                 .single())
                 .isEqualTo(6);
+    }
+
+    @Test
+    void anOrganisationIsNotToldWhomOthersRegistered() throws Exception {
+        String id = session();
+        String path = "/formations/sessions/" + id;
+        comes(id, 70, TEACHER);
+        Map<String, String> both =
+                Map.of(
+                        "pour",
+                        "commune-92048",
+                        "part",
+                        "AGENT",
+                        "personnes",
+                        "Invité 70 ; forme70@exemple.test\nOlga Modèle ; olga@exemple.test");
+        assertThat(send(303, head, path + "/inscriptions", both)).contains("inscrit=oui");
+        assertThat(page(head, path).select("#inscription .results li")).hasSize(2);
+        assertThat(letter("forme70@exemple.test")).contains("Vous l’étiez déjà");
+        String link =
+                letter("forme70@exemple.test")
+                        .replaceFirst("(?s).*(/formations/i/[\\w-]{43}).*", "$1");
+        send(303, head, link, Map.of("acte", "annuler"));
+        assertThat(trainings.session(id).seats().held()).isEqualTo(2);
+    }
+
+    @Test
+    void fewCodesAreTriedAndNoneOutOfItsHours() throws Exception {
+        String id = session();
+        String path = "/formations/sessions/" + id + "/presence";
+        String code = trainings.session(id).code();
+        Map<String, String> right = Map.of("code", code, "qui", "devine@exemple.test");
+        assertThat(said(422, path, right, "192.0.2.60")).contains("pendant les heures");
+        assertThat(
+                        said(
+                                422,
+                                path,
+                                Map.of("code", "FAUX00", "qui", "devine@exemple.test"),
+                                "192.0.2.60"))
+                .contains("pendant les heures");
+        begins(id);
+        for (int n = 0; n < Limits.Pace.CODE.atMost(); n++) {
+            said(
+                    422,
+                    path,
+                    Map.of("code", "FAUX0" + n, "qui", "devine@exemple.test"),
+                    "192.0.2.61");
+        }
+        assertThat(said(429, path, right, "192.0.2.61")).contains("Trop de demandes");
+        said(303, path, right, "192.0.2.62");
+    }
+
+    /** What somebody without an account is answered there, whose browser keeps nothing. */
+    private String said(int status, String path, Map<String, String> fields, String from)
+            throws Exception {
+        var form = post(path).param(Once.FIELD, Once.fresh()).header(SentAtOnce.COPY, "no");
+        fields.forEach(form::param);
+        form.with(request -> {
+            request.setRemoteAddr(from);
+            return request;
+        });
+        var answer = site.perform(form).andReturn().getResponse();
+        assertThat(answer.getStatus()).isEqualTo(status);
+        return answer.getContentAsString(java.nio.charset.StandardCharsets.UTF_8);
     }
 
     @Test
@@ -412,6 +492,11 @@ class EnrolmentsTest extends TestPages {
         lost.put("ecole", "0000000X");
         assertThat(wrong(send(422, head, path + "/inscriptions", lost))).containsExactly("#ecole");
         assertThat(send(303, head, path + "/inscriptions", me)).contains("inscrit=lettre");
-        assertThat(wrong(send(422, head, path + "/inscriptions", me))).containsExactly("#courriel");
+        var again = new java.util.HashMap<>(me);
+        again.put("nom", "Zoé M.");
+        assertThat(send(303, head, path + "/inscriptions", again))
+                .as("that one is registered is told by letter")
+                .isEqualTo(path + "?inscrit=lettre#inscription");
+        assertThat(letter("zoe.modele@exemple.test")).contains("confirmer que vous venez");
     }
 }

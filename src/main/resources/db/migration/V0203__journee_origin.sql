@@ -1,0 +1,3 @@
+-- Why: a few inventions from one connection took every place that was free, and held it for two days. Places that nobody confirmed yet are counted by where they were asked from.
+alter table journee.registration add column origin bytea check (octet_length(origin) = 32);
+comment on column journee.registration.origin is 'A fingerprint of the journée and of the connection it was asked from, to count what is not confirmed yet; absent once it is, or once it has ended.';
