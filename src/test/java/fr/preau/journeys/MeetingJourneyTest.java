@@ -59,7 +59,7 @@ class MeetingJourneyTest extends Walk {
         once(page, "button[value=confirmer]");
         page.navigate(at("/concertation/p/" + code));
         page.locator("#courriel").fill(mail);
-        press(page, MAIN, ".*note=oui.*");
+        press(page, MAIN, ".*note=lettre.*");
         tab.look("signed in the hall" + which, found);
     }
 
