@@ -25,8 +25,11 @@ final class Admission implements Handler<NioChannel> {
     /** In milliseconds: from the first byte of a head to its last. */
     private static final long HEAD = 10_000;
 
-    /** In seconds: until a turn is free. */
+    /** In seconds: until a turn is free, for what is read. */
     private static final int PATIENCE = 10;
+
+    /** The same for what is sent, which is not here to be given back; less than a proxy waits. */
+    private static final int PATIENCE_SENDING = 50;
 
     /** In milliseconds: before that, a silent connection is not closed for the sake of others. */
     private static final long SILENT = 1_000;
@@ -60,7 +63,7 @@ final class Admission implements Handler<NioChannel> {
             if (early != SocketState.LONG) {
                 return early;
             }
-            if (!turn()) {
+            if (!turn(line.sends() ? PATIENCE_SENDING : PATIENCE)) {
                 return refuse(socket, Bare.BUSY);
             }
             line.take();
@@ -102,9 +105,9 @@ final class Admission implements Handler<NioChannel> {
         return SocketState.OPEN;
     }
 
-    private boolean turn() {
+    private boolean turn(int seconds) {
         try {
-            return turns.tryAcquire() || turns.tryAcquire(PATIENCE, TimeUnit.SECONDS);
+            return turns.tryAcquire() || turns.tryAcquire(seconds, TimeUnit.SECONDS);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return false;
@@ -120,10 +123,11 @@ final class Admission implements Handler<NioChannel> {
     /** In one page for all, that costs nothing: the container has not even been told. */
     private static SocketState refuse(SocketWrapperBase<NioChannel> socket, Bare why) {
         try {
-            byte[] answer = why.answer(((HeldConnection) socket.getSocket()).english());
+            var line = (HeldConnection) socket.getSocket();
+            byte[] answer = why.answer(line.english(), line.sends());
             socket.write(false, answer, 0, answer.length);
             socket.flush(false);
-            ((HeldConnection) socket.getSocket()).getIOChannel().shutdownOutput();
+            line.getIOChannel().shutdownOutput();
         } catch (IOException gone) {
             return SocketState.CLOSED;
         }

@@ -23,18 +23,24 @@ enum Bare {
 
     private final byte[] french;
     private final byte[] english;
+    private final byte[] frenchSent;
+    private final byte[] englishSent;
 
     Bare(String status, String titre, String phrase, String title, String sentence) {
-        french = answer(status, "fr", titre, phrase);
-        english = answer(status, "en", title, sentence);
+        // what only reads is asked for again by itself
+        french = answer(status, "fr", titre, phrase, "Refresh: 5\r\n");
+        english = answer(status, "en", title, sentence, "Refresh: 5\r\n");
+        frenchSent = answer(status, "fr", titre, phrase, "");
+        englishSent = answer(status, "en", title, sentence, "");
     }
 
     /** The whole answer, head and page. */
-    byte[] answer(boolean inEnglish) {
-        return inEnglish ? english : french;
+    byte[] answer(boolean inEnglish, boolean sent) {
+        return inEnglish ? sent ? englishSent : english : sent ? frenchSent : french;
     }
 
-    private static byte[] answer(String status, String language, String title, String sentence) {
+    private static byte[] answer(
+            String status, String language, String title, String sentence, String more) {
         String page =
                 """
                 <!doctype html>
@@ -53,7 +59,7 @@ enum Bare {
                         "Retry-After: 5",
                         "Content-Length: " + page.getBytes(StandardCharsets.UTF_8).length,
                         "Connection: close",
-                        "\r\n");
+                        more + "\r\n");
         return (head + page).getBytes(StandardCharsets.UTF_8);
     }
 }

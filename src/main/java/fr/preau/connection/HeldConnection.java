@@ -130,6 +130,12 @@ final class HeldConnection extends NioChannel {
         return false;
     }
 
+    /** Whether something is sent, rather than read; only before the container reads it. */
+    boolean sends() {
+        ByteBuffer in = getBufHandler().getReadBuffer();
+        return in.position() > 0 && in.get(0) == 'P';
+    }
+
     /** In milliseconds since the epoch; 0 when no head is half here. */
     long begun() {
         return begun;

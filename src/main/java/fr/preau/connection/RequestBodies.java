@@ -20,10 +20,11 @@ import org.apache.tomcat.util.net.ApplicationBufferHandler;
  * half sent nor one that comes a byte at a time holds anything that others need.
  */
 final class RequestBodies extends ValveBase {
-    /** In milliseconds: until whoever was cut off to make room has left. */
+    /** In milliseconds: until there is room, whoever had to be cut off has left. */
     private static final int ROOM = 3_000;
 
     private static final int ASKED_EVERY = 20;
+    private static final int LOOKED_EVERY = 1_000;
 
     private final Crowd receiving = new Crowd(Capacity.BODIES, Capacity.BODIES_FROM_ONE);
 
@@ -60,8 +61,9 @@ final class RequestBodies extends ValveBase {
             throws IOException, ServletException {
         try (var spool = new Spool()) {
             int refusal = 503;
-            if (room(turn, address)) {
-                turn.line().receiving(true);
+            boolean here = here(request.getCoyoteRequest());
+            if (here || room(turn, address)) {
+                turn.line().receiving(!here);
                 try {
                     refusal = read(request.getCoyoteRequest(), spool, turn.line());
                 } catch (IOException gone) {
@@ -69,7 +71,9 @@ final class RequestBodies extends ValveBase {
                     return;
                 } finally {
                     turn.line().receiving(false);
-                    receiving.leave(address);
+                    if (!here) {
+                        receiving.leave(address);
+                    }
                 }
             }
             if (refusal == 0) {
@@ -85,22 +89,30 @@ final class RequestBodies extends ValveBase {
         }
     }
 
-    /** Where there is none, whoever sends nothing makes room for whoever comes. */
+    /** Whether all of it came with its head, as a short form does: nobody is waited for. */
+    private static boolean here(org.apache.coyote.Request from) {
+        long told = from.getContentLengthLong();
+        return told > 0 && from.getInputBuffer().available() >= told;
+    }
+
+    /**
+     * Where there is none, whoever sends nothing makes room for whoever comes; a crowd that sends
+     * comes in one after the other.
+     */
     private boolean room(Admission.Turn turn, String address) {
-        if (receiving.enter(address)) {
-            return true;
-        }
-        boolean here = receiving.from(address) >= Capacity.BODIES_FROM_ONE;
-        boolean made = turn.among().makeRoom(here ? address : null);
-        for (int waited = 0; made && waited < ROOM; waited += ASKED_EVERY) {
+        for (int waited = 0; waited < ROOM; waited += ASKED_EVERY) {
+            if (receiving.enter(address)) {
+                return true;
+            }
+            if (waited % LOOKED_EVERY == 0) {
+                boolean crowded = receiving.from(address) >= Capacity.BODIES_FROM_ONE;
+                turn.among().makeRoom(crowded ? address : null);
+            }
             try {
                 Thread.sleep(ASKED_EVERY);
             } catch (InterruptedException stopping) {
                 Thread.currentThread().interrupt();
                 return false;
-            }
-            if (receiving.enter(address)) {
-                return true;
             }
         }
         return false;

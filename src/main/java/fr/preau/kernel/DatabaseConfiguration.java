@@ -1,9 +1,16 @@
 package fr.preau.kernel;
 
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -11,6 +18,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
  * Wires the database: requests go through the role of the application, migrations through the
@@ -43,6 +51,40 @@ class DatabaseConfiguration {
                 return app.url();
             }
         };
+    }
+
+    /** Whoever sends something waits for a connection as long as others give theirs back. */
+    @Bean
+    static BeanPostProcessor patience() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof HikariDataSource pool ? new Patient(pool) : bean;
+            }
+        };
+    }
+
+    private static final class Patient extends DelegatingDataSource {
+        private static final Duration LONGEST = Duration.ofSeconds(20);
+
+        Patient(DataSource pool) {
+            super(pool);
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            long end = System.nanoTime() + LONGEST.toNanos();
+            while (true) {
+                try {
+                    return super.getConnection();
+                } catch (SQLTransientConnectionException busy) {
+                    boolean away = busy.getCause() != null;
+                    if (away || !Sql.patient() || System.nanoTime() > end) {
+                        throw busy;
+                    }
+                }
+            }
+        }
     }
 
     @Bean

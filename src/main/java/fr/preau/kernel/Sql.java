@@ -45,6 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
  * instants, lists of words.
  */
 public final class Sql {
+    private static final ScopedValue<Boolean> PATIENT = ScopedValue.newInstance();
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** Rows that a statement gathered have the names of columns. */
@@ -298,5 +299,18 @@ public final class Sql {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /**
+     * Does something that waits longer for a connection than a page does: what somebody sent is not
+     * lost because others came at once.
+     */
+    public static <T extends @Nullable Object, X extends Throwable> T patiently(
+            ScopedValue.CallableOp<T, X> act) throws X {
+        return ScopedValue.where(PATIENT, true).call(act);
+    }
+
+    static boolean patient() {
+        return PATIENT.isBound();
     }
 }

@@ -52,7 +52,7 @@ class Container
                                     : Outage.AWAY); // a filter could not ask the database
         }
         if (outage.isPresent()) {
-            response.setIntHeader("Retry-After", outage.get().seconds());
+            ErrorPages.later(outage.get(), request, response);
             return pages.show(request, outage.get(), asked);
         }
         return pages.show(request, status instanceof Integer code ? code : 404, asked);

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +43,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ErrorPages implements HandlerExceptionResolver, Ordered {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
-    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
     /** Seconds after which what is not ready may be asked for again. */
     private static final int SOON = 3;
@@ -55,7 +53,8 @@ class ErrorPages implements HandlerExceptionResolver, Ordered {
             String title,
             String sentence,
             @Nullable String reference,
-            List<String> typed) {}
+            List<String> typed,
+            @Nullable SentForm sent) {}
 
     private record Problem(
             int status,
@@ -113,13 +112,16 @@ class ErrorPages implements HandlerExceptionResolver, Ordered {
         }
         Optional<Outage> outage =
                 failure instanceof Refusal ? Optional.empty() : Outage.of(failure);
-        outage.ifPresent(one -> response.setIntHeader("Retry-After", one.seconds()));
+        outage.ifPresent(one -> later(one, request, response));
         Problem problem =
                 outage.map(one -> later(one, request, language))
                         .orElseGet(() -> problem(request, failure, language));
+        if (api) {
+            return new ModelAndView(document(problem));
+        }
         return new ModelAndView(
-                api
-                        ? document(problem)
+                outage.isPresent()
+                        ? again(request, problem)
                         : page(visits.of(request), problem, TypedWords.of(request)));
     }
 
@@ -127,10 +129,15 @@ class ErrorPages implements HandlerExceptionResolver, Ordered {
     View show(HttpServletRequest request, Outage outage, String asked) {
         return ApiManners.api(asked)
                 ? document(later(outage, request, Language.FR))
-                : page(
-                        visits.of(request),
-                        later(outage, request, LanguageFilter.of(request)),
-                        LargeForms.large(request) ? List.of() : TypedWords.of(request));
+                : again(request, later(outage, request, LanguageFilter.of(request)));
+    }
+
+    /** When to come back: what only reads comes back by itself. */
+    static void later(Outage outage, HttpServletRequest request, HttpServletResponse response) {
+        response.setIntHeader("Retry-After", outage.seconds());
+        if (SentForm.reads(request)) {
+            response.setIntHeader("Refresh", outage.seconds());
+        }
     }
 
     /**
@@ -230,11 +237,13 @@ class ErrorPages implements HandlerExceptionResolver, Ordered {
             LOG.warn("the database cannot serve: {}", outage);
         }
         String sentence = texts.say(language, "web.error.later." + outage.word());
-        boolean sending = !SAFE.contains(request.getMethod());
+        String sent = SentForm.of(request).isPresent() ? "kept" : "sent";
         return new Problem(
                 503,
                 title(503, language),
-                sending ? sentence + " " + texts.say(language, "web.error.later.sent") : sentence,
+                SentForm.reads(request)
+                        ? sentence
+                        : sentence + " " + texts.say(language, "web.error.later." + sent),
                 null,
                 null);
     }
@@ -262,6 +271,20 @@ class ErrorPages implements HandlerExceptionResolver, Ordered {
     }
 
     private static View page(Visit visit, Problem problem, List<String> typed) {
+        return page(visit, problem, typed, null);
+    }
+
+    /** With what was sent, which its page sends again. */
+    private View again(HttpServletRequest request, Problem problem) {
+        return page(
+                visits.of(request),
+                problem,
+                LargeForms.large(request) ? List.of() : TypedWords.of(request),
+                SentForm.of(request).orElse(null));
+    }
+
+    private static View page(
+            Visit visit, Problem problem, List<String> typed, @Nullable SentForm sent) {
         return visit.page(
                 problem.status(),
                 "web/error",
@@ -271,7 +294,8 @@ class ErrorPages implements HandlerExceptionResolver, Ordered {
                         problem.title(),
                         problem.sentence(),
                         problem.reference(),
-                        typed));
+                        typed,
+                        sent));
     }
 
     private View document(Problem problem) {

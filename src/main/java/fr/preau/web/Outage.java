@@ -1,10 +1,19 @@
 package fr.preau.web;
 
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.LinkedList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /**
  * Why PostgreSQL cannot serve for the moment, by SQLSTATE (PostgreSQL, appendix A). None of these
@@ -17,6 +26,8 @@ enum Outage {
     FULL("full", 300),
     /** Too much at once: no free connection, a lock too long held, a deadlock. */
     BUSY("busy", 5);
+
+    private static final String CLOSED = "Connection is closed";
 
     private final String word;
     private final int seconds;
@@ -38,22 +49,52 @@ enum Outage {
 
     /** The outage behind a failure, if one is. */
     static Optional<Outage> of(Throwable failure) {
-        for (Throwable one = failure; one != null; one = one.getCause()) {
-            Optional<Outage> known =
-                    switch (one) {
-                        case SQLTransientConnectionException full when full.getCause() == null ->
-                                Optional.of(BUSY);
-                        case SQLException sql -> byState(String.valueOf(sql.getSQLState()));
-                        default -> Optional.empty();
-                    };
-            if (known.isPresent()) {
-                return known;
+        Set<Throwable> all = behind(failure);
+        return all.stream()
+                .flatMap(one -> one instanceof SQLException sql ? of(sql).stream() : Stream.of())
+                .findFirst()
+                .or(() ->
+                        all.stream().anyMatch(Outage::unreached)
+                                ? Optional.of(AWAY)
+                                : Optional.empty());
+    }
+
+    /** Its causes, what it hides: a connection that dies fails again when its work is undone. */
+    private static Set<Throwable> behind(Throwable failure) {
+        Set<Throwable> all = new LinkedHashSet<>();
+        Deque<@Nullable Throwable> left = new LinkedList<>(List.of(failure));
+        while (!left.isEmpty()) {
+            Throwable one = left.poll();
+            if (one != null && all.add(one)) {
+                left.add(one.getCause());
+                left.addAll(List.of(one.getSuppressed()));
+                if (one instanceof TransactionSystemException undone) {
+                    left.add(undone.getOriginalException());
+                }
+                if (one instanceof SQLException several) {
+                    left.add(several.getNextException());
+                }
             }
         }
+        return all;
+    }
+
+    private static Optional<Outage> of(SQLException failure) {
+        return switch (failure) {
+            case SQLTransientConnectionException full when full.getCause() == null ->
+                    Optional.of(BUSY);
+            case SQLNonTransientConnectionException ended -> Optional.of(AWAY);
+            // the pool says so, without a state, of one that it took back
+            case SQLException closed
+                    when closed.getSQLState() == null && CLOSED.equals(closed.getMessage()) ->
+                    Optional.of(AWAY);
+            default -> byState(String.valueOf(failure.getSQLState()));
+        };
+    }
+
+    private static boolean unreached(Throwable failure) {
         return failure instanceof DataAccessResourceFailureException
-                        || failure instanceof CannotCreateTransactionException
-                ? Optional.of(AWAY)
-                : Optional.empty();
+                || failure instanceof CannotCreateTransactionException;
     }
 
     private static Optional<Outage> byState(String state) {

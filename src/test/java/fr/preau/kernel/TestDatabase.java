@@ -109,6 +109,37 @@ public final class TestDatabase {
         }
     }
 
+    /** A connection of the owner, to hold what the application asks for. */
+    public Connection ownerConnection() throws SQLException {
+        return java.sql.DriverManager.getConnection(owner.url(), owner.user(), owner.password());
+    }
+
+    /** Kills the connections of the application once so many at least wait for a lock. */
+    public void killWaiting(int atLeast) {
+        JdbcClient server =
+                JdbcClient.create(
+                        dataSource(Server.LOCAL.address("postgres", DatabaseRole.SUPERUSER)));
+        String waiting =
+                " from pg_stat_activity where datname = :name and usename = :app and wait_event_type = 'Lock'";
+        long late = System.nanoTime() + 60_000_000_000L;
+        while (server.sql("select count(*)" + waiting)
+                        .param("name", name)
+                        .param("app", app.user())
+                        .query(Integer.class)
+                        .single()
+                < atLeast) {
+            if (System.nanoTime() > late) {
+                throw new IllegalStateException("nobody waits");
+            }
+            java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+        }
+        server.sql("select count(pg_terminate_backend(pid))" + waiting)
+                .param("name", name)
+                .param("app", app.user())
+                .query(Integer.class)
+                .single();
+    }
+
     /**
      * The settings that make the application use this database and write nowhere else: in a folder
      * of its own, so that no other application forgets its search index while this one is paused.

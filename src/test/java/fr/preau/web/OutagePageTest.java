@@ -2,6 +2,7 @@ package fr.preau.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.preau.kernel.Once;
 import fr.preau.kernel.TestDatabase;
 import fr.preau.territory.TestTerritory;
 import java.io.IOException;
@@ -14,10 +15,18 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.FormElement;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.logging.LoggingSystem;
@@ -38,7 +47,7 @@ import tools.jackson.databind.json.JsonMapper;
 class OutagePageTest {
     static final String LOG = "target/log/preau.log";
     private static final String FORM =
-            "ref=commune:92048&section=nom&wrong=Zebulon-Typed&expected=&source=&once=";
+            "objet=commune:92048&section=nom&constat=Zebulon-Typed+is+wrong&attendu=&source=&_once=";
     private static final String TOKEN = "A".repeat(43);
     private static final TestDatabase DATABASE = TestTerritory.fresh();
 
@@ -81,6 +90,67 @@ class OutagePageTest {
             assertThat(signedIn.body()).contains("Rien de ce qui était enregistré n’est perdu");
             assertThat(get("/sante/vivant").statusCode()).isEqualTo(200);
             assertThat(get("/sante/pret").statusCode()).isEqualTo(503);
+        });
+        awaitOpen();
+    }
+
+    /** Each of them is in the middle of its work when its connection dies. */
+    @Test
+    void whoeverIsServedWhenConnectionsDieIsToldToComeBackAndNeverThatWeBroke() throws Exception {
+        awaitOpen();
+        for (int turn = 0; turn < 3; turn++) {
+            List<Future<HttpResponse<String>>> served = new ArrayList<>();
+            try (var visitors = Executors.newVirtualThreadPerTaskExecutor();
+                    Connection other = DATABASE.ownerConnection()) {
+                other.setAutoCommit(false);
+                other.createStatement()
+                        .execute(
+                                "lock table kernel.once, conversation.correction, journal.line, journal.ledger in access exclusive mode");
+                for (int n = 0; n < 6; n++) {
+                    String form = FORM + Once.fresh();
+                    served.add(visitors.submit(() -> post("/corrections", form)));
+                    served.add(visitors.submit(() -> get("/registre/journal")));
+                }
+                DATABASE.killWaiting(6);
+                other.rollback();
+                for (Future<HttpResponse<String>> one : served) {
+                    HttpResponse<String> answer = one.get();
+                    assertThat(answer.statusCode()).as(answer.body()).isIn(200, 303, 422, 503);
+                    if (answer.statusCode() == 503) {
+                        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+                        assertThat(answer.body()).contains("Rien de ce qui était enregistré");
+                    }
+                }
+                assertThat(served).anyMatch(one -> one.resultNow().statusCode() == 503);
+            }
+            awaitOpen();
+        }
+    }
+
+    @Test
+    void whatWasSentIsGivenBackWholeAndWhatIsReadComesBackByItself() {
+        awaitOpen();
+        DATABASE.whileAway(() -> {
+            HttpResponse<String> read = get("/registre/journal");
+            assertThat(read.headers().firstValue("Refresh")).isPresent();
+            HttpResponse<String> sent = post("/corrections?x=1", FORM + "jeton");
+            assertThat(sent.statusCode()).isEqualTo(503);
+            assertThat(sent.headers().firstValue("Refresh")).isEmpty();
+            var form = (FormElement) Jsoup.parse(sent.body()).selectFirst("form[data-again]");
+            assertThat(form.attr("action")).isEqualTo("/corrections?x=1");
+            Map<String, String> fields = new HashMap<>();
+            form.formData().forEach(one -> fields.put(one.key(), one.value()));
+            assertThat(fields)
+                    .containsEntry("objet", "commune:92048")
+                    .containsEntry("constat", "Zebulon-Typed is wrong")
+                    .containsEntry("_once", "jeton")
+                    .containsEntry("_encore", "1");
+            HttpResponse<String> last = post("/corrections", FORM + "jeton&_encore=20");
+            assertThat(Jsoup.parse(last.body()).select("form[data-again]"))
+                    .as("then somebody looks")
+                    .isEmpty();
+            assertThat(Jsoup.parse(last.body()).select("form button.btn").text())
+                    .contains("Envoyer de nouveau");
         });
         awaitOpen();
     }

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.transaction.TransactionSystemException;
 
 class OutageTest {
 
@@ -36,6 +37,22 @@ class OutageTest {
     void noFreeConnectionIsAMatterOfSeconds() {
         assertThat(Outage.of(new IllegalStateException(new SQLTransientConnectionException())))
                 .contains(Outage.BUSY);
+    }
+
+    /** A connection that dies fails once more when its work is undone: that hides the first. */
+    @Test
+    void aConnectionThatDiesWhileItsWorkIsUndoneIsAnOutage() {
+        var undone =
+                new TransactionSystemException(
+                        "JDBC rollback failed", new SQLException("Connection is closed"));
+        undone.initApplicationException(
+                new UncategorizedSQLException("read", "select", new SQLException("no", "57P01")));
+        assertThat(Outage.of(undone)).contains(Outage.AWAY);
+        assertThat(Outage.of(new IllegalStateException(new SQLException("Connection is closed"))))
+                .contains(Outage.AWAY);
+        var hidden = new IllegalStateException("undo");
+        hidden.addSuppressed(new SQLException("gone", "08006"));
+        assertThat(Outage.of(hidden)).contains(Outage.AWAY);
     }
 
     @Test
