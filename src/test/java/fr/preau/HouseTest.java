@@ -82,6 +82,7 @@ class HouseTest {
                             Map.entry(60, "account"),
                             Map.entry(70, "access"),
                             Map.entry(75, "notice"),
+                            Map.entry(78, "access"),
                             Map.entry(80, "admission"),
                             Map.entry(90, "administration"),
                             Map.entry(100, "practice"),

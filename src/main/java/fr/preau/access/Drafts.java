@@ -2,8 +2,10 @@ package fr.preau.access;
 
 import fr.preau.account.Actor;
 import fr.preau.account.AwaitedThings;
+import fr.preau.form.Form;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.Ref;
+import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
 import fr.preau.policy.FormToken;
 import fr.preau.policy.SignedIn;
@@ -18,10 +20,12 @@ import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -93,8 +97,8 @@ record Drafts(JdbcClient sql, JsonMapper json, Texts texts) implements AwaitedTh
         String once = visit.sending(request.getParameter(Once.FIELD));
         sql.sql(
                         """
-                        insert into access.draft (id, browser, person, path, act, about, strong, fields, mark, until)
-                        values (:id, :browser, :person, :path, :act, :about, :strong, :fields, :mark, kernel.clock()
+                        insert into access.draft (id, browser, person, path, act, about, strong, fields, mark, words, until)
+                        values (:id, :browser, :person, :path, :act, :about, :strong, :fields, :mark, :words, kernel.clock()
                             + case when :strong and cast(:person as text) is not null and not exists (select from access.passkey k
                                 where k.person = :person and k.strong_from <= kernel.clock()) then interval '3 days' else interval '1 hour' end)
                         """)
@@ -102,6 +106,7 @@ record Drafts(JdbcClient sql, JsonMapper json, Texts texts) implements AwaitedTh
                 .param("browser", Secrets.hash(Browsers.known(request, response)))
                 .param("person", person)
                 .param("mark", person == null ? null : Once.mark(person, once))
+                .param("words", words(request))
                 .param("path", visit.to(visit.path()))
                 .param("act", who == null ? "" : who.act())
                 .param("about", who == null ? "" : about(who, request))
@@ -109,6 +114,47 @@ record Drafts(JdbcClient sql, JsonMapper json, Texts texts) implements AwaitedTh
                 .param("fields", fields)
                 .update();
         return Optional.of(id);
+    }
+
+    /** It is shown again to whoever typed it, with what they sent twice. */
+    void shown(Draft draft) {
+        sql.sql(
+                        """
+                        update access.draft d set shown_at = kernel.clock() from access.draft s
+                        where s.id = :id and (d.id = s.id or (d.person = s.person and d.path = s.path and d.words = s.words))
+                        """)
+                .param("id", draft.id())
+                .update();
+    }
+
+    /**
+     * Ends what that person kept of a form whose act was done: what said the same, in whatever
+     * language, and what they had before them once more, however they corrected it, with those kept
+     * of it before. Other words, never shown again, are another act.
+     */
+    void done(String person, String path, HttpServletRequest request) {
+        sql.sql(
+                        """
+                        delete from access.draft d where d.person = :person and d.path in (:path, :english) and d.made_at <= (
+                            select max(e.made_at) from access.draft e
+                            where e.person = :person and e.path in (:path, :english) and (e.words = :words or e.shown_at is not null))
+                        """)
+                .param("person", person)
+                .param("path", path)
+                .param("english", Language.EN.prefix() + path)
+                .param("words", words(request))
+                .update();
+    }
+
+    /** What was typed and chosen: neither the tokens, nor the wish to read it again first. */
+    static byte[] words(HttpServletRequest request) {
+        return Sha256.of(
+                request.getParameterMap().entrySet().stream()
+                        .filter(one -> !one.getKey().startsWith("_"))
+                        .filter(one -> !one.getKey().equals(Form.RECAP))
+                        .map(one -> one.getKey() + Arrays.toString(one.getValue()))
+                        .sorted()
+                        .collect(Collectors.joining("\n")));
     }
 
     /** Files: not a byte of them is read for somebody who has not said who they are. */

@@ -182,6 +182,7 @@ record SignInPages(
             return visit.seeOther("/connexion?brouillon=" + draft.id());
         }
         Refusal.forbid(draft.ofAnother(actor.id()), "access.draft.another");
+        drafts.shown(draft);
         return visit.page("access/draft", visit.t("access.draft.title"), page(visit, draft));
     }
 

@@ -3,6 +3,7 @@ package fr.preau.access;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Doorway;
 import fr.preau.policy.Limits;
+import fr.preau.policy.SignedIn;
 import fr.preau.web.Visit;
 import fr.preau.web.Visits;
 import jakarta.servlet.http.HttpServletRequest;
@@ -42,6 +43,14 @@ record Threshold(Visits visits, Drafts drafts, Limits limits) implements Doorway
         limits.take(Limits.Pace.DRAFT, Limits.address(request));
         return drafts.keep(visit, request, response, false)
                 .map(id -> visit.to("/connexion/brouillon/" + id));
+    }
+
+    @Override
+    public void done(HttpServletRequest request) {
+        SignedIn who = SignedIn.of(request);
+        if (who != null) {
+            drafts.done(who.id(), visits.of(request).path(), request);
+        }
     }
 
     private String keep(

@@ -7,7 +7,6 @@ import fr.preau.kernel.Refusal;
 import fr.preau.policy.Limits;
 import fr.preau.web.Fault;
 import fr.preau.web.Visit;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -38,7 +37,8 @@ public final class Form {
     /** The field of a fault that is none’s. */
     public static final String NOWHERE = "";
 
-    static final String RECAP = "relire";
+    /** The field by which it asks to be read again first. */
+    public static final String RECAP = "relire";
 
     private final Visit visit;
     private final Sending sending;
@@ -48,13 +48,6 @@ public final class Form {
     private int status = HttpStatus.OK.value();
     private @Nullable Refusal refused;
     private Runnable paced = () -> {};
-
-    /**
-     * Who sends it, and where it is answered.
-     *
-     * @param who a person, or the address of who has not signed in
-     */
-    record Sending(Once once, BegunForms begun, String who, HttpServletResponse response) {}
 
     /**
      * Something to choose.
@@ -348,7 +341,8 @@ public final class Form {
 
     /** The same, of an act that gives where to go. */
     public View settle(Supplier<String> act) {
-        return visit.settle(sending.once(), sending.who(), text(Once.FIELD), act);
+        View done = visit.settle(sending.once(), sending.who(), text(Once.FIELD), act);
+        return sending.done(done, text(BegunForms.PLACE));
     }
 
     /**
@@ -385,9 +379,7 @@ public final class Form {
     private View acted(Supplier<View> again, Function<String, View> act) {
         if (sound() && !correcting()) {
             try {
-                View done = act.apply(text(Once.FIELD));
-                sending.begun().forget(sending.who(), text(BegunForms.PLACE));
-                return done;
+                return sending.done(act.apply(text(Once.FIELD)), text(BegunForms.PLACE));
             } catch (Refusal.BadRequest
                     | Refusal.Conflict
                     | Refusal.Forbidden

@@ -1,6 +1,7 @@
 package fr.preau.form;
 
 import fr.preau.kernel.Once;
+import fr.preau.policy.Doorway;
 import fr.preau.policy.Limits;
 import fr.preau.policy.SignedIn;
 import fr.preau.web.Visits;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
  * from what its reader began there: a link must not put words in somebody’s mouth.
  */
 @Component
-record Forms(Visits visits, Once once, BegunForms begun) {
+record Forms(Visits visits, Once once, BegunForms begun, Doorway doorway) {
     @Bean
     static Visits.Argument<Form> form(Forms forms) {
         return new Visits.Argument<>(Form.class, forms::of);
@@ -27,7 +28,7 @@ record Forms(Visits visits, Once once, BegunForms begun) {
         String who = person == null ? Limits.address(asked) : person.id();
         return new Form(
                 visits.of(asked),
-                new Form.Sending(once, begun, who, answer),
+                new Sending(once, begun, who, answer, () -> doorway.done(asked)),
                 asked.getMethod().equals("POST")
                         ? asked.getParameterMap()
                         : resumed(asked, person));

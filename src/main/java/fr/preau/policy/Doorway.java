@@ -21,4 +21,7 @@ public interface Doorway {
      * not; absent when it cannot be kept.
      */
     Optional<String> again(HttpServletRequest request, HttpServletResponse response);
+
+    /** What that form asked was done: nothing of it is kept any more for who sent it. */
+    void done(HttpServletRequest request);
 }

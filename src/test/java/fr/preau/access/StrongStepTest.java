@@ -129,6 +129,42 @@ class StrongStepTest {
         assertThat(browser.page("/moi").select("#attend a[href$=" + draft + "]")).isEmpty();
     }
 
+    private static boolean awaits(Browser browser) {
+        return !browser.page("/moi").select("#attend a[href*=/connexion/brouillon/]").isEmpty();
+    }
+
+    @Test
+    void whatIsKeptEndsWhenTheSameIsDoneFromItsPage() {
+        send(signedIn("normal"), "fait-ailleurs");
+        Browser strong = signedIn("strong").alone();
+        assertThat(awaits(strong)).isTrue();
+        Document page = strong.page("/en" + ACT);
+        Map<String, String> typed = Map.of("site", "https://rueil.example/fait-ailleurs");
+        assertThat(location(strong.submit(page, ACT, typed))).startsWith("/en/organisations/");
+        assertThat(awaits(strong)).isFalse();
+    }
+
+    @Test
+    void whatIsKeptEndsWhenItIsDoneOnceCorrected() {
+        send(signedIn("normal"), "d-abord");
+        String draft = send(signedIn("normal"), "mal ecrit");
+        Browser strong = signedIn("strong").alone();
+        Document shown = strong.page("/connexion/brouillon/" + draft);
+        Document again = Browser.page(strong.submit(shown, "/identite", Map.of()), 422);
+        assertThat(awaits(strong)).isTrue();
+        location(strong.submit(again, ACT, Map.of("site", "https://rueil.example/corrige")));
+        assertThat(awaits(strong)).as("nor what was kept before it").isFalse();
+    }
+
+    @Test
+    void otherWordsSentFromThePageAreAnotherActAndWhatIsKeptStays() {
+        send(signedIn("normal"), "garde");
+        Browser strong = signedIn("strong").alone();
+        Map<String, String> typed = Map.of("site", "https://rueil.example/autre");
+        location(strong.submit(strong.page(ACT), ACT, typed));
+        assertThat(awaits(strong)).isTrue();
+    }
+
     @Test
     void aBrowserWithoutPasskeysSaysWhereToGoOn() {
         Browser browser = signedIn("normal");

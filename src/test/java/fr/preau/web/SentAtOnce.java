@@ -1,5 +1,6 @@
 package fr.preau.web;
 
+import fr.preau.access.KeptForm;
 import fr.preau.kernel.Once;
 import fr.preau.policy.Policies;
 import jakarta.servlet.Filter;
@@ -129,6 +130,7 @@ public final class SentAtOnce
     @Order(Ordered.HIGHEST_PRECEDENCE)
     private static final class Copier implements Filter {
         private final ConfigurableApplicationContext application;
+        private final Recaps recaps;
         private final AtomicInteger sent = new AtomicInteger();
         private final AtomicInteger underWay = new AtomicInteger();
 
@@ -137,6 +139,7 @@ public final class SentAtOnce
 
         Copier(ConfigurableApplicationContext application) {
             this.application = application;
+            this.recaps = new Recaps(application);
         }
 
         @Override
@@ -165,10 +168,13 @@ public final class SentAtOnce
                     if (copies.isEmpty()) {
                         chain.doFilter(request, response);
                     } else {
+                        KeptForm kept = recaps.before(request);
                         List<SentAnswer> answers = together(copies);
                         boolean quiet = before == sent.get();
+                        String route = MATCHED.remove(burst);
+                        recaps.after(request, route, answers.getFirst(), kept);
                         check(request.getRequestURI(), answers, rows, quiet);
-                        note(MATCHED.remove(burst), answers, rows);
+                        note(route, answers, rows);
                         answers.getFirst().give(response);
                     }
                 } catch (SQLException e) {

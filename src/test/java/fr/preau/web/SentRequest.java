@@ -36,6 +36,9 @@ final class SentRequest {
     /** In bytes: what is larger is sent for the sake of its size. */
     static final int LARGEST = 256 << 10;
 
+    /** The attribute that has what was read of it, a byte a character. */
+    static final String BODY = SentRequest.class.getName();
+
     private SentRequest() {}
 
     /** None when it is large. */
@@ -47,6 +50,7 @@ final class SentRequest {
         }
         String body =
                 StreamUtils.copyToString(request.getInputStream(), StandardCharsets.ISO_8859_1);
+        request.setAttribute(BODY, body);
         List<Callable<SentAnswer>> copies = new ArrayList<>();
         for (int i = 0; i < number; i++) {
             String said = i % 2 == 0 ? body : TOKEN.matcher(body).replaceAll("$1" + Once.fresh());
