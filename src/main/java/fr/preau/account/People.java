@@ -118,11 +118,11 @@ public class People {
         return Fold.links(plain) ? "" : plain;
     }
 
-    /** As it is shown, on one line; empty when nothing of it is a letter. */
+    /** As it is shown, on one line; empty when nothing of it is a letter, or one was lost. */
     private static String clean(String name) {
         String seen = HEAPED.matcher(Fold.seen(name)).replaceAll("$1");
         String plain = seen.replaceAll("[\\p{C}\\p{Z}\\s]+", " ").strip();
-        boolean named = LETTER.matcher(plain).find();
+        boolean named = LETTER.matcher(plain).find() && !Fold.garbled(plain);
         return !named
                 ? ""
                 : plain.length() > LONGEST_NAME ? plain.substring(0, LONGEST_NAME) : plain;

@@ -1,5 +1,6 @@
 package fr.preau.cli;
 
+import fr.preau.kernel.Fold;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -47,6 +48,13 @@ public final class Commands {
             innermost.commandLine().usage(innermost.commandLine().getErr());
             return CommandLine.ExitCode.USAGE;
         }
+        parsed.originalArgs().stream()
+                .filter(Fold::garbled)
+                .findFirst()
+                .ifPresent(lost -> {
+                    String said = CommandWords.text("cli.misuse.garbled", lost);
+                    throw new ParameterException(innermost.commandLine(), said);
+                });
         return new CommandLine.RunLast().execute(parsed);
     }
 

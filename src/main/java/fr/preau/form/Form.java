@@ -369,6 +369,12 @@ public final class Form {
         };
     }
 
+    /** Whether a name or a title typed there has lost a letter; a long text may quote one. */
+    private boolean garbled(String field) {
+        return !field.startsWith("_")
+                && all(field).stream().anyMatch(all -> Fold.garbled(all) && !all.contains("\n"));
+    }
+
     private static Supplier<String> then(String path, Runnable act) {
         return () -> {
             act.run();
@@ -377,6 +383,7 @@ public final class Form {
     }
 
     private View acted(Supplier<View> again, Function<String, View> act) {
+        sent.keySet().forEach(field -> refuse(garbled(field), field, "form.garbled"));
         if (sound() && !correcting()) {
             try {
                 return sending.done(act.apply(text(Once.FIELD)), text(BegunForms.PLACE));

@@ -62,6 +62,11 @@ public final class Fold {
         return LINK.matcher(text).find();
     }
 
+    /** Whether a letter of it was lost on the way: it was not sent as UTF-8. */
+    public static boolean garbled(String text) {
+        return text.indexOf('\uFFFD') >= 0;
+    }
+
     /** Without any blank, those that French writes within numbers included: {@code 1 250}. */
     public static String unspaced(String typed) {
         return SPACES.matcher(typed).replaceAll("");

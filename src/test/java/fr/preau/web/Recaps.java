@@ -88,8 +88,13 @@ final class Recaps {
             if (route != null && !declared().contains(route)) {
                 if (System.getenv("COLLECT") != null) {
                     Files.createDirectories(FOLDER);
-                    Files.writeString(FOLDER.resolve("undeclared"), route + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-                } else throw new AssertionError(route + " is read again: declare it in " + DECLARED);
+                    Files.writeString(
+                            FOLDER.resolve("undeclared"),
+                            route + "\n",
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.APPEND);
+                } else
+                    throw new AssertionError(route + " is read again: declare it in " + DECLARED);
             }
             Matcher action = ACTION.matcher(html);
             if (!action.find()
