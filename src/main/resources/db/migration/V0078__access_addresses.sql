@@ -23,3 +23,9 @@ alter table access.draft add column shown_at timestamptz;
 comment on column access.draft.words is 'SHA-256 of what was typed: the same words, sent otherwise, do what this form would have done.';
 comment on column access.draft.shown_at is 'When it was shown again to whoever had typed it.';
 create index draft_person on access.draft (person) where person is not null;
+
+create view access.v_means as
+    select person, min(strong_from) as strong_from from (
+        select person, strong_from from access.passkey union all select person, strong_from from access.identity) m
+    group by person;
+comment on view access.v_means is 'From when the first key or identity of somebody engages an organisation.';

@@ -1,5 +1,6 @@
 package fr.preau.administration;
 
+import fr.preau.account.Actor;
 import fr.preau.conversation.Correction;
 import fr.preau.conversation.Corrections;
 import fr.preau.journal.Concordance;
@@ -89,7 +90,7 @@ record AdministrationPages(
     record CorrectionsPage(List<Received> received, long total, Pages pages) {}
 
     @GetMapping("/administration")
-    View overview(Visit visit) {
+    View overview(Visit visit, Actor actor) {
         Instance.State state = instance.state();
         LocalDate today = LocalDate.now(Paris.ZONE);
         List<Source> sources =
@@ -104,7 +105,7 @@ record AdministrationPages(
                 new OverviewPage(
                         state,
                         opening.mail(),
-                        opening.remaining(),
+                        opening.remaining(actor),
                         corrections.count(),
                         sources,
                         concordance.last().map(found -> Compared.of(visit, found)).orElse(null)));

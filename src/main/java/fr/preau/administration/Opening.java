@@ -3,12 +3,18 @@ package fr.preau.administration;
 import fr.preau.account.Actor;
 import fr.preau.imports.ImportOrder;
 import fr.preau.kernel.Csv;
+import fr.preau.kernel.Paris;
+import fr.preau.kernel.Sql;
 import fr.preau.policy.Power;
 import fr.preau.post.Post;
 import fr.preau.territory.Territories;
+import fr.preau.web.Figures;
 import fr.preau.web.Site;
+import fr.preau.web.Visit;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,11 +43,15 @@ record Opening(
                 (select count(distinct organisation) from account.v_held
                     where organisation <> :instance
                         and :administer = any(powers) and during @> kernel.today() and (ended_at is null or ended_at > kernel.clock())) as organisations,
-                exists (select from journal.v_act where action = 'ballot.opened') as decided
+                exists (select from journal.v_act where action = 'ballot.opened') as decided,
+                (select strong_from from access.v_means where person = :person) as engages
             """;
     private static final String EDITIONS =
             "select kind, max(edition) as edition from territory.v_import where kind <> 'annuaire' or scope <> '' group by kind";
     private static final int OPERATORS = 2;
+
+    /** How long a key made from a mailbox engages nobody. */
+    private static final Duration WAIT = Duration.ofHours(24);
 
     /** How a step stands. */
     enum State {
@@ -60,6 +70,8 @@ record Opening(
     /** The steps, in the order in which one takes them. */
     enum What {
         IDENTITY,
+        /** One's own: it engages nobody for a day. */
+        KEY,
         ADDRESS,
         MAIL,
         PROCONNECT,
@@ -71,11 +83,23 @@ record Opening(
 
     /**
      * @param words the end of the key of what is said of it
+     * @param hour that they say; absent when they say none
      * @param missing what it lacks, by the names of the settings
      */
-    record Step(What what, State state, String words, List<String> missing) {
+    record Step(
+            What what, State state, String words, @Nullable Instant hour, List<String> missing) {
         private static Step of(What what, State state) {
-            return new Step(what, state, state.name(), List.of());
+            return new Step(what, state, state.name(), null, List.of());
+        }
+
+        /** When a key made now, or made already, engages: "demain à 10 h 36". */
+        String when(Visit visit) {
+            if (hour == null) {
+                return "";
+            }
+            return words.equals("WAITS") || words.equals("DONE")
+                    ? Figures.moment(visit.language(), hour)
+                    : Figures.hour(visit.language(), Paris.hour(hour));
         }
     }
 
@@ -89,33 +113,34 @@ record Opening(
     record Official(
             ImportOrder.Kind kind, String name, String address, @Nullable LocalDate edition) {}
 
-    /** Every step, and how it stands now. */
-    List<Step> steps() {
-        List<Step> steps = new ArrayList<>();
-        steps.add(identity());
-        steps.add(address());
-        steps.add(mail(post.condition()));
-        steps.add(Step.of(What.PROCONNECT, issuer.isBlank() ? State.OPTIONAL : State.DONE));
+    private record Progress(
+            long operators, long organisations, boolean decided, @Nullable Instant engages) {}
+
+    /** Every step, and how it stands now for that administrator. */
+    List<Step> steps(Actor actor) {
+        Progress so =
+                sql.sql(DONE_SO_FAR)
+                        .param("instance", Actor.INSTANCE)
+                        .param("administer", Power.ADMINISTER.name())
+                        .param("person", actor.id())
+                        .query(Sql.as(Progress.class))
+                        .single();
         boolean known = !territories.now().schoolsKnownIn().isEmpty();
-        steps.add(Step.of(What.DATA, State.of(known)));
-        sql.sql(DONE_SO_FAR)
-                .param("instance", Actor.INSTANCE)
-                .param("administer", Power.ADMINISTER.name())
-                .query(row -> {
-                    steps.add(
-                            Step.of(
-                                    What.OPERATORS,
-                                    State.of(row.getLong("operators") >= OPERATORS)));
-                    steps.add(
-                            Step.of(What.ORGANISATION, State.of(row.getLong("organisations") > 0)));
-                    steps.add(Step.of(What.DECISION, State.of(row.getBoolean("decided"))));
-                });
-        return steps;
+        return List.of(
+                identity(),
+                key(so.engages(), actor.at()),
+                address(),
+                mail(post.condition()),
+                Step.of(What.PROCONNECT, issuer.isBlank() ? State.OPTIONAL : State.DONE),
+                Step.of(What.DATA, State.of(known)),
+                Step.of(What.OPERATORS, State.of(so.operators() >= OPERATORS)),
+                Step.of(What.ORGANISATION, State.of(so.organisations() > 0)),
+                Step.of(What.DECISION, State.of(so.decided())));
     }
 
-    /** How many steps remain, those that one may do without apart. */
-    long remaining() {
-        return steps().stream()
+    /** How many steps remain to that administrator, those that one may do without apart. */
+    long remaining(Actor actor) {
+        return steps(actor).stream()
                 .filter(step -> step.state() != State.DONE && step.state() != State.OPTIONAL)
                 .count();
     }
@@ -162,24 +187,49 @@ record Opening(
                         .sorted()
                         .toList();
         State state = State.of(missing.isEmpty());
-        return new Step(What.IDENTITY, state, state.name(), missing);
+        return new Step(What.IDENTITY, state, state.name(), null, missing);
+    }
+
+    /** Made on the first day, it engages on the second: the first organisation waits for that. */
+    private Step key(@Nullable Instant engages, Instant now) {
+        if (engages != null) {
+            boolean waits = engages.isAfter(now);
+            return new Step(What.KEY, State.DONE, waits ? "WAITS" : "DONE", engages, List.of());
+        }
+        boolean nowhere = !site.url().isEmpty() && !secret() && !near();
+        String words = nowhere ? "NOWHERE" : site.url().isEmpty() ? "HERE" : "TO_DO";
+        return new Step(What.KEY, State.TO_DO, words, now.plus(WAIT), List.of());
     }
 
     private Step address() {
         if (site.url().isEmpty()) {
-            return new Step(What.ADDRESS, State.TO_DO, "TO_DO", List.of("PREAU_URL"));
+            return new Step(What.ADDRESS, State.TO_DO, "TO_DO", null, List.of("PREAU_URL"));
         }
-        boolean secret = site.url().startsWith("https://");
-        return new Step(What.ADDRESS, State.of(secret), secret ? "DONE" : "CLEAR", List.of());
+        String words = secret() ? "DONE" : near() ? "NEAR" : "CLEAR";
+        return new Step(What.ADDRESS, State.of(secret()), words, null, List.of());
+    }
+
+    private boolean secret() {
+        return site.url().startsWith("https://");
+    }
+
+    /** Browsers make keys for this machine, by that name, without https. */
+    private boolean near() {
+        String host = String.valueOf(URI.create(site.url()).getHost());
+        return host.equals("localhost") || host.endsWith(".localhost");
     }
 
     private static Step mail(Post.Condition mail) {
         if (!mail.configured()) {
             return new Step(
-                    What.MAIL, State.TO_DO, "TO_DO", List.of("PREAU_SMTP_URL", "PREAU_MAIL_FROM"));
+                    What.MAIL,
+                    State.TO_DO,
+                    "TO_DO",
+                    null,
+                    List.of("PREAU_SMTP_URL", "PREAU_MAIL_FROM"));
         }
         if (mail.lastFailure() != null && mail.waiting() > 0) {
-            return new Step(What.MAIL, State.TO_DO, mail.lastFailure(), List.of());
+            return new Step(What.MAIL, State.TO_DO, mail.lastFailure(), null, List.of());
         }
         return Step.of(What.MAIL, mail.left() > 0 ? State.DONE : State.UNKNOWN);
     }

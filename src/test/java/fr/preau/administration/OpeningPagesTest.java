@@ -9,11 +9,16 @@ import fr.preau.account.Actor;
 import fr.preau.account.Cast;
 import fr.preau.post.Letter;
 import fr.preau.post.Post;
+import fr.preau.territory.Territories;
+import fr.preau.web.Site;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** From an empty machine to a first institution that decides: each step, its state, its remedy. */
 @NullUnmarked
@@ -35,6 +40,7 @@ class OpeningPagesTest {
         assertThat(page.select("ol > li.panel h2").eachText())
                 .containsExactly(
                         "Dire qui publie ce Préau",
+                        "Créer votre clé maintenant",
                         "Donner l’adresse publique",
                         "Envoyer des lettres",
                         "Ouvrir l’entrée par ProConnect",
@@ -49,6 +55,60 @@ class OpeningPagesTest {
                 .contains("À faire", "PREAU_SMTP_URL", "les lettres attendent quatre jours");
         assertThat(page.select("#PROCONNECT").text())
                 .contains("Facultatif", "un lien reçu par courriel, puis crée une clé");
+    }
+
+    private static String plain(String text) {
+        return text.replace('\u00a0', ' ');
+    }
+
+    @Test
+    void onesKeyIsTheSecondStepAndItsHourIsSaidBeforeAndAfterItIsMade() {
+        JdbcClient sql = node.application().getBean(JdbcClient.class);
+        Browser browser = signedIn();
+        assertThat(plain(browser.page(PATH).select("#KEY").text()))
+                .contains("À faire")
+                .containsPattern("sera utilisable demain à [0-9]{1,2} h( [0-9]{2})?,");
+        sql.sql(
+                        """
+                        insert into access.passkey (id, person, credential_id, credential, sign_count, name, strong_from)
+                        values ('ouverture', :person, 'ouverture', '', 0, 'clé', kernel.clock() + interval '24 hours')
+                        """)
+                .param("person", kim.id())
+                .update();
+        assertThat(plain(browser.page(PATH).select("#KEY").text()))
+                .contains("Fait")
+                .containsPattern("utilisable le .* 20[0-9]{2} à [0-9]{1,2} h");
+        assertThat(browser.page("/en" + PATH).select("#KEY").text())
+                .containsPattern("may be used from .* at [0-9]{1,2}:[0-9]{2}");
+        sql.sql("update access.passkey set strong_from = kernel.clock() where id = 'ouverture'")
+                .update();
+        assertThat(browser.page(PATH).select("#KEY").text()).contains("engage depuis");
+        sql.sql("delete from access.passkey where id = 'ouverture'").update();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://localhost:8080, TO_DO, NEAR",
+        "http://preau.localhost, TO_DO, NEAR",
+        "http://127.0.0.1:8080, NOWHERE, CLEAR",
+        "http://preau.example.fr, NOWHERE, CLEAR",
+        "https://preau.example.fr, TO_DO, DONE",
+        "'', HERE, TO_DO"
+    })
+    void aKeyIsSaidToBeMadeWhereBrowsersMakeOneAndNowhereElse(
+            String url, String key, String address) {
+        var context = node.application();
+        var site = new Site(url, false, "", "", "", "", "", false);
+        var opening =
+                new Opening(
+                        context.getBean(JdbcClient.class),
+                        context.getBean(Territories.class),
+                        context.getBean(Post.class),
+                        site,
+                        "");
+        assertThat(opening.steps(kim).subList(1, 3))
+                .extracting(Opening.Step::words)
+                .containsExactly(key, address);
     }
 
     @Test
