@@ -29,3 +29,15 @@ create view access.v_means as
         select person, strong_from from access.passkey union all select person, strong_from from access.identity) m
     group by person;
 comment on view access.v_means is 'From when the first key or identity of somebody engages an organisation.';
+
+create or replace function access.forget() returns void language sql as $$
+    delete from access.session where until <= kernel.clock() or seen_at <= kernel.clock() - interval '3 days';
+    delete from access.link where made_at <= kernel.clock() - interval '1 hour';
+    delete from access.draft where until <= kernel.clock();
+    delete from access.challenge where made_at <= kernel.clock() - interval '5 minutes';
+    delete from access.passage where made_at <= kernel.clock() - interval '15 minutes';
+    delete from access.address where usable_from is null
+        and asked_at <= kernel.clock() - case when code is null then interval '30 days' else interval '1 hour' end;
+    delete from kernel.once where at <= kernel.clock() - interval '7 days';
+    delete from kernel.begun where at <= kernel.clock() - interval '30 days';
+$$;

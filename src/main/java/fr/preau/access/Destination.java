@@ -1,5 +1,6 @@
 package fr.preau.access;
 
+import fr.preau.web.Language;
 import fr.preau.web.Visit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.View;
@@ -30,6 +31,13 @@ record Destination(String retour, String brouillon) {
         boolean ours = !retour.isEmpty() && visit.back(retour).equals(retour);
         boolean loop = retour.startsWith(SIGN_IN) || retour.startsWith("/en" + SIGN_IN);
         return ours && !loop ? retour : visit.to("/moi");
+    }
+
+    /** The same without its language, for an act that is answered in that of the visit. */
+    String path(Visit visit) {
+        String address = address(visit);
+        String english = Language.EN.prefix() + "/";
+        return address.startsWith(english) ? address.substring(english.length() - 1) : address;
     }
 
     View go(Visit visit) {

@@ -5,8 +5,7 @@ import fr.preau.account.People;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
-import fr.preau.security.SecurityEvents;
-import fr.preau.security.SecurityEvents.Kind;
+import fr.preau.post.Post;
 import fr.preau.session.Browsers;
 import fr.preau.session.Caller;
 import fr.preau.session.Entrance;
@@ -20,12 +19,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Who is who at ProConnect: by issuer and subject. A mail links an identity to somebody only when
- * ProConnect, or the operator, vouches for it; otherwise its owner links it from their account.
+ * Who is who at ProConnect: by issuer and subject. A mail attaches an identity to somebody known
+ * only when ProConnect, or the operator, vouches for it, and never silently; otherwise its owner
+ * links it from their account.
  */
 @Component
 record Identities(
-        JdbcClient sql, People people, KeyActs acts, Recovery recovery, SecurityEvents events) {
+        JdbcClient sql,
+        People people,
+        KeyActs acts,
+        Recovery recovery,
+        KeyLetters letters,
+        Addresses addresses) {
     private record Known(String person, boolean strong) {}
 
     /**
@@ -73,8 +78,11 @@ record Identities(
     }
 
     /** Signs in whoever came, known or new. */
-    Entrance enter(ProConnect.Identified who, String language) {
-        Known known = known(who).orElseGet(() -> meet(who, language));
+    Entrance enter(Visit visit, ProConnect.Identified who) {
+        Known known = known(who).orElseGet(() -> meet(visit, who));
+        if (vouched(who)) {
+            addresses.propose(known.person(), who.mail());
+        }
         return new Entrance(
                 known.person(),
                 Entrance.Means.PROCONNECT,
@@ -83,18 +91,60 @@ record Identities(
                 who.idToken());
     }
 
-    private Known meet(ProConnect.Identified who, String language) {
-        String person =
-                who.mailVerified() && !who.mail().isEmpty()
-                        ? people.register(who.mail(), who.name(), language)
-                        : stranger(who, language);
-        keep(who, person, true);
+    private static boolean vouched(ProConnect.Identified who) {
+        return who.mailVerified() && Post.isAddress(who.mail());
+    }
+
+    /** Whether that person is to be asked for an address: once, when letters reach them nowhere. */
+    boolean asks(ProConnect.Identified who) {
+        return sql.sql(
+                                """
+                                update access.identity i set asked_at = kernel.clock()
+                                where i.issuer = :issuer and i.subject = :subject and i.asked_at is null
+                                    and exists (select from account.v_person p where p.id = i.person and p.mail is null)
+                                """)
+                        .param("issuer", who.issuer())
+                        .param("subject", who.subject())
+                        .update()
+                == 1;
+    }
+
+    private Known meet(Visit visit, ProConnect.Identified who) {
+        Optional<People.Person> theirs =
+                vouched(who) ? people.find(who.mail()) : Optional.<People.Person>empty();
+        theirs.ifPresentOrElse(
+                person -> attach(visit, who, person),
+                () -> keep(who, stranger(who, visit.language().tag()), true));
         return known(who).orElseThrow();
     }
 
     /**
-     * A mail nobody vouches for is kept out of it: no account is opened by it, and none is made
-     * with it, which its owner would then share.
+     * Attaches an identity to whoever has the mail that ProConnect vouches for. One lax provider
+     * must not be a signature: where there is something to take, it waits and is told as a new key
+     * is.
+     */
+    private void attach(Visit visit, ProConnect.Identified who, People.Person person) {
+        boolean waits = acts.engages(person.id());
+        String base = visit.address("");
+        acts.record(
+                person.id(),
+                "person.linked",
+                () -> {
+                    boolean fresh = keep(who, person.id(), !waits);
+                    if (fresh) {
+                        letters.tell(base, person, waits ? "access.met.weak" : "access.met");
+                    }
+                    if (fresh && waits) {
+                        letters.warn(base, person, "access.watch.met");
+                    }
+                    return fresh;
+                });
+    }
+
+    /**
+     * No account is made with a mail, vouched for or not: its owner, who would then share it, has
+     * not opened its mailbox. They are asked for it. One nobody vouches for opens no account
+     * either.
      */
     private String stranger(ProConnect.Identified who, String language) {
         Refusal.forbid(
@@ -183,7 +233,7 @@ record Identities(
                                 .update()
                         > 0;
         if (forgotten) {
-            events.record(Kind.KEY_REMOVED, Entrance.Means.PROCONNECT.name(), person);
+            acts.removed(Entrance.Means.PROCONNECT, person);
         }
         return forgotten;
     }

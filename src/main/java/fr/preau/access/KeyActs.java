@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * What keys and identities at ProConnect change: whom they engage, and from when. The journal has
@@ -27,7 +28,12 @@ import org.springframework.stereotype.Component;
  * it does no more.
  */
 @Component
-record KeyActs(JdbcClient sql, Journal journal, Notices notices, SecurityEvents events) {
+record KeyActs(
+        JdbcClient sql,
+        Journal journal,
+        Notices notices,
+        SecurityEvents events,
+        TransactionOperations together) {
     /**
      * From when the first key and the first identity of somebody engage an organisation; absent
      * when they have none.
@@ -89,10 +95,36 @@ record KeyActs(JdbcClient sql, Journal journal, Notices notices, SecurityEvents 
                 """;
     }
 
+    /**
+     * Whether somebody who took the place of that person would take something: a mandate that is
+     * not over, a key, an identity at ProConnect.
+     */
+    boolean engages(String person) {
+        return sql.sql(
+                        """
+                        select exists (select from account.v_held h where h.person = :person and h.ended_at is null
+                                and (h.end_day is null or h.end_day > kernel.today()))
+                            or exists (select from access.v_means where person = :person)
+                        """)
+                .param("person", person)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** They sign in by that no more. */
+    void removed(Entrance.Means means, String person) {
+        events.record(Kind.KEY_REMOVED, means.name(), person);
+    }
+
+    /** An address by which they sign in from now on. */
+    void addressed(String person) {
+        events.record(Kind.KEY_ADDED, Entrance.Means.MAIL.name(), person);
+    }
+
     /** Does it, and says so in the same transaction when it was done. @return whether it was */
     boolean record(String person, String action, BooleanSupplier deed) {
         if (held(person).isEmpty()) {
-            return deed.getAsBoolean();
+            return Boolean.TRUE.equals(together.execute(transaction -> deed.getAsBoolean()));
         }
         return journal.record((at, say) -> {
             boolean done = deed.getAsBoolean();

@@ -80,7 +80,7 @@ record LinkPages(
                         link.mail(),
                         "access.letter",
                         action,
-                        spaced(code));
+                        Links.spaced(code));
         together.executeWithoutResult(transaction -> {
             links.ask(secret, browser, link);
             Post.Fate fate = post.ask(caller.address(), Post.Asker.CONNECTION, "access", letter);
@@ -91,10 +91,6 @@ record LinkPages(
                         Limits.minutes(Duration.ofHours(1)));
             }
         });
-    }
-
-    private static String spaced(String code) {
-        return code.substring(0, 4) + " " + code.substring(4);
     }
 
     @GetMapping("/connexion/courriel")
@@ -132,7 +128,7 @@ record LinkPages(
                 state == Links.State.DEAD ? 410 : 200,
                 "access/link",
                 visit.t("access.link.title"),
-                new LinkPage(state, secret, spaced(Links.code(secret))));
+                new LinkPage(state, secret, Links.spaced(Links.code(secret))));
     }
 
     @PostMapping("/connexion/lien/{secret}")

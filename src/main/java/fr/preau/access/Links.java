@@ -1,10 +1,13 @@
 package fr.preau.access;
 
 import fr.preau.account.People;
+import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
 import fr.preau.session.Browsers;
 import fr.preau.session.Caller;
 import fr.preau.session.Secrets;
+import fr.preau.web.Figures;
+import fr.preau.web.Language;
 import java.math.BigInteger;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,7 +22,7 @@ import org.springframework.stereotype.Component;
  * spent.
  */
 @Component
-record Links(JdbcClient sql, People people) {
+record Links(JdbcClient sql, People people, Addresses addresses) {
     /** How many codes one may try for a letter. */
     static final int TRIES = 5;
 
@@ -51,6 +54,11 @@ record Links(JdbcClient sql, People people) {
     static String code(String secret) {
         BigInteger digits = new BigInteger(1, Secrets.hash("code " + secret)).mod(CODES);
         return "%08d".formatted(digits);
+    }
+
+    /** As it is shown. */
+    static String spaced(String code) {
+        return code.substring(0, 4) + " " + code.substring(4);
     }
 
     private static byte[] kept(String code, byte[] browser) {
@@ -140,8 +148,17 @@ record Links(JdbcClient sql, People people) {
                 .map(this::enter);
     }
 
-    /** Whoever opens the mailbox of an address is its person, made at their first time. */
+    /**
+     * Whoever opens the mailbox of an address is its person, made at their first time; not while it
+     * waits to take the place of somebody's: it would be a second account of theirs.
+     */
     private Spent enter(Link link) {
+        addresses
+                .awaited(link.mail())
+                .ifPresent(from -> {
+                    String hour = Figures.moment(Language.of(link.language()), from);
+                    throw new Refusal.Conflict("access.address.waits", hour);
+                });
         return new Spent(people.register(link.mail(), "", link.language()), link.to());
     }
 }

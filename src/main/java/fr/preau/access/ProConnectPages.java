@@ -106,11 +106,10 @@ record ProConnectPages(
                 }
                 identities.link(visit, actor, who);
             }
-            sessions.open(
-                    caller.request(),
-                    caller.response(),
-                    identities.enter(who, visit.language().tag()));
-            return passage.to().go(visit);
+            sessions.open(caller.request(), caller.response(), identities.enter(visit, who));
+            return passage.person() == null && identities.asks(who)
+                    ? visit.seeOther(AddressPages.path(passage.to()))
+                    : passage.to().go(visit);
         } catch (Refusal refused) {
             sessions.refused(Entrance.Means.PROCONNECT);
             throw refused;

@@ -1,6 +1,8 @@
 package fr.preau.access;
 
 import fr.preau.account.PersonalData;
+import fr.preau.kernel.Sql;
+import fr.preau.post.Post;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -9,8 +11,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * What this module keeps about somebody: sessions, passkeys, the identity at ProConnect; and how
- * long.
+ * What this module keeps about somebody: sessions, passkeys, the identity at ProConnect, the
+ * address they wait for; and how long.
  */
 @Component
 record SignInData(JdbcClient sql) {
@@ -29,7 +31,7 @@ record SignInData(JdbcClient sql) {
      */
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
-    static PersonalData signInData() {
+    static PersonalData signInData(Post post) {
         return PersonalData.of("connexions")
                 .list(
                         "sessions",
@@ -41,14 +43,24 @@ record SignInData(JdbcClient sql) {
                         "proconnect",
                         "select issuer as fournisseur, subject as identifiant, made_at as liee from access.identity where person = :person order by made_at")
                 .list(
+                        "adresses",
+                        "select mail as courriel, asked_at as demandee, usable_from as enservice from access.address where person = :person")
+                .list(
                         "brouillons",
                         "select place as page, at as garde, fields as texte from kernel.begun where person = :person order by at")
                 .proved(
                         "select exists (select from access.passkey where person = :person and strong_from <= kernel.clock())")
+                .erased((sql, person) ->
+                        sql.sql("select mail from access.address where person = :person")
+                                .param("person", person)
+                                .query(Sql.as(String.class))
+                                .optional()
+                                .ifPresent(post::forget))
                 .erased(
                         """
                         with mine as (select mail from account.v_person where id = :person),
                         links as (delete from access.link where mail in (select mail from mine)),
+                        addresses as (delete from access.address where person = :person),
                         begun as (delete from kernel.begun where person = :person),
                         drafts as (delete from access.draft where person = :person),
                         challenges as (delete from access.challenge where person = :person),

@@ -75,8 +75,8 @@ public class People {
     }
 
     /**
-     * Somebody new whose address nobody vouches for: ProConnect knows them, we cannot write to
-     * them.
+     * Somebody new who has not shown that an address is theirs: ProConnect knows them, we cannot
+     * write to them yet.
      *
      * @return their reference
      */
@@ -101,6 +101,23 @@ public class People {
                 .param("name", kept)
                 .param("id", id)
                 .update();
+    }
+
+    /**
+     * Letters reach them there from now on, and they sign in by it.
+     *
+     * @return false when it is somebody else's
+     */
+    public boolean reach(String id, String mail) {
+        return sql.sql(
+                                """
+                                update account.person set mail = :mail where id = :id and erased_at is null
+                                    and not exists (select from account.person other where other.mail = :mail and other.id <> :id)
+                                """)
+                        .param("mail", folded(mail))
+                        .param("id", id)
+                        .update()
+                == 1;
     }
 
     /** The language of their mails: {@code fr} or {@code en}. */

@@ -150,7 +150,7 @@ class KeyActsTest {
     void whoAdministersIsToldOfAMeansAddedFromAMailboxAndItsHolderIsNotTheOnlyOne() {
         Actor mayor = node.cast().administrator("Maire prévenue", "commune-92009");
         Actor deputy = node.cast().administrator("Adjointe", "commune-92009");
-        node.bean(Recovery.class).warn("http://localhost", deputy);
+        node.bean(KeyLetters.class).warn("http://localhost", KeyLetters.to(deputy), "access.watch");
         List<Letter> told =
                 node.bean(Post.class).recent().stream()
                         .filter(letter -> letter.subject().contains("Adjointe"))

@@ -201,7 +201,8 @@ class ProConnectTest {
                         "email", agent + "@exemple.test",
                         "siret", "21920048300019");
         Browser browser = browser();
-        assertThat(location(enter(browser, agent))).isEqualTo("/aide");
+        assertThat(location(enter(browser, agent)))
+                .isEqualTo("/moi/adresse?retour=%2Faide&brouillon=");
         assertThat(browser.page("/aide").select(".site-tools .who").text())
                 .isEqualTo("Camille Durand");
         Map<String, Object> first = session(agent);
@@ -212,7 +213,7 @@ class ProConnectTest {
         assertThat(node.bean(People.class).find(agent + "@exemple.test"))
                 .as("an address nobody vouches for is not written down")
                 .isEmpty();
-        location(enter(browser(), agent));
+        assertThat(location(enter(browser(), agent))).as("asked once").isEqualTo("/aide");
         assertThat(session(agent).get("person")).isEqualTo(first.get("person"));
     }
 
@@ -233,6 +234,7 @@ class ProConnectTest {
         Browser browser = browser();
         Browser elsewhere = browser();
         location(enter(browser, agent));
+        assertThat(give(browser, mail)).isEqualTo("/moi");
         location(enter(elsewhere, agent));
         Object person = session(agent).get("person");
         node.bean(Post.class)
@@ -301,13 +303,138 @@ class ProConnectTest {
                 .list();
     }
 
+    /** Gives that address, and types the code that it receives. @return where that leads */
+    private static String give(Browser browser, String mail) {
+        Document asked = browser.page("/moi/adresse");
+        Document sent =
+                browser.page(
+                        location(browser.submit(asked, "/moi/adresse", Map.of("courriel", mail))));
+        String code =
+                node.bean(Post.class).recent().stream()
+                        .filter(letter -> letter.to().equals(mail) && letter.code() != null)
+                        .findFirst()
+                        .orElseThrow()
+                        .code();
+        return location(browser.submit(sent, "/moi/adresse/code", Map.of("code", code)));
+    }
+
     @Test
-    void aVerifiedAddressLeadsToThePersonWhoHasIt() {
+    void whatProConnectVouchesForIsProposedAndIsNobodysBeforeItsMailboxIsOpened() {
         String agent = agent();
-        String person = node.bean(People.class).register(agent + "@exemple.test", "Connue", "fr");
-        IdentityProvider.said = Map.of("email", agent + "@exemple.test", "email_verified", true);
+        String mail = agent + "@exemple.test";
+        IdentityProvider.said = Map.of("email", mail, "email_verified", true);
+        Browser browser = browser();
+        Document asked = browser.page(location(enter(browser, agent)));
+        assertThat(asked.select("#courriel").val()).isEqualTo(mail);
+        assertThat(asked.select("main a[href=/aide]").text()).contains("Continuer sans adresse");
+        assertThat(node.bean(People.class).find(mail)).isEmpty();
+        assertThat(browser.page("/moi").select("aside").text())
+                .contains("Aucune lettre ne peut vous parvenir");
+        assertThat(location(enter(browser(), agent))).as("asked once").isEqualTo("/aide");
+        assertThat(browser.page("/moi/adresse").select("#courriel").val())
+                .as("proposed as long as it is not given")
+                .isEqualTo(mail);
+        assertThat(give(browser, mail)).isEqualTo("/moi");
+        assertThat(node.bean(People.class).find(mail).map(People.Person::id))
+                .contains(session(agent).get("person").toString());
+        assertThat(
+                        sql.sql("select count(*) from access.address where mail = :mail")
+                                .param("mail", mail)
+                                .query(Long.class)
+                                .single())
+                .isZero();
+    }
+
+    @Test
+    void whoCameBeforeAnybodyAskedIsAskedTheNextTime() {
+        String agent = agent();
         location(enter(browser(), agent));
-        assertThat(session(agent).get("person")).isEqualTo(person);
+        sql.sql("update access.identity set asked_at = null where subject = :subject")
+                .param("subject", agent)
+                .update();
+        Browser browser = browser();
+        assertThat(location(enter(browser, agent))).startsWith("/moi/adresse?");
+        give(browser, agent + "@exemple.test");
+        sql.sql("update access.identity set asked_at = null where subject = :subject")
+                .param("subject", agent)
+                .update();
+        assertThat(location(enter(browser(), agent))).as("has one").isEqualTo("/aide");
+    }
+
+    @Test
+    void aMailThatIsVouchedForLeadsToWhoHasItStronglyWhereThereIsNothingToTake() {
+        String agent = agent();
+        String mail = agent + "@exemple.test";
+        String person = node.bean(People.class).register(mail, "Connue", "fr");
+        IdentityProvider.said = Map.of("email", mail, "email_verified", true);
+        IdentityProvider.acr = "eidas3";
+        assertThat(location(enter(browser(), agent))).isEqualTo("/aide");
+        assertThat(session(agent)).containsEntry("person", person).containsEntry("strong", true);
+        assertThat(mails(mail))
+                .containsExactly("Une identité ProConnect a été rattachée à votre compte");
+    }
+
+    @Test
+    void aMailThatIsVouchedForEngagesNobodyForADayWhereThereIsAMandateToTake() {
+        String agent = agent();
+        Actor mayor = node.cast().administrator("Maire connue", COMMUNE);
+        Actor deputy = node.cast().administrator("Adjoint qui veille", COMMUNE);
+        IdentityProvider.said = Map.of("email", mayor.mail(), "email_verified", true);
+        IdentityProvider.acr = "eidas3";
+        Browser browser = browser();
+        assertThat(location(enter(browser, agent, "/en/connexion/proconnect?retour=/aide")))
+                .isEqualTo("/aide");
+        assertThat(session(agent))
+                .containsEntry("person", mayor.id())
+                .containsEntry("strong", false);
+        assertThat(said(mayor)).containsExactly("person.linked");
+        assertThat(mails(mayor.mail()))
+                .as("in the language of whom it is written to, whoever came")
+                .containsExactly("Une identité ProConnect a été rattachée à votre compte");
+        assertThat(mails(deputy.mail()))
+                .containsExactly(
+                        "Un nouveau moyen de connexion pour Maire connue : est-ce bien cette personne ?");
+        String token = browser.page("/aide").select("input[name=_csrf]").first().val();
+        String step =
+                location(
+                        browser.post(
+                                "/essai/" + COMMUNE + "/signature",
+                                Map.of("texte", "trop tôt", "_csrf", token)));
+        assertThat(browser.page(step).text())
+                .containsPattern("qu’à partir du .*, dans 2[34] heures");
+        var news = new News(node.application());
+        assertThat(news.fresh(mayor.id())).as("not before its hour").isEmpty();
+        dayLater(mayor);
+        assertThat(news.fresh(mayor.id()))
+                .containsExactly(
+                        "Votre identité ProConnect est utilisable pour voter, signer et administrer");
+        location(enter(browser, agent));
+        assertThat(session(agent)).containsEntry("strong", true);
+        assertThat(said(mayor)).as("told once").containsExactly("person.linked");
+    }
+
+    @Test
+    void aMailThatIsVouchedForEngagesNobodyForADayWhereThereIsAKey() {
+        String agent = agent();
+        String mail = agent + "@exemple.test";
+        String person = node.bean(People.class).register(mail, "Avec une clé", "en");
+        sql.sql(
+                        "insert into access.passkey (id, person, credential_id, credential, sign_count, name, strong_from) values (:id, :id, decode(md5(:id), 'hex'), '', 0, 'clé', kernel.clock())")
+                .param("id", person)
+                .update();
+        IdentityProvider.said = Map.of("email", mail, "email_verified", true);
+        IdentityProvider.acr = "eidas3";
+        location(enter(browser(), agent));
+        assertThat(session(agent)).containsEntry("person", person).containsEntry("strong", false);
+        assertThat(mails(mail))
+                .containsExactly("A ProConnect identity was attached to your account");
+    }
+
+    private static List<String> mails(String mail) {
+        return node.bean(Post.class).recent().stream()
+                .filter(letter -> letter.to().equals(mail))
+                .map(letter -> letter.subject().replace('\u00a0', ' '))
+                .toList();
     }
 
     @Test
@@ -341,7 +468,7 @@ class ProConnectTest {
     void aLittleSkewOfClocksIsForgivenAndNotALot() {
         String agent = agent();
         IdentityProvider.idToken = later(Duration.ofSeconds(40));
-        assertThat(location(enter(browser(), agent))).isEqualTo("/aide");
+        assertThat(location(enter(browser(), agent))).startsWith("/moi/adresse?");
         IdentityProvider.idToken = later(Duration.ofMinutes(5));
         page(enter(browser(), agent), 403);
         IdentityProvider.idToken =
@@ -432,7 +559,7 @@ class ProConnectTest {
         assertThat(victim.cookies()).doesNotContainKey("preau");
         page(victim.get("/connexion/proconnect/retour?code=x"), 403);
         page(victim.get("/connexion/proconnect/retour?code=x&state=y"), 403);
-        assertThat(location(thief.get(callback))).isEqualTo("/moi");
+        assertThat(location(thief.get(callback))).isEqualTo("/moi/adresse?retour=&brouillon=");
         page(thief.get(callback), 403);
     }
 
