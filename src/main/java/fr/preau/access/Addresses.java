@@ -33,6 +33,7 @@ record Addresses(
         KeyLetters letters,
         TransactionOperations together) {
     private static final Logger LOG = LoggerFactory.getLogger(Addresses.class);
+    private static final String TAKEN = "access.address.taken";
     private static final String REFUSE = "/moi/adresse/refus/";
 
     /**
@@ -109,25 +110,35 @@ record Addresses(
      */
     void confirm(String base, Actor actor, String typed) {
         String wrong = "access.address.code.wrong";
-        String taken = "access.address.taken";
         String mail =
                 tried(actor.id(), typed)
                         .filter(Tried::right)
                         .map(Tried::mail)
                         .orElseThrow(() -> new Refusal.BadRequest("code", wrong));
         try {
-            boolean done =
-                    acts.record(
-                            actor.id(),
-                            "person.addressed",
-                            () ->
-                                    actor.mail() == null
-                                            ? give(base, actor, mail)
-                                            : announce(base, actor, actor.mail(), mail));
-            Refusal.conflict(!done, taken);
+            acts.record(
+                    actor.id(),
+                    "person.addressed",
+                    () -> {
+                        Refusal.conflict(taken(actor.id(), mail), TAKEN);
+                        return actor.mail() == null
+                                ? give(base, actor, mail)
+                                : announce(base, actor, actor.mail(), mail);
+                    });
         } catch (DuplicateKeyException meanwhile) {
-            throw (Refusal) new Refusal.Conflict(taken).initCause(meanwhile);
+            throw (Refusal) new Refusal.Conflict(TAKEN).initCause(meanwhile);
         }
+    }
+
+    /** Whether it is somebody else's, or is to be. */
+    private boolean taken(String person, String mail) {
+        return people.find(mail).filter(one -> !one.id().equals(person)).isPresent()
+                || sql.sql(
+                                "select exists (select from access.address where mail = :mail and usable_from is not null and person <> :person)")
+                        .param("mail", mail)
+                        .param("person", person)
+                        .query(Boolean.class)
+                        .single();
     }
 
     /** Each try counts before it is looked at, so that many at once are not more. */
@@ -146,44 +157,51 @@ record Addresses(
                 .optional();
     }
 
+    /**
+     * @return false when another copy of the form did it at the same instant
+     */
     private boolean give(String base, Actor actor, String mail) {
-        boolean given = awaited(mail).isEmpty() && people.reach(actor.id(), mail);
-        if (given) {
-            forget(actor.id());
+        boolean first = forget(actor.id());
+        if (first) {
+            Refusal.conflict(!people.reach(actor.id(), mail), TAKEN);
             acts.addressed(actor.id());
-            if (!actor.strong()) {
-                letters.warn(base, KeyLetters.to(actor), "access.watch.address");
-            }
+            warn(base, actor);
         }
-        return given;
+        return first;
     }
 
+    /**
+     * @return the same
+     */
     private boolean announce(String base, Actor actor, String former, String mail) {
-        if (awaited(mail).isPresent() || people.find(mail).isPresent()) {
-            return false;
-        }
         String secret = Secrets.fresh();
-        Instant from = waits(actor.id(), secret);
-        People.Person person = KeyLetters.to(actor);
-        String hour = Figures.moment(Language.of(actor.language()), from);
-        letters.tell(base, person, former, "access.address.former", REFUSE + secret, hour);
-        letters.tell(base, person, mail, "access.address.coming", "/moi/adresse", hour);
-        if (!actor.strong()) {
-            letters.warn(base, person, "access.watch.address");
-        }
-        return true;
+        Optional<Instant> from = waits(actor.id(), secret);
+        from.ifPresent(instant -> {
+            People.Person person = KeyLetters.to(actor);
+            String hour = Figures.moment(Language.of(actor.language()), instant);
+            letters.tell(base, person, former, "access.address.former", REFUSE + secret, hour);
+            letters.tell(base, person, mail, "access.address.coming", "/moi/adresse", hour);
+            warn(base, actor);
+        });
+        return from.isPresent();
     }
 
-    private Instant waits(String person, String secret) {
+    private void warn(String base, Actor actor) {
+        if (!actor.strong()) {
+            letters.warn(base, KeyLetters.to(actor), "access.watch.address");
+        }
+    }
+
+    private Optional<Instant> waits(String person, String secret) {
         return sql.sql(
                         """
                         update access.address set usable_from = kernel.clock() + interval '24 hours', code = null, secret = :secret
-                        where person = :person returning usable_from
+                        where person = :person and usable_from is null returning usable_from
                         """)
                 .param("person", person)
                 .param("secret", Secrets.hash(secret))
                 .query((row, number) -> Sql.instant(row, "usable_from"))
-                .single();
+                .optional();
     }
 
     /** When that address takes the place of somebody's; absent when it does not. */
@@ -216,10 +234,11 @@ record Addresses(
                                 == 1);
     }
 
-    private void forget(String person) {
-        sql.sql("delete from access.address where person = :person")
-                .param("person", person)
-                .update();
+    private boolean forget(String person) {
+        return sql.sql("delete from access.address where person = :person")
+                        .param("person", person)
+                        .update()
+                == 1;
     }
 
     /** Every address whose hour has come takes its place; each node looks. */

@@ -3,6 +3,7 @@ package fr.preau.access;
 import fr.preau.account.PersonalData;
 import fr.preau.kernel.Sql;
 import fr.preau.post.Post;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -50,12 +51,7 @@ record SignInData(JdbcClient sql) {
                         "select place as page, at as garde, fields as texte from kernel.begun where person = :person order by at")
                 .proved(
                         "select exists (select from access.passkey where person = :person and strong_from <= kernel.clock())")
-                .erased((sql, person) ->
-                        sql.sql("select mail from access.address where person = :person")
-                                .param("person", person)
-                                .query(Sql.as(String.class))
-                                .optional()
-                                .ifPresent(post::forget))
+                .erased((sql, person) -> given(sql, person).ifPresent(post::forget))
                 .erased(
                         """
                         with mine as (select mail from account.v_person where id = :person),
@@ -69,5 +65,13 @@ record SignInData(JdbcClient sql) {
                         identities as (delete from access.identity where person = :person)
                         delete from access.session where person = :person
                         """);
+    }
+
+    /** The address they gave, and wait for. */
+    private static Optional<String> given(JdbcClient sql, String person) {
+        return sql.sql("select mail from access.address where person = :person")
+                .param("person", person)
+                .query(Sql.as(String.class))
+                .optional();
     }
 }

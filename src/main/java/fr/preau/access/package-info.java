@@ -7,8 +7,10 @@
  * session.
  *
  * <p>Tables: what is on its way, {@code access.link}, {@code draft}, {@code challenge}, {@code
- * passage}; {@code passkey} and {@code identity} are what people sign in with. {@code SignInData}
- * forgets what has expired, sessions included.
+ * passage}, {@code address} (one that is not theirs yet); {@code passkey} and {@code identity} are
+ * what people sign in with, beside the address of their account. Other modules read {@code
+ * v_means}: from when somebody engages an organisation. {@code SignInData} forgets what has
+ * expired, sessions included.
  *
  * <p>It refuses what was asked in another browser, what was used once, what is too old, and says
  * the same, in the same time, of an address it knows and of one it does not.

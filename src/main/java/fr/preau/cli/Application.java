@@ -1,5 +1,7 @@
 package fr.preau.cli;
 
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.core.status.StatusManager;
 import fr.preau.Preau;
 import fr.preau.journal.Concordance;
 import fr.preau.journal.HashedTexts;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.ToIntFunction;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -122,6 +125,15 @@ final class Application {
         CommandLineApplication(Class<?> source, String... settings) {
             super(source);
             this.settings = settings;
+            initializers(context -> sayNothingOfTheLog());
+        }
+
+        /** A log that cannot be written, on a full disk, is no page on the console. */
+        private static void sayNothingOfTheLog() {
+            if (LoggerFactory.getILoggerFactory() instanceof LoggerContext log) {
+                StatusManager said = log.getStatusManager();
+                said.getCopyOfStatusListenerList().forEach(said::remove);
+            }
         }
 
         @Override

@@ -2,6 +2,7 @@ package fr.preau.cli;
 
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.StartRefusal;
+import java.io.IOException;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -10,6 +11,9 @@ import picocli.CommandLine;
 
 /** Says in one sentence why a command did not do its work; the details go to the log. */
 final class CommandFailure {
+    /** As the system says it, in whatever language: {@code preau} chooses it. */
+    private static final String FULL = "No space left on device";
+
     private CommandFailure() {}
 
     static int print(Throwable thrown, PrintWriter err) {
@@ -50,6 +54,8 @@ final class CommandFailure {
             case Refusal refusal -> CommandWords.text(refusal.key(), refusal.arguments());
             case PortInUseException busy ->
                     CommandWords.text("cli.serve.busy", String.valueOf(busy.getPort()));
+            case IOException full when String.valueOf(full.getMessage()).endsWith(FULL) ->
+                    CommandWords.text("cli.full", Application.base().toAbsolutePath());
             default -> null;
         };
     }

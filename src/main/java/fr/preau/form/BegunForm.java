@@ -18,7 +18,7 @@ record BegunForm(
         String id, String place, String mark, Instant at, Map<String, List<String>> fields) {
     /** What the visitor began on that page and did not send; absent when nothing. */
     static @Nullable BegunForm at(Form form, String place) {
-        Sending sending = form.sending();
+        Sender sending = form.sending();
         return form.visit().signedIn() == null
                 ? null
                 : sending.begun().at(sending.who(), place).orElse(null);

@@ -41,7 +41,7 @@ public final class Form {
     public static final String RECAP = "relire";
 
     private final Visit visit;
-    private final Sending sending;
+    private final Sender sending;
     private final Map<String, List<String>> sent;
     private final List<Fault> faults = new ArrayList<>();
     private final Map<String, String> names = new HashMap<>();
@@ -75,7 +75,7 @@ public final class Form {
         }
     }
 
-    Form(Visit visit, Sending sending, Map<String, String[]> sent) {
+    Form(Visit visit, Sender sending, Map<String, String[]> sent) {
         this.visit = visit;
         this.sending = sending;
         this.sent = new LinkedHashMap<>();
@@ -86,7 +86,7 @@ public final class Form {
         return visit;
     }
 
-    Sending sending() {
+    Sender sending() {
         return sending;
     }
 

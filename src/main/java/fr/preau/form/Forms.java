@@ -28,7 +28,7 @@ record Forms(Visits visits, Once once, BegunForms begun, Doorway doorway) {
         String who = person == null ? Limits.address(asked) : person.id();
         return new Form(
                 visits.of(asked),
-                new Sending(once, begun, who, answer, () -> doorway.done(asked)),
+                new Sender(once, begun, who, answer, () -> doorway.done(asked)),
                 asked.getMethod().equals("POST")
                         ? asked.getParameterMap()
                         : resumed(asked, person));

@@ -64,7 +64,7 @@ import tools.jackson.databind.json.JsonMapper;
  * make lie: each token it gives may be forged on its way.
  */
 @NullUnmarked
-final class IdentityProvider implements AutoCloseable {
+public final class IdentityProvider implements AutoCloseable {
     static final RSAKey KEY = key();
     static final RSAKey OTHER_KEY = key();
 
@@ -86,6 +86,11 @@ final class IdentityProvider implements AutoCloseable {
     }
 
     static IdentityProvider open(int port, int preau) {
+        return open(port, "http://127.0.0.1:" + preau);
+    }
+
+    /** One that knows the site of that address. */
+    public static IdentityProvider open(int port, String preau) {
         return new IdentityProvider(
                 new SpringApplicationBuilder(Wiring.class)
                         .run(
@@ -93,8 +98,14 @@ final class IdentityProvider implements AutoCloseable {
                                 "--server.port=" + port,
                                 "--server.address=127.0.0.1",
                                 "--spring.main.banner-mode=off",
-                                "--preau=http://127.0.0.1:" + preau,
+                                "--preau=" + preau,
                                 "--issuer=http://127.0.0.1:" + port));
+    }
+
+    /** What it says of whoever signs in from now on. */
+    public static void says(Map<String, Object> claims) {
+        honest();
+        said = claims;
     }
 
     static void honest() {

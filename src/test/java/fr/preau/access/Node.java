@@ -20,7 +20,7 @@ public final class Node implements AutoCloseable {
         this.context = context;
     }
 
-    static Node on(TestDatabase database, Map<String, Object> settings, Class<?>... beans) {
+    public static Node on(TestDatabase database, Map<String, Object> settings, Class<?>... beans) {
         Map<String, Object> all = new HashMap<>(database.settings());
         all.put("server.port", 0);
         all.putAll(settings);

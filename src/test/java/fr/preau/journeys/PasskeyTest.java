@@ -61,7 +61,7 @@ class PasskeyTest {
     }
 
     /** A device with a finger reader. */
-    private static CDPSession device(Page page) {
+    static CDPSession device(Page page) {
         CDPSession session = page.context().newCDPSession(page);
         session.send("WebAuthn.enable");
         var options = new JsonObject();

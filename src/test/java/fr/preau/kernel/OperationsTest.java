@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,6 +40,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * administer, its two roles and nothing else, its nginx before two nodes; then one node, then the
  * database, killed outright while forms are being sent.
  */
+@Tag("ci")
 class OperationsTest {
     private static final int MANY = 40;
 
@@ -99,6 +101,7 @@ class OperationsTest {
             assertThat(preau(server, false, "import", "annuaire", SCHOOLS.toString()).waitFor())
                     .isZero();
             awaits(() -> page(proxy, "/etablissements/0920736A").statusCode() == 200);
+            believed(proxy, port, server);
             List<Future<?>> all = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
                 all.add(senders.submit(() -> send(proxy)));
@@ -213,6 +216,57 @@ class OperationsTest {
                         .start());
         awaits(() -> page(port, "/sante/pret").statusCode() == 200);
         return port;
+    }
+
+    /** What the proxy says of a visitor counts; what a visitor says of themselves does not. */
+    private void believed(int proxy, int node, LocalPostgres server) throws Exception {
+        HttpResponse<String> by = asked(proxy, "127.0.0.1", "pirate.example", "par-le-proxy");
+        assertThat(by.headers().firstValue("Strict-Transport-Security")).isPresent();
+        assertThat(by.headers().firstValue("Location").orElse("")).doesNotContain("pirate");
+        assertThat(cookies(by)).contains("__Host-preau-browser=", "Secure");
+        assertThat(link(server, "par-le-proxy")).startsWith("https://127.0.0.1/connexion/lien/");
+        HttpResponse<String> stranger = asked(node, "127.1.0.250", "pirate.example", "tout-seul");
+        assertThat(stranger.headers().firstValue("Strict-Transport-Security")).isEmpty();
+        assertThat(cookies(stranger)).contains("preau-browser=").doesNotContain("__Host", "Secure");
+        assertThat(link(server, "tout-seul"))
+                .startsWith("http://127.0.0.1:" + node + "/connexion/");
+        HttpResponse<String> read = page(proxy, "/etablissements/0920736A");
+        assertThat(read.body()).contains("https://127.0.0.1/").doesNotContain("http://127.0.0.1");
+    }
+
+    /** Asks for a sign-in link from that address, with headers that only a proxy may send. */
+    private static HttpResponse<String> asked(int port, String from, String host, String who)
+            throws Exception {
+        try (HttpClient visitor =
+                HttpClient.newBuilder().localAddress(InetAddress.getByName(from)).build()) {
+            return visitor.send(
+                    HttpRequest.newBuilder(
+                                    URI.create("http://127.0.0.1:" + port + "/connexion/courriel"))
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .header("X-Forwarded-Proto", "https")
+                            .header("X-Forwarded-Host", host)
+                            .header("X-Forwarded-For", "203.0.113.7")
+                            .POST(
+                                    HttpRequest.BodyPublishers.ofString(
+                                            "courriel=" + who + "%40exemple.test"))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    private static String cookies(HttpResponse<String> answer) {
+        return String.join("\n", answer.headers().allValues("Set-Cookie"));
+    }
+
+    /** Where the letter to them leads. */
+    private static String link(LocalPostgres server, String who) {
+        DatabaseAddress app = server.address(LocalPostgres.DATABASE, DatabaseRole.APP);
+        return JdbcClient.create(new DriverManagerDataSource(app.url(), app.user(), app.password()))
+                .sql(
+                        "select content -> 'action' ->> 'url' from post.letter where recipient = :mail")
+                .param("mail", who + "@exemple.test")
+                .query(String.class)
+                .single();
     }
 
     private void watch(LocalPostgres server) {

@@ -11,15 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A database of the release before this one, brought up to date under the eyes of a node that still
- * runs that release.
+ * A database of the release before this one, {@code fd4237a2}, brought up to date under the eyes of
+ * a node that still runs that release.
  */
 class UpgradeTest {
     /** The steps of the release before; those that are repeated make functions, listed beside. */
@@ -69,15 +68,7 @@ class UpgradeTest {
 
     @BeforeEach
     void fillAsTheReleaseBefore() throws IOException {
-        List<String> before = Files.readAllLines(STEPS_BEFORE);
-        try (Stream<Path> all = Files.list(Path.of("src/main/resources/db/migration"))) {
-            for (Path step : all.toList()) {
-                String name = step.getFileName().toString();
-                if (before.contains(name)) {
-                    Files.copy(step, steps.resolve(name));
-                }
-            }
-        }
+        stepsBefore(steps);
         Flyway.configure()
                 .configuration(database.flyway().getConfiguration())
                 .locations("filesystem:" + steps)
@@ -102,6 +93,15 @@ class UpgradeTest {
                         "insert into territory.import (kind, file, digest) values ('annuaire', 'f', 'd')")
                 .update();
         database.app().sql(CORRECTION).param("n", "0000000001").update();
+    }
+
+    /** The steps of the release before, put in that folder. */
+    static void stepsBefore(Path folder) throws IOException {
+        for (String step : Files.readAllLines(STEPS_BEFORE)) {
+            Files.copy(
+                    Path.of("src/main/resources/db/migration", step),
+                    Files.createDirectories(folder).resolve(step));
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import fr.preau.policy.SignedIn;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,12 +18,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.server.PathContainer;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.util.WebUtils;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Forms that are read again before they are acted upon. Whoever made a key meanwhile was kept the
@@ -33,36 +38,34 @@ import org.springframework.web.util.WebUtils;
  * are in {@code target/recaps}, which {@code bin/ci} compares.
  */
 final class Recaps {
-    private static final String DECLARED = "/fr/preau/web/recaps.txt";
+    private static final List<String> DECLARED = declared();
+    private static final List<PathPattern> PATTERNS =
+            DECLARED.stream().map(PathPatternParser.defaultInstance::parse).toList();
     private static final Path FOLDER = Path.of("target", "recaps");
     private static final Path DONE = FOLDER.resolve(ProcessHandle.current().pid() + ".txt");
     private static final Set<String> KNOWN = ConcurrentHashMap.newKeySet();
-    private static final Pattern RECAP = Pattern.compile("name=\"relire\" value=\"non\"");
-    private static final Pattern ACTION =
-            Pattern.compile(
-                    "<form class=\"form\" method=\"post\" action=\"([^\"]+)\">(?:(?!</form>).)*?name=\"relire\" value=\"non\"",
-                    Pattern.DOTALL);
+    private static final String RECAP = "form:has(button[name=relire][value=non])";
     private static final Pattern PART =
             Pattern.compile("name=\"([^\"]+)\"\r\n\r\n(.*?)\r\n--", Pattern.DOTALL);
     private static final String AGAIN = "relire";
 
     private final ConfigurableApplicationContext application;
 
-    /** Who was asked to read a form again, and where. */
-    private final Set<String> asked = ConcurrentHashMap.newKeySet();
-
     Recaps(ConfigurableApplicationContext application) {
         this.application = application;
     }
 
-    /** Keeps that form for who sends it, when they have just read it again. */
+    /** Keeps that form for who sends it, as if it had waited for a key. */
     @Nullable KeptForm before(HttpServletRequest request) {
         Map<String, String[]> sent = sent(request);
         String path = path(request);
-        String person = person(request).orElse("");
-        return sent.containsKey(AGAIN) || !asked.contains(person + " " + path)
+        var place = PathContainer.parsePath(path);
+        boolean again = PATTERNS.stream().anyMatch(one -> one.matches(place));
+        return sent.containsKey(AGAIN) || !again
                 ? null
-                : KeptForm.keep(application, person, path, sent);
+                : person(request)
+                        .map(person -> KeptForm.keep(application, person, path, sent))
+                        .orElse(null);
     }
 
     /** Looks at what came of it. */
@@ -84,30 +87,25 @@ final class Recaps {
             }
         }
         String html = new String(answer.body(), StandardCharsets.UTF_8);
-        if (answer.status() == 200 && RECAP.matcher(html).find()) {
-            if (route != null && !declared().contains(route)) {
-                if (System.getenv("COLLECT") != null) {
-                    Files.createDirectories(FOLDER);
-                    Files.writeString(
-                            FOLDER.resolve("undeclared"),
-                            route + "\n",
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.APPEND);
-                } else
-                    throw new AssertionError(route + " is read again: declare it in " + DECLARED);
+        Element recap =
+                answer.status() == 200 && html.contains("value=\"non\"")
+                        ? Jsoup.parse(html).selectFirst(RECAP)
+                        : null;
+        if (recap != null) {
+            if (route != null && !DECLARED.contains(route)) {
+                throw new AssertionError(route + " is read again: declare it in recaps.txt");
             }
-            Matcher action = ACTION.matcher(html);
-            if (!action.find()
-                    || !LanguageFilter.withoutPrefix(action.group(1)).equals(path(request))) {
+            if (!LanguageFilter.withoutPrefix(recap.attr("action")).equals(path(request))) {
                 throw new AssertionError(route + " is read again, and sent elsewhere");
             }
-            person(request).ifPresent(person -> asked.add(person + " " + path(request)));
         }
     }
 
-    private static List<String> declared() throws IOException {
-        try (var list = Recaps.class.getResourceAsStream(DECLARED)) {
+    private static List<String> declared() {
+        try (var list = Recaps.class.getResourceAsStream("/fr/preau/web/recaps.txt")) {
             return new String(list.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -874,6 +874,7 @@ public final class Samples {
                             "/organisations/{id}/cles",
                             List.of("/organisations/sainte-exemple/cles")),
                     Map.entry("/connexion/lien/{secret}", List.of()),
+                    Map.entry("/moi/adresse/refus/{secret}", List.of()),
                     Map.entry("/administration/mandats/{mandat}", List.of()),
                     Map.entry("/administration/fusions/{organisation}", List.of()),
                     Map.entry("/administration/adresses/{organisation}", List.of()),

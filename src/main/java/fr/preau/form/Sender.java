@@ -10,8 +10,7 @@ import org.springframework.web.servlet.View;
  * @param who a person, or the address of who has not signed in
  * @param end tells those who kept the form while its sender signed in that its act was done
  */
-record Sending(
-        Once once, BegunForms begun, String who, HttpServletResponse response, Runnable end) {
+record Sender(Once once, BegunForms begun, String who, HttpServletResponse response, Runnable end) {
     /** The answer to an act that was done: nothing is kept of its form. */
     View done(View answer, String place) {
         begun.forget(who, place);
