@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import fr.preau.round.Round;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -99,7 +100,9 @@ class HouseTest {
                             Map.entry(190, "committee"),
                             Map.entry(200, "journee"),
                             Map.entry(210, "contribution"),
-                            Map.entry(220, "synthesis")));
+                            Map.entry(220, "synthesis"),
+                            Map.entry(295, "round"),
+                            Map.entry(298, "account")));
     private static final Pattern HOLE = Pattern.compile("\\{\\d+}");
 
     @Test
@@ -450,6 +453,39 @@ class HouseTest {
                         : written.contains(key) || written.contains(key + ".many");
         if (!known) {
             missing.add(file.getFileName() + ": " + key);
+        }
+    }
+
+    /** A round beside the others waits for none and is seen by whoever administers. */
+    @Test
+    void whatIsDoneFromTimeToTimeIsARoundAndHasItsWords() {
+        Set<String> timers =
+                CLASSES.stream()
+                        .filter(from -> !moduleOf(from).equals("round"))
+                        .filter(from ->
+                                from.getDirectDependenciesFromSelf().stream()
+                                        .map(used -> used.getTargetClass().getPackageName())
+                                        .anyMatch(used ->
+                                                used.startsWith("org.springframework.scheduling")
+                                                        || used.startsWith(
+                                                                "com.github.kagkarlsson")))
+                        .map(JavaClass::getName)
+                        .collect(Collectors.toSet());
+        assertThat(timers).isEmpty();
+        List<String> words =
+                CLASSES.stream()
+                        .flatMap(type -> type.getMethods().stream())
+                        .filter(method -> method.isAnnotatedWith(Round.class))
+                        .map(method -> method.getAnnotationOfType(Round.class).words())
+                        .toList();
+        assertThat(words).doesNotHaveDuplicates().hasSizeGreaterThan(30);
+        for (String language : List.of("fr", "en")) {
+            Set<String> written =
+                    House.modules().stream()
+                            .flatMap(module ->
+                                    texts(module, language).stringPropertyNames().stream())
+                            .collect(Collectors.toSet());
+            assertThat(written).containsAll(words);
         }
     }
 

@@ -3,12 +3,12 @@ package fr.preau.access;
 import fr.preau.account.PersonalData;
 import fr.preau.kernel.Sql;
 import fr.preau.post.Post;
+import fr.preau.round.Round;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,7 +21,7 @@ record SignInData(JdbcClient sql) {
      * Forgets what has expired, on each node: sessions, links, drafts, challenges, passages, and
      * after a week the marks of forms. What is expired is refused before it is removed.
      */
-    @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT10M")
+    @Round(words = "access.round.forget", every = "PT10M")
     void forget() {
         sql.sql("select access.forget()").query((row, number) -> true).list();
     }

@@ -9,125 +9,203 @@ import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
 import fr.preau.organisation.ReferenceOrganisations;
 import fr.preau.organisation.Successors;
+import fr.preau.round.Round;
+import fr.preau.territory.Territories;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Organisations follow the référentiel, and the mergers decided here: when one ends, its rights
  * pass to its successor on the day, with a line in the journal; without a successor, the line says
- * that it ended. Each does its work once, whatever the number of nodes: every change reads the row
- * again while it holds the head of the journal.
+ * that it ended. All communes may be renamed on one day: some hundreds change in one transaction,
+ * and between two of them the journal is anybody's. Each does its work once, whatever the number of
+ * nodes: every change reads the rows again while it holds the head of the journal.
  */
 @Component
-record Successions(
-        JdbcClient sql,
-        Journal journal,
-        Organisations organisations,
-        ReferenceOrganisations reference,
-        Successors successors) {
-    /** A successor may have ended too, and so on; nothing merges as often as this in one round. */
-    private static final int LONGEST_CHAIN = 8;
+class Successions {
+    /** How many change in one transaction: the journal is held for a tenth of a second. */
+    private static final int AT_ONCE = 400;
 
     private static final int LONGEST_NAME = 200;
     private static final List<String> OPERATOR = List.of("operator");
+    private final JdbcClient sql;
+    private final Journal journal;
+    private final Organisations organisations;
+    private final ReferenceOrganisations reference;
+    private final Successors successors;
+    private final Territories territories;
 
-    /** A row and whether its end is in the journal already. */
-    private record Row(Organisation organisation, boolean settled, LocalDate today) {
-        boolean over() {
-            return organisation.ended(today);
-        }
+    /** The day and the edition of the référentiel that were followed. */
+    private volatile String followed = "";
+
+    Successions(
+            JdbcClient sql,
+            Journal journal,
+            Organisations organisations,
+            ReferenceOrganisations reference,
+            Successors successors,
+            Territories territories) {
+        this.sql = sql;
+        this.journal = journal;
+        this.organisations = organisations;
+        this.reference = reference;
+        this.successors = successors;
+        this.territories = territories;
     }
 
     /**
-     * Brings every row up to what the référentiel says today. @return how many ends were written in
-     * the journal
+     * What may change of an organisation, and whether its end is in the journal already.
+     *
+     * @param successor decided here, or told by the référentiel once it ended
      */
-    int follow() {
-        int settled = 0;
-        int now = -1;
-        for (int turn = 0; turn < LONGEST_CHAIN && now != 0; turn++) {
-            rows().forEach(row -> refresh(row.organisation()));
-            now = 0;
-            for (Row row : rows()) {
-                boolean due = row.over() && !row.settled();
-                now += due && settle(row.organisation().id()) ? 1 : 0;
-            }
-            settled += now;
+    private record Row(
+            String id,
+            String name,
+            @Nullable String siren,
+            @Nullable LocalDate endedOn,
+            @Nullable String successor,
+            boolean settled,
+            boolean over) {}
+
+    private static final String ROWS =
+            """
+            select o.id, o.name, o.siren, o.ended_on, o.successor, o.succeeded_at is not null as settled, coalesce(o.ended_on <= kernel.today(), false) as over
+            from account.organisation o
+            """;
+
+    /**
+     * Once a day, and when the territory has changed: brings some rows up to what the référentiel
+     * says today.
+     *
+     * @return whether others wait
+     */
+    @Round(words = "account.round.follow", every = "PT30S")
+    boolean round() {
+        String today = sql.sql("select kernel.today()::text").query(String.class).single();
+        String wanted = today + " " + territories.now().version();
+        boolean more = !wanted.equals(followed) && follow();
+        if (!more) {
+            followed = wanted;
         }
-        return settled;
+        return more;
     }
 
-    private List<Row> rows() {
-        return sql.sql(
-                        "select "
-                                + Organisation.COLUMNS
-                                + ", o.succeeded_at is not null as settled, kernel.today() as today from account.organisation o")
-                .query(Sql.as(Row.class))
-                .list();
+    /** Some of them. @return whether there were any: others may wait */
+    boolean follow() {
+        List<Row> rows = sql.sql(ROWS + "order by o.id").query(Sql.as(Row.class)).list();
+        List<String> changed =
+                rows.stream()
+                        .filter(row -> fresh(row).isPresent())
+                        .map(Row::id)
+                        .limit(AT_ONCE)
+                        .toList();
+        if (!changed.isEmpty()) {
+            return journal.record((at, say) -> refresh(changed, say)) > 0;
+        }
+        List<String> over = over(rows);
+        return !over.isEmpty() && journal.record((at, say) -> settle(over, at, say)) > 0;
     }
 
     /**
-     * Takes over the name, the SIREN and the end that the référentiel gives, also one to come. What
-     * mandates are read with changes: so the journal says it.
+     * Those that ended and are not settled. The successor of one of them waits for it: its rights
+     * are then those of both.
      */
-    private void refresh(Organisation own) {
-        reference
-                .find(own.id())
-                .filter(fresh -> !same(fresh, own))
-                .ifPresent(fresh -> journal.act((at, say) -> refresh(own.id(), fresh, say)));
+    private List<String> over(List<Row> rows) {
+        Set<String> due =
+                rows.stream()
+                        .filter(row -> row.over() && !row.settled())
+                        .map(Row::id)
+                        .collect(Collectors.toSet());
+        Set<String> heirs =
+                organisations.all(due).values().stream()
+                        .map(Organisation::successor)
+                        .filter(due::contains)
+                        .collect(Collectors.toSet());
+        boolean circle = heirs.size() == due.size();
+        return due.stream()
+                .filter(id -> circle || !heirs.contains(id))
+                .sorted()
+                .limit(AT_ONCE)
+                .toList();
     }
 
-    private static boolean same(Organisation fresh, Organisation own) {
-        return fresh.name().equals(own.name())
+    /** The référentiel says another name, SIREN or end of it, be it one to come. */
+    private Optional<Organisation> fresh(Row own) {
+        return reference.find(own.id()).filter(fresh -> !same(fresh, own));
+    }
+
+    private static boolean same(Organisation fresh, Row own) {
+        return name(fresh).equals(own.name())
                 && (fresh.siren() == null || Objects.equals(fresh.siren(), own.siren()))
                 && Objects.equals(fresh.endedOn(), own.endedOn());
     }
 
-    private void refresh(String id, Organisation fresh, Consumer<Act> say) {
-        Organisation own =
-                sql.sql(
-                                "select "
-                                        + Organisation.COLUMNS
-                                        + " from account.organisation o where id = :id")
-                        .param("id", id)
-                        .query(Sql.as(Organisation.class))
-                        .single();
-        if (!same(fresh, own)) {
-            sql.sql(
-                            """
-                            update account.organisation set name = :name, siren = coalesce(:siren, siren), ended_on = :ended,
-                                succeeded_at = case when cast(:ended as date) is null and successor is null then null else succeeded_at end
-                            where id = :id
-                            """)
-                    .param("name", fresh.name())
-                    .param("siren", fresh.siren())
-                    .param("ended", fresh.endedOn(), java.sql.Types.DATE)
-                    .param("id", id)
-                    .update();
-            say.accept(
-                    new Act(
-                            "organisation.changed",
-                            new Ref("organisation", id),
-                            id,
-                            facts(own),
-                            facts(fresh),
-                            OPERATOR));
-        }
+    /** In the few characters that a row and a line may hold. */
+    private static String name(Organisation organisation) {
+        String name = organisation.name();
+        return name.substring(0, Math.min(name.length(), LONGEST_NAME));
     }
 
-    /** What the référentiel says of it, in the few characters a line may hold. */
-    private static Map<String, Object> facts(Organisation organisation) {
-        String name = organisation.name();
-        return Journal.facts(
-                "name", name.substring(0, Math.min(name.length(), LONGEST_NAME)),
-                "siren", organisation.siren(),
-                "endedOn", organisation.endedOn());
+    /** What mandates are read with changes: so the journal says it. */
+    private int refresh(Collection<String> ids, Consumer<Act> say) {
+        Map<Row, Organisation> changed = new HashMap<>();
+        List<Row> rows =
+                sql.sql(ROWS + "where o.id = any (:ids) order by o.id")
+                        .param("ids", ids.toArray(String[]::new))
+                        .query(Sql.as(Row.class))
+                        .list();
+        rows.forEach(own -> fresh(own).ifPresent(fresh -> changed.put(own, fresh)));
+        List<Organisation> all = List.copyOf(changed.values());
+        sql.sql(
+                        """
+                        update account.organisation o set name = f.name, siren = coalesce(f.siren, o.siren), ended_on = f.ended,
+                            succeeded_at = case when f.ended is null and o.successor is null then null else o.succeeded_at end
+                        from unnest(:ids, :names, :sirens, cast(:ends as date[])) f (id, name, siren, ended) where o.id = f.id
+                        """)
+                .param("ids", all.stream().map(Organisation::id).toArray(String[]::new))
+                .param("names", all.stream().map(Successions::name).toArray(String[]::new))
+                .param("sirens", all.stream().map(Organisation::siren).toArray(String[]::new))
+                .param(
+                        "ends",
+                        all.stream()
+                                .map(one -> Objects.toString(one.endedOn(), null))
+                                .toArray(String[]::new))
+                .update();
+        rows.stream()
+                .filter(changed::containsKey)
+                .forEach(own -> {
+                    Organisation fresh = Objects.requireNonNull(changed.get(own));
+                    say.accept(
+                            line(
+                                    "organisation.changed",
+                                    own.id(),
+                                    facts(own.name(), own.siren(), own.endedOn()),
+                                    facts(name(fresh), fresh.siren(), fresh.endedOn())));
+                });
+        return changed.size();
+    }
+
+    private static Map<String, Object> facts(
+            String name, @Nullable String siren, @Nullable LocalDate endedOn) {
+        return Journal.facts("name", name, "siren", siren, "endedOn", endedOn);
+    }
+
+    private static Act line(
+            String action, String id, Map<String, Object> before, Map<String, Object> after) {
+        return new Act(action, new Ref("organisation", id), id, before, after, OPERATOR);
     }
 
     /** A merger decided here, inside its deed; what has begun passes on at once. */
@@ -140,48 +218,64 @@ record Successions(
                 .update();
         successors.refreshAfterCommit();
         if (!merger.since().isAfter(Paris.day(at))) {
-            settle(merger.organisation(), at, say);
+            settle(List.of(merger.organisation()), at, say);
         }
     }
 
-    private boolean settle(String id) {
-        return journal.record((at, say) -> settle(id, at, say));
+    /** Once: whoever comes second finds the rows settled. */
+    private int settle(Collection<String> ids, Instant at, Consumer<Act> say) {
+        List<Organisation> ended =
+                organisations.all(Set.copyOf(ids)).values().stream()
+                        .filter(one -> one.endedOn() != null)
+                        .sorted(Comparator.comparing(Organisation::id))
+                        .toList();
+        organisations.ensure(
+                ended.stream()
+                        .map(Organisation::successor)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet()));
+        Map<String, Long> passed = pass(ended, at);
+        ended.stream()
+                .filter(one -> passed.containsKey(one.id()))
+                .forEach(one -> {
+                    String successor = one.successor();
+                    Map<String, Object> after =
+                            Journal.facts(
+                                    "since",
+                                    one.endedOn(),
+                                    "successor",
+                                    successor,
+                                    "mandates",
+                                    successor == null ? null : passed.get(one.id()));
+                    String action =
+                            successor == null ? "organisation.ended" : "organisation.succeeded";
+                    say.accept(line(action, one.id(), Map.of(), after));
+                });
+        return passed.size();
     }
 
-    /** Once: whoever comes second finds the row settled. */
-    private boolean settle(String id, Instant at, Consumer<Act> say) {
-        Organisation known = organisations.get(id);
-        String successor = known.successor();
-        LocalDate ended = known.endedOn();
-        if (ended == null) {
-            return false;
-        }
-        if (successor != null) {
-            organisations.ensure(successor);
-        }
-        int marked =
-                sql.sql(
-                                "update account.organisation set successor = :successor, succeeded_at = :at where id = :id and succeeded_at is null")
-                        .param("successor", successor)
-                        .param("at", Sql.utc(at))
-                        .param("id", id)
-                        .update();
-        if (marked == 1) {
-            Map<String, Object> after =
-                    Journal.facts(
-                            "since", ended,
-                            "successor", successor,
-                            "mandates", successor == null ? null : pass(id, successor));
-            String action = successor == null ? "organisation.ended" : "organisation.succeeded";
-            say.accept(new Act(action, new Ref("organisation", id), id, Map.of(), after, OPERATOR));
-        }
-        return marked == 1;
-    }
-
-    private int pass(String from, String to) {
-        return sql.sql("update account.mandate set acts_for = :to where acts_for = :from")
-                .param("to", to)
-                .param("from", from)
-                .update();
+    /** Those that were not settled yet, with how many of their mandates passed on. */
+    private Map<String, Long> pass(List<Organisation> ended, Instant at) {
+        Map<String, Long> passed = new HashMap<>();
+        sql.sql(
+                        """
+                        with settled as (
+                            update account.organisation o set successor = f.successor, succeeded_at = :at
+                            from unnest(:ids, :successors) f (id, successor) where o.id = f.id and o.succeeded_at is null
+                            returning o.id, o.successor),
+                        passed as (
+                            update account.mandate m set acts_for = s.successor from settled s where m.acts_for = s.id and s.successor is not null
+                            returning s.id)
+                        select s.id, count(p.id) as mandates from settled s left join passed p on p.id = s.id group by s.id
+                        """)
+                .param("ids", ended.stream().map(Organisation::id).toArray(String[]::new))
+                .param(
+                        "successors",
+                        ended.stream().map(Organisation::successor).toArray(String[]::new))
+                .param("at", Sql.utc(at))
+                .query(row -> {
+                    passed.put(row.getString("id"), row.getLong("mandates"));
+                });
+        return passed;
     }
 }

@@ -9,11 +9,13 @@ import fr.preau.list.Asked.Pages;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.post.Post;
+import fr.preau.round.Rounds;
 import fr.preau.web.Language;
 import fr.preau.web.Paging;
 import fr.preau.web.Published;
 import fr.preau.web.Shown;
 import fr.preau.web.Visit;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -44,6 +46,7 @@ record AdministrationPages(
      * @param received how many corrections were received
      * @param compared what was found of the ledgers and of the rows beside them; absent until this
      *     node has looked
+     * @param rounds what is done from time to time, and how late each is
      */
     record OverviewPage(
             Instance.State state,
@@ -51,7 +54,8 @@ record AdministrationPages(
             long remaining,
             long received,
             List<Source> sources,
-            @Nullable Compared compared) {}
+            @Nullable Compared compared,
+            List<Rounds.Pace> rounds) {}
 
     /**
      * @param wrong the first of what is not as it was signed, in words
@@ -108,7 +112,22 @@ record AdministrationPages(
                         opening.remaining(actor),
                         corrections.count(),
                         sources,
-                        concordance.last().map(found -> Compared.of(visit, found)).orElse(null)));
+                        concordance.last().map(found -> Compared.of(visit, found)).orElse(null),
+                        instance.rounds().all()));
+    }
+
+    /** In the largest unit that says enough of it. */
+    static String span(Visit visit, Duration time) {
+        String unit = "administration.rounds.seconds";
+        long number = time.toSeconds();
+        if (time.toHours() >= 2) {
+            unit = "administration.rounds.hours";
+            number = time.toHours();
+        } else if (time.toMinutes() >= 2) {
+            unit = "administration.rounds.minutes";
+            number = time.toMinutes();
+        }
+        return visit.t(unit, visit.number(number));
     }
 
     @GetMapping("/administration/corrections")

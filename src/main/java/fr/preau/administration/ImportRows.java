@@ -1,6 +1,7 @@
 package fr.preau.administration;
 
 import fr.preau.kernel.Sql;
+import fr.preau.round.Round;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,7 +12,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -185,7 +185,7 @@ class ImportRows {
     }
 
     /** Files that nobody took are forgotten after a week, jobs after a year. */
-    @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT12H")
+    @Round(words = "administration.round.forget", every = "PT12H")
     void forget() {
         sql.sql(
                         """

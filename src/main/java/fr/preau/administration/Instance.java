@@ -1,6 +1,7 @@
 package fr.preau.administration;
 
 import fr.preau.kernel.Sql;
+import fr.preau.round.Rounds;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,9 +10,12 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What an administrator must know of the state of this instance, in one statement. */
+/**
+ * What an administrator must know of the state of this instance, in one statement; and of its
+ * rounds, in another.
+ */
 @Component
-record Instance(JdbcClient sql, @Value("${preau.folder}") Path folder) {
+record Instance(JdbcClient sql, @Value("${preau.folder}") Path folder, Rounds rounds) {
     private static final String STATE =
             """
             select current_setting('server_version') as postgres, pg_database_size(current_database()) as size, kernel.clock() as now,

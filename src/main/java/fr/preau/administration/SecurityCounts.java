@@ -1,6 +1,7 @@
 package fr.preau.administration;
 
 import fr.preau.kernel.Sql;
+import fr.preau.round.Round;
 import fr.preau.security.SecurityEvents;
 import fr.preau.security.SecurityEvents.Event;
 import fr.preau.security.SecurityEvents.Kind;
@@ -12,7 +13,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Security events by day: each node adds its own every minute, and when it stops. */
@@ -26,7 +26,7 @@ record SecurityCounts(JdbcClient sql, SecurityEvents events) implements Disposab
     /** How often one thing happened on a day. */
     record Day(LocalDate day, Kind kind, String detail, long total) {}
 
-    @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1M")
+    @Round(words = "administration.round.count", every = "PT1M", onEachNode = true)
     void keep() {
         Map<Event, Long> since = events.drain();
         try {

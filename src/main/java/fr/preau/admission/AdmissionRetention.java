@@ -3,11 +3,11 @@ package fr.preau.admission;
 import fr.preau.account.PersonalData;
 import fr.preau.admission.Demarche.Deed;
 import fr.preau.journal.Journal;
+import fr.preau.round.Round;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -51,7 +51,7 @@ record AdmissionRetention(JdbcClient sql) {
             """;
 
     /** One round. */
-    @Scheduled(fixedDelayString = "PT1H")
+    @Round(words = "admission.round.forget", every = "PT1H")
     void forget() {
         run(EXPIRED.formatted("invitation"));
         run(EXPIRED.formatted("request"));

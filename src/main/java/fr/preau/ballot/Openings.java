@@ -5,6 +5,8 @@ import fr.preau.journal.BallotLedgers;
 import fr.preau.journal.BallotLedgers.LineType;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Sql;
+import fr.preau.round.Round;
+import fr.preau.round.Rounds;
 import fr.preau.tally.Outcome;
 import fr.preau.tally.Roll;
 import java.time.Instant;
@@ -17,15 +19,12 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Opens and closes ballots at their hour, by the clock of the database: every node looks, each is
- * opened and closed once. A late round opens no door: hours are those of the lines.
+ * Opens and closes ballots at their hour, by the clock of the database, each once. A late round
+ * opens no door: hours are those of the lines.
  */
 @Component
 record Openings(
@@ -35,11 +34,9 @@ record Openings(
         BallotRows rows,
         Tallies tallies,
         List<WhenClosed> listeners) {
-    private static final Logger LOG = LoggerFactory.getLogger(Openings.class);
-
-    @Scheduled(initialDelayString = "PT3S", fixedDelayString = "PT2S")
+    @Round(words = "ballot.round.open", every = "PT2S")
     void round() {
-        due().forEach(this::attempt);
+        Rounds.each(due(), this::settle);
     }
 
     /** The blocks whose hour has come. */
@@ -52,14 +49,6 @@ record Openings(
                         """)
                 .query(Sql.as(String.class))
                 .list();
-    }
-
-    private void attempt(String block) {
-        try {
-            settle(block);
-        } catch (RuntimeException e) {
-            LOG.warn("the ballots of {} could not be opened or closed, next round", block, e);
-        }
     }
 
     /** Opens or closes that block if its hour has come; what another node did is done. */

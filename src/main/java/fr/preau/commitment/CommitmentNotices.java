@@ -9,6 +9,7 @@ import fr.preau.notice.Notices;
 import fr.preau.notice.Notices.Audience;
 import fr.preau.notice.Notices.Told;
 import fr.preau.policy.Power;
+import fr.preau.round.Round;
 import fr.preau.territory.Territories;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +21,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -126,7 +126,7 @@ record CommitmentNotices(
         return all;
     }
 
-    @Scheduled(initialDelayString = "PT4M", fixedDelayString = "PT1H")
+    @Round(words = "commitment.round.remind", every = "PT1H")
     void round() {
         together.executeWithoutResult(status -> remind());
     }

@@ -3,28 +3,29 @@ package fr.preau.consultation;
 import fr.preau.kernel.Paris;
 import fr.preau.opinion.OpinionMap;
 import fr.preau.opinion.OpinionVotes;
+import fr.preau.round.Round;
+import fr.preau.round.Rounds;
 import fr.preau.territory.Territories;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the maps of consultations whose answers changed, off the requests. Every node does; the
- * same answers make the same map, and the second one to keep it changes nothing.
+ * Makes the maps of consultations whose answers changed, off the requests. The same answers make
+ * the same map, and the second one to keep it changes nothing.
  */
 @Component
 record MapRounds(MapRows rows, Territories territories, Clock clock) {
 
-    @Scheduled(initialDelayString = "PT5S", fixedDelayString = "PT10S")
+    @Round(words = "consultation.round.map", every = "PT10S")
     void round() {
-        rows.due().forEach(this::make);
+        Rounds.each(rows.due(), this::make);
     }
 
     /** A month after it ends, nothing tells any more which browser answered a consultation. */
-    @Scheduled(initialDelayString = "PT2M", fixedDelayString = "PT1H")
+    @Round(words = "consultation.round.forget", every = "PT1H")
     void forget() {
         rows.forgetBrowsers();
     }

@@ -5,6 +5,7 @@ import fr.preau.kernel.Sql;
 import fr.preau.policy.Limits;
 import fr.preau.post.Letter;
 import fr.preau.post.Post;
+import fr.preau.round.Round;
 import fr.preau.session.Caller;
 import fr.preau.session.Secrets;
 import fr.preau.web.Visit;
@@ -12,7 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -174,7 +174,7 @@ record PendingDrafts(
     }
 
     /** Nobody came back for these. */
-    @Scheduled(fixedDelay = 3_600_000, initialDelay = 600_000)
+    @Round(words = "contribution.round.forget", every = "PT1H")
     void forget() {
         sql.sql("delete from contribution.pending where at < kernel.clock() - interval '3 days'")
                 .update();

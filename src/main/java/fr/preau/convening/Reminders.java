@@ -4,16 +4,17 @@ import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisations;
 import fr.preau.post.Letter;
 import fr.preau.post.Post;
+import fr.preau.round.Round;
+import fr.preau.round.Rounds;
 import fr.preau.web.Language;
 import fr.preau.web.PublicAddress;
 import fr.preau.web.Texts;
 import java.util.List;
-import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -73,8 +74,8 @@ public class Reminders {
     /** Somebody to remind. */
     record Person(String mail, String language) {}
 
-    /** Each node looks; each person is reminded once. */
-    @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT10M")
+    /** Each person is reminded once. */
+    @Round(words = "convening.round.remind", every = "PT10M")
     void round() {
         int sent = send();
         if (sent > 0) {
@@ -86,13 +87,16 @@ public class Reminders {
      * @return how many persons were reminded
      */
     public int send() {
-        int sent = 0;
-        for (Deadlines room : rooms) {
-            for (Deadline due : room.near()) {
-                sent += Objects.requireNonNull(together.execute(status -> remind(room, due)));
-            }
-        }
-        return sent;
+        var sent = new AtomicInteger();
+        Rounds.each(
+                rooms,
+                room ->
+                        Rounds.each(
+                                room.near(),
+                                due ->
+                                        together.executeWithoutResult(
+                                                status -> sent.addAndGet(remind(room, due)))));
+        return sent.get();
     }
 
     private int remind(Deadlines room, Deadline due) {

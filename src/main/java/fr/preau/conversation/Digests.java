@@ -8,6 +8,7 @@ import fr.preau.journal.Narration.Told;
 import fr.preau.kernel.Sql;
 import fr.preau.post.Letter;
 import fr.preau.post.Post;
+import fr.preau.round.Round;
 import fr.preau.web.Figures;
 import fr.preau.web.Language;
 import fr.preau.web.PublicAddress;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -38,15 +38,16 @@ record Digests(
         Writing writing) {
     private static final int SHOWN = 20;
 
-    /** Writes the digests that are due. Each node does; each digest is written once. */
-    @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1M")
-    void round() {
+    /**
+     * Writes a digest that is due.
+     *
+     * @return whether one was due
+     */
+    @Round(words = "conversation.round.tell", every = "PT1M")
+    boolean tell() {
         Optional<String> due = next();
-        while (due.isPresent()) {
-            String person = due.get();
-            transaction.executeWithoutResult(status -> write(person));
-            due = next();
-        }
+        due.ifPresent(person -> transaction.executeWithoutResult(status -> write(person)));
+        return due.isPresent();
     }
 
     private record Due(String person, Rhythm rhythm, Instant now) {}

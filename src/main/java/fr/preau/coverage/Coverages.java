@@ -3,6 +3,7 @@ package fr.preau.coverage;
 import fr.preau.coverage.ToolCoverage.Brought;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisations;
+import fr.preau.round.Round;
 import fr.preau.territory.School;
 import fr.preau.territory.Territories;
 import fr.preau.territory.Territory;
@@ -16,7 +17,6 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -56,7 +56,7 @@ class Coverages implements Published {
     }
 
     /** Reads it again, for a sixtieth of the time at most. */
-    @Scheduled(fixedDelayString = "PT15S")
+    @Round(words = "coverage.round.read", every = "PT15S", onEachNode = true)
     void refresh() {
         Held kept = held;
         if (kept == null || System.nanoTime() - kept.done() > REST * kept.took()) {

@@ -10,6 +10,7 @@ import fr.preau.charter.Charter.State;
 import fr.preau.charter.CharterPassages;
 import fr.preau.charter.Charters;
 import fr.preau.kernel.Refusal;
+import fr.preau.round.Round;
 import fr.preau.sitting.Conclusions;
 import fr.preau.sitting.Sitting;
 import fr.preau.sitting.Sittings;
@@ -27,7 +28,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -89,7 +89,7 @@ class InventedSittings {
         lives.add(life);
     }
 
-    @Scheduled(initialDelayString = "PT3S", fixedDelayString = "PT1S")
+    @Round(words = "demo.round.step", every = "PT1S", onEachNode = true)
     void step() {
         for (Life life : List.copyOf(lives)) {
             try {

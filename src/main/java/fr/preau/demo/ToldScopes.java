@@ -4,10 +4,10 @@ import fr.preau.cast.InventedActors;
 import fr.preau.programme.Operation;
 import fr.preau.programme.Operations;
 import fr.preau.programme.Scopes;
+import fr.preau.round.Round;
 import fr.preau.territory.Territories;
 import fr.preau.territory.TerritorySnapshot;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,7 +35,7 @@ class ToldScopes {
     }
 
     /** Names them, once. */
-    @Scheduled(fixedDelayString = "PT10S")
+    @Round(words = "demo.round.name", every = "PT10S", onEachNode = true)
     void name() {
         TerritorySnapshot france = territories.now();
         boolean here =

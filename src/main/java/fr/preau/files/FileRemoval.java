@@ -1,9 +1,9 @@
 package fr.preau.files;
 
+import fr.preau.round.Round;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -18,7 +18,7 @@ record FileRemoval(
     private static final String FIRST = "";
 
     /** Some files a transaction, until all were looked at. */
-    @Scheduled(initialDelayString = "PT20M", fixedDelayString = "PT6H")
+    @Round(words = "files.round.forget", every = "PT6H")
     void forget() {
         String after = FIRST;
         while (after != null) {

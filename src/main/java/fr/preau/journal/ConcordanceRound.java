@@ -1,6 +1,7 @@
 package fr.preau.journal;
 
 import fr.preau.journal.Concordance.Found;
+import fr.preau.round.Round;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -9,7 +10,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,7 +28,7 @@ record ConcordanceRound(Concordance concordance, DataSource database) {
         Thread.ofPlatform().daemon().name("concordance").start(this::round);
     }
 
-    @Scheduled(cron = "0 40 3 * * *", zone = "Europe/Paris")
+    @Round(words = "journal.round.compare", every = "03:40", onEachNode = true)
     void round() {
         try (Connection connection = database.getConnection()) {
             Found found = concordance.of(connection);

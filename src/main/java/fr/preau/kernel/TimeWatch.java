@@ -3,27 +3,35 @@ package fr.preau.kernel;
 import fr.preau.kernel.Timekeeper.Machine;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Primary;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the hour of the rules while a site is open, and compares the clock of this node with it.
+ * Keeps the hour of the rules while a site is open, and compares the clock of this node with it. It
+ * is also the hour that no leap moves: what is done from time to time is timed by it.
  */
 @Component
+@Primary // of those who give an instant, a clock among them
 @ConditionalOnWebApplication
-class TimeWatch implements SmartLifecycle {
+class TimeWatch implements SmartLifecycle, InstantSource {
     private static final Logger LOG = LoggerFactory.getLogger(TimeWatch.class);
     private static final Duration BETWEEN = Duration.ofSeconds(5);
     private final JdbcClient sql;
     private final Timekeeper timekeeper;
+    private volatile @Nullable Hour hour;
     private @Nullable Thread rounds;
     private boolean apart;
+
+    /** What was believed, and what counts the time since then. */
+    private record Hour(Instant at, long nanos) {}
 
     TimeWatch(JdbcClient sql) {
         this.sql = sql;
@@ -41,7 +49,7 @@ class TimeWatch implements SmartLifecycle {
         if (!Timekeeper.near(database, Instant.now())) {
             throw new StartRefusal("kernel.start.clock", Instant.now(), database);
         }
-        timekeeper.keep();
+        keep();
         // on a thread of its own: a round of a module may be long, and rules wait for no page
         rounds = Thread.ofPlatform().daemon().name("clock").start(this::rounds);
     }
@@ -60,12 +68,25 @@ class TimeWatch implements SmartLifecycle {
     private synchronized void round() {
         try {
             if (isRunning()) {
-                timekeeper.keep();
+                keep();
                 compare();
             }
         } catch (DataAccessException away) {
             LOG.debug("the clock of the database could not be read", away);
         }
+    }
+
+    private void keep() {
+        hour = new Hour(timekeeper.keep(), System.nanoTime());
+    }
+
+    /** Before the site opens, that of the machine. */
+    @Override
+    public Instant instant() {
+        Hour known = hour;
+        return known == null
+                ? Instant.now()
+                : known.at().plusNanos(System.nanoTime() - known.nanos());
     }
 
     /** The rules read the database's: what this node writes of its own, its log, would be wrong. */

@@ -108,12 +108,16 @@ final class Timekeeper {
         look(false);
     }
 
-    /** Moves the limit; to be called every few seconds while a site is open. */
-    void keep() {
-        look(true);
+    /**
+     * Moves the limit; to be called every few seconds while a site is open.
+     *
+     * @return the hour that is believed: the database's, or what the time that passed makes of it
+     */
+    Instant keep() {
+        return look(true);
     }
 
-    private synchronized void look(boolean keeping) {
+    private synchronized Instant look(boolean keeping) {
         Known known = sql.sql(READ).query(Known::of).single();
         Machine here = machine.get();
         Anchor from = anchor == null ? known.anchor(here) : anchor;
@@ -124,6 +128,7 @@ final class Timekeeper {
         Instant free = keeping ? at.plus(AHEAD) : null;
         write(at, steady ? free : expected, !steady, here);
         say(!steady, Duration.between(expected, known.now()));
+        return at;
     }
 
     /** No site keeps the hour any more; one that still runs begins again within seconds. */

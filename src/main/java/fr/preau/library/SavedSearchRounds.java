@@ -4,6 +4,7 @@ import fr.preau.account.People;
 import fr.preau.library.Library.Answer;
 import fr.preau.post.Letter;
 import fr.preau.post.Post;
+import fr.preau.round.Round;
 import fr.preau.web.Language;
 import fr.preau.web.PublicAddress;
 import fr.preau.web.Texts;
@@ -11,9 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -29,17 +27,19 @@ record SavedSearchRounds(
         People people,
         Writing writing,
         TransactionTemplate transaction) {
-    private static final Logger LOG = LoggerFactory.getLogger(SavedSearchRounds.class);
     private static final int SHOWN = 10;
 
-    @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1M")
-    void round() {
-        while (library.ready() && Boolean.TRUE.equals(transaction.execute(status -> next()))) {
-            LOG.debug("a saved search was told");
-        }
+    /**
+     * Tells one that is due.
+     *
+     * @return whether one was due
+     */
+    @Round(words = "library.round.tell", every = "PT1M")
+    boolean tell() {
+        return library.ready()
+                && Boolean.TRUE.equals(transaction.execute(status -> next()));
     }
 
-    /** Whether one was due. */
     private boolean next() {
         Optional<SavedSearches.One> due = saved.due();
         due.ifPresent(this::tell);

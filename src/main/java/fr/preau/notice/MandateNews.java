@@ -2,10 +2,11 @@ package fr.preau.notice;
 
 import fr.preau.account.Held;
 import fr.preau.kernel.Sql;
+import fr.preau.round.Round;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -21,6 +22,9 @@ record MandateNews(JdbcClient sql, TransactionTemplate together) implements Laps
     private static final String ONE_AT_A_TIME =
             "select pg_advisory_xact_lock(hashtext('notice.once'))";
 
+    /** All municipal councils end on one day. */
+    private static final int AT_ONCE = 2_000;
+
     /** Of a mandate {@code h}: its holder goes on without it. */
     private static final String GOES_ON =
             """
@@ -28,9 +32,34 @@ record MandateNews(JdbcClient sql, TransactionTemplate together) implements Laps
                 and n.powers @> h.powers and (n.end_day is null or n.end_day > h.end_day))
             """;
 
-    @Scheduled(initialDelayString = "PT3M", fixedDelayString = "PT1H")
-    void round() {
-        together.executeWithoutResult(status -> tell());
+    /**
+     * The hour is asked once, and the days that may be are looked up in an index: most mandates end
+     * in years.
+     */
+    static final String ENDING =
+            """
+            with now as materialized (select kernel.clock() as at, kernel.today() as today)
+            insert into notice.notice (person, kind, thing, name, path, pressing, until, at, mail_at)
+            select h.person, 'account.notice.ending', 'mandat:' || h.mandate, h.organisation_name, '/moi#mandats', true,
+                (h.end_day - interval '1 minute') at time zone 'Europe/Paris', now.at, notice.due(coalesce(r.rhythm, 'USUAL'), true, now.at)
+            from now cross join account.v_held h join account.v_person p on p.id = h.person left join notice.rhythm r on r.person = h.person
+            where h.granted_at <= now.at and h.ended_at is null and h.first_day <= now.today
+                and h.end_day > now.today and h.end_day <= now.today + 30 and h.end_day - now.today <= (h.end_day - h.first_day) / 4
+                and not exists (select from notice.notice n
+                    where n.person = h.person and n.kind = 'account.notice.ending' and n.thing = 'mandat:' || h.mandate)
+                and not
+            """
+                    + GOES_ON
+                    + "limit :most";
+
+    /**
+     * Tells some.
+     *
+     * @return whether others may have to be told
+     */
+    @Round(words = "notice.round.warn", every = "PT1H")
+    boolean round() {
+        return Objects.requireNonNull(together.execute(status -> tell())) == AT_ONCE;
     }
 
     @Override
@@ -47,23 +76,9 @@ record MandateNews(JdbcClient sql, TransactionTemplate together) implements Laps
                 .update();
     }
 
-    private void tell() {
+    private int tell() {
         sql.sql(ONE_AT_A_TIME).query(row -> {});
-        sql.sql(
-                        """
-                        insert into notice.notice (person, kind, thing, name, path, pressing, until, at, mail_at)
-                        select h.person, 'account.notice.ending', 'mandat:' || h.mandate, h.organisation_name, '/moi#mandats', true,
-                            (h.end_day - interval '1 minute') at time zone 'Europe/Paris', kernel.clock(),
-                            notice.due(coalesce(r.rhythm, 'USUAL'), true, kernel.clock())
-                        from account.v_held h join account.v_person p on p.id = h.person left join notice.rhythm r on r.person = h.person
-                        where h.granted_at <= kernel.clock() and h.ended_at is null and h.first_day <= kernel.today() and h.end_day > kernel.today()
-                            and h.end_day - kernel.today() <= least(30, (h.end_day - h.first_day) / 4)
-                            and not exists (select from notice.notice n
-                                where n.person = h.person and n.kind = 'account.notice.ending' and n.thing = 'mandat:' || h.mandate)
-                            and not
-                        """
-                                + GOES_ON)
-                .update();
+        return sql.sql(ENDING).param("most", AT_ONCE).update();
     }
 
     /** One that was renewed, or was ended, is no news. */

@@ -4,6 +4,7 @@ import fr.preau.kernel.Sql;
 import fr.preau.notice.NoticeWords.Entry;
 import fr.preau.post.Letter;
 import fr.preau.post.Post;
+import fr.preau.round.Round;
 import fr.preau.web.Language;
 import fr.preau.web.PublicAddress;
 import fr.preau.web.Texts;
@@ -11,10 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -25,17 +23,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 record NoticeRounds(
         JdbcClient sql, NoticeRows rows, Writing writing, TransactionTemplate together) {
-    private static final Logger LOG = LoggerFactory.getLogger(NoticeRounds.class);
     private static final int SHOWN = 20;
 
-    @Scheduled(initialDelayString = "PT30S", fixedDelayString = "PT30S")
-    void round() {
-        while (Boolean.TRUE.equals(together.execute(status -> next()))) {
-            LOG.debug("somebody was told what was handed over to them");
-        }
+    /**
+     * Tells one person.
+     *
+     * @return whether somebody was due
+     */
+    @Round(words = "notice.round.tell", every = "PT30S")
+    boolean tell() {
+        return Boolean.TRUE.equals(together.execute(status -> next()));
     }
 
-    @Scheduled(initialDelayString = "PT5M", fixedDelayString = "PT1H")
+    @Round(words = "notice.round.forget", every = "PT1H")
     void forget() {
         sql.sql(
                         "delete from notice.notice where at < kernel.clock() - make_interval(days => :days)")
@@ -46,7 +46,6 @@ record NoticeRounds(
     /** Somebody who is to be told. */
     record Reader(String person, @Nullable String mail, String language) {}
 
-    /** Whether somebody was due. */
     private boolean next() {
         boolean mine =
                 sql.sql("select pg_try_advisory_xact_lock(hashtext('notice.round'))")

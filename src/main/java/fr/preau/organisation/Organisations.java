@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -231,7 +232,7 @@ public class Organisations {
             throw new IllegalArgumentException("the référentiel knows every " + draft.kind());
         }
         String id = PublicId.fresh("O");
-        insert(id, draft, null);
+        insert(id, draft);
         say.accept(
                 new Journal.Act(
                         "organisation.created",
@@ -303,44 +304,69 @@ public class Organisations {
      * when there is none
      */
     public void ensure(String id) {
-        boolean kept =
-                sql.sql("select 1 from account.organisation where id = :id")
-                        .param("id", id)
-                        .query(Integer.class)
-                        .optional()
-                        .isPresent();
-        if (!kept) {
-            Organisation one =
-                    reference
-                            .find(id)
-                            .orElseThrow(() ->
-                                    new Refusal.NotFound("id", "account.organisation.unknown", id));
-            // where it is and its address are read in the référentiel each time
-            var draft =
-                    new Draft(
-                            one.kind(),
-                            one.name(),
-                            one.siren(),
-                            null,
-                            null,
-                            one.source(),
-                            null,
-                            one.invented());
-            insert(id, draft, one.endedOn());
-        }
+        ensure(Set.of(id));
     }
 
-    private void insert(String id, Draft draft, @Nullable LocalDate endedOn) {
+    /** The same of several, in two statements. */
+    public void ensure(Set<String> ids) {
+        List<Organisation> fresh =
+                sql
+                        .sql(
+                                "select id from unnest(:ids) f (id) where not exists (select from account.organisation o where o.id = f.id) order by id")
+                        .param("ids", ids.toArray(String[]::new))
+                        .query(Sql.as(String.class))
+                        .list()
+                        .stream()
+                        .map(this::known)
+                        .toList();
+        insert(fresh);
+    }
+
+    private Organisation known(String id) {
+        return reference
+                .find(id)
+                .orElseThrow(() -> new Refusal.NotFound("id", "account.organisation.unknown", id));
+    }
+
+    /** Where they are and their addresses are read in the référentiel each time. */
+    private void insert(List<Organisation> fresh) {
+        if (fresh.isEmpty()) {
+            return;
+        }
         sql.sql(
                         """
-                        insert into account.organisation (id, kind, college, name, siren, official_mail, official_mail_source, source, ended_on, territory, invented)
-                        values (:id, :kind, :college, :name, :siren, :mail, :mailSource, :source, :endedOn, :territory, :invented)
+                        insert into account.organisation (id, kind, college, name, siren, source, ended_on, invented)
+                        select f.* from unnest(:ids, :kinds, :colleges, :names, :sirens, :sources, cast(:ends as date[]), :invented) f
+                        on conflict (id) do nothing
+                        """)
+                .param("ids", column(fresh, Organisation::id))
+                .param("kinds", column(fresh, one -> one.kind().name()))
+                .param("colleges", column(fresh, one -> one.college().name()))
+                .param("names", column(fresh, Organisation::name))
+                .param("sirens", column(fresh, Organisation::siren))
+                .param("sources", column(fresh, Organisation::source))
+                .param("ends", column(fresh, one -> Objects.toString(one.endedOn(), null)))
+                .param(
+                        "invented",
+                        fresh.stream().map(Organisation::invented).toArray(Boolean[]::new))
+                .update();
+    }
+
+    private static @Nullable String[] column(
+            List<Organisation> all, Function<Organisation, @Nullable String> column) {
+        return all.stream().map(column).toArray(String[]::new);
+    }
+
+    private void insert(String id, Draft draft) {
+        sql.sql(
+                        """
+                        insert into account.organisation (id, kind, college, name, siren, official_mail, official_mail_source, source, territory, invented)
+                        values (:id, :kind, :college, :name, :siren, :mail, :mailSource, :source, :territory, :invented)
                         on conflict (id) do nothing
                         """)
                 .params(Sql.params(draft))
                 .param("id", id)
                 .param("college", draft.kind().college().name())
-                .param("endedOn", endedOn)
                 .update();
     }
 }

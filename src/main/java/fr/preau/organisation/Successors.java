@@ -3,6 +3,7 @@ package fr.preau.organisation;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import fr.preau.kernel.Sql;
+import fr.preau.round.Round;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
@@ -89,6 +90,7 @@ public class Successors {
     }
 
     /** Reads them again. */
+    @Round(words = "account.round.read", every = "PT30S", onEachNode = true)
     public void refresh() {
         decided.refresh("");
     }

@@ -7,6 +7,7 @@ import fr.preau.connection.Crowd;
 import fr.preau.connection.EventStream;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Limits;
+import fr.preau.round.Round;
 import fr.preau.web.Language;
 import fr.preau.web.Visit;
 import jakarta.servlet.ServletException;
@@ -25,7 +26,6 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -133,7 +133,7 @@ public class Hall implements SmartLifecycle {
         return crowd.size();
     }
 
-    @Scheduled(fixedDelayString = "PT1S")
+    @Round(words = "poll.round.look", every = "PT1S", onEachNode = true)
     void look() {
         watched.forEach((key, one) -> {
             try {

@@ -1,6 +1,7 @@
 package fr.preau.post;
 
 import fr.preau.kernel.StartRefusal;
+import fr.preau.round.Round;
 import fr.preau.web.Texts;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
@@ -19,15 +20,18 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Carries letters from the outbox to the SMTP server. One conversation carries all that is due;
- * between two statements no connection to the database is held. Logs kinds of failure, never whom a
- * letter was for.
+ * Carries letters from the outbox to the SMTP server as long as the site is open: at once for a
+ * letter of this node, every five seconds for those of other nodes, of commands, and for those that
+ * wait for another try. One conversation carries all that is due; between two statements no
+ * connection to the database is held. Logs kinds of failure, never whom a letter was for.
  */
 @Component
-class Postman {
+class Postman implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
     private static final Duration LAST_LETTER = Duration.ofSeconds(20);
     private final Outbox outbox;
@@ -47,6 +51,7 @@ class Postman {
                     new ThreadPoolExecutor.DiscardPolicy());
 
     private volatile boolean open;
+    private volatile boolean closed;
     private volatile @Nullable DeliveryFailure lately;
 
     Postman(
@@ -77,7 +82,8 @@ class Postman {
         return server != null;
     }
 
-    /** The site is open: a round is made. */
+    /** The site is open: letters leave as they are written. */
+    @EventListener(WebServerInitializedEvent.class)
     void open() {
         open = true;
         wake();
@@ -85,7 +91,7 @@ class Postman {
 
     /** Something was committed: no need to wait for the next round. */
     void wake() {
-        if (open) {
+        if (open && !closed) {
             rounds.execute(this::tried);
         }
     }
@@ -98,9 +104,10 @@ class Postman {
         }
     }
 
-    /** Lets the letters being sent leave. */
-    void close() {
-        open = false;
+    /** Lets the letter being sent leave; the others wait for the next start. */
+    @Override
+    public void close() {
+        closed = true;
         rounds.shutdown();
         try {
             boolean left = rounds.awaitTermination(LAST_LETTER.toSeconds(), TimeUnit.SECONDS);
@@ -111,6 +118,7 @@ class Postman {
     }
 
     /** Sends all that is due, once; without a server only gives up what is too old. */
+    @Round(words = "post.round.carry", every = "PT5S")
     void round() {
         if (!outbox.due()) {
             return;
@@ -142,6 +150,7 @@ class Postman {
     }
 
     /** Empties and forgets what was sent long ago. */
+    @Round(words = "post.round.forget", every = "PT1H")
     void forget() {
         outbox.forget();
     }
@@ -149,7 +158,7 @@ class Postman {
     private void carryAll(Transport transport, Session session, Envelope envelope) {
         Optional<Outbox.Taken> next = outbox.take();
         while (next.isPresent() && carry(next.get(), transport, session, envelope)) {
-            next = outbox.take();
+            next = closed ? Optional.empty() : outbox.take();
         }
     }
 

@@ -1,15 +1,15 @@
 package fr.preau.registration;
 
-import java.util.function.Consumer;
+import fr.preau.round.Round;
+import fr.preau.round.Rounds;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
  * What happens to registrations with time: those that nobody confirmed lapse, the places go to
- * those who wait, who are written to; some days after, nothing tells who came. Every node does it;
- * each thing is done once.
+ * those who wait, who are written to; some days after, nothing tells who came.
  */
 @Component
 public class RegisterRounds {
@@ -23,28 +23,23 @@ public class RegisterRounds {
         this.letters = letters;
     }
 
-    private void each(Consumer<Register<?>> act) {
-        for (Register<?> one : registers.all()) {
-            try {
-                act.accept(one);
-            } catch (RuntimeException e) {
-                LOG.warn(
-                        "places of {} could not be settled: {}",
-                        one.room().schema(),
-                        e.getClass().getSimpleName());
-            }
-        }
-    }
-
-    /** Settles all that is to be, and writes to all who are to be told. */
-    @Scheduled(initialDelayString = "PT10S", fixedDelayString = "PT20S")
-    public void round() {
-        each(one -> {
-            one.settle();
-            while (tell(one) == AT_ONCE) {
-                LOG.debug("others are to be written to");
-            }
-        });
+    /**
+     * Settles all that is to be, and writes to some who are to be told.
+     *
+     * @return whether others are to be written to
+     */
+    @Round(words = "registration.round.settle", every = "PT20S")
+    public boolean round() {
+        var more = new AtomicBoolean();
+        Rounds.each(
+                registers.all(),
+                register -> {
+                    register.settle();
+                    if (tell(register) == AT_ONCE) {
+                        more.set(true);
+                    }
+                });
+        return more.get();
     }
 
     /** Writes to a few of those who are to be told something. */
@@ -63,13 +58,15 @@ public class RegisterRounds {
         });
     }
 
-    @Scheduled(initialDelayString = "PT3M", fixedDelayString = "PT1H")
+    @Round(words = "registration.round.forget", every = "PT1H")
     void forget() {
-        each(one -> {
-            int forgotten = one.forget(Register.DAYS_KEPT);
-            if (forgotten > 0) {
-                LOG.info("{} registrations were forgotten", forgotten);
-            }
-        });
+        Rounds.each(
+                registers.all(),
+                register -> {
+                    int forgotten = register.forget(Register.DAYS_KEPT);
+                    if (forgotten > 0) {
+                        LOG.info("{} registrations were forgotten", forgotten);
+                    }
+                });
     }
 }

@@ -3,6 +3,7 @@ package fr.preau.review;
 import fr.preau.kernel.Sql;
 import fr.preau.post.Letter;
 import fr.preau.post.Post;
+import fr.preau.round.Round;
 import fr.preau.web.Language;
 import fr.preau.web.PublicAddress;
 import fr.preau.web.Texts;
@@ -11,7 +12,6 @@ import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -30,7 +30,7 @@ record NewsRounds(
     private static final Logger LOG = LoggerFactory.getLogger(NewsRounds.class);
 
     /** Each node looks; each sheet is asked about once. */
-    @Scheduled(initialDelayString = "PT2M", fixedDelayString = "PT1H")
+    @Round(words = "review.round.ask", every = "PT1H")
     void round() {
         int asked = ask();
         if (asked > 0) {

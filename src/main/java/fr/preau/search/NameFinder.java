@@ -2,6 +2,7 @@ package fr.preau.search;
 
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Sql;
+import fr.preau.round.Round;
 import fr.preau.search.Topics.Topic;
 import fr.preau.web.Finder;
 import fr.preau.web.Language;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 
 /**
  * Things of one kind in the global search, found by their names and by a few words: ten thousand at
@@ -80,7 +80,7 @@ public final class NameFinder implements Finder {
     }
 
     /** Reads their names again; while the database is away, those that were read stay. */
-    @Scheduled(fixedDelayString = "PT1M")
+    @Round(words = "search.round.read", every = "PT1M", onEachNode = true)
     public void read() {
         List<Name> now = all.get();
         if (!now.equals(known)) {

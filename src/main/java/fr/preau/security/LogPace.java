@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
+import fr.preau.round.Round;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
 import java.util.Map;
@@ -16,7 +17,6 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.InitializingBean;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -90,7 +90,7 @@ final class LogPace extends TurboFilter implements InitializingBean, DisposableB
     }
 
     /** Says how many lines were not written since the last time, of what. */
-    @Scheduled(fixedDelayString = "PT1M")
+    @Round(words = "security.round.sum", every = "PT1M", onEachNode = true)
     void sum() {
         Map<String, Long> sums = new TreeMap<>();
         kept.forEach((what, count) -> {

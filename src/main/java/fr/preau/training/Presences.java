@@ -8,6 +8,7 @@ import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
 import fr.preau.registration.Register;
 import fr.preau.registration.Registration;
+import fr.preau.round.Round;
 import fr.preau.training.Enrolments.Named;
 import java.sql.Types;
 import java.time.Instant;
@@ -17,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -339,7 +339,7 @@ public class Presences {
     }
 
     /** A certificate is checked for five years; what was trained stays as a figure. */
-    @Scheduled(initialDelayString = "PT4M", fixedDelayString = "PT6H")
+    @Round(words = "training.round.forget", every = "PT6H")
     void forget() {
         sql.sql(
                         "delete from training.certificate where issued_at < kernel.clock() - make_interval(years => :years)")

@@ -6,6 +6,7 @@ import fr.preau.account.PersonalData;
 import fr.preau.atlas.PlaceMargin;
 import fr.preau.atlas.SchoolMargin;
 import fr.preau.policy.Power;
+import fr.preau.round.Round;
 import fr.preau.search.NameFinder;
 import fr.preau.territory.Territories;
 import fr.preau.territory.Territory;
@@ -32,7 +33,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Courses and sessions where they are only named or found; their open data; their rooms. */
@@ -193,7 +193,7 @@ final class TrainingPublished {
             this.clock = clock;
         }
 
-        @Scheduled(initialDelayString = "PT5S", fixedDelayString = "PT1M")
+        @Round(words = "training.round.count", every = "PT1M", onEachNode = true)
         void read() {
             try {
                 Map<String, Integer> all = new HashMap<>();

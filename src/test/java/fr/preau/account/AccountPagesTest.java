@@ -424,7 +424,7 @@ class AccountPagesTest {
         String council = "commune-92073";
         String mayor = cast.person("Camille");
         cast.mandate(mayor, council, EnumSet.allOf(Power.class), today, today.plusDays(40));
-        AccountRounds rounds = application.getBean(AccountRounds.class);
+        MandateWarnings rounds = application.getBean(MandateWarnings.class);
         rounds.warn();
         assertThat(rounds.warn()).isZero();
         assertThat(

@@ -6,6 +6,7 @@ import fr.preau.journal.Journal;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
+import fr.preau.round.Slices;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -101,7 +102,7 @@ class RightsPropertiesTest {
     @AfterContainer
     static void muchWasDone() {
         STAGE.pass(24 * 400); // past the merger, whatever the days the lives went through
-        STAGE.door(Successions.class).follow();
+        Slices.all(STAGE.door(Successions.class)::follow);
         JdbcClient sql = STAGE.database.app();
         for (String action :
                 List.of(
@@ -172,7 +173,7 @@ class RightsPropertiesTest {
             case ACT, ACT_AGAIN, ACT_MORE ->
                     act(actor, Power.values()[step.whom() % 6], organisation);
             case WAIT -> STAGE.pass(Math.max(1, step.days() * 4));
-            case FOLLOW -> STAGE.door(Successions.class).follow();
+            case FOLLOW -> Slices.all(STAGE.door(Successions.class)::follow);
         }
     }
 

@@ -13,6 +13,10 @@ import fr.preau.kernel.Ref;
 import fr.preau.policy.FormToken;
 import fr.preau.policy.Power;
 import fr.preau.policy.SignedIn;
+import fr.preau.post.Post;
+import fr.preau.round.Slices;
+import fr.preau.web.Site;
+import fr.preau.web.Texts;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -116,14 +120,14 @@ class FollowsTest {
         follows.follow(person, one, null);
         follows.follow(person, OF_MEUDON, null);
         due(person);
-        node().round();
+        Slices.all(node()::tell);
         assertThat(letters(person)).as("nothing happened").isEmpty();
         record(one, "commune-01001", 1);
         record(thing(), MEUDON, 1);
         record(one, MEUDON, 1);
         record(thing(), "commune-01001", 1);
         due(person);
-        node().round();
+        Slices.all(node()::tell);
         assertThat(letters(person)).hasSize(1);
         assertThat(letters(person).getFirst())
                 .contains(
@@ -132,7 +136,7 @@ class FollowsTest {
                         "http://localhost:8080/moi/alertes",
                         "http://localhost:8080/alertes/arret?jeton=" + token(person));
         due(person);
-        node().round();
+        Slices.all(node()::tell);
         assertThat(letters(person)).as("told once").hasSize(1);
     }
 
@@ -149,11 +153,11 @@ class FollowsTest {
         conversations.publish(answers, said(answers, one, null));
         conversations.publish(asks, said(asks, one, id));
         due(asks.id());
-        node().round();
+        Slices.all(node()::tell);
         assertThat(letters(asks.id())).isEmpty();
         conversations.publish(answers, said(answers, one, id));
         due(asks.id());
-        node().round();
+        Slices.all(node()::tell);
         assertThat(letters(asks.id())).hasSize(1);
         assertThat(letters(asks.id()).getFirst())
                 .contains("1 acte que vous suivez", "Réponse à une question");
@@ -170,14 +174,14 @@ class FollowsTest {
         belongs(sheet, "theme:NETWORK", "commune:92048");
         record(sheet, "commune-01001", 1);
         List.of(theme, place).forEach(this::due);
-        node().round();
+        Slices.all(node()::tell);
         assertThat(List.of(theme, place))
                 .allSatisfy(person -> assertThat(letters(person)).hasSize(1));
         belongs(sheet, "theme:NETWORK");
         belongs(after, "commune:92048");
         record(sheet, "commune-01001", 1);
         List.of(theme, place).forEach(this::due);
-        node().round();
+        Slices.all(node()::tell);
         assertThat(letters(theme)).hasSize(2);
         assertThat(letters(place)).as("no longer there").hasSize(1);
     }
@@ -230,11 +234,7 @@ class FollowsTest {
         List<Callable<Boolean>> nodes =
                 java.util.stream.IntStream.range(0, 4)
                         .mapToObj(i -> node())
-                        .<Callable<Boolean>>map(node ->
-                                () -> {
-                                    node.round();
-                                    return true;
-                                })
+                        .<Callable<Boolean>>map(node -> () -> Slices.all(node::tell) >= 0)
                         .toList();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Future<Boolean> done : threads.invokeAll(nodes)) {
@@ -254,15 +254,15 @@ class FollowsTest {
         follows.tell(person, Rhythm.NONE);
         record(one, MEUDON, 1);
         due(person);
-        node().round();
+        Slices.all(node()::tell);
         follows.tell(person, Rhythm.DAILY);
         due(person);
-        node().round();
+        Slices.all(node()::tell);
         assertThat(letters(person)).isEmpty();
         people.speak(person, "en");
         record(one, MEUDON, 1);
         due(person);
-        node().round();
+        Slices.all(node()::tell);
         assertThat(letters(person).getFirst())
                 .contains("Préau: 1 act you follow", "http://localhost:8080/en/alertes/arret");
     }

@@ -10,6 +10,7 @@ import fr.preau.kernel.PreauTest;
 import fr.preau.library.Library.Question;
 import fr.preau.policy.SignedIn;
 import fr.preau.practice.Practices;
+import fr.preau.round.Slices;
 import fr.preau.web.FilledForm;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -318,7 +319,7 @@ class LibraryPagesTest {
                 .isEqualTo(303);
         SavedSearchRounds rounds = rounds();
         due(actor.id());
-        rounds.round();
+        Slices.all(rounds::tell);
         assertThat(letters(actor.id())).as("nothing is new").isEmpty();
         sql.sql("update practice.sheet set news_at = kernel.clock() where id = :id")
                 .param("id", "F-J000000007")
@@ -327,10 +328,10 @@ class LibraryPagesTest {
         long late = System.nanoTime() + 20_000_000_000L;
         while (letters(actor.id()).isEmpty() && System.nanoTime() < late) {
             due(actor.id());
-            rounds.round();
+            Slices.all(rounds::tell);
         }
         due(actor.id());
-        rounds.round();
+        Slices.all(rounds::tell);
         assertThat(letters(actor.id())).hasSize(1);
         assertThat(letters(actor.id()).getFirst())
                 .contains(

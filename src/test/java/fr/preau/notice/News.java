@@ -1,5 +1,7 @@
 package fr.preau.notice;
 
+import fr.preau.post.Post;
+import fr.preau.round.Slices;
 import fr.preau.web.Language;
 import java.util.List;
 import org.springframework.context.ApplicationContext;
@@ -55,7 +57,7 @@ public record News(ApplicationContext application) {
                         "update notice.notice set mail_at = kernel.clock() where person = :person and mail_at is not null")
                 .param("person", person)
                 .update();
-        node().round();
+        Slices.all(node()::tell);
     }
 
     NoticeRounds node() {

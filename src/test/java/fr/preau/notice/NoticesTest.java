@@ -17,6 +17,7 @@ import fr.preau.notice.Rhythms.Rhythm;
 import fr.preau.policy.Power;
 import fr.preau.policy.SignedIn;
 import fr.preau.post.MailServer;
+import fr.preau.round.Slices;
 import fr.preau.web.FilledForm;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
@@ -163,7 +164,7 @@ class NoticesTest {
         notices.tell(now(), told("École <b>connectée</b>"), Audience.person(person));
         notices.tell(now(), told("Wi-Fi"), Audience.person(person));
         news.mail(person);
-        news.node().round();
+        Slices.all(news.node()::tell);
         try (var server = new MailServer(application)) {
             List<MimeMessage> letters = server.received(address(person));
             assertThat(letters).hasSize(1);
@@ -204,11 +205,11 @@ class NoticesTest {
         assertThat(space.select("#nouvelles p.small").first().text()).contains(" à ", " h ");
         assertThat(page(reader, "/moi").select("#nouvelles h3").eachText())
                 .containsExactly("Publiée : « Lue »");
-        news.node().round();
+        Slices.all(news.node()::tell);
         sql.sql("update notice.notice set mail_at = kernel.clock() where person = :person")
                 .param("person", reader.id())
                 .update();
-        news.node().round();
+        Slices.all(news.node()::tell);
         try (var server = new MailServer(application)) {
             assertThat(server.received(address(reader.id()))).isEmpty();
         }

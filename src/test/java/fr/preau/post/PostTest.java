@@ -231,13 +231,12 @@ class PostTest {
     @Test
     void aLetterLeavesByItselfAsLongAsTheSiteIsOpen() {
         mail.start();
-        var rounds = new PostRounds(postman);
-        rounds.round();
+        postman.open();
         try {
             post.send(letter("camille@exemple.fr", "Bonjour"));
             assertThat(mail.waitForIncomingEmail(60_000, 1)).isTrue();
         } finally {
-            rounds.close();
+            postman.close();
         }
         post.send(letter("camille@exemple.fr", "Après la fermeture"));
         assertThat(mail.getReceivedMessages()).hasSize(1);

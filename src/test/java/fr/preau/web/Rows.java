@@ -88,7 +88,7 @@ final class Rows implements AutoCloseable {
                     and (a.attidentity <> '' or a.atttypid in ('timestamptz'::regtype, 'bytea'::regtype, 'uuid'::regtype) or a.attname in ('n', 'number', 'version', 'position', 'rank'))),
                 n.nspname, c.relname), ' union all ')
             from pg_class c join pg_namespace n on n.oid = c.relnamespace
-            where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema', 'public', 'territory', 'access')
+            where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema', 'public', 'territory', 'access', 'round')
             """;
 
     private final Tables tables;

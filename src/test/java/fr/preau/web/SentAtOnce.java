@@ -1,5 +1,6 @@
 package fr.preau.web;
 
+import com.github.kagkarlsson.scheduler.event.ExecutionInterceptor;
 import fr.preau.access.KeptForm;
 import fr.preau.kernel.Once;
 import fr.preau.policy.Policies;
@@ -16,7 +17,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,6 +32,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContextInitializer;
@@ -42,7 +43,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.Trigger;
-import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.HandlerMapping;
@@ -88,42 +89,48 @@ public final class SentAtOnce
                 && application instanceof WebApplicationContext
                 && application instanceof GenericApplicationContext beans) {
             beans.registerBean("sentAtOnce", Copier.class, () -> new Copier(application));
-            beans.registerBean("taskScheduler", TaskScheduler.class, Rounds::new);
+            beans.registerBean("taskScheduler", TaskScheduler.class, Beside::new);
+            ExecutionInterceptor shared =
+                    (round, context, chain) -> apart(() -> chain.proceed(round, context));
+            beans.registerBean("apart", ExecutionInterceptor.class, () -> shared);
         }
     }
 
     /** What the clock does waits while a form is sent: what it writes is nobody's form. */
-    private static final class Rounds extends SimpleAsyncTaskScheduler {
-        Rounds() {
-            setThreadNamePrefix("scheduling-");
+    private static <T> T apart(Supplier<T> round) {
+        ROUNDS.readLock().lock();
+        try {
+            return round.get();
+        } finally {
+            ROUNDS.readLock().unlock();
+        }
+    }
+
+    /** The rounds that each node makes. */
+    private static final class Beside extends ThreadPoolTaskScheduler {
+        private static final long serialVersionUID = 1;
+
+        Beside() {
+            setPoolSize(64);
             setVirtualThreads(true);
         }
 
-        private Runnable apart(Runnable round) {
-            return () -> {
-                ROUNDS.readLock().lock();
-                try {
-                    round.run();
-                } finally {
-                    ROUNDS.readLock().unlock();
-                }
-            };
+        private static Runnable waiting(Runnable round) {
+            return () ->
+                    apart(() -> {
+                        round.run();
+                        return true;
+                    });
         }
 
         @Override
         public ScheduledFuture<?> schedule(Runnable round, Trigger when) {
-            return super.schedule(apart(round), when);
-        }
-
-        @Override
-        public ScheduledFuture<?> scheduleWithFixedDelay(
-                Runnable round, Instant first, Duration delay) {
-            return super.scheduleWithFixedDelay(apart(round), first, delay);
+            return super.schedule(waiting(round), when);
         }
 
         @Override
         public ScheduledFuture<?> scheduleWithFixedDelay(Runnable round, Duration delay) {
-            return super.scheduleWithFixedDelay(apart(round), delay);
+            return super.scheduleWithFixedDelay(waiting(round), delay);
         }
     }
 
