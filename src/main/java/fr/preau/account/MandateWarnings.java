@@ -18,6 +18,33 @@ record MandateWarnings(JdbcClient sql, MandateLetters letters, TransactionTempla
     /** All municipal councils end on one day. */
     private static final int AT_ONCE = 200;
 
+    /** The days that may be, then the people of each organisation, are looked up in an index. */
+    static final String DUE =
+            """
+            with now as materialized (select kernel.clock() as at, kernel.today() as today),
+            ending as (
+                select m.acts_for, upper(m.during) - 1 as last_day, count(*) as mandates
+                from account.mandate m, now
+                where m.ended_at is null and m.kind = 'TITULAR' and upper(m.during) between now.today + 1 and now.today + 61
+                    and not exists (select 1 from account.mandate n where n.renews = m.id and n.ended_at is null)
+                group by m.acts_for, upper(m.during)),
+            due as (
+                select distinct e.acts_for, e.last_day, case when e.last_day - now.today <= 15 then 15 else 60 end as days, h.person
+                from ending e cross join now
+                cross join lateral (select person from account.mandate m
+                    where m.acts_for = e.acts_for and 'ADMINISTER' = any (m.powers) and account.runs(m.during, m.ended_at, now.at) offset 0) h),
+            warned as (
+                insert into account.warning (organisation, ends_on, days, person, sent_at)
+                select d.acts_for, d.last_day, d.days, d.person, now.at from due d cross join now
+                where not exists (select from account.warning w
+                    where w.organisation = d.acts_for and w.ends_on = d.last_day and w.days = d.days and w.person = d.person)
+                limit :most
+                on conflict do nothing
+                returning organisation, ends_on, person)
+            select w.organisation, w.ends_on as last_day, w.person, e.mandates
+            from warned w join ending e on e.acts_for = w.organisation and e.last_day = w.ends_on
+            """;
+
     private record Warned(String organisation, LocalDate lastDay, String person, long mandates) {}
 
     /**
@@ -44,33 +71,6 @@ record MandateWarnings(JdbcClient sql, MandateLetters letters, TransactionTempla
 
     /** The rows that were not there yet: a mandate that was renewed already warns of nothing. */
     private List<Warned> write() {
-        return sql.sql(
-                        """
-                        with now as materialized (select kernel.clock() as at, kernel.today() as today),
-                        ending as (
-                            select m.acts_for, upper(m.during) - 1 as last_day, count(*) as mandates
-                            from account.mandate m, now
-                            where m.ended_at is null and m.kind = 'TITULAR' and upper(m.during) between now.today + 1 and now.today + 61
-                                and not exists (select 1 from account.mandate n where n.renews = m.id and n.ended_at is null)
-                            group by m.acts_for, upper(m.during)),
-                        due as (
-                            select distinct e.acts_for, e.last_day, case when e.last_day - now.today <= 15 then 15 else 60 end as days, h.person
-                            from ending e cross join now
-                            join account.mandate h on h.acts_for = e.acts_for and 'ADMINISTER' = any (h.powers)
-                                and account.runs(h.during, h.ended_at, now.at)),
-                        warned as (
-                            insert into account.warning (organisation, ends_on, days, person, sent_at)
-                            select d.acts_for, d.last_day, d.days, d.person, now.at from due d cross join now
-                            where not exists (select from account.warning w
-                                where w.organisation = d.acts_for and w.ends_on = d.last_day and w.days = d.days and w.person = d.person)
-                            limit :most
-                            on conflict do nothing
-                            returning organisation, ends_on, person)
-                        select w.organisation, w.ends_on as last_day, w.person, e.mandates
-                        from warned w join ending e on e.acts_for = w.organisation and e.last_day = w.ends_on
-                        """)
-                .param("most", AT_ONCE)
-                .query(Sql.as(Warned.class))
-                .list();
+        return sql.sql(DUE).param("most", AT_ONCE).query(Sql.as(Warned.class)).list();
     }
 }

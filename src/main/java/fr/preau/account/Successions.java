@@ -13,6 +13,7 @@ import fr.preau.round.Round;
 import fr.preau.territory.Territories;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,9 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -47,6 +50,9 @@ class Successions {
     private final ReferenceOrganisations reference;
     private final Successors successors;
     private final Territories territories;
+
+    /** Those that were found to have changed: all are looked through once, not for each slice. */
+    private final Queue<String> waiting = new ArrayDeque<>();
 
     /** The day and the edition of the référentiel that were followed. */
     private volatile String followed = "";
@@ -104,19 +110,19 @@ class Successions {
     }
 
     /** Some of them. @return whether there were any: others may wait */
-    boolean follow() {
-        List<Row> rows = sql.sql(ROWS + "order by o.id").query(Sql.as(Row.class)).list();
-        List<String> changed =
-                rows.stream()
-                        .filter(row -> fresh(row).isPresent())
-                        .map(Row::id)
-                        .limit(AT_ONCE)
-                        .toList();
-        if (!changed.isEmpty()) {
-            return journal.record((at, say) -> refresh(changed, say)) > 0;
+    synchronized boolean follow() {
+        if (waiting.isEmpty()) {
+            List<Row> rows = sql.sql(ROWS + "order by o.id").query(Sql.as(Row.class)).list();
+            rows.stream().filter(row -> fresh(row).isPresent()).map(Row::id).forEach(waiting::add);
+            if (waiting.isEmpty()) {
+                List<String> over = over(rows);
+                return !over.isEmpty() && journal.record((at, say) -> settle(over, at, say)) > 0;
+            }
         }
-        List<String> over = over(rows);
-        return !over.isEmpty() && journal.record((at, say) -> settle(over, at, say)) > 0;
+        List<String> some =
+                Stream.generate(waiting::poll).limit(AT_ONCE).filter(Objects::nonNull).toList();
+        journal.act((at, say) -> refresh(some, say));
+        return true;
     }
 
     /**
@@ -160,7 +166,7 @@ class Successions {
     }
 
     /** What mandates are read with changes: so the journal says it. */
-    private int refresh(Collection<String> ids, Consumer<Act> say) {
+    private void refresh(Collection<String> ids, Consumer<Act> say) {
         Map<Row, Organisation> changed = new HashMap<>();
         List<Row> rows =
                 sql.sql(ROWS + "where o.id = any (:ids) order by o.id")
@@ -195,7 +201,6 @@ class Successions {
                                     facts(own.name(), own.siren(), own.endedOn()),
                                     facts(name(fresh), fresh.siren(), fresh.endedOn())));
                 });
-        return changed.size();
     }
 
     private static Map<String, Object> facts(

@@ -23,7 +23,7 @@ record MandateNews(JdbcClient sql, TransactionTemplate together) implements Laps
             "select pg_advisory_xact_lock(hashtext('notice.once'))";
 
     /** All municipal councils end on one day. */
-    private static final int AT_ONCE = 2_000;
+    private static final int AT_ONCE = 10_000;
 
     /** Of a mandate {@code h}: its holder goes on without it. */
     private static final String GOES_ON =

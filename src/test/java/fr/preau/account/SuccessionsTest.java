@@ -148,4 +148,29 @@ class SuccessionsTest {
         assertThat(STAGE.cast.actor(mayor).may(Power.SIGN, old).key())
                 .isEqualTo("account.refused.merged");
     }
+
+    @Test
+    @Order(3)
+    void whatMergesIntoWhatMergesTheSameDayPassesToTheLastOfThem() {
+        LocalDate today = EVE.plusDays(20);
+        STAGE.live(today);
+        String first = commune("Commune d’Abord");
+        String middle = commune("Commune d’Entre");
+        String last = commune("Commune d’Enfin");
+        Actor one = STAGE.cast.administrator("Kim Inventée", Actor.INSTANCE);
+        Actor other = STAGE.cast.administrator("Lee Inventée", Actor.INSTANCE);
+        String mayor = STAGE.cast.person("Camille Durand");
+        String mandate = STAGE.cast.mandate(mayor, first, EnumSet.of(Power.SIGN), today, null);
+        Mergers mergers = STAGE.door(Mergers.class);
+        for (String[] pair : new String[][] {{first, middle}, {middle, last}}) {
+            mergers.propose(
+                    one, new Mergers.Draft(pair[0], pair[1], today.plusDays(1), "arrêté inventé"));
+            mergers.agree(other, pair[0]);
+        }
+        STAGE.live(today.plusDays(1));
+        Slices.all(STAGE.door(Successions.class)::follow);
+        assertThat(lines("organisation.succeeded", first)).isEqualTo(1);
+        assertThat(lines("organisation.succeeded", middle)).isEqualTo(1);
+        assertThat(hold(STAGE.cast.actor(mayor), last)).isEqualTo(mandate);
+    }
 }
