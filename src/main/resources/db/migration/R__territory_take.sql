@@ -395,3 +395,9 @@ select id, kind, file, digest, scope, added, changed, closed, rejected, lines, s
     edition_given
 from territory.import;
 grant select on territory.v_import to ${app};
+
+-- How communes were ever called and where mail for them goes, the eldest first; and what became of them: what a line says is compared.
+create or replace view territory.v_town as
+select s.code, s.name, s.postcodes, lower(s.during) as since from territory.state s where s.kind = 'COMMUNE';
+create or replace view territory.v_merged as
+select u.code, u.successor from territory.succession u;

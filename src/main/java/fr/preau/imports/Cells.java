@@ -156,6 +156,34 @@ record Cells<C extends Enum<C>>(long line, List<String> fields, Map<C, Integer> 
         }
     }
 
+    /** The frame of a département: what lies outside is not in it. In degrees. */
+    record Frame(double south, double north, double west, double east) {
+        private static final Frame MAINLAND = new Frame(41, 51.6, -5.8, 10);
+        private static final Frame GLOBE = new Frame(-90, 90, -180, 180);
+        private static final Map<String, Frame> OVERSEAS =
+                Map.ofEntries(
+                        Map.entry("971", new Frame(15.7, 18.2, -63.3, -60.9)),
+                        Map.entry("972", new Frame(14.2, 15, -61.4, -60.7)),
+                        Map.entry("973", new Frame(2, 6, -55, -51)),
+                        Map.entry("974", new Frame(-21.5, -20.7, 55.1, 56)),
+                        Map.entry("975", new Frame(46.6, 47.3, -56.6, -56)),
+                        Map.entry("976", new Frame(-13.2, -12.4, 44.9, 45.5)),
+                        Map.entry("977", new Frame(17.7, 18.1, -63.1, -62.6)),
+                        Map.entry("978", new Frame(17.9, 18.3, -63.3, -62.9)),
+                        Map.entry("986", new Frame(-14.6, -13, -178.6, -175.9)),
+                        Map.entry("987", new Frame(-28.5, -7, -155.5, -133.5)),
+                        Map.entry("988", new Frame(-23.5, -17, 157, 173)));
+
+        static Frame of(String departement) {
+            boolean overseas = departement.length() > 2;
+            return OVERSEAS.getOrDefault(departement, overseas ? GLOBE : MAINLAND);
+        }
+
+        boolean holds(double latitude, double longitude) {
+            return latitude >= south && latitude <= north && longitude >= west && longitude <= east;
+        }
+    }
+
     /**
      * Cells a spreadsheet would run instead of showing.
      *

@@ -15,11 +15,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which column of a file holds what, found by name: publishers rename, add and reorder columns from
- * one edition to the next. Accents, case, spaces and underscores do not count.
+ * one edition to the next. Accents, case, spaces, underscores and what stands in parentheses do not
+ * count.
  */
 record Columns(
         List<String> names, Map<String, Integer> places, Map<String, String> twice, String file) {
     private static final Pattern YEAR = Pattern.compile("(?<!\\d)20\\d\\d(?!\\d)");
+
+    /** What a publisher adds to a name to explain it. */
+    private static final Pattern COMMENT = Pattern.compile("\\([^)]*\\)");
+
     private static final String SCHOOL_YEAR = "20\\d\\d20\\d\\d";
     private static final Map<String, Names> NAMES = table();
 
@@ -33,6 +38,9 @@ record Columns(
             if (places.putIfAbsent(fold(header.get(i)), i) != null) {
                 twice.put(fold(header.get(i)), header.get(i));
             }
+        }
+        for (int i = 0; i < header.size(); i++) {
+            places.putIfAbsent(fold(COMMENT.matcher(header.get(i)).replaceAll("")), i);
         }
         places.remove("");
         return new Columns(List.copyOf(header), places, twice, file);

@@ -64,6 +64,16 @@ public record ImportOrder(
         /** Contracts of public buyers: données essentielles de la commande publique. */
         DECP;
 
+        /** Whether what an edition no longer lists has ended on its day. */
+        boolean closes() {
+            return this == ANNUAIRE || this == BANATIC;
+        }
+
+        /** Whether its files may be JSON. */
+        boolean takesJson() {
+            return this == CONTOURS || this == OFFICIAL_ADDRESSES || this == DECP;
+        }
+
         /** As typed: {@code epci-history}. */
         public String word() {
             return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');

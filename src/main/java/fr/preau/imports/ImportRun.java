@@ -41,7 +41,8 @@ record ImportRun(
      */
     Edition edition(@Nullable LocalDate told, List<CheckedFile> files) {
         List<String> names = files.stream().map(file -> file.file().name()).toList();
-        return Edition.of(told, given, names, today);
+        String undated = order.kind().closes() ? "edition" : "edition.undated";
+        return Edition.of(told, given, names, today, undated);
     }
 
     ImportConnection.CopiedRows copyTo(String table) {
@@ -121,8 +122,13 @@ record ImportRun(
     interface Taker {
         Taken take(List<CheckedFile> files, ImportRun with);
 
-        /** Whether a table with these columns is of this kind; outlines are no table. */
+        /** Whether a table with these columns can be of this kind; outlines are no table. */
         boolean knows(Columns columns);
+
+        /** Whether it can be of no other: then only is the kind named to who chose another one. */
+        default boolean isSurely(Columns columns) {
+            return knows(columns);
+        }
 
         /** With what it must read before its turn comes; asked once, outside any transaction. */
         default Taker ready() {
@@ -154,13 +160,15 @@ record ImportRun(
         /**
          * @param told by the lines or the columns of the file; then another day given is a mistake
          * @param given by who imports it, which then stands before what the name says
+         * @param undated the end of the key of the refusal when nobody tells it
          * @throws fr.preau.kernel.Refusal when nobody tells it, or when it has not come yet
          */
         static Edition of(
                 @Nullable LocalDate told,
                 @Nullable LocalDate given,
                 List<String> names,
-                LocalDate today) {
+                LocalDate today,
+                String undated) {
             if (told != null && given != null && !told.equals(given)) {
                 throw ImportRefusals.because("edition.other", names.getFirst(), told, given);
             }
@@ -168,7 +176,7 @@ record ImportRun(
                     Stream.of(told, given, inNames(names, today))
                             .filter(Objects::nonNull)
                             .findFirst()
-                            .orElseThrow(() -> ImportRefusals.because("edition", names.getFirst()));
+                            .orElseThrow(() -> ImportRefusals.because(undated, names.getFirst()));
             ImportRefusals.refuse(day.isAfter(today.plusDays(1)), "future", day);
             return new Edition(day, told == null && given != null);
         }

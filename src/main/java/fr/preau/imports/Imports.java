@@ -155,32 +155,40 @@ public final class Imports {
         }
     }
 
-    /** A file of another kind is told by its columns, before anything is looked for in it. */
+    /**
+     * What cannot be of the kind that was asked is refused before anything is looked for in it.
+     * What it can only be instead is named: whoever has the file says which it is.
+     */
     private void refuseAnotherKind(ImportOrder order, ImportRun.CheckedFile file) {
-        boolean outlines = order.kind() == ImportOrder.Kind.CONTOURS;
-        boolean services =
-                order.kind() == ImportOrder.Kind.OFFICIAL_ADDRESSES
-                        || order.kind() == ImportOrder.Kind.DECP;
-        if (file.shape().json() && !outlines && !services) {
-            throw another(file, ImportOrder.Kind.CONTOURS);
-        }
         if (file.shape().json()) {
+            ImportOrder.Kind surely = file.shape().kind();
+            if (surely != null && surely != order.kind()) {
+                throw another(file, order.kind(), surely);
+            }
+            ImportRefusals.refuse(
+                    !order.kind().takesJson(),
+                    "json.table",
+                    file.file().name(),
+                    order.kind().word());
             return;
         }
         try (CsvLines lines = CsvLines.open(file.file(), file.shape(), Progress.SILENT)) {
-            if (outlines || !taker(order.kind()).knows(lines.columns())) {
-                Stream.of(ImportOrder.Kind.values())
-                        .filter(kind -> taker(kind).knows(lines.columns()))
-                        .findFirst()
-                        .ifPresent(kind -> {
-                            throw another(file, kind);
-                        });
+            if (taker(order.kind()).knows(lines.columns())) {
+                return;
+            }
+            List<ImportOrder.Kind> all =
+                    Stream.of(ImportOrder.Kind.values())
+                            .filter(kind -> taker(kind).isSurely(lines.columns()))
+                            .toList();
+            if (all.size() == 1) {
+                throw another(file, order.kind(), all.getFirst());
             }
         }
     }
 
-    private static Refusal another(ImportRun.CheckedFile file, ImportOrder.Kind kind) {
-        return ImportRefusals.because("kind", file.file().name(), kind.word());
+    private static Refusal another(
+            ImportRun.CheckedFile file, ImportOrder.Kind asked, ImportOrder.Kind surely) {
+        return ImportRefusals.because("kind", file.file().name(), asked.word(), surely.word());
     }
 
     private ImportRun.Taker taker(ImportOrder.Kind kind) {

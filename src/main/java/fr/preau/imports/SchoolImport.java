@@ -1,16 +1,23 @@
 package fr.preau.imports;
 
+import fr.preau.kernel.Fold;
 import fr.preau.territory.Uai;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a directory of schools, a file that completes it, or the file of those that are closed. */
 record SchoolImport(boolean closed) implements ImportRun.Taker {
+    /** What schools of priority education are in a school year: their list is no directory. */
+    private static final String OF_A_YEAR = "ep_**";
+
     static SchoolImport directory() {
         return new SchoolImport(false);
     }
@@ -24,7 +31,16 @@ record SchoolImport(boolean closed) implements ImportRun.Taker {
         return SchoolEdition.closed(columns) == closed
                 && columns.has(SchoolEdition.Column.UAI)
                 && (columns.has(SchoolEdition.Column.TYPE)
-                        || columns.has(SchoolEdition.Column.NATURE));
+                        || columns.has(SchoolEdition.Column.NATURE))
+                && !columns.has(OF_A_YEAR);
+    }
+
+    @Override
+    public boolean isSurely(Columns columns) {
+        return knows(columns)
+                && columns.has(SchoolEdition.Column.NAME)
+                && columns.has(SchoolEdition.Column.SECTOR)
+                && columns.has(SchoolEdition.Column.COMMUNE);
     }
 
     @Override
@@ -35,7 +51,13 @@ record SchoolImport(boolean closed) implements ImportRun.Taker {
                 throw lines.columns().missing(List.of(SchoolEdition.Column.CLOSED.names().first()));
             }
             var edition = SchoolEdition.of(lines.columns());
-            var reading = new SchoolReader(lines, edition, with.rejects(), with.today());
+            var reading =
+                    new SchoolReader(
+                            lines,
+                            edition,
+                            with.rejects(),
+                            with.today(),
+                            Towns.of(lines.columns(), with.database()));
             long total = copy(lines, reading, with);
             with.rejects().refuseTooMany(total, with.order().acceptLosses());
             ImportRun.Edition day = date(edition, files, with);
@@ -140,6 +162,65 @@ record SchoolImport(boolean closed) implements ImportRun.Taker {
                             publication.feed,
                             scope);
         };
+    }
+
+    /**
+     * What communes are called and where mail for them goes: a line whose postcode and town are
+     * both those of another commune than its code says is not believed.
+     */
+    static final class Towns {
+        private static final String SEPARATOR = "\u001f";
+        private static final Pattern BESIDE =
+                Pattern.compile(" cedex.*| \\d+(er?|e|eme)?( arrondissement)?$");
+        private final Map<String, Set<String>> names = new HashMap<>();
+        private final Map<String, Set<String>> postcodes = new HashMap<>();
+        private final Map<String, Set<String>> called = new HashMap<>();
+        private final Map<String, String> shown = new HashMap<>();
+        private final Set<String> merged = new HashSet<>();
+
+        private Towns() {}
+
+        /** Nothing where the file says neither the one nor the other. */
+        static Towns of(Columns columns, ImportConnection database) {
+            var towns = new Towns();
+            if (columns.has(SchoolEdition.Column.TOWN)
+                    && columns.has(SchoolEdition.Column.POSTCODE)) {
+                database.texts(
+                                "select concat_ws(e'\\x1f', code, name, postcodes) from territory.v_town order by since")
+                        .forEach(row -> towns.add(row.split(SEPARATOR, -1)));
+                towns.merged.addAll(
+                        database.texts("select code || ' ' || successor from territory.v_merged"));
+            }
+            return towns;
+        }
+
+        private void add(String[] state) {
+            String code = state[0];
+            String name = Fold.plain(state[1]);
+            names.computeIfAbsent(code, key -> new HashSet<>()).add(name);
+            called.computeIfAbsent(name, key -> new HashSet<>()).add(code);
+            shown.put(code, state[1]);
+            postcodes
+                    .computeIfAbsent(code, key -> new HashSet<>())
+                    .addAll(List.of(state[2].split("\\D+")));
+        }
+
+        /** The commune that the postcode and the town both say, where it is another one. */
+        @Nullable String other(String commune, String postcode, String town) {
+            String name = BESIDE.matcher(Fold.plain(town)).replaceAll("");
+            boolean said =
+                    names.getOrDefault(commune, Set.of(name)).contains(name)
+                            || postcodes.getOrDefault(commune, Set.of()).contains(postcode);
+            return said
+                    ? null
+                    : called.getOrDefault(name, Set.of()).stream()
+                            .filter(code ->
+                                    postcodes.getOrDefault(code, Set.of()).contains(postcode))
+                            .filter(code -> !merged.contains(code + " " + commune))
+                            .map(code -> shown.get(code) + " (" + code + ")")
+                            .findFirst()
+                            .orElse(null);
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package fr.preau.imports;
 import fr.preau.imports.SchoolEdition.Column;
 import fr.preau.kernel.Refusal;
 import fr.preau.territory.SchoolLevel;
+import fr.preau.territory.Territory;
 import fr.preau.territory.Uai;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -33,12 +34,19 @@ final class SchoolReader {
     private final SchoolEdition edition;
     private final Rejects rejects;
     private final LocalDate today;
+    private final SchoolImport.Towns towns;
     private final SchoolImport.Kept kept = new SchoolImport.Kept();
     private final String file;
     private long setAside;
     private int swaps;
 
-    SchoolReader(CsvLines lines, SchoolEdition edition, Rejects rejects, LocalDate today) {
+    SchoolReader(
+            CsvLines lines,
+            SchoolEdition edition,
+            Rejects rejects,
+            LocalDate today,
+            SchoolImport.Towns towns) {
+        this.towns = towns;
         this.columns = lines.columns();
         this.places = new EnumMap<>(columns.find(Column.class));
         if (!columns.has(Column.TYPE) && !columns.has(Column.NATURE)) {
@@ -104,6 +112,11 @@ final class SchoolReader {
             kept.keep(uai, "");
             return reject(cells, Column.COMMUNE, "commune.form");
         }
+        String other = towns.other(commune, cells.get(Column.POSTCODE), cells.get(Column.TOWN));
+        if (other != null) {
+            kept.keep(uai, "");
+            return reject(cells, Column.COMMUNE, "commune.other", other);
+        }
         return line(cells, uai, level, PRIVATE.contains(sector) ? "PRIVE" : "PUBLIC", commune);
     }
 
@@ -111,7 +124,7 @@ final class SchoolReader {
     private @Nullable Object @Nullable [] line(
             Cells<Column> cells, String uai, SchoolLevel level, String sector, String commune) {
         LocalDate seen = seen(cells);
-        @Nullable String[] place = coordinates(cells);
+        @Nullable String[] place = coordinates(cells, commune);
         LocalDate latest = (seen == null ? today : seen).plusYears(5);
         boolean open = open(cells);
         LocalDate opened = date(cells, Column.OPENED, latest);
@@ -227,8 +240,11 @@ final class SchoolReader {
         return number.matches("\\d{1,5}") ? number : doubtful(cells, Column.PUPILS, "number");
     }
 
-    /** Latitude and longitude in degrees, from their two columns or from {@code position}. */
-    private @Nullable String[] coordinates(Cells<Column> cells) {
+    /**
+     * Latitude and longitude in degrees, from their two columns or from {@code position}; none
+     * where they are not in the place that the school is in.
+     */
+    private @Nullable String[] coordinates(Cells<Column> cells, String commune) {
         String latitude = cells.get(Column.LATITUDE);
         String longitude = cells.get(Column.LONGITUDE);
         String[] position = cells.get(Column.POSITION).split(", ?");
@@ -239,16 +255,19 @@ final class SchoolReader {
         if (latitude.isEmpty() || longitude.isEmpty()) {
             return new @Nullable String[2];
         }
+        String reason = "coordinates";
         try {
             double north = Double.parseDouble(Cells.number(latitude));
             double east = Double.parseDouble(Cells.number(longitude));
-            if (Math.abs(north) <= 90 && Math.abs(east) <= 180) {
+            var there = Cells.Frame.of(Territory.departementOf(commune));
+            if (there.holds(north, east)) {
                 return new @Nullable String[] {String.valueOf(north), String.valueOf(east)};
             }
+            reason = there.holds(east, north) ? "coordinates.swapped" : "coordinates.elsewhere";
         } catch (NumberFormatException e) {
-            // said below: not a number is as unusable as a number out of the globe
+            // said below: not a number is as unusable as a number out of the place
         }
-        doubtful(cells, Column.LATITUDE, "coordinates");
+        doubtful(cells, Column.LATITUDE, reason);
         return new @Nullable String[2];
     }
 

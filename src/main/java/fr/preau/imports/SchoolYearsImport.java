@@ -3,9 +3,13 @@ package fr.preau.imports;
 import fr.preau.territory.Uai;
 import java.time.LocalDate;
 import java.time.Month;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 record SchoolYearsImport(String title, List<Column> oneOf, List<Column> taken)
         implements ImportRun.Taker {
-    private static final Pattern YEAR = Pattern.compile("(20\\d\\d)([-/_ ]20\\d\\d)?");
-    private static final Pattern COLUMN_OF_A_YEAR = Pattern.compile("(?i)ep_(20\\d\\d)_20\\d\\d");
+    /** {@code 2022}, {@code 2022-2023}, {@code 2022-23}; a portal also makes a day of it. */
+    private static final Pattern YEAR = Pattern.compile("(20\\d\\d)([-/_ ](20)?\\d\\d(-\\d\\d)?)?");
+
+    private static final Pattern COLUMN_OF_A_YEAR =
+            Pattern.compile("(?i)ep[^0-9]*(20\\d\\d)[^0-9]*20\\d\\d");
 
     static SchoolYearsImport pupils() {
         return new SchoolYearsImport(
@@ -44,6 +51,9 @@ record SchoolYearsImport(String title, List<Column> oneOf, List<Column> taken)
                 List.of(Column.PRIORITY, Column.REP, Column.REP_PLUS));
     }
 
+    /** What of a row says which line, which school and which year it is. */
+    private static final int KEYS = 3;
+
     /** The columns of these files, under every name they were published. */
     private enum Column implements Columns.Wanted {
         UAI,
@@ -58,11 +68,25 @@ record SchoolYearsImport(String title, List<Column> oneOf, List<Column> taken)
         REP_PLUS
     }
 
+    /** A directory says some of this too, of no school year. */
     @Override
     public boolean knows(Columns columns) {
+        boolean dated = columns.has(Column.YEAR) || !yearOf(columns).isEmpty();
         return columns.has(Column.UAI)
                 && oneOf.stream().anyMatch(column -> columns.has(column))
-                && !columns.has(SchoolEdition.Column.TYPE);
+                && (dated || !columns.has(SchoolEdition.Column.TYPE));
+    }
+
+    /** Files of one kind have columns of the others beside: the first of these says which it is. */
+    @Override
+    public boolean isSurely(Columns columns) {
+        Column first =
+                Stream.of(Column.PRIORITY, Column.SOCIAL_POSITION, Column.PUPILS, Column.REP)
+                        .filter(columns::has)
+                        .findFirst()
+                        .orElse(null);
+        boolean dated = columns.has(Column.YEAR) || !yearOf(columns).isEmpty();
+        return dated && knows(columns) && oneOf.contains(first);
     }
 
     @Override
@@ -70,17 +94,32 @@ record SchoolYearsImport(String title, List<Column> oneOf, List<Column> taken)
         with.database().run("select territory.expect_school_years()");
         var csv = new CsvImport<>(with, Column.class);
         try (CsvLines lines = with.lines(files.getFirst())) {
-            if (oneOf.stream().noneMatch(column -> lines.columns().has(column))) {
-                throw lines.columns()
-                        .missing(oneOf.stream().map(one -> one.names().first()).toList());
+            if (!knows(lines.columns())) {
+                throw lines.columns().missing(wanting(lines.columns()));
             }
             String ofTheFile = yearOf(lines, with);
-            csv.copy(lines, "coming_school_year", cells -> row(cells, ofTheFile));
-            return merge(csv.lines(), files, with);
+            long none = csv.copy(lines, "coming_school_year", cells -> row(cells, ofTheFile));
+            return merge(csv.lines(), none, files, with);
         }
     }
 
-    private ImportRun.Taken merge(long lines, List<ImportRun.CheckedFile> files, ImportRun with) {
+    /** How a file that is not of this kind would have to call what it lacks. */
+    private List<String> wanting(Columns columns) {
+        List<Column> wanted = new ArrayList<>(List.of(Column.UAI));
+        wanted.addAll(oneOf);
+        List<String> missing =
+                wanted.stream()
+                        .filter(column -> !columns.has(column))
+                        .map(column -> column.names().first())
+                        .toList();
+        return missing.isEmpty() ? List.of(Column.YEAR.names().first()) : missing;
+    }
+
+    /**
+     * @param none lines that say nothing of their school, whose figure is not published
+     */
+    private ImportRun.Taken merge(
+            long lines, long none, List<ImportRun.CheckedFile> files, ImportRun with) {
         String last =
                 with.database().texts("select max(day)::text from coming_school_year").getFirst();
         ImportRun.Edition edition =
@@ -95,16 +134,16 @@ record SchoolYearsImport(String title, List<Column> oneOf, List<Column> taken)
                         with.order().asked());
         with.rejects().refuseTooMany(lines, with.order().acceptLosses());
         long outside = ImportRun.takeAside(changes);
-        return new ImportRun.Taken(changes, lines, outside, edition, title);
+        return new ImportRun.Taken(changes, lines, none + outside, edition, title);
     }
 
-    private @Nullable Object[] row(Cells<Column> cells, String yearOfTheFile) {
+    private @Nullable Object @Nullable [] row(Cells<Column> cells, String yearOfTheFile) {
         String uai = Uai.tidy(cells.get(Column.UAI));
         CsvImport.require(Uai.wellFormed(uai), Column.UAI, "uai.form");
         if (!Uai.valid(uai)) {
             throw new CsvImport.Rejected(Column.UAI, "uai.letter", Uai.letter(uai));
         }
-        return new @Nullable Object[] {
+        @Nullable Object[] row = {
             cells.line(),
             uai,
             day(cells, yearOfTheFile),
@@ -115,6 +154,8 @@ record SchoolYearsImport(String title, List<Column> oneOf, List<Column> taken)
             number(cells, Column.SOCIAL_SPREAD, "\\d{1,2}(\\.\\d{1,2})?"),
             priority(cells)
         };
+        boolean said = Arrays.stream(row).skip(KEYS).anyMatch(Objects::nonNull);
+        return said ? row : null;
     }
 
     private static LocalDate day(Cells<Column> cells, String yearOfTheFile) {
@@ -174,14 +215,19 @@ record SchoolYearsImport(String title, List<Column> oneOf, List<Column> taken)
      * The school year in the header ({@code ep_2022_2023}), else that of the day given or named.
      */
     private static String yearOf(CsvLines lines, ImportRun with) {
-        Columns columns = lines.columns();
-        int priority = columns.place(Column.PRIORITY);
-        Matcher header = COLUMN_OF_A_YEAR.matcher(priority < 0 ? "" : columns.name(priority));
-        if (header.matches()) {
-            return header.group(1);
+        String header = yearOf(lines.columns());
+        if (!header.isEmpty()) {
+            return header;
         }
         LocalDate day =
                 with.given() == null ? ImportRun.Edition.inName(lines.file()) : with.given();
         return day == null ? "" : String.valueOf(day.getYear());
+    }
+
+    /** Empty when no column bears one. */
+    private static String yearOf(Columns columns) {
+        int priority = columns.place(Column.PRIORITY);
+        Matcher header = COLUMN_OF_A_YEAR.matcher(priority < 0 ? "" : columns.name(priority));
+        return header.matches() ? header.group(1) : "";
     }
 }

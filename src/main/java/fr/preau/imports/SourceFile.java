@@ -61,7 +61,7 @@ record SourceFile(Path path, String name, ImportLimits limits) {
             return new Content(
                     guarded(new GZIPInputStream(counted, 1 << 16), counted::bytes), counted::bytes);
         }
-        if (startsWith(start, 'P', 'K', 3, 4)) {
+        if (isZip(start)) {
             counted.close();
             return ZipFolder.onlyFileOf(this);
         }
@@ -93,7 +93,12 @@ record SourceFile(Path path, String name, ImportLimits limits) {
 
     /** Whether these are the first bytes of a gz or of a zip. */
     static boolean isPacked(byte[] start) {
-        return startsWith(start, 0x1f, 0x8b) || startsWith(start, 'P', 'K', 3, 4);
+        return startsWith(start, 0x1f, 0x8b) || isZip(start);
+    }
+
+    /** Also one with nothing in it, which begins by its end. */
+    private static boolean isZip(byte[] start) {
+        return startsWith(start, 'P', 'K', 3, 4) || startsWith(start, 'P', 'K', 5, 6);
     }
 
     private void refuseForeign(byte[] start) {
@@ -248,6 +253,7 @@ record SourceFile(Path path, String name, ImportLimits limits) {
         }
 
         private static ZipEntry onlyEntry(ZipFile zip, String name) {
+            ImportRefusals.refuse(zip.size() == 0, "empty", name);
             ImportRefusals.refuse(zip.size() > MOST_FILES, "zip.crowded", name, MOST_FILES);
             if (zip.getEntry("[Content_Types].xml") != null || zip.getEntry("mimetype") != null) {
                 throw ImportRefusals.because("spreadsheet", name);

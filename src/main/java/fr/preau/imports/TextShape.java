@@ -11,7 +11,9 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a text file looks like, seen by reading it once from end to end before anything is imported.
@@ -24,8 +26,14 @@ import java.util.zip.ZipException;
  * @param lines line ends seen
  * @param endsWithNewline false when the last line may have been cut
  * @param json whether it begins as JSON does
+ * @param kind what such a JSON can only be; absent when it may be several, or none
  */
-record TextShape(Charset charset, long lines, boolean endsWithNewline, boolean json) {
+record TextShape(
+        Charset charset,
+        long lines,
+        boolean endsWithNewline,
+        boolean json,
+        ImportOrder.@Nullable Kind kind) {
     static final Charset WINDOWS = Charset.forName("windows-1252");
     private static final Charset LATIN_9 = Charset.forName("ISO-8859-15");
 
@@ -47,6 +55,10 @@ record TextShape(Charset charset, long lines, boolean endsWithNewline, boolean j
     /** One reading, with what it has seen so far. */
     private static final class Look {
         private static final int CHUNK = 1 << 16;
+        private static final Pattern OUTLINES =
+                Pattern.compile("\"type\"\\s*:\\s*\"(FeatureCollection|Topology)\"");
+        private static final Pattern SERVICES = Pattern.compile("\\A\\{\\s*\"service\"\\s*:");
+        private static final Pattern CONTRACTS = Pattern.compile("\\A\\{\\s*\"marches\"\\s*:");
         private final SourceFile file;
         private final CharsetDecoder utf8 =
                 StandardCharsets.UTF_8
@@ -63,6 +75,7 @@ record TextShape(Charset charset, long lines, boolean endsWithNewline, boolean j
         private long windowsOnly;
         private long ligatures;
         private boolean json;
+        private ImportOrder.@Nullable Kind kind;
         private byte last;
 
         Look(SourceFile file) {
@@ -84,7 +97,7 @@ record TextShape(Charset charset, long lines, boolean endsWithNewline, boolean j
             }
             ImportRefusals.refuse(first, "empty", file.name());
             decode(true);
-            return new TextShape(charset(), lines, last == '\n' || last == '\r', json);
+            return new TextShape(charset(), lines, last == '\n' || last == '\r', json, kind);
         }
 
         private static int fill(InputStream in, byte[] chunk) throws IOException {
@@ -111,13 +124,16 @@ record TextShape(Charset charset, long lines, boolean endsWithNewline, boolean j
             decode(false);
         }
 
-        /** UTF-16 without its mark: every other byte of plain letters is nought. */
+        /** UTF-16 without its mark: every other byte of plain letters is nought, and they alone. */
         private static boolean isWide(byte[] chunk, int length) {
-            int noughts = 0;
+            int[] noughts = new int[2];
             for (int i = 0; i < Math.min(length, 200); i++) {
-                noughts += chunk[i] == 0 ? 1 : 0;
+                noughts[i % 2] += chunk[i] == 0 ? 1 : 0;
             }
-            return length > 20 && noughts > Math.min(length, 200) / 4;
+            int most = Math.max(noughts[0], noughts[1]);
+            return length > 20
+                    && Math.min(noughts[0], noughts[1]) == 0
+                    && most > Math.min(length, 200) / 4;
         }
 
         /** The bytes by which the two single-byte encodings of French differ. */
@@ -163,6 +179,16 @@ record TextShape(Charset charset, long lines, boolean endsWithNewline, boolean j
             return ligatures > 0 && windowsOnly == 0 ? LATIN_9 : WINDOWS;
         }
 
+        private static ImportOrder.@Nullable Kind kind(String start) {
+            if (OUTLINES.matcher(start).find()) {
+                return ImportOrder.Kind.CONTOURS;
+            }
+            if (SERVICES.matcher(start).find()) {
+                return ImportOrder.Kind.OFFICIAL_ADDRESSES;
+            }
+            return CONTRACTS.matcher(start).find() ? ImportOrder.Kind.DECP : null;
+        }
+
         private void lookAtStart(byte[] chunk, int length) {
             ImportRefusals.refuse(SourceFile.isPacked(chunk), "packed.twice", file.name());
             int at = length > 2 && (chunk[0] & 0xff) == 0xef && (chunk[1] & 0xff) == 0xbb ? 3 : 0;
@@ -176,6 +202,7 @@ record TextShape(Charset charset, long lines, boolean endsWithNewline, boolean j
             }
             ImportRefusals.refuse(at == length && length < CHUNK, "empty", file.name());
             json = at < length && (chunk[at] == '{' || chunk[at] == '[');
+            kind = json ? kind(new String(chunk, at, length - at, StandardCharsets.UTF_8)) : null;
             ImportRefusals.refuse(at < length && chunk[at] == '<', "webpage", file.name());
         }
     }

@@ -2,6 +2,7 @@ package fr.preau.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +22,7 @@ class NationalFilesTest {
     }
 
     @Test
-    void bothVintagesOfTheDirectoryOneAfterTheOther() {
+    void bothVintagesOfTheDirectoryOneAfterTheOther() throws Exception {
         ImportOutcome first = room.take(file("annuaire-35-2023"));
         assertThat(first.lines()).isEqualTo(996);
         assertThat(first.scope()).containsExactly("35");
@@ -30,7 +31,9 @@ class NationalFilesTest {
         ImportOutcome second = room.take(file("annuaire-occitanie-2024"));
         assertThat(second.lines()).isEqualTo(6240);
         assertThat(second.scope()).hasSize(13);
-        assertThat(second.rejectedLines()).isZero();
+        assertThat(second.rejectedLines()).as("the code of the town beside").isEqualTo(2);
+        assertThat(Files.readString(second.rejects()))
+                .contains("12202;", "Onet-le-Château (12176)", "46102;", "Bagnac-sur-Célé (46015)");
         assertThat(second.count("GONE", "CLOSED")).isZero();
         assertThat(room.schools()).hasSize((int) (open + second.count("ADDED")));
     }

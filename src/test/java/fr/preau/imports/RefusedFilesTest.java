@@ -161,6 +161,52 @@ class RefusedFilesTest {
     }
 
     @Test
+    void aFileOfJsonIsSaidToBeContoursOnlyWhenItIs() {
+        assertThat(room.refusal(room.write("e.json", "{\"errorcode\": 10002, \"error\": \"…\"}")))
+                .contains("JSON", "annuaire", "message d’erreur")
+                .doesNotContain("contours");
+        assertThat(
+                        room.refusal(
+                                room.write(
+                                        "annuaire.json",
+                                        "[{\"identifiant_de_l_etablissement\": \"0350122T\"}]")))
+                .contains("téléchargez le CSV")
+                .doesNotContain("contours");
+        String outlines = "{\"features\": [], \"type\": \"FeatureCollection\"}";
+        assertThat(room.refusal(room.write("communes.json", outlines)))
+                .containsPattern("ressemble à un fichier «\\hcontours\\h»");
+        String services = "{\"service\": []}";
+        assertThat(
+                        room.refusal(
+                                ImportOrder.of(
+                                        ImportOrder.Kind.CONTOURS,
+                                        room.write("s.json", services).toString())))
+                .containsPattern("ressemble à un fichier «\\hofficial-addresses\\h»");
+    }
+
+    @Test
+    void anArchiveWithNothingInIt() {
+        byte[] empty = new byte[22];
+        System.arraycopy(new byte[] {'P', 'K', 5, 6}, 0, empty, 0, 4);
+        assertThat(room.refusal(room.write("vide.zip", empty)))
+                .contains("vide.zip est vide")
+                .doesNotContain("UTF-16");
+    }
+
+    @Test
+    void outlinesWithoutADayAreNotSaidToCloseAnything() {
+        String outlines =
+                "{\"type\":\"FeatureCollection\",\"features\":[{\"properties\":{\"code\":\"35016\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[-1.9,47.9],[-1.8,47.9],[-1.8,48.0],[-1.9,47.9]]]}}]}";
+        assertThat(
+                        room.refusal(
+                                ImportOrder.of(
+                                        ImportOrder.Kind.CONTOURS,
+                                        room.write("communes.geojson", outlines).toString())))
+                .contains("de quel jour il est", "--edition")
+                .doesNotContain("fermerait");
+    }
+
+    @Test
     void aFileInTwoEncodings() {
         byte[] mixed = Arrays.copyOf(sound, sound.length + 2);
         mixed[sound.length] = (byte) 0xe9;

@@ -225,6 +225,62 @@ class SchoolImportTest {
         assertThat(room.schools()).hasSize(14).contains("0350003N");
     }
 
+    private static final String PLACED =
+            "Identifiant_de_l_etablissement;Nom_etablissement;Type_etablissement;Statut_public_prive;Code postal;Code_commune;Nom_commune;latitude;longitude;date_maj_ligne\n";
+
+    @Test
+    void aPointThatIsNotWhereTheSchoolIsIsLeftOutAndTold() throws IOException {
+        ImportOutcome outcome =
+                room.take(
+                        room.write(
+                                "points-2023.csv",
+                                PLACED
+                                        + "0350594F;École inventée;Ecole;Public;35000;35238;Rennes;-1.70;48.10;2023-06-08\n"
+                                        + "0350612A;École voisine;Ecole;Public;35000;35238;Rennes;48.11;1.67e2;2023-06-08\n"
+                                        + "0350122T;École juste;Ecole;Public;35580;35016;Baulon;47.98;-1.92;2023-06-08\n"));
+        assertThat(outcome.rejectedLines()).isZero();
+        assertThat(outcome.doubtfulCells()).isEqualTo(2);
+        assertThat(Files.readString(outcome.rejects()))
+                .contains("à la place l’une de l’autre", "hors de la métropole");
+        assertThat(
+                        room.sql
+                                .sql(
+                                        "select uai from territory.school_state where latitude is not null order by 1")
+                                .query(String.class)
+                                .list())
+                .containsExactly("0350122T");
+    }
+
+    @Test
+    void aCommuneThatThePostcodeAndTheNameContradictIsNotBelieved() throws IOException {
+        String right =
+                PLACED
+                        + "0350594F;École inventée;Ecole;Public;35000;35238;Rennes;;;2023-06-08\n"
+                        + "0350122T;École juste;Ecole;Public;35580;35016;Baulon;;;2023-06-08\n"
+                        + "0350165P;École cedex;Ecole;Public;35174;35047;BRUZ CEDEX;;;2023-06-08\n";
+        room.take(room.write("communes-2023.csv", right));
+        String wrong =
+                right.replace(";35016;Baulon", ";35238;Baulon").replace("2023-06", "2024-06");
+        ImportOutcome outcome = room.take(room.write("communes-2024.csv", wrong), true);
+        assertThat(outcome.rejectedLines()).isEqualTo(1);
+        assertThat(Files.readString(outcome.rejects()))
+                .contains("Code_commune;35238", "sont ceux de Baulon (35016)");
+        assertThat(outcome.counts()).doesNotContainKeys("GONE", "CHANGED");
+        assertThat(
+                        room.sql
+                                .sql(
+                                        "select commune from territory.school_state where uai = '0350122T' and upper_inf(during)")
+                                .query(String.class)
+                                .single())
+                .isEqualTo("35016");
+        String merged =
+                right.replace(";35580;35016;Baulon", ";74600;74010;Seynod")
+                        .replace("2023-06", "2025-06");
+        assertThat(room.take(room.write("communes-2025.csv", merged), true).rejectedLines())
+                .as("a commune keeps the name of the one it has become a part of")
+                .isZero();
+    }
+
     @Test
     void servicesAreSetAsideAndSitesOfOneSchoolAreOne() {
         ImportOutcome outcome = room.take(ImportRoom.fixture("annuaire-2023.csv"));

@@ -99,6 +99,92 @@ class SchoolYearsImportTest {
         assertThat(facts("0350165P")).containsExactly("PRIORITY_EDUCATION 2022-09-01 NON");
     }
 
+    /** The headers are those of the Ministry, of several vintages; the lines are invented. */
+    @Test
+    void theFilesOfTheMinistryAreTakenAsTheyArePublished() {
+        List<String> before = facts(SCHOOL);
+        assertThat(before).isEmpty();
+        for (String file :
+                List.of(
+                        "effectifs-college-2021.csv",
+                        "effectifs-college-2022.csv",
+                        "effectifs-second-degre-2019.csv",
+                        "effectifs-lycee-gt-2020.csv")) {
+            ImportOutcome taken = room.take(ImportOrder.Kind.PUPILS, ImportRoom.fixture(file));
+            assertThat(taken.rejectedLines()).as(file).isZero();
+            assertThat(taken.count("ADDED")).as(file).isPositive();
+        }
+        ImportOutcome priority =
+                room.take(
+                        ImportOrder.Kind.PRIORITY_EDUCATION,
+                        ImportRoom.fixture("education-prioritaire-2022.csv"));
+        assertThat(priority.rejectedLines()).isZero();
+        assertThat(priority.edition()).hasToString("2022-09-01");
+        assertThat(facts(SCHOOL))
+                .containsExactly(
+                        "PRIORITY_EDUCATION 2021-09-01 REP",
+                        "PRIORITY_EDUCATION 2022-09-01 REP+",
+                        "PUPILS 2018-09-01 401",
+                        "PUPILS 2019-09-01 412",
+                        "PUPILS 2020-09-01 1033",
+                        "PUPILS 2021-09-01 436",
+                        "PUPILS 2022-09-01 441",
+                        "ULIS_PUPILS 2021-09-01 11",
+                        "ULIS_PUPILS 2022-09-01 12");
+        assertThat(facts("0350165P")).containsExactly("PRIORITY_EDUCATION 2022-09-01 NON");
+    }
+
+    @Test
+    void theExportsOfThePortalAreReadByTheNamesItsProgramsUse() {
+        room.take(
+                ImportOrder.Kind.PUPILS,
+                room.write(
+                        "college.csv",
+                        "rentree_scolaire,academie,code_dept,numero_college,secteur,rep,rep0,nombre_eleves_total,nombre_d_eleves_total_segpa,nombre_d_eleves_total_ulis\n"
+                                + "2024-01-01,RENNES,035,0350122T,PUBLIC,0,1,441,0,12\n"));
+        assertThat(facts(SCHOOL))
+                .containsExactly(
+                        "PRIORITY_EDUCATION 2024-09-01 REP+",
+                        "PUPILS 2024-09-01 441",
+                        "ULIS_PUPILS 2024-09-01 12");
+    }
+
+    @Test
+    void aFigureThatIsNotPublishedIsCountedAside() {
+        ImportOutcome taken =
+                room.take(
+                        ImportOrder.Kind.SOCIAL_POSITION,
+                        room.write(
+                                "ips.csv",
+                                "Rentrée scolaire;UAI;IPS;Ecart-type de l'IPS\n2022-2023;0350122T;111,1;32,8\n2022-2023;0350165P;NS;\n"));
+        assertThat(taken.count("ADDED")).isEqualTo(2);
+        assertThat(taken.lines()).isEqualTo(2);
+        assertThat(taken.setAside()).isEqualTo(1);
+    }
+
+    /** Asked for one kind, with another one in hand: what is said, and what is not. */
+    @Test
+    void aKindIsNamedOnlyWhereTheFileCanBeNoOther() {
+        String priority = ImportRoom.fixture("education-prioritaire-2022.csv").toString();
+        assertThat(room.refusal(ImportOrder.of(ImportOrder.Kind.ANNUAIRE, priority)))
+                .contains("n’a pas les colonnes", "priority-education", "si c’en est un")
+                .doesNotContain("Importez-le comme tel");
+        String directory = ImportRoom.fixture("annuaire-2023.csv").toString();
+        for (ImportOrder.Kind asked :
+                List.of(ImportOrder.Kind.PUPILS, ImportOrder.Kind.PRIORITY_EDUCATION)) {
+            assertThat(room.refusal(ImportOrder.of(asked, directory)))
+                    .containsPattern("ressemble à un fichier «\\hannuaire\\h»");
+        }
+        String college = ImportRoom.fixture("effectifs-college-2021.csv").toString();
+        assertThat(room.refusal(ImportOrder.of(ImportOrder.Kind.SOCIAL_POSITION, college)))
+                .containsPattern("ressemble à un fichier «\\hpupils\\h»");
+        String unlike = room.write("x.csv", "uai;rep;machin\n0350122T;1;2\n").toString();
+        assertThat(room.refusal(ImportOrder.of(ImportOrder.Kind.PUPILS, unlike)))
+                .as("REP alone tells nothing")
+                .contains("Nombre total d'élèves", "machin")
+                .doesNotContain("ressemble");
+    }
+
     @Test
     void theYearIsReadWhereverItsColumnStands() {
         String many = "colonne_sans_usage_".concat("x".repeat(30));
