@@ -12,11 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
+import fr.preau.round.Round;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -32,7 +30,6 @@ record Addresses(
         KeyActs acts,
         KeyLetters letters,
         TransactionOperations together) {
-    private static final Logger LOG = LoggerFactory.getLogger(Addresses.class);
     private static final String TAKEN = "access.address.taken";
     private static final String REFUSE = "/moi/adresse/refus/";
 
@@ -241,12 +238,14 @@ record Addresses(
                 == 1;
     }
 
-    /** Every address whose hour has come takes its place; each node looks. */
-    @Scheduled(initialDelayString = "PT20S", fixedDelayString = "PT20S")
-    void round() {
-        while (Boolean.TRUE.equals(together.execute(transaction -> next()))) {
-            LOG.debug("an address took the place of another");
-        }
+    /**
+     * An address whose hour has come takes its place.
+     *
+     * @return whether one was due
+     */
+    @Round(words = "access.round.addresses", every = "PT20S")
+    boolean round() {
+        return Boolean.TRUE.equals(together.execute(transaction -> next()));
     }
 
     private record Due(String person, String mail) {}

@@ -2,9 +2,11 @@ package fr.preau.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -24,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -188,10 +191,14 @@ class OperationsTest {
         String site =
                 Documented.block("## Behind a proxy", "nginx")
                         .replace("listen 443 ssl;", "listen 127.0.0.1:" + port + ";")
-                        .replaceAll("(?m)^ *ssl_certificate.*\n", "")
-                        .replace("127.0.0.1:8080", "127.0.0.1:" + one)
-                        .replace("127.0.0.1:8081", "127.0.0.1:" + other);
+                        .replaceAll("(?m)^ *ssl_certificate.*\n", "");
         Path home = Files.createDirectories(folder.resolve("proxy/logs")).getParent();
+        String line = site.substring(site.indexOf("server 127"), site.indexOf("max_fails=0;") + 12);
+        Files.writeString(
+                home.resolve("preau-nodes.conf"),
+                line.replace("8080", String.valueOf(one))
+                        + "\n"
+                        + line.replace("8080", String.valueOf(other)));
         Path configuration =
                 Files.writeString(
                         home.resolve("nginx.conf"),
@@ -267,6 +274,81 @@ class OperationsTest {
                 .param("mail", who + "@exemple.test")
                 .query(String.class)
                 .single();
+    }
+
+    /** A server that answers as a node whose list is being made, and that may not be ready. */
+    private static HttpServer node(AtomicBoolean ready) throws IOException {
+        HttpServer node = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        node.createContext(
+                "/",
+                exchange -> {
+                    String path = exchange.getRequestURI().getPath();
+                    boolean busy = path.equals("/pratiques") || !ready.get();
+                    exchange.sendResponseHeaders(busy ? 503 : 200, -1);
+                    exchange.close();
+                });
+        node.start();
+        return node;
+    }
+
+    @Test
+    void aPageThatIsBusyTakesNoOtherPageAway() throws Exception {
+        HttpServer one = node(new AtomicBoolean(true));
+        HttpServer other = node(new AtomicBoolean(true));
+        try {
+            int proxy = proxy(one.getAddress().getPort(), other.getAddress().getPort());
+            for (int i = 0; i < 20; i++) {
+                assertThat(page(proxy, "/pratiques").statusCode()).isEqualTo(503);
+                assertThat(page(proxy, "/programmes").statusCode()).isEqualTo(200);
+                assertThat(page(proxy, "/chartes").statusCode()).isEqualTo(200);
+            }
+        } finally {
+            one.stop(0);
+            other.stop(0);
+        }
+    }
+
+    @Test
+    void aNodeThatIsNotReadyIsLeftUntilItIs() throws Exception {
+        var ready = new AtomicBoolean(false);
+        HttpServer one = node(ready);
+        HttpServer other = node(new AtomicBoolean(true));
+        Path nodes = folder.resolve("preau-nodes.conf");
+        String first = "127.0.0.1:" + one.getAddress().getPort();
+        String second = "127.0.0.1:" + other.getAddress().getPort();
+        try {
+            assertThat(looked(nodes, first, second))
+                    .isEqualTo("server " + second + " max_fails=0;\n");
+            ready.set(true);
+            String both = "server " + first + " max_fails=0;\nserver " + second + " max_fails=0;\n";
+            assertThat(looked(nodes, first, second)).isEqualTo(both);
+            assertThat(folder.resolve("reloaded")).hasSize(2);
+            assertThat(looked(nodes, first, second)).isEqualTo(both);
+            assertThat(folder.resolve("reloaded")).as("nothing changed").hasSize(2);
+        } finally {
+            one.stop(0);
+            other.stop(0);
+        }
+        assertThat(looked(nodes, first, second))
+                .as("none answers: each says why")
+                .contains(first, second);
+    }
+
+    /**
+     * What the script of the manual writes; a byte is written each time that nginx would be told.
+     */
+    private String looked(Path nodes, String... all) throws Exception {
+        Path script =
+                Files.writeString(
+                        folder.resolve("preau-nodes"), Documented.block("## Behind a proxy", "sh"));
+        List<String> command = new ArrayList<>(List.of("sh", script.toString(), nodes.toString()));
+        command.addAll(List.of(all));
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        Path told =
+                Files.writeString(folder.resolve("tell"), "printf x >>" + folder + "/reloaded\n");
+        builder.environment().put("RELOAD", "sh " + told);
+        assertThat(builder.start().waitFor()).isZero();
+        return Files.readString(nodes);
     }
 
     private void watch(LocalPostgres server) {
