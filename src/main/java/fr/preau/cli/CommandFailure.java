@@ -4,6 +4,9 @@ import fr.preau.kernel.Refusal;
 import fr.preau.kernel.StartRefusal;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.PortInUseException;
@@ -13,6 +16,11 @@ import picocli.CommandLine;
 final class CommandFailure {
     /** As the system says it, in whatever language: {@code preau} chooses it. */
     private static final String FULL = "No space left on device";
+
+    /** What a shell says of a process that a signal ended. */
+    private static final int STOPPED = 143;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private CommandFailure() {}
 
@@ -46,6 +54,24 @@ final class CommandFailure {
         } catch (IllegalStateException e) {
             return true;
         }
+    }
+
+    /**
+     * A stop is obeyed within seconds while a site still starts: what it was doing is not waited
+     * for. A transaction is undone, and the embedded server stops once nobody needs it.
+     */
+    static void leaveAtOnce(BooleanSupplier starting) {
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(() -> {
+                            long late = System.nanoTime() + PATIENCE.toNanos();
+                            while (starting.getAsBoolean() && System.nanoTime() < late) {
+                                LockSupport.parkNanos(PATIENCE.toNanos() / 10);
+                            }
+                            if (starting.getAsBoolean()) {
+                                Runtime.getRuntime().halt(STOPPED);
+                            }
+                        }));
     }
 
     private static @Nullable String sentence(Throwable cause) {

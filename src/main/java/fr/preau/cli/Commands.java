@@ -18,9 +18,9 @@ public final class Commands {
      * @param arguments as typed; none is a misuse that prints the help
      */
     public static int run(String... arguments) {
-        return commandLine(
-                        new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-                        new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+        var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        System.setOut(System.err); // an answer is read by programs: no library adds to it
+        return commandLine(out, new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .execute(arguments);
     }
 

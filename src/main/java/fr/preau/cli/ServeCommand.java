@@ -2,12 +2,16 @@ package fr.preau.cli;
 
 import fr.preau.kernel.StartRefusal;
 import fr.preau.web.PublicAddress;
+import fr.preau.web.Shown;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
 import picocli.CommandLine.Command;
@@ -19,6 +23,9 @@ final class ServeCommand extends Task {
     /** The exit code when the database that comes with Préau could not be begun again. */
     private static final int LOST = 3;
 
+    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+    private static final String REHEARSAL = "preau.training";
+    private static final Duration LOOK = Duration.ofMillis(200);
     private static final int ANY_PORT = 0;
     private static final int LAST_PORT = 65_535;
 
@@ -32,24 +39,21 @@ final class ServeCommand extends Task {
     @Option(names = "--demo", description = "${bundle:cli.serve.demo}")
     boolean demo;
 
+    private volatile boolean starting = true;
+
     @Override
     public Integer call() throws InterruptedException {
         refuseBusyPort();
         say("cli.serve.starting");
+        CommandFailure.leaveAtOnce(() -> starting);
         var closed = new CountDownLatch(1);
-        ConfigurableApplicationContext context =
-                Application.builder(settings())
-                        .listeners(event -> {
-                            if (event instanceof ContextClosedEvent) {
-                                say("cli.serve.stopped");
-                                closed.countDown();
-                            }
-                        })
-                        .run();
+        ConfigurableApplicationContext context = open(closed);
+        await(context);
+        LOG.info("the site is open");
         int actual =
                 context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
         say("cli.serve.open", PublicAddress.listening(context.getEnvironment()));
-        if (Boolean.getBoolean("preau.training")) {
+        if (Boolean.getBoolean(REHEARSAL)) {
             StartRehearsal.visit(context, actual);
             context.close();
             return 0;
@@ -60,6 +64,34 @@ final class ServeCommand extends Task {
         }
         complain("cli.serve.lost", Application.logFile());
         return LOST;
+    }
+
+    private ConfigurableApplicationContext open(CountDownLatch closed) {
+        try {
+            return Application.builder(settings())
+                    .listeners(event -> {
+                        if (event instanceof ContextClosedEvent) {
+                            say("cli.serve.stopped");
+                            closed.countDown();
+                        }
+                    })
+                    .run();
+        } finally {
+            starting = false;
+        }
+    }
+
+    /**
+     * Until what its start promised is there: schools, what the demonstration invents. Pages are
+     * served meanwhile, and say what they await. A rehearsal shows nobody anything.
+     */
+    private static void await(ConfigurableApplicationContext context) throws InterruptedException {
+        while (context.isActive()
+                && !Boolean.getBoolean(REHEARSAL)
+                && context.getBeansOfType(Shown.Awaited.class).values().stream()
+                        .anyMatch(one -> one.awaited() != null)) {
+            Thread.sleep(LOOK);
+        }
     }
 
     private Map<String, String> settings() {

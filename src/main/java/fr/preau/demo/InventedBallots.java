@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What the invented institutions put to the vote: {@code demo/ballots.json}. Those that are to be
- * seen closed close by themselves a minute after they are made, as any other.
+ * seen closed close by themselves a moment after they are made, as any other.
  */
 @Component
 record InventedBallots(
@@ -42,7 +42,7 @@ record InventedBallots(
     /**
      * One vote of several questions; organisations and people by their keys.
      *
-     * @param lasts from its opening to its closing
+     * @param lasts from its opening to its closing; absent of one that is to be seen closed
      */
     record Told(
             String convener,
@@ -53,7 +53,7 @@ record InventedBallots(
             String basis,
             Map<String, Object> rule,
             boolean sealed,
-            String lasts,
+            @Nullable String lasts,
             List<String> seats,
             List<Act> acts) {}
 
@@ -79,12 +79,13 @@ record InventedBallots(
     /**
      * Makes them all.
      *
+     * @param brief how long one lasts that is to be seen closed
      * @param meanwhile what happens once they are announced, before anybody votes
      */
-    void make(InventedCast made, Runnable meanwhile) {
+    void make(InventedCast made, Duration brief, Runnable meanwhile) {
         List<Announced> all =
                 Story.all("ballots", Told[].class).stream()
-                        .map(told -> announced(told, made))
+                        .map(told -> announced(told, made, brief))
                         .toList();
         meanwhile.run();
         for (Announced one : all) {
@@ -99,11 +100,18 @@ record InventedBallots(
         }
     }
 
-    private Announced announced(Told told, InventedCast made) {
+    private Announced announced(Told told, InventedCast made, Duration brief) {
         String convener = made.place(told.convener());
         Actor actor = acting.of(made.person(told.by()), convener);
         List<String> bodies = told.seats().stream().map(key -> made.place(key)).toList();
-        String id = preparations.prepare(actor, convener, draft(told, bodies));
+        String id =
+                preparations.prepare(
+                        actor,
+                        convener,
+                        draft(
+                                told,
+                                bodies,
+                                told.lasts() == null ? brief : Duration.parse(told.lasts())));
         preparations.seat(actor, id, bodies, null, 100);
         preparations.announce(actor, id, preparations.block(actor, id).getFirst().version());
         List<Ballot> block = ballots.block(ballots.get(id));
@@ -142,7 +150,7 @@ record InventedBallots(
         }
     }
 
-    private Draft draft(Told told, List<String> bodies) {
+    private Draft draft(Told told, List<String> bodies, Duration lasts) {
         Instant now = acting.now();
         Map<String, Long> colleges =
                 organisations.all(Set.copyOf(bodies)).values().stream()
@@ -158,7 +166,7 @@ record InventedBallots(
                 colleges,
                 told.sealed(),
                 null,
-                closing(now, Duration.parse(told.lasts())));
+                closing(now, lasts));
     }
 
     /** What lasts for days closes at six in the evening. */

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -77,7 +78,8 @@ record InventedCharters(
      *
      * @param published told of the key and the id of each that is published in the end
      */
-    void make(InventedCast made, BiConsumer<String, String> published) {
+    void make(InventedCast made, Duration brief, BiConsumer<String, String> published) {
+        sittings.last(brief);
         Story.all("charters", Told[].class).forEach(told -> make(told, made, published));
     }
 

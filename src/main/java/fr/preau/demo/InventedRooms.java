@@ -1,6 +1,7 @@
 package fr.preau.demo;
 
 import fr.preau.cast.InventedCast;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -18,11 +19,16 @@ record InventedRooms(
         void make(InventedCast made);
     }
 
-    /** Ballots first: some of them close while the rest is made. */
-    void furnish(InventedCast made) {
-        ballots.make(made, () -> mergers.make(made));
+    /**
+     * Ballots first: some of them close while the rest is made.
+     *
+     * @param brief how long a ballot lasts that is to be seen closed
+     */
+    void furnish(InventedCast made, Duration brief) {
+        ballots.make(made, brief, () -> mergers.make(made));
         charters.make(
                 made,
+                brief,
                 (key, id) -> {
                     adhesions.make(made, key, id);
                     commitments.make(made, key, id);

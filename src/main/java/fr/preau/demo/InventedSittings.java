@@ -17,6 +17,7 @@ import fr.preau.sitting.Sittings;
 import fr.preau.tally.Option;
 import fr.preau.tally.Shares;
 import fr.preau.web.Paging;
+import fr.preau.web.Shown;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -25,21 +26,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * The sittings of the invented charters, whose ballots close by themselves a minute after they are
+ * The sittings of the invented charters, whose ballots close by themselves a moment after they are
  * opened: at each step the convener does what comes next, and those who have a seat vote. Begun
- * once, when the world is made; a charter that is stopped halfway stays there, for anybody to go on
- * with.
+ * once, when the world is made, which is awaited until they are over; a charter that is stopped
+ * halfway stays there, for anybody to go on with.
  */
 @Component
-class InventedSittings {
+class InventedSittings implements Shown.Awaited {
     private static final Logger LOG = LoggerFactory.getLogger(InventedSittings.class);
-    private static final Duration SHORT = Duration.ofMinutes(1);
+
+    /** Somebody else may have taken one elsewhere: it is not awaited for ever. */
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
+
     private static final Duration LONG = Duration.ofDays(9);
     private static final Set<String> REFUSING = Set.of("STATE", "DEPARTEMENTS");
     private static final Paging WHOLE_ROLL = new Paging(1, 100);
@@ -51,6 +56,8 @@ class InventedSittings {
     private final Ballots ballots;
     private final InventedActors acting;
     private final List<Life> lives = new CopyOnWriteArrayList<>();
+    private volatile Duration brief = Duration.ofMinutes(1);
+    private volatile long begun;
 
     InventedSittings(
             Sittings sittings,
@@ -84,9 +91,21 @@ class InventedSittings {
             Map<String, String> voters,
             Runnable published) {}
 
+    /** How long a ballot is to last that is to be seen closed. */
+    void last(Duration moment) {
+        brief = moment;
+    }
+
     /** Takes one more through its sitting. */
     void live(Life life) {
+        begun = System.nanoTime();
         lives.add(life);
+    }
+
+    @Override
+    public @Nullable String awaited() {
+        boolean awaited = !lives.isEmpty() && System.nanoTime() - begun < PATIENCE.toNanos();
+        return awaited ? "demo.sittings.coming" : null;
     }
 
     @Round(words = "demo.round.step", every = "PT1S", onEachNode = true)
@@ -131,10 +150,10 @@ class InventedSittings {
             return true;
         }
         if (!sitting.settled()) {
-            Map<String, String> opened = open(actor, charter, sitting, SHORT);
+            Map<String, String> opened = open(actor, charter, sitting, brief);
             vote(life, opened.values(), answers(opened, life.votes()));
         } else if (sitting.whole().isEmpty()) {
-            String whole = sittings.decide(actor, charter.id(), sitting.edition(), later(SHORT));
+            String whole = sittings.decide(actor, charter.id(), sitting.edition(), later(brief));
             vote(life, List.of(whole), Map.of());
         } else {
             conclusions.proclaim(actor, charter.id(), sitting.edition());

@@ -7,6 +7,8 @@ import fr.preau.programme.Scopes;
 import fr.preau.round.Round;
 import fr.preau.territory.Territories;
 import fr.preau.territory.TerritorySnapshot;
+import fr.preau.web.Shown;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
@@ -16,7 +18,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ConditionalOnProperty(name = "preau.demo", havingValue = "true")
-class ToldScopes {
+class ToldScopes implements Shown.Awaited {
     /** The last of their départements: all come in at once. */
     private static final String LAST = "80";
 
@@ -34,13 +36,20 @@ class ToldScopes {
         this.actors = actors;
     }
 
-    /** Names them, once. */
-    @Round(words = "demo.round.name", every = "PT10S", onEachNode = true)
-    void name() {
+    @Override
+    public @Nullable String awaited() {
+        return !named && here() ? "demo.scopes.coming" : null;
+    }
+
+    private boolean here() {
         TerritorySnapshot france = territories.now();
-        boolean here =
-                france.schoolsListedIn().contains(LAST) || france.schoolsKnownIn().contains(LAST);
-        if (here && !named) {
+        return france.schoolsListedIn().contains(LAST) || france.schoolsKnownIn().contains(LAST);
+    }
+
+    /** Names them, once. */
+    @Round(words = "demo.round.name", every = "PT2S", onEachNode = true)
+    void name() {
+        if (!named && here()) {
             InventedProgrammes.told().forEach(this::name);
             named = true;
         }

@@ -11,6 +11,7 @@ import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -34,6 +35,8 @@ import org.springframework.stereotype.Component;
 @ConditionalOnProperty(name = "preau.demo", havingValue = "true")
 class World implements ApplicationRunner {
     private static final String OPERATOR = "operator";
+    private static final Duration AT_LEAST = Duration.ofSeconds(5);
+    private static final Duration AT_MOST = Duration.ofMinutes(2);
     private static final Set<String> OF_THE_INSTANCE = Set.of("kim", "lee");
 
     /** A school of the référentiel, which has no key of its own here. */
@@ -91,10 +94,15 @@ class World implements ApplicationRunner {
     }
 
     private void make() {
+        long began = System.nanoTime();
         InventedPeople.file("organisations").forEach(this::organisation);
         InventedPeople.file("people").forEach(this::person);
         InventedPeople.file("mandates").forEach(this::mandate);
-        rooms.furnish(new InventedCast(places, persons));
+        // some sixty acts, as many as votes to come: what is brief on this machine, busy as it is
+        // now
+        Duration brief = AT_LEAST.plusNanos(3 * (System.nanoTime() - began));
+        rooms.furnish(
+                new InventedCast(places, persons), brief.compareTo(AT_MOST) < 0 ? brief : AT_MOST);
         withdraw("ancien", "maire");
     }
 

@@ -3,8 +3,11 @@ package fr.preau.kernel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -44,6 +47,12 @@ record PostgresAccount(List<String> prefix, String owner) {
                     Files.setOwner(file, principal);
                 }
             }
+        }
+        if (this == NOBODY) {
+            Path home = Objects.requireNonNull(folder.getParent());
+            Set<PosixFilePermission> rights = Files.getPosixFilePermissions(home);
+            rights.add(PosixFilePermission.OTHERS_EXECUTE); // to go through, and read nothing
+            Files.setPosixFilePermissions(home, rights);
         }
         if (!runs("test", "-w", folder.toString())) {
             throw new StartRefusal("kernel.start.root", folder.toString());

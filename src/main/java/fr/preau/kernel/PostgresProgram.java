@@ -11,8 +11,10 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -22,6 +24,11 @@ import org.tukaani.xz.XZInputStream;
  * data.
  */
 final class PostgresProgram {
+    private static final Set<PosixFilePermission> PROGRAM =
+            PosixFilePermissions.fromString("rwxr-xr-x");
+    private static final Set<PosixFilePermission> TEXT =
+            PosixFilePermissions.fromString("rw-r--r--");
+
     private PostgresProgram() {}
 
     /** Unpacks the programs under {@code programs} unless this very archive is there already. */
@@ -31,7 +38,7 @@ final class PostgresProgram {
         if (Files.exists(target.resolve("bin/postgres"))) {
             return target.toRealPath();
         }
-        Path draft = Files.createTempDirectory(Files.createDirectories(programs), "unpacking");
+        Path draft = Files.createTempDirectory(open(programs), "unpacking");
         try (InputStream in = new BufferedInputStream(archive.openStream());
                 var tar = new TarArchiveInputStream(new XZInputStream(in))) {
             for (TarArchiveEntry entry = tar.getNextEntry();
@@ -40,25 +47,35 @@ final class PostgresProgram {
                 write(tar, entry, draft.resolve(entry.getName()).normalize());
             }
         }
-        Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(draft, PROGRAM);
         return settle(draft, target).toRealPath();
     }
 
     private static void write(InputStream content, TarArchiveEntry entry, Path target)
             throws IOException {
         if (entry.isDirectory()) {
-            Files.createDirectories(target);
+            open(target);
             return;
         }
-        Files.createDirectories(Objects.requireNonNull(target.getParent()));
+        open(Objects.requireNonNull(target.getParent()));
         if (entry.isSymbolicLink()) {
             Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
             return;
         }
         Files.copy(content, target);
         boolean executable = (entry.getMode() & 0100) != 0;
-        Files.setPosixFilePermissions(
-                target, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
+        Files.setPosixFilePermissions(target, executable ? PROGRAM : TEXT);
+    }
+
+    /**
+     * Whoever runs the server may be another account than the one that unpacks: nothing is secret.
+     */
+    private static Path open(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            open(Objects.requireNonNull(folder.toAbsolutePath().getParent()));
+            Files.setPosixFilePermissions(Files.createDirectory(folder), PROGRAM);
+        }
+        return folder;
     }
 
     /** Another process may have unpacked the same archive meanwhile: either copy serves. */

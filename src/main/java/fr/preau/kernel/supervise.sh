@@ -48,7 +48,7 @@ create() {   # a half-made folder never takes the final name
 start() {
     running && return 0
     settle
-    [ "$(stat -c %s "$log" 2>/dev/null || echo 0)" -lt 10000000 ] || mv "$log" "$log.1"
+    [ "$(stat -c %s "$log" 2>/dev/null || echo 0)" -lt 10000000 ] || { mv "$log" "$log.1" && : >"$log" && chmod 640 "$log"; }
     [ -e "$data/PG_VERSION" ] || { [ "$PREAU_INITDB" = yes ] && create; } || return 1
     unset PREAU_POSTGRES_PASSWORD PREAU_OWNER_PASSWORD PREAU_APP_PASSWORD
     # the port was free a moment ago: somebody may have taken it since
@@ -61,6 +61,7 @@ start() {
 }
 
 umask 077
+{ : >>"$log" && chmod 640 "$log"; } 2>/dev/null   # as the other logs are
 exec 9>>"$folder/lease" 8>>"$folder/starting" || { echo "failed lease"; exit 1; }
 flock -s 9    # "I use this server"; waits here while a last user is stopping it
 flock -x 8    # one start at a time

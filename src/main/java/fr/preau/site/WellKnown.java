@@ -5,6 +5,7 @@ import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.PublicAddress;
 import fr.preau.web.Published;
+import fr.preau.web.Shown;
 import fr.preau.web.Site;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.availability.ApplicationAvailability;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.CacheControl;
@@ -38,7 +41,9 @@ record WellKnown(
         PublicAddress address,
         Clock clock,
         List<Published> published,
-        ObjectProvider<JdbcClient> sql) {
+        ObjectProvider<JdbcClient> sql,
+        List<Shown.Awaited> awaited,
+        ApplicationAvailability availability) {
     static final int PER_FILE = 50_000;
     private static final Duration SECURITY_TEXT = Duration.ofDays(180);
     private static final MediaType TEXT = MediaType.parseMediaType("text/plain;charset=UTF-8");
@@ -117,11 +122,19 @@ record WellKnown(
     }
 
     /**
-     * The site is open and its database answers: requests may be sent here. A clock that is not
-     * believed is said, and refuses nobody: the rules go on by the time that passed.
+     * The site is open, has what its start promised, and its database answers: requests may be sent
+     * here. A clock that is not believed is said, and refuses nobody: the rules go on by the time
+     * that passed.
      */
     @GetMapping("/sante/pret")
+    @Who(value = Visitor.ANYONE, early = true)
     ResponseEntity<String> ready() {
+        if (availability.getReadinessState() != ReadinessState.ACCEPTING_TRAFFIC) {
+            return notReady("site : s’ouvre\n");
+        }
+        if (awaited.stream().anyMatch(one -> one.awaited() != null)) {
+            return notReady("site : se charge\n");
+        }
         try {
             boolean held =
                     sql.getObject()
@@ -130,11 +143,15 @@ record WellKnown(
                             .single();
             return text(held ? "prêt\nhorloge de la base : à vérifier\n" : "prêt\n");
         } catch (DataAccessException away) {
-            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                    .contentType(TEXT)
-                    .header(HttpHeaders.RETRY_AFTER, "5")
-                    .body("base de données : ne répond pas\n");
+            return notReady("base de données : ne répond pas\n");
         }
+    }
+
+    private static ResponseEntity<String> notReady(String why) {
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .contentType(TEXT)
+                .header(HttpHeaders.RETRY_AFTER, "5")
+                .body(why);
     }
 
     private static long files(long paths) {
