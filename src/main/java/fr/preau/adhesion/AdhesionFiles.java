@@ -9,17 +9,17 @@ import fr.preau.form.Form;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
+import fr.preau.upload.Allowance;
+import fr.preau.upload.Upload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.web.multipart.MultipartFile;
 
 /**
  * The files of adhesions, which anybody reads: the deliberations that are attached, the act as it
@@ -34,9 +34,8 @@ record AdhesionFiles(Files files, JdbcClient sql) implements Attachments.Open {
      * @param act that a copy of it may begin with, and then carries what it carries
      * @return its SHA-256; absent when none was sent, or none could be kept
      */
-    @Nullable String keep(
-            Form form, String holder, @Nullable MultipartFile sent, byte @Nullable [] act) {
-        if (sent == null || Objects.requireNonNullElse(sent.getOriginalFilename(), "").isEmpty()) {
+    @Nullable String keep(Form form, String holder, Upload sent, byte @Nullable [] act) {
+        if (!sent.chosen()) {
             return null;
         }
         try {
@@ -47,6 +46,15 @@ record AdhesionFiles(Files files, JdbcClient sql) implements Attachments.Open {
             form.wrong("document", "adhesion.fault.document", why.sentence(form.visit()));
             return null;
         }
+    }
+
+    /**
+     * Refuses a PDF that is to be read, when it does something by itself or swells.
+     *
+     * @throws Unfit with what to tell whoever sent it
+     */
+    void examine(Upload pdf) throws Unfit {
+        files.examine(pdf);
     }
 
     @Nullable String path(Adhesion it) {
@@ -61,12 +69,13 @@ record AdhesionFiles(Files files, JdbcClient sql) implements Attachments.Open {
         return Files.path(copy.file(), Kind.PDF, "acte signe " + it.name());
     }
 
-    byte[] bytes(Adhesion.Copy copy) {
+    /** A copy that is kept, to be read; whoever asks for it closes it. */
+    Upload open(Adhesion.Copy copy) {
         KeptFile kept =
                 files.find(copy.file())
                         .orElseThrow(() -> new Refusal.NotFound("fichier", "adhesion.unknown"));
         try (InputStream in = files.open(kept)) {
-            return in.readAllBytes();
+            return Upload.of(Allowance.DOCUMENT, "acte.pdf", in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

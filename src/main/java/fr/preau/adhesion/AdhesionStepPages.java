@@ -12,6 +12,8 @@ import fr.preau.form.Form.Choice;
 import fr.preau.form.Recap;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.upload.Allowance;
+import fr.preau.upload.Upload;
 import fr.preau.web.Visit;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,8 +25,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.View;
 
 /**
@@ -286,7 +286,7 @@ record AdhesionStepPages(
             @PathVariable String id,
             @PathVariable String aid,
             Form form,
-            @RequestParam(required = false) @Nullable MultipartFile document) {
+            @Upload.Field(value = "document", of = Allowance.DOCUMENT) Upload document) {
         Adhesion it = adhesions.of(id, aid);
         form.need("numero", "adhesion.fault.number");
         form.need("delibere", "adhesion.fault.day");
@@ -305,8 +305,7 @@ record AdhesionStepPages(
     }
 
     /** Keeps the file of whoever prepares it; a mandate that ended loses nothing typed. */
-    private @Nullable String kept(
-            Actor actor, Adhesion it, Form form, @Nullable MultipartFile document) {
+    private @Nullable String kept(Actor actor, Adhesion it, Form form, Upload document) {
         return form.read(() -> {
             adhesions.refuse(actor, it);
             return form.sound() ? files.keep(form, it.organisation(), document, null) : null;

@@ -3,13 +3,13 @@ package fr.preau.adhesion;
 import fr.preau.account.Actor;
 import fr.preau.adhesion.SignedCopies.Examined;
 import fr.preau.charter.Charters;
-import fr.preau.files.Files;
 import fr.preau.files.Unfit;
 import fr.preau.form.Form;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
-import java.io.IOException;
+import fr.preau.upload.Allowance;
+import fr.preau.upload.Upload;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -19,7 +19,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.View;
 
 /**
@@ -65,8 +64,10 @@ record SealedActPages(
         Adhesion it = adhesions.of(id, aid);
         for (Adhesion.Copy one : it.copies()) {
             if (one.file().equals(fichier)) {
-                Examined found = copies.examine(it, files.bytes(one));
-                return page(it, found, AdhesionFiles.path(it, one), form);
+                try (Upload kept = files.open(one)) {
+                    Examined found = copies.examine(it, kept);
+                    return page(it, found, AdhesionFiles.path(it, one), form);
+                }
             }
         }
         return page(it, null, null, form);
@@ -78,22 +79,19 @@ record SealedActPages(
             @PathVariable String id,
             @PathVariable String aid,
             Form form,
-            @RequestParam(required = false) @Nullable MultipartFile document)
-            throws IOException {
+            @Upload.Field(value = "document", of = Allowance.DOCUMENT) Upload document) {
         Adhesion it = adhesions.of(id, aid);
         return page(it, examined(it, form, document), null, form);
     }
 
-    private @Nullable Examined examined(Adhesion it, Form form, @Nullable MultipartFile document)
-            throws IOException {
-        byte[] pdf = document == null ? new byte[0] : document.getBytes();
-        if (document == null || pdf.length == 0) {
+    private @Nullable Examined examined(Adhesion it, Form form, Upload document) {
+        if (document.isEmpty()) {
             form.wrong("document", "adhesion.check.none");
             return null;
         }
         try {
-            Files.examine(pdf, document.getOriginalFilename());
-            return copies.examine(it, pdf);
+            files.examine(document);
+            return copies.examine(it, document);
         } catch (Unfit why) {
             form.wrong("document", "adhesion.fault.document", why.sentence(form.visit()));
         } catch (Refusal.BadRequest no) {
@@ -109,8 +107,7 @@ record SealedActPages(
             @PathVariable String id,
             @PathVariable String aid,
             Form form,
-            @RequestParam(required = false) @Nullable MultipartFile document)
-            throws IOException {
+            @Upload.Field(value = "document", of = Allowance.DOCUMENT) Upload document) {
         Adhesion it = adhesions.of(id, aid);
         adhesions.refuse(actor, it);
         Examined what = examined(it, form, document);
@@ -125,8 +122,7 @@ record SealedActPages(
                 () -> steps.show(actor, id, aid, form));
     }
 
-    private @Nullable String kept(
-            Adhesion it, Examined what, Form form, @Nullable MultipartFile document) {
+    private @Nullable String kept(Adhesion it, Examined what, Form form, Upload document) {
         return form.read(() -> {
             byte[] act = what.found() == Adhesion.Found.SOUND ? files.act(it.id()) : null;
             return files.keep(form, it.organisation(), document, act);

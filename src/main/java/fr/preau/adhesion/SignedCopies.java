@@ -9,6 +9,7 @@ import fr.preau.kernel.Refusal;
 import fr.preau.seal.Quote;
 import fr.preau.seal.SealReport;
 import fr.preau.seal.Seals;
+import fr.preau.upload.Upload;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -56,10 +57,11 @@ record SignedCopies(
      *
      * @throws Refusal.BadRequest on {@code document} when it quotes the fingerprint of another text
      */
-    Examined examine(Adhesion it, byte[] pdf) {
-        Quote quote = seals.quoted(pdf, it.sha256());
-        Refusal.refuse(quote == Quote.ANOTHER, "document", "adhesion.check.other", it.version());
-        return new Examined(seals.check(pdf), quote == Quote.THIS);
+    Examined examine(Adhesion it, Upload pdf) {
+        Seals.Read read = seals.read(pdf, it.sha256());
+        Refusal.refuse(
+                read.quote() == Quote.ANOTHER, "document", "adhesion.check.other", it.version());
+        return new Examined(read.report(), read.quote() == Quote.THIS);
     }
 
     /**

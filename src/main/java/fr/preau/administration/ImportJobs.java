@@ -6,6 +6,7 @@ import fr.preau.imports.Imports;
 import fr.preau.imports.Imports.Progress;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
+import fr.preau.upload.Upload;
 import fr.preau.web.Language;
 import fr.preau.web.Texts;
 import java.io.IOException;
@@ -21,7 +22,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 
@@ -47,7 +47,7 @@ record ImportJobs(ImportRows rows, Imports imports, Texts texts) {
             ImportOrder.Kind kind,
             String file,
             @Nullable String address,
-            @Nullable InputStreamSource content,
+            @Nullable Upload content,
             Set<String> scope,
             String mandate,
             @Nullable LocalDate edition) {}

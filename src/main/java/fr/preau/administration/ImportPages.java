@@ -12,6 +12,8 @@ import fr.preau.policy.Power;
 import fr.preau.policy.SignedIn;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.upload.Allowance;
+import fr.preau.upload.Upload;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
@@ -30,8 +32,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.View;
 
 /** Official files brought in from a page: tried first, read, then taken. */
@@ -68,10 +68,10 @@ record ImportPages(ImportJobs jobs, ImportRows rows, Rights rights) implements C
     View bring(
             Actor actor,
             Form form,
-            @RequestParam(required = false) @Nullable MultipartFile fichier) {
-        MultipartFile file = fichier == null || fichier.isEmpty() ? null : fichier;
+            @Upload.Field(value = "fichier", of = Allowance.EDITION) Upload fichier) {
+        Upload file = fichier.isEmpty() ? null : fichier;
         String address = form.text("adresse");
-        String name = name(file == null ? address : file.getOriginalFilename());
+        String name = name(file == null ? address : file.name());
         Set<String> scope = scope(form.text("departements"));
         Optional<ImportOrder.Kind> kind =
                 Arrays.stream(ImportOrder.Kind.values())

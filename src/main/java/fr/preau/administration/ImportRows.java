@@ -2,6 +2,7 @@ package fr.preau.administration;
 
 import fr.preau.kernel.Sql;
 import fr.preau.round.Round;
+import fr.preau.upload.Upload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.InputStreamSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -64,8 +64,8 @@ class ImportRows {
     }
 
     /** Keeps the file in pieces: no more than one of them is in memory. */
-    void keep(String id, InputStreamSource source) {
-        try (InputStream content = source.getInputStream()) {
+    void keep(String id, Upload source) {
+        try (InputStream content = source.open()) {
             byte[] part = content.readNBytes(PART);
             for (int number = 0; part.length > 0; number++) {
                 sql.sql(

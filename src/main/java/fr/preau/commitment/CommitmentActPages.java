@@ -8,6 +8,8 @@ import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.upload.Allowance;
+import fr.preau.upload.Upload;
 import fr.preau.web.Visit;
 import java.time.LocalDate;
 import java.util.Objects;
@@ -16,8 +18,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.View;
 
 /** The page of a promise, and what who promises and whom it is for do there. */
@@ -95,7 +95,7 @@ record CommitmentActPages(
             Actor actor,
             @PathVariable String id,
             Form form,
-            @RequestParam(name = "document", required = false) @Nullable MultipartFile document) {
+            @Upload.Field(value = "document", of = Allowance.DOCUMENT) Upload document) {
         form.need("date", "commitment.refused.report.day");
         LocalDate day = form.day("date", "commitment.refused.report.day");
         form.need("mots", "commitment.report.words.none");
@@ -115,9 +115,8 @@ record CommitmentActPages(
                                         kept(actor, id, form, document))));
     }
 
-    private Files.@Nullable Brought kept(
-            Actor actor, String id, Form form, @Nullable MultipartFile sent) {
-        if (sent == null || sent.isEmpty()) {
+    private Files.@Nullable Brought kept(Actor actor, String id, Form form, Upload sent) {
+        if (sent.isEmpty()) {
             return null;
         }
         Commitment it = commitments.get(id);

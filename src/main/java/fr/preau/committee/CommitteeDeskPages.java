@@ -15,6 +15,8 @@ import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Organisation;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.upload.Allowance;
+import fr.preau.upload.Upload;
 import fr.preau.web.Visit;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,8 +30,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.View;
 
 /** The desk of who convenes a body: what it is, its calendar, its rules, its end. */
@@ -229,7 +229,7 @@ record CommitteeDeskPages(
             Actor actor,
             @PathVariable String id,
             Form form,
-            @RequestParam(name = "document", required = false) @Nullable MultipartFile sent) {
+            @Upload.Field(value = "document", of = Allowance.DOCUMENT) Upload sent) {
         Committee it = committees.convened(actor, id);
         form.need("vigueur", "committee.fault.day");
         LocalDate from = form.day("vigueur", "committee.fault.day");

@@ -4,9 +4,9 @@ import fr.preau.committee.Referral.Document;
 import fr.preau.files.Attachments;
 import fr.preau.files.Files;
 import fr.preau.form.Form;
+import fr.preau.upload.Upload;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.web.multipart.MultipartFile;
 
 /** The documents of bodies, which anybody reads: their rules, what is put to them. */
 @Component
@@ -17,7 +17,7 @@ record CommitteeFiles(Files files) implements Attachments.Open {
      * @param holder the organisation that brings it
      * @return absent when none was sent, or none could be kept
      */
-    @Nullable Document keep(Form form, String holder, @Nullable MultipartFile sent) {
+    @Nullable Document keep(Form form, String holder, Upload sent) {
         if (!form.sound()) {
             return null;
         }

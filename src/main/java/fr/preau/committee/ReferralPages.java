@@ -13,6 +13,8 @@ import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.upload.Allowance;
+import fr.preau.upload.Upload;
 import fr.preau.web.Visit;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,8 +29,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.View;
 
 /** What a body is asked: the question, the word of each seat, the opinion. */
@@ -256,7 +256,7 @@ record ReferralPages(
             Actor actor,
             @PathVariable String id,
             Form form,
-            @RequestParam(name = "document", required = false) @Nullable MultipartFile sent) {
+            @Upload.Field(value = "document", of = Allowance.DOCUMENT) Upload sent) {
         Committee it = committees.get(id);
         String organisation = form.text("organisation");
         if (askers(actor, it).stream().noneMatch(one -> one.value().equals(organisation))) {

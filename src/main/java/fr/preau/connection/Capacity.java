@@ -36,6 +36,11 @@ public final class Capacity {
     /** Bytes of bodies on the disk: twice the heap. */
     static final long SPOOLED = HEAP * 2;
 
+    /** In megabytes, of those, bodies with files longer than a form; and from one address. */
+    static final int LARGE = (int) (SPOOLED / 2 >> 20);
+
+    static final int LARGE_FROM_ONE = LARGE / 2;
+
     /** Screens that follow something: three quarters of the connections, in whole hundreds. */
     public static final int STREAMS = CONNECTIONS / 4 * 3 / 100 * 100;
 

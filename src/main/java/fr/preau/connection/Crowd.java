@@ -21,10 +21,15 @@ public final class Crowd {
      * @return whether there is room; if so, whoever enters leaves later
      */
     public boolean enter(String address) {
-        int everywhere = all.incrementAndGet();
-        int here = addresses.merge(address, 1, Integer::sum);
+        return enter(address, 1);
+    }
+
+    /** The same of what counts for as many. */
+    boolean enter(String address, int many) {
+        int everywhere = all.addAndGet(many);
+        int here = addresses.merge(address, many, Integer::sum);
         if (everywhere > most || here > mostFromOne) {
-            leave(address);
+            leave(address, many);
             return false;
         }
         return true;
@@ -32,8 +37,12 @@ public final class Crowd {
 
     /** Once for each time it entered. */
     public void leave(String address) {
-        all.decrementAndGet();
-        addresses.computeIfPresent(address, (same, here) -> here <= 1 ? null : here - 1);
+        leave(address, 1);
+    }
+
+    void leave(String address, int many) {
+        all.addAndGet(-many);
+        addresses.computeIfPresent(address, (same, here) -> here <= many ? null : here - many);
     }
 
     /** How many there are. */
@@ -41,7 +50,8 @@ public final class Crowd {
         return all.get();
     }
 
-    int from(String address) {
+    /** How many there are from that address. */
+    public int from(String address) {
         return addresses.getOrDefault(address, 0);
     }
 }

@@ -14,6 +14,7 @@ import org.apache.coyote.ActionCode;
 import org.apache.coyote.BadRequestException;
 import org.apache.coyote.InputBuffer;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what comes with a request to its end, before anything else is done for it: neither a form
@@ -26,7 +27,15 @@ final class RequestBodies extends ValveBase {
     private static final int ASKED_EVERY = 20;
     private static final int LOOKED_EVERY = 1_000;
 
+    /** In bytes a second: files longer than a form come at that pace at least, all in all. */
+    private static final int SLOWEST = 32 << 10;
+
+    /** In milliseconds, before that. */
+    private static final long GRACE = 60_000;
+
     private final Crowd receiving = new Crowd(Capacity.BODIES, Capacity.BODIES_FROM_ONE);
+
+    private final Crowd large = new Crowd(Capacity.LARGE, Capacity.LARGE_FROM_ONE);
 
     RequestBodies() {
         super(true);
@@ -45,8 +54,12 @@ final class RequestBodies extends ValveBase {
         if (told == 0 || told < 0 && request.getHeader("Transfer-Encoding") == null) {
             getNext().invoke(request, response);
         } else if (told > RequestBody.MOST) {
-            RequestBody.tell(request, files(request) ? 0 : 413, told, turn.line());
-            getNext().invoke(request, response);
+            if (files(request)) {
+                announce(request, response, turn, address);
+            } else {
+                RequestBody.tell(request, 413, told, turn.line());
+                getNext().invoke(request, response);
+            }
         } else {
             receive(request, response, turn, address);
         }
@@ -57,6 +70,78 @@ final class RequestBodies extends ValveBase {
         return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
     }
 
+    /** Files longer than a form: their route says whether they are read. */
+    private void announce(Request request, Response response, Admission.Turn turn, String address)
+            throws IOException, ServletException {
+        org.apache.coyote.Request from = request.getCoyoteRequest();
+        InputBuffer network = from.getInputBuffer();
+        try (var coming = new Coming(request, turn, address)) {
+            RequestBody.announce(
+                    request, request.getContentLengthLong(), turn.line(), coming::come);
+            getNext().invoke(request, response);
+        } finally {
+            from.setInputBuffer(network);
+        }
+    }
+
+    /** How many bytes are read, for how long. */
+    private record Patience(long most, long millis) {}
+
+    /** Files on their way: so many megabytes of them at once, and fewer from one address. */
+    private final class Coming implements AutoCloseable {
+        private final Request request;
+        private final Admission.Turn turn;
+        private final String address;
+        private final int megabytes;
+        private @Nullable Spool spool;
+
+        Coming(Request request, Admission.Turn turn, String address) {
+            this.request = request;
+            this.turn = turn;
+            this.address = address;
+            this.megabytes = (int) (request.getContentLengthLong() >> 20) + 1;
+        }
+
+        /**
+         * @return the status that says why they could not be read, or 0
+         */
+        int come() {
+            if (spool != null) {
+                return 0;
+            }
+            if (!large.enter(address, megabytes)) {
+                return 503;
+            }
+            var here = new Spool();
+            spool = here;
+            org.apache.coyote.Request from = request.getCoyoteRequest();
+            turn.line().receiving(true);
+            try {
+                long length = request.getContentLengthLong();
+                var patience = new Patience(length, GRACE + length * 1_000 / SLOWEST);
+                int refusal = read(from, here, turn.line(), patience);
+                if (refusal == 0) {
+                    from.setInputBuffer(new Kept(here));
+                } else {
+                    turn.line().linger();
+                }
+                return refusal;
+            } catch (IOException gone) {
+                return 400;
+            } finally {
+                turn.line().receiving(false);
+            }
+        }
+
+        @Override
+        public void close() {
+            if (spool != null) {
+                spool.close();
+                large.leave(address, megabytes);
+            }
+        }
+    }
+
     private void receive(Request request, Response response, Admission.Turn turn, String address)
             throws IOException, ServletException {
         try (var spool = new Spool()) {
@@ -65,7 +150,8 @@ final class RequestBodies extends ValveBase {
             if (here || room(turn, address)) {
                 turn.line().receiving(!here);
                 try {
-                    refusal = read(request.getCoyoteRequest(), spool, turn.line());
+                    var usual = new Patience(RequestBody.MOST, Long.MAX_VALUE);
+                    refusal = read(request.getCoyoteRequest(), spool, turn.line(), usual);
                 } catch (IOException gone) {
                     request.getCoyoteRequest().action(ActionCode.CLOSE_NOW, gone);
                     return;
@@ -122,14 +208,19 @@ final class RequestBodies extends ValveBase {
      * @return the status that says why it could not be read, or 0
      * @throws IOException when they have left
      */
-    private static int read(org.apache.coyote.Request from, Spool spool, HeldConnection line)
+    private static int read(
+            org.apache.coyote.Request from, Spool spool, HeldConnection line, Patience patience)
             throws IOException {
         var piece = new Piece();
+        long begun = System.nanoTime();
         try {
             while (from.doRead(piece) >= 0) {
                 spool.write(piece.getByteBuffer());
-                if (spool.size() > RequestBody.MOST) {
+                if (spool.size() > patience.most()) {
                     return 413;
+                }
+                if ((System.nanoTime() - begun) / 1_000_000 > patience.millis()) {
+                    return 408;
                 }
             }
             return 0;

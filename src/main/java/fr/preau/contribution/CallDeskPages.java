@@ -16,20 +16,19 @@ import fr.preau.list.TableFile;
 import fr.preau.organisation.Organisation;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.upload.Allowance;
+import fr.preau.upload.Upload;
 import fr.preau.web.Visit;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.View;
 
 /** The desk of who convenes: a call prepared, published, closed, filled from elsewhere. */
@@ -217,15 +216,14 @@ record CallDeskPages(
             Actor actor,
             @PathVariable String id,
             Form form,
-            @RequestParam(name = "fichier", required = false) @Nullable MultipartFile sent) {
+            @Upload.Field(value = "fichier", of = Allowance.TABLE) Upload sent) {
         Call it = calls.convened(actor, id);
-        form.refuse(sent == null || sent.isEmpty(), "fichier", "contribution.import.fault.none");
+        form.refuse(sent.isEmpty(), "fichier", "contribution.import.fault.none");
         if (!form.sound()) {
             return bring(it, null, form);
         }
         boolean named = form.has("noms", "oui");
-        CallImports.Report report =
-                imports.read(it, Objects.requireNonNull(sent), named, calls.questions(id));
+        CallImports.Report report = imports.read(it, sent, named, calls.questions(id));
         TableFile.Fault unread = report.unread();
         int many = report.faults().many();
         if (unread != null) {

@@ -13,9 +13,7 @@ import fr.preau.list.TableFile.Fault;
 import fr.preau.list.TableFile.Faults;
 import fr.preau.list.TableFile.Line;
 import fr.preau.list.TableFile.Unfit;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import fr.preau.upload.Upload;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +27,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.web.multipart.MultipartFile;
 
 /**
  * The door by which contributions or proposals made elsewhere are brought to a call, from a table
@@ -58,7 +55,7 @@ record CallImports(Calls calls, BroughtRows rows, Clock clock) {
     }
 
     /** Reads a file, and tells what it would bring. */
-    Report read(Call call, MultipartFile file, boolean named, List<Question> questions) {
+    Report read(Call call, Upload file, boolean named, List<Question> questions) {
         return new Intake(call, named, questions, clock.instant(), one -> {}).of(file);
     }
 
@@ -67,7 +64,7 @@ record CallImports(Calls calls, BroughtRows rows, Clock clock) {
      *
      * @throws Refusal.BadRequest on {@code fichier} when something of it is rejected
      */
-    void bring(Actor actor, Call call, MultipartFile file, boolean named) {
+    void bring(Actor actor, Call call, Upload file, boolean named) {
         List<Question> questions = calls.questions(call.id());
         calls.by(actor, call.id(), State.ANNOUNCED, State.OPEN, State.CLOSED)
                 .act(deed -> {
@@ -119,14 +116,14 @@ record CallImports(Calls calls, BroughtRows rows, Clock clock) {
             this.here = rows.sources(call.id());
         }
 
-        Report of(MultipartFile file) {
-            try (InputStream bytes = file.getInputStream()) {
-                TableFile.read(bytes, MOST_LINES, this::take);
+        Report of(Upload file) {
+            try {
+                TableFile.read(file, MOST_LINES, this::take);
                 flush();
             } catch (Unfit why) {
-                faults.add(0, "list.file." + why.key(), why.arguments());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                faults.whole(why);
+            } catch (Refusal.BadRequest much) {
+                faults.whole(much);
             }
             return new Report(proposals, fresh, known, aside, replied, faults);
         }

@@ -8,6 +8,8 @@ import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.session.Caller;
 import fr.preau.session.Secrets;
+import fr.preau.upload.Allowance;
+import fr.preau.upload.Upload;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -25,7 +27,12 @@ import org.springframework.web.servlet.View;
 record ConfirmPages(
         PendingDrafts pending, Calls calls, Intents drafts, ContributorForm contributor) {
     /** What was typed, and under which name; which may be empty. */
-    record Typed(Intent draft, List<Answer> answers, String name) {}
+    record Typed(Intent draft, List<Answer> answers, String name) {
+        /** Whether documents may come with it. */
+        boolean attaches() {
+            return draft.kind() == Intent.Kind.ANSWERS;
+        }
+    }
 
     /**
      * All that the page needs.
@@ -98,11 +105,26 @@ record ConfirmPages(
                 new ConfirmPage(call, typed(call, one), secret, from.waiting(), form));
     }
 
+    /** Documents come now, once it is known that somebody reads that mail. */
     @PostMapping(CallPages.CONFIRM + "{secret}")
-    View confirm(Caller from, @PathVariable String secret, Form form) {
+    View confirm(
+            Caller from,
+            @PathVariable String secret,
+            Form form,
+            @Upload.Field(
+                            value = "document",
+                            of = Allowance.DOCUMENT,
+                            most = ContributorForm.MOST_DOCUMENTS)
+                    List<Upload> sent) {
         String browser = from.browser(form.text("cle"));
+        List<Intent.Document> documents =
+                pending.find(secret)
+                        .map(one -> contributor.documents(one, form, sent))
+                        .orElse(List.of());
         return form.settle(
-                () -> pending.confirm(secret, browser == null ? Secrets.fresh() : browser),
+                () ->
+                        pending.confirm(
+                                secret, browser == null ? Secrets.fresh() : browser, documents),
                 () -> open(from, secret, form));
     }
 }

@@ -12,16 +12,16 @@ import fr.preau.form.Form;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.session.Caller;
+import fr.preau.upload.Allowance;
+import fr.preau.upload.Upload;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.View;
 
 /** Where one answers a call, and the page of a contribution. */
@@ -94,7 +94,11 @@ record ContributePages(
             Caller from,
             @PathVariable String id,
             Form form,
-            @RequestParam(name = "document", required = false) @Nullable List<MultipartFile> sent) {
+            @Upload.Field(
+                            value = "document",
+                            of = Allowance.DOCUMENT,
+                            most = ContributorForm.MOST_DOCUMENTS)
+                    List<Upload> sent) {
         Call it = calls.get(id);
         Map<Integer, String> answers = new TreeMap<>();
         for (int n = 1; n <= Calls.MOST_QUESTIONS; n++) {
@@ -107,7 +111,7 @@ record ContributePages(
         List<Near> near =
                 answers.isEmpty() ? List.of() : contributions.near(said).stream().limit(5).toList();
         refuseNear(form, near);
-        var documents = contributor.documents(from, form, it, sent == null ? List.of() : sent);
+        var documents = contributor.documents(from, form, it, sent);
         Intent draft = Intent.answers(id, answers, documents.toArray(Intent.Document[]::new));
         return contributor.send(from, draft, form, () -> write(from, it, form, near));
     }

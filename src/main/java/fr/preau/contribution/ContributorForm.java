@@ -2,6 +2,7 @@ package fr.preau.contribution;
 
 import fr.preau.account.Actor;
 import fr.preau.contribution.CallProposals.CallProposal;
+import fr.preau.contribution.PendingDrafts.Waiting;
 import fr.preau.convening.Convener;
 import fr.preau.files.Files;
 import fr.preau.form.Form;
@@ -13,6 +14,7 @@ import fr.preau.policy.Limits.Pace;
 import fr.preau.policy.Power;
 import fr.preau.post.Post;
 import fr.preau.session.Caller;
+import fr.preau.upload.Upload;
 import fr.preau.web.Visit;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +23,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.View;
 
 /** The part of each form by which one says who contributes. */
@@ -33,7 +34,7 @@ record ContributorForm(
         Files files,
         Limits limits) {
     private static final int LONGEST_NAME = 100;
-    private static final int MOST_DOCUMENTS = 3;
+    static final int MOST_DOCUMENTS = 3;
 
     /**
      * What the piece of the form needs.
@@ -41,7 +42,12 @@ record ContributorForm(
      * @param voices the organisations one may contribute for; none when there are none
      * @param known whether the person needs not confirm an address
      */
-    record Asking(List<Choice> voices, boolean known) {}
+    record Asking(List<Choice> voices, boolean known) {
+        /** Whether documents may come with what is sent: somebody is known to bring them. */
+        boolean attaches() {
+            return known || !voices.isEmpty();
+        }
+    }
 
     Asking asking(Caller from, String call, Form form) {
         List<Choice> voices = voices(from.actor(), form.visit());
@@ -187,23 +193,52 @@ record ContributorForm(
                 .orElseThrow(() -> new Refusal.Forbidden("contribution.refused.author"));
     }
 
-    /** The files that a form brings, kept for the organisation, or for the call when for nobody. */
-    List<Intent.Document> documents(Caller from, Form form, Call call, List<MultipartFile> sent) {
-        List<MultipartFile> brought = sent.stream().filter(one -> !one.isEmpty()).toList();
-        form.refuse(
-                brought.size() > MOST_DOCUMENTS,
-                "document",
-                "contribution.fault.documents",
-                MOST_DOCUMENTS);
-        if (!form.sound()) {
+    /**
+     * The files that a form brings, kept for who sends it. Those of somebody whom nothing tells yet
+     * are not: they come with the link of the letter.
+     */
+    List<Intent.Document> documents(Caller from, Form form, Call call, List<Upload> sent) {
+        if (sent.isEmpty()) {
             return List.of();
         }
         String holder = voice(from.actor(), form);
+        if (holder == null) {
+            holder = person(from, call.id());
+        }
+        form.refuse(holder == null, "document", "contribution.fault.documents.later");
+        return holder == null ? List.of() : kept(form, holder, sent);
+    }
+
+    /** By whom documents are brought for nobody else; absent for who is not known. */
+    private @Nullable String person(Caller from, String call) {
+        Actor actor = from.actor();
+        if (actor != null && actor.mail() != null) {
+            return Files.person(actor.id());
+        }
+        Contributor reader = reader(from, call);
+        return reader == null ? null : Files.person(reader.counted());
+    }
+
+    /** Those of somebody who has just confirmed an address. */
+    List<Intent.Document> documents(Waiting one, Form form, List<Upload> sent) {
+        if (sent.isEmpty()) {
+            return List.of();
+        }
+        Contributor who = contributors.person(one.call(), one.print(), null, one.name());
+        return kept(form, Files.person(who.counted()), sent);
+    }
+
+    private List<Intent.Document> kept(Form form, String holder, List<Upload> sent) {
+        form.refuse(
+                sent.size() > MOST_DOCUMENTS,
+                "document",
+                "contribution.fault.documents",
+                MOST_DOCUMENTS);
         List<Intent.Document> kept = new ArrayList<>();
-        for (MultipartFile one : brought) {
+        for (Upload one : form.sound() ? sent : List.<Upload>of()) {
             Files.Brought file =
                     files.keep(
-                            holder == null ? call.id() : holder,
+                            holder,
                             one,
                             form.visit(),
                             why -> form.wrong("document", "contribution.fault.document", why));

@@ -6,6 +6,7 @@ import fr.preau.kernel.Sha256;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,6 +105,12 @@ public record Intent(
                 within,
                 Map.of(),
                 List.of());
+    }
+
+    /** The same with these documents, beside those it has. */
+    Intent with(List<Document> more) {
+        List<Document> all = Stream.concat(documents.stream(), more.stream()).toList();
+        return new Intent(kind, on, title, words, demand, number, within, answers, all);
     }
 
     /**

@@ -150,10 +150,11 @@ record PendingDrafts(
      * Publishes it.
      *
      * @param browser a secret of the browser in which the link was opened: it is known from now on
+     * @param documents that come with it
      * @return where it is read
      * @throws Refusal.Gone when the link was used, or is too old
      */
-    String confirm(String secret, String browser) {
+    String confirm(String secret, String browser, List<Intent.Document> documents) {
         return java.util.Objects.requireNonNull(
                 together.execute(status -> {
                     Waiting one =
@@ -164,7 +165,7 @@ record PendingDrafts(
                             contributors.person(one.call(), one.print(), null, one.name());
                     contributors.recognise(
                             one.call(), browser, java.util.Objects.requireNonNull(who.person()));
-                    String there = drafts.send(who, draft(one));
+                    String there = drafts.send(who, draft(one).with(documents));
                     sql.sql(
                                     "delete from contribution.pending p using contribution.pending o where o.secret = :secret and (p.secret = o.secret or p.again = o.again)")
                             .param("secret", Secrets.hash(secret))

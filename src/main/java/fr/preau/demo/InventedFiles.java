@@ -4,6 +4,8 @@ import fr.preau.files.Files;
 import fr.preau.files.KeptFile;
 import fr.preau.files.Unfit;
 import fr.preau.sheet.Sheet;
+import fr.preau.upload.Allowance;
+import fr.preau.upload.Upload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -47,8 +49,9 @@ record InventedFiles(ResourcePatternResolver resources, JsonMapper json, Files f
 
     private Sheet.Attached kept(String carrier, Sheet.Attached one) {
         Resource file = resources.getResource("classpath:demo/files/" + one.file());
-        try (InputStream in = file.getInputStream()) {
-            KeptFile kept = files.keep(carrier, one.file(), in).kept();
+        try (InputStream in = file.getInputStream();
+                Upload sent = Upload.ours(Allowance.DOCUMENT, one.file(), in)) {
+            KeptFile kept = files.keep(carrier, sent).kept();
             return new Sheet.Attached(
                     kept.sha256(), one.name(), one.words(), kept.kind(), kept.bytes());
         } catch (Unfit | IOException e) {

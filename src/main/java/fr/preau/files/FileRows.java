@@ -1,6 +1,8 @@
 package fr.preau.files;
 
 import fr.preau.kernel.Sql;
+import fr.preau.upload.Meter.Limit;
+import fr.preau.upload.Meter.Measure;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
@@ -23,6 +25,11 @@ record FileRows(JdbcClient sql, JdbcTemplate batches, TransactionTemplate togeth
     /** The bytes of a piece. */
     static final int PIECE = 1 << 18;
 
+    /** The most that one organisation brings in a day, in bytes; and one person. */
+    private static final long MOST_A_DAY = 300L << 20;
+
+    private static final long MOST_OF_PERSON = 60L << 20;
+
     /** How many pieces go in one statement, and come in one. */
     static final int TOGETHER = 4;
 
@@ -40,9 +47,15 @@ record FileRows(JdbcClient sql, JdbcTemplate batches, TransactionTemplate togeth
                         return room && note(holder, sum);
                     });
             if (!Boolean.TRUE.equals(done)) {
-                throw new Unfit("quota", new Unfit.Size(Files.MOST_A_DAY));
+                boolean alone = Files.isPerson(holder);
+                throw new Unfit(
+                        alone ? "quota.person" : "quota", new Limit(Measure.BYTES, most(holder)));
             }
         }
+    }
+
+    private static long most(String holder) {
+        return Files.isPerson(holder) ? MOST_OF_PERSON : MOST_A_DAY;
     }
 
     /** Whether it may bring that much more today; what it already holds costs it nothing. */
@@ -61,7 +74,7 @@ record FileRows(JdbcClient sql, JdbcTemplate batches, TransactionTemplate togeth
                 .param("holder", holder)
                 .param("sum", sum)
                 .param("bytes", kept.bytes())
-                .param("most", Files.MOST_A_DAY)
+                .param("most", most(holder))
                 .query((row, number) -> row.getBoolean(1))
                 .single();
     }

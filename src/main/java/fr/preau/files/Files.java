@@ -2,49 +2,51 @@ package fr.preau.files;
 
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
+import fr.preau.upload.Allowance;
+import fr.preau.upload.Quarantine;
+import fr.preau.upload.Upload;
 import fr.preau.web.Visit;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.util.FileSystemUtils;
-import org.springframework.web.multipart.MultipartFile;
 
 /** The door of attached documents: recognised by their content, kept by its SHA-256. */
 @Component
 public class Files {
     /** The largest file that is kept, in bytes. */
-    public static final int LARGEST = 20 << 20;
-
-    /** The most that one organisation brings in a day, in bytes. */
-    static final long MOST_A_DAY = 300L << 20;
+    public static final int LARGEST = (int) Allowance.DOCUMENT.bytes();
 
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
-    private static final int SOME = 1 << 16;
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final String PERSON = "personne ";
     private final FileRows rows;
+    private final Quarantine quarantine;
 
-    /** One file is looked into at a time: what that takes of memory is then known. */
-    private final Semaphore turn = new Semaphore(1, true);
-
-    Files(FileRows rows) {
+    Files(FileRows rows, Quarantine quarantine) {
         this.rows = rows;
+        this.quarantine = quarantine;
+    }
+
+    /** Who brings a file for no organisation: its holder, by a reference that is theirs alone. */
+    public static String person(String reference) {
+        return PERSON + reference;
+    }
+
+    static boolean isPerson(String holder) {
+        return holder.startsWith(PERSON);
     }
 
     /**
@@ -58,41 +60,12 @@ public class Files {
      * Keeps a file, unless it is not one of our {@link Kind}s, hides something, or is too large.
      * The same bytes are kept once; a picture is drawn again.
      *
-     * @param holder the organisation that brings it: it alone may then attach it
-     * @param name as its sender calls it, whatever it is
+     * @param holder the organisation that brings it, or a {@link #person}: it alone may then attach
+     *     it
      * @throws Unfit with what to tell whoever sent it
      * @throws Refusal.Later when too many others bring files at the same time
      */
-    public Brought keep(String holder, @Nullable String name, InputStream bytes) throws Unfit {
-        return keep(holder, name, bytes, null);
-    }
-
-    private Brought keep(
-            String holder, @Nullable String name, InputStream bytes, byte @Nullable [] known)
-            throws Unfit {
-        FileName called = FileName.of(name);
-        try {
-            Path folder = java.nio.file.Files.createTempDirectory("preau-file");
-            try {
-                Path sent = folder.resolve("sent");
-                copy(bytes, sent);
-                return new Brought(inTurn(holder, called, sent, known), called.stem());
-            } finally {
-                FileSystemUtils.deleteRecursively(folder);
-            }
-        } catch (Unfit why) {
-            throw why.named(called.whole());
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    /**
-     * Keeps a file that a form brought, as above.
-     *
-     * @throws Unfit with what to tell whoever sent it
-     */
-    public Brought keep(String holder, MultipartFile sent) throws Unfit {
+    public Brought keep(String holder, Upload sent) throws Unfit {
         return keep(holder, sent, null);
     }
 
@@ -102,11 +75,16 @@ public class Files {
      *
      * @throws Unfit with what to tell whoever sent it
      */
-    public Brought keep(String holder, MultipartFile sent, byte @Nullable [] known) throws Unfit {
-        try (InputStream bytes = sent.getInputStream()) {
-            return keep(holder, sent.getOriginalFilename(), bytes, known);
+    public Brought keep(String holder, Upload sent, byte @Nullable [] known) throws Unfit {
+        FileName called = FileName.of(sent.name());
+        try {
+            return new Brought(recognised(holder, called, sent, known), called.stem());
+        } catch (Unfit why) {
+            throw why.named(called.whole());
+        } catch (Refusal.BadRequest much) {
+            throw Unfit.excess(much).named(called.whole());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -116,9 +94,8 @@ public class Files {
      * @param wrong is told why it is not kept, in the visitor’s language
      * @return absent when none was sent, or none could be kept
      */
-    public @Nullable Brought keep(
-            String holder, @Nullable MultipartFile sent, Visit visit, Consumer<String> wrong) {
-        if (sent == null || sent.isEmpty()) {
+    public @Nullable Brought keep(String holder, Upload sent, Visit visit, Consumer<String> wrong) {
+        if (sent.isEmpty()) {
             return null;
         }
         try {
@@ -129,70 +106,45 @@ public class Files {
         }
     }
 
-    private static void copy(InputStream bytes, Path into) throws Unfit, IOException {
-        byte[] some = new byte[SOME];
-        long size = 0;
-        try (OutputStream out = java.nio.file.Files.newOutputStream(into)) {
-            for (int many = bytes.read(some); many >= 0; many = bytes.read(some)) {
-                size += many;
-                if (size > LARGEST) {
-                    throw new Unfit("large", new Unfit.Size(LARGEST));
-                }
-                out.write(some, 0, many);
-            }
-        }
-        if (size == 0) {
+    private KeptFile recognised(
+            String holder, FileName called, Upload sent, byte @Nullable [] known)
+            throws Unfit, IOException {
+        if (sent.isEmpty()) {
             throw new Unfit("empty");
         }
-    }
-
-    private KeptFile inTurn(String holder, FileName called, Path sent, byte @Nullable [] known)
-            throws Unfit, IOException {
-        try {
-            if (!turn.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                throw new Refusal.Later("files.later");
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new Refusal.Later("files.later");
+        Kind kind = look(sent, beginning(sent.path(), known));
+        if (!called.extension().isEmpty() && !kind.ends(called.extension())) {
+            throw Unfit.lying(called.extension(), kind);
         }
-        try {
-            return recognised(holder, called, sent, known);
-        } finally {
-            turn.release();
-        }
-    }
-
-    private KeptFile recognised(String holder, FileName called, Path sent, byte @Nullable [] known)
-            throws Unfit, IOException {
-        Kind kind;
-        Path fit = sent;
-        try (Arena arena = Arena.ofConfined()) {
-            Bytes all = Bytes.of(sent, arena);
-            kind = recognised(all, known);
-            if (!called.extension().isEmpty() && !kind.ends(called.extension())) {
-                throw Unfit.lying(called.extension(), kind);
-            }
-            if (kind == Kind.PNG || kind == Kind.JPEG) {
-                fit = sent.resolveSibling("drawn");
-                Picture.redraw(all, kind, fit, sent.resolveSibling("draft"));
-            }
-        }
+        boolean drawn = kind == Kind.PNG || kind == Kind.JPEG;
+        Path fit = drawn ? Recognition.drawn(sent.path()) : sent.path();
         long size = java.nio.file.Files.size(fit);
         if (size > LARGEST) {
-            throw new Unfit("large", new Unfit.Size(LARGEST));
+            throw new Unfit("large", Allowance.DOCUMENT.size());
         }
         var kept = new KeptFile(Sha256.hex(fit), kind, size);
         rows.keep(holder, kept, fit);
         return kept;
     }
 
-    private static Kind recognised(Bytes all, byte @Nullable [] known) throws Unfit {
-        if (known == null || !all.slice(0, known.length).equals(ByteBuffer.wrap(known))) {
-            return FileRecognition.of(all);
+    /** Here for what came with Préau; apart for what comes from elsewhere. */
+    private Kind look(Upload sent, String how) throws Unfit, IOException {
+        return sent.isOurs()
+                ? Recognition.look(sent.path(), how)
+                : quarantine
+                        .read(sent, Recognition.class, Recognition.Told.class, how)
+                        .kindOrUnfit();
+    }
+
+    private static String beginning(Path sent, byte @Nullable [] known) throws IOException {
+        if (known == null) {
+            return Recognition.KEPT;
         }
-        PdfReader.added(new Bytes(all.slice(known.length, all.size())));
-        return Kind.PDF;
+        try (Arena arena = Arena.ofConfined()) {
+            boolean same =
+                    Bytes.of(sent, arena).slice(0, known.length).equals(ByteBuffer.wrap(known));
+            return same ? String.valueOf(known.length) : Recognition.KEPT;
+        }
     }
 
     /**
@@ -201,17 +153,18 @@ public class Files {
      *
      * @throws Unfit with what to tell whoever sent it
      */
-    public static void examine(byte[] pdf, @Nullable String name) throws Unfit {
+    public void examine(Upload pdf) throws Unfit {
         try {
-            if (pdf.length == 0) {
+            if (pdf.isEmpty()) {
                 throw new Unfit("empty");
             }
-            if (pdf.length > LARGEST) {
-                throw new Unfit("large", new Unfit.Size(LARGEST));
-            }
-            PdfReader.measure(new Bytes(pdf));
+            look(pdf, Recognition.READ);
         } catch (Unfit why) {
-            throw why.named(FileName.of(name).whole());
+            throw why.named(FileName.of(pdf.name()).whole());
+        } catch (Refusal.BadRequest much) {
+            throw Unfit.excess(much).named(FileName.of(pdf.name()).whole());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

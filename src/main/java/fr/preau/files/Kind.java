@@ -1,5 +1,6 @@
 package fr.preau.files;
 
+import fr.preau.web.Figures;
 import fr.preau.web.Visit;
 import java.util.Arrays;
 import java.util.List;
@@ -17,8 +18,6 @@ public enum Kind {
     PNG("image/png", "png"),
     JPEG("image/jpeg", "jpg", "jpeg", "jpe", "jfif"),
     CSV("text/csv", "csv");
-
-    private static final double KILO = 1_024;
 
     private final String media;
     private final List<String> extensions;
@@ -53,10 +52,7 @@ public enum Kind {
 
     /** "1,2 Mo", "340 ko". */
     public static String size(Visit visit, long bytes) {
-        double kilos = bytes / KILO;
-        return kilos < KILO
-                ? visit.t("files.size.kilo", visit.number(Math.max(1, Math.round(kilos))))
-                : visit.t("files.size.mega", visit.decimal(kilos / KILO, 1));
+        return Figures.size(visit.language(), bytes);
     }
 
     /** What a form may ask a browser to offer; nobody is believed for it. */

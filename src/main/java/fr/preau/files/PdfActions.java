@@ -1,6 +1,5 @@
 package fr.preau.files;
 
-import fr.preau.files.PdfReader.PdfTokens;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;

@@ -1,5 +1,8 @@
 package fr.preau.files;
 
+import fr.preau.upload.Allowance;
+import fr.preau.upload.Meter;
+import fr.preau.upload.Meter.Measure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +79,7 @@ final class PdfReader {
     private final PdfActions opening = new PdfActions();
     private final Bytes all;
     private final Look look;
+    private final Meter meter = new Meter(Allowance.DOCUMENT);
     private long left;
     private int inflated;
     private long measured;
@@ -136,6 +140,7 @@ final class PdfReader {
         int size = all.size();
         for (int at = all.find(keyword, 0, size); at >= 0; at = all.find(keyword, at + 1, size)) {
             if (!all.has(at - 3, "end")) {
+                meter.add(Measure.OBJECTS, 1);
                 opening.object(PdfActions.number(all, at));
                 object(at + keyword.length());
             }
@@ -151,6 +156,7 @@ final class PdfReader {
         String before = "";
         for (String token = tokens.next(); token != null; token = tokens.next()) {
             opening.token(token);
+            count(token, before, tokens);
             if (before.equals("/First") && token.matches("\\d{1,8}")) {
                 first = Integer.parseInt(token);
             }
@@ -171,6 +177,16 @@ final class PdfReader {
         left -= tokens.position() - from;
         if (left < 0) {
             throw new Unfit("pdf.unreadable");
+        }
+    }
+
+    /** A library makes something in memory of each of these. */
+    private void count(String token, String before, PdfTokens tokens) {
+        if (token.equals("<<") || token.equals("[")) {
+            meter.add(Measure.OBJECTS, 1);
+            meter.most(Measure.DEPTH, tokens.deep());
+        } else if (token.equals("/Page") && before.equals("/Type")) {
+            meter.add(Measure.PAGES, 1);
         }
     }
 
@@ -249,7 +265,10 @@ final class PdfReader {
         left -= plain ? objects.size() : 0;
         var tokens = new PdfTokens(objects, 0, objects.size());
         int packings = 0;
+        String before = "";
         for (String token = tokens.next(); token != null; token = tokens.next()) {
+            count(token, before, tokens);
+            before = token;
             if (token.startsWith("/")) {
                 name(token.substring(1), null);
                 packings += UNPACKS.contains(token.substring(1)) ? 1 : 0;
@@ -292,106 +311,6 @@ final class PdfReader {
             throw new Unfit("pdf.unreadable");
         } finally {
             inflater.end();
-        }
-    }
-
-    /** The words of a PDF, one after the other: names, marks, all the rest. Strings are skipped. */
-    static final class PdfTokens {
-        private static final String APART = "()<>[]{}/%";
-        private static final int LONGEST = 128;
-        private final Bytes all;
-        private final int end;
-        private int at;
-        private int depth;
-
-        PdfTokens(Bytes all, int from, int end) {
-            this.all = all;
-            this.at = from;
-            this.end = end;
-        }
-
-        int position() {
-            return at;
-        }
-
-        /** How many dictionaries are open. */
-        int depth() {
-            return depth;
-        }
-
-        /** A name with its slash and without escapes; a mark; a word; null at the end. */
-        @Nullable String next() {
-            while (at < end) {
-                int c = all.at(at);
-                if (blank(c)) {
-                    at++;
-                } else if (c == '%') {
-                    comment();
-                } else if (c == '(') {
-                    string();
-                } else {
-                    return c == '/' ? name() : APART.indexOf(c) >= 0 ? mark(c) : word();
-                }
-            }
-            return null;
-        }
-
-        private void comment() {
-            while (at < end && all.at(at) != '\n' && all.at(at) != '\r') {
-                at++;
-            }
-        }
-
-        private void string() {
-            int open = 0;
-            for (; at < end; at++) {
-                int c = all.at(at);
-                if (c == '\\') {
-                    at++;
-                } else if (c == '(') {
-                    open++;
-                } else if (c == ')' && --open == 0) {
-                    at++;
-                    return;
-                }
-            }
-        }
-
-        private String mark(int c) {
-            boolean twice = (c == '<' || c == '>') && all.at(at + 1) == c;
-            at += twice ? 2 : 1;
-            if (twice) {
-                depth += c == '<' ? 1 : -1;
-            }
-            return twice ? c == '<' ? "<<" : ">>" : String.valueOf((char) c);
-        }
-
-        private String word() {
-            int from = at;
-            while (at < end && !blank(all.at(at)) && APART.indexOf(all.at(at)) < 0) {
-                at++;
-            }
-            return all.latin(from, Math.min(at, from + LONGEST));
-        }
-
-        private String name() {
-            at++;
-            var name = new StringBuilder("/");
-            while (at < end && !blank(all.at(at)) && APART.indexOf(all.at(at)) < 0) {
-                int c = all.at(at);
-                int high = Character.digit(all.at(at + 1), 16);
-                int low = Character.digit(all.at(at + 2), 16);
-                boolean escaped = c == '#' && high >= 0 && low >= 0;
-                if (name.length() < LONGEST) {
-                    name.append((char) (escaped ? high << 4 | low : c));
-                }
-                at += escaped ? 3 : 1;
-            }
-            return name.toString();
-        }
-
-        static boolean blank(int c) {
-            return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == 0;
         }
     }
 }

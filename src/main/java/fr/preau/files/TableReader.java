@@ -3,6 +3,9 @@ package fr.preau.files;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import fr.preau.upload.Allowance;
+import fr.preau.upload.Meter;
+import fr.preau.upload.Meter.Measure;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -125,7 +128,9 @@ final class TableReader {
                                 .fieldSeparator(separator)
                                 .maxBufferSize(LONGEST_CELL)
                                 .ofCsvRecord(text)) {
+            var meter = new Meter(Allowance.DOCUMENT);
             for (CsvRecord row : rows) {
+                meter.add(Measure.CELLS, row.getFieldCount());
                 for (String cell : row.getFields()) {
                     if (FORMULA.matcher(cell).matches()) {
                         throw new Unfit("csv.formula", row.getStartingLineNumber());

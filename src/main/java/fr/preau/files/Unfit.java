@@ -1,5 +1,7 @@
 package fr.preau.files;
 
+import fr.preau.kernel.Refusal;
+import fr.preau.upload.Meter.Measure;
 import fr.preau.web.Visit;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,14 @@ public final class Unfit extends Exception {
         this(reason, "", null, arguments);
     }
 
+    /** Too much of it, or too much to read of it: said as it is of whatever is sent. */
+    static Unfit excess(Refusal.BadRequest why) {
+        boolean large = why.key().endsWith(Measure.BYTES.name());
+        return large
+                ? new Unfit("large", why.arguments().toArray())
+                : new Unfit("excess", "", null, why);
+    }
+
     static Unfit lying(String extension, Kind really) {
         return new Unfit("lying", "", really, extension, really.extension());
     }
@@ -41,21 +51,21 @@ public final class Unfit extends Exception {
         return reason;
     }
 
+    Object[] arguments() {
+        return arguments.clone();
+    }
+
     /** In the visitor's language: which file, why, and what to do. */
     public String sentence(Visit visit) {
         Object[] all = new Object[arguments.length + 2];
         all[0] = file;
         for (int i = 0; i < arguments.length; i++) {
-            all[i + 1] = arguments[i] instanceof Size size ? size.words(visit) : arguments[i];
+            all[i + 1] =
+                    arguments[i] instanceof Refusal why
+                            ? visit.t(why.key(), why.arguments().toArray())
+                            : arguments[i];
         }
         all[arguments.length + 1] = really == null ? "" : visit.t("files.kind." + really.name());
         return visit.t("files.unfit." + reason, all);
-    }
-
-    /** A size, said in the language of whoever reads it. */
-    record Size(long bytes) {
-        String words(Visit visit) {
-            return Kind.size(visit, bytes);
-        }
     }
 }

@@ -1,5 +1,7 @@
 package fr.preau.files;
 
+import fr.preau.upload.Allowance;
+import fr.preau.upload.Meter.Measure;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,7 +19,7 @@ import java.util.zip.Inflater;
  * that a header promises is believed.
  */
 final class ZipReader {
-    private static final int MOST_ENTRIES = 2_000;
+    private static final int MOST_ENTRIES = (int) Allowance.DOCUMENT.most(Measure.ENTRIES);
     private static final int MOST_INFLATED = 128 << 20;
 
     /** From there on, what swells more than that many times is no document. */

@@ -7,9 +7,9 @@ import fr.preau.law.LawFile;
 import fr.preau.list.TableFile;
 import fr.preau.list.TableFile.Line;
 import fr.preau.list.TableFile.Unfit;
-import java.io.ByteArrayInputStream;
+import fr.preau.upload.Allowance;
+import fr.preau.upload.Upload;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -63,11 +63,11 @@ public record FundingCase(
      *     no CSV
      */
     public static List<FundingCase> of(String csv) {
-        byte[] text = csv.replaceFirst("^\ufeff?\\s*", "").getBytes(StandardCharsets.UTF_8);
+        Upload text = Upload.words(Allowance.TABLE, csv.replaceFirst("^\ufeff?\\s*", ""));
         List<FundingCase> all = new ArrayList<>();
         try {
-            TableFile.read(new ByteArrayInputStream(text), MOST, line -> all.add(tried(line)));
-        } catch (Unfit e) {
+            TableFile.read(text, MOST, line -> all.add(tried(line)));
+        } catch (Unfit | Refusal.BadRequest e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
         return all;

@@ -8,6 +8,8 @@ import fr.preau.policy.Who;
 import fr.preau.proof.MerkleTree;
 import fr.preau.proof.NoteKey;
 import fr.preau.proof.Proofs;
+import fr.preau.upload.Allowance;
+import fr.preau.upload.Upload;
 import fr.preau.web.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -38,7 +40,6 @@ import org.springframework.web.servlet.View;
 @Who(Visitor.ANYONE)
 record RegistryPages(Ledgers ledgers, Checkpoints checkpoints, Witnesses witnesses, Limits limits) {
     private static final int TOGETHER = 1_000;
-    private static final int LONGEST = 16 * 1024;
     private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
     private static final CacheControl FOR_EVER =
             CacheControl.maxAge(java.time.Duration.ofDays(365)).cachePublic().immutable();
@@ -169,13 +170,13 @@ record RegistryPages(Ledgers ledgers, Checkpoints checkpoints, Witnesses witness
     /** Where a witness sends the lines it signed; see {@link Witnesses#accept}. */
     @PostMapping("/registre/{ledger}/cosignatures")
     @Who(value = Visitor.ANYONE, token = false)
-    ResponseEntity<Void> cosign(@PathVariable String ledger, HttpServletRequest request)
-            throws IOException {
+    ResponseEntity<Void> cosign(
+            @PathVariable String ledger,
+            HttpServletRequest request,
+            @Upload.Field(value = "cosignatures", of = Allowance.NOTE) Upload body) {
         Ledgers.Head head = head(ledger);
         limits.take(Limits.Pace.COSIGNATURE, Limits.address(request));
-        byte[] body = request.getInputStream().readNBytes(LONGEST + 1);
-        Refusal.refuse(body.length > LONGEST, "cosignatures", "journal.cosignature.malformed");
-        witnesses.accept(head, new String(body, StandardCharsets.UTF_8));
+        witnesses.accept(head, new String(body.whole(), StandardCharsets.UTF_8));
         return ResponseEntity.noContent().build();
     }
 

@@ -8,6 +8,8 @@ import fr.preau.journee.Minutes.Kind;
 import fr.preau.journee.Minutes.Version;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.upload.Allowance;
+import fr.preau.upload.Upload;
 import fr.preau.web.Visit;
 import java.util.List;
 import java.util.Objects;
@@ -17,7 +19,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.View;
 
 /** The record of a journée as it is written: notes, minutes, documents. */
@@ -96,7 +97,7 @@ record RecordPages(
             Actor actor,
             @PathVariable String id,
             Form form,
-            @RequestParam(name = "document", required = false) @Nullable MultipartFile document) {
+            @Upload.Field(value = "document", of = Allowance.DOCUMENT) Upload document) {
         Journee it = journees.convened(actor, id);
         form.need("nomdocument", "journee.fault.document.none");
         KeptFile kept = form.sound() ? kept(form, it, document) : null;
@@ -109,8 +110,8 @@ record RecordPages(
                 () -> desk.show(actor, id, form));
     }
 
-    private @Nullable KeptFile kept(Form form, Journee it, @Nullable MultipartFile document) {
-        form.refuse(document == null || document.isEmpty(), "document", "journee.fault.file.none");
+    private @Nullable KeptFile kept(Form form, Journee it, Upload document) {
+        form.refuse(document.isEmpty(), "document", "journee.fault.file.none");
         Files.Brought brought =
                 files.keep(
                         it.convener(),

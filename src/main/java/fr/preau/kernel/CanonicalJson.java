@@ -22,14 +22,18 @@ public final class CanonicalJson {
     /** The largest integer that every reader of JSON reads exactly: 2^53 − 1. */
     public static final long LARGEST = (1L << 53) - 1;
 
-    private static final JsonMapper RECORDS =
-            JsonMapper.builder()
-                    .changeDefaultPropertyInclusion(
-                            one -> one.withValueInclusion(JsonInclude.Include.NON_NULL))
-                    .build();
     private static final String HEX = "0123456789abcdef";
 
     private CanonicalJson() {}
+
+    /** Made when a record is read or told: who writes a map needs no more. */
+    private static final class Records {
+        static final JsonMapper MAPPER =
+                JsonMapper.builder()
+                        .changeDefaultPropertyInclusion(
+                                one -> one.withValueInclusion(JsonInclude.Include.NON_NULL))
+                        .build();
+    }
 
     /**
      * The value in UTF-8.
@@ -50,7 +54,7 @@ public final class CanonicalJson {
 
     /** What a record says, as programs read it; what is absent is left out. */
     public static Map<?, ?> told(Record it) {
-        return RECORDS.convertValue(it, Map.class);
+        return Records.MAPPER.convertValue(it, Map.class);
     }
 
     /**
@@ -60,7 +64,7 @@ public final class CanonicalJson {
      */
     public static <T> T read(String text, Class<T> type) {
         try {
-            return RECORDS.readValue(text, type);
+            return Records.MAPPER.readValue(text, type);
         } catch (JacksonException e) {
             throw new IllegalArgumentException(e);
         }

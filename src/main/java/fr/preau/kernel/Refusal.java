@@ -171,7 +171,19 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
-    /** Too large, or too often: come back after {@link #after()}. */
+    /** Larger than may be sent there, whenever it is. */
+    public static final class TooLarge extends Refusal {
+        public TooLarge(String key, Object... arguments) {
+            super(key, arguments);
+        }
+
+        @Override
+        public int status() {
+            return 413;
+        }
+    }
+
+    /** Too much, or too often: come back after {@link #after()}. */
     public static final class TooMuch extends Refusal {
         private final Duration after;
 

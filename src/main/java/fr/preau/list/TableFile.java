@@ -8,10 +8,13 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import fr.preau.kernel.Csv;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Period;
+import fr.preau.kernel.Refusal;
+import fr.preau.upload.Meter;
+import fr.preau.upload.Meter.Measure;
+import fr.preau.upload.Upload;
 import fr.preau.web.Visit;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -20,7 +23,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -31,8 +33,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.springframework.web.multipart.MultipartFile;
 
 /**
  * A table that people bring from elsewhere, read as it comes: one line at a time, its letters in
@@ -99,6 +99,16 @@ public final class TableFile {
             }
         }
 
+        /** The file is none that can be read. */
+        public void whole(Unfit why) {
+            add(0, "list.file." + why.key(), why.arguments());
+        }
+
+        /** There is too much of it. */
+        public void whole(Refusal.BadRequest much) {
+            add(0, much.key(), much.arguments());
+        }
+
         /** How many there are, told or not. */
         public int many() {
             return many;
@@ -140,12 +150,12 @@ public final class TableFile {
      *
      * @param key begins that of what is wrong with a line
      */
-    public static <T> Given<T> all(byte[] bytes, int most, String key, Taken<T> taken) {
+    public static <T> Given<T> all(Upload table, int most, String key, Taken<T> taken) {
         List<T> all = new ArrayList<>();
         var faults = new Faults();
         try {
             read(
-                    new ByteArrayInputStream(bytes),
+                    table,
                     most,
                     line -> {
                         try {
@@ -156,21 +166,11 @@ public final class TableFile {
                         }
                     });
         } catch (Unfit why) {
-            faults.add(0, "list.file." + why.key(), why.arguments());
+            faults.whole(why);
+        } catch (Refusal.BadRequest much) {
+            faults.whole(much);
         }
         return new Given<>(all, faults);
-    }
-
-    /** The bytes of the table that was sent, or else of the lines that were pasted. */
-    public static byte[] sent(@Nullable MultipartFile file, String pasted) {
-        if (file == null || file.isEmpty()) {
-            return pasted.getBytes(StandardCharsets.UTF_8);
-        }
-        try {
-            return file.getBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /**
@@ -251,15 +251,19 @@ public final class TableFile {
      *
      * @param most lines, the header apart
      * @throws Unfit when the file is none that can be read: its lines until then were given
+     * @throws Refusal.BadRequest when there is too much of it
      */
-    public static void read(InputStream bytes, int most, Consumer<Line> each) throws Unfit {
+    public static void read(Upload table, int most, Consumer<Line> each) throws Unfit {
         long at = 1;
-        try (var text = new BufferedReader(new Seen(letters(bytes)), 1 << 16)) {
+        Meter meter = table.meter();
+        try (var text = new BufferedReader(new Seen(letters(table.open())), 1 << 16)) {
             char separator = separator(text);
             Map<String, Integer> columns = Map.of();
             long lines = 0;
             for (CsvRecord record : reader(separator, text)) {
                 at = record.getStartingLineNumber();
+                meter.add(Measure.LINES, 1);
+                meter.add(Measure.CELLS, record.getFieldCount());
                 if (columns.isEmpty()) {
                     columns = columns(record.getFields());
                     continue;

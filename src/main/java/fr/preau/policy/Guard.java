@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
@@ -28,6 +29,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  */
 @Configuration(proxyBeanMethods = false)
 class Guard implements WebMvcConfigurer, HandlerInterceptor {
+    /** Files are received between the two: nothing of a form is read for who may not send it. */
+    private static final int WHO = 10;
+
+    private static final int WHAT = 30;
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private final ObjectProvider<Doorway> doorway;
 
@@ -47,20 +52,17 @@ class Guard implements WebMvcConfigurer, HandlerInterceptor {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this).order(Ordered.HIGHEST_PRECEDENCE + 10);
+        registry.addInterceptor(this).order(Ordered.HIGHEST_PRECEDENCE + WHO);
+        registry.addInterceptor(new Sending()).order(Ordered.HIGHEST_PRECEDENCE + WHAT);
     }
 
     @Override
     public boolean preHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler) {
-        // a refusal is shown to whoever met it; which methods an address knows is nobody's secret
-        boolean harmless =
-                request.getDispatcherType() == DispatcherType.ERROR
-                        || request.getMethod().equals("OPTIONS");
-        if (harmless || !(handler instanceof HandlerMethod method)) {
+        Who who = asked(request, handler);
+        if (who == null) {
             return true;
         }
-        Who who = asked.computeIfAbsent(method.getMethod(), route -> policy(method));
         PrivateAnswers.keep(request, who.value());
         if (!open && !who.early()) {
             throw new Refusal.Later("policy.opening");
@@ -71,7 +73,32 @@ class Guard implements WebMvcConfigurer, HandlerInterceptor {
                     || leave(response, doorway.getObject().signIn(request, response));
         }
         ruling(who, person, request).orRefuse();
-        return READING.contains(request.getMethod()) || send(who, person, request, response);
+        return true;
+    }
+
+    /** What the route asks; absent where nothing is. */
+    private @Nullable Who asked(HttpServletRequest request, Object handler) {
+        // a refusal is shown to whoever met it; which methods an address knows is nobody's secret
+        boolean harmless =
+                request.getDispatcherType() == DispatcherType.ERROR
+                        || request.getMethod().equals("OPTIONS");
+        return harmless || !(handler instanceof HandlerMethod method)
+                ? null
+                : asked.computeIfAbsent(method.getMethod(), route -> policy(method));
+    }
+
+    /** What a form carries, once it is known that its sender may send it. */
+    private final class Sending implements HandlerInterceptor {
+        @Override
+        public boolean preHandle(
+                HttpServletRequest request, HttpServletResponse response, Object handler) {
+            Who who = asked(request, handler);
+            SignedIn person = SignedIn.of(request);
+            return who == null
+                    || person == null
+                    || READING.contains(request.getMethod())
+                    || send(who, person, request, response);
+        }
     }
 
     private static Who policy(HandlerMethod method) {

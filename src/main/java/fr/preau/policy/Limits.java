@@ -76,6 +76,12 @@ public class Limits {
         CODE(40, Duration.ofMinutes(15)),
         /** Wrong codes of one hall, from everywhere. */
         CODE_OF_HALL(2_000, Duration.ofMinutes(15)),
+        /** Kilobytes of files sent by one person. */
+        UPLOAD(400 << 10, Duration.ofHours(1)),
+        /** The same from one address: a town hall often has only one. */
+        UPLOAD_FROM_ONE(800 << 10, Duration.ofHours(1)),
+        /** The same from one address by those who have not signed in. */
+        UPLOAD_OF_STRANGERS(300 << 10, Duration.ofDays(1)),
         /** Files of states, and scopes worked out, by one person. */
         SCOPE(60, Duration.ofHours(1)),
         /** Cosignatures of witnesses sent from one address. */
@@ -117,7 +123,16 @@ public class Limits {
      * @throws Refusal.TooMuch when it is one too many, with how long to wait
      */
     public void take(Pace pace, String who) {
-        var taken = bucket(pace, who).tryConsumeAndReturnRemaining(1);
+        take(pace, who, 1);
+    }
+
+    /**
+     * Counts so many more.
+     *
+     * @throws Refusal.TooMuch when they are too many, with how long to wait
+     */
+    public void take(Pace pace, String who, long many) {
+        var taken = bucket(pace, who).tryConsumeAndReturnRemaining(many);
         if (!taken.isConsumed()) {
             refuse(pace, taken.getNanosToWaitForRefill());
         }

@@ -8,6 +8,7 @@ import fr.preau.list.TableFile.Line;
 import fr.preau.list.TableFile.Unfit;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
+import fr.preau.upload.Upload;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,9 +41,9 @@ final class MembersFile {
      * @param day of the lines that tell none; absent when each has to
      */
     static Given<NewMember> read(
-            byte[] bytes, Organisations organisations, @Nullable LocalDate day) {
+            Upload table, Organisations organisations, @Nullable LocalDate day) {
         var file = new MembersFile(day);
-        Given<Typed> lines = TableFile.all(bytes, Pools.MOST_MEMBERS, "pool.import.", file::take);
+        Given<Typed> lines = TableFile.all(table, Pools.MOST_MEMBERS, "pool.import.", file::take);
         Faults faults = lines.faults();
         Set<String> ids = new HashSet<>();
         lines.lines().forEach(one -> ids.addAll(one.ids()));

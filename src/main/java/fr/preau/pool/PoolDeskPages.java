@@ -9,7 +9,6 @@ import fr.preau.form.Form;
 import fr.preau.form.Recap;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
-import fr.preau.list.TableFile;
 import fr.preau.list.TableFile.Given;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Limits;
@@ -22,6 +21,8 @@ import fr.preau.pool.Pools.Outline;
 import fr.preau.pool.YearlyCall.Sheet;
 import fr.preau.programme.Operation.Level;
 import fr.preau.programme.Operation.Theme;
+import fr.preau.upload.Allowance;
+import fr.preau.upload.Upload;
 import fr.preau.web.Visit;
 import java.time.LocalDate;
 import java.util.List;
@@ -32,7 +33,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.View;
 
 /** Where a treasurer keeps a service: its members, its scales, its calls, what was paid. */
@@ -169,13 +169,13 @@ record PoolDeskPages(Pools pools, PoolRows rows, Organisations organisations, Gr
             Actor actor,
             @PathVariable String id,
             Form form,
-            @RequestParam(name = "fichier", required = false) @Nullable MultipartFile sent) {
+            @Upload.Field(value = "fichier", of = Allowance.TABLE) Upload sent) {
         Pool it = pools.carried(actor, id);
-        byte[] bytes = TableFile.sent(sent, form.text("lignes"));
+        Upload table = sent.or(form.text("lignes"));
         LocalDate day = form.day("depuis", "pool.fault.depuis.none");
         form.pace(() -> ground.limits().take(Pace.SCOPE, actor.id()), "programme.fault.often");
-        if (bytes.length > 0) {
-            return bring(actor, id, form, MembersFile.read(bytes, organisations, day));
+        if (!table.isEmpty()) {
+            return bring(actor, id, form, MembersFile.read(table, organisations, day));
         }
         form.need("depuis", "pool.fault.depuis.none");
         if (form.has("connus", "oui")) {

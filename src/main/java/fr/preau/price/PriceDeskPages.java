@@ -13,7 +13,6 @@ import fr.preau.kernel.Paris;
 import fr.preau.kernel.Ref;
 import fr.preau.list.Asked;
 import fr.preau.list.Asked.Answer;
-import fr.preau.list.TableFile;
 import fr.preau.market.Answerables;
 import fr.preau.policy.Limits;
 import fr.preau.policy.Limits.Pace;
@@ -21,6 +20,8 @@ import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.price.Prices.Paid;
+import fr.preau.upload.Allowance;
+import fr.preau.upload.Upload;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;
 import java.math.BigDecimal;
@@ -33,7 +34,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.View;
 
 /** Where a buyer says what it paid, and finds again what it said. */
@@ -131,13 +131,13 @@ record PriceDeskPages(
     View bring(
             Actor actor,
             Form form,
-            @RequestParam(name = "fichier", required = false) @Nullable MultipartFile sent) {
+            @Upload.Field(value = "fichier", of = Allowance.TABLE) Upload sent) {
         String buyer = Convener.chosen(actor, form);
-        byte[] bytes = TableFile.sent(sent, form.text("lignes"));
-        form.refuse(bytes.length == 0, "fichier", "price.fault.fichier");
+        Upload table = sent.or(form.text("lignes"));
+        form.refuse(table.isEmpty(), "fichier", "price.fault.fichier");
         var file = new PriceFile(Paris.day(actor.at()), form.visit().language(), prices.usual());
         List<Paid> paid =
-                form.sound() ? file.read(bytes, all -> rows.known(buyer, all)) : List.of();
+                form.sound() ? file.read(table, all -> rows.known(buyer, all)) : List.of();
         int wrong = file.faults().many();
         form.refuse(
                 wrong > 0, "fichier", "price.import.wrong." + (wrong == 1 ? "one" : "many"), wrong);

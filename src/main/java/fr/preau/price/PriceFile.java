@@ -1,14 +1,15 @@
 package fr.preau.price;
 
 import fr.preau.kernel.Fold;
+import fr.preau.kernel.Refusal;
 import fr.preau.list.TableFile;
 import fr.preau.list.TableFile.Faults;
 import fr.preau.list.TableFile.Line;
 import fr.preau.list.TableFile.Unfit;
 import fr.preau.price.Price.Figure;
 import fr.preau.price.Prices.Paid;
+import fr.preau.upload.Upload;
 import fr.preau.web.Language;
-import java.io.ByteArrayInputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,11 +56,13 @@ final class PriceFile {
      *
      * @param known the places of those that are declared already, from 1
      */
-    List<Paid> read(byte[] bytes, Function<List<Paid>, List<Integer>> known) {
+    List<Paid> read(Upload table, Function<List<Paid>, List<Integer>> known) {
         try {
-            TableFile.read(new ByteArrayInputStream(bytes), MOST_LINES, this::take);
+            TableFile.read(table, MOST_LINES, this::take);
         } catch (Unfit why) {
-            faults.add(0, "list.file." + why.key(), why.arguments());
+            faults.whole(why);
+        } catch (Refusal.BadRequest much) {
+            faults.whole(much);
         }
         if (faults.many() == 0) {
             known.apply(paid)

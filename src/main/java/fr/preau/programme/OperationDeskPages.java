@@ -5,8 +5,6 @@ import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
-import fr.preau.kernel.Sha256;
-import fr.preau.list.TableFile;
 import fr.preau.list.TableFile.Given;
 import fr.preau.policy.Limits;
 import fr.preau.policy.Limits.Pace;
@@ -17,17 +15,16 @@ import fr.preau.programme.Operation.Stage;
 import fr.preau.programme.Operation.Wave;
 import fr.preau.programme.StateReports.Said;
 import fr.preau.programme.StateReports.Speaker;
+import fr.preau.upload.Allowance;
+import fr.preau.upload.Upload;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.View;
 
 /** The desk of an operation: its states brought from a file, its schools, waves, days, partners. */
@@ -177,17 +174,17 @@ record OperationDeskPages(
             Actor actor,
             @PathVariable String id,
             Form form,
-            @RequestParam(name = "fichier", required = false) @Nullable MultipartFile sent) {
-        byte[] bytes = TableFile.sent(sent, form.text("lignes"));
+            @Upload.Field(value = "fichier", of = Allowance.TABLE) Upload sent) {
+        Upload table = sent.or(form.text("lignes"));
         form.need("jour", "programme.fault.jour");
         LocalDate day = form.day("jour", "programme.fault.jour");
         LocalDate today = Paris.day(actor.at());
         form.refuse(day != null && day.isAfter(today), "jour", "programme.fault.jour");
-        form.refuse(bytes.length == 0, "fichier", "programme.fault.fichier");
+        form.refuse(table.isEmpty(), "fichier", "programme.fault.fichier");
         if (!form.sound() || day == null) {
             return show(actor, id, form);
         }
-        Given<Said> read = StatesFile.read(bytes, day, today, reports.known(id));
+        Given<Said> read = StatesFile.read(table, day, today, reports.known(id));
         if (read.faults().many() > 0) {
             int wrong = read.faults().many();
             form.wrong("fichier", "programme.import.wrong." + (wrong == 1 ? "one" : "many"), wrong);
@@ -203,7 +200,7 @@ record OperationDeskPages(
                                 form.text("organisation"),
                                 read.all(),
                                 form.text("releve"),
-                                Sha256.hex(bytes));
+                                table.sha256());
         return settle(actor, id, form, "", act);
     }
 

@@ -7,6 +7,7 @@ import fr.preau.list.TableFile.Line;
 import fr.preau.list.TableFile.Unfit;
 import fr.preau.programme.StateReports.Said;
 import fr.preau.territory.Uai;
+import fr.preau.upload.Upload;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -89,9 +90,9 @@ final class StatesFile {
      * @param day of the lines that tell none
      * @param scope the numbers of the schools that are in the operation, or were
      */
-    static Given<Said> read(byte[] bytes, LocalDate day, LocalDate today, Set<String> scope) {
+    static Given<Said> read(Upload table, LocalDate day, LocalDate today, Set<String> scope) {
         var file = new StatesFile(day, today, scope);
-        return TableFile.all(bytes, MOST_LINES, "programme.import.", file::take);
+        return TableFile.all(table, MOST_LINES, "programme.import.", file::take);
     }
 
     private Said take(Line line) throws Unfit {

@@ -102,13 +102,16 @@ public record SealReport(boolean readable, @Nullable String archive, List<Found>
         }
     }
 
-    /** Reads them, without an instance. */
+    /**
+     * Reads them, without an instance, in this very process: of a file that its owner has at hand,
+     * or that was made here.
+     */
     public static SealReport of(byte[] pdf) {
         return read(pdf, null);
     }
 
-    /** Reads them, and recognises the seal of that certificate. */
-    static SealReport of(byte[] pdf, X509Certificate own) {
+    /** Reads them, and recognises the seal of that certificate, if any is given. */
+    static SealReport of(byte[] pdf, @Nullable X509Certificate own) {
         return read(pdf, own);
     }
 

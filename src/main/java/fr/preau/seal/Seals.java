@@ -10,17 +10,15 @@ import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.pades.PAdESSignatureParameters;
 import eu.europa.esig.dss.pades.signature.PAdESService;
 import fr.preau.kernel.Refusal;
+import fr.preau.upload.Quarantine;
+import fr.preau.upload.Upload;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -29,15 +27,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class Seals {
     private static final Logger LOG = LoggerFactory.getLogger(Seals.class);
-    private static final int AT_ONCE = 2;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private final Semaphore turns = new Semaphore(AT_ONCE);
     private final SealKey key;
     private final Timestamps timestamps;
+    private final Quarantine quarantine;
 
-    Seals(SealKey key, Timestamps timestamps) {
+    Seals(SealKey key, Timestamps timestamps, Quarantine quarantine) {
         this.key = key;
         this.timestamps = timestamps;
+        this.quarantine = quarantine;
     }
 
     /**
@@ -74,40 +71,27 @@ public class Seals {
     }
 
     /**
-     * What the signatures of a PDF are worth; a seal of this instance is recognised.
+     * What was found in a PDF of somebody.
      *
-     * @return a report in every case: a file that cannot be read has none of them, and says so
-     * @throws Refusal.Later when too many are being read
+     * @param quote the text that its words are about
      */
-    public SealReport check(byte[] pdf) {
-        return inTurn(() ->
-                key.made() ? SealReport.of(pdf, key.sealer().certificate()) : SealReport.of(pdf));
-    }
+    public record Read(SealReport report, Quote quote) {}
 
     /**
-     * Which text a PDF says it is about.
+     * What the signatures of a PDF are worth, a seal of this instance recognised, and which text it
+     * says it is about. It is read in a process apart.
      *
      * @param sha256 of the text that it should be about
+     * @return a report in every case: a file that cannot be read has none of them, and says so
+     * @throws Refusal.BadRequest on the field of the file, when it asks too much to be read
      * @throws Refusal.Later when too many are being read
      */
-    public Quote quoted(byte[] pdf, String sha256) {
-        return inTurn(() -> Quote.of(pdf, sha256));
-    }
-
-    private <T> T inTurn(Supplier<T> reading) {
-        try {
-            if (!turns.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                throw new Refusal.Later("seal.busy");
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new Refusal.Later("seal.busy");
-        }
-        try {
-            return reading.get();
-        } finally {
-            turns.release();
-        }
+    public Read read(Upload pdf, String sha256) {
+        String own = SignatureReader.told(key.made() ? key.sealer().certificate() : null);
+        var told =
+                quarantine.read(
+                        pdf, SignatureReader.class, SignatureReader.Told.class, own, sha256);
+        return new Read(told.report(), told.quote());
     }
 
     private PAdESSignatureParameters how(SealKey.Sealer sealer, String reason, Instant at) {

@@ -11,8 +11,8 @@
  *
  * <pre>{@code
  * byte[] sealed = seals.seal(pdf, "Acte d’adhésion", at);
- * SealReport told = seals.check(pdf);              // never refuses a file: what is unreadable is said
- * SealReport.of(pdf);                              // without the instance: ./preau seal-check
+ * Seals.Read told = seals.read(upload, sha256);     // in a process apart; what is unreadable is said
+ * SealReport.of(pdf);                              // here, without the instance: ./preau seal-check
  * }</pre>
  *
  * <p>The key: {@code PREAU_SEAL_FILE}, else {@code seal.pem} of the data folder, made the first

@@ -1,6 +1,8 @@
 package fr.preau.web;
 
 import fr.preau.kernel.Paris;
+import fr.preau.upload.Meter.Limit;
+import fr.preau.upload.Meter.Measure;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -22,6 +24,7 @@ public final class Figures {
 
     private static final char NARROW_SPACE = '\u202f';
     private static final int GROUP = 3;
+    private static final double KILO = 1_024;
 
     private Figures() {}
 
@@ -75,6 +78,23 @@ public final class Figures {
     /** The same with it: {@code 1 200 €}. */
     public static String euros(Language language, long cents) {
         return amount(language, cents) + "\u00a0€";
+    }
+
+    /** The size of a file: {@code 1,2 Mo}, {@code 340 ko}. */
+    public static String size(Language language, long bytes) {
+        double kilos = bytes / KILO;
+        boolean small = kilos < KILO;
+        String letter = language == Language.FR ? "o" : "B";
+        return small
+                ? whole(language, Math.max(1, Math.round(kilos))) + " k" + letter
+                : decimal(language, kilos / KILO, 1) + " M" + letter;
+    }
+
+    /** The most there may be of something in a file. */
+    static String limit(Language language, Limit limit) {
+        return limit.of() == Measure.BYTES
+                ? size(language, limit.most())
+                : whole(language, limit.most());
     }
 
     /** How wide a part of a bar is: {@code 12.34%}. */

@@ -1,6 +1,7 @@
 package fr.preau.web;
 
 import fr.preau.kernel.Money;
+import fr.preau.upload.Meter.Limit;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -124,6 +125,7 @@ public final class Texts {
         return switch (argument) {
             case LocalDate day -> Figures.date(language, day);
             case Money money -> Figures.euros(language, money.cents());
+            case Limit limit -> Figures.limit(language, limit);
             default -> String.valueOf(argument);
         };
     }

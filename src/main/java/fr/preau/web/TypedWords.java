@@ -1,13 +1,9 @@
 package fr.preau.web;
 
 import fr.preau.kernel.Sha256;
-import jakarta.servlet.ServletException;
+import fr.preau.upload.Upload;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.Part;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -42,31 +38,16 @@ final class TypedWords {
      * chosen, its files; not its tokens.
      */
     static String mark(HttpServletRequest request) {
-        try {
-            MessageDigest all = Sha256.digest();
-            request.getParameterMap()
-                    .forEach((name, values) -> {
-                        if (!name.startsWith("_")) {
-                            all.update(
-                                    (name + Arrays.toString(values))
-                                            .getBytes(StandardCharsets.UTF_8));
-                        }
-                    });
-            String type = request.getContentType();
-            if (type != null && type.startsWith("multipart/form-data")) {
-                for (Part part : request.getParts()) {
-                    if (part.getSubmittedFileName() != null) {
-                        all.update(part.getSubmittedFileName().getBytes(StandardCharsets.UTF_8));
-                        try (var read = new DigestInputStream(part.getInputStream(), all)) {
-                            read.transferTo(OutputStream.nullOutputStream());
-                        }
+        MessageDigest all = Sha256.digest();
+        request.getParameterMap()
+                .forEach((name, values) -> {
+                    if (!name.startsWith("_")) {
+                        all.update(
+                                (name + Arrays.toString(values)).getBytes(StandardCharsets.UTF_8));
                     }
-                }
-            }
-            return HexFormat.of().formatHex(all.digest());
-        } catch (IOException | ServletException e) {
-            throw new IllegalStateException(e);
-        }
+                });
+        Upload.mark(request, all);
+        return HexFormat.of().formatHex(all.digest());
     }
 
     private static List<String> texts(Map<?, ?> sent) {

@@ -9,6 +9,8 @@ import fr.preau.review.Remarks;
 import fr.preau.sheet.Manuscript;
 import fr.preau.sheet.Section;
 import fr.preau.sheet.SheetReader;
+import fr.preau.upload.Allowance;
+import fr.preau.upload.Upload;
 import fr.preau.web.Visit;
 import fr.preau.writing.SheetDrafts.Draft;
 import fr.preau.writing.SheetDrafts.Saved;
@@ -21,8 +23,6 @@ import java.util.Objects;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.View;
 
 /** The screen of a draft where documents are attached, described, taken off. */
@@ -59,14 +59,9 @@ record DocumentPages(
             Actor actor,
             @PathVariable String id,
             Form form,
-            @RequestParam(name = FIELD, required = false) List<MultipartFile> documents) {
+            @Upload.Field(value = FIELD, of = Allowance.DOCUMENT, most = SheetFiles.MOST)
+                    List<Upload> chosen) {
         Draft draft = drafts.open(actor, id);
-        List<MultipartFile> chosen =
-                Objects.requireNonNullElse(documents, List.<MultipartFile>of()).stream()
-                        .filter(one ->
-                                !Objects.requireNonNullElse(one.getOriginalFilename(), "")
-                                        .isEmpty())
-                        .toList();
         try {
             return chosen.isEmpty()
                     ? form.visit().seeOther(saved(actor, draft, form, chosen))
@@ -86,7 +81,7 @@ record DocumentPages(
         return shown.section(form.visit(), form.status(), actor, mine, IN, screen);
     }
 
-    private String saved(Actor actor, Draft draft, Form form, List<MultipartFile> documents) {
+    private String saved(Actor actor, Draft draft, Form form, List<Upload> documents) {
         Visit visit = form.visit();
         Map<String, List<String>> sent = form.values();
         String pressed = ManuscriptPages.pressed(form);

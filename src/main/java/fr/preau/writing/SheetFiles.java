@@ -12,6 +12,7 @@ import fr.preau.practice.Practice.State;
 import fr.preau.review.Reviews;
 import fr.preau.sheet.Manuscript;
 import fr.preau.sheet.Section;
+import fr.preau.upload.Upload;
 import fr.preau.web.Visit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.web.multipart.MultipartFile;
 
 /**
  * The documents of sheets: attached one by one, each kept or refused by itself, and read by whoever
@@ -34,7 +34,7 @@ import org.springframework.web.multipart.MultipartFile;
 @Order(1)
 record SheetFiles(Files files, JdbcClient sql) implements Attachments {
     /** The most that one sheet has. */
-    private static final int MOST = 12;
+    static final int MOST = 12;
 
     /** For the template. */
     static int most() {
@@ -50,11 +50,7 @@ record SheetFiles(Files files, JdbcClient sql) implements Attachments {
     record Added(Map<String, List<String>> values, List<String> refused) {}
 
     /** Keeps what can be kept of those files, and says why the rest is not. */
-    Added add(
-            Visit visit,
-            String carrier,
-            Map<String, List<String>> values,
-            List<MultipartFile> sent) {
+    Added add(Visit visit, String carrier, Map<String, List<String>> values, List<Upload> sent) {
         Manuscript typed = Manuscript.NOTHING.with(Section.DOCUMENTS, values);
         Map<String, List<String>> all = new LinkedHashMap<>(values);
         List<String> refused = new ArrayList<>();
@@ -63,19 +59,19 @@ record SheetFiles(Files files, JdbcClient sql) implements Attachments {
             there.add(typed.text(Section.DOCUMENTS, "fichier-" + row));
         }
         int next = typed.rows(Section.DOCUMENTS);
-        for (MultipartFile one : sent) {
+        for (Upload file : sent) {
             if (next >= MOST) {
                 refused.add(visit.t("writing.documents.many", MOST));
                 break;
             }
             try {
-                Brought file = files.keep(carrier, one);
-                if (!there.add(file.kept().sha256())) {
-                    refused.add(visit.t("writing.documents.twice", file.name()));
+                Brought kept = files.keep(carrier, file);
+                if (!there.add(kept.kept().sha256())) {
+                    refused.add(visit.t("writing.documents.twice", kept.name()));
                     continue;
                 }
-                all.put("fichier-" + next, List.of(file.kept().sha256()));
-                all.put("nom-" + next, List.of(file.name()));
+                all.put("fichier-" + next, List.of(kept.kept().sha256()));
+                all.put("nom-" + next, List.of(kept.name()));
                 next++;
             } catch (Unfit why) {
                 refused.add(why.sentence(visit));

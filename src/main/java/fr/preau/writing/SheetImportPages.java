@@ -12,20 +12,17 @@ import fr.preau.sheet.SheetTable;
 import fr.preau.sheet.SheetTable.Brought;
 import fr.preau.sheet.SheetTable.Decoded;
 import fr.preau.sheet.SheetTable.Line;
+import fr.preau.upload.Allowance;
+import fr.preau.upload.Upload;
 import fr.preau.web.Visit;
 import fr.preau.writing.WritingView.Wrong;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.View;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,9 +38,6 @@ record SheetImportPages(
     private static final String PATH = "/pratiques/importer";
     private static final String TEXT = "texte";
     private static final String FILE = "fichier";
-
-    /** What a file may weigh: its text is then in the form, to be corrected there. */
-    private static final long LARGEST = 2L << 20;
 
     /**
      * What becomes of one line.
@@ -84,14 +78,12 @@ record SheetImportPages(
     @PostMapping(PATH)
     @Who(value = Visitor.SIGNED_IN, act = "writing.import.act")
     View bring(
-            Actor actor,
-            Form form,
-            @RequestParam(name = FILE, required = false) @Nullable MultipartFile file) {
+            Actor actor, Form form, @Upload.Field(value = FILE, of = Allowance.TEXT) Upload file) {
         Visit visit = form.visit();
         String carrier = form.text("organisation");
-        boolean sent = file != null && !file.isEmpty();
+        boolean sent = !file.isEmpty();
         var asTyped = new Decoded(String.join("", form.all(TEXT)), 0);
-        Optional<Decoded> read = sent ? text(Objects.requireNonNull(file)) : Optional.of(asTyped);
+        Optional<Decoded> read = sent ? text(file) : Optional.of(asTyped);
         ImportPage trial =
                 trial(visit, actor, carrier, read.orElse(asTyped), read.isPresent() ? TEXT : FILE);
         if (!trial.faults().isEmpty()) {
@@ -111,12 +103,10 @@ record SheetImportPages(
     }
 
     /** What a file says; empty when it is too long, or no text. */
-    private static Optional<Decoded> text(MultipartFile file) {
-        try {
-            return file.getSize() > LARGEST ? Optional.empty() : SheetTable.text(file.getBytes());
-        } catch (IOException lost) {
-            throw new UncheckedIOException(lost);
-        }
+    private static Optional<Decoded> text(Upload file) {
+        return file.size() > Allowance.TEXT.bytes()
+                ? Optional.empty()
+                : SheetTable.text(file.whole());
     }
 
     private String brought(Actor actor, ImportPage trial) {

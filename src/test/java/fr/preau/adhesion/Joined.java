@@ -9,7 +9,7 @@ import fr.preau.charter.Workshop;
 import fr.preau.files.Files;
 import fr.preau.files.Unfit;
 import fr.preau.journal.Journal;
-import java.io.ByteArrayInputStream;
+import fr.preau.upload.TestUpload;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -96,20 +96,20 @@ public final class Joined {
         String file =
                 application
                         .getBean(Files.class)
-                        .keep("commune-80021", "acte.pdf", new ByteArrayInputStream(pdf))
+                        .keep("commune-80021", TestUpload.document("acte.pdf", pdf))
                         .kept()
                         .sha256();
         Adhesion it = application.getBean(Adhesions.class).get(id);
         Actor mayor = here.cast.administrator("Camille Durand", "commune-80021");
-        copies.attach(mayor, id, file, copies.examine(it, pdf));
+        copies.attach(mayor, id, file, copies.examine(it, TestUpload.document("acte.pdf", pdf)));
     }
 
     private String file() {
         try {
-            var bytes = new ByteArrayInputStream("objet;voix\nadhésion;9\n".getBytes(UTF_8));
+            byte[] bytes = "objet;voix\nadhésion;9\n".getBytes(UTF_8);
             return application
                     .getBean(Files.class)
-                    .keep("commune-80021", "acte.csv", bytes)
+                    .keep("commune-80021", TestUpload.document("acte.csv", bytes))
                     .kept()
                     .sha256();
         } catch (Unfit why) {

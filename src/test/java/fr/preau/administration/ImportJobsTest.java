@@ -8,6 +8,7 @@ import fr.preau.access.Node;
 import fr.preau.account.Actor;
 import fr.preau.account.Cast;
 import fr.preau.imports.ImportOrder;
+import fr.preau.upload.TestUpload;
 import fr.preau.web.Language;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,6 @@ import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
-import org.springframework.core.io.ByteArrayResource;
 
 /** A file brought from a page: accepting losses is offered where they are the reason. */
 @NullUnmarked
@@ -36,7 +36,7 @@ class ImportJobsTest {
                         ImportOrder.Kind.ANNUAIRE,
                         "annuaire.csv",
                         null,
-                        new ByteArrayResource(content.getBytes(StandardCharsets.UTF_8)),
+                        TestUpload.edition(content.getBytes(StandardCharsets.UTF_8)),
                         Set.of(),
                         kim.mandates().getFirst().mandate(),
                         null);

@@ -65,9 +65,8 @@ class FileRecognitionTest {
 
     @Test
     void aPdfThatIsReadAndNotKeptMayHoldFilesAndMustNotSwell() throws Exception {
-        fr.preau.files.Files.examine(
-                pdf("4 0 obj <</Type /EmbeddedFile>> stream\nMZ\nendstream endobj"), "a.pdf");
-        fr.preau.files.Files.examine(pdf(stream("/Filter /FlateDecode", 1)), "a.pdf");
+        examine(pdf("4 0 obj <</Type /EmbeddedFile>> stream\nMZ\nendstream endobj"));
+        examine(pdf(stream("/Filter /FlateDecode", 1)));
         for (String swells :
                 List.of(
                         stream("/Filter /FlateDecode", 300),
@@ -77,20 +76,23 @@ class FileRecognitionTest {
                         stream("/Filter [/FlateDecode /Fl#61teDecode]", 1),
                         "5 0 obj [/Fl /LZW] endobj " + stream("/Filter 5 0 R", 1))) {
             byte[] pdf = pdf(swells);
-            assertThatThrownBy(() -> fr.preau.files.Files.examine(pdf, "a.pdf"))
+            assertThatThrownBy(() -> examine(pdf))
                     .isInstanceOfSatisfying(
                             Unfit.class,
                             why -> assertThat(why.reason()).isIn("pdf.swells", "pdf.unreadable"));
         }
         for (String old : List.of("RunLengthDecode", "RL", "LZWDecode", "L#5aW")) {
             byte[] pdf = pdf("5 0 obj [/" + old + "] endobj " + stream("/Filter 5 0 R", 0));
-            assertThatThrownBy(() -> fr.preau.files.Files.examine(pdf, "a.pdf"))
+            assertThatThrownBy(() -> examine(pdf))
                     .isInstanceOfSatisfying(
                             Unfit.class, why -> assertThat(why.reason()).isEqualTo("pdf.packing"));
         }
         byte[] script = pdf("4 0 obj <</S /JavaScript /JS (x)>> endobj");
-        assertThatThrownBy(() -> fr.preau.files.Files.examine(script, "a.pdf"))
-                .isInstanceOf(Unfit.class);
+        assertThatThrownBy(() -> examine(script)).isInstanceOf(Unfit.class);
+    }
+
+    private static void examine(byte[] pdf) throws Unfit {
+        PdfReader.measure(new Bytes(pdf));
     }
 
     /** A stream of so many megabytes of nothing, packed. */

@@ -20,6 +20,7 @@ import fr.preau.programme.Operation.Theme;
 import fr.preau.programme.Operation.Wave;
 import fr.preau.programme.StateReports.Said;
 import fr.preau.territory.Territories;
+import fr.preau.upload.TestUpload;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -578,7 +579,7 @@ class ProgrammesTest {
     private Given<Said> of(byte[] bytes) {
         Set<String> scope =
                 IntStream.range(0, 9).mapToObj(ProgrammesTest::uai).collect(Collectors.toSet());
-        return StatesFile.read(bytes, BEGINS, cast.today(), scope);
+        return StatesFile.read(TestUpload.table(bytes), BEGINS, cast.today(), scope);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package fr.preau.seal;
 
+import fr.preau.upload.TestUpload;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.springframework.mock.env.MockEnvironment;
@@ -15,7 +16,7 @@ public final class OtherSigner {
         var settings = new MockEnvironment();
         settings.setProperty("preau.folder", folder.toString());
         settings.setProperty("preau.site.url", "https://ailleurs.example.fr");
-        seals = new Seals(new SealKey(settings), new Timestamps(settings));
+        seals = new Seals(new SealKey(settings), new Timestamps(settings), TestUpload.quarantine());
     }
 
     public byte[] sign(byte[] pdf) {

@@ -13,6 +13,8 @@ import fr.preau.seal.SealReport.Cover;
 import fr.preau.seal.SealReport.Found;
 import fr.preau.seal.SealReport.Since;
 import fr.preau.seal.SealReport.State;
+import fr.preau.upload.TestUpload;
+import fr.preau.upload.Upload;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -70,11 +72,17 @@ class SealsTest {
     private static Seals seals(MockEnvironment settings) {
         settings.setProperty("preau.folder", keys.toString());
         settings.setProperty("preau.site.url", "https://preau.example.fr");
-        return new Seals(new SealKey(settings), new Timestamps(settings));
+        return new Seals(new SealKey(settings), new Timestamps(settings), TestUpload.quarantine());
     }
 
     private static byte[] act() throws IOException {
         return DocumentSample.archive();
+    }
+
+    private static SealReport check(Seals seals, byte[] pdf) {
+        try (Upload sent = TestUpload.document("acte.pdf", pdf)) {
+            return seals.read(sent, "0".repeat(64)).report();
+        }
     }
 
     @Test
@@ -84,7 +92,7 @@ class SealsTest {
         byte[] sealed = seals.seal(act, "Acte d’adhésion", AT);
         Archive.holds(sealed, "3a");
         assertThat(sealed).startsWith(act);
-        SealReport report = seals.check(sealed);
+        SealReport report = check(seals, sealed);
         assertThat(report.archive()).isEqualTo("3A");
         assertThat(report.sound()).isTrue();
         assertThat(report.signatures())
@@ -132,7 +140,7 @@ class SealsTest {
     @Test
     void aFileOfWhichOneByteChangedIsSaidToBeAltered() throws Exception {
         Seals seals = seals();
-        SealReport report = seals.check(altered(seals.seal(act(), "Acte", AT)));
+        SealReport report = check(seals, altered(seals.seal(act(), "Acte", AT)));
         assertThat(report.signatures()).map(Found::state).containsExactly(State.ALTERED);
         assertThat(report.sound()).isFalse();
     }
@@ -155,7 +163,7 @@ class SealsTest {
             change.to(pdf);
             pdf.saveIncremental(out);
         }
-        SealReport report = seals.check(out.toByteArray());
+        SealReport report = check(seals, out.toByteArray());
         Found seal = report.signatures().getFirst();
         assertThat(seal.state()).isEqualTo(State.VALID);
         assertThat(seal.covers()).isEqualTo(Cover.PART);
@@ -248,9 +256,9 @@ class SealsTest {
                 "preau.seal.file", Files.writeString(folder.resolve("b.pem"), bought()).toString());
         byte[] once = seals.seal(act(), "Acte", AT);
         byte[] twice =
-                new Seals(new SealKey(other), new Timestamps(other))
+                new Seals(new SealKey(other), new Timestamps(other), TestUpload.quarantine())
                         .seal(once, "Vu", AT.plusSeconds(60));
-        SealReport report = seals.check(twice);
+        SealReport report = check(seals, twice);
         assertThat(report.sound()).isTrue();
         assertThat(report.signatures()).hasSize(2);
         Found first = report.signatures().get(0);
@@ -289,15 +297,16 @@ class SealsTest {
     @Test
     void whatNobodySignedAndWhatIsNoPdfAreSaidToBeSo() throws Exception {
         var settings = new MockEnvironment().withProperty("preau.folder", folder.toString());
-        Seals seals = new Seals(new SealKey(settings), new Timestamps(settings));
-        SealReport unsigned = seals.check(act());
+        Seals seals =
+                new Seals(new SealKey(settings), new Timestamps(settings), TestUpload.quarantine());
+        SealReport unsigned = check(seals, act());
         assertThat(unsigned.readable()).isTrue();
         assertThat(unsigned.signatures()).isEmpty();
         assertThat(unsigned.sound()).isFalse();
         byte[] words = "pas un PDF".getBytes(StandardCharsets.UTF_8);
-        assertThat(seals.check(words).readable()).isFalse();
+        assertThat(check(seals, words).readable()).isFalse();
         byte[] cut = Arrays.copyOf(act(), 4_000);
-        assertThat(seals.check(cut).sound()).isFalse();
+        assertThat(check(seals, cut).sound()).isFalse();
         assertThat(Files.exists(folder.resolve("seal.pem"))).isFalse();
     }
 
@@ -308,7 +317,7 @@ class SealsTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
                 .isEqualTo("rw-------");
         byte[] sealed = seals().seal(act(), "Acte", AT);
-        assertThat(seals().check(sealed).signatures())
+        assertThat(check(seals(), sealed).signatures())
                 .map(Found::chain)
                 .containsExactly(Chain.INSTANCE);
     }
@@ -343,7 +352,7 @@ class SealsTest {
         try {
             byte[] sealed = seals.seal(act(), "Acte", AT);
             Archive.holds(sealed, "3a");
-            assertThat(seals.check(sealed).signatures())
+            assertThat(check(seals, sealed).signatures())
                     .map(Found::stampedAt)
                     .containsExactly(TimestampAuthority.HOUR);
         } finally {
