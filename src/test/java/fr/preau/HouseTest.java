@@ -7,7 +7,10 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import fr.preau.round.Round;
+import fr.preau.seal.SealReport;
+import jakarta.servlet.ServletRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,6 +30,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpEntity;
+import org.springframework.web.bind.annotation.RequestMapping;
 
 /**
  * The rules of {@code docs/house.md}, which is also where the plan, the limits and their exceptions
@@ -103,6 +108,17 @@ class HouseTest {
                             Map.entry(220, "synthesis"),
                             Map.entry(295, "round"),
                             Map.entry(298, "account")));
+    private static final Set<String> SENT =
+            Set.of(
+                    "jakarta.servlet.http.Part",
+                    "org.springframework.web.multipart.MultipartFile",
+                    "org.springframework.web.multipart.MultipartRequest",
+                    "org.springframework.web.multipart.MultipartHttpServletRequest",
+                    "org.springframework.web.bind.annotation.RequestBody",
+                    "org.springframework.web.bind.annotation.RequestPart",
+                    "org.springframework.http.RequestEntity");
+    private static final Set<String> READ =
+            Set.of("getInputStream", "getReader", "getPart", "getParts");
     private static final Pattern HOLE = Pattern.compile("\\{\\d+}");
 
     @Test
@@ -147,6 +163,62 @@ class HouseTest {
                         .map(call -> call.getOriginOwner().getSimpleName())
                         .collect(Collectors.toSet());
         assertThat(streaming).containsExactly("ImportRows");
+    }
+
+    /** Bytes of others are counted before they are held: one class lets them in. */
+    @Test
+    void whatIsSentComesByOneDoor() {
+        Set<String> others = new TreeSet<>();
+        for (JavaClass from : CLASSES) {
+            if (moduleOf(from).equals("upload")) {
+                continue;
+            }
+            from.getDirectDependenciesFromSelf().stream()
+                    .map(dependency -> dependency.getTargetClass().getName())
+                    .filter(SENT::contains)
+                    .forEach(sent -> others.add(from.getName() + " takes " + sent));
+            from.getMethodCallsFromSelf().stream()
+                    .filter(call ->
+                            call.getTargetOwner().isAssignableTo(ServletRequest.class)
+                                    && READ.contains(call.getName()))
+                    .forEach(call -> others.add(call.getDescription()));
+            from.getMethods().stream()
+                    .filter(method -> method.isMetaAnnotatedWith(RequestMapping.class))
+                    .filter(method ->
+                            method.getRawParameterTypes().stream()
+                                    .anyMatch(type ->
+                                            type.isAssignableTo(InputStream.class)
+                                                    || type.isAssignableTo(Reader.class)
+                                                    || type.isAssignableTo(HttpEntity.class)
+                                                    || type.isArray()))
+                    .forEach(method -> others.add(method.getFullName()));
+        }
+        assertThat(others).isEmpty();
+    }
+
+    /** A library makes of a PDF whatever its sender wants: in a process that may die alone. */
+    @Test
+    void thePdfOfAStrangerIsReadApart() {
+        Set<String> reading =
+                CLASSES.stream()
+                        .flatMap(from -> from.getMethodCallsFromSelf().stream())
+                        .filter(call ->
+                                call.getTargetOwner().isEquivalentTo(SealReport.class)
+                                        && call.getName().equals("of"))
+                        .map(call -> call.getOriginOwner().getSimpleName())
+                        .collect(Collectors.toSet());
+        assertThat(reading).containsExactlyInAnyOrder("SignatureReader", "SealCheckCommand");
+        assertThat(
+                        CLASSES.stream()
+                                .filter(from ->
+                                        from.getDirectDependenciesFromSelf().stream()
+                                                .anyMatch(on ->
+                                                        on.getTargetClass()
+                                                                .getPackageName()
+                                                                .startsWith("org.apache.pdfbox")))
+                                .map(HouseTest::moduleOf)
+                                .collect(Collectors.toSet()))
+                .containsExactlyInAnyOrder("document", "seal");
     }
 
     @Test

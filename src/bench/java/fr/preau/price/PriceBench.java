@@ -4,12 +4,18 @@ import bench.Line;
 import bench.Site;
 import fr.preau.item.Item;
 import fr.preau.kernel.LocalPostgres;
+import fr.preau.upload.Allowance;
+import fr.preau.upload.Upload;
+import fr.preau.web.Language;
 import fr.preau.web.Paging;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,9 +46,19 @@ public final class PriceBench {
             Line.print("market: figures shown", Line.whole(counts.page("", "", new Paging(1, 100_000)).size()), "", "of a million prices", "");
             Line.slowest("market: figures of every item", () -> counts.cut(Anonymity.ALL));
             Line.slowest("market: all that is shown of an item", () -> counts.of("TABLET"));
+            read("49 000 prices of a file read", "Vidéoprojecteurs;%d;400,50;HT;20;15/03/2025;BC %d\n", 49_000);
+            read("60 000 refused lines of a file told", "Rien de connu;x%d;12 F;HTT;x;32/13/2025;%d\n", 60_000);
             Iterator<String> items = Stream.generate(Item::all).flatMap(List::stream).map(Item::code).iterator();
             Line.slowest("market: contracts of an item", () -> contracts.page(items.next(), new Paging(1, 20)));
         }
+    }
+
+    private static void read(String what, String line, int many) {
+        String table = IntStream.range(0, many).mapToObj(n -> line.formatted(1 + n % 900, n)).collect(Collectors.joining("", "objet;quantite;prix;taxe;tva;date;source\n", ""));
+        var file = new PriceFile(LocalDate.of(2026, 12, 1), Language.FR, Map.of());
+        long began = System.nanoTime();
+        file.read(Upload.words(Allowance.TABLE, table), paid -> List.of());
+        Line.print("market: " + what, Line.whole((System.nanoTime() - began) / 1e6), "ms", file.faults().many() + " faults", "aim < 4 000 ms");
     }
 
     private static void write(JdbcClient sql) {

@@ -8,6 +8,8 @@ import fr.preau.programme.ScopeRows.Kind;
 import fr.preau.programme.StateReports.Role;
 import fr.preau.programme.StateReports.Said;
 import fr.preau.programme.StateReports.Speaker;
+import fr.preau.upload.Allowance;
+import fr.preau.upload.Upload;
 import fr.preau.web.Paging;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -86,7 +88,7 @@ public final class ProgrammeBench {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         long began = System.nanoTime();
         Set<String> known = scope.everyKnown(ONE);
-        List<Said> said = StatesFile.read(bytes, BEGINS, LocalDate.now(), known).lines();
+        List<Said> said = StatesFile.read(Upload.words(Allowance.TABLE, text), BEGINS, LocalDate.now(), known).lines();
         new TransactionTemplate(site.getBean(org.springframework.transaction.PlatformTransactionManager.class)).executeWithoutResult(any -> {
             List<Said> fresh = states.fresh(ONE, said);
             if (!fresh.isEmpty()) {

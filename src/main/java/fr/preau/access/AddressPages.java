@@ -121,7 +121,7 @@ record AddressPages(
                             null,
                             Links.spaced(code));
             Duration hour = Duration.ofHours(1);
-            if (post.ask(actor.id(), Post.Asker.PERSON, letter) != Post.Fate.LEAVES) {
+            if (post.ask(actor.id(), Post.Asker.PERSON, "access", letter) != Post.Fate.LEAVES) {
                 throw new Refusal.TooMuch(hour, "access.mail.many", Limits.minutes(hour));
             }
         }

@@ -62,15 +62,17 @@ record SealedActPages(
             @RequestParam(defaultValue = "") String fichier,
             Form form) {
         Adhesion it = adhesions.of(id, aid);
-        for (Adhesion.Copy one : it.copies()) {
-            if (one.file().equals(fichier)) {
-                try (Upload kept = files.open(one)) {
-                    Examined found = copies.examine(it, kept);
-                    return page(it, found, AdhesionFiles.path(it, one), form);
-                }
-            }
+        return it.copies().stream()
+                .filter(one -> one.file().equals(fichier))
+                .findFirst()
+                .map(one -> form.visit().kept(() -> report(it, one, form)))
+                .orElseGet(() -> page(it, null, null, form));
+    }
+
+    private View report(Adhesion it, Adhesion.Copy copy, Form form) {
+        try (Upload kept = files.open(copy)) {
+            return page(it, copies.examine(it, kept), AdhesionFiles.path(it, copy), form);
         }
-        return page(it, null, null, form);
     }
 
     /** Reports what its signatures are worth, and keeps nothing of it. */

@@ -6,6 +6,9 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import fr.preau.imports.Imports.Progress;
+import fr.preau.upload.Allowance;
+import fr.preau.upload.Meter;
+import fr.preau.upload.Meter.Measure;
 import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
@@ -32,6 +35,7 @@ final class CsvLines implements AutoCloseable {
     private final CsvReader<CsvRecord> reader;
     private final Iterator<CsvRecord> records;
     private final Columns columns;
+    private final Meter meter = new Meter(Allowance.EDITION);
 
     /** A first line that only tells spreadsheets the separator, {@code sep=;}. */
     private static final Pattern HINT = Pattern.compile("(?i)\"?sep=([;,\t])\"?\\s*");
@@ -88,6 +92,7 @@ final class CsvLines implements AutoCloseable {
             long seen = 0;
             while (more()) {
                 CsvRecord line = read();
+                meter.add(Measure.CELLS, line.getFieldCount());
                 refuseCut(line);
                 refuseFormulas(line);
                 List<String> fields = line.getFields();

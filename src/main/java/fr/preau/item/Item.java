@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What schools are equipped with, what can be needed, offered, paid for and trained on, by the
@@ -28,6 +29,9 @@ public record Item(
         String cpv) {
     private static final Map<String, Item> ALL = new LinkedHashMap<>();
 
+    /** What is read of each when one is looked for: a table asks for one on every line. */
+    private static final Map<Item, String> NAMES = new LinkedHashMap<>();
+
     static {
         Csv.reference("items")
                 .forEach(row ->
@@ -42,6 +46,9 @@ public record Item(
                                         row.get(5),
                                         row.get(6),
                                         row.get(7))));
+        ALL.values()
+                .forEach(one ->
+                        NAMES.put(one, Fold.plain(one.fr + " " + one.en + " " + one.unitFr)));
     }
 
     /** What it is, in readable kinds. */
@@ -77,12 +84,16 @@ public record Item(
     /** Those whose names have all these words. */
     public static List<Item> named(String words) {
         String[] all = Fold.plain(words).split(" ");
-        return ALL.values().stream()
-                .filter(one -> {
-                    String name = Fold.plain(one.fr + " " + one.en + " " + one.unitFr);
-                    return Arrays.stream(all).allMatch(name::contains);
-                })
+        return NAMES.entrySet().stream()
+                .filter(one -> Arrays.stream(all).allMatch(one.getValue()::contains))
+                .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /** The only one whose name has all these words; absent when there is none, or several. */
+    public static @Nullable Item only(String words) {
+        List<Item> named = words.isEmpty() ? List.of() : named(words);
+        return named.size() == 1 ? named.getFirst() : null;
     }
 
     /** Those of that kind. */

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  */
 public final class Fold {
     private static final int FEW = 5;
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0\\u202f]");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern NOT_A_WORD = Pattern.compile("[^a-z0-9]+");
@@ -80,7 +81,7 @@ public final class Fold {
 
     /** The same on one line: blanks within are one space. */
     public static String line(String typed) {
-        return seen(typed.replaceAll("\\s+", " "));
+        return seen(BLANKS.matcher(typed).replaceAll(" "));
     }
 
     /**

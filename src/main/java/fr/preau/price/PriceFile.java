@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prices as a buyer keeps them in a spreadsheet. All of a file is good, or each line that is not is
@@ -44,6 +46,9 @@ final class PriceFile {
     private final List<Long> numbers = new ArrayList<>();
     private final Map<Paid, Long> seen = new HashMap<>();
     private final Faults faults = new Faults();
+
+    /** The columns that are not there, the same on every line; absent before the first. */
+    private @Nullable String missing;
 
     PriceFile(LocalDate today, Language language, Map<String, Figure> usual) {
         this.today = today;
@@ -76,12 +81,14 @@ final class PriceFile {
     }
 
     private void take(Line line) {
-        List<String> missing =
-                COLUMNS.stream()
-                        .filter(one -> names(one).noneMatch(line.columns()::containsKey))
-                        .toList();
+        if (missing == null) {
+            missing =
+                    COLUMNS.stream()
+                            .filter(one -> names(one).noneMatch(line.columns()::containsKey))
+                            .collect(Collectors.joining(", "));
+        }
         if (!missing.isEmpty()) {
-            faults.add(0, "price.fault.columns", List.of(String.join(", ", missing)));
+            faults.add(0, "price.fault.columns", List.of(missing));
             return;
         }
         Paid one =

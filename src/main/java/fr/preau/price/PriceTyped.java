@@ -34,6 +34,9 @@ final class PriceTyped {
     private static final Pattern FRANCS =
             Pattern.compile(".*(francs?|\\bfrf?\\b|\\bff\\b|\\d\\s*f\\b).*");
     private static final Pattern OTHER = Pattern.compile(".*[/$£a-z].*");
+    private static final Pattern EUROS = Pattern.compile("euros?|eur\\b");
+    private static final Pattern YES = Pattern.compile("(?i)oui|yes");
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{1,7}");
     private static final Pattern HT = Pattern.compile("\\b(ht|h\\.t\\.?|hors taxes?)(?=\\s|$)");
     private static final Pattern TTC =
             Pattern.compile("\\b(ttc|t\\.t\\.c\\.?|toutes taxes( comprises)?)(?=\\s|$)");
@@ -81,7 +84,7 @@ final class PriceTyped {
         String unit = item == null ? "" : item.unit(language);
         long amount = amount(unit);
         LocalDate day = day();
-        String source = Fold.seen(typed.apply("source").replaceAll("\\s+", " "));
+        String source = Fold.line(typed.apply("source"));
         fault(source.length() < 3 || source.length() > LONGEST_SOURCE, "source", LONGEST_SOURCE);
         if (!sound || item == null || day == null) {
             return null;
@@ -94,7 +97,7 @@ final class PriceTyped {
         long with = taxed ? one : Money.each(one * rate, WHOLE);
         refuse(price < 1 || with > MOST_PRICE, "prix", "price.fault.prix", unit);
         Figure figure = usual.get(item.code());
-        boolean sure = typed.apply("sur").matches("(?i)oui|yes");
+        boolean sure = YES.matcher(typed.apply("sur")).matches();
         refuse(
                 figure != null && figure.far(price) && !sure,
                 "sur",
@@ -108,10 +111,7 @@ final class PriceTyped {
 
     private @Nullable Item item() {
         String said = typed.apply("objet");
-        List<Item> named = said.isEmpty() ? List.of() : Item.named(said);
-        Item item =
-                Item.coded(said.toUpperCase(Locale.ROOT))
-                        .orElse(named.size() == 1 ? named.getFirst() : null);
+        Item item = Item.coded(said.toUpperCase(Locale.ROOT)).orElseGet(() -> Item.only(said));
         refuse(said.isEmpty(), "objet", "price.fault.objet.none");
         fault(item == null && !said.isEmpty(), "objet", Fold.shortened(said, SAID));
         return item;
@@ -119,7 +119,7 @@ final class PriceTyped {
 
     private int quantity() {
         String said = Fold.unspaced(typed.apply("quantite"));
-        int quantity = said.matches("\\d{1,7}") ? Integer.parseInt(said) : 0;
+        int quantity = WHOLE_NUMBER.matcher(said).matches() ? Integer.parseInt(said) : 0;
         fault(quantity < 1 || quantity > MOST_QUANTITY, "quantite");
         return quantity;
     }
@@ -147,7 +147,7 @@ final class PriceTyped {
             refuse(true, "prix", "price.fault.francs");
             return 0;
         }
-        if (OTHER.matcher(bare.replaceAll("euros?|eur\\b", "")).matches()) {
+        if (OTHER.matcher(EUROS.matcher(bare).replaceAll("")).matches()) {
             refuse(true, "prix", "price.fault.unit", Fold.shortened(text, SAID), unit);
             return 0;
         }

@@ -1,5 +1,6 @@
 package fr.preau.seal;
 
+import eu.europa.esig.dss.diagnostic.DiagnosticData;
 import eu.europa.esig.dss.diagnostic.SignatureWrapper;
 import eu.europa.esig.dss.diagnostic.TimestampWrapper;
 import eu.europa.esig.dss.model.InMemoryDocument;
@@ -10,7 +11,6 @@ import eu.europa.esig.dss.pdf.modifications.DefaultPdfDifferencesFinder;
 import eu.europa.esig.dss.pdf.modifications.PdfObjectModifications;
 import eu.europa.esig.dss.pdf.pdfbox.PdfBoxNativeObjectFactory;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
-import eu.europa.esig.dss.validation.SignedDocumentValidator;
 import java.math.BigInteger;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -132,14 +132,12 @@ public record SealReport(boolean readable, @Nullable String archive, List<Found>
 
     private static SealReport read(byte[] pdf, @Nullable X509Certificate own) {
         try {
-            var validator =
-                    SignedDocumentValidator.fromDocument(new InMemoryDocument(pdf, "a.pdf"));
+            var validator = new PDFDocumentValidator(new InMemoryDocument(pdf, "a.pdf"));
             validator.setCertificateVerifier(verifier());
-            if (validator instanceof PDFDocumentValidator ofPdf) {
-                ofPdf.setPdfObjFactory(comparingNothing());
-            }
+            validator.setPdfObjFactory(comparingNothing());
+            // what is found; what a policy would make of it is not said, and would cost as much
             List<SignatureWrapper> all =
-                    validator.validateDocument().getDiagnosticData().getSignatures();
+                    new DiagnosticData(validator.getDiagnosticData()).getSignatures();
             List<Found> found =
                     all.stream().map(one -> found(one, pdf, since(one, all, pdf), own)).toList();
             return new SealReport(true, DeclaredArchive.of(pdf), found);

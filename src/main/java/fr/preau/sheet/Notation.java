@@ -59,6 +59,7 @@ public final class Notation {
                     "novembre november nov",
                     "decembre december dec");
     private static final Pattern ABOUT = Pattern.compile("^(environ|env\\.?|about|~|≈) ?");
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\u00a0\\u202f\\u2009'’]+");
     private static final Pattern MARKUP = Pattern.compile("</?[a-zA-Z][^<>]{0,200}>");
     private static final Pattern FORMULA = Pattern.compile("^(?:[=@]|[+-][\\w.]{1,30}\\()");
 
@@ -219,7 +220,7 @@ public final class Notation {
         String text = figure(typed).replaceFirst(" ?[%€]$", "").replace('+', ' ').strip();
         boolean minus = text.startsWith("-");
         String digits = minus ? text.substring(1).strip() : text;
-        if (!ONE.matcher(digits).matches() || digits.matches(".*[a-z].*")) {
+        if (!ONE.matcher(digits).matches() || digits.chars().anyMatch(c -> c >= 'a' && c <= 'z')) {
             throw new Unread("number.unread");
         }
         BigDecimal read = plain(digits);
@@ -377,9 +378,11 @@ public final class Notation {
 
     private static String figure(String typed) throws Unread {
         String text =
-                Normalizer.normalize(clean(typed), Normalizer.Form.NFC)
-                        .replaceAll("[\\s\\u00a0\\u202f\\u2009'’]+", " ")
-                        .replaceAll("[−–—]", "-")
+                BLANKS.matcher(Normalizer.normalize(clean(typed), Normalizer.Form.NFC))
+                        .replaceAll(" ")
+                        .replace('−', '-')
+                        .replace('–', '-')
+                        .replace('—', '-')
                         .toLowerCase(Locale.ROOT)
                         .strip();
         if (text.length() > LONGEST_FIGURE) {

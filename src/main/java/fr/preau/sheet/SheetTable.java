@@ -6,6 +6,10 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import fr.preau.kernel.Csv;
 import fr.preau.kernel.Fold;
+import fr.preau.kernel.Refusal;
+import fr.preau.upload.Allowance;
+import fr.preau.upload.Meter;
+import fr.preau.upload.Meter.Measure;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -153,12 +157,19 @@ public final class SheetTable {
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .ofCsvRecord(text)) {
+            var meter = new Meter(Allowance.TEXT);
             return sheets(
                     before,
-                    csv.stream().filter(SheetTable::written).limit(MOST + 2L).toList(),
+                    csv.stream()
+                            .peek(one -> meter.add(Measure.CELLS, one.getFieldCount()))
+                            .filter(SheetTable::written)
+                            .limit(MOST + 2L)
+                            .toList(),
                     codes);
         } catch (CsvParseException | java.io.IOException unreadable) {
             return Brought.wrong("csv");
+        } catch (Refusal.BadRequest much) {
+            return Brought.wrong("file");
         }
     }
 

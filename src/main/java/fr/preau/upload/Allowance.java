@@ -36,7 +36,11 @@ public enum Allowance {
             limit(Measure.DEPTH, 40),
             limit(Measure.SECONDS, 300)),
     /** An official file, brought by who administers the instance. */
-    EDITION(1, limit(Measure.BYTES, 100 << 20), limit(Measure.SECONDS, 900)),
+    EDITION(
+            1,
+            limit(Measure.BYTES, 100 << 20),
+            limit(Measure.CELLS, 200_000_000),
+            limit(Measure.SECONDS, 900)),
     /** What a program sends as the body of a request. */
     NOTE(16, limit(Measure.BYTES, 16 << 10), limit(Measure.SECONDS, 60));
 

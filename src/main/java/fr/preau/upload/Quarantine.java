@@ -2,74 +2,47 @@ package fr.preau.upload;
 
 import fr.preau.kernel.Refusal;
 import fr.preau.upload.Meter.Measure;
+import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
-import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Where a file of a stranger is read: a process of its own, with a small heap and little time, that
+ * Where a file of a stranger is read: a process apart, with a small heap and little time, that
  * knows no secret of ours and may die alone. What it found comes back as a little JSON; when it
  * dies, the file is refused and nothing else happens.
  *
- * <p>A few at once on a node, whoever asks. One process reads one file: nothing of it is left for
- * the next one.
+ * <p>A few at once on a node, whoever asks. To begin one costs ten times what it then takes to read
+ * a file: one that is sound serves again, one that a file was too much for does not.
  */
 @Component
 public class Quarantine {
-    private static final Logger LOG = LoggerFactory.getLogger(Quarantine.class);
-
     private static final int AT_ONCE = 2;
 
-    /** In seconds: until one may begin. */
-    private static final int TURN = 40;
+    /** In seconds: until one is free. */
+    private static final int TURN = 50;
 
-    /** Of a processor: what a machine does beside does not count. */
+    /** Of a processor, for one file. */
     private static final Duration WORK = Duration.ofSeconds(15);
 
-    /** Whatever it waits for. */
-    private static final Duration LONGEST = Duration.ofMinutes(2);
-
-    private static final int LOOKED_AT_EVERY = 100;
-
-    /** What it may tell, in bytes. */
-    private static final int TOLD = 1 << 20;
-
-    private static final List<String> OPTIONS =
-            List.of(
-                    "-Xmx96m",
-                    "-Xss1m",
-                    "-XX:MaxMetaspaceSize=96m",
-                    "-XX:ReservedCodeCacheSize=24m",
-                    "-XX:MaxDirectMemorySize=16m",
-                    "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:-UsePerfData",
-                    "-XX:+ExitOnOutOfMemoryError",
-                    "-Xlog:disable",
-                    "-Djava.awt.headless=true",
-                    "-Dfile.encoding=UTF-8",
-                    "-Duser.timezone=Europe/Paris",
-                    "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider");
-
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
+    private final Deque<Ward> idle = new ConcurrentLinkedDeque<>();
     private final JsonMapper json;
     private final Duration work;
 
@@ -129,18 +102,16 @@ public class Quarantine {
 
     private @Nullable JsonNode read(
             Path file, Class<? extends Reading> reading, List<String> arguments) {
+        List<String> order = new ArrayList<>(List.of(reading.getName(), file.toString()));
+        order.addAll(arguments);
         boolean taken = false;
         try {
             taken = turns.tryAcquire(TURN, TimeUnit.SECONDS);
             if (!taken) {
                 throw new Refusal.Later("upload.busy");
             }
-            Path folder = Files.createTempDirectory("preau-quarantine");
-            try {
-                return told(folder, command(folder, file, reading, arguments));
-            } finally {
-                FileSystemUtils.deleteRecursively(folder);
-            }
+            byte[] told = told(order);
+            return told == null ? null : json.readTree(told);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new Refusal.Later("upload.busy");
@@ -153,49 +124,32 @@ public class Quarantine {
         }
     }
 
-    private static List<String> command(
-            Path folder, Path file, Class<? extends Reading> reading, List<String> arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(OPTIONS);
-        command.add("-Djava.io.tmpdir=" + folder);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Cell.class.getName()));
-        command.addAll(List.of(reading.getName(), file.toString()));
-        command.addAll(arguments);
-        return command;
-    }
-
-    /** What it told; absent when it died. */
-    private @Nullable JsonNode told(Path folder, List<String> command)
-            throws IOException, InterruptedException {
-        Path told = folder.resolve("told.json");
-        var builder = new ProcessBuilder(command).directory(folder.toFile());
-        builder.environment().clear();
-        Process process =
-                builder.redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
-                        .redirectOutput(told.toFile())
-                        .redirectError(Redirect.DISCARD)
-                        .start();
-        try {
-            int exit = ended(process) ? process.exitValue() : -1;
-            if (exit == 0 && Files.size(told) <= TOLD) {
-                return json.readTree(told.toFile());
+    /** One that served before may have ended meanwhile: a fresh one then says whether it can. */
+    private byte @Nullable [] told(List<String> order) throws IOException, InterruptedException {
+        while (true) {
+            Ward one = idle.poll();
+            Ward ward = one == null ? new Ward() : one;
+            boolean fresh = ward.fresh();
+            byte[] told = null;
+            try {
+                told = ward.ask(order, work);
+            } finally {
+                if (told == null || !ward.lasts()) {
+                    ward.end();
+                } else {
+                    idle.push(ward);
+                }
             }
-            LOG.info("a file that asks too much was left unread (exit code {})", exit);
-            return null;
-        } finally {
-            process.destroyForcibly().waitFor();
+            if (told != null || fresh) {
+                return told;
+            }
         }
     }
 
-    private boolean ended(Process process) throws InterruptedException {
-        long until = System.nanoTime() + LONGEST.toNanos();
-        while (!process.waitFor(LOOKED_AT_EVERY, TimeUnit.MILLISECONDS)) {
-            Duration spent = process.info().totalCpuDuration().orElse(Duration.ZERO);
-            if (spent.compareTo(work) > 0 || System.nanoTime() > until) {
-                return false;
-            }
+    @PreDestroy
+    void end() {
+        for (Ward one = idle.poll(); one != null; one = idle.poll()) {
+            one.end();
         }
-        return true;
     }
 }

@@ -33,6 +33,7 @@ final class SentFiles {
     private final Supplier<Turn> turns;
     private final Map<Field, List<Upload>> files = new HashMap<>();
     private @Nullable Turn turn;
+    private boolean read;
     private @Nullable Path folder;
 
     SentFiles(Supplier<Turn> turns) {
@@ -45,6 +46,11 @@ final class SentFiles {
 
     void carryIn(HttpServletRequest request) {
         request.setAttribute(ATTRIBUTE, this);
+    }
+
+    /** Whether its parts were looked at. */
+    boolean isRead() {
+        return read;
     }
 
     /** Waits for it, unless it was taken. */
@@ -62,6 +68,7 @@ final class SentFiles {
         }
         var parts = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);
         List<Upload> all = new ArrayList<>();
+        read = true;
         if (parts != null) {
             for (MultipartFile part : parts.getFiles(field.value())) {
                 String name = Objects.requireNonNullElse(part.getOriginalFilename(), "");

@@ -30,8 +30,8 @@ import org.springframework.util.FileSystemUtils;
  * Uploads}, in this order:
  *
  * <ol>
- *   <li>who may send it at all (the {@code Guard}), before a byte is read;
  *   <li>how large it says it is, against what is declared in {@link Allowance}: more is not read;
+ *   <li>who may send it at all (the {@code Guard}), before a byte is read;
  *   <li>how much this person, and this address, have sent within the hour;
  *   <li>it comes in whole, onto the disk, at the pace of its sender: it holds no memory, no turn
  *       and no connection of the database meanwhile;
@@ -48,6 +48,9 @@ public final class Upload implements AutoCloseable {
     /** What is small enough to be in memory at once. */
     private static final long SMALL = 2L << 20;
 
+    /** Lines that are read at once, like what is typed in any form. */
+    private static final int FEW = 16 << 10;
+
     private static final byte[] NOTHING = {};
 
     private final String field;
@@ -58,6 +61,7 @@ public final class Upload implements AutoCloseable {
     private byte[] held = NOTHING;
     private @Nullable Path file;
     private @Nullable Path folder;
+    private @Nullable SentFiles sent;
 
     /** The field of a form that brings something, and what it may bring. */
     @Target(ElementType.PARAMETER)
@@ -89,6 +93,12 @@ public final class Upload implements AutoCloseable {
         return none("", allowance).or(words);
     }
 
+    /** What is pasted in its place waits for the turn of that request. */
+    Upload in(@Nullable SentFiles request) {
+        this.sent = request;
+        return this;
+    }
+
     Upload at(@Nullable Path there) {
         this.file = there;
         return this;
@@ -99,6 +109,12 @@ public final class Upload implements AutoCloseable {
         var body = new Upload(field.value(), field.of(), "", bytes.length, false);
         body.held = bytes;
         return body;
+    }
+
+    /** Whether what was typed beside the files of that request is here, and can be given back. */
+    public static boolean hasWords(HttpServletRequest request) {
+        SentFiles sent = SentFiles.of(request);
+        return sent != null && sent.isRead();
     }
 
     /** Adds to a digest what tells the files of that request from others. */
@@ -145,6 +161,9 @@ public final class Upload implements AutoCloseable {
             return this;
         }
         byte[] bytes = pasted.getBytes(StandardCharsets.UTF_8);
+        if (sent != null && bytes.length > FEW) {
+            sent.turn();
+        }
         var lines = new Upload(field, allowance, "", bytes.length, ours);
         lines.held = bytes;
         return lines;

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class UploadTurns {
     /** In seconds. */
-    private static final int PATIENCE = 40;
+    private static final int PATIENCE = 50;
 
     /** Those who wait or are read, of one kind, and of them those of one sender. */
     private static final int WAITING = 40;

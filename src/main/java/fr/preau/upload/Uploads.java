@@ -64,6 +64,7 @@ class Uploads implements WebMvcConfigurer, HandlerInterceptor, HandlerMethodArgu
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new Sizes()).order(Ordered.HIGHEST_PRECEDENCE);
         registry.addInterceptor(this).order(Ordered.HIGHEST_PRECEDENCE + ORDER);
     }
 
@@ -72,30 +73,53 @@ class Uploads implements WebMvcConfigurer, HandlerInterceptor, HandlerMethodArgu
         resolvers.add(this);
     }
 
+    /** Before anything is asked of anybody: how long it says it is. */
+    private static final class Sizes implements HandlerInterceptor {
+        @Override
+        public boolean preHandle(
+                HttpServletRequest request, HttpServletResponse response, Object handler) {
+            if (!multipart(request) || request.getDispatcherType() == DispatcherType.ERROR) {
+                return true;
+            }
+            long length = request.getContentLengthLong();
+            if (length < 0) {
+                throw new ResponseStatusException(HttpStatus.LENGTH_REQUIRED);
+            }
+            Field field = field(handler);
+            long most = field == null ? 0 : most(field);
+            if (length > most + WORDS) {
+                throw new Refusal.TooLarge(
+                        field == null ? "upload.words" : "upload.large",
+                        new Limit(Measure.BYTES, length),
+                        new Limit(Measure.BYTES, field == null ? WORDS : most));
+            }
+            return true;
+        }
+    }
+
     @Override
     public boolean preHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (!multipart(request) || request.getDispatcherType() == DispatcherType.ERROR) {
+        Field field = field(handler);
+        if (field == null || request.getDispatcherType() == DispatcherType.ERROR) {
             return true;
         }
-        long length = request.getContentLengthLong();
-        if (length < 0) {
-            throw new ResponseStatusException(HttpStatus.LENGTH_REQUIRED);
-        }
-        Field field = handler instanceof HandlerMethod method ? field(method) : null;
-        long most = field == null ? 0 : most(field);
-        if (length > most + WORDS) {
-            throw new Refusal.TooLarge(
-                    field == null ? "upload.words" : "upload.large",
-                    new Limit(Measure.BYTES, length),
-                    new Limit(Measure.BYTES, field == null ? WORDS : most));
-        }
-        if (field != null) {
-            var sent = new SentFiles(() -> turns.take(field.of(), who(request)));
-            sent.carryIn(request);
-            receive(request, length >> 10, sent);
+        boolean files = multipart(request);
+        long kilobytes = files ? request.getContentLengthLong() >> 10 : SMALL;
+        var sent = new SentFiles(() -> turn(field, request, kilobytes));
+        sent.carryIn(request);
+        if (files) {
+            receive(request, kilobytes, sent);
         }
         return true;
+    }
+
+    /** To read a small file is as much work as to read a larger one. */
+    private UploadTurns.Turn turn(Field field, HttpServletRequest request, long kilobytes) {
+        if (kilobytes < SMALL) {
+            count(request, SMALL - kilobytes);
+        }
+        return turns.take(field.of(), who(request));
     }
 
     private void receive(HttpServletRequest request, long kilobytes, SentFiles sent) {
@@ -147,12 +171,15 @@ class Uploads implements WebMvcConfigurer, HandlerInterceptor, HandlerMethodArgu
         return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
     }
 
-    private static @Nullable Field field(HandlerMethod method) {
-        return Arrays.stream(method.getMethodParameters())
-                .map(one -> one.getParameterAnnotation(Field.class))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+    /** What that route is sent; absent for none. */
+    private static @Nullable Field field(Object handler) {
+        return handler instanceof HandlerMethod method
+                ? Arrays.stream(method.getMethodParameters())
+                        .map(one -> one.getParameterAnnotation(Field.class))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null)
+                : null;
     }
 
     /** There is an answer. */
@@ -193,6 +220,6 @@ class Uploads implements WebMvcConfigurer, HandlerInterceptor, HandlerMethodArgu
         if (parameter.getParameterType() == List.class) {
             return all;
         }
-        return all.isEmpty() ? Upload.none(field.value(), field.of()) : all.getFirst();
+        return all.isEmpty() ? Upload.none(field.value(), field.of()).in(sent) : all.getFirst();
     }
 }

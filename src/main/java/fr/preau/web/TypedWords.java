@@ -19,7 +19,7 @@ final class TypedWords {
 
     /** The texts of a form, in its order: what has words, and not what was chosen or hidden. */
     static List<String> of(HttpServletRequest request) {
-        return form(request)
+        return form(request) || Upload.hasWords(request)
                 ? texts(request.getParameterMap()).stream()
                         .filter(text -> text.strip().chars().anyMatch(Character::isWhitespace))
                         .toList()

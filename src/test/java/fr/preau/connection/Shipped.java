@@ -3,9 +3,13 @@ package fr.preau.connection;
 import fr.preau.Preau;
 import fr.preau.account.Actor;
 import fr.preau.account.Cast;
+import fr.preau.adhesion.Adhesions;
+import fr.preau.adhesion.Joined;
 import fr.preau.ballot.Draft;
 import fr.preau.ballot.Preparations;
 import fr.preau.organisation.Organisation;
+import fr.preau.session.Entrance;
+import fr.preau.session.Sessions;
 import fr.preau.tally.Fraction;
 import fr.preau.tally.VotingRule;
 import fr.preau.territory.TestTerritory;
@@ -22,6 +26,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 /**
  * Préau in a process of its own, with the options of Java that the script {@code preau} gives, and
@@ -31,20 +37,34 @@ final class Shipped implements AutoCloseable {
     /** In megabytes; the whole country takes some 80, this world without schools less. */
     private static final int COUNTRY = 32;
 
+    private static final String FILES = "test.files";
     private static final Pattern OPTIONS = Pattern.compile("(?s)\njvm=\"(.+?)\"");
     private final Process process;
     private final int port;
 
     private final String hall;
+    private final String adhesion;
+    private final String cookie;
 
-    private Shipped(Process process, int port, String hall) {
+    private Shipped(Process process, String[] words) {
         this.process = process;
-        this.port = port;
-        this.hall = hall;
+        this.port = Integer.parseInt(words[1]);
+        this.hall = words[2];
+        this.adhesion = words.length > 3 ? words[3] : "";
+        this.cookie = words.length > 4 ? words[4] : "";
     }
 
     /** Open, on a database of its own. */
     static Shipped open() throws IOException {
+        return open("");
+    }
+
+    /** The same, where files are sent: to an adhesion, and by somebody signed in. */
+    static Shipped openToFiles() throws IOException {
+        return open("--" + FILES + "=true");
+    }
+
+    private static Shipped open(String more) throws IOException {
         Matcher options = OPTIONS.matcher(Files.readString(Path.of("preau")));
         if (!options.find()) {
             throw new IOException("the script preau no longer says how Java is started");
@@ -57,6 +77,7 @@ final class Shipped implements AutoCloseable {
         TestTerritory.fresh()
                 .settings()
                 .forEach((setting, value) -> command.add("--" + setting + "=" + value));
+        command.add(more);
         Process process =
                 new ProcessBuilder(command)
                         .redirectError(Path.of("target", "shipped.log").toFile())
@@ -65,7 +86,7 @@ final class Shipped implements AutoCloseable {
         for (String line = said.readLine(); line != null; line = said.readLine()) {
             if (line.startsWith("open ")) {
                 String[] words = line.split(" ");
-                return new Shipped(process, Integer.parseInt(words[1]), words[2]);
+                return new Shipped(process, words);
             }
         }
         throw new IOException("it did not open");
@@ -78,6 +99,16 @@ final class Shipped implements AutoCloseable {
     /** The path of a ballot that is open. */
     String hall() {
         return hall;
+    }
+
+    /** The path of an adhesion. */
+    String adhesion() {
+        return adhesion;
+    }
+
+    /** Of a session of somebody who may declare prices. */
+    String cookie() {
+        return cookie;
     }
 
     boolean lives() {
@@ -96,9 +127,31 @@ final class Shipped implements AutoCloseable {
                         .properties("server.port=0", "preau.founding=false")
                         .run(settings);
         String port = site.getEnvironment().getProperty("local.server.port");
-        System.out.println("open " + port + " " + watched(site));
+        boolean files = site.getEnvironment().getProperty(FILES) != null;
+        System.out.println(
+                "open " + port + " " + watched(site) + (files ? " " + brought(site) : ""));
         Thread.currentThread().join();
         System.out.println(country.length);
+    }
+
+    /** An adhesion whose act anybody may verify, and a session. @return its path, its cookie */
+    private static String brought(ConfigurableApplicationContext site) {
+        var joined = new Joined(site);
+        String adhesion = joined.commune(joined.published());
+        String path = site.getBean(Adhesions.class).get(adhesion).path();
+        Actor actor = new Cast(site).administrator("Camille Modèle", "commune-69266");
+        var answer = new MockHttpServletResponse();
+        site.getBean(Sessions.class)
+                .open(
+                        new MockHttpServletRequest(),
+                        answer,
+                        Entrance.by(Entrance.Means.PASSKEY, actor.id(), actor.at()));
+        String cookie =
+                answer.getHeaders("Set-Cookie").stream()
+                        .filter(one -> one.startsWith("preau="))
+                        .findFirst()
+                        .orElseThrow();
+        return path + " " + cookie.replaceFirst(";.*", "");
     }
 
     /** A ballot whose screen halls show. @return its path */

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
@@ -382,6 +383,69 @@ class CallPagesTest {
         assertThat(page(null, one + "/contributions").text())
                 .contains("Met en cause")
                 .doesNotContain("réseau");
+    }
+
+    private MockHttpServletResponse brings(
+            @Nullable String browser, String path, String name, String... fields) throws Exception {
+        byte[] table = ("objet;prix\n" + name + ";12\n").getBytes(StandardCharsets.UTF_8);
+        var form =
+                multipart(path)
+                        .file(new MockMultipartFile("document", name, "text/csv", table))
+                        .param(Once.FIELD, Once.fresh());
+        if (browser != null) {
+            form.cookie(new Cookie("preau-avis", browser));
+        }
+        for (int i = 0; i < fields.length; i += 2) {
+            form.param(fields[i], fields[i + 1]);
+        }
+        form.content(table); // how long it is must be told
+        return site.perform(form).andReturn().getResponse();
+    }
+
+    private long kept() {
+        return application
+                .getBean(JdbcClient.class)
+                .sql("select count(*) from files.file")
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void nothingOfAStrangerIsKeptBeforeTheirAddressIsConfirmed() throws Exception {
+        String one = opened();
+        Document form = page(null, one + "/contribuer");
+        assertThat(form.select("input[type=file]")).isEmpty();
+        assertThat(form.select("#document").text()).contains("en ouvrant le lien");
+        String mail = PublicId.fresh("d").toLowerCase(Locale.ROOT) + "@exemple.test";
+        String[] said = {"reponse-1", "Les toits fuient.", "courriel", mail};
+        long before = kept();
+        String early = PublicId.fresh("avant") + ".csv";
+        assertThat(refused(brings(null, one + "/contributions", early, said)))
+                .startsWith("#document")
+                .contains("aucun n’est gardé avant");
+        assertThat(kept()).isEqualTo(before);
+        try (var server = new MailServer(application)) {
+            done(browse(null, one + "/contributions", said));
+            String link = link(server, mail);
+            Document asked = page(null, link);
+            assertThat(asked.select("input[type=file][name=document]")).hasSize(1);
+            String key = asked.select("input[name=cle]").val();
+            assertThat(refused(brings(null, link, "devis.png", "cle", key)))
+                    .startsWith("#document")
+                    .contains("en réalité un fichier d’une autre sorte");
+            String mine = PublicId.fresh("devis") + ".csv";
+            String there = done(brings(null, link, mine, "cle", key));
+            assertThat(page(null, there).select("a[href^=/fichiers/]").text())
+                    .contains(mine.replace(".csv", ""));
+            assertThat(kept()).isEqualTo(before + 1);
+            assertThat(page(null, one + "/contributions").text()).contains("Les toits fuient.");
+            String again = PublicId.fresh("suite") + ".csv";
+            String known =
+                    done(brings(key, one + "/contributions", again, "reponse-2", "L’école forme."));
+            assertThat(page(null, known).select("a[href^=/fichiers/]").text())
+                    .as("in a browser that is known")
+                    .contains(again.replace(".csv", ""));
+        }
     }
 
     private static String link(MailServer server, String mail) throws Exception {

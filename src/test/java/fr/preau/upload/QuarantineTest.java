@@ -39,6 +39,14 @@ class QuarantineTest {
         }
     }
 
+    /** Tells in which process it is. */
+    static final class Located implements Quarantine.Reading {
+        @Override
+        public Map<String, Object> of(Path file, List<String> arguments) {
+            return Map.of("words", "" + ProcessHandle.current().pid(), "numbers", List.of());
+        }
+    }
+
     /** Tells what it knows of this program. */
     static final class Curious implements Quarantine.Reading {
         @Override
@@ -131,6 +139,20 @@ class QuarantineTest {
         try (Upload file = sent("%PDF-1.7")) {
             assertThat(quarantine.read(file, Curious.class, Told.class).words())
                     .doesNotContain("PREAU", "PATH", "HOME");
+        }
+    }
+
+    @Test
+    void aProcessServesAgainUntilAFileIsTooMuchForIt() {
+        String first = where();
+        assertThat(first).isNotEqualTo("" + ProcessHandle.current().pid()).isEqualTo(where());
+        refused(Deep.class, "%PDF-1.7", "upload.demanding.pdf");
+        assertThat(where()).isNotEqualTo(first);
+    }
+
+    private String where() {
+        try (Upload file = sent("%PDF-1.7")) {
+            return quarantine.read(file, Located.class, Told.class).words();
         }
     }
 }
