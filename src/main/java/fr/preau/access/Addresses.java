@@ -4,6 +4,7 @@ import fr.preau.account.Actor;
 import fr.preau.account.People;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
+import fr.preau.round.Round;
 import fr.preau.session.Secrets;
 import fr.preau.web.Figures;
 import fr.preau.web.Language;
@@ -14,7 +15,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import fr.preau.round.Round;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 

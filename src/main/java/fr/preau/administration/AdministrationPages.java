@@ -96,6 +96,7 @@ record AdministrationPages(
     @GetMapping("/administration")
     View overview(Visit visit, Actor actor) {
         Instance.State state = instance.state();
+        Post.Condition mail = opening.mail();
         LocalDate today = LocalDate.now(Paris.ZONE);
         List<Source> sources =
                 published.stream()
@@ -108,8 +109,8 @@ record AdministrationPages(
                 visit.t("administration.title"),
                 new OverviewPage(
                         state,
-                        opening.mail(),
-                        opening.remaining(actor),
+                        mail,
+                        opening.remaining(actor, mail),
                         corrections.count(),
                         sources,
                         concordance.last().map(found -> Compared.of(visit, found)).orElse(null),

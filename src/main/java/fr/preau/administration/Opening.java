@@ -116,8 +116,8 @@ record Opening(
     private record Progress(
             long operators, long organisations, boolean decided, @Nullable Instant engages) {}
 
-    /** Every step, and how it stands now for that administrator. */
-    List<Step> steps(Actor actor) {
+    /** Every step, and how it stands now for that administrator, with mails that fare so. */
+    List<Step> steps(Actor actor, Post.Condition mail) {
         Progress so =
                 sql.sql(DONE_SO_FAR)
                         .param("instance", Actor.INSTANCE)
@@ -130,7 +130,7 @@ record Opening(
                 identity(),
                 key(so.engages(), actor.at()),
                 address(),
-                mail(post.condition()),
+                mail(mail),
                 Step.of(What.PROCONNECT, issuer.isBlank() ? State.OPTIONAL : State.DONE),
                 Step.of(What.DATA, State.of(known)),
                 Step.of(What.OPERATORS, State.of(so.operators() >= OPERATORS)),
@@ -139,8 +139,8 @@ record Opening(
     }
 
     /** How many steps remain to that administrator, those that one may do without apart. */
-    long remaining(Actor actor) {
-        return steps(actor).stream()
+    long remaining(Actor actor, Post.Condition mail) {
+        return steps(actor, mail).stream()
                 .filter(step -> step.state() != State.DONE && step.state() != State.OPTIONAL)
                 .count();
     }

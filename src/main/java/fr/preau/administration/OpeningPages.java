@@ -35,7 +35,7 @@ record OpeningPages(Opening opening, Post post) {
 
     @GetMapping(PATH)
     View show(Visit visit, Actor actor) {
-        List<Opening.Step> steps = opening.steps(actor);
+        List<Opening.Step> steps = opening.steps(actor, opening.mail());
         long done = steps.stream().filter(step -> step.state() == Opening.State.DONE).count();
         return visit.page(
                 "administration/opening",

@@ -36,8 +36,7 @@ record SavedSearchRounds(
      */
     @Round(words = "library.round.tell", every = "PT1M")
     boolean tell() {
-        return library.ready()
-                && Boolean.TRUE.equals(transaction.execute(status -> next()));
+        return library.ready() && Boolean.TRUE.equals(transaction.execute(status -> next()));
     }
 
     private boolean next() {

@@ -5,7 +5,6 @@ import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.PublicAddress;
 import fr.preau.web.Published;
-import fr.preau.web.Shown;
 import fr.preau.web.Site;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,8 +15,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.availability.ApplicationAvailability;
-import org.springframework.boot.availability.ReadinessState;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.CacheControl;
@@ -42,8 +39,7 @@ record WellKnown(
         Clock clock,
         List<Published> published,
         ObjectProvider<JdbcClient> sql,
-        List<Shown.Awaited> awaited,
-        ApplicationAvailability availability) {
+        StartPromise promise) {
     static final int PER_FILE = 50_000;
     private static final Duration SECURITY_TEXT = Duration.ofDays(180);
     private static final MediaType TEXT = MediaType.parseMediaType("text/plain;charset=UTF-8");
@@ -129,10 +125,10 @@ record WellKnown(
     @GetMapping("/sante/pret")
     @Who(value = Visitor.ANYONE, early = true)
     ResponseEntity<String> ready() {
-        if (availability.getReadinessState() != ReadinessState.ACCEPTING_TRAFFIC) {
+        if (!promise.open()) {
             return notReady("site : s’ouvre\n");
         }
-        if (awaited.stream().anyMatch(one -> one.awaited() != null)) {
+        if (!promise.kept()) {
             return notReady("site : se charge\n");
         }
         try {

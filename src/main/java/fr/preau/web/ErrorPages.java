@@ -99,16 +99,8 @@ class ErrorPages implements HandlerExceptionResolver, Ordered {
             return new ModelAndView(
                     api ? document(slow) : page(visits.of(request), slow, List.of()));
         }
-        if (failure instanceof Refusal.TooMuch tooMuch) {
-            tooMuch(request, tooMuch.key());
-            response.setHeader(
-                    "Retry-After", Long.toString(Math.max(1, tooMuch.after().toSeconds())));
-        }
-        if (failure instanceof Refusal.Forbidden forbidden) {
-            refused(request, forbidden.key());
-        }
-        if (failure instanceof Refusal.Later) {
-            response.setIntHeader("Retry-After", SOON);
+        if (failure instanceof Refusal refusal) {
+            record(refusal, request, response);
         }
         Optional<Outage> outage =
                 failure instanceof Refusal ? Optional.empty() : Outage.of(failure);
@@ -123,6 +115,20 @@ class ErrorPages implements HandlerExceptionResolver, Ordered {
                 outage.isPresent()
                         ? again(request, problem)
                         : page(visits.of(request), problem, TypedWords.of(request)));
+    }
+
+    /** What is counted of a refusal, and when to come back. */
+    private void record(Refusal refusal, HttpServletRequest request, HttpServletResponse response) {
+        switch (refusal) {
+            case Refusal.TooMuch tooMuch -> {
+                tooMuch(request, tooMuch.key());
+                long seconds = Math.max(1, tooMuch.after().toSeconds());
+                response.setHeader("Retry-After", Long.toString(seconds));
+            }
+            case Refusal.Forbidden forbidden -> refused(request, forbidden.key());
+            case Refusal.Later later -> response.setIntHeader("Retry-After", SOON);
+            default -> {}
+        }
     }
 
     /** The same for an outage that a filter met, before any controller. */

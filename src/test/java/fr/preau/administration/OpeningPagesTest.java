@@ -106,7 +106,7 @@ class OpeningPagesTest {
                         context.getBean(Post.class),
                         site,
                         "");
-        assertThat(opening.steps(kim).subList(1, 3))
+        assertThat(opening.steps(kim, opening.mail()).subList(1, 3))
                 .extracting(Opening.Step::words)
                 .containsExactly(key, address);
     }

@@ -1,6 +1,5 @@
 package fr.preau.notice;
 
-import fr.preau.post.Post;
 import fr.preau.round.Slices;
 import fr.preau.web.Language;
 import java.util.List;
