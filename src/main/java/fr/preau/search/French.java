@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
@@ -128,19 +130,45 @@ public final class French {
                         true));
     }
 
+    /** All the words of a text as they are written, folded. */
+    static Set<String> surface(String text) {
+        Set<String> words = new HashSet<>();
+        read(
+                SURFACE,
+                text,
+                word -> {
+                    words.add(word);
+                    return true;
+                });
+        return words;
+    }
+
     /** The words of a text, each once, at most that many. */
     public static List<String> words(Analyzer analyzer, String text, int atMost) {
         List<String> words = new ArrayList<>();
+        read(
+                analyzer,
+                text,
+                word -> {
+                    if (!words.contains(word)) {
+                        words.add(word);
+                    }
+                    return words.size() < atMost;
+                });
+        return words;
+    }
+
+    /**
+     * @param more whether to go on, after each word
+     */
+    private static void read(Analyzer analyzer, String text, Predicate<String> more) {
         try (TokenStream stream = analyzer.tokenStream("", text)) {
             var term = stream.addAttribute(CharTermAttribute.class);
             stream.reset();
-            while (stream.incrementToken() && words.size() < atMost) {
-                String word = term.toString();
-                if (!words.contains(word)) {
-                    words.add(word);
-                }
+            boolean on = true;
+            while (on && stream.incrementToken()) {
+                on = more.test(term.toString());
             }
-            return words;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

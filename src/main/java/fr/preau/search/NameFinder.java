@@ -85,6 +85,7 @@ public final class NameFinder implements Finder {
         List<Name> now = all.get();
         if (!now.equals(known)) {
             topics = new Topics(now.stream().map(this::topic).toList());
+            Vocabulary.shown(now.stream().map(Name::title).toList());
             known = now;
         }
     }

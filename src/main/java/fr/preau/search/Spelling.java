@@ -36,7 +36,8 @@ public record Spelling(IndexReader reader, String surface, List<String> stems) {
 
     /**
      * The commonest word one error away from a folded word that hardly anybody wrote; absent when
-     * it is known, or when there is none. The first letter is rarely wrong.
+     * it is known, a word of ours included, or when there is none. The first letter is rarely
+     * wrong.
      */
     public @Nullable String instead(String word) throws IOException {
         List<String> compared = French.words(French.ASKED, word, 2);
@@ -44,7 +45,7 @@ public record Spelling(IndexReader reader, String surface, List<String> stems) {
         for (String stem : compared) {
             written = Math.max(written, written(stem));
         }
-        if (compared.isEmpty() || written > RARE) {
+        if (compared.isEmpty() || written > RARE || Vocabulary.has(word)) {
             return null;
         }
         SuggestWord best = best(word);

@@ -173,6 +173,17 @@ class SearchPagesTest {
     }
 
     @Test
+    void aWordThatTheSiteWritesIsNotReadAsAnother() throws Exception {
+        for (String text : List.of("délibération adhésion charte modèle", "compétent")) {
+            assertThat(page(text).select("p.note").text()).as(text).doesNotContain("au lieu de");
+        }
+        for (String text : List.of("tablet", "tablets for a school")) {
+            Document english = Jsoup.parse(body("/en/recherche", text));
+            assertThat(english.select("p.note").text()).as(text).doesNotContain("instead of");
+        }
+    }
+
+    @Test
     void whatOnlyResemblesIsNotShownBesideWhatAnswers() throws Exception {
         assertThat(found(page("fibre"))).noneMatch(path -> path.contains("/territoires/"));
         assertThat(found(page("Meudon"))).first().isEqualTo("/territoires/commune/92048");
