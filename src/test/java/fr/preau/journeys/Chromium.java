@@ -205,12 +205,17 @@ final class Chromium implements AutoCloseable {
     }
 
     Tab tab(int width, ColorScheme scheme, boolean script) {
+        return tab(width, scheme, new Browser.NewContextOptions().setJavaScriptEnabled(script));
+    }
+
+    /** One whose page may be changed by what drives it, whatever the policy of the site. */
+    Tab open(int width, ColorScheme scheme) {
+        return tab(width, scheme, new Browser.NewContextOptions().setBypassCSP(true));
+    }
+
+    private Tab tab(int width, ColorScheme scheme, Browser.NewContextOptions options) {
         BrowserContext context =
-                browser.newContext(
-                        new Browser.NewContextOptions()
-                                .setViewportSize(width, 900)
-                                .setColorScheme(scheme)
-                                .setJavaScriptEnabled(script));
+                browser.newContext(options.setViewportSize(width, 900).setColorScheme(scheme));
         open.add(context);
         Page page = context.newPage();
         CDPSession wire = context.newCDPSession(page);
