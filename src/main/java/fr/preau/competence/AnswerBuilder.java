@@ -349,8 +349,8 @@ final class AnswerBuilder {
         List<Moved> rows = new ArrayList<>();
         boolean moved = answer.kind() != then.kind();
         for (Comparison.Move move : comparison.moves()) {
-            String before = String.join(", ", words.names(answer, move.role()));
-            String after = String.join(", ", words.names(then, move.role()));
+            String before = String.join(", ", words.bound(answer, move.role()));
+            String after = String.join(", ", words.bound(then, move.role()));
             rows.add(new Moved(visit.t(move.role().key()), before, after, !before.equals(after)));
             moved |= !before.equals(after);
         }

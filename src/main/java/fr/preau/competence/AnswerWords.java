@@ -89,11 +89,19 @@ final class AnswerWords {
         return codes.authority(code).label().in(visit.french());
     }
 
-    List<String> names(Answer answer, Role role) {
+    /** Each with what it has to do, when it is not what one expects: "Vannes (peut financer)". */
+    List<String> bound(Answer answer, Role role) {
         return answer.holders().stream()
                 .filter(holder -> holder.role() == role)
-                .map(this::name)
+                .map(holder ->
+                        holder.role().key().equals(holder.role().key(holder.force()))
+                                ? name(holder)
+                                : name(holder) + " (" + small(role, holder.force()) + ")")
                 .toList();
+    }
+
+    private String small(Role role, Role.Force force) {
+        return visit.t(role.key(force)).toLowerCase(Locale.ROOT);
     }
 
     /** Few words for a narrow column: the body when it is not the one everybody expects there. */

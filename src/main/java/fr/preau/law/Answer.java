@@ -5,8 +5,9 @@ import fr.preau.law.LawFile.LawException;
 import fr.preau.law.LawRule.Basis;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -177,10 +178,15 @@ public final class Answer {
 
     /** The authorities that have a role, without resolving them to bodies. */
     public Set<String> authorities(Role role) {
-        Set<String> found = new LinkedHashSet<>();
+        return forces(role).keySet();
+    }
+
+    /** With what force each of them has it, the strongest when it has several. */
+    Map<String, Role.Force> forces(Role role) {
+        Map<String, Role.Force> found = new LinkedHashMap<>();
         for (Held one : held) {
             if (one.role() == role) {
-                found.add(one.authority().code());
+                found.merge(one.authority().code(), one.force(), Role.Force::strongest);
             }
         }
         return found;

@@ -2,6 +2,7 @@ package fr.preau.law;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -11,10 +12,20 @@ import java.util.Set;
  */
 public record Comparison(Answer before, Answer after, List<Move> moves) {
 
-    /** One role: who loses it, who gains it, who keeps it. */
-    public record Move(Role role, List<String> gone, List<String> come, List<String> kept) {
+    /**
+     * One role: who loses it, who gains it, who keeps it.
+     *
+     * @param otherwise those of who keeps it for whom it is no longer what it was: a duty has
+     *     become a faculty, an agreement an opinion
+     */
+    public record Move(
+            Role role,
+            List<String> gone,
+            List<String> come,
+            List<String> kept,
+            List<String> otherwise) {
         public boolean moved() {
-            return !gone.isEmpty() || !come.isEmpty();
+            return !gone.isEmpty() || !come.isEmpty() || !otherwise.isEmpty();
         }
     }
 
@@ -22,15 +33,17 @@ public record Comparison(Answer before, Answer after, List<Move> moves) {
     public static Comparison of(Answer before, Answer after) {
         List<Move> moves = new ArrayList<>();
         for (Role role : Role.values()) {
-            Set<String> was = before.authorities(role);
-            Set<String> is = after.authorities(role);
+            Map<String, Role.Force> was = before.forces(role);
+            Map<String, Role.Force> is = after.forces(role);
             if (!was.isEmpty() || !is.isEmpty()) {
+                List<String> kept = was.keySet().stream().filter(is::containsKey).toList();
                 moves.add(
                         new Move(
                                 role,
-                                without(was, is),
-                                without(is, was),
-                                was.stream().filter(is::contains).toList()));
+                                without(was.keySet(), is.keySet()),
+                                without(is.keySet(), was.keySet()),
+                                kept,
+                                kept.stream().filter(one -> was.get(one) != is.get(one)).toList()));
             }
         }
         return new Comparison(before, after, moves);
@@ -40,7 +53,7 @@ public record Comparison(Answer before, Answer after, List<Move> moves) {
         return some.stream().filter(one -> !others.contains(one)).toList();
     }
 
-    /** Whether anything moves: a role, or the kind of the answer. */
+    /** Whether anything moves: a role, its force, or the kind of the answer. */
     public boolean moved() {
         return before.kind() != after.kind() || moves.stream().anyMatch(Move::moved);
     }

@@ -158,7 +158,29 @@ class EngineTest {
         assertThat(change.moves().getFirst())
                 .isEqualTo(
                         new Comparison.Move(
-                                Role.DECIDES, List.of("COMMUNE"), List.of("EPCI"), List.of()));
+                                Role.DECIDES,
+                                List.of("COMMUNE"),
+                                List.of("EPCI"),
+                                List.of(),
+                                List.of()));
+    }
+
+    /** Under a simple contract the commune may pay what it must under a contract of association. */
+    @Test
+    void a_duty_that_becomes_a_faculty_is_another_answer() {
+        Comparison change =
+                Comparison.of(
+                        ask("56260", "PRIVE_ECOLE", "FONCTIONNEMENT", "2022-01-01", ""),
+                        ask(
+                                "56260",
+                                "PRIVE_ECOLE",
+                                "FONCTIONNEMENT",
+                                "2022-01-01",
+                                "contrat=SIMPLE"));
+        assertThat(change.moved()).isTrue();
+        assertThat(change.moves())
+                .filteredOn(Comparison.Move::moved)
+                .allSatisfy(move -> assertThat(move.otherwise()).containsExactly("COMMUNE"));
     }
 
     @Test
