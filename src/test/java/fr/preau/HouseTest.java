@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import fr.preau.kernel.BodyName;
 import fr.preau.round.Round;
 import fr.preau.seal.SealReport;
 import jakarta.servlet.ServletRequest;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -119,7 +121,7 @@ class HouseTest {
                     "org.springframework.http.RequestEntity");
     private static final Set<String> READ =
             Set.of("getInputStream", "getReader", "getPart", "getParts");
-    private static final Pattern HOLE = Pattern.compile("\\{\\d+}");
+    private static final Pattern HOLE = Pattern.compile("\\{(\\d+)(?::([^}]+))?}");
 
     @Test
     void everyModuleIsInThePlanAndEveryLineOnlyLooksUp() {
@@ -486,6 +488,9 @@ class HouseTest {
                         assertThat(holes(english.getProperty(key)))
                                 .as(key)
                                 .isEqualTo(holes(french.getProperty(key)));
+                        assertThat(forms(english.getProperty(key) + french.getProperty(key)))
+                                .as(key)
+                                .isSubsetOf(BodyName.FORMS);
                         assertThat(english.getProperty(key)).as(key).isNotBlank();
                         assertThat(french.getProperty(key))
                                 .as(key)
@@ -592,8 +597,17 @@ class HouseTest {
     private static Set<String> holes(String sentence) {
         return HOLE.matcher(sentence)
                 .results()
-                .map(match -> match.group())
+                .map(match -> match.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** How the names of bodies are said in it. */
+    private static Set<String> forms(String sentence) {
+        return HOLE.matcher(sentence)
+                .results()
+                .map(match -> match.group(2))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     private static String moduleOf(JavaClass type) {

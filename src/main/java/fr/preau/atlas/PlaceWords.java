@@ -16,7 +16,6 @@ final class PlaceWords {
             java.util.Set.of("CC", "CA", "CU", "METRO", "MET69", "SAN", "EPT");
     private static final java.util.Set<String> SYNDICAT_NATURES =
             java.util.Set.of("SIVU", "SIVOM", "SMF", "SMO", "PETR", "POLEM");
-    private static final String VOWELS = "AEIOUYÉÈÊÎÔÂH";
 
     private PlaceWords() {}
 
@@ -135,8 +134,7 @@ final class PlaceWords {
 
     /** "académie de Lille", "académie d’Amiens". */
     static String academie(Say say, String name) {
-        boolean vowel = !name.isEmpty() && VOWELS.indexOf(name.charAt(0)) >= 0;
-        return say.t(vowel ? "atlas.academie.vowel" : "atlas.academie.consonant", name);
+        return say.t("atlas.academie", name);
     }
 
     /** "200 046 977": a SIREN by threes, as it is read aloud. */

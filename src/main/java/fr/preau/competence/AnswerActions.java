@@ -1,5 +1,6 @@
 package fr.preau.competence;
 
+import fr.preau.kernel.BodyName;
 import fr.preau.law.LawCodes;
 import fr.preau.law.Question;
 import fr.preau.web.Visit;
@@ -77,7 +78,7 @@ record AnswerActions(
         }
         String level = Competences.law().codes().level(question.level()).label().in(french);
         return french
-                ? small(level) + " " + LocalBodies.of(commune)
+                ? small(level) + " " + new BodyName(commune).of()
                 : small(level) + ", " + commune;
     }
 

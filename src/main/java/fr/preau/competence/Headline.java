@@ -1,5 +1,6 @@
 package fr.preau.competence;
 
+import fr.preau.kernel.BodyName;
 import fr.preau.law.Answer;
 import fr.preau.law.Answer.Holder;
 import fr.preau.law.Answer.Standing;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,22 +26,6 @@ import org.jspecify.annotations.Nullable;
  * table, the command and a printed sheet all take them from here.
  */
 final class Headline {
-    private static final Set<String> PROPER =
-            words(
-                    "Métropole Collectivité Ville État DASEN CC CA CU Polynésie Nouvelle-Calédonie DRAAF DRIAAF DAAF CDAPH");
-
-    /** The first words of the names of bodies, by the article before them. */
-    private static final Map<String, Set<String>> ARTICLES =
-            Map.of(
-                    "la ",
-                    words(
-                            "Commune Communauté CC CA CU Métropole Collectivité Ville Région Polynésie Nouvelle-Calédonie DRAAF DRIAAF DAAF CDAPH"),
-                    "le ",
-                    words(
-                            "Département Rectorat DASEN Maire Préfet Président Syndicat Centre Recteur Vice-recteur Vice-rectorat Haut-commissaire Représentant Chef Conseil"),
-                    "l’",
-                    words("Administrateur Établissement Inspecteur État"));
-
     private final Voice voice;
     private final LawCodes codes = Competences.law().codes();
 
@@ -97,7 +83,7 @@ final class Headline {
                                     here.hints().getFirst().onThisSubject()
                                             ? "competence.here.hinted"
                                             : "competence.here.hinted.other",
-                                    or(here.ask()));
+                                    or(here.ask(), BodyName::to));
             case UNKNOWN -> unknown(here);
         };
     }
@@ -108,14 +94,14 @@ final class Headline {
                 here.hints().stream()
                         .collect(
                                 Collectors.groupingBy(
-                                        hint -> hint.by() + " (" + hint.source() + ")",
+                                        hint -> said(hint.by()) + " (" + hint.source() + ")",
                                         java.util.LinkedHashMap::new,
                                         Collectors.toList()));
         return byBody.entrySet().stream()
                 .map(one ->
                         voice.say(
                                 "competence.here.hints",
-                                one.getKey(),
+                                Explanation.sentence(one.getKey()),
                                 and(
                                         one.getValue().stream()
                                                 .map(LocalKnowledge.Hint::what)
@@ -138,10 +124,12 @@ final class Headline {
         String nothing =
                 here.ask().isEmpty()
                         ? voice.say("competence.here.nothing")
-                        : voice.say("competence.here.unknown", or(here.ask()));
+                        : voice.say("competence.here.unknown", or(here.ask(), BodyName::to));
         return here.silent().isEmpty()
                 ? nothing
-                : nothing + " " + voice.say("competence.here.silent", or(here.silent()));
+                : nothing
+                        + " "
+                        + voice.say("competence.here.silent", or(here.silent(), BodyName::of));
     }
 
     private String date(LocalDate day) {
@@ -206,28 +194,23 @@ final class Headline {
     }
 
     private String said(String name) {
-        String first = name.split(" ", 2)[0];
-        boolean proper = PROPER.contains(first) || !voice.french();
-        String called =
-                proper ? name : name.substring(0, 1).toLowerCase(Locale.FRENCH) + name.substring(1);
-        return ARTICLES.entrySet().stream()
-                .filter(one -> one.getValue().contains(first))
-                .map(one -> (voice.french() ? one.getKey() : "the ") + called)
-                .findFirst()
-                .orElse(name);
+        var body = new BodyName(name);
+        return voice.french() ? body.within() : body.english();
     }
 
-    private static Set<String> words(String all) {
-        return Set.of(all.split(" "));
+    /** "à la mairie d’Angresse ou à la CC Maremne Adour Côte Sud"; "the town hall of Angresse". */
+    private String or(List<String> names, Function<BodyName, String> french) {
+        return join(
+                names.stream()
+                        .map(BodyName::new)
+                        .map(voice.french() ? french : BodyName::english)
+                        .toList(),
+                "competence.or");
     }
 
     /** "a et b". */
     String and(Set<String> names) {
         return join(List.copyOf(names), "law.and");
-    }
-
-    private String or(List<String> names) {
-        return join(names, "competence.or");
     }
 
     private String join(List<String> names, String word) {

@@ -1,5 +1,6 @@
 package fr.preau.competence;
 
+import fr.preau.kernel.BodyName;
 import fr.preau.law.Answer.Body;
 import fr.preau.law.Engine;
 import fr.preau.law.Facts;
@@ -96,21 +97,9 @@ final class LocalBodies implements Engine.Bodies {
                 .map(Place::commune)
                 .map(commune ->
                         new Body(
-                                before + of(commune.name()),
+                                before + new BodyName(commune.name()).of(),
                                 commune.siren(),
                                 path(TerritoryKind.COMMUNE, commune.code())));
-    }
-
-    /** "de Lyon", "d’Angresse", "du Havre", "des Mureaux". */
-    static String of(String name) {
-        if (name.startsWith("Le ")) {
-            return "du " + name.substring(3);
-        }
-        if (name.startsWith("Les ")) {
-            return "des " + name.substring(4);
-        }
-        String first = fr.preau.kernel.Fold.plain(name.substring(0, 1));
-        return (first.matches("[aeiou].*") || name.startsWith("Y-") ? "d’" : "de ") + name;
     }
 
     private Optional<Body> council(TerritoryKind kind, Question question) {
@@ -133,7 +122,10 @@ final class LocalBodies implements Engine.Bodies {
         String by = law.standsIn(category, question);
         Optional<Body> presided = by == null ? council(kind, question) : special(by, question);
         return presided.map(body ->
-                new Body("Président de l’exécutif, " + body.name(), body.siren(), body.place()));
+                new Body(
+                        "Président de l’exécutif " + new BodyName(body.name()).of(),
+                        body.siren(),
+                        body.place()));
     }
 
     /** The body whose SIREN a fact gives, known to the référentiel or not. */

@@ -1,5 +1,6 @@
 package fr.preau.competence;
 
+import fr.preau.kernel.BodyName;
 import fr.preau.law.Answer.Body;
 import fr.preau.territory.Place;
 import fr.preau.territory.Territory;
@@ -60,7 +61,8 @@ record StateServices(TerritorySnapshot territory) {
                 : academie(place)
                         .map(academie ->
                                 new Body(
-                                        "Rectorat de l’académie " + LocalBodies.of(academie.name()),
+                                        "Rectorat de l’académie "
+                                                + new BodyName(academie.name()).of(),
                                         academie.siren()));
     }
 
@@ -76,7 +78,7 @@ record StateServices(TerritorySnapshot territory) {
         boolean mayotte = departement(place).equals("976") && place.date().isBefore(MAYOTTE);
         return (mayotte || VICE_RECTORATS.contains(departement(place)))
                         && place.departement() != null
-                ? LocalBodies.of(place.departement().name())
+                ? new BodyName(place.departement().name()).of()
                 : null;
     }
 
@@ -88,7 +90,7 @@ record StateServices(TerritorySnapshot territory) {
         String departement = departement(place);
         if (BY_THE_RECTEUR.contains(departement)) {
             return academie(place)
-                    .flatMap(one -> body("Recteur de l’académie " + LocalBodies.of(one.name())));
+                    .flatMap(one -> body("Recteur de l’académie " + new BodyName(one.name()).of()));
         }
         return switch (departement) {
             case "975" -> body("Chef du service de l’éducation de Saint-Pierre-et-Miquelon");
@@ -133,7 +135,7 @@ record StateServices(TerritorySnapshot territory) {
                     .flatMap(one ->
                             body(
                                     "Conseil de l’éducation nationale de l’académie "
-                                            + LocalBodies.of(one.name())));
+                                            + new BodyName(one.name()).of()));
         }
         return inDepartement(place)
                 .flatMap(where -> body("Conseil départemental de l’éducation nationale " + where));

@@ -2,6 +2,7 @@ package fr.preau.competence;
 
 import fr.preau.competence.Surroundings.Hints.Declared;
 import fr.preau.competence.Surroundings.Hints.Known;
+import fr.preau.kernel.BodyName;
 import fr.preau.kernel.Sql;
 import fr.preau.law.Answer;
 import fr.preau.law.Explanation.Voice;
@@ -147,7 +148,7 @@ final class Surroundings {
                     authority,
                     voice.say(
                             "competence.here.townhall",
-                            voice.french() ? LocalBodies.of(commune) : commune));
+                            voice.french() ? new BodyName(commune).of() : commune));
             groupings.forEach(grouping -> names.put(grouping.code(), grouping.name()));
         } else if (!authority.equals("INDETERMINE")) {
             names.put(authority, codes.authority(authority).phrase().in(voice.french()));

@@ -42,6 +42,8 @@ record Groups(
         Conveners conveners,
         List<SeatSets> rooms,
         JdbcClient sql) {
+    private static final String SAME = "convening.seats.same";
+
     /** Groups that need no name. */
     static final List<String> EVERYWHERE = List.of("regions", "departements", "academies");
 
@@ -57,7 +59,12 @@ record Groups(
      *     {@link #GROUPINGS}) or a région, or that of what was convened before
      * @param key of the words said before its name
      */
-    record Group(String value, String key, String name, int size) {}
+    record Group(String value, String key, String name, int size) {
+        /** Whether it is all those of a place, and not those of what was convened before. */
+        boolean ofPlace() {
+            return !key.equals(SAME);
+        }
+    }
 
     /**
      * One of a group.
@@ -135,7 +142,7 @@ record Groups(
 
     private static Group given(ResultSet row, int number) throws SQLException {
         String id = row.getString("id");
-        return new Group(id, "convening.seats.same", row.getString("title"), row.getInt("seats"));
+        return new Group(id, SAME, row.getString("title"), row.getInt("seats"));
     }
 
     private List<Member> seated(Actor actor, String id) {

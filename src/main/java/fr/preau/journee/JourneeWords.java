@@ -1,7 +1,7 @@
 package fr.preau.journee;
 
 import fr.preau.journee.Slot.Speaker;
-import fr.preau.organisation.BodyName;
+import fr.preau.kernel.BodyName;
 import fr.preau.web.Language;
 import fr.preau.web.Visit;
 import java.time.LocalTime;

@@ -1,5 +1,6 @@
 package fr.preau.law;
 
+import fr.preau.kernel.BodyName;
 import fr.preau.law.Explanation.Voice;
 import fr.preau.law.LawCodes.Label;
 import java.time.LocalDate;
@@ -53,13 +54,7 @@ record LawWording(Voice voice, LawCodes codes) {
 
     /** "des lycées". */
     String of(String phrase) {
-        if (!voice.french()) {
-            return "of " + phrase;
-        }
-        if (phrase.startsWith("le ")) {
-            return "du " + phrase.substring(3);
-        }
-        return phrase.startsWith("les ") ? "des " + phrase.substring(4) : "de " + phrase;
+        return voice.french() ? new BodyName(phrase).of() : "of " + phrase;
     }
 
     String level(String code) {

@@ -1,5 +1,6 @@
 package fr.preau.organisation;
 
+import fr.preau.kernel.BodyName;
 import fr.preau.territory.Body;
 import fr.preau.territory.Place;
 import fr.preau.territory.School;
@@ -61,8 +62,7 @@ public class ReferenceOrganisations {
                     france.latest(TerritoryKind.valueOf(kind.name()), code)
                             .map(one -> of(france, one));
             case DSDEN ->
-                    france.latest(TerritoryKind.DEPARTEMENT, code)
-                            .map(ReferenceOrganisations::dsden);
+                    france.latest(TerritoryKind.DEPARTEMENT, code).map(one -> dsden(france, one));
             case ETABLISSEMENT -> france.school(code).map(school -> of(france, school));
             default -> Optional.empty();
         };
@@ -165,7 +165,7 @@ public class ReferenceOrganisations {
 
     private static String name(TerritorySnapshot france, Territory state) {
         return state.kind() == TerritoryKind.ACADEMIE
-                ? "Rectorat — académie : " + state.name()
+                ? "Rectorat de l’académie " + new BodyName(state.name()).of()
                 : council(france, state).map(Body::name).orElse(state.name());
     }
 
@@ -186,11 +186,24 @@ public class ReferenceOrganisations {
                 .orElse("");
     }
 
-    static Organisation dsden(Territory departement) {
+    /** "DSDEN du Nord": called as the council of its département was in 2013, when each had one. */
+    private static String services(TerritorySnapshot france, Territory departement) {
+        String council = "Département ";
+        return france.council(
+                        TerritoryKind.DEPARTEMENT,
+                        departement.code(),
+                        TerritorySnapshot.COVERED_FROM)
+                .map(Body::name)
+                .filter(name -> name.startsWith(council))
+                .map(name -> "DSDEN " + name.substring(council.length()))
+                .orElseGet(() -> "DSDEN " + new BodyName(departement.name()).of());
+    }
+
+    private static Organisation dsden(TerritorySnapshot france, Territory departement) {
         return new Organisation(
                 Organisation.Kind.DSDEN.prefix() + "-" + departement.code(),
                 Organisation.Kind.DSDEN,
-                "DSDEN — " + departement.name(),
+                services(france, departement),
                 departement.name() + " (" + departement.code() + ")",
                 null,
                 null,

@@ -170,7 +170,7 @@ record VotePages(Ballots ballots, BallotGroups groups, VoteLacks lacks) {
             lines.wrote("poll.vote.act.explanation", form.of("explanation"));
         }
         String path = "/scrutins/" + id + "/votes";
-        String button = visit.t("poll.vote.button") + " " + seat;
+        String button = visit.t("poll.vote.button") + " " + visit.body("de", seat);
         return form.form().recap(Recap.last(form.form(), lines.all(), path, button));
     }
 

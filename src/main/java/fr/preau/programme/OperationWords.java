@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class OperationWords {
     private OperationWords() {}
 
-    /** « 12 écoles sur 23 sont en service, 3 installées, 8 : on ne sait pas. » */
+    /** « 12 écoles sur 23 sont équipées, installation faite dans 3, 8 : on ne sait pas. » */
     static String said(Visit visit, Level level, Counts counts) {
         int schools = counts.schools();
         if (schools == 0) {
@@ -30,7 +30,7 @@ final class OperationWords {
                         : visit.count("programme.say.done." + level, done, visit.number(schools)));
         for (SchoolState one : states()) {
             if (one != SchoolState.IN_SERVICE && counts.of(one) > 0) {
-                parts.add(visit.count("programme.say." + one + "." + gender, counts.of(one)));
+                parts.add(visit.t("programme.say." + one, visit.number(counts.of(one))));
             }
         }
         return String.join(", ", parts) + ".";

@@ -1,5 +1,6 @@
 package fr.preau.web;
 
+import fr.preau.kernel.BodyName;
 import fr.preau.kernel.Money;
 import fr.preau.upload.Meter.Limit;
 import java.io.IOException;
@@ -24,16 +25,20 @@ import org.springframework.stereotype.Component;
  * text_en.properties} of the modules.
  *
  * <p>{@code {0}}, {@code {1}}… are replaced by the arguments, a {@code LocalDate} as people read
- * it. A sentence that counts has two keys, {@code key.one} and {@code key.many}. A key that does
- * not exist is a bug and is refused loudly: no page ever shows a key.
+ * it. The name of a body takes its article or its preposition there: {@code {0:le}}, {@code
+ * {0:de}}, {@code {0:à}}, and {@code {0:e}} agrees with it, as {@link BodyName} has it. A sentence
+ * that counts has two keys, {@code key.one} and {@code key.many}. A key that does not exist is a
+ * bug and is refused loudly: no page ever shows a key.
  */
 @Component
 public final class Texts {
     private static final Pattern AROUND_PUNCTUATION =
             Pattern.compile("(?<=«) | (?=[»:;?!](?:\\W|$))");
 
-    /** The characters of {@code {0}}. */
+    /** The characters of {@code {0}}, and of {@code {0:}} before the form of a name. */
     private static final int HOLE = 3;
+
+    private static final int LONGEST_FORM = 4;
 
     private final Map<Language, Map<String, String>> sentences = new EnumMap<>(Language.class);
 
@@ -96,10 +101,10 @@ public final class Texts {
         for (; hole >= 0; hole = hole(sentence, from)) {
             int number = sentence.charAt(hole + 1) - '0';
             filled.append(sentence, from, hole);
-            from = hole + HOLE;
+            from = end(sentence, hole);
             filled.append(
                     number < arguments.length
-                            ? written(language, arguments[number])
+                            ? said(language, arguments[number], sentence, hole)
                             : sentence.substring(hole, from));
         }
         return filled.append(sentence, from, sentence.length()).toString();
@@ -108,17 +113,31 @@ public final class Texts {
     /** Where the next {@code {0}} to {@code {9}} begins; -1 when there is none. */
     private static int hole(String sentence, int from) {
         int at = sentence.indexOf('{', from);
-        while (at >= 0 && !isHole(sentence, at)) {
+        while (at >= 0 && end(sentence, at) < 0) {
             at = sentence.indexOf('{', at + 1);
         }
         return at;
     }
 
-    private static boolean isHole(String sentence, int at) {
-        return at + HOLE <= sentence.length()
-                && sentence.charAt(at + 1) >= '0'
-                && sentence.charAt(at + 1) <= '9'
-                && sentence.charAt(at + 2) == '}';
+    /** Where the hole that begins there ends; -1 when none begins there. */
+    private static int end(String sentence, int at) {
+        if (at + HOLE > sentence.length()
+                || sentence.charAt(at + 1) < '0'
+                || sentence.charAt(at + 1) > '9') {
+            return -1;
+        }
+        char after = sentence.charAt(at + 2);
+        int end = after == '}' ? at + 2 : after == ':' ? sentence.indexOf('}', at) : -1;
+        return end < 0 || end > at + HOLE + LONGEST_FORM ? -1 : end + 1;
+    }
+
+    /** What fills that hole: a value as it is written, or a name in the form that is asked for. */
+    private static String said(Language language, Object argument, String sentence, int hole) {
+        String written = written(language, argument);
+        return sentence.charAt(hole + 2) == '}'
+                ? written
+                : new BodyName(written)
+                        .in(sentence.substring(hole + HOLE, sentence.indexOf('}', hole)));
     }
 
     private static String written(Language language, Object argument) {

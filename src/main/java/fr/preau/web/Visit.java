@@ -1,5 +1,6 @@
 package fr.preau.web;
 
+import fr.preau.kernel.BodyName;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.Paris;
 import fr.preau.policy.FormToken;
@@ -14,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -190,6 +192,11 @@ public final class Visit {
     /** The sentence with that key for that many things. */
     public String count(String key, long number, Object... more) {
         return ground.texts().count(language(), key, number, more);
+    }
+
+    /** The name of a body in one of {@link BodyName#FORMS}; as it is in English. */
+    public String body(String form, String name) {
+        return french() ? new BodyName(name).in(form) : name;
     }
 
     /**
@@ -386,13 +393,7 @@ public final class Visit {
 
     /** A breadcrumb that begins at the home page and ends on this page. */
     public List<Crumb> crumbs(@Nullable Crumb... steps) {
-        var all = new java.util.ArrayList<Crumb>(steps.length + 1);
-        all.add(new Crumb(t("web.crumbs.home"), to("/")));
-        for (Crumb step : steps) {
-            if (step != null) {
-                all.add(step);
-            }
-        }
-        return all;
+        Stream<Crumb> home = Stream.of(new Crumb(t("web.crumbs.home"), to("/")));
+        return Stream.concat(home, Stream.of(steps).filter(Objects::nonNull)).toList();
     }
 }

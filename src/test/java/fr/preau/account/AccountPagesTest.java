@@ -516,7 +516,7 @@ class AccountPagesTest {
                                 .andReturn()
                                 .getResponse());
         assertThat(two.select("tbody tr")).hasSize(20);
-        assertThat(two.text()).contains("DSDEN —");
+        assertThat(two.text()).contains("DSDEN d");
     }
 
     @Test

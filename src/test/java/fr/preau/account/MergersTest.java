@@ -139,12 +139,12 @@ class MergersTest {
         assertThat(second.page(path).select("form[action$=/confirmation]")).isEmpty();
         location(first.submit(first.page(path), "/propositions", typed));
         assertThat(second.page("/moi").select("a[href=" + path + "]").text())
-                .contains("Décider de la fusion de Commune de Naguère");
+                .contains("Décider de la fusion de la commune de Naguère");
         Document decided = second.page("/en" + path);
         assertThat(decided.text()).contains("Commune de Désormais", "arrêté n° 9", "Andrea");
         location(second.submit(decided, "/confirmation", Map.of()));
         assertThat(second.page("/organisations/" + old).select(".page-head").text())
-                .contains("N’existe plus", "Commune de Désormais");
+                .contains("N’existe plus", "commune de Désormais");
         assertThat(second.page("/organisations/" + fresh).select("aside").text())
                 .contains("A pris la suite de", "Commune de Naguère");
         assertThat(second.page("/journal?objet=organisation:" + old).select("main").text())

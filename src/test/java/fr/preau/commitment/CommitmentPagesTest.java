@@ -103,7 +103,7 @@ class CommitmentPagesTest {
                         "moyens",
                         "Un budget inventé.");
         assertThat(path).matches("/engagements/G-[0-9A-Z]{10}");
-        assertThat(page(null, path).select(".board .say").text()).contains("n’a pas accepté");
+        assertThat(page(null, path).select(".board .say").text()).contains("sans son accord");
         assertThat(page(neighbour, path).select("form[action$=/acceptation]")).isEmpty();
         assertThat(page(mayor, path).select("form[action$=/acceptation] .btn")).hasSize(1);
         MockHttpServletResponse recap = send(mayor, path + "/acceptation", "relire", "oui");

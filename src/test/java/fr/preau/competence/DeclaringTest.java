@@ -220,7 +220,7 @@ class DeclaringTest {
         String journal = page(visit(null, "/journal?objet=commune:40004")).text();
         assertThat(journal)
                 .contains(
-                        "Angresse déclare un acte sur Angresse",
+                        "Angresse déclare un acte, lieu : Angresse",
                         "epci.numerique",
                         "1er septembre 2013",
                         location.substring(location.indexOf("A-")));
@@ -376,7 +376,7 @@ class DeclaringTest {
         assertThat(list.select("form[action$=/retrait]")).isEmpty();
         assertThat(send(clerk, withdrawal, Once.fresh(), Map.of()).getStatus()).isEqualTo(409);
         assertThat(page(visit(null, "/journal?famille=competence")).text())
-                .contains("Angresse retire un acte déclaré sur Angresse");
+                .contains("Angresse retire un acte déclaré, lieu : Angresse");
         assertThat(declare(clerk, transfer("commune-40004")).getStatus()).isEqualTo(303);
         assertThat(ask("40004", "2014-01-15").authorities(Role.DECIDES)).containsExactly("EPCI");
     }

@@ -94,9 +94,9 @@ class LocalBodiesTest {
     @Test
     void theOtherCollectivitiesHaveAViceRecteurAndAHautCommissaire() {
         assertThat(name("RECTORAT", "98735", "2024-06-01"))
-                .isEqualTo("Vice-rectorat de Polynésie française");
+                .isEqualTo("Vice-rectorat de la Polynésie française");
         assertThat(name("DASEN", "98818", "2024-06-01"))
-                .isEqualTo("Vice-recteur de Nouvelle-Calédonie");
+                .isEqualTo("Vice-recteur de la Nouvelle-Calédonie");
         assertThat(name("PREFET", "98818", "2024-06-01"))
                 .isEqualTo("Haut-commissaire de la République en Nouvelle-Calédonie");
         assertThat(name("DASEN", "97801", "2021-06-01")).as("not read").isNull();

@@ -165,9 +165,9 @@ class WorldTest {
         Document operation = page("/programmes/" + id + "?jour=" + LocalDate.now().minusDays(1));
         assertThat(operation.select("#vagues li a").eachText())
                 .containsExactly(
-                        "7 écoles sur 7 sont en service.",
-                        "5 écoles sur 9 sont en service, 4 sont installées.",
-                        "7 écoles : on ne sait rien de leur avancement.");
+                        "7 écoles sur 7 sont équipées.",
+                        "5 écoles sur 9 sont équipées, installation faite dans 4.",
+                        "7 écoles : on ne sait rien de l’avancement.");
         assertThat(operation.select("#financement").text()).contains("759,90");
     }
 

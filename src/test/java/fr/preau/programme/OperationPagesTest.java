@@ -202,7 +202,8 @@ class OperationPagesTest extends TestPages {
                 "uai;etat\n" + uai(0) + ";en service\n" + uai(1) + ";prévu");
         Document read = page(null, path);
         assertThat(read.select(".board .say").text())
-                .isEqualTo("1 école sur 3 est en service, 1 est prévue, 1 : on ne sait pas.");
+                .isEqualTo(
+                        "1 école sur 3 est équipée, équipement prévu pour 1, 1 : on ne sait pas.");
         assertThat(read.select("#vagues").text()).contains("Celles qui n’ont rien du tout.");
         assertThat(read.select(".facts").text()).contains("Apporte Classes mobiles");
         assertThat(read.select("#ou tbody th").text()).isEqualTo("Meudon");
@@ -210,7 +211,7 @@ class OperationPagesTest extends TestPages {
                 .contains("Le 31 octobre 2024")
                 .contains("Aujourd’hui");
         assertThat(page(null, "/en" + path).select(".board .say").text())
-                .contains("1 school of 3 is in service");
+                .contains("1 school of 3 is equipped");
         assertThat(page(null, "/etablissements/" + uai(0)).select("#programmes").text())
                 .contains("Une classe mobile pour chacune")
                 .contains("En service");

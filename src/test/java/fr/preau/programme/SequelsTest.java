@@ -134,7 +134,7 @@ class SequelsTest extends TestPages {
         List<String> report = held(page(mayor, again), "/comptes-rendus");
         assertThat(report).containsSubsequence("unefois", "900,5", "annee", "2026");
         assertThat(report).containsSubsequence("de", "2026-01", "a", "2026-01");
-        assertThat(String.join("\n", report)).contains("1 école sur 2 est en service");
+        assertThat(String.join("\n", report)).contains("1 école sur 2 est équipée");
         send(303, mayor, plan + "/comptes-rendus", report);
         assertThat(page(null, plan).select("#compte-rendu").text())
                 .contains("900")

@@ -172,6 +172,9 @@ final class PageRules {
                 "straight apostrophe",
                 ours -> !STRAIGHT.matcher(ours.ownText()).find());
         page.select("code, script, pre, textarea").remove();
+        if (it.language() == Language.FR) {
+            FrenchNames.judge(page, (rule, words) -> faults.unless(false, rule, words));
+        }
         String text = page.text();
         HOLE.matcher(text)
                 .results()
