@@ -4,6 +4,7 @@ import fr.preau.kernel.Csv;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
 import fr.preau.law.Answer;
+import fr.preau.law.LawReport;
 import fr.preau.law.Question;
 import fr.preau.list.Table;
 import fr.preau.policy.Visitor;
@@ -16,6 +17,7 @@ import fr.preau.web.Published;
 import fr.preau.web.Room;
 import fr.preau.web.Texts;
 import fr.preau.web.Visit;
+import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +47,23 @@ record CompetencePages(Competences competences, Territories territories) {
     @Bean
     Published competencePublished(Texts texts) {
         return new Rules(texts);
+    }
+
+    /** How many of the texts that are cited lead where the State publishes them: counted, once. */
+    @Bean
+    static Room.Glance lawGlance() {
+        LawReport.Addresses all = LawReport.Addresses.of(Competences.law());
+        return new Room.Glance() {
+            @Override
+            public String room() {
+                return competenceRoom().key();
+            }
+
+            @Override
+            public Content glance(Visit visit) {
+                return visit.piece("competence/glance", all);
+            }
+        };
     }
 
     /** The rules as open data. */

@@ -7,12 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Checks the whole law: every case, holes, overlaps, missing sources. Pure. */
 final class LawCheck {
     /** The first day whose territory is known. */
     private static final LocalDate FIRST = LocalDate.of(2013, 1, 1);
+
+    private static final Pattern QUOTED = Pattern.compile("«[\\h]*(.+?)[\\h]*»");
 
     /** A commune of no special territory. */
     private static final PlaceFacts ORDINARY = new PlaceFacts("59350", "59", "32", null, false);
@@ -213,7 +217,40 @@ final class LawCheck {
             }
         }
         found.addAll(wholeCodes());
+        found.addAll(misquoted());
         return List.copyOf(found);
+    }
+
+    /** Our own words are never between « »: in them, only the title of what is cited is. */
+    private Set<String> misquoted() {
+        Set<String> found = new TreeSet<>();
+        for (Instrument text : law.instruments()) {
+            List<LawRule> rules =
+                    law.content().rules().stream()
+                            .filter(rule -> rule.instrument().equals(text))
+                            .toList();
+            String titles =
+                    Stream.concat(
+                                    Stream.of(text.name(), String.valueOf(text.title())),
+                                    rules.stream()
+                                            .flatMap(rule -> rule.sources().stream())
+                                            .map(one -> one.ref() + " " + one.detail()))
+                            .collect(Collectors.joining(" "));
+            Stream.concat(
+                            text.versions().stream().map(Instrument.Version::summary),
+                            rules.stream().flatMap(LawCheck::said))
+                    .flatMap(said -> QUOTED.matcher(said).results())
+                    .map(quoted -> quoted.group(1))
+                    .filter(quoted -> !titles.contains(quoted))
+                    .map(quoted -> "entre guillemets sans citer : " + text.path() + ", " + quoted)
+                    .forEach(found::add);
+        }
+        return found;
+    }
+
+    private static Stream<String> said(LawRule rule) {
+        LawRule.Position position = rule.position();
+        return position == null ? Stream.of(rule.note()) : Stream.of(rule.note(), position.says());
     }
 
     /** A source leads to its own article or version, never to a whole code. */
@@ -263,6 +300,22 @@ final class LawCheck {
                         .distinct()
                         .count();
         notes.add(partly + " règles sont vérifiées en partie seulement");
+        LawReport.Addresses all = LawReport.Addresses.of(law);
+        notes.add(
+                all.cited()
+                        + " textes et articles cités : "
+                        + all.legifrance()
+                        + " mènent à Légifrance, "
+                        + all.official()
+                        + " à une autre page officielle, "
+                        + all.elsewhere()
+                        + " ailleurs, "
+                        + all.shared()
+                        + " à une adresse qui est aussi celle d’un autre texte, "
+                        + all.none()
+                        + " n’ont pas d’adresse ("
+                        + all.percent()
+                        + " % d’adresses officielles)");
         law.rules().stream()
                 .flatMap(rule -> rule.sources().stream())
                 .filter(citation -> !citation.article().isEmpty() && law.article(citation) == null)

@@ -1,6 +1,12 @@
 package fr.preau.law;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +29,84 @@ public record LawReport(
         List<String> missingSources,
         List<String> contradictions,
         List<String> notes) {
+
+    /**
+     * Where the texts that the rules cite can be read.
+     *
+     * @param cited each once, as it is cited
+     * @param legifrance that lead to Légifrance
+     * @param official that lead to another page of a public body that publishes law
+     * @param shared whose address is also that of another text, so that it is not surely theirs
+     * @param elsewhere that lead to a copy, or to somebody who writes of them
+     * @param none without an address
+     */
+    public record Addresses(
+            int cited, int legifrance, int official, int shared, int elsewhere, int none) {
+        private static final Pattern LEGIFRANCE =
+                Pattern.compile("https?://(?:[a-z]+\\.)*legifrance\\.gouv\\.fr/.*");
+
+        /** The State, its académies, parliament, the courts, Europe. */
+        private static final Pattern OFFICIAL =
+                Pattern.compile(
+                        "https?://(?:[a-z0-9-]+\\.)*(?:gouv\\.(?:fr|nc)|education\\.gouv\\.fr|senat\\.fr|assemblee-nationale\\.fr|conseil-etat\\.fr|conseil-constitutionnel\\.fr|cnil\\.fr|europa\\.eu|ac-[a-z-]+\\.fr)/.*");
+
+        /** Of all that the rules of the law cite. */
+        public static Addresses of(Law law) {
+            Map<String, String> where = cited(law);
+            Map<String, Set<String>> texts = new HashMap<>();
+            where.forEach((cited, url) ->
+                    texts.computeIfAbsent(url, any -> new HashSet<>()).add(text(cited)));
+            int[] counts = new int[5];
+            where.forEach((cited, url) -> {
+                boolean shared = Objects.requireNonNull(texts.get(url)).size() > 1;
+                counts[kind(url, shared)]++;
+            });
+            return new Addresses(
+                    where.size(), counts[0], counts[1], counts[2], counts[3], counts[4]);
+        }
+
+        /** All that they cite, each with its address; an empty one when none is known. */
+        private static Map<String, String> cited(Law law) {
+            Map<String, String> cited = new HashMap<>();
+            for (LawRule rule : law.rules()) {
+                rule.sources()
+                        .forEach(one ->
+                                cited.merge(
+                                        one.ref(),
+                                        address(law, rule, one),
+                                        (kept, other) -> kept.isEmpty() ? other : kept));
+            }
+            return cited;
+        }
+
+        /** A text that has no file of its own is that of the file only where it is cited first. */
+        private static String address(Law law, LawRule rule, Instrument.Citation citation) {
+            Instrument text = law.article(citation);
+            boolean own = citation.equals(rule.source()) && citation.article().isEmpty();
+            Instrument read = text == null && own ? rule.instrument() : text;
+            return read == null ? "" : read.address(citation);
+        }
+
+        private static int kind(String url, boolean shared) {
+            if (url.isEmpty()) {
+                return 4;
+            }
+            if (shared) {
+                return 2;
+            }
+            return LEGIFRANCE.matcher(url).matches() ? 0 : OFFICIAL.matcher(url).matches() ? 1 : 3;
+        }
+
+        /** "Loi 84-594" of "Loi 84-594 art. 11": articles of a text may share its address. */
+        private static String text(String cited) {
+            return cited.replaceFirst(" \\(?art\\. .*", "");
+        }
+
+        /** Of a hundred, how many lead to a page of the State. */
+        public int percent() {
+            return cited == 0 ? 0 : 100 * (legifrance + official) / cited;
+        }
+    }
 
     /** Checks the law that ships with Préau: every case, holes, overlaps and missing sources. */
     public static LawReport ofShipped() {

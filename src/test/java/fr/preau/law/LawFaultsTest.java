@@ -58,6 +58,13 @@ class LawFaultsTest {
     }
 
     @Test
+    void our_own_words_between_quotation_marks_are_found() {
+        assertThat(problems(COLLEGE, "Le département a la charge des", "« Nos mots à nous » des"))
+                .containsExactly(
+                        "entre guillemets sans citer : code-de-l-education/L213-2, Nos mots à nous");
+    }
+
+    @Test
     void a_rule_written_twice_or_against_another_is_an_overlap() {
         String building = "COLLEGE: {BATIMENT: R034}";
         String second =

@@ -99,7 +99,7 @@ class ReasonsTest {
                 .first()
                 .asString()
                 .startsWith(
-                        "Règle de base, parce que « Le traitement est celui de la commune » : la commune décide pour les écoles.");
+                        "Règle de base, dans ce cas : Le traitement est celui de la commune. Alors la commune décide pour les écoles.");
         assertThat(trace(ask("38185", "PRIVE_LYCEE", "CONFORMITE_DOCTRINE", "2026-01-01", "")))
                 .containsExactly(
                         "Hors du champ de la règle : le texte ne vise pas les lycées privés.");

@@ -175,6 +175,7 @@ final class PageRules {
         if (it.language() == Language.FR) {
             FrenchNames.judge(page, (rule, words) -> faults.unless(false, rule, words));
         }
+        Quotations.judge(page, words -> faults.unless(false, "our words as a quotation", words));
         String text = page.text();
         HOLE.matcher(text)
                 .results()
