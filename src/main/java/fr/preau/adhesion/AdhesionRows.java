@@ -9,7 +9,9 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -104,14 +106,17 @@ record AdhesionRows(JdbcClient sql, Files files) {
                 .list();
     }
 
-    int engaged() {
-        return sql.sql(
+    Map<Boolean, Integer> engaged() {
+        Map<Boolean, Integer> engaged = new HashMap<>();
+        sql.sql(
                         """
-                        select count(distinct organisation) from adhesion.adhesion
-                        where stage = 'SIGNED' and (ends_on is null or ends_on > (select kernel.today()))
+                        select invented, count(distinct organisation)::int as many from adhesion.adhesion
+                        where stage = 'SIGNED' and (ends_on is null or ends_on > (select kernel.today())) group by invented
                         """)
-                .query(Integer.class)
-                .single();
+                .query(row -> {
+                    engaged.put(row.getBoolean("invented"), row.getInt("many"));
+                });
+        return engaged;
     }
 
     List<Step> steps(String id) {

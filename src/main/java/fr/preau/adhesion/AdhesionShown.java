@@ -43,6 +43,11 @@ record AdhesionShown(AdhesionRows rows, Conveners standing, Texts texts)
     @Configuration(proxyBeanMethods = false)
     static class Entry {
         @Bean
+        static Shown.Invented adhesionsInvented() {
+            return () -> "select id from adhesion.adhesion where invented";
+        }
+
+        @Bean
         Published adhesionsPublished(Texts texts, Clock clock) {
             return new Published.Rows(
                     texts,

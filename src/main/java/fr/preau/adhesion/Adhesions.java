@@ -76,8 +76,8 @@ public class Adhesions {
         return rows.of(charters, organisations);
     }
 
-    /** How many organisations joined a charter, whichever it is. */
-    public int engaged() {
+    /** How many organisations joined a charter: those that were invented, and the others. */
+    public Map<Boolean, Integer> engaged() {
         return rows.engaged();
     }
 

@@ -159,4 +159,13 @@ record PlaceShown(Territories territories, Texts texts, Clock clock) implements 
         return DataSet.open(texts, language, "chiffres-etablissements", "atlas.data.figures", null)
                 .with(Form.CSV, "/etablissements/chiffres.csv");
     }
+
+    @Bean
+    static Shown.Invented placesInvented() {
+        return () ->
+                """
+                select kind || '-' || code from territory.v_invented
+                union select case kind when 'etablissement' then 'etablissements' else kind end || '/' || code from territory.v_invented
+                """;
+    }
 }

@@ -59,9 +59,6 @@ final class Portrait {
     private Head head() {
         List<Link> badges = new ArrayList<>();
         badges.add(new Link(PlaceWords.kind(here.visit()::t, territory), null, "map-pin"));
-        if (territory.provenance().invented()) {
-            badges.add(new Link(here.t("atlas.invented"), null, "info"));
-        }
         Place place = here.place();
         if (place != null && place.epci().epci() != null) {
             Territory epci = place.epci().epci();

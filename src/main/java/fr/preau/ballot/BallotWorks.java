@@ -1,5 +1,6 @@
 package fr.preau.ballot;
 
+import fr.preau.web.Shown;
 import fr.preau.web.Texts;
 import fr.preau.work.WorkKind;
 import fr.preau.work.WorkKind.Work;
@@ -10,6 +11,15 @@ import org.springframework.core.annotation.Order;
 /** The ballots that organisations put to the vote, and those in which they have a seat. */
 @Configuration(proxyBeanMethods = false)
 class BallotWorks {
+    @Bean
+    static Shown.Invented ballotsInvented() {
+        return () ->
+                """
+                select b.id from ballot.ballot b join ballot.block k on k.id = b.block where k.invented
+                union select 'scrutin-' || b.id from ballot.ballot b join ballot.block k on k.id = b.block where k.invented
+                """;
+    }
+
     private static final String SELECT =
             """
             select b.id, b.question as name, k.state, k.convener_name as organisation, coalesce(k.over_at, k.opened_at, k.made_at) as at

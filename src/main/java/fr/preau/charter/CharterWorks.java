@@ -15,6 +15,11 @@ import org.springframework.core.annotation.Order;
 @Configuration(proxyBeanMethods = false)
 class CharterWorks {
     @Bean
+    static Shown.Invented chartersInvented() {
+        return () -> "select id from charter.charter where invented";
+    }
+
+    @Bean
     @Order(30)
     WorkKind charterWorksKind(Texts texts) {
         return WorkKind.of(

@@ -4,7 +4,6 @@ import fr.preau.account.Actor;
 import fr.preau.account.AwaitedThings;
 import fr.preau.adhesion.Adhesions;
 import fr.preau.commitment.Commitment.State;
-import fr.preau.commitment.CommitmentRows.Query;
 import fr.preau.policy.Power;
 import fr.preau.search.NameFinder;
 import fr.preau.web.Language;
@@ -18,7 +17,9 @@ import fr.preau.web.Visit;
 import fr.preau.work.WorkKind;
 import gg.jte.Content;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -48,6 +49,11 @@ record CommitmentPublished(CommitmentRows rows, Adhesions adhesions, Texts texts
 
     @Configuration(proxyBeanMethods = false)
     static class Entry {
+        @Bean
+        static Shown.Invented commitmentsInvented() {
+            return () -> "select id from commitment.commitment where invented";
+        }
+
         @Bean
         @Order(50)
         WorkKind commitmentWorksKind(Texts texts) {
@@ -116,7 +122,19 @@ record CommitmentPublished(CommitmentRows rows, Adhesions adhesions, Texts texts
         }
     }
 
-    record Figures(int made, int kept, int late, int joined) {}
+    /** Promises and who joined a charter: those that were invented are told apart. */
+    record Figures(boolean invented, int made, int kept, int late, int joined) {
+        static Figures of(boolean invented, Map<State, Integer> counts, int joined) {
+            int proposed =
+                    counts.getOrDefault(State.PROPOSED, 0) + counts.getOrDefault(State.DECLINED, 0);
+            return new Figures(
+                    invented,
+                    counts.values().stream().mapToInt(one -> one).sum() - proposed,
+                    counts.getOrDefault(State.KEPT, 0),
+                    counts.getOrDefault(State.LATE, 0),
+                    joined);
+        }
+    }
 
     @Override
     public String room() {
@@ -125,16 +143,18 @@ record CommitmentPublished(CommitmentRows rows, Adhesions adhesions, Texts texts
 
     @Override
     public @Nullable Content glance(Visit visit) {
-        Map<State, Integer> counts = rows.counts(Query.EVERY);
-        int proposed =
-                counts.getOrDefault(State.PROPOSED, 0) + counts.getOrDefault(State.DECLINED, 0);
-        int made = counts.values().stream().mapToInt(one -> one).sum() - proposed;
-        int joined = adhesions.engaged();
-        int kept = counts.getOrDefault(State.KEPT, 0);
-        int late = counts.getOrDefault(State.LATE, 0);
-        return made + joined == 0
-                ? null
-                : visit.piece("commitment/glance", new Figures(made, kept, late, joined));
+        Map<Boolean, Map<State, Integer>> counts = rows.counts();
+        Map<Boolean, Integer> joined = adhesions.engaged();
+        List<Figures> figures =
+                Stream.of(false, true)
+                        .map(one ->
+                                Figures.of(
+                                        one,
+                                        counts.getOrDefault(one, Map.of()),
+                                        joined.getOrDefault(one, 0)))
+                        .filter(one -> one.made() + one.joined() > 0)
+                        .toList();
+        return figures.isEmpty() ? null : visit.piece("commitment/glance", figures);
     }
 
     @Override

@@ -8,6 +8,8 @@ import fr.preau.kernel.Sql;
 import fr.preau.list.Asked;
 import fr.preau.web.Paging;
 import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -219,6 +221,20 @@ record CommitmentRows(JdbcClient sql) implements Attachments.Open {
     /** How many of each state, whatever the state asked for. */
     Map<State, Integer> counts(Query query) {
         return rows(false).counts(query.asked());
+    }
+
+    /** How many of each state: those that were invented, and the others. */
+    Map<Boolean, Map<State, Integer>> counts() {
+        Map<Boolean, Map<State, Integer>> counts = new HashMap<>();
+        sql.sql(
+                        "select c.invented, %s as state, count(*)::int as many from commitment.commitment c group by 1, 2"
+                                .formatted(STATE_OF_MANY))
+                .query(row -> {
+                    counts.computeIfAbsent(
+                                    row.getBoolean("invented"), any -> new EnumMap<>(State.class))
+                            .put(State.valueOf(row.getString("state")), row.getInt("many"));
+                });
+        return counts;
     }
 
     /** The documents of reports: whatever is reported is public. */

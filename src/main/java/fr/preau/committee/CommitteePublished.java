@@ -28,6 +28,11 @@ import org.springframework.stereotype.Component;
 @Configuration(proxyBeanMethods = false)
 class CommitteePublished {
     @Bean
+    static Shown.Invented committeesInvented() {
+        return () -> "select id from committee.committee where invented";
+    }
+
+    @Bean
     Published committeesPublished(Texts texts, Clock clock) {
         return new Published.Rows(
                 texts,

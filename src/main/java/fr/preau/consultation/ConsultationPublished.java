@@ -22,6 +22,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 class ConsultationPublished {
     @Bean
+    static Shown.Invented consultationsInvented() {
+        return () -> "select id from consultation.consultation where invented";
+    }
+
+    @Bean
     Published consultationsPublished(Texts texts, Clock clock) {
         return new Published.Rows(
                 texts,

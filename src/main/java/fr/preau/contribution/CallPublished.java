@@ -21,6 +21,16 @@ import org.springframework.core.annotation.Order;
 @Configuration(proxyBeanMethods = false)
 class CallPublished {
     @Bean
+    static Shown.Invented callsInvented() {
+        return () ->
+                """
+                select id from contribution.call where invented
+                union select c.id from contribution.contribution c join contribution.call l on l.id = c.call where l.invented
+                union select p.id from contribution.proposal p join contribution.call l on l.id = p.call where l.invented
+                """;
+    }
+
+    @Bean
     Published callsPublished(Texts texts, Clock clock) {
         return new Published.Rows(
                 texts,

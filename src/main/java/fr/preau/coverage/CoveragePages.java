@@ -59,6 +59,23 @@ record CoveragePages(Coverages coverages, Operations operations, Territories ter
                     .and("lastSession", Equipped::last)
                     .and("operations", one -> String.join(" ", one.operations()));
 
+    private static Table<Equipped> table(Visit visit) {
+        return TABLE.and("invented", one -> invented(visit, one));
+    }
+
+    /** How many schools of these were. */
+    private static long invented(Visit visit, List<Equipped> some) {
+        return some.stream()
+                .filter(one -> invented(visit, one))
+                .map(Equipped::uai)
+                .distinct()
+                .count();
+    }
+
+    private static boolean invented(Visit visit, Equipped one) {
+        return visit.invented("/etablissements/" + one.uai());
+    }
+
     /** Whether somebody is trained there. */
     enum State {
         BARE,
@@ -105,6 +122,7 @@ record CoveragePages(Coverages coverages, Operations operations, Territories ter
      *
      * @param operation whose schools they are; absent for any
      * @param place where; absent for anywhere
+     * @param invented how many of these schools were
      */
     record Page(
             Answer<Equipped> answer,
@@ -113,6 +131,7 @@ record CoveragePages(Coverages coverages, Operations operations, Territories ter
             @Nullable Operation operation,
             @Nullable Within place,
             Instant at,
+            long invented,
             CoverageWords words) {
 
         /** Of the page of the place. */
@@ -211,7 +230,6 @@ record CoveragePages(Coverages coverages, Operations operations, Territories ter
     private View page(Visit visit, Asked asked) {
         Query query = query(asked);
         Found found = find(query);
-        Within place = query.place();
         Answer<Equipped> answer =
                 asked.answer(
                         asked.paging().of(found.list()),
@@ -225,7 +243,7 @@ record CoveragePages(Coverages coverages, Operations operations, Territories ter
                                 PLACE,
                                 Stream.of(asked.text(PLACE)).filter(one -> !one.isEmpty()).toList(),
                                 one -> one,
-                                one -> place == null ? one : place.place().name()),
+                                one -> query.place() == null ? one : query.place().place().name()),
                         asked.filter(
                                 "public",
                                 List.of(Audience.values()),
@@ -244,14 +262,15 @@ record CoveragePages(Coverages coverages, Operations operations, Territories ter
                         found.totals(),
                         found.tools(),
                         query.operation().isEmpty() ? null : operations.get(query.operation()),
-                        place,
+                        query.place(),
                         found.at(),
+                        invented(visit, found.list()),
                         new CoverageWords(visit, territories.now())));
     }
 
     @GetMapping(LIST + ".csv")
-    Csv.File csv(@RequestParam Map<String, String> address, Paging paging) {
-        return TABLE.csv("couverture.csv", find(query(asked(address, paging))).list());
+    Csv.File csv(Visit visit, @RequestParam Map<String, String> address, Paging paging) {
+        return table(visit).csv("couverture.csv", find(query(asked(address, paging))).list());
     }
 
     /**
@@ -262,6 +281,7 @@ record CoveragePages(Coverages coverages, Operations operations, Territories ter
     @ResponseBody
     @Paging.Kept
     Paging.Items<Map<String, @Nullable Object>> api(
+            Visit visit,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String place,
             @RequestParam(defaultValue = "") String item,
@@ -279,6 +299,6 @@ record CoveragePages(Coverages coverages, Operations operations, Territories ter
                         operation,
                         among,
                         Asked.one("state", state, UNKNOWN, List.of(State.values())));
-        return paging.items(find(query).list(), one -> one.key(among)).map(TABLE::item);
+        return paging.items(find(query).list(), one -> one.key(among)).map(table(visit)::item);
     }
 }

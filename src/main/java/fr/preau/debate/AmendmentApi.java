@@ -58,6 +58,7 @@ record AmendmentApi(Reader reader) {
             @Nullable Integer turn,
             List<String> falls,
             String sha256,
+            boolean invented,
             String path) {}
 
     @GetMapping
@@ -115,6 +116,7 @@ record AmendmentApi(Reader reader) {
                 turn == null ? null : turn.rank(),
                 turn == null ? List.of() : turn.falls().stream().map(Filed::id).toList(),
                 it.sha256(),
+                charter.invented(),
                 charter.path() + "/amendements/" + it.id());
     }
 

@@ -158,7 +158,10 @@ record ListPages(Reader reader) {
 
     @GetMapping(LIST + ".csv")
     Csv.File csv(
-            @PathVariable String id, @RequestParam Map<String, String> address, Paging paging) {
+            Visit visit,
+            @PathVariable String id,
+            @RequestParam Map<String, String> address,
+            Paging paging) {
         Docket docket = reader.open(id).docket();
         Set<String> colliding = colliding(docket);
         Table<Filed> table =
@@ -174,6 +177,7 @@ record ListPages(Reader reader) {
                         .and("collides", one -> colliding.contains(one.id()))
                         .and("motives", Filed::motives)
                         .and("filed_at", Filed::at)
+                        .and("invented", one -> visit.invented(id))
                         .and("sha256", Filed::sha256);
         return table.csv("amendements-" + id + ".csv", found(docket, asked(id, address, paging)));
     }

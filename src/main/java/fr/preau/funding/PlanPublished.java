@@ -21,6 +21,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Plans where they are only named, their open data, the entry of the menu. */
 @Configuration(proxyBeanMethods = false)
 class PlanPublished {
+    @Bean
+    static Shown.Invented plansInvented() {
+        return () -> "select id from funding.plan where invented";
+    }
+
     private static final String RULE = "FUNDING_RULE";
 
     @Bean

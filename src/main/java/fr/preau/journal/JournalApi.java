@@ -28,6 +28,7 @@ record JournalApi(Journal journal, Narration narration) {
      *
      * @param n its number, to be given as {@code before} to read on under it
      * @param type {@code ACT} or {@code CHECKPOINT}
+     * @param invented whether what it speaks of was, for the demonstration
      */
     record Item(
             long n,
@@ -39,7 +40,8 @@ record JournalApi(Journal journal, Narration narration) {
             @Nullable Thing organisation,
             List<Author> by,
             Map<String, Object> before,
-            Map<String, Object> after) {}
+            Map<String, Object> after,
+            boolean invented) {}
 
     /**
      * @param name as it is called today; absent when not known
@@ -74,7 +76,9 @@ record JournalApi(Journal journal, Narration narration) {
         long count = journal.count(filter, MOST_COUNTED + 1L);
         var here = new Paging(1, size, null, Paging.address(request, "before"));
         return new Paging.Items<>(
-                narration.tell(entries, visit.language()).stream().map(JournalApi::item).toList(),
+                narration.tell(entries, visit.language()).stream()
+                        .map(told -> item(told, told.invented(visit)))
+                        .toList(),
                 Math.min(count, MOST_COUNTED),
                 count > MOST_COUNTED,
                 last ? null : here.next("before", String.valueOf(entries.getLast().n())));
@@ -86,7 +90,7 @@ record JournalApi(Journal journal, Narration narration) {
         return size;
     }
 
-    private static Item item(Told told) {
+    private static Item item(Told told, boolean invented) {
         Entry entry = told.entry();
         return new Item(
                 entry.n(),
@@ -100,7 +104,8 @@ record JournalApi(Journal journal, Narration narration) {
                         .map(one -> new Author(one.reference(), one.name(), one.detail()))
                         .toList(),
                 entry.before(),
-                entry.after());
+                entry.after(),
+                invented);
     }
 
     private static @Nullable Thing thing(@Nullable String reference, Shown.@Nullable Line line) {

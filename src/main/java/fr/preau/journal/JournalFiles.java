@@ -54,7 +54,8 @@ record JournalFiles(Journal journal, Narration narration, Texts texts, Clock clo
     Csv.File csv(Visit visit, @RequestParam Map<String, String> address) {
         Filter filter = JournalQuery.read(address).filter();
         Long before = JournalQuery.number("avant", address.get("avant"));
-        return TABLE.csv(
+        Table<Told> table = TABLE.and("invented", told -> told.invented(visit));
+        return table.csv(
                 "journal.csv",
                 Stream.iterate(
                                 journal.page(filter, before, BATCH),

@@ -6,6 +6,7 @@ import fr.preau.web.Figures;
 import fr.preau.web.Language;
 import fr.preau.web.Shown;
 import fr.preau.web.Texts;
+import fr.preau.web.Visit;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -60,7 +61,25 @@ public class Narration {
             Shown.@Nullable Line object,
             Shown.@Nullable Line organisation,
             List<Author> by,
-            List<Change> changes) {}
+            List<Change> changes) {
+
+        /** The pages of what it was done to, for whom and by whom; those that are known. */
+        List<String> paths() {
+            return Stream.concat(
+                            Stream.of(
+                                            Optional.ofNullable(object),
+                                            Optional.ofNullable(organisation))
+                                    .flatMap(Optional::stream)
+                                    .map(Shown.Line::path),
+                            by.stream().flatMap(one -> Stream.ofNullable(one.path())))
+                    .toList();
+        }
+
+        /** Whether any of that was invented for the demonstration. */
+        public boolean invented(Visit visit) {
+            return paths().stream().anyMatch(visit::invented);
+        }
+    }
 
     /**
      * Who made an act.

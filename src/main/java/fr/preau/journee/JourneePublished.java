@@ -78,6 +78,11 @@ record JourneePublished(Texts texts) implements Shown.Named {
     /** What is told of them elsewhere, and what is kept of who comes. */
     @Configuration(proxyBeanMethods = false)
     static class Entry {
+        @Bean
+        static Shown.Invented journeesInvented() {
+            return () -> "select id from journee.journee where invented and source = ''";
+        }
+
         private static final String THEIRS =
                 "(r.mandate in (select mandate from account.v_held where person = :person) or r.mail = (select mail from account.v_person where id = :person))";
 

@@ -16,6 +16,7 @@ import fr.preau.web.Visit;
 import fr.preau.work.WorkKind;
 import gg.jte.Content;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -42,6 +43,11 @@ record NeedPublished(Conveners conveners, JdbcClient sql, Texts texts)
 
     @Configuration(proxyBeanMethods = false)
     static class Entry {
+        @Bean
+        static Shown.Invented needsInvented() {
+            return () -> "select id from market.need where invented";
+        }
+
         @Bean
         Shown.Named needsNamed(Texts texts) {
             return new Shown.Paged(
@@ -97,7 +103,7 @@ record NeedPublished(Conveners conveners, JdbcClient sql, Texts texts)
     }
 
     /** How many needs are not met, how many of them nobody answered. */
-    record Figures(int open, int waiting) {}
+    record Figures(boolean invented, int open, int waiting) {}
 
     @Override
     public String room() {
@@ -106,15 +112,16 @@ record NeedPublished(Conveners conveners, JdbcClient sql, Texts texts)
 
     @Override
     public @Nullable Content glance(Visit visit) {
-        Figures figures =
+        List<Figures> figures =
                 sql.sql(
                                 """
-                                select count(*)::int as open, count(*) filter (where state = 'WAITING')::int as waiting
+                                select invented, count(*)::int as open, count(*) filter (where state = 'WAITING')::int as waiting
                                 from market.need where state in ('WAITING', 'RETAINED', 'GROUPED')
+                                group by invented order by invented
                                 """)
                         .query(Sql.as(Figures.class))
-                        .single();
-        return figures.open() == 0 ? null : visit.piece("market/glance", figures);
+                        .list();
+        return figures.isEmpty() ? null : visit.piece("market/glance", figures);
     }
 
     @Override

@@ -21,6 +21,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 class PurchasePublished {
     @Bean
+    static Shown.Invented purchasesInvented() {
+        return () -> "select id from market.purchase where invented";
+    }
+
+    @Bean
     Shown.Named purchasesNamed(Texts texts) {
         return new Shown.Paged(
                 texts,

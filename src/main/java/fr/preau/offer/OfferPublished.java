@@ -17,6 +17,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 class OfferPublished {
     @Bean
+    static Shown.Invented offersInvented() {
+        return () -> "select id from offer.offer where invented";
+    }
+
+    @Bean
     Shown.Named offersNamed(Texts texts) {
         return new Shown.Paged(
                 texts,

@@ -7,6 +7,7 @@ import fr.preau.kernel.Sql;
 import fr.preau.territory.Territory;
 import fr.preau.territory.TerritoryKind;
 import fr.preau.territory.TerritorySnapshot;
+import fr.preau.web.Shown;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -147,5 +149,10 @@ public class OfficialAddresses {
                                         "source", address.source(),
                                         "described", address.described()),
                         by));
+    }
+
+    @Bean
+    static Shown.Invented organisationsInvented() {
+        return () -> "select id from account.organisation where invented";
     }
 }

@@ -20,6 +20,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 class PoolPublished {
     @Bean
+    static Shown.Invented poolsInvented() {
+        return () -> "select id from pool.service where invented";
+    }
+
+    @Bean
     Room poolRoom() {
         return new Room(31, PoolPages.LIST, "pool.list.title", "handshake", "/programmes");
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -86,5 +87,10 @@ record PracticeShown(JdbcClient sql, Texts texts) implements Shown {
                                                 "practice.section."
                                                         + (code.isEmpty() ? "fiche" : code))))
                         .toList());
+    }
+
+    @Bean
+    static Shown.Invented sheetsInvented() {
+        return () -> "select id from practice.sheet where invented";
     }
 }

@@ -25,6 +25,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 class PressPublished {
     @Bean
+    static Shown.Invented releasesInvented() {
+        return () -> "select id from press.release where invented";
+    }
+
+    @Bean
     Published releasesPublished(Texts texts, Clock clock) {
         return new Published.Rows(
                 texts,

@@ -72,6 +72,10 @@ record PricePages(
                     .and("path", Figure::path)
                     .followed(PricePages::entry);
 
+    private static Table<Figure> table(Visit visit) {
+        return TABLE.and("invented", one -> visit.invented(one.path()));
+    }
+
     /** The same of each contract. */
     static final Table<Contract> CONTRACT =
             Table.of("id", Contract::key)
@@ -208,9 +212,10 @@ record PricePages(
 
     @GetMapping(LIST + ".csv")
     Csv.File csv(
+            Visit visit,
             @RequestParam(defaultValue = "") String dans,
             @RequestParam(defaultValue = "") String objet) {
-        return TABLE.csv("prix.csv", part -> counts.page(objet, dans, part));
+        return table(visit).csv("prix.csv", part -> counts.page(objet, dans, part));
     }
 
     @GetMapping(LIST + ".atom")
@@ -228,6 +233,7 @@ record PricePages(
     @ResponseBody
     @Paging.Kept
     Paging.Items<Map<String, @Nullable Object>> api(
+            Visit visit,
             @RequestParam(defaultValue = "") String item,
             @RequestParam(defaultValue = "") String year,
             @RequestParam(defaultValue = "") String region,
@@ -244,7 +250,8 @@ record PricePages(
                         .toList();
         Refusal.refuse(cuts.size() > 1, "year", "price.refused.cuts");
         String cut = cuts.isEmpty() ? "" : cuts.getFirst();
-        return TABLE.items(paging, part -> counts.page(item, cut, part), counts.many(item, cut));
+        return table(visit)
+                .items(paging, part -> counts.page(item, cut, part), counts.many(item, cut));
     }
 
     @GetMapping(CONTRACTS)

@@ -104,4 +104,11 @@ record PricePublished(Texts texts) implements NeedPanel, Shown.Named {
         return new Shown.Line(
                 new Ref(kind(), one.id()), what, one.name(), "", PricePages.LIST, List.of());
     }
+
+    /** Items of which some buyer was: what is shown of their prices is as invented as they are. */
+    @Bean
+    static Shown.Invented pricesInvented() {
+        return () ->
+                "select 'prix/' || p.item from price.price p join price.declaration d on d.id = p.declaration where d.invented";
+    }
 }

@@ -50,6 +50,11 @@ record OperationPublished(Conveners conveners, JdbcClient sql, Texts texts)
     @Configuration(proxyBeanMethods = false)
     static class Entry {
         @Bean
+        static Shown.Invented operationsInvented() {
+            return () -> "select id from programme.operation where invented";
+        }
+
+        @Bean
         Published programmePublished(Texts texts, Clock clock) {
             return new Published.Rows(
                     texts,
@@ -115,8 +120,8 @@ record OperationPublished(Conveners conveners, JdbcClient sql, Texts texts)
         }
     }
 
-    /** How many operations run, in how many schools. */
-    record Figures(int operations, int schools, int done) {}
+    /** How many operations run, in how many schools: those that were invented are told apart. */
+    record Figures(boolean invented, int operations, int schools, int done) {}
 
     @Override
     public String room() {
@@ -125,15 +130,16 @@ record OperationPublished(Conveners conveners, JdbcClient sql, Texts texts)
 
     @Override
     public @Nullable Content glance(Visit visit) {
-        Figures figures =
+        List<Figures> figures =
                 sql.sql(
                                 """
-                                select count(*)::int as operations, coalesce(sum(planned + ordered + installed + in_service + unknown), 0)::int as schools,
+                                select invented, count(*)::int as operations, coalesce(sum(planned + ordered + installed + in_service + unknown), 0)::int as schools,
                                     coalesce(sum(in_service), 0)::int as done from programme.operation where stage = 'RUNNING'
+                                group by invented order by invented
                                 """)
                         .query(Sql.as(Figures.class))
-                        .single();
-        return figures.operations() == 0 ? null : visit.piece("programme/glance", figures);
+                        .list();
+        return figures.isEmpty() ? null : visit.piece("programme/glance", figures);
     }
 
     @Override

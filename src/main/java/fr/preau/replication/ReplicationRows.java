@@ -68,6 +68,11 @@ record ReplicationRows(JdbcClient sql) {
 
     /** In the journal, among what is followed. */
     @Bean
+    static Shown.Invented replicationsInvented() {
+        return () -> "select id from replication.replication where invented";
+    }
+
+    @Bean
     static Shown.Named replicationsNamed(Texts texts) {
         return new Shown.Paged(
                 texts,

@@ -34,14 +34,15 @@ class SearchApi {
      * @param kind PLACE, or the kind of the filters of the page: SCHOOL, PRACTICE…
      * @param why what tells it from its namesakes, and why it was found
      */
-    record Item(String kind, String id, String title, String path, String why) {
+    record Item(String kind, String id, String title, String path, String why, boolean invented) {
         static Item of(Found found, Visit visit) {
             return new Item(
                     PLACES.contains(found.kind()) ? "PLACE" : found.kind(),
                     found.code(),
                     found.name(),
                     visit.to(found.path()),
-                    found.detail());
+                    found.detail(),
+                    visit.invented(found.path()));
         }
     }
 

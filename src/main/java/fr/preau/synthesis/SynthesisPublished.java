@@ -21,6 +21,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 class SynthesisPublished {
     @Bean
+    static Shown.Invented synthesesInvented() {
+        return () -> "select id from synthesis.synthesis where invented";
+    }
+
+    @Bean
     Published synthesesPublished(Texts texts, Clock clock) {
         return new Published.Rows(
                 texts,

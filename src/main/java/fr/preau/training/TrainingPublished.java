@@ -44,6 +44,12 @@ final class TrainingPublished {
     @Configuration(proxyBeanMethods = false)
     static class Entry {
         @Bean
+        static Shown.Invented coursesInvented() {
+            return () ->
+                    "select id from training.course where invented union select id from training.session where invented";
+        }
+
+        @Bean
         Published trainingsPublished(Texts texts, Clock clock) {
             return new Published.Rows(
                     texts,

@@ -21,7 +21,13 @@ record Ground(
         List<Room> rooms,
         List<Shown.Doubted> doubts,
         List<Shown.Awaited> awaited,
-        Visit.Moment moment) {
+        Visit.Moment moment,
+        Inventions inventions) {
+
+    /** Equal to another while no page of a stranger would be drawn otherwise. */
+    Object now() {
+        return List.of(moment.now(), inventions.known());
+    }
 
     @Configuration(proxyBeanMethods = false)
     @EnableConfigurationProperties(Site.class)
@@ -42,7 +48,8 @@ record Ground(
                 List<Room> rooms,
                 List<Shown.Doubted> doubts,
                 List<Shown.Awaited> awaited,
-                Visit.Moment moment) {
+                Visit.Moment moment,
+                Inventions inventions) {
             return new Ground(
                     texts,
                     templates,
@@ -53,7 +60,8 @@ record Ground(
                     rooms.stream().sorted(Comparator.comparingInt(Room::order)).toList(),
                     doubts,
                     awaited,
-                    moment);
+                    moment,
+                    inventions);
         }
     }
 }

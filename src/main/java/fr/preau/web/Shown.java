@@ -220,6 +220,12 @@ public interface Shown {
                 .orElse(null);
     }
 
+    /** What a module has that was invented for the demonstration: a bean for each table. */
+    interface Invented {
+        /** A select of the ids of all that was; no parameter. */
+        String invented();
+    }
+
     /** What a module is still bringing, while pages are served already. */
     interface Awaited {
         /** The key of the sentence that says so; absent once all is there. */

@@ -125,6 +125,16 @@ public final class Visit {
         return origin;
     }
 
+    /** Whether that path is of something invented for the demonstration. */
+    public boolean invented(String path) {
+        return ground.inventions().has(path);
+    }
+
+    /** Whether this page is all about something that was. */
+    boolean invented() {
+        return ground.inventions().has(path(), query());
+    }
+
     /** Whether what this page shows is known to differ from what was signed. */
     boolean doubted() {
         return ground.doubts().stream().anyMatch(one -> one.doubted(path()));
@@ -336,29 +346,17 @@ public final class Visit {
         return redirect;
     }
 
-    /**
-     * The answer to a form acted upon once, however many times it is sent.
-     *
-     * @param who sends it, as {@link Once#settle} has it
-     * @param token of the form
-     * @param act gives the path of this site to go to, in this language
-     */
+    /** The answer to a form acted upon once, however many times it is sent by that visitor. */
     public View settle(Once once, String who, @Nullable String token, Supplier<String> act) {
         return see(once.settle(who, sending(token), () -> to(act.get())));
     }
 
-    /**
-     * The token of a form and of what it says: sent twice as it is, a form is acted upon once; with
-     * other words, after the back button, it is another one and nothing of it is lost.
-     */
+    /** The token of a form and of what it says: with other words, it is another form. */
     public String sending(@Nullable String token) {
         return token == null || token.isBlank() ? "" : sent.get() + token;
     }
 
-    /**
-     * The answer to a form that makes something, once however many times it is sent, and from
-     * however many copies of its page: as {@link Once#make} has it.
-     */
+    /** The same for a form that makes something, as {@link Once#make} has it. */
     public View make(Once once, String who, @Nullable String token, Supplier<String> act) {
         String form = path() + " " + sent.get();
         return see(once.make(who, form, sending(token), () -> to(act.get())));
@@ -373,7 +371,7 @@ public final class Visit {
      */
     public View kept(Supplier<View> page) {
         return signedIn == null && awaited().isEmpty()
-                ? ground.templates().kept(asked, ground.moment().now(), page)
+                ? ground.templates().kept(asked, ground.now(), page)
                 : page.get();
     }
 

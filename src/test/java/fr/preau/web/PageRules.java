@@ -48,14 +48,19 @@ final class PageRules {
      * @param path as it was asked for, language included
      * @param statements run for it, those of the session apart
      * @param header gives the one with that name, empty when there is none
+     * @param stranger whether nobody has signed in
+     * @param invented the ids that were known to be when the page was asked for
      */
     record Received(
             String method,
             String path,
+            String query,
             int status,
             Language language,
             int statements,
             Function<String, String> header,
+            boolean stranger,
+            Set<String> invented,
             String html) {
         boolean read() {
             return status == 200 && method.equals("GET");
@@ -99,6 +104,13 @@ final class PageRules {
         controls(faults, page);
         pieces(faults, page);
         addresses(faults, page);
+        if (it.read() && it.stranger()) {
+            InventedMarks.judge(
+                    page,
+                    Inventions.names(it.path(), it.query(), it.invented()),
+                    path -> Inventions.names(path, it.invented()),
+                    link -> faults.unless(false, "invented and not marked", link));
+        }
         wording(faults, it, page); // the last: what nobody reads is taken out of the page
         return faults.found();
     }

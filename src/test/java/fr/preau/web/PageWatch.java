@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -108,10 +109,11 @@ public final class PageWatch
                 throws ServletException, IOException {
             var read = new Read(response);
             int before = Statements.ofThisThread();
+            Set<String> invented = ours() ? invented() : Set.of();
             try {
                 chain.doFilter(request, read);
                 if (read.isPage && !request.isAsyncStarted() && ours()) {
-                    FAULTS.addAll(rules().faults(received(request, read, before)));
+                    FAULTS.addAll(rules().faults(received(request, read, before, invented)));
                 }
             } finally {
                 if (read.isPage) {
@@ -125,6 +127,10 @@ public final class PageWatch
             return application.getBeanProvider(Policies.class).getIfAvailable() != null;
         }
 
+        private Set<String> invented() {
+            return application.getBean(Inventions.class).known();
+        }
+
         private synchronized PageRules rules() {
             if (rules == null) {
                 rules =
@@ -136,7 +142,7 @@ public final class PageWatch
         }
 
         private static PageRules.Received received(
-                HttpServletRequest request, Read read, int before) {
+                HttpServletRequest request, Read read, int before, Set<String> invented) {
             Object first = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
             int session = SignedIn.of(request) == null ? 0 : 1;
             return new PageRules.Received(
@@ -145,10 +151,13 @@ public final class PageWatch
                                     request.getMethod())
                             .toString(),
                     Objects.requireNonNullElse(first, request.getRequestURI()).toString(),
+                    Objects.requireNonNullElse(request.getQueryString(), ""),
                     read.getStatus(),
                     LanguageFilter.of(request),
                     Statements.ofThisThread() - before - session,
                     name -> Objects.requireNonNullElse(read.getHeader(name), ""),
+                    session == 0,
+                    invented,
                     read.page.toString(StandardCharsets.UTF_8));
         }
     }
