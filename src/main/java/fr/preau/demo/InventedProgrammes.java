@@ -28,8 +28,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Programmes of the demonstration, {@code demo/programmes.json}: those that the press release of
- * 2013 gives as examples, told from public sources by an invented association, nothing being known
- * school by school; and an invented one, followed over three years.
+ * 2013 gives as examples, told by the site from public sources, nothing being known school by
+ * school; and an invented one, followed over three years.
  */
 @Component
 @Order(5)
@@ -41,7 +41,7 @@ record InventedProgrammes(
         Organisations organisations,
         InventedActors actors)
         implements InventedRooms.Alone {
-    private static final String TELLER = "reseau";
+    private static final String TELLER = "instance";
 
     private record Day(LocalDate day, String words) {}
 
@@ -87,8 +87,8 @@ record InventedProgrammes(
     public void make(InventedCast made) {
         All all = Story.read("programmes", All.class);
         String teller = made.place(TELLER);
-        Actor eden = actors.of(made.person("eden"), teller);
-        all.told().forEach(one -> tell(eden, teller, one));
+        Actor site = actors.of(made.person("operator"), teller);
+        all.told().forEach(one -> tell(site, teller, one));
         live(made, all.lived());
     }
 

@@ -1,5 +1,6 @@
 package fr.preau.demo;
 
+import fr.preau.account.Actor;
 import fr.preau.account.Held;
 import fr.preau.account.Mandates;
 import fr.preau.account.People;
@@ -98,12 +99,30 @@ class World implements ApplicationRunner {
         InventedPeople.file("organisations").forEach(this::organisation);
         InventedPeople.file("people").forEach(this::person);
         InventedPeople.file("mandates").forEach(this::mandate);
+        tellsFromSources();
         // some sixty acts, as many as votes to come: what is brief on this machine, busy as it is
         // now
         Duration brief = AT_LEAST.plusNanos(3 * (System.nanoTime() - began));
         rooms.furnish(
                 new InventedCast(places, persons), brief.compareTo(AT_MOST) < 0 ? brief : AT_MOST);
         withdraw("ancien", "maire");
+    }
+
+    /** What really happened is told by the site itself: by nobody who is invented. */
+    private void tellsFromSources() {
+        String person = people.register("recits@exemple.test", "Exploitant de ce Préau", "fr");
+        var grant =
+                Mandates.Grant.titular(
+                        Actor.INSTANCE,
+                        person,
+                        "récits d’après des sources publiques",
+                        Set.of(Power.PUBLISH),
+                        today,
+                        null,
+                        "écrit à la console");
+        journal.record((at, say) -> mandates.establish(at, say, grant, List.of(OPERATOR)));
+        places.put(Actor.INSTANCE, Actor.INSTANCE);
+        persons.put(OPERATOR, person);
     }
 
     private void organisation(Map<String, String> line) {

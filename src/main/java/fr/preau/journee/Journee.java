@@ -1,5 +1,6 @@
 package fr.preau.journee;
 
+import fr.preau.account.Actor;
 import fr.preau.convening.Convened;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Ref;
@@ -140,6 +141,11 @@ public record Journee(
     /** Whether it was held elsewhere, and is told from a source. */
     boolean told() {
         return !source.isEmpty();
+    }
+
+    /** Whether this site itself tells it, from its source: nobody else is its author. */
+    boolean bySite() {
+        return told() && convener.equals(Actor.INSTANCE);
     }
 
     /** Whether one may still register. */

@@ -1,8 +1,6 @@
 package fr.preau.journee;
 
 import fr.preau.journee.Slot.Speaker;
-import fr.preau.kernel.BodyName;
-import fr.preau.web.Language;
 import fr.preau.web.Visit;
 import java.time.LocalTime;
 
@@ -27,13 +25,6 @@ final class JourneeWords {
         return it.begins() == null || it.ends() == null
                 ? visit.t("journee.hours.unknown")
                 : visit.t("journee.hours", hour(visit, it.begins()), hour(visit, it.ends()));
-    }
-
-    /** Who tells it here, named as a sentence of that language does. */
-    static String teller(Visit visit, Journee it) {
-        return visit.language() == Language.FR
-                ? new BodyName(it.convenerName()).within()
-                : it.convenerName();
     }
 
     /** Where it is, online or nowhere said. */

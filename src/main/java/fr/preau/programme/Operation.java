@@ -1,5 +1,6 @@
 package fr.preau.programme;
 
+import fr.preau.account.Actor;
 import fr.preau.binding.Capability;
 import fr.preau.convening.Deeds.Carried;
 import fr.preau.item.Item;
@@ -120,6 +121,11 @@ public record Operation(
     @Override
     public String by() {
         return writer;
+    }
+
+    /** Whether this site itself tells it, from its source: nobody else is its author. */
+    boolean bySite() {
+        return told() && writer.equals(Actor.INSTANCE);
     }
 
     /** The path of its page, without the language. */

@@ -86,7 +86,7 @@ record OperationPages(
                 it.changedAt(),
                 it.madeAt(),
                 it.path(),
-                List.of(it.told() ? it.writerName() : it.carrierName()),
+                List.of(it.bySite() ? it.source() : it.told() ? it.writerName() : it.carrierName()),
                 it.purpose());
     }
 
