@@ -581,8 +581,17 @@ class HouseTest {
                                 .noneMatch(line -> later.matcher(line).find()));
     }
 
+    /** A key written twice says its last sentence in both places. */
+    private static final class OnceEach extends Properties {
+        @Override
+        public synchronized Object put(Object key, Object sentence) {
+            assertThat(keySet()).doesNotContain(key);
+            return super.put(key, sentence);
+        }
+    }
+
     private static Properties texts(String module, String language) {
-        var texts = new Properties();
+        var texts = new OnceEach();
         Path file = House.ROOT.resolve(module).resolve("text_" + language + ".properties");
         if (Files.exists(file)) {
             try (Reader reader = Files.newBufferedReader(file)) {
