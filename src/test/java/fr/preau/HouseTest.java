@@ -59,6 +59,7 @@ class HouseTest {
                             Map.entry(0, "kernel"),
                             Map.entry(230, "press"),
                             Map.entry(232, "contribution"),
+                            Map.entry(240, "consent"),
                             Map.entry(250, "funding"),
                             Map.entry(270, "pool"),
                             Map.entry(272, "programme"),

@@ -245,6 +245,11 @@ public class Ballots {
         return roll.count(one, college, text);
     }
 
+    /** Its whole roll. */
+    public List<Seat> roll(Ballot one) {
+        return rows.seats(one.block());
+    }
+
     /** Who has put something to the vote, in the order of their names; at most 100. */
     public List<Convener> conveners() {
         return roll.conveners();

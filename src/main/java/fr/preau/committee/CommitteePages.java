@@ -217,6 +217,7 @@ record CommitteePages(
         told.put("words", advice.words());
         told.put("givenOn", advice.givenOn());
         told.put("objections", advice.objections());
+        told.put("how", advice.how());
         told.put("ballot", advice.ballot() == null ? null : advice.ballot().ref());
         return told;
     }

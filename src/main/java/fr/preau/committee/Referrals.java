@@ -90,11 +90,6 @@ public class Referrals {
         return rows.words(committee, n);
     }
 
-    /** The ballot at that address, once it is counted. */
-    Cited counted(String address) {
-        return citations.counted(address);
-    }
-
     /** The same, as a room or the demonstration asks it. */
     public int submit(
             Actor actor,

@@ -238,7 +238,7 @@ public final class Form {
     public <T> @Nullable T read(Supplier<@Nullable T> what) {
         try {
             return what.get();
-        } catch (Refusal.BadRequest | Refusal.Forbidden no) {
+        } catch (Refusal.BadRequest | Refusal.Conflict | Refusal.Forbidden no) {
             wrong(no);
             return null;
         }

@@ -2,6 +2,7 @@ package fr.preau.journee;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Rights;
+import fr.preau.consent.Consents;
 import fr.preau.convening.Convener;
 import fr.preau.convening.Convener.NewPage;
 import fr.preau.form.Form;
@@ -135,7 +136,8 @@ record JourneeDeskPages(
         if (!form.sent("edition")) {
             form.with("enligne", it.online() ? "oui" : "non");
         }
-        form.begun("titre", it.title())
+        form.begun("echeance", Paris.day(actor.at()).plusDays(Consents.USUAL_DAYS))
+                .begun("titre", it.title())
                 .begun("objet", it.purpose())
                 .begun("organisateurs", it.organisers())
                 .begun("source", it.source())

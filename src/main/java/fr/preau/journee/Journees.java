@@ -1,6 +1,7 @@
 package fr.preau.journee;
 
 import fr.preau.account.Actor;
+import fr.preau.consent.Consents;
 import fr.preau.convening.Convened;
 import fr.preau.convening.Deeds.Done;
 import fr.preau.convening.Deeds.Turn;
@@ -10,6 +11,7 @@ import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
+import fr.preau.policy.Power;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +40,14 @@ public class Journees extends Convened<Journee, State> {
     private final JourneeRows rows;
     private final Desk desk;
     private final Registrations comers;
+    private final Consents consents;
 
-    Journees(JourneeRows rows, Desk desk, Registrations comers) {
+    Journees(JourneeRows rows, Desk desk, Registrations comers, Consents consents) {
         super(rows.all(), desk, "journee");
         this.rows = rows;
         this.desk = desk;
         this.comers = comers;
+        this.consents = consents;
     }
 
     /**
@@ -112,6 +116,15 @@ public class Journees extends Convened<Journee, State> {
     /** Those that were announced last, whatever their day. */
     List<Journee> announced(int most) {
         return rows.announced(most);
+    }
+
+    /**
+     * The organisations for which somebody may answer, those that merged into theirs among them.
+     */
+    Set<String> speaking(@Nullable Actor actor) {
+        return actor == null
+                ? Set.of()
+                : Set.copyOf(desk.conveners().standing(actor, Power.CONTRIBUTE));
     }
 
     /** The mandate under which somebody convenes it, now. */
@@ -238,10 +251,12 @@ public class Journees extends Convened<Journee, State> {
                         "motif",
                         "journee.fault.motif");
         by(actor, id, Set.of(State.COMING, State.TODAY))
-                .act(deed -> {
+                .give((deed, say) -> {
+                    consents.drop(deed, say);
                     rows.callOff(id, deed.at(), why);
                     comers.register().moved(id);
-                    return new Done("journee.cancelled", Map.of("why", Sha256.hex(why)));
+                    say.that("journee.cancelled", Map.of("why", Sha256.hex(why)));
+                    return id;
                 });
     }
 }

@@ -36,6 +36,9 @@ public record Synthesis(
         @Nullable String adoptedBody,
         int waiting)
         implements Convened.Thing<Synthesis.State> {
+    /** Of its reference. */
+    static final String KIND = "synthese";
+
     /** How far it is. */
     public enum State {
         DRAFT,
@@ -45,9 +48,11 @@ public record Synthesis(
 
     /** How a version was adopted. */
     public enum How {
-        /** Nobody in the body objected. */
+        /** Seats were asked, and none objects. */
         CONSENT,
-        BALLOT
+        BALLOT,
+        /** Who convenes said so, and no seat was asked: it cannot be any more. */
+        DECLARED
     }
 
     /**
@@ -83,7 +88,7 @@ public record Synthesis(
 
     @Override
     public Ref ref() {
-        return new Ref("synthese", id);
+        return new Ref(KIND, id);
     }
 
     /** The path of its page, without the language. */
