@@ -28,7 +28,7 @@ record CommitteeBench(Committees committees) implements Bench {
         }
         List<Seat> seats =
                 committees.seated(it.id()).stream()
-                        .map(one -> new Seat(one.organisation(), one.name()))
+                        .map(seat -> new Seat(seat.organisation(), seat.name()))
                         .toList();
         return new Body(it.ref(), it.title(), seats);
     }

@@ -130,17 +130,22 @@ record CommitteeView(
                 convenes);
     }
 
+    /** All that its seats were asked. */
+    List<Consent> asked(String id) {
+        return consents.of(Committee.ref(id));
+    }
+
     private List<Consent> proposed(List<CommitteeSeat> heard, Committee it) {
         return heard.isEmpty()
                 ? List.of()
                 : consents.of(it.ref()).stream()
                         .filter(Consent::heard)
-                        .filter(one -> one.silent().stream().anyMatch(seat -> of(seat, heard)))
+                        .filter(text -> text.silent().stream().anyMatch(seat -> of(seat, heard)))
                         .toList();
     }
 
     private static boolean of(Consent.Seat seat, List<CommitteeSeat> heard) {
-        return heard.stream().anyMatch(one -> one.organisation().equals(seat.organisation()));
+        return heard.stream().anyMatch(own -> own.organisation().equals(seat.organisation()));
     }
 
     private static List<CommitteeSeat> of(List<CommitteeSeat> seats, Set<String> organisations) {

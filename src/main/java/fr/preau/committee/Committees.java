@@ -59,16 +59,16 @@ public class Committees extends Convened<Committee, State> {
         public Outline {
             title = Fold.line(title);
             purpose = Fold.seen(purpose);
-            Fold.sized(title, 1, LONGEST_TITLE, "titre", "committee.fault.titre");
-            if (purpose.length() > LONGEST_PURPOSE) {
-                throw new Refusal.BadRequest("objet", "committee.fault.objet", LONGEST_PURPOSE);
-            }
-            if (scale == Scale.NATIONAL && place != null) {
-                throw new Refusal.BadRequest("lieu", "committee.fault.lieu.national");
-            }
-            if (scale != Scale.NATIONAL && (place == null || !scale.fits(place))) {
-                throw new Refusal.BadRequest("lieu", "committee.fault.lieu");
-            }
+            var faults = new Refusal.Faults();
+            boolean titled = !title.isEmpty() && title.length() <= LONGEST_TITLE;
+            faults.refuse(!titled, "titre", "committee.fault.titre", LONGEST_TITLE);
+            boolean wordy = purpose.length() > LONGEST_PURPOSE;
+            faults.refuse(wordy, "objet", "committee.fault.objet", LONGEST_PURPOSE);
+            boolean national = scale == Scale.NATIONAL;
+            faults.refuse(national && place != null, "lieu", "committee.fault.lieu.national");
+            boolean elsewhere = !national && (place == null || !scale.fits(place));
+            faults.refuse(elsewhere, "lieu", "committee.fault.lieu");
+            faults.orThrow();
         }
 
         String folded() {

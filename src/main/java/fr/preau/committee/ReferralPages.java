@@ -6,7 +6,6 @@ import fr.preau.committee.Referral.Document;
 import fr.preau.committee.Referral.Word;
 import fr.preau.consent.Consent;
 import fr.preau.consent.ConsentRecap;
-import fr.preau.consent.ConsentText;
 import fr.preau.consent.Consents;
 import fr.preau.convening.Convener;
 import fr.preau.form.Form;
@@ -18,7 +17,6 @@ import fr.preau.policy.Power;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Visit;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -57,14 +55,6 @@ record ReferralPages(
         /** The latest text that was put to them; absent while none was. */
         @Nullable Consent last(Referral it) {
             return consents.last(Committee.ref(it.committee()), it.n()).orElse(null);
-        }
-
-        /**
-         * @throws Refusal.BadRequest on what could not be asked
-         */
-        Recap.Lines recap(Recap.Lines lines, Committee it, ConsentText what, Instant at) {
-            consents.check(it.convener(), what, at);
-            return recaps.lines(lines, what, at);
         }
     }
 
@@ -222,9 +212,8 @@ record ReferralPages(
         LocalDate said = form.day(day, "committee.fault.day");
         form.refuse(voted && form.text("scrutin").isEmpty(), "scrutin", "committee.fault.scrutin");
         SeatWords.Answer answer = form.sound() ? form.read(() -> answer(form)) : null;
-        if (form.recapAsked() && answer != null && said != null) {
-            View read = form.read(() -> recap(actor, form, it, referrals.get(id, n), answer, said));
-            return read == null ? show(actor, id, n, form) : read;
+        if (answer != null && said != null) {
+            form.reread(() -> recap(actor, form, it, referrals.get(id, n), answer, said));
         }
         return form.settle(
                 Referral.path(id, n),
@@ -265,7 +254,8 @@ record ReferralPages(
                     .said("committee.advice.day", visit.date(day))
                     .last(one.path() + "/avis", "committee.advice.do");
         }
-        return asks.recap(lines, it, words.asking(it, one, answer, day), actor.at())
+        return asks.recaps()
+                .lines(lines, words.asking(it, one, answer, day), actor.at())
                 .last(one.path() + "/avis", "consent.ask.do");
     }
 

@@ -63,8 +63,11 @@ public class SeatWords {
     record Answer(@Nullable Opinion stance, String words) {
         Answer {
             words = Fold.seen(words);
-            Refusal.refuse(stance == null, "avis", "committee.fault.avis");
-            Fold.sized(words, 1, LONGEST_WORDS, "texte", "committee.fault.texte");
+            var faults = new Refusal.Faults();
+            faults.refuse(stance == null, "avis", "committee.fault.avis");
+            boolean sized = !words.isEmpty() && words.length() <= LONGEST_WORDS;
+            faults.refuse(!sized, "texte", "committee.fault.texte", LONGEST_WORDS);
+            faults.orThrow();
         }
 
         Opinion said() {
@@ -148,7 +151,7 @@ public class SeatWords {
     ConsentText asking(Committee it, Referral asked, Answer answer, LocalDate last) {
         List<CommitteeSeat> sitting = committees.seated(it.id());
         boolean awaited =
-                sitting.stream().anyMatch(one -> !asked.spoken().contains(one.organisation()));
+                sitting.stream().anyMatch(seat -> !asked.spoken().contains(seat.organisation()));
         Refusal.refuse(
                 awaited && last.isBefore(asked.due()),
                 "echeance",
@@ -162,7 +165,7 @@ public class SeatWords {
                 answer.words(),
                 asked.path(),
                 last,
-                sitting.stream().map(one -> seat(one, contrary)).toList());
+                sitting.stream().map(seat -> seat(seat, contrary)).toList());
     }
 
     private static Seat seat(CommitteeSeat one, Map<String, String> contrary) {
@@ -181,7 +184,7 @@ public class SeatWords {
                     case NONE -> null;
                 };
         return rows.words(it.id(), asked.n()).stream()
-                .filter(one -> one.stance() == contrary)
+                .filter(word -> word.stance() == contrary)
                 .collect(Collectors.toMap(Word::organisation, Word::reason));
     }
 

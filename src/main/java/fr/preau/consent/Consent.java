@@ -109,7 +109,7 @@ public record Consent(
     }
 
     public List<Seat> consenting() {
-        return seats.stream().filter(one -> Boolean.TRUE.equals(one.consents())).toList();
+        return seats.stream().filter(seat -> Boolean.TRUE.equals(seat.consents())).toList();
     }
 
     /** Whose objection stands. */
@@ -124,9 +124,9 @@ public record Consent(
     Assent assent() {
         Map<String, Boolean> said = new HashMap<>();
         seats.stream()
-                .filter(one -> !one.silent())
-                .forEach(one ->
-                        said.put(one.organisation(), Objects.requireNonNull(one.consents())));
+                .filter(seat -> !seat.silent())
+                .forEach(seat ->
+                        said.put(seat.organisation(), Objects.requireNonNull(seat.consents())));
         return new Assent(
                 seats.stream().map(Seat::organisation).collect(Collectors.toSet()), said, until);
     }
@@ -165,6 +165,8 @@ public record Consent(
     public Map<String, @Nullable Object> told() {
         Map<String, @Nullable Object> told = new LinkedHashMap<>();
         told.put("id", id);
+        told.put("part", part);
+        told.put("text", n);
         told.put("path", page());
         told.put("askedAt", askedAt);
         told.put("until", until);

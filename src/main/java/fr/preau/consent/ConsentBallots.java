@@ -26,11 +26,11 @@ record ConsentBallots(Ballots ballots, Conveners conveners) {
      */
     Ballot closed(String field, String typed) {
         String id = typed.strip().replaceFirst("^.*/scrutins/", "").replaceFirst("[/?#].*$", "");
-        Ballot one =
+        Ballot found =
                 ballots.find(id)
                         .orElseThrow(() -> new Refusal.BadRequest(field, "consent.fault.scrutin"));
-        Refusal.refuse(one.state() != Ballot.State.CLOSED, field, "consent.fault.scrutin.open");
-        return one;
+        Refusal.refuse(found.state() != Ballot.State.CLOSED, field, "consent.fault.scrutin.open");
+        return found;
     }
 
     /**
@@ -48,11 +48,11 @@ record ConsentBallots(Ballots ballots, Conveners conveners) {
         Refusal.refuse(!text.contains(it.id()), FIELD, "consent.fault.scrutin.other", it.id());
         Set<String> voting =
                 ballots.roll(ballot).stream()
-                        .map(one -> conveners.acting(one.organisation(), at))
+                        .map(seat -> conveners.acting(seat.organisation(), at))
                         .collect(Collectors.toSet());
         List<String> missing =
                 it.seats().stream()
-                        .filter(one -> !voting.contains(conveners.acting(one.organisation(), at)))
+                        .filter(seat -> !voting.contains(conveners.acting(seat.organisation(), at)))
                         .map(Seat::name)
                         .toList();
         String names = Fold.shortened(String.join(", ", missing), LONGEST_NAMES);

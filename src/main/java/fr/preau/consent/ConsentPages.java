@@ -63,7 +63,7 @@ record ConsentPages(
                 new OnePage(
                         it,
                         consents.of(it.thing()).stream()
-                                .filter(one -> one.part() == it.part())
+                                .filter(text -> text.part() == it.part())
                                 .toList(),
                         rows.former(id),
                         mine,
@@ -120,11 +120,10 @@ record ConsentPages(
     View decide(Actor actor, @PathVariable String id, Form form) {
         Consent it = consents.get(id);
         form.need("scrutin", "consent.fault.scrutin");
-        if (form.recapAsked()) {
-            Consents.Vote vote =
-                    form.read(() -> ballots.decision(it, form.text("scrutin"), actor.at()));
-            return vote == null ? show(actor, id, form) : recap(form, it, vote);
-        }
+        form.reread(() -> {
+            String typed = form.text("scrutin");
+            return recap(form, it, ballots.decision(it, typed, actor.at()));
+        });
         return form.settle(
                 it.page(),
                 () -> consents.decide(actor, id, form.text("scrutin")),

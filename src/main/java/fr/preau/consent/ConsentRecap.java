@@ -33,19 +33,19 @@ public class ConsentRecap {
     public Recap.Lines lines(Recap.Lines lines, ConsentText what, Instant at) {
         Visit visit = lines.form().visit();
         List<Seat> all = what.seats();
-        named(lines, "consent.asked", all, one -> true);
+        named(lines, "consent.asked", all, seat -> true);
         Map<String, String> acting = new HashMap<>();
-        all.forEach(one ->
+        all.forEach(seat ->
                 acting.put(
-                        one.organisation(),
-                        organisations.inPlaceOf(one.organisation(), Paris.day(at))));
+                        seat.organisation(),
+                        organisations.inPlaceOf(seat.organisation(), Paris.day(at))));
         Set<String> voiced = rights.voiced(at, Power.CONTRIBUTE, Set.copyOf(acting.values()));
         named(
                 lines,
                 "consent.unvoiced",
                 all,
-                one -> !voiced.contains(acting.get(one.organisation())));
-        named(lines, "consent.opposed", all, one -> !one.silent());
+                seat -> !voiced.contains(acting.get(seat.organisation())));
+        named(lines, "consent.opposed", all, seat -> !seat.silent());
         Instant until = Paris.start(what.last().plusDays(1));
         String brief =
                 Draft.brief(at, until)

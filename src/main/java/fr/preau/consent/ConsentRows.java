@@ -78,12 +78,12 @@ record ConsentRows(JdbcClient sql) {
         record Row(String organisation, String name, boolean opposed, String reason) {}
         Collection<Row> rows =
                 it.seats().stream()
-                        .map(one ->
+                        .map(seat ->
                                 new Row(
-                                        one.organisation(),
-                                        one.name(),
-                                        !one.silent(),
-                                        one.reason()))
+                                        seat.organisation(),
+                                        seat.name(),
+                                        !seat.silent(),
+                                        seat.reason()))
                         .toList();
         sql.sql(
                         """

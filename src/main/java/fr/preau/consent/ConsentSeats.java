@@ -45,20 +45,26 @@ public class ConsentSeats {
      */
     public Named typed(String typed, String asker, Instant at) {
         List<String> lines =
-                typed.lines().map(String::strip).filter(one -> !one.isEmpty()).distinct().toList();
+                typed.lines()
+                        .map(String::strip)
+                        .filter(named -> !named.isEmpty())
+                        .distinct()
+                        .toList();
         Refusal.refuse(lines.isEmpty(), "sieges", "consent.fault.nobody");
         Refusal.refuse(lines.size() > MOST_NAMED, "sieges", "consent.fault.sieges", MOST_NAMED);
         Map<String, Seat> all = new LinkedHashMap<>();
         List<Ref> bodies = new ArrayList<>();
         for (String line : lines) {
             Optional<Body> body =
-                    benches.stream().flatMap(one -> one.at(line, asker, at).stream()).findFirst();
+                    benches.stream()
+                            .flatMap(bench -> bench.at(line, asker, at).stream())
+                            .findFirst();
             if (body.isPresent()) {
                 bodies.add(body.get().ref());
-                body.get().seats().forEach(one -> all.put(one.organisation(), one));
+                body.get().seats().forEach(seat -> all.put(seat.organisation(), seat));
             } else {
-                Organisation one = conveners.meant("sieges", line, Paris.day(at));
-                all.put(one.id(), new Seat(one.id(), one.name()));
+                Organisation meant = conveners.meant("sieges", line, Paris.day(at));
+                all.put(meant.id(), new Seat(meant.id(), meant.name()));
             }
         }
         return new Named(

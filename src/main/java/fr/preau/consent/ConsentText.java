@@ -32,7 +32,7 @@ public record ConsentText(
         seats =
                 seats.stream()
                         .sorted(
-                                Comparator.comparing((Seat one) -> Fold.plain(one.name()))
+                                Comparator.comparing((Seat seat) -> Fold.plain(seat.name()))
                                         .thenComparing(Seat::organisation))
                         .toList();
     }
@@ -42,9 +42,10 @@ public record ConsentText(
         return Sha256.hex(
                 seats.stream()
                         .sorted(Comparator.comparing(Seat::organisation))
-                        .map(one ->
-                                one.organisation()
-                                        + (one.silent() ? "" : " " + Sha256.hex(one.reason()))
+                        .map(seat ->
+                                seat.organisation()
+                                        + (seat.silent() ? " " : " - ")
+                                        + Sha256.hex(seat.reason())
                                         + "\n")
                         .collect(Collectors.joining()));
     }
@@ -54,7 +55,7 @@ public record ConsentText(
         return code.equals(before.code()) && Fold.plain(words).equals(Fold.plain(before.words()));
     }
 
-    /** Whether it is that one, sent again. */
+    /** Whether it is that seat, sent again. */
     boolean same(Consent open) {
         return repeats(open)
                 && last.equals(open.lastDay())
@@ -71,14 +72,14 @@ public record ConsentText(
         }
         Map<String, Seat> objecting =
                 before.objecting().stream()
-                        .collect(Collectors.toMap(Seat::organisation, one -> one));
+                        .collect(Collectors.toMap(Seat::organisation, seat -> seat));
         List<Seat> asked =
                 seats.stream()
-                        .map(one -> {
-                            Seat no = objecting.get(one.organisation());
+                        .map(seat -> {
+                            Seat no = objecting.get(seat.organisation());
                             return no == null
-                                    ? one
-                                    : Seat.opposed(one.organisation(), one.name(), no.reason());
+                                    ? seat
+                                    : Seat.opposed(seat.organisation(), seat.name(), no.reason());
                         })
                         .toList();
         return new ConsentText(part, code, title, words, path, last, asked);

@@ -86,7 +86,7 @@ public class Consents {
 
     /** The latest of one part of a thing; absent when none was asked. */
     public Optional<Consent> last(Ref thing, int part) {
-        return of(thing).stream().filter(one -> one.part() == part).findFirst();
+        return of(thing).stream().filter(text -> text.part() == part).findFirst();
     }
 
     /**
@@ -105,7 +105,7 @@ public class Consents {
         String acting = desk.conveners().acting(convener, at);
         boolean alone =
                 what.seats().stream()
-                        .map(one -> desk.conveners().acting(one.organisation(), at))
+                        .map(asked -> desk.conveners().acting(asked.organisation(), at))
                         .allMatch(acting::equals);
         Refusal.refuse(alone, "sieges", "consent.fault.alone");
         Refusal.refuse(
@@ -129,7 +129,7 @@ public class Consents {
         if (open.filter(asked::same).isPresent()) {
             return open.get().id();
         }
-        open.ifPresent(one -> end(deed, say, one, Outcome.REPLACED));
+        open.ifPresent(former -> end(deed, say, former, Outcome.REPLACED));
         ConsentText what = before.map(asked::after).orElse(asked);
         Consent it = of(deed, what, before.map(Consent::n).orElse(0) + 1);
         rows.insert(it);
@@ -190,7 +190,7 @@ public class Consents {
                     Consent held = held(id);
                     Seat before =
                             held.seats().stream()
-                                    .filter(one -> one.organisation().equals(seat))
+                                    .filter(asked -> asked.organisation().equals(seat))
                                     .findFirst()
                                     .orElseThrow(
                                             () -> new Refusal.Forbidden("consent.refused.seat"));

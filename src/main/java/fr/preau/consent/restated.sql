@@ -13,7 +13,7 @@ from asked a full join consent.consent c on c.id = a.after ->> 'consent' left jo
 select 'journal', a.n, 'consent.seat', coalesce(a.after ->> 'consent', c.id), coalesce(a.kind || ':' || a.id, c.thing),
     case when a.n is not null then jsonb_build_object('seats', a.after -> 'seats', 'many', a.after -> 'many') end,
     case when c.id is not null then (select jsonb_build_object('many', count(*), 'seats', encode(sha256(convert_to(coalesce(string_agg(s.organisation
-        || case when s.opposed then ' ' || encode(sha256(convert_to(s.reason, 'UTF8')), 'hex') else '' end || chr(10), '' order by s.organisation), ''), 'UTF8')), 'hex'))
+        || case when s.opposed then ' - ' else ' ' end || encode(sha256(convert_to(s.reason, 'UTF8')), 'hex') || chr(10), '' order by s.organisation), ''), 'UTF8')), 'hex'))
         from consent.seat s where s.consent = c.id) end
 from (select * from act where family = 'consent' and action = 'consent.asked') a full join consent.consent c on c.id = a.after ->> 'consent';
 

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -47,14 +48,20 @@ public final class Form {
     private final Map<String, String> names = new HashMap<>();
     private int status = HttpStatus.OK.value();
     private @Nullable Refusal refused;
-    private Runnable paced = () -> {};
+    private final FormDeed deed = new FormDeed(this);
 
     /**
      * Who sends it, and where it is answered.
      *
      * @param who a person, or the address of who has not signed in
+     * @param undone does an act, and undoes it
      */
-    record Sending(Once once, BegunForms begun, String who, HttpServletResponse response) {}
+    record Sending(
+            Once once,
+            BegunForms begun,
+            String who,
+            HttpServletResponse response,
+            Consumer<Supplier<String>> undone) {}
 
     /**
      * Something to choose.
@@ -213,7 +220,7 @@ public final class Form {
      * @param key of a sentence that is given the minutes to wait
      */
     public void pace(Runnable turn, String key) {
-        paced = () -> Limits.said(turn, key);
+        deed.paced(() -> Limits.said(turn, key));
     }
 
     /** Says what is wrong there: the sentence with that key. */
@@ -310,9 +317,24 @@ public final class Form {
         return visit.page(status, template, said, it);
     }
 
-    /** Whether it asks to be read again, before what cannot be undone. */
+    /** Whether it asks to be read again, on another page than the one it is answered by. */
     public boolean recapAsked() {
         return sound() && has(RECAP, "oui");
+    }
+
+    /**
+     * What is read again before its act, where it asks for that. The act is done first, and undone:
+     * what a door would refuse is said at once, and not once it was read again.
+     */
+    public Form reread(Supplier<View> recap) {
+        deed.reread(recap, null);
+        return this;
+    }
+
+    /** The same of an act of which only a part is undone by the database: that part. */
+    public Form reread(Supplier<View> recap, Runnable part) {
+        deed.reread(recap, part);
+        return this;
     }
 
     /** Whether it asks to be shown again as it was typed: nothing is done. */
@@ -332,23 +354,22 @@ public final class Form {
      * @param again the page with this form, when something is wrong or is refused
      */
     public View settle(Supplier<String> act, Supplier<View> again) {
-        return acted(
-                again, token -> visit.settle(sending.once(), sending.who(), token, inTurn(act)));
+        return deed.settle(act, again);
     }
 
     /** The same, of an act after which one goes to a path known before. */
     public View settle(String path, Runnable act, Supplier<View> again) {
-        return settle(then(path, act), again);
+        return deed.settle(FormDeed.then(path, act), again);
     }
 
     /** Does an act of which nothing can be typed wrong: a refusal is a page of its own. */
     public View settle(String path, Runnable act) {
-        return settle(then(path, act));
+        return deed.settle(FormDeed.then(path, act));
     }
 
     /** The same, of an act that gives where to go. */
     public View settle(Supplier<String> act) {
-        return visit.settle(sending.once(), sending.who(), text(Once.FIELD), act);
+        return deed.settle(act);
     }
 
     /**
@@ -358,43 +379,13 @@ public final class Form {
      * @param again the page with this form, when something is wrong or is refused
      */
     public View make(Supplier<String> act, Supplier<View> again) {
-        return acted(again, token -> visit.make(sending.once(), sending.who(), token, inTurn(act)));
+        return deed.make(act, again);
     }
 
     /**
      * Does an act that is the same however often it is sent; it is given what marks the sending.
      */
     public View mark(Function<String, String> act, Supplier<View> again) {
-        return acted(again, token -> visit.seeOther(act.apply(visit.sending(token))));
-    }
-
-    private Supplier<String> inTurn(Supplier<String> act) {
-        return () -> {
-            paced.run();
-            return act.get();
-        };
-    }
-
-    private static Supplier<String> then(String path, Runnable act) {
-        return () -> {
-            act.run();
-            return path;
-        };
-    }
-
-    private View acted(Supplier<View> again, Function<String, View> act) {
-        if (sound() && !correcting()) {
-            try {
-                View done = act.apply(text(Once.FIELD));
-                sending.begun().forget(sending.who(), text(BegunForms.PLACE));
-                return done;
-            } catch (Refusal.BadRequest
-                    | Refusal.Conflict
-                    | Refusal.Forbidden
-                    | Refusal.TooMuch no) {
-                wrong(no);
-            }
-        }
-        return again.get();
+        return deed.mark(act, again);
     }
 }

@@ -7,16 +7,18 @@ import fr.preau.web.Visits;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Gives each method of a controller the {@link Form} of its request. An address fills no field, but
  * from what its reader began there: a link must not put words in somebody’s mouth.
  */
 @Component
-record Forms(Visits visits, Once once, BegunForms begun) {
+record Forms(Visits visits, Once once, BegunForms begun, TransactionTemplate transactions) {
     @Bean
     static Visits.Argument<Form> form(Forms forms) {
         return new Visits.Argument<>(Form.class, forms::of);
@@ -27,10 +29,18 @@ record Forms(Visits visits, Once once, BegunForms begun) {
         String who = person == null ? Limits.address(asked) : person.id();
         return new Form(
                 visits.of(asked),
-                new Form.Sending(once, begun, who, answer),
+                new Form.Sending(once, begun, who, answer, this::undone),
                 asked.getMethod().equals("POST")
                         ? asked.getParameterMap()
                         : resumed(asked, person));
+    }
+
+    /** Does an act, and undoes it. */
+    private void undone(Supplier<String> act) {
+        transactions.execute(status -> {
+            status.setRollbackOnly();
+            return act.get();
+        });
     }
 
     private Map<String, String[]> resumed(HttpServletRequest asked, @Nullable SignedIn person) {

@@ -119,9 +119,9 @@ public class JourneeConclusions {
             return consent == null || !consent.open()
                     ? List.of()
                     : consent.seats().stream()
-                            .filter(one -> speaking.contains(one.organisation()))
-                            .filter(one -> consent.heard() || consent.objecting().contains(one))
-                            .map(one -> Choice.named(one.organisation(), one.name()))
+                            .filter(seat -> speaking.contains(seat.organisation()))
+                            .filter(seat -> consent.heard() || consent.objecting().contains(seat))
+                            .map(seat -> Choice.named(seat.organisation(), seat.name()))
                             .toList();
         }
     }
@@ -149,12 +149,12 @@ public class JourneeConclusions {
 
         private static List<Conclusion.Position> said(Consent it) {
             return Stream.concat(it.objecting().stream(), it.consenting().stream())
-                    .map(one ->
+                    .map(seat ->
                             new Conclusion.Position(
-                                    one.organisation(),
-                                    one.name(),
-                                    Boolean.TRUE.equals(one.consents()),
-                                    one.reason()))
+                                    seat.organisation(),
+                                    seat.name(),
+                                    Boolean.TRUE.equals(seat.consents()),
+                                    seat.reason()))
                     .toList();
         }
     }
@@ -176,7 +176,7 @@ public class JourneeConclusions {
                         .list();
         Map<Integer, Consent> last = new HashMap<>();
         if (rows.stream().anyMatch(Row::answerable)) {
-            consents.of(Journee.ref(id)).forEach(one -> last.putIfAbsent(one.part(), one));
+            consents.of(Journee.ref(id)).forEach(text -> last.putIfAbsent(text.part(), text));
         }
         return rows.stream().map(row -> row.with(last.get(row.n()))).toList();
     }
@@ -246,7 +246,7 @@ public class JourneeConclusions {
     }
 
     private static boolean others(Journee it, List<Seat> seats) {
-        return seats.stream().anyMatch(one -> !one.organisation().equals(it.convener()));
+        return seats.stream().anyMatch(seat -> !seat.organisation().equals(it.convener()));
     }
 
     private static ConsentText asking(
@@ -336,7 +336,7 @@ public class JourneeConclusions {
                 .query(Sql.as(Taking.class))
                 .list()
                 .stream()
-                .map(one -> new Seat(one.organisation(), one.name()))
+                .map(part -> new Seat(part.organisation(), part.name()))
                 .toList();
     }
 

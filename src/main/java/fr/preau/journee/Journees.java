@@ -88,28 +88,40 @@ public class Journees extends Convened<Journee, State> {
                             where.commune(),
                             where.name(),
                             Fold.line(where.address()));
-            refuse(title.isEmpty() || title.length() > LONGEST_TITLE, "titre", LONGEST_TITLE);
-            Fold.sized(purpose, SHORTEST_PURPOSE, LONGEST_PURPOSE, "objet", "journee.fault.objet");
-            refuse(
-                    last.isBefore(first) || last.isAfter(first.plusDays(LONGEST_DAYS - 1)),
-                    "fin",
-                    LONGEST_DAYS);
-            refuse(!where.online() && where.commune() == null, "commune", 0);
-            refuse(where.address().length() > LONGEST_ADDRESS, "adresse", LONGEST_ADDRESS);
+            boolean titled = !title.isEmpty() && title.length() <= LONGEST_TITLE;
+            boolean purposeful =
+                    purpose.length() >= SHORTEST_PURPOSE && purpose.length() <= LONGEST_PURPOSE;
+            boolean lasts =
+                    !last.isBefore(first) && !last.isAfter(first.plusDays(LONGEST_DAYS - 1));
             boolean counted = source.isEmpty() ? places > 0 && places <= MOST_PLACES : places == 0;
-            refuse(!counted, "places", MOST_PLACES);
-            refuse(organisers.length() > LONGEST_ORGANISERS, "organisateurs", LONGEST_ORGANISERS);
-            refuse(source.length() > LONGEST_REASON, "source", LONGEST_REASON);
-        }
-
-        private static void refuse(boolean so, String field, int most) {
-            Refusal.refuse(so, field, "journee.fault." + field, most);
+            var wrong = new Wrong();
+            wrong.refuse(!titled, "titre", LONGEST_TITLE);
+            wrong.refuse(!purposeful, "objet", LONGEST_PURPOSE);
+            wrong.refuse(!lasts, "fin", LONGEST_DAYS);
+            wrong.refuse(!where.online() && where.commune() == null, "commune", 0);
+            wrong.refuse(where.address().length() > LONGEST_ADDRESS, "adresse", LONGEST_ADDRESS);
+            wrong.refuse(!counted, "places", MOST_PLACES);
+            wrong.refuse(
+                    organisers.length() > LONGEST_ORGANISERS, "organisateurs", LONGEST_ORGANISERS);
+            wrong.refuse(source.length() > LONGEST_REASON, "source", LONGEST_REASON);
+            wrong.faults.orThrow();
         }
 
         String folded() {
             String town = Objects.requireNonNullElse(where.name(), "");
             String all = Fold.plain(String.join(" ", title, town, organisers, purpose));
             return all.substring(0, Math.min(LONGEST_FOLDED, all.length()));
+        }
+    }
+
+    /** All that is wrong of what was typed, by the fields of this room. */
+    record Wrong(Refusal.Faults faults) {
+        Wrong() {
+            this(new Refusal.Faults());
+        }
+
+        void refuse(boolean so, String field, int most) {
+            faults.refuse(so, field, "journee.fault." + field, most);
         }
     }
 

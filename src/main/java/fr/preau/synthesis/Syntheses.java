@@ -311,7 +311,7 @@ public class Syntheses extends Convened<Synthesis, State> {
 
     /** The texts that seats were asked about, the latest first. */
     List<Consent> consents(Synthesis it) {
-        return consents.of(it.ref());
+        return it.asked() ? consents.of(it.ref()) : List.of();
     }
 
     /**

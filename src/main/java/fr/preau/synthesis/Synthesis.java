@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param adopted the version that was adopted; absent while none was
  * @param adoptedBallot the reference of the ballot that adopted it; absent for a consent
  * @param adoptedBody the reference of the body that adopted it; absent for who convenes
+ * @param asked whether seats were ever asked about it
  * @param waiting how many objections wait for an answer
  */
 public record Synthesis(
@@ -34,6 +35,7 @@ public record Synthesis(
         @Nullable How adoptedHow,
         @Nullable String adoptedBallot,
         @Nullable String adoptedBody,
+        boolean asked,
         int waiting)
         implements Convened.Thing<Synthesis.State> {
     /** Of its reference. */

@@ -64,7 +64,7 @@ record SynthesisDeskPages(
         /** Whether something is wrong in the form of its adoption. */
         boolean adopting() {
             return Stream.of("sieges", "echeance", "date", "scrutin", "instance")
-                    .anyMatch(one -> form.message(one) != null);
+                    .anyMatch(field -> form.message(field) != null);
         }
     }
 
@@ -183,9 +183,8 @@ record SynthesisDeskPages(
                         ? null
                         : form.read(() ->
                                 asks.seats().typed(form.text("sieges"), it.convener(), actor.at()));
-        if (form.recapAsked() && last != null && seats != null) {
-            View read = form.read(() -> recap(actor, it, form, seats, last));
-            return read == null ? show(actor, it.id(), form) : read;
+        if (last != null && seats != null) {
+            form.reread(() -> recap(actor, it, form, seats, last));
         }
         form.asking(Form.NOWHERE, "sieges");
         return form.settle(
@@ -211,17 +210,15 @@ record SynthesisDeskPages(
         form.need("date", "synthesis.fault.day");
         LocalDate on = form.day("date", "synthesis.fault.day");
         form.need("scrutin", "synthesis.fault.scrutin");
-        if (form.recapAsked() && on != null) {
-            View read =
-                    form.read(() ->
-                            Recap.of(form)
-                                    .wrote("synthesis.kind", it.title())
-                                    .wrote(
-                                            "synthesis.adopt.ballot",
-                                            syntheses.decided(form.text("scrutin")).name())
-                                    .said("synthesis.adopted.on", form.visit().date(on))
-                                    .last(it.path() + "/adoption", "synthesis.adopt.do"));
-            return read == null ? show(actor, it.id(), form) : read;
+        if (on != null) {
+            form.reread(() ->
+                    Recap.of(form)
+                            .wrote("synthesis.kind", it.title())
+                            .wrote(
+                                    "synthesis.adopt.ballot",
+                                    syntheses.decided(form.text("scrutin")).name())
+                            .said("synthesis.adopted.on", form.visit().date(on))
+                            .last(it.path() + "/adoption", "synthesis.adopt.do"));
         }
         form.asking(Form.NOWHERE, "date");
         return form.settle(

@@ -26,6 +26,7 @@ record SynthesisRows(JdbcClient sql) {
             select c.id, c.convener, c.convener_name, c.title, array_to_string(c.sources, ' ') as sourced, c.draft, c.edition, c.invented, c.adopted, c.adopted_on,
                 case when c.adopted_how = 'CONSENT' and not exists (select from consent.v_consent v where v.thing = 'synthese:' || c.id and v.outcome = 'GIVEN')
                     then 'DECLARED' else c.adopted_how end as adopted_how, c.adopted_ballot, c.adopted_body, (select count(*) from synthesis.version v where v.synthesis = c.id) as versions,
+                exists (select from consent.v_consent v where v.thing = 'synthese:' || c.id) as asked,
                 (select count(*) from synthesis.objection o where o.synthesis = c.id and o.reply = '') as waiting
             from synthesis.synthesis c
             """;

@@ -121,6 +121,17 @@ class CommitteePagesTest extends TestPages {
     }
 
     @Test
+    void aSeatAloneInItsCollegeIsToldBeforeItIsGiven() throws Exception {
+        String one = prepared();
+        String recap =
+                send(200, rector, one + "/sieges", "noms", "Meudon\nAmiens", "relire", "oui");
+        assertThat(recap).doesNotContain("il peut tout arrêter");
+        String[] both = {"organisation", MEUDON, "organisation", HERE, "relire", "oui"};
+        assertThat(send(200, rector, one + "/sieges", both))
+                .contains("Un siège seul dans son collège", "il peut tout arrêter à lui seul");
+    }
+
+    @Test
     void aMayorSeesInOneGlanceWhatIsExpectedOfHer() throws Exception {
         String one = standing();
         assertThat(page(null, one).select(".board").text()).contains("n’a pas encore rendu d’avis");

@@ -252,6 +252,19 @@ class ConsentsTest extends TestPages {
                                 .update())
                 .hasMessageContaining("no consent");
         assertThatThrownBy(() ->
+                        sql.sql(
+                                        """
+                                        insert into consent.consent (id, thing, part, n, convener, convener_name, title, words, path, asked_at, until, mandate,
+                                            ended_at, outcome)
+                                        select 'H-0000000000', thing, part, n + 1, convener, convener_name, title, words, path, asked_at, until, mandate,
+                                            until, 'GIVEN'
+                                        from consent.consent where id = :id
+                                        """)
+                                .param("id", id)
+                                .update())
+                .as("nor one that is born so")
+                .hasMessageContaining("no consent");
+        assertThatThrownBy(() ->
                         sql.sql("delete from consent.answer where consent = :id")
                                 .param("id", id)
                                 .update())
