@@ -78,6 +78,7 @@ public class Consultations extends Convened<Consultation, State> {
             boolean named =
                     colleges.size() <= MOST_COLLEGES
                             && colleges.stream().allMatch(one -> one.length() <= LONGEST_COLLEGE)
+                            && colleges.stream().noneMatch(MandatedCollege::is)
                             && colleges.stream().map(Fold::plain).distinct().count()
                                     == colleges.size();
             refuse(faults, !named || colleges.size() == 1, "colleges", MOST_COLLEGES);
