@@ -70,6 +70,7 @@ class HouseTest {
                             Map.entry(0, "kernel"),
                             Map.entry(230, "press"),
                             Map.entry(232, "contribution"),
+                            Map.entry(240, "consent"),
                             Map.entry(250, "funding"),
                             Map.entry(270, "pool"),
                             Map.entry(272, "programme"),
@@ -221,6 +222,70 @@ class HouseTest {
                                 .map(HouseTest::moduleOf)
                                 .collect(Collectors.toSet()))
                 .containsExactlyInAnyOrder("document", "seal");
+    }
+
+    /** What is read again goes through {@code Form.reread}, which tries the act first. */
+    @Test
+    void noRecapIsShownOfWhatADoorWouldRefuse() {
+        Set<String> asking =
+                CLASSES.stream()
+                        .flatMap(from -> from.getMethodCallsFromSelf().stream())
+                        .filter(call ->
+                                call.getName().equals("recapAsked")
+                                        && call.getTargetOwner().getSimpleName().equals("Form"))
+                        .map(call -> call.getOriginOwner().getSimpleName())
+                        .collect(Collectors.toSet());
+        assertThat(asking)
+                .as("which only goes on to the page where it is read")
+                .containsExactly("RollPages");
+        assertThat(SOURCES)
+                .filteredOn(source -> !source.module().equals("form"))
+                .filteredOn(source -> source.literals().contains("relire"))
+                .extracting(House.Source::name)
+                .as("which only presses the button of a form that is there")
+                .containsExactly("BallotDeskPages");
+    }
+
+    /** Forms of several fields that still say one fault at a time; none may come to them. */
+    private static final Set<String> ONE_BY_ONE =
+            Set.of(
+                    "ballot.Draft",
+                    "charter.Outline",
+                    "funding.FiledPlan",
+                    "funding.FinancingPlan",
+                    "funding.Funder",
+                    "funding.PlanCost",
+                    "pool.Pools",
+                    "pool.Scale",
+                    "press.PressReleases",
+                    "programme.Operation",
+                    "tally.Roll",
+                    "tally.Shares",
+                    "tally.VotingRule");
+
+    private static final Pattern COMPACT =
+            Pattern.compile("(?s)\\n( +)(?:public )?([A-Z]\\w+) \\{\\n(.*?)\\n\\1}\\n");
+    private static final Pattern REFUSES =
+            Pattern.compile("\\brefuse\\(|Fold\\.sized\\(|new Refusal\\.BadRequest\\(|\\blimit\\(");
+
+    /** Whoever typed four things wrong is told of the four. */
+    @Test
+    void whatAFormFillsSaysAllItsFaultsTogether() {
+        Set<String> found = new TreeSet<>();
+        for (House.Source source : SOURCES) {
+            String text = String.join("\n", source.lines());
+            Matcher blocks = COMPACT.matcher(text);
+            while (blocks.find()) {
+                String body = blocks.group(3);
+                boolean compact = text.matches("(?s).*\\brecord " + blocks.group(2) + "\\b.*");
+                if (compact
+                        && REFUSES.matcher(body).results().count() > 1
+                        && !body.contains("orThrow()")) {
+                    found.add(source.module() + "." + source.name());
+                }
+            }
+        }
+        assertThat(found).isEqualTo(new TreeSet<>(ONE_BY_ONE));
     }
 
     @Test

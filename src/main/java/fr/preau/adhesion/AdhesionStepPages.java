@@ -178,10 +178,12 @@ record AdhesionStepPages(
         Adhesion it = adhesions.of(id, aid);
         LocalDate day = form.day("jour", "adhesion.fault.day");
         Charter charter = charters.get(id);
-        if (form.recapAsked() && readiness.unsigned(charter, it, readiness.today()) == null) {
-            return signed(form, charter, it, day)
-                    .last(it.path() + "/signature", "adhesion.sign.do");
-        }
+        // the act is drawn once it is signed, and not before
+        form.reread(
+                () ->
+                        signed(form, charter, it, day)
+                                .last(it.path() + "/signature", "adhesion.sign.do"),
+                () -> adhesions.sign(actor, aid, form.number("edition"), day));
         return settle(
                 id,
                 aid,
@@ -222,13 +224,12 @@ record AdhesionStepPages(
         String reason = form.text("motif");
         form.need("motif", "adhesion.fault.reason.none");
         form.atMost(reason, Adhesions.LONGEST_REASON, "motif", "adhesion.fault.reason");
-        if (form.recapAsked()) {
-            return Recap.of(form)
-                    .wrote("adhesion.recap.charter", charters.get(id).title())
-                    .wrote("adhesion.recap.for", it.name())
-                    .wrote("adhesion.reason", reason)
-                    .last(it.path() + "/retrait", "adhesion.withdraw.do");
-        }
+        form.reread(() ->
+                Recap.of(form)
+                        .wrote("adhesion.recap.charter", charters.get(id).title())
+                        .wrote("adhesion.recap.for", it.name())
+                        .wrote("adhesion.reason", reason)
+                        .last(it.path() + "/retrait", "adhesion.withdraw.do"));
         return settle(
                 id,
                 aid,

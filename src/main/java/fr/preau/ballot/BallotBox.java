@@ -1,5 +1,6 @@
 package fr.preau.ballot;
 
+import fr.preau.account.Actor;
 import fr.preau.account.Rights;
 import fr.preau.account.Rights.Claim;
 import fr.preau.ballot.Ballot.State;
@@ -8,6 +9,7 @@ import fr.preau.journal.BallotLedgers.Asked;
 import fr.preau.journal.BallotLedgers.Counter;
 import fr.preau.journal.BallotLedgers.LineType;
 import fr.preau.journal.BallotLedgers.WriteAny;
+import fr.preau.kernel.Once;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
@@ -15,6 +17,7 @@ import fr.preau.kernel.Sha256;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import fr.preau.tally.Shares;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -34,6 +37,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class BallotBox {
+    private static final int LONGEST_EXPLANATION = 2_000;
     private static final int SALT = 16;
     private final BallotLedgers ledgers;
     private final Rights rights;
@@ -67,6 +71,31 @@ class BallotBox {
             @Nullable String castBy,
             String explanation,
             String token) {
+        Paper {
+            explanation = explanation.strip().replace("\u0000", "");
+            if (explanation.length() > LONGEST_EXPLANATION) {
+                throw new Refusal.BadRequest(
+                        "explanation", "ballot.vote.long", LONGEST_EXPLANATION);
+            }
+        }
+
+        /**
+         * What that person hands in.
+         *
+         * @param form its token; empty: a paper like no other
+         */
+        static Paper of(
+                Actor actor,
+                String seat,
+                Shares shares,
+                @Nullable String castBy,
+                String words,
+                String form) {
+            String once = " " + (form.isBlank() ? Once.fresh() : form);
+            String token = Sha256.salted(actor.id().getBytes(StandardCharsets.UTF_8), once);
+            return new Paper(actor.id(), seat, shares, castBy, words, token);
+        }
+
         String chair() {
             return castBy == null ? seat : castBy;
         }
@@ -79,6 +108,14 @@ class BallotBox {
      */
     long vote(String ballot, Paper paper) {
         return ledgers.ask(counter, ballot, paper);
+    }
+
+    /** Refuses what {@link #vote} would; writes nothing. */
+    void judge(Instant at, String ballot, Paper paper) {
+        var round = new Round(at, (ledger, type, data) -> 0);
+        if (round.judge(List.of(new Asked<>(ballot, paper))).getFirst() instanceof Refusal no) {
+            throw no;
+        }
     }
 
     /** Votes taken at one instant. */
@@ -95,13 +132,18 @@ class BallotBox {
         }
 
         List<Object> take(List<Asked<Paper>> papers) {
+            List<Object> answers = judge(papers);
+            rows.insert(at, votes);
+            return answers;
+        }
+
+        List<Object> judge(List<Asked<Paper>> papers) {
             List<BallotBoxRows.Facts> facts = rows.facts(papers);
             mandates = rights.holdAll(at, Power.VOTE, claims(papers, facts));
             List<Object> answers = new ArrayList<>();
             for (int i = 0; i < papers.size(); i++) {
                 answers.add(answer(papers.get(i), facts.get(i)));
             }
-            rows.insert(at, votes);
             return answers;
         }
 

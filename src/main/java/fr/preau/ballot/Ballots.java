@@ -5,12 +5,11 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import fr.preau.account.Actor;
 import fr.preau.account.Held;
 import fr.preau.ballot.Ballot.State;
+import fr.preau.ballot.BallotBox.Paper;
 import fr.preau.convening.Convener;
 import fr.preau.journal.BallotLedgers;
 import fr.preau.journal.BallotLedgers.Kept;
-import fr.preau.kernel.Once;
 import fr.preau.kernel.Refusal;
-import fr.preau.kernel.Sha256;
 import fr.preau.organisation.Organisations;
 import fr.preau.proof.MerkleTree;
 import fr.preau.tally.Count;
@@ -35,7 +34,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Ballots {
-    private static final int LONGEST_EXPLANATION = 2_000;
     private static final int MOST_SEEN = 200;
     private static final Duration MOMENT = Duration.ofMillis(500);
     private final BallotRows rows;
@@ -245,6 +243,11 @@ public class Ballots {
         return roll.count(one, college, text);
     }
 
+    /** Its whole roll. */
+    public List<Seat> roll(Ballot one) {
+        return rows.seats(one.block());
+    }
+
     /** Who has put something to the vote, in the order of their names; at most 100. */
     public List<Convener> conveners() {
         return roll.conveners();
@@ -309,20 +312,18 @@ public class Ballots {
             @Nullable String castBy,
             String explanation,
             String token) {
-        String words = explanation.strip().replace("\u0000", "");
-        if (words.length() > LONGEST_EXPLANATION) {
-            throw new Refusal.BadRequest("explanation", "ballot.vote.long", LONGEST_EXPLANATION);
-        }
-        String form = token.isBlank() ? Once.fresh() : token;
-        return box.vote(
-                ballot,
-                new BallotBox.Paper(
-                        actor.id(),
-                        seat,
-                        shares,
-                        castBy,
-                        words,
-                        Sha256.salted(actor.id().getBytes(StandardCharsets.UTF_8), " " + form)));
+        return box.vote(ballot, Paper.of(actor, seat, shares, castBy, explanation, token));
+    }
+
+    /** Refuses what {@link #vote} would, and writes nothing. */
+    public void judge(
+            Actor actor,
+            String ballot,
+            String seat,
+            Shares shares,
+            @Nullable String castBy,
+            String explanation) {
+        box.judge(actor.at(), ballot, Paper.of(actor, seat, shares, castBy, explanation, ""));
     }
 
     /**

@@ -137,13 +137,6 @@ record CharterDesk(
         return steps;
     }
 
-    /** Whether nothing keeps it from going on to that state. */
-    boolean ready(Actor actor, String id, State to, String reason) {
-        CharterFile it = drafting.prepared(actor, id);
-        boolean ends = to == State.CLOSED || it.charter().state() == State.VOTE;
-        return passages.wrong(actor, it, to).isEmpty() && !(ends && reason.isEmpty());
-    }
-
     /**
      * What a charter would go on to, read again before it does: no state is ever left backwards.
      */

@@ -127,8 +127,8 @@ record CharterDeskPages(
         form.refuse(to == null || to == State.DRAFT, "state", "charter.pass.skipped");
         String reason = form.text("reason");
         form.asking("reason", to == State.CLOSED ? CLOSING : "reason");
-        if (to != null && form.recapAsked() && desk.ready(actor, id, to, reason)) {
-            return desk.recap(actor, form, id, to);
+        if (to != null) {
+            form.reread(() -> desk.recap(actor, form, id, to));
         }
         return form.settle(
                 path(id),

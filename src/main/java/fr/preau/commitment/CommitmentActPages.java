@@ -44,23 +44,18 @@ record CommitmentActPages(
     @Who(value = Visitor.SIGNED_IN, strong = true, act = "commitment.accept.act")
     View accept(Actor actor, @PathVariable String id, Form form) {
         LocalDate day = form.day("acte_le", "commitment.refused.act.day");
-        if (form.recapAsked()) {
-            return recap(actor, id, form);
+        CommitmentView.Page page = view.page(actor, id, beside, form);
+        if (page.acts()) {
+            boolean named = !form.line("acte").isEmpty();
+            form.refuse(!named, "acte", "commitment.refused.act", page.it().promiserName());
+            form.need("acte_le", "commitment.refused.act.day");
         }
+        form.reread(() -> recap(form, page));
         return settle(actor, id, form, () -> commitments.accept(actor, id, form.line("acte"), day));
     }
 
-    private View recap(Actor actor, String id, Form form) {
-        CommitmentView.Page page = view.page(actor, id, beside, form);
+    private static View recap(Form form, CommitmentView.Page page) {
         Commitment it = page.it();
-        if (page.acts()) {
-            boolean named = !form.line("acte").isEmpty();
-            form.refuse(!named, "acte", "commitment.refused.act", it.promiserName());
-            form.need("acte_le", "commitment.refused.act.day");
-        }
-        if (!form.sound() || !page.accepts()) {
-            return show(actor, id, form);
-        }
         Visit visit = form.visit();
         Recap.Lines lines =
                 Recap.of(form)

@@ -1,8 +1,5 @@
 package fr.preau.committee;
 
-import fr.preau.ballot.Ballot;
-import fr.preau.ballot.Ballots;
-import fr.preau.committee.Referral.Cited;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
 import fr.preau.web.Language;
@@ -31,11 +28,9 @@ public class Citations {
                     "/concertation/contributions/", "contribution");
 
     private final ObjectProvider<Shown> modules;
-    private final Ballots ballots;
 
-    Citations(ObjectProvider<Shown> modules, Ballots ballots) {
+    Citations(ObjectProvider<Shown> modules) {
         this.modules = modules;
-        this.ballots = ballots;
     }
 
     /**
@@ -55,21 +50,5 @@ public class Citations {
             throw new Refusal.BadRequest(field, "committee.fault.piece.none", typed.strip());
         }
         return line;
-    }
-
-    /**
-     * The ballot at that address, or of that reference, once it is counted.
-     *
-     * @throws Refusal.BadRequest on {@code scrutin}
-     */
-    Cited counted(String typed) {
-        String id = typed.strip().replaceFirst("^.*/scrutins/", "").replaceFirst("[/?#].*$", "");
-        Ballot one =
-                ballots.find(id)
-                        .orElseThrow(
-                                () -> new Refusal.BadRequest("scrutin", "committee.fault.scrutin"));
-        Refusal.refuse(
-                one.state() != Ballot.State.CLOSED, "scrutin", "committee.fault.scrutin.open");
-        return new Cited(one.ref().toString(), one.title(), one.path());
     }
 }

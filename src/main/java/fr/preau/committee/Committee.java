@@ -46,6 +46,8 @@ public record Committee(
         int waiting,
         int rules)
         implements Convened.Thing<Committee.State> {
+    /** Of its reference. */
+    static final String KIND = "instance";
 
     /** How far it is. */
     public enum State {
@@ -65,7 +67,7 @@ public record Committee(
     }
 
     static Ref ref(String id) {
-        return new Ref("instance", id);
+        return new Ref(KIND, id);
     }
 
     /** Of its page, without the language. */

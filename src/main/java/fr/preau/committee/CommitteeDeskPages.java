@@ -87,11 +87,12 @@ record CommitteeDeskPages(
     @Who(value = Visitor.SIGNED_IN, act = "committee.act.begin")
     View make(Actor actor, Form form) {
         String organisation = Convener.chosen(actor, form);
-        refuseMissing(form);
+        Outline outline = outline(form, null);
         return form.make(
                 () ->
                         CommitteeSeatPages.path(
-                                committees.begin(actor, organisation, outline(form, null))),
+                                committees.begin(
+                                        actor, organisation, Objects.requireNonNull(outline))),
                 () -> begin(actor, form));
     }
 
@@ -107,12 +108,20 @@ record CommitteeDeskPages(
         form.refuse(nowhere, "lieu", "committee.fault.lieu");
     }
 
-    private Outline outline(Form form, @Nullable Committee now) {
+    /** What was typed; absent when something of it is wrong, all of which is said. */
+    private @Nullable Outline outline(Form form, @Nullable Committee now) {
+        refuseMissing(form);
         Scale scale = form.one("echelle", Scale.class);
-        if (scale == null) {
-            throw new Refusal.BadRequest("echelle", "committee.fault.echelle");
-        }
-        return new Outline(form.text("titre"), form.text("objet"), scale, place(form, scale, now));
+        form.refuse(scale == null, "echelle", "committee.fault.echelle");
+        Organisation place = scale == null ? null : form.read(() -> place(form, scale, now));
+        Outline outline =
+                form.read(() ->
+                        new Outline(
+                                form.text("titre"),
+                                form.text("objet"),
+                                scale == null ? Scale.NATIONAL : scale,
+                                place));
+        return form.sound() ? outline : null;
     }
 
     private @Nullable Organisation place(Form form, Scale scale, @Nullable Committee now) {
@@ -153,10 +162,12 @@ record CommitteeDeskPages(
     @Who(value = Visitor.SIGNED_IN, act = "committee.act.change")
     View change(Actor actor, @PathVariable String id, Form form) {
         Committee it = committees.convened(actor, id);
-        refuseMissing(form);
+        Outline outline = outline(form, it);
         return form.settle(
                 path(id),
-                () -> committees.change(actor, id, form.number("edition"), outline(form, it)),
+                () ->
+                        committees.change(
+                                actor, id, form.number("edition"), Objects.requireNonNull(outline)),
                 () -> show(actor, id, form));
     }
 
@@ -164,19 +175,21 @@ record CommitteeDeskPages(
     @Who(value = Visitor.SIGNED_IN, strong = true, act = "committee.act.install")
     View install(Actor actor, @PathVariable String id, Form form) {
         Committee it = committees.convened(actor, id);
-        if (form.recapAsked() && it.draft() && it.seats() > 0) {
-            Visit visit = form.visit();
-            String place = it.placeName().isEmpty() ? "" : " – " + it.placeName();
-            return Recap.of(form)
-                    .wrote("committee.title", it.title())
-                    .wrote("committee.scale", visit.t("committee.scale." + it.scale()) + place)
-                    .said("committee.seats", visit.number(it.seats()))
-                    .last(it.path() + "/installation", "committee.install.do");
-        }
+        form.reread(() -> recap(form, it));
         return form.settle(
                 it.path(),
                 () -> committees.install(actor, id, form.number("edition")),
                 () -> show(actor, id, form));
+    }
+
+    private static View recap(Form form, Committee it) {
+        Visit visit = form.visit();
+        String place = it.placeName().isEmpty() ? "" : " – " + it.placeName();
+        return Recap.of(form)
+                .wrote("committee.title", it.title())
+                .wrote("committee.scale", visit.t("committee.scale." + it.scale()) + place)
+                .said("committee.seats", visit.number(it.seats()))
+                .last(it.path() + "/installation", "committee.install.do");
     }
 
     @PostMapping(ONE + "/reunions")

@@ -3,6 +3,7 @@ package fr.preau.committee;
 import fr.preau.account.Actor;
 import fr.preau.committee.Committee.State;
 import fr.preau.committee.Referral.Advice;
+import fr.preau.consent.Consent;
 import fr.preau.convening.Concerted.Shelf;
 import fr.preau.convening.Convened.Query;
 import fr.preau.convening.ScaledPlaces.Scale;
@@ -217,6 +218,7 @@ record CommitteePages(
         told.put("words", advice.words());
         told.put("givenOn", advice.givenOn());
         told.put("objections", advice.objections());
+        told.put("how", advice.how());
         told.put("ballot", advice.ballot() == null ? null : advice.ballot().ref());
         return told;
     }
@@ -240,6 +242,7 @@ record CommitteePages(
         whole.put("members", committees.seats(id).stream().map(SEATS::item).toList());
         whole.put("meetings", meetings.of(id).stream().map(MEETINGS::item).toList());
         whole.put("referrals", referrals.of(id).stream().map(REFERRALS::item).toList());
+        whole.put("consents", view.asked(id).stream().map(Consent::told).toList());
         return whole;
     }
 }

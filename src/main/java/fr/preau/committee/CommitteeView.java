@@ -1,6 +1,8 @@
 package fr.preau.committee;
 
 import fr.preau.account.Actor;
+import fr.preau.consent.Consent;
+import fr.preau.consent.Consents;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Sql;
 import fr.preau.list.Feed;
@@ -26,6 +28,7 @@ record CommitteeView(
         Meetings meetings,
         Referrals referrals,
         List<Gatherings> rooms,
+        Consents consents,
         JdbcClient sql) {
     /** What another room held for a body. */
     record Gathered(String title, @Nullable LocalDate day, String path) {}
@@ -35,6 +38,7 @@ record CommitteeView(
      *
      * @param mine the seats that who reads acts for, of those that sit
      * @param expected the questions on which one of them still owes its word
+     * @param proposed the opinions to which one of them has not said whether it consents
      * @param asks whether who reads may ask the body something
      */
     record OnePage(
@@ -45,6 +49,7 @@ record CommitteeView(
             List<Gathered> gathered,
             List<CommitteeSeat> mine,
             List<Referral> expected,
+            List<Consent> proposed,
             boolean asks,
             boolean convenes) {
         /** By college, in the order of their codes. */
@@ -120,8 +125,27 @@ record CommitteeView(
                 gathered(it.id()),
                 of(seats, theirs),
                 expected,
+                proposed(heard, it),
                 it.standing() && (convenes || !of(seats, publishing).isEmpty()),
                 convenes);
+    }
+
+    /** All that its seats were asked. */
+    List<Consent> asked(String id) {
+        return consents.of(Committee.ref(id));
+    }
+
+    private List<Consent> proposed(List<CommitteeSeat> heard, Committee it) {
+        return heard.isEmpty()
+                ? List.of()
+                : consents.of(it.ref()).stream()
+                        .filter(Consent::heard)
+                        .filter(text -> text.silent().stream().anyMatch(seat -> of(seat, heard)))
+                        .toList();
+    }
+
+    private static boolean of(Consent.Seat seat, List<CommitteeSeat> heard) {
+        return heard.stream().anyMatch(own -> own.organisation().equals(seat.organisation()));
     }
 
     private static List<CommitteeSeat> of(List<CommitteeSeat> seats, Set<String> organisations) {

@@ -2,6 +2,7 @@ package fr.preau.committee;
 
 import fr.preau.account.Actor;
 import fr.preau.committee.Committee.State;
+import fr.preau.consent.Consents;
 import fr.preau.convening.Convened;
 import fr.preau.convening.Convener;
 import fr.preau.convening.Deeds.Done;
@@ -34,12 +35,14 @@ public class Committees extends Convened<Committee, State> {
 
     private final CommitteeRows rows;
     private final CommitteeNotices notices;
+    private final Consents consents;
     private final Desk desk;
 
-    Committees(CommitteeRows rows, CommitteeNotices notices, Desk desk) {
+    Committees(CommitteeRows rows, CommitteeNotices notices, Consents consents, Desk desk) {
         super(rows.all(), desk, "committee");
         this.rows = rows;
         this.notices = notices;
+        this.consents = consents;
         this.desk = desk;
     }
 
@@ -56,16 +59,16 @@ public class Committees extends Convened<Committee, State> {
         public Outline {
             title = Fold.line(title);
             purpose = Fold.seen(purpose);
-            Fold.sized(title, 1, LONGEST_TITLE, "titre", "committee.fault.titre");
-            if (purpose.length() > LONGEST_PURPOSE) {
-                throw new Refusal.BadRequest("objet", "committee.fault.objet", LONGEST_PURPOSE);
-            }
-            if (scale == Scale.NATIONAL && place != null) {
-                throw new Refusal.BadRequest("lieu", "committee.fault.lieu.national");
-            }
-            if (scale != Scale.NATIONAL && (place == null || !scale.fits(place))) {
-                throw new Refusal.BadRequest("lieu", "committee.fault.lieu");
-            }
+            var faults = new Refusal.Faults();
+            boolean titled = !title.isEmpty() && title.length() <= LONGEST_TITLE;
+            faults.refuse(!titled, "titre", "committee.fault.titre", LONGEST_TITLE);
+            boolean wordy = purpose.length() > LONGEST_PURPOSE;
+            faults.refuse(wordy, "objet", "committee.fault.objet", LONGEST_PURPOSE);
+            boolean national = scale == Scale.NATIONAL;
+            faults.refuse(national && place != null, "lieu", "committee.fault.lieu.national");
+            boolean elsewhere = !national && (place == null || !scale.fits(place));
+            faults.refuse(elsewhere, "lieu", "committee.fault.lieu");
+            faults.orThrow();
         }
 
         String folded() {
@@ -98,13 +101,18 @@ public class Committees extends Convened<Committee, State> {
      * acts in the place of one that does.
      */
     void refuseStrange(Committee it, Voice voice) {
-        String organisation = voice.body().id();
-        boolean asks =
-                acting(it.convener(), voice.at()).equals(organisation)
-                        || seated(it.id()).stream()
-                                .map(one -> acting(one.organisation(), voice.at()))
-                                .anyMatch(organisation::equals);
-        Refusal.forbid(!asks, "committee.refused.asker", it.title());
+        Refusal.forbid(
+                !asks(it, voice.body().id(), voice.at()), "committee.refused.asker", it.title());
+    }
+
+    /**
+     * Whether that organisation convenes it or sits in it, or acts in the place of one that does.
+     */
+    boolean asks(Committee it, String organisation, Instant at) {
+        return acting(it.convener(), at).equals(organisation)
+                || seated(it.id()).stream()
+                        .map(one -> acting(one.organisation(), at))
+                        .anyMatch(organisation::equals);
     }
 
     /** With those where they sit. */
@@ -191,16 +199,18 @@ public class Committees extends Convened<Committee, State> {
     }
 
     /**
-     * Ends it, with a reason that anybody reads.
+     * Ends it, with a reason that anybody reads; what its seats were asked is withdrawn.
      *
      * @throws Refusal.BadRequest on {@code motif}
      */
     public void end(Actor actor, String id, String reason) {
         String why = reason(reason);
         by(actor, id, State.STANDING)
-                .act(deed -> {
+                .give((deed, say) -> {
+                    consents.drop(deed, say);
                     rows.end(id, deed.at(), why);
-                    return new Done("committee.ended", Map.of("reason", Sha256.hex(why)));
+                    say.that("committee.ended", Map.of("reason", Sha256.hex(why)));
+                    return id;
                 });
     }
 

@@ -42,14 +42,16 @@ public class Meetings {
         public Plan {
             place = Fold.line(place);
             agenda = Fold.seen(agenda);
-            if (!endsAt.isAfter(startsAt)
-                    || Duration.between(startsAt, endsAt).compareTo(LONGEST) > 0) {
-                throw new Refusal.BadRequest("fin_heure", "committee.fault.hours");
-            }
-            Fold.sized(place, 1, LONGEST_PLACE, "ou", "committee.fault.ou");
-            if (agenda.length() > LONGEST_AGENDA) {
-                throw new Refusal.BadRequest("ordre", "committee.fault.ordre", LONGEST_AGENDA);
-            }
+            var faults = new Refusal.Faults();
+            boolean lasts =
+                    endsAt.isAfter(startsAt)
+                            && Duration.between(startsAt, endsAt).compareTo(LONGEST) <= 0;
+            faults.refuse(!lasts, "fin_heure", "committee.fault.hours");
+            boolean placed = !place.isEmpty() && place.length() <= LONGEST_PLACE;
+            faults.refuse(!placed, "ou", "committee.fault.ou", LONGEST_PLACE);
+            boolean wordy = agenda.length() > LONGEST_AGENDA;
+            faults.refuse(wordy, "ordre", "committee.fault.ordre", LONGEST_AGENDA);
+            faults.orThrow();
         }
     }
 

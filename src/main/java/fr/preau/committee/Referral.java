@@ -1,5 +1,6 @@
 package fr.preau.committee;
 
+import fr.preau.consent.Consents.Vote;
 import fr.preau.files.Files;
 import fr.preau.files.Kind;
 import fr.preau.web.Shown;
@@ -45,6 +46,15 @@ record Referral(
         static Cited of(Shown.Line it) {
             return new Cited(it.ref().toString(), it.name(), it.path());
         }
+
+        static Cited of(Vote it) {
+            return new Cited(it.ref().toString(), it.name(), it.path());
+        }
+
+        /** A ballot, by its reference. */
+        static Cited ballot(String ref, String name) {
+            return new Cited(ref, name, "/scrutins/" + ref.substring(ref.indexOf(':') + 1));
+        }
     }
 
     /** An attached file; {@code kind}: code of {@code files.Kind}. */
@@ -54,11 +64,21 @@ record Referral(
         }
     }
 
+    /** How an advice was found. */
+    enum How {
+        /** Its seats were asked, and none objects. */
+        CONSENT,
+        BALLOT,
+        /** Who convenes said so, and no seat was asked: it cannot be any more. */
+        DECLARED
+    }
+
     /**
      * What the body said.
      *
-     * @param objections the organisations that objected to it and are named; none after a ballot
-     * @param ballot that it was decided by; absent when it was by consent
+     * @param objections the organisations that objected to one that was declared, and are named
+     * @param ballot that it was decided by; absent when none did
+     * @param consented whether its seats were asked, and none objects
      */
     record Advice(
             Opinion stance,
@@ -66,7 +86,12 @@ record Referral(
             LocalDate givenOn,
             List<String> objections,
             @Nullable Cited ballot,
-            Instant at) {}
+            boolean consented,
+            Instant at) {
+        How how() {
+            return ballot != null ? How.BALLOT : consented ? How.CONSENT : How.DECLARED;
+        }
+    }
 
     /**
      * What a seat said.

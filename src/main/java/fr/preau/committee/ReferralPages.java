@@ -4,6 +4,9 @@ import fr.preau.account.Actor;
 import fr.preau.account.Rights;
 import fr.preau.committee.Referral.Document;
 import fr.preau.committee.Referral.Word;
+import fr.preau.consent.Consent;
+import fr.preau.consent.ConsentRecap;
+import fr.preau.consent.Consents;
 import fr.preau.convening.Convener;
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
@@ -25,6 +28,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,10 +43,20 @@ record ReferralPages(
         Referrals referrals,
         SeatWords words,
         CommitteeFiles files,
-        Rights rights) {
+        Rights rights,
+        Asks asks) {
     private static final String ALL = CommitteePages.ONE + "{id}/saisines";
     private static final String ONE = ALL + "/{n}";
     private static final int USUAL_DAYS = 30;
+
+    /** What is asked of seats, as it is read. */
+    @Component
+    record Asks(Consents consents, ConsentRecap recaps) {
+        /** The latest text that was put to them; absent while none was. */
+        @Nullable Consent last(Referral it) {
+            return consents.last(Committee.ref(it.committee()), it.n()).orElse(null);
+        }
+    }
 
     /** What one seat said; absent while it has said nothing. */
     record Line(CommitteeSeat seat, @Nullable Word word) {}
@@ -53,6 +67,7 @@ record ReferralPages(
      * @param lines those that spoke, then those that may
      * @param mine the seats for which who reads still may speak
      * @param lacks what keeps who reads from speaking for a seat of theirs
+     * @param consent the latest text that was put to the seats; absent while none was
      * @param convenes whether who reads may give the opinion
      * @param tells whether who reads may tell it to the press
      */
@@ -62,6 +77,7 @@ record ReferralPages(
             List<Line> lines,
             List<Choice> mine,
             List<Rights.Lack> lacks,
+            @Nullable Consent consent,
             boolean convenes,
             boolean tells,
             Form form) {
@@ -104,13 +120,22 @@ record ReferralPages(
     View show(@Nullable Actor actor, @PathVariable String id, @PathVariable int n, Form form) {
         Committee it = committees.get(id);
         Referral one = referrals.get(id, n);
-        if (actor != null) {
-            form.begun("jour", Paris.day(actor.at()));
+        Consent last = asks.last(one);
+        if (last != null) {
+            form.begun("avis", last.code()).begun("texte", last.words());
         }
-        return form.page("committee/referral", one.title(), page(actor, it, one, form));
+        if (actor != null) {
+            LocalDate today = Paris.day(actor.at());
+            LocalDate usual = today.plusDays(Consents.USUAL_DAYS);
+            form.begun("jour", today)
+                    .begun("echeance", usual.isBefore(one.due()) ? one.due() : usual)
+                    .begun("comment", "consentement");
+        }
+        return form.page("committee/referral", one.title(), page(actor, it, one, last, form));
     }
 
-    private OnePage page(@Nullable Actor actor, Committee it, Referral one, Form form) {
+    private OnePage page(
+            @Nullable Actor actor, Committee it, Referral one, @Nullable Consent last, Form form) {
         List<CommitteeSeat> seats = committees.seats(it.id());
         Map<String, Word> said =
                 referrals.words(it.id(), one.n()).stream()
@@ -141,6 +166,7 @@ record ReferralPages(
                         .toList(),
                 mine,
                 lacks,
+                last,
                 it.standing() && one.advice() == null && convenes,
                 one.advice() != null && convenes,
                 form);
@@ -178,48 +204,59 @@ record ReferralPages(
     @Who(value = Visitor.SIGNED_IN, strong = true, act = "committee.act.conclude")
     View conclude(Actor actor, @PathVariable String id, @PathVariable int n, Form form) {
         Committee it = committees.convened(actor, id);
-        Opinion stance = form.one("avis", Opinion.class);
-        form.refuse(stance == null, "avis", "committee.fault.avis");
-        form.need("texte", "committee.fault.texte.none");
-        form.need("jour", "committee.fault.day");
-        LocalDate day = form.day("jour", "committee.fault.day");
         boolean voted = form.has("comment", "scrutin");
+        form.refuse(form.one("avis", Opinion.class) == null, "avis", "committee.fault.avis");
+        form.need("texte", "committee.fault.texte.none");
+        String day = voted ? "jour" : "echeance";
+        form.need(day, "committee.fault.day");
+        LocalDate said = form.day(day, "committee.fault.day");
         form.refuse(voted && form.text("scrutin").isEmpty(), "scrutin", "committee.fault.scrutin");
-        if (form.recapAsked() && stance != null) {
-            return recap(form, it, referrals.get(id, n), stance);
+        SeatWords.Answer answer = form.sound() ? form.read(() -> answer(form)) : null;
+        if (answer != null && said != null) {
+            form.reread(() -> recap(actor, form, it, referrals.get(id, n), answer, said));
         }
         return form.settle(
                 Referral.path(id, n),
-                () ->
-                        words.conclude(
-                                actor,
-                                id,
-                                n,
-                                new SeatWords.Answer(
-                                        stance,
-                                        form.text("texte"),
-                                        Objects.requireNonNull(day),
-                                        voted ? form.text("scrutin") : "",
-                                        form.all("objections"))),
+                () -> {
+                    SeatWords.Answer given = Objects.requireNonNull(answer);
+                    LocalDate when = Objects.requireNonNull(said);
+                    if (voted) {
+                        words.conclude(actor, id, n, given, when, form.text("scrutin"));
+                    } else {
+                        words.propose(actor, id, n, given, when);
+                    }
+                },
                 () -> show(actor, id, n, form));
     }
 
-    private View recap(Form form, Committee it, Referral one, Opinion stance) {
+    private static SeatWords.Answer answer(Form form) {
+        return new SeatWords.Answer(form.one("avis", Opinion.class), form.text("texte"));
+    }
+
+    /** What would be asked of the seats, or what a ballot decided, read again before it is. */
+    private View recap(
+            Actor actor,
+            Form form,
+            Committee it,
+            Referral one,
+            SeatWords.Answer answer,
+            LocalDate day) {
         Visit visit = form.visit();
-        long silent =
-                committees.seated(it.id()).stream()
-                        .filter(seat -> !one.spoken().contains(seat.organisation()))
-                        .count();
-        String left =
-                silent == 0 || !one.open()
-                        ? visit.number(silent)
-                        : visit.t("committee.silent.until", silent, one.due());
-        return Recap.of(form)
-                .wrote("committee.referral", one.title())
-                .said("committee.advice", visit.t("committee.opinion." + stance))
-                .wrote("committee.advice.text", form.text("texte"))
-                .said("committee.silent", left)
-                .last(one.path() + "/avis", "committee.advice.do");
+        Recap.Lines lines =
+                Recap.of(form)
+                        .wrote("committee.referral", one.title())
+                        .said("committee.advice", visit.t("committee.opinion." + answer.said()))
+                        .wrote("committee.advice.text", answer.words());
+        if (form.has("comment", "scrutin")) {
+            return lines.wrote(
+                            "committee.how.ballot",
+                            words.decided(answer, form.text("scrutin")).name())
+                    .said("committee.advice.day", visit.date(day))
+                    .last(one.path() + "/avis", "committee.advice.do");
+        }
+        return asks.recaps()
+                .lines(lines, words.asking(it, one, answer, day), actor.at())
+                .last(one.path() + "/avis", "consent.ask.do");
     }
 
     @GetMapping(ALL + "/nouvelle")

@@ -24,7 +24,8 @@ record ReferralRows(JdbcClient sql, Files files) {
                     , r.due_on < kernel.today() as over,
                     case when r.thing is not null then jsonb_build_object('ref', r.thing, 'name', r.thing_name, 'path', r.thing_path) end as thing,
                     case when a.stance is not null then jsonb_build_object('stance', a.stance, 'words', a.words, 'givenOn', a.given_on,
-                        'objections', coalesce(to_jsonb(a.objections), '[]'), 'at', a.at, 'ballot', case when a.ballot is not null then
+                        'objections', coalesce(to_jsonb(a.objections), '[]'), 'at', a.at,
+                        'consented', exists (select from consent.v_consent v where v.thing = 'instance:' || r.committee and v.part = r.n and v.outcome = 'GIVEN'), 'ballot', case when a.ballot is not null then
                             jsonb_build_object('ref', 'scrutin:' || a.ballot, 'name', a.ballot_name, 'path', '/scrutins/' || a.ballot) end) end as advice,
                     array(select w.organisation from committee.word w where w.committee = r.committee and w.referral = r.n) as spoken
                     from committee.referral r left join committee.advice a on a.committee = r.committee and a.referral = r.n

@@ -69,8 +69,12 @@ public class Referrals {
         Matter {
             title = Fold.line(title);
             question = Fold.seen(question);
-            Fold.sized(title, 1, LONGEST_TITLE, "titre", "committee.fault.titre");
-            Fold.sized(question, 10, LONGEST_QUESTION, "question", "committee.fault.question");
+            var faults = new Refusal.Faults();
+            boolean titled = !title.isEmpty() && title.length() <= LONGEST_TITLE;
+            faults.refuse(!titled, "titre", "committee.fault.titre", LONGEST_TITLE);
+            boolean asked = question.length() >= 10 && question.length() <= LONGEST_QUESTION;
+            faults.refuse(!asked, "question", "committee.fault.question", LONGEST_QUESTION);
+            faults.orThrow();
         }
     }
 
@@ -88,11 +92,6 @@ public class Referrals {
 
     List<Word> words(String committee, int n) {
         return rows.words(committee, n);
-    }
-
-    /** The ballot at that address, once it is counted. */
-    Cited counted(String address) {
-        return citations.counted(address);
     }
 
     /** The same, as a room or the demonstration asks it. */

@@ -5,6 +5,11 @@ import fr.preau.committee.Committee.State;
 import fr.preau.committee.Referral.Advice;
 import fr.preau.committee.Referral.Cited;
 import fr.preau.committee.Referral.Word;
+import fr.preau.consent.Consent;
+import fr.preau.consent.Consent.Seat;
+import fr.preau.consent.ConsentText;
+import fr.preau.consent.Consents;
+import fr.preau.consent.Consents.Vote;
 import fr.preau.convening.Desk;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
@@ -13,18 +18,16 @@ import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
 import fr.preau.policy.Power;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * The door of what is said of a question: each seat gives its word in public, and the body its
- * opinion, by consent or by a ballot.
+ * opinion, once its seats consent to it or a ballot decided.
  */
 @Component
 public class SeatWords {
@@ -33,6 +36,7 @@ public class SeatWords {
     private final Committees committees;
     private final Referrals referrals;
     private final ReferralRows rows;
+    private final Consents consents;
     private final CommitteeNotices notices;
     private final Desk desk;
 
@@ -40,28 +44,36 @@ public class SeatWords {
             Committees committees,
             Referrals referrals,
             ReferralRows rows,
+            Consents consents,
             CommitteeNotices notices,
             Desk desk) {
         this.committees = committees;
         this.referrals = referrals;
         this.rows = rows;
+        this.consents = consents;
         this.notices = notices;
         this.desk = desk;
     }
 
     /**
-     * What a body answers.
+     * What a body would answer.
      *
-     * @param day on which it did
-     * @param ballot the address of the ballot that decided it; empty when it was by consent
-     * @param objections the organisations that object, beside those whose word says so
+     * @throws Refusal.BadRequest on {@code avis} or {@code texte} when it says nothing, or too much
      */
-    record Answer(
-            @Nullable Opinion stance,
-            String words,
-            LocalDate day,
-            String ballot,
-            Collection<String> objections) {}
+    record Answer(@Nullable Opinion stance, String words) {
+        Answer {
+            words = Fold.seen(words);
+            var faults = new Refusal.Faults();
+            faults.refuse(stance == null, "avis", "committee.fault.avis");
+            boolean sized = !words.isEmpty() && words.length() <= LONGEST_WORDS;
+            faults.refuse(!sized, "texte", "committee.fault.texte", LONGEST_WORDS);
+            faults.orThrow();
+        }
+
+        Opinion said() {
+            return Objects.requireNonNull(stance);
+        }
+    }
 
     /**
      * Gives the word of a seat, in public and once, under a mandate to contribute for the
@@ -129,82 +141,129 @@ public class SeatWords {
     }
 
     /**
-     * Gives the opinion of the body, for who convenes it.
+     * What is put to the seats of a body as its opinion: those that sit today. One whose word said
+     * the contrary objects until it says otherwise: nobody is made to agree.
      *
-     * @throws Refusal.BadRequest on {@code avis}, {@code texte}, {@code jour}, {@code scrutin} or
-     *     {@code objections}
-     * @throws Refusal.Conflict when it was given already
+     * @param last the last day on which they are heard
+     * @throws Refusal.BadRequest on {@code echeance} when seats that have not given their word were
+     *     told that they had longer
      */
-    void conclude(Actor actor, String id, int n, Answer answer) {
-        String words = Fold.seen(answer.words());
-        Opinion stance = answer.stance();
-        if (stance == null) {
-            throw new Refusal.BadRequest("avis", "committee.fault.avis");
-        }
-        Fold.sized(words, 1, LONGEST_WORDS, "texte", "committee.fault.texte");
-        Cited ballot = answer.ballot().isBlank() ? null : referrals.counted(answer.ballot());
-        committees
-                .by(actor, id, State.STANDING)
-                .give((deed, say) -> {
-                    Referral asked = referrals.get(id, n);
-                    Refusal.conflict(asked.advice() != null, "committee.refused.advised");
-                    LocalDate today = deed.today();
-                    if (answer.day().isBefore(Paris.day(asked.at()))
-                            || answer.day().isAfter(today)) {
-                        throw new Refusal.BadRequest(
-                                "jour", "committee.fault.jour", Paris.day(asked.at()));
-                    }
-                    Set<String> objecting =
-                            ballot == null ? objecting(deed.it(), n, stance, answer) : Set.of();
-                    var given =
-                            new Advice(
-                                    stance,
-                                    words,
-                                    answer.day(),
-                                    List.copyOf(objecting),
-                                    ballot,
-                                    deed.at());
-                    rows.insert(id, n, given, deed.mandate());
-                    say.that("committee.concluded", facts(n, given));
-                    notices.concluded(deed.at(), deed.it(), asked, deed.mandate());
-                    return n;
-                });
+    ConsentText asking(Committee it, Referral asked, Answer answer, LocalDate last) {
+        List<CommitteeSeat> sitting = committees.seated(it.id());
+        boolean awaited =
+                sitting.stream().anyMatch(seat -> !asked.spoken().contains(seat.organisation()));
+        Refusal.refuse(
+                awaited && last.isBefore(asked.due()),
+                "echeance",
+                "committee.fault.echeance.due",
+                asked.due());
+        Map<String, String> contrary = contrary(it, asked, answer.said());
+        return new ConsentText(
+                asked.n(),
+                answer.said().name(),
+                asked.title(),
+                answer.words(),
+                asked.path(),
+                last,
+                sitting.stream().map(seat -> seat(seat, contrary)).toList());
     }
 
-    private static Map<String, ?> facts(int n, Advice given) {
-        Cited ballot = given.ballot();
-        return Journal.facts(
-                "referral", n,
-                "stance", given.stance(),
-                "words", Sha256.hex(given.words()),
-                "given", given.givenOn(),
-                "objections", Sha256.hex(String.join(" ", given.objections())),
-                "ballot", ballot == null ? null : ballot.ref());
+    private static Seat seat(CommitteeSeat one, Map<String, String> contrary) {
+        String why = contrary.get(one.organisation());
+        return why == null
+                ? new Seat(one.organisation(), one.name())
+                : Seat.opposed(one.organisation(), one.name(), why);
     }
 
-    /** Those that were ticked, and those whose word says the contrary: nobody is made to agree. */
-    private Set<String> objecting(Committee it, int n, Opinion stance, Answer answer) {
-        Set<String> sitting =
-                committees.seats(it.id()).stream()
-                        .map(CommitteeSeat::organisation)
-                        .collect(Collectors.toSet());
-        Set<String> all = new TreeSet<>(answer.objections());
-        Refusal.refuse(!sitting.containsAll(all), "objections", "committee.fault.objections");
+    /** The reasons of those whose word says the contrary. */
+    private Map<String, String> contrary(Committee it, Referral asked, Opinion stance) {
         Opinion contrary =
                 switch (stance) {
                     case FAVOURABLE, RESERVES -> Opinion.UNFAVOURABLE;
                     case UNFAVOURABLE -> Opinion.FAVOURABLE;
                     case NONE -> null;
                 };
-        rows.words(it.id(), n).stream()
-                .filter(one -> one.stance() == contrary)
-                .forEach(one -> all.add(one.organisation()));
-        return all;
+        return rows.words(it.id(), asked.n()).stream()
+                .filter(word -> word.stance() == contrary)
+                .collect(Collectors.toMap(Word::organisation, Word::reason));
     }
 
-    /** The same, by consent, as the demonstration says it. */
-    public void conclude(
-            Actor actor, String id, int n, String stance, String words, LocalDate day) {
-        conclude(actor, id, n, new Answer(Opinion.valueOf(stance), words, day, "", List.of()));
+    /**
+     * Asks the seats of a body to consent to its opinion, for who convenes it. It is given once
+     * they have.
+     *
+     * @return the id of the consent
+     * @throws Refusal.BadRequest on {@code echeance}
+     * @throws Refusal.Conflict when the opinion was given already
+     */
+    String propose(Actor actor, String id, int n, Answer answer, LocalDate last) {
+        return committees
+                .by(actor, id, State.STANDING)
+                .give((deed, say) -> {
+                    Referral asked = referrals.get(id, n);
+                    Refusal.conflict(asked.advice() != null, "committee.refused.advised");
+                    ConsentText what = asking(deed.it(), asked, answer, last);
+                    return consents.ask(deed, say, what);
+                });
+    }
+
+    /**
+     * Gives the opinion of the body that a ballot decided, for who convenes it.
+     *
+     * @param typed the address of the ballot
+     * @throws Refusal.BadRequest on {@code jour}, or on {@code scrutin} when it is not closed, or
+     *     did not adopt what would be favourable
+     * @throws Refusal.Conflict when it was given already, or seats are being asked
+     */
+    void conclude(Actor actor, String id, int n, Answer answer, LocalDate day, String typed) {
+        Vote vote = decided(answer, typed);
+        committees
+                .by(actor, id, State.STANDING)
+                .give((deed, say) -> {
+                    Referral asked = referrals.get(id, n);
+                    refuseDecided(deed.it(), asked);
+                    LocalDate first = Paris.day(asked.at());
+                    boolean late = day.isBefore(first) || day.isAfter(deed.today());
+                    Refusal.refuse(late, "jour", "committee.fault.jour", first);
+                    Cited ballot = Cited.of(vote);
+                    var given =
+                            new Advice(
+                                    answer.said(),
+                                    answer.words(),
+                                    day,
+                                    List.of(),
+                                    ballot,
+                                    false,
+                                    deed.at());
+                    rows.insert(id, n, given, deed.mandate());
+                    say.that("committee.concluded", AdviceSettlement.facts(n, given));
+                    notices.concluded(deed.at(), deed.it(), asked, deed.mandate());
+                    return n;
+                });
+    }
+
+    /**
+     * The ballot at that address, which decided what is answered.
+     *
+     * @throws Refusal.BadRequest on {@code scrutin}
+     */
+    Vote decided(Answer answer, String typed) {
+        Vote vote = consents.counted("scrutin", typed);
+        boolean favours =
+                answer.stance() == Opinion.FAVOURABLE || answer.stance() == Opinion.RESERVES;
+        Refusal.refuse(favours && !vote.adopted(), "scrutin", "committee.fault.scrutin.rejected");
+        return vote;
+    }
+
+    private void refuseDecided(Committee it, Referral asked) {
+        Refusal.conflict(asked.advice() != null, "committee.refused.advised");
+        boolean asking = consents.last(it.ref(), asked.n()).filter(Consent::open).isPresent();
+        Refusal.conflict(asking, "committee.refused.asking");
+    }
+
+    /** The same, as the demonstration proposes it. */
+    public String propose(
+            Actor actor, String id, int n, String stance, String words, LocalDate last) {
+        return propose(actor, id, n, new Answer(Opinion.valueOf(stance), words), last);
     }
 }

@@ -5,8 +5,8 @@
  * <p>Words: a <em>committee</em> has a convener, a scale and a place, <em>seats</em> in colleges,
  * each for a time, <em>rules</em> whose versions stay, <em>meetings</em> told beforehand. A
  * <em>referral</em> ("saisine") asks it something until a day; each seat gives its <em>word</em> in
- * public and once; the <em>advice</em> ("avis") is what the body says, by consent with those who
- * object named, or by a ballot that is counted.
+ * public and once; the <em>advice</em> ("avis") is what the body says: a text that every seat was
+ * asked about and that none objects to any more ({@code consent}), or what a ballot decided.
  *
  * <p>Tables: {@code committee}, {@code seat}, {@code meeting}, and {@code rules}, {@code referral},
  * {@code word}, {@code advice}, which never change; {@code reminder}.

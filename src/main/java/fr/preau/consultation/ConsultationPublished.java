@@ -116,7 +116,7 @@ class ConsultationPublished {
                 "J",
                 "consultation.statement",
                 """
-                select s.consultation as source, s.n, s.words, s.organisation
+                select s.consultation as source, s.n, s.words, s.organisation, s.seen = 0 as bare
                 from consultation.statement s join consultation.consultation c on c.id = s.consultation and c.opened_at is not null
                 where s.state = 'ACCEPTED'
                 """,

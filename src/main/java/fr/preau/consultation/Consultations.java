@@ -36,7 +36,7 @@ public class Consultations extends Convened<Consultation, State> {
     static final int FEWEST_STATEMENTS = 3;
 
     private static final int LONGEST_DAYS = 366;
-    private static final List<Integer> HOURS = List.of(1, 2, 4, 8);
+    static final List<Integer> HOURS = List.of(1, 2, 4, 8);
 
     private final ConsultationRows rows;
     private final MapRounds maps;
@@ -69,19 +69,24 @@ public class Consultations extends Convened<Consultation, State> {
             question = Fold.line(question);
             context = Fold.seen(context);
             colleges = colleges.stream().map(Fold::line).filter(one -> !one.isEmpty()).toList();
-            refuse(title.isEmpty() || title.length() > LONGEST_TITLE, "titre", LONGEST_TITLE);
-            Fold.sized(question, 10, LONGEST_QUESTION, "question", "consultation.fault.question");
-            refuse(context.length() > LONGEST_CONTEXT, "contexte", LONGEST_CONTEXT);
+            var faults = new Refusal.Faults();
+            boolean titled = !title.isEmpty() && title.length() <= LONGEST_TITLE;
+            boolean asked = question.length() >= 10 && question.length() <= LONGEST_QUESTION;
+            refuse(faults, !titled, "titre", LONGEST_TITLE);
+            refuse(faults, !asked, "question", LONGEST_QUESTION);
+            refuse(faults, context.length() > LONGEST_CONTEXT, "contexte", LONGEST_CONTEXT);
             boolean named =
                     colleges.size() <= MOST_COLLEGES
                             && colleges.stream().allMatch(one -> one.length() <= LONGEST_COLLEGE)
+                            && colleges.stream().noneMatch(MandatedCollege::is)
                             && colleges.stream().map(Fold::plain).distinct().count()
                                     == colleges.size();
-            refuse(!named || colleges.size() == 1, "colleges", MOST_COLLEGES);
+            refuse(faults, !named || colleges.size() == 1, "colleges", MOST_COLLEGES);
+            faults.orThrow();
         }
 
-        private static void refuse(boolean so, String field, int most) {
-            Refusal.refuse(so, field, "consultation.fault." + field, most);
+        private static void refuse(Refusal.Faults faults, boolean so, String field, int most) {
+            faults.refuse(so, field, "consultation.fault." + field, most);
         }
 
         String folded() {

@@ -124,8 +124,12 @@ record DeskPages(Consultations consultations, Statements statements, Rights righ
     @Who(value = Visitor.SIGNED_IN, act = "consultation.act.begin")
     View make(Actor actor, Form form) {
         String organisation = Convener.chosen(actor, form);
+        Outline outline = form.read(() -> outline(form));
         return form.make(
-                () -> path(consultations.begin(actor, organisation, outline(form))),
+                () ->
+                        path(
+                                consultations.begin(
+                                        actor, organisation, Objects.requireNonNull(outline))),
                 () -> begin(actor, form));
     }
 
@@ -173,9 +177,12 @@ record DeskPages(Consultations consultations, Statements statements, Rights righ
     @PostMapping(ONE + "/preparation")
     @Who(value = Visitor.SIGNED_IN, act = "consultation.act.change")
     View change(Actor actor, @PathVariable String id, Form form) {
+        Outline outline = form.read(() -> outline(form));
         return form.settle(
                 path(id),
-                () -> consultations.change(actor, id, form.number("edition"), outline(form)),
+                () ->
+                        consultations.change(
+                                actor, id, form.number("edition"), Objects.requireNonNull(outline)),
                 () -> show(actor, id, form));
     }
 
@@ -206,13 +213,8 @@ record DeskPages(Consultations consultations, Statements statements, Rights righ
         Consultation it = consultations.convened(actor, id);
         form.need("fin", "consultation.fault.fin");
         LocalDate last = form.day("fin", "consultation.fault.fin");
-        if (form.recapAsked() && last != null && it.state() == State.DRAFT) {
-            form.refuse(
-                    it.statements() < Consultations.FEWEST_STATEMENTS,
-                    "fin",
-                    "consultation.refused.few",
-                    Consultations.FEWEST_STATEMENTS);
-            return form.sound() ? recap(form, it, last) : show(actor, id, form);
+        if (last != null) {
+            form.asking(Form.NOWHERE, "fin").reread(() -> recap(form, it, last));
         }
         return form.settle(
                 it.path(),
@@ -257,6 +259,8 @@ record DeskPages(Consultations consultations, Statements statements, Rights righ
     @Who(value = Visitor.SIGNED_IN, act = "consultation.act.gather")
     View gather(Actor actor, @PathVariable String id, Form form) {
         form.need("nom", "consultation.fault.nom");
+        boolean lasts = Consultations.HOURS.contains(form.number("heures"));
+        form.refuse(!lasts, "heures", "consultation.fault.heures");
         return form.make(
                 () ->
                         ConsultationPages.ONE

@@ -87,8 +87,8 @@ public record KeptMap(
      * @param everyone absent of fewer than five people
      * @param groups the answers of each group, by its number
      * @param colleges those of each college, by its name
-     * @param betweenGroups how far the groups agree, from 0 to 1; absent where fewer than two may
-     *     be told
+     * @param betweenGroups how far the groups agree, from 0 to 1; absent where fewer than two
+     *     answered and may be told
      * @param betweenColleges how far the colleges agree
      * @param groupsProduct the same as Polis tells it, the product of what the groups agree with;
      *     absent too in what was kept before it was
@@ -103,6 +103,20 @@ public record KeptMap(
             @Nullable Double betweenColleges,
             @Nullable Double groupsProduct,
             @Nullable Double collegesProduct) {
+        public Line {
+            boolean groupsHeard = several(groups);
+            betweenGroups = groupsHeard ? betweenGroups : null;
+            groupsProduct = groupsHeard ? groupsProduct : null;
+            boolean collegesHeard = several(colleges);
+            betweenColleges = collegesHeard ? betweenColleges : null;
+            collegesProduct = collegesHeard ? collegesProduct : null;
+        }
+
+        /** What fewer than two parts saw is shared by none, in maps kept before this was so too. */
+        private static boolean several(Map<String, Count> parts) {
+            return parts.values().stream().filter(part -> part.seen() > 0).count() >= 2;
+        }
+
         /** Numbers in their order, then names. */
         private static final Comparator<Line> IN_ORDER =
                 Comparator.comparing((Line one) -> number(one.statement()) == null)
@@ -235,11 +249,29 @@ public record KeptMap(
         consensus.put("colleges", scores(Line::betweenColleges, Line::collegesProduct));
         told.put("consensus", consensus);
         told.put("tallies", statements.stream().map(KeptMap::tallies).toList());
+        told.put("colleges", colleges().stream().map(KeptMap::college).toList());
         told.put("stability", stability);
         told.put("unheard", unheard);
         told.put("blocks", blocks);
         told.put("inputSha256", inputSha256);
         told.put("seed", seed);
+        return told;
+    }
+
+    /** The colleges of which something is told, by name. */
+    List<String> colleges() {
+        return statements.stream()
+                .flatMap(line -> line.colleges().keySet().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Whether it is what people say of themselves. */
+    private static Map<String, @Nullable Object> college(String name) {
+        Map<String, @Nullable Object> told = new LinkedHashMap<>();
+        told.put("id", name);
+        told.put("declared", !MandatedCollege.is(name));
         return told;
     }
 

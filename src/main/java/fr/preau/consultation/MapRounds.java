@@ -37,7 +37,11 @@ record MapRounds(MapRows rows, Territories territories, Clock clock) {
         OpinionMap map = OpinionMap.of(votes, due.seed(), Map.of());
         List<Unheard> unheard =
                 Unheard.of(
-                        due.said(), due.communes(), territories.now(), Paris.day(clock.instant()));
+                        due.heard(),
+                        due.said(),
+                        due.communes(),
+                        territories.now(),
+                        Paris.day(clock.instant()));
         var kept = KeptMap.of(votes, map, unheard, due.seed());
         Instant latest = due.latest();
         if (latest != null) {

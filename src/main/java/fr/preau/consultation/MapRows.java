@@ -3,16 +3,20 @@ package fr.preau.consultation;
 import fr.preau.kernel.Sql;
 import fr.preau.opinion.OpinionMap;
 import fr.preau.opinion.OpinionVotes;
+import fr.preau.organisation.Organisation.College;
+import fr.preau.organisation.Organisations;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,9 +32,15 @@ class MapRows {
     private final JsonMapper json;
     private final TransactionTemplate snapshot;
     private final TransactionTemplate together;
+    private final Organisations organisations;
 
-    MapRows(JdbcClient sql, JsonMapper json, PlatformTransactionManager transactions) {
+    MapRows(
+            JdbcClient sql,
+            JsonMapper json,
+            PlatformTransactionManager transactions,
+            Organisations organisations) {
         this.sql = sql;
+        this.organisations = organisations;
         this.json = json;
         this.together = new TransactionTemplate(transactions);
         this.snapshot = new TransactionTemplate(transactions);
@@ -40,13 +50,15 @@ class MapRows {
     /**
      * All that a map is made of.
      *
-     * @param said how many said each college
+     * @param said how many people said each college
+     * @param heard the colleges of the organisations that answered
      * @param communes those that were said
      * @param latest when the last one was given; absent when there is none
      */
     record Due(
             OpinionVotes votes,
             Map<String, Integer> said,
+            Set<College> heard,
             List<String> communes,
             long seed,
             long answers,
@@ -74,11 +86,12 @@ class MapRows {
     }
 
     private Due readNow(String id) {
+        Map<String, College> bodies = bodies(id);
         Input input =
                 sql.sql("select seed, colleges from consultation.consultation where id = :id")
                         .param("id", id)
                         .query((row, number) ->
-                                new Input(row.getLong("seed"), Sql.texts(row, "colleges")))
+                                new Input(row.getLong("seed"), Sql.texts(row, "colleges"), bodies))
                         .single();
         sql.sql(
                         "select n from consultation.statement where consultation = :id and state = 'ACCEPTED' order by n")
@@ -99,10 +112,27 @@ class MapRows {
         return input.due();
     }
 
+    /** The organisations that answered, and the college of each. */
+    private Map<String, College> bodies(String id) {
+        Set<String> ids =
+                sql.sql(
+                                "select organisation from consultation.participant where consultation = :id and organisation is not null")
+                        .param("id", id)
+                        .query(Sql.as(String.class))
+                        .set();
+        Map<String, College> colleges = new HashMap<>();
+        if (!ids.isEmpty()) {
+            organisations.all(ids).forEach((body, known) -> colleges.put(body, known.college()));
+        }
+        return colleges;
+    }
+
     /** What a map is made of, as its rows come. */
     private static final class Input {
         private final long seed;
         private final List<String> colleges;
+        private final Map<String, College> bodies;
+        private final Set<College> heard = EnumSet.noneOf(College.class);
         private final OpinionVotes.Builder given = new OpinionVotes.Builder();
         private final Map<Integer, Integer> statements = new HashMap<>();
         private final Map<Long, Integer> people = new HashMap<>();
@@ -111,9 +141,10 @@ class MapRows {
         private long votes;
         private @Nullable Instant latest;
 
-        Input(long seed, List<String> colleges) {
+        Input(long seed, List<String> colleges, Map<String, College> bodies) {
             this.seed = seed;
             this.colleges = colleges;
+            this.bodies = bodies;
             colleges.forEach(one -> said.put(one, 0));
         }
 
@@ -122,19 +153,35 @@ class MapRows {
         }
 
         void participant(ResultSet row) throws SQLException {
+            String organisation = row.getString("organisation");
+            String college = organisation == null ? declared(row) : mandated(organisation);
+            Instant came = Sql.instant(row, "came_at");
+            people.put(
+                    row.getLong("id"),
+                    given.participant(row.getString("id"), came, college, organisation != null));
+        }
+
+        /** What somebody says of themselves. */
+        private @Nullable String declared(ResultSet row) throws SQLException {
+            String commune = row.getString("commune");
+            if (commune != null) {
+                communes.add(commune);
+            }
             int place = row.getInt("college");
             String college = place == 0 ? null : colleges.get(place - 1);
             if (college != null) {
                 said.merge(college, 1, Integer::sum);
             }
-            String commune = row.getString("commune");
-            if (commune != null) {
-                communes.add(commune);
+            return college;
+        }
+
+        /** That of an organisation, which answers under a mandate. */
+        private @Nullable String mandated(String organisation) {
+            College college = bodies.get(organisation);
+            if (college != null) {
+                heard.add(college);
             }
-            Instant came = Sql.instant(row, "came_at");
-            boolean open = row.getString("organisation") != null;
-            people.put(
-                    row.getLong("id"), given.participant(row.getString("id"), came, college, open));
+            return college == null ? null : MandatedCollege.of(college);
         }
 
         void vote(ResultSet row) throws SQLException {
@@ -148,7 +195,7 @@ class MapRows {
         }
 
         Due due() {
-            return new Due(given.votes(), said, communes, seed, votes, latest);
+            return new Due(given.votes(), said, heard, communes, seed, votes, latest);
         }
     }
 

@@ -85,14 +85,9 @@ record ResultPages(
                                 "group" + OpinionChart.letter(one.id()),
                                 line -> line.groups().get(id));
             }
-            List<String> colleges =
-                    map.statements().stream()
-                            .flatMap(line -> line.colleges().keySet().stream())
-                            .distinct()
-                            .sorted()
-                            .toList();
-            for (String one : colleges) {
-                table = counted(table, "college." + one, line -> line.colleges().get(one));
+            for (String name : map.colleges()) {
+                String column = MandatedCollege.is(name) ? name : "college." + name;
+                table = counted(table, column, line -> line.colleges().get(name));
             }
             return table;
         }
@@ -142,18 +137,35 @@ record ResultPages(
             List<Statement> refused,
             Map<String, Map<Stance, String>> institutions,
             boolean convenes) {
-        /** Those that one reads at once, the most shared. */
+        /** Those that one reads at once: of those that gather, the most shared. */
         List<Result> first() {
-            return results.subList(0, Math.min(results.size(), AT_ONCE));
+            return shared().stream().limit(AT_ONCE).toList();
         }
 
         List<Result> others() {
             return results.subList(first().size(), results.size());
         }
 
-        /** Those that groups and colleges alike agree with. */
+        /** Those that groups and colleges alike agree with; they are the first. */
         List<Result> shared() {
             return results.stream().filter(one -> one.shared() >= SHARED).toList();
+        }
+
+        /** The colleges of which no organisation answered, in words. */
+        String silent(Visit visit) {
+            return map == null
+                    ? ""
+                    : map.unheard().stream()
+                            .filter(Unheard::mandated)
+                            .map(one -> MandatedCollege.words(visit, one.name()))
+                            .collect(Collectors.joining(", "));
+        }
+
+        /** Who else was not heard. */
+        List<Unheard> unheard() {
+            return map == null
+                    ? List.of()
+                    : map.unheard().stream().filter(one -> !one.mandated()).toList();
         }
 
         Statement statement(String n) {

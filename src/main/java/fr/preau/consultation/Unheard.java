@@ -1,5 +1,6 @@
 package fr.preau.consultation;
 
+import fr.preau.organisation.Organisation.College;
 import fr.preau.territory.Territory;
 import fr.preau.territory.TerritoryKind;
 import fr.preau.territory.TerritorySnapshot;
@@ -9,15 +10,17 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a consultation did not hear: a college, a size of commune, a région of which fewer than five
- * said that they are.
+ * Whom a consultation did not hear: a college of which no organisation answered; a declared one, a
+ * size of commune, a région of which fewer than five said that they are.
  *
  * @param kind what it is one of
- * @param name of the college or the région; the fewest inhabitants of a commune of that size
+ * @param name of the college, as {@link MandatedCollege} has it, or of the région; the fewest
+ *     inhabitants of a commune of that size
  * @param share of the inhabitants of the country who live there, in per cent; absent for a college
  */
 public record Unheard(Kind kind, String name, @Nullable Integer share) {
@@ -51,6 +54,11 @@ public record Unheard(Kind kind, String name, @Nullable Integer share) {
         }
     }
 
+    /** Whether it is a college of organisations, which nobody declares. */
+    boolean mandated() {
+        return kind == Kind.COLLEGE && MandatedCollege.is(name);
+    }
+
     /** Among the colleges that could be said alone. */
     public static List<Unheard> ofColleges(Map<String, Integer> said) {
         return said.entrySet().stream()
@@ -62,15 +70,20 @@ public record Unheard(Kind kind, String name, @Nullable Integer share) {
     /**
      * Against the référentiel of that day.
      *
+     * @param heard the colleges of the organisations that answered
      * @param said how many said each of the colleges that could be said
      * @param communes the commune of each of those who said one
      */
     static List<Unheard> of(
+            Set<College> heard,
             Map<String, Integer> said,
             Collection<String> communes,
             TerritorySnapshot snapshot,
             LocalDate day) {
-        List<Unheard> unheard = new ArrayList<>(ofColleges(said));
+        List<Unheard> unheard = new ArrayList<>();
+        MandatedCollege.silent(heard)
+                .forEach(name -> unheard.add(new Unheard(Kind.COLLEGE, name, null)));
+        unheard.addAll(ofColleges(said));
         if (communes.size() < FEWEST) {
             return unheard;
         }

@@ -11,7 +11,6 @@ import fr.preau.convening.Conveners;
 import fr.preau.form.Form;
 import fr.preau.form.Recap;
 import fr.preau.kernel.Paris;
-import fr.preau.kernel.Refusal;
 import fr.preau.list.TableFile;
 import fr.preau.organisation.Organisation;
 import fr.preau.policy.Visitor;
@@ -23,6 +22,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -80,8 +80,9 @@ record CallDeskPages(
     @Who(value = Visitor.SIGNED_IN, act = "contribution.act.begin")
     View make(Actor actor, Form form) {
         String organisation = Convener.chosen(actor, form);
+        Outline outline = outline(form, null);
         return form.make(
-                () -> path(calls.begin(actor, organisation, outline(form, null))),
+                () -> path(calls.begin(actor, organisation, Objects.requireNonNull(outline))),
                 () -> begin(actor, form));
     }
 
@@ -96,27 +97,32 @@ record CallDeskPages(
         return conveners.meant("decideur", meant, Paris.day(clock.instant()));
     }
 
-    private Outline outline(Form form, @Nullable Call before) {
+    /** What was typed; absent when something of it is wrong, all of which is said. */
+    private @Nullable Outline outline(Form form, @Nullable Call before) {
         List<Question> questions = new ArrayList<>();
         for (int n = 1; n <= Calls.MOST_QUESTIONS; n++) {
             questions.add(new Question(n, form.text("question-" + n), form.text("indice-" + n)));
         }
-        return new Outline(
-                form.text("titre"),
-                form.text("presentation"),
-                form.number("longueur"),
-                day(form, "ouverture"),
-                day(form, "fin"),
-                decider(form, before),
-                questions);
+        LocalDate from = day(form, "ouverture");
+        LocalDate to = day(form, "fin");
+        LocalDate any = Objects.requireNonNullElse(from, LocalDate.EPOCH);
+        Organisation decider = form.read(() -> decider(form, before));
+        Outline outline =
+                form.read(() ->
+                        new Outline(
+                                form.text("titre"),
+                                form.text("presentation"),
+                                form.number("longueur"),
+                                any,
+                                from == null || to == null ? any : to,
+                                decider,
+                                questions));
+        return form.sound() ? outline : null;
     }
 
-    private static LocalDate day(Form form, String field) {
-        LocalDate day = form.day(field, "contribution.fault.call.day");
-        if (day == null) {
-            throw new Refusal.BadRequest(field, "contribution.fault.call.day");
-        }
-        return day;
+    private static @Nullable LocalDate day(Form form, String field) {
+        form.need(field, "contribution.fault.call.day");
+        return form.day(field, "contribution.fault.call.day");
     }
 
     @GetMapping(ONE + "/preparation")
@@ -149,9 +155,12 @@ record CallDeskPages(
     @Who(value = Visitor.SIGNED_IN, act = "contribution.act.change")
     View change(Actor actor, @PathVariable String id, Form form) {
         Call it = calls.convened(actor, id);
+        Outline outline = outline(form, it);
         return form.settle(
                 path(id),
-                () -> calls.change(actor, id, form.number("edition"), outline(form, it)),
+                () ->
+                        calls.change(
+                                actor, id, form.number("edition"), Objects.requireNonNull(outline)),
                 () -> show(actor, id, form));
     }
 
@@ -159,9 +168,7 @@ record CallDeskPages(
     @Who(value = Visitor.SIGNED_IN, strong = true, act = "contribution.act.publish")
     View publish(Actor actor, @PathVariable String id, Form form) {
         Call it = calls.convened(actor, id);
-        if (form.recapAsked() && it.state() == State.DRAFT) {
-            return recap(form, it);
-        }
+        form.reread(() -> recap(form, it));
         return form.settle(
                 it.path(),
                 () -> calls.publish(actor, id, form.number("edition")),

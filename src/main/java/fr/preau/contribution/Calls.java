@@ -67,17 +67,21 @@ public class Calls extends Convened<Call, State> {
         public Outline {
             title = Fold.line(title);
             lead = Fold.seen(lead);
-            refuse(title.isEmpty() || title.length() > LONGEST_TITLE, "titre", LONGEST_TITLE);
-            refuse(lead.length() > LONGEST_LEAD, "presentation", LONGEST_LEAD);
-            refuse(!LENGTHS.contains(longest), "longueur", 0);
+            var faults = new Refusal.Faults();
+            boolean titled = !title.isEmpty() && title.length() <= LONGEST_TITLE;
+            refuse(faults, !titled, "titre", LONGEST_TITLE);
+            refuse(faults, lead.length() > LONGEST_LEAD, "presentation", LONGEST_LEAD);
+            refuse(faults, !LENGTHS.contains(longest), "longueur", 0);
             refuse(
+                    faults,
                     closesOn.isBefore(opensOn) || closesOn.isAfter(opensOn.plusDays(LONGEST_DAYS)),
                     "fin",
                     LONGEST_DAYS);
-            questions = numbered(questions);
+            questions = numbered(faults, questions);
+            faults.orThrow();
         }
 
-        private static List<Question> numbered(List<Question> typed) {
+        private static List<Question> numbered(Refusal.Faults faults, List<Question> typed) {
             List<Question> numbered = new ArrayList<>();
             for (Question one : typed) {
                 String words = Fold.line(one.words());
@@ -86,11 +90,14 @@ public class Calls extends Convened<Call, State> {
                     continue;
                 }
                 String field = "question-" + one.n();
-                Fold.sized(words, 5, LONGEST_QUESTION, field, "contribution.fault.question");
-                refuse(hint.length() > LONGEST_HINT, "indice-" + one.n(), "hint", LONGEST_HINT);
+                boolean sized = words.length() >= 5 && words.length() <= LONGEST_QUESTION;
+                faults.refuse(!sized, field, "contribution.fault.question", LONGEST_QUESTION);
+                boolean wordy = hint.length() > LONGEST_HINT;
+                refuse(faults, wordy, "indice-" + one.n(), "hint", LONGEST_HINT);
                 numbered.add(new Question(numbered.size() + 1, words, hint));
             }
             refuse(
+                    faults,
                     numbered.isEmpty() || numbered.size() > MOST_QUESTIONS,
                     "question-1",
                     "questions",
@@ -98,12 +105,13 @@ public class Calls extends Convened<Call, State> {
             return List.copyOf(numbered);
         }
 
-        private static void refuse(boolean so, String field, int most) {
-            refuse(so, field, field, most);
+        private static void refuse(Refusal.Faults faults, boolean so, String field, int most) {
+            refuse(faults, so, field, field, most);
         }
 
-        private static void refuse(boolean so, String field, String key, int most) {
-            Refusal.refuse(so, field, "contribution.fault.call." + key, most);
+        private static void refuse(
+                Refusal.Faults faults, boolean so, String field, String key, int most) {
+            faults.refuse(so, field, "contribution.fault.call." + key, most);
         }
 
         String folded() {

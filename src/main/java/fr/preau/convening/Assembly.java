@@ -4,7 +4,9 @@ import fr.preau.policy.Power;
 import fr.preau.web.Crumb;
 import fr.preau.web.Visit;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +97,28 @@ public record Assembly(
     /** The organisations that have one. */
     Set<String> seated() {
         return seats.stream().map(Place::organisation).collect(Collectors.toSet());
+    }
+
+    /** How many seats each college has. */
+    Map<String, Integer> sizes() {
+        return seats.stream()
+                .collect(Collectors.toMap(Place::college, seat -> 1, Integer::sum, TreeMap::new));
+    }
+
+    /** The colleges where a single seat sits, in words; none where one alone decides nothing. */
+    String alone(Visit visit, Map<String, Integer> sizes) {
+        int all = sizes.values().stream().mapToInt(Integer::intValue).sum();
+        return as != As.SEAT || all < 2
+                ? ""
+                : sizes.entrySet().stream()
+                        .filter(college -> college.getValue() == 1)
+                        .map(college -> visit.t("account.college." + college.getKey()))
+                        .collect(Collectors.joining(", "));
+    }
+
+    /** The same of the seats that are given. */
+    public String alone(Visit visit) {
+        return alone(visit, sizes());
     }
 
     @Nullable String back() {

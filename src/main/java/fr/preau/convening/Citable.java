@@ -95,8 +95,9 @@ public interface Citable {
      *
      * @param letter of the ids of their sources
      * @param key of what one of them is, in words
-     * @param things a select of {@code (source, n, words, organisation)} of those that anybody may
-     *     read; the organisation, that wrote it, may be null
+     * @param things a select of {@code (source, n, words, organisation, bare)} of those that
+     *     anybody may read; the organisation, that wrote it, may be null; those of which nothing
+     *     can be told are bare: they come last, and are said so by {@code key.bare}
      * @param sources a select of {@code (id, title)} of those that anybody may read
      * @param path of the page of one, from its source and its number
      */
@@ -110,7 +111,12 @@ public interface Citable {
             BiFunction<String, Integer, String> path)
             implements Citable {
         private record Row(
-                String source, int n, String words, @Nullable String organisation, String title) {
+                String source,
+                int n,
+                String words,
+                @Nullable String organisation,
+                boolean bare,
+                String title) {
             String mark() {
                 return source + "/" + n;
             }
@@ -119,7 +125,7 @@ public interface Citable {
         private Cited cited(Row row, Language language) {
             return new Cited(
                     row.mark(),
-                    texts.say(language, key),
+                    texts.say(language, row.bare() ? key + ".bare" : key),
                     row.words(),
                     path.apply(row.source(), row.n()),
                     row.source(),
@@ -128,7 +134,7 @@ public interface Citable {
 
         private JdbcClient.StatementSpec among(String where) {
             return sql.sql(
-                    "select t.source, t.n, t.words, t.organisation, s.title from (%s) t join (%s) s on s.id = t.source where %s"
+                    "select t.source, t.n, t.words, t.organisation, t.bare, s.title from (%s) t join (%s) s on s.id = t.source where %s"
                             .formatted(things, sources, where));
         }
 
@@ -152,7 +158,7 @@ public interface Citable {
 
         @Override
         public List<Cited> gathered(Collection<String> asked, int most, Language language) {
-            return among("source = any (:sources) and n <= :most order by source, n")
+            return among("source = any (:sources) and n <= :most order by source, bare, n")
                     .param("sources", asked.toArray(String[]::new))
                     .param("most", most)
                     .query(Sql.as(Row.class))

@@ -246,9 +246,8 @@ public class SeatForm {
             Seating seats = seating(actor, form, id);
             SeatForm all = seatForm();
             all.name(actor, form);
-            return form.recapAsked()
-                    ? all.recap(actor, form, seats.it())
-                    : form.settle(
+            return form.reread(() -> all.recap(actor, form, seats.it()))
+                    .settle(
                             seats.then(),
                             () -> seats.give().accept(all.invited(actor, form, USUAL)),
                             () -> all.page(actor, form, seats.it()));
@@ -267,19 +266,13 @@ public class SeatForm {
 
     /** Who would be given a seat, read again before they are. */
     public View recap(Actor actor, Form form, Assembly it) {
-        try {
-            List<Invited> all = invited(actor, form, USUAL);
-            Visit visit = form.visit();
-            return form.recap(
-                    new Recap(
-                            form,
-                            recaps.lines(actor, visit, it, all),
-                            it.path(),
-                            visit.t(it.as().key("give")),
-                            visit.t(it.as().key("recap.lead"))));
-        } catch (Refusal.BadRequest no) {
-            form.wrong(no);
-            return page(actor, form, it);
-        }
+        Visit visit = form.visit();
+        return form.recap(
+                new Recap(
+                        form,
+                        recaps.lines(actor, visit, it, invited(actor, form, USUAL)),
+                        it.path(),
+                        visit.t(it.as().key("give")),
+                        visit.t(it.as().key("recap.lead"))));
     }
 }

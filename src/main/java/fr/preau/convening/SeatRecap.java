@@ -40,6 +40,7 @@ record SeatRecap(Rights rights) {
         String given = visit.count(it.as().key("recap.count"), many);
         lines.add(new Line(visit.t(it.as().key("recap.given")), given, false));
         fresh.forEach((in, some) -> add(lines, visit, "account.college." + in, some, one -> true));
+        alone(lines, visit, it, fresh);
         Set<String> ids = all.stream().map(Organisation::id).collect(Collectors.toSet());
         Set<String> voiced = rights.voiced(actor.at(), it.as().power(), ids);
         Predicate<Organisation> unvoiced = one -> !voiced.contains(one.id());
@@ -56,6 +57,18 @@ record SeatRecap(Rights rights) {
             lines.add(new Line(label, visit.number(silent), false));
         }
         return lines;
+    }
+
+    /** A seat that would be alone in its college can stop a vote by colleges. */
+    private static void alone(
+            List<Line> lines, Visit visit, Assembly it, Map<College, List<Organisation>> fresh) {
+        Map<String, Integer> sizes = new TreeMap<>(it.sizes());
+        fresh.forEach((college, some) -> sizes.merge(college.name(), some.size(), Integer::sum));
+        String names = it.alone(visit, sizes);
+        if (!names.isEmpty()) {
+            String said = visit.t("convening.recap.alone.why", names);
+            lines.add(new Line(visit.t("convening.recap.alone"), said, false));
+        }
     }
 
     private static void add(

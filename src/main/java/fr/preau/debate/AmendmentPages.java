@@ -87,9 +87,7 @@ record AmendmentPages(Reader reader, Amendments amendments, Voices voices, Flags
     @PostMapping(ONE + "/retrait")
     @Who(value = Visitor.SIGNED_IN, act = "debate.withdraw.act")
     View withdraw(Actor actor, @PathVariable String id, @PathVariable String aid, Form form) {
-        if (form.recapAsked()) {
-            return recap(id, aid, form);
-        }
+        form.reread(() -> recap(id, aid, form));
         return settle(actor, id, aid, form, seat -> amendments.withdraw(actor, id, aid));
     }
 

@@ -9,6 +9,7 @@ import fr.preau.committee.Committees;
 import fr.preau.committee.Meetings;
 import fr.preau.committee.Referrals;
 import fr.preau.committee.SeatWords;
+import fr.preau.consent.Consents;
 import fr.preau.consultation.Consultations;
 import fr.preau.convening.Convened;
 import fr.preau.convening.Invited;
@@ -19,6 +20,7 @@ import fr.preau.organisation.Organisations;
 import fr.preau.web.Paging;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -38,7 +40,12 @@ record InventedCommittees(
 
     /** What is done in a body. */
     @Component
-    record Asked(CommitteeSeats seats, Meetings meetings, Referrals referrals, SeatWords words) {}
+    record Asked(
+            CommitteeSeats seats,
+            Meetings meetings,
+            Referrals referrals,
+            SeatWords words,
+            Consents consents) {}
 
     /** A meeting, so many days from today. */
     record Met(int days, String place, String agenda) {}
@@ -48,7 +55,8 @@ record InventedCommittees(
      *
      * @param thing {@code consultation} when it is about the invented one
      * @param words for each seat that spoke: its key, who spoke, the word, why
-     * @param advice absent while none is given
+     * @param advice what is put to its seats; absent while nothing is
+     * @param consents those that consent to it: the key of the seat, and who speaks
      */
     record Put(
             String organisation,
@@ -59,7 +67,8 @@ record InventedCommittees(
             int days,
             List<List<String>> words,
             @Nullable String stance,
-            @Nullable String advice) {}
+            @Nullable String advice,
+            @Nullable List<List<String>> consents) {}
 
     record Told(
             String title,
@@ -133,7 +142,31 @@ record InventedCommittees(
                             word.get(3));
         }
         if (one.stance() != null && one.advice() != null) {
-            asked.words().conclude(convening, id, n, one.stance(), one.advice(), actors.today());
+            propose(made, convening, id, n, one.stance(), one.advice(), one.consents());
+        }
+    }
+
+    /** Its opinion is put to its seats, which consent to it one after the other. */
+    private void propose(
+            InventedCast made,
+            Actor convening,
+            String id,
+            int n,
+            String stance,
+            String words,
+            @Nullable List<List<String>> consents) {
+        String text =
+                asked.words()
+                        .propose(
+                                convening,
+                                id,
+                                n,
+                                stance,
+                                words,
+                                actors.today().plusDays(Consents.USUAL_DAYS * 3));
+        for (List<String> one : Objects.requireNonNull(consents)) {
+            asked.consents()
+                    .answer(made.actor(one.getLast()), text, made.place(one.getFirst()), true, "");
         }
     }
 }

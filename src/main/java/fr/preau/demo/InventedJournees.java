@@ -5,6 +5,7 @@ import fr.preau.cast.InventedActors;
 import fr.preau.cast.InventedCast;
 import fr.preau.cast.Story;
 import fr.preau.charter.Charters;
+import fr.preau.consent.Consents;
 import fr.preau.consultation.Consultations;
 import fr.preau.convening.Convened;
 import fr.preau.journee.Attendances;
@@ -117,7 +118,7 @@ record InventedJournees(Journees journees, Programme programme, Doors doors, Inv
             @Nullable List<Concluded> conclusions) {}
 
     /**
-     * What a journée concluded.
+     * What a journée concludes.
      *
      * @param follow {@code charter} or {@code consultation}: the first of the invented ones
      * @param objects who does, if anybody
@@ -140,6 +141,7 @@ record InventedJournees(Journees journees, Programme programme, Doors doors, Inv
                 by(made, all.told()),
                 told,
                 Objects.requireNonNull(all.told().conclusion()),
+                last(),
                 "",
                 List.of());
         live(made, all.lived());
@@ -197,7 +199,7 @@ record InventedJournees(Journees journees, Programme programme, Doors doors, Inv
     private void conclude(InventedCast made, One one, String id, Concluded it) {
         Actor by = by(made, one);
         List<String> follow = it.follow().stream().map(doors::first).toList();
-        int n = doors.conclusions.put(by, id, it.words(), "", follow);
+        int n = doors.conclusions.put(by, id, it.words(), last(), "", follow);
         for (List<String> each : Objects.requireNonNull(one.organisations())) {
             Actor actor = made.actor(each.getLast());
             String place = made.place(each.getFirst());
@@ -208,7 +210,11 @@ record InventedJournees(Journees journees, Programme programme, Doors doors, Inv
                 doors.conclusions.answer(actor, place, id, n, false, why);
             }
         }
-        doors.conclusions.conclude(by, id, n);
+    }
+
+    /** Until when those who take part answer. */
+    private LocalDate last() {
+        return actors.today().plusDays(Consents.USUAL_DAYS);
     }
 
     private String announce(InventedCast made, One one) {

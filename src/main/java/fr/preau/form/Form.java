@@ -47,7 +47,7 @@ public final class Form {
     private final Map<String, String> names = new HashMap<>();
     private int status = HttpStatus.OK.value();
     private @Nullable Refusal refused;
-    private Runnable paced = () -> {};
+    private final FormDeed deed = new FormDeed(this);
 
     /**
      * Something to choose.
@@ -206,7 +206,7 @@ public final class Form {
      * @param key of a sentence that is given the minutes to wait
      */
     public void pace(Runnable turn, String key) {
-        paced = () -> Limits.said(turn, key);
+        deed.paced(() -> Limits.said(turn, key));
     }
 
     /** Says what is wrong there: the sentence with that key. */
@@ -231,7 +231,7 @@ public final class Form {
     public <T> @Nullable T read(Supplier<@Nullable T> what) {
         try {
             return what.get();
-        } catch (Refusal.BadRequest | Refusal.Forbidden no) {
+        } catch (Refusal.BadRequest | Refusal.Conflict | Refusal.Forbidden no) {
             wrong(no);
             return null;
         }
@@ -303,9 +303,24 @@ public final class Form {
         return visit.page(status, template, said, it);
     }
 
-    /** Whether it asks to be read again, before what cannot be undone. */
+    /** Whether it asks to be read again, on another page than the one it is answered by. */
     public boolean recapAsked() {
         return sound() && has(RECAP, "oui");
+    }
+
+    /**
+     * What is read again before its act, where it asks for that. The act is done first, and undone:
+     * what a door would refuse is said at once, and not once it was read again.
+     */
+    public Form reread(Supplier<View> recap) {
+        deed.reread(recap, null);
+        return this;
+    }
+
+    /** The same of an act of which only a part is undone by the database: that part. */
+    public Form reread(Supplier<View> recap, Runnable part) {
+        deed.reread(recap, part);
+        return this;
     }
 
     /** Whether it asks to be shown again as it was typed: nothing is done. */
@@ -325,24 +340,22 @@ public final class Form {
      * @param again the page with this form, when something is wrong or is refused
      */
     public View settle(Supplier<String> act, Supplier<View> again) {
-        return acted(
-                again, token -> visit.settle(sending.once(), sending.who(), token, inTurn(act)));
+        return deed.settle(act, again);
     }
 
     /** The same, of an act after which one goes to a path known before. */
     public View settle(String path, Runnable act, Supplier<View> again) {
-        return settle(then(path, act), again);
+        return deed.settle(FormDeed.then(path, act), again);
     }
 
     /** Does an act of which nothing can be typed wrong: a refusal is a page of its own. */
     public View settle(String path, Runnable act) {
-        return settle(then(path, act));
+        return deed.settle(FormDeed.then(path, act));
     }
 
     /** The same, of an act that gives where to go. */
     public View settle(Supplier<String> act) {
-        View done = visit.settle(sending.once(), sending.who(), text(Once.FIELD), act);
-        return sending.done(done, text(BegunForms.PLACE));
+        return deed.settle(act);
     }
 
     /**
@@ -352,48 +365,23 @@ public final class Form {
      * @param again the page with this form, when something is wrong or is refused
      */
     public View make(Supplier<String> act, Supplier<View> again) {
-        return acted(again, token -> visit.make(sending.once(), sending.who(), token, inTurn(act)));
+        return deed.make(act, again);
     }
 
     /**
      * Does an act that is the same however often it is sent; it is given what marks the sending.
      */
     public View mark(Function<String, String> act, Supplier<View> again) {
-        return acted(again, token -> visit.seeOther(act.apply(visit.sending(token))));
+        return deed.mark(act, again);
     }
 
-    private Supplier<String> inTurn(Supplier<String> act) {
-        return () -> {
-            paced.run();
-            return act.get();
-        };
+    /** Says where a name or a title has lost a letter; a long text may quote one. */
+    void refuseGarbled() {
+        sent.keySet().forEach(field -> refuse(garbled(field), field, "form.garbled"));
     }
 
-    /** Whether a name or a title typed there has lost a letter; a long text may quote one. */
     private boolean garbled(String field) {
         return !field.startsWith("_")
                 && all(field).stream().anyMatch(all -> Fold.garbled(all) && !all.contains("\n"));
-    }
-
-    private static Supplier<String> then(String path, Runnable act) {
-        return () -> {
-            act.run();
-            return path;
-        };
-    }
-
-    private View acted(Supplier<View> again, Function<String, View> act) {
-        sent.keySet().forEach(field -> refuse(garbled(field), field, "form.garbled"));
-        if (sound() && !correcting()) {
-            try {
-                return sending.done(act.apply(text(Once.FIELD)), text(BegunForms.PLACE));
-            } catch (Refusal.BadRequest
-                    | Refusal.Conflict
-                    | Refusal.Forbidden
-                    | Refusal.TooMuch no) {
-                wrong(no);
-            }
-        }
-        return again.get();
     }
 }

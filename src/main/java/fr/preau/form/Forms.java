@@ -11,13 +11,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Gives each method of a controller the {@link Form} of its request. An address fills no field, but
  * from what its reader began there: a link must not put words in somebody’s mouth.
  */
 @Component
-record Forms(Visits visits, Once once, BegunForms begun, Doorway doorway) {
+record Forms(
+        Visits visits,
+        Once once,
+        BegunForms begun,
+        Doorway doorway,
+        TransactionTemplate transactions) {
     @Bean
     static Visits.Argument<Form> form(Forms forms) {
         return new Visits.Argument<>(Form.class, forms::of);
@@ -28,10 +34,18 @@ record Forms(Visits visits, Once once, BegunForms begun, Doorway doorway) {
         String who = person == null ? Limits.address(asked) : person.id();
         return new Form(
                 visits.of(asked),
-                new Sender(once, begun, who, answer, () -> doorway.done(asked)),
+                new Sender(once, begun, who, answer, this::undone, () -> doorway.done(asked)),
                 asked.getMethod().equals("POST")
                         ? asked.getParameterMap()
                         : resumed(asked, person));
+    }
+
+    /** Does an act, and undoes it. */
+    private void undone(Runnable act) {
+        transactions.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            act.run();
+        });
     }
 
     private Map<String, String[]> resumed(HttpServletRequest asked, @Nullable SignedIn person) {

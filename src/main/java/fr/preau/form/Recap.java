@@ -22,8 +22,8 @@ public record Recap(Form form, List<Line> lines, String path, String button, Str
     }
 
     /**
-     * What goes for good, read again before it does, as long as its form asks for it; the page one
-     * comes from when one goes back to it; absent once it is confirmed.
+     * What goes for good, read again before it does, where its form asks for it. Gives the page one
+     * comes from when one goes back to it; absent otherwise: the act follows.
      *
      * @param what goes, as people wrote it
      * @param path where the form is sent, without the language
@@ -36,9 +36,9 @@ public record Recap(Form form, List<Line> lines, String path, String button, Str
             return form.visit().seeOther(back);
         }
         String button = form.visit().t(key);
-        return form.recapAsked()
-                ? form.recap(last(form, List.of(new Line(button, what, true)), path, button))
-                : null;
+        form.reread(
+                () -> form.recap(last(form, List.of(new Line(button, what, true)), path, button)));
+        return null;
     }
 
     /** Begins what is read again, line by line. */

@@ -2,15 +2,23 @@ package fr.preau.form;
 
 import fr.preau.kernel.Once;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.function.Consumer;
 import org.springframework.web.servlet.View;
 
 /**
  * Who sends a form, and where it is answered.
  *
  * @param who a person, or the address of who has not signed in
+ * @param undone does an act, and undoes it
  * @param end tells those who kept the form while its sender signed in that its act was done
  */
-record Sender(Once once, BegunForms begun, String who, HttpServletResponse response, Runnable end) {
+record Sender(
+        Once once,
+        BegunForms begun,
+        String who,
+        HttpServletResponse response,
+        Consumer<Runnable> undone,
+        Runnable end) {
     /** The answer to an act that was done: nothing is kept of its form. */
     View done(View answer, String place) {
         begun.forget(who, place);

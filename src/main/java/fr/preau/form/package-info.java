@@ -15,7 +15,8 @@
  * }</pre>
  *
  * <p>What cannot be undone is read again first: the button sends {@code relire}, and the method
- * answers with a {@link fr.preau.form.Recap}, which sends the same form without it.
+ * gives with {@code form.reread} the {@link fr.preau.form.Recap}, which sends the same form without
+ * it. The act is tried and undone before: a recap shows nothing that a door would refuse.
  *
  * <p>Templates: {@code form/errors} lists what is wrong, {@code form/field} is one field with its
  * hint and its fault, {@code form/select} and {@code form/radios} are for choices. The form itself

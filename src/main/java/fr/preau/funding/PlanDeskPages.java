@@ -100,18 +100,20 @@ record PlanDeskPages(FinancingPlans plans, Operations operations, Rights rights)
     @Who(value = Visitor.SIGNED_IN, strong = true, act = "funding.act.publish")
     View publish(Actor actor, @PathVariable String id, Form form) {
         FiledPlan it = plans.own(actor, id);
-        if (form.recapAsked() && !it.published()) {
-            Visit visit = form.visit();
-            Burden burden = FinancingPages.burden(it);
-            return Recap.of(form)
-                    .wrote("funding.title", it.outline().title())
-                    .said("funding.cost", visit.euros(burden.cost()))
-                    .said("funding.own", visit.euros(burden.own()))
-                    .last(it.path() + "/publication", "funding.publish.do");
-        }
+        form.reread(() -> recap(form, it));
         int edition = form.number("vu");
         return form.settle(
                 it.path(), () -> plans.publish(actor, id, edition), () -> show(actor, id, form));
+    }
+
+    private static View recap(Form form, FiledPlan it) {
+        Visit visit = form.visit();
+        Burden burden = FinancingPages.burden(it);
+        return Recap.of(form)
+                .wrote("funding.title", it.outline().title())
+                .said("funding.cost", visit.euros(burden.cost()))
+                .said("funding.own", visit.euros(burden.own()))
+                .last(it.path() + "/publication", "funding.publish.do");
     }
 
     @PostMapping(ONE + "/retrait")

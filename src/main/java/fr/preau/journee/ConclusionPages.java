@@ -1,17 +1,18 @@
 package fr.preau.journee;
 
 import fr.preau.account.Actor;
+import fr.preau.consent.Consents;
 import fr.preau.form.Form;
+import fr.preau.kernel.Paris;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import java.time.LocalDate;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.View;
 
-/**
- * JourneeConclusions: put by who convenes, answered by the organisations that take part, concluded.
- */
+/** What a journée concludes: put by who convenes, answered by the organisations that take part. */
 @Controller
 @Who(Visitor.SIGNED_IN)
 record ConclusionPages(
@@ -27,12 +28,14 @@ record ConclusionPages(
     View put(Actor actor, @PathVariable String id, Form form) {
         Journee it = journees.convened(actor, id);
         form.need("mots", "journee.fault.conclusion.none");
+        LocalDate last = last(actor, form, "echeance");
         return form.make(
                 () -> {
                     conclusions.put(
                             actor,
                             id,
                             form.text("mots"),
+                            last,
                             form.line("scrutin"),
                             form.text("suites").lines().toList());
                     return it.path() + THERE;
@@ -81,13 +84,26 @@ record ConclusionPages(
                 () -> panels.page(actor, it, form));
     }
 
-    @PostMapping(ONE + "/conclusions/{n}/issue")
-    @Who(value = Visitor.SIGNED_IN, act = "journee.act.conclude")
-    View conclude(Actor actor, @PathVariable String id, @PathVariable int n, Form form) {
+    /** Until when those who take part answer: a fortnight unless it is said. */
+    private static LocalDate last(Actor actor, Form form, String field) {
+        LocalDate typed = form.day(field, "consent.fault.jour");
+        return typed == null ? Paris.day(actor.at()).plusDays(Consents.USUAL_DAYS) : typed;
+    }
+
+    /** Other words, or the same, are put to those who take part. */
+    @PostMapping(ONE + "/conclusions/{n}/texte")
+    @Who(value = Visitor.SIGNED_IN, act = "journee.act.put")
+    View reword(Actor actor, @PathVariable String id, @PathVariable int n, Form form) {
         Journee it = journees.convened(actor, id);
+        form.need("texte-" + n, "journee.fault.conclusion.none");
+        LocalDate last = last(actor, form, "echeance-" + n);
+        form.asking("mots", "texte-" + n)
+                .asking("sieges", "texte-" + n)
+                .asking("echeance", "echeance-" + n)
+                .asking(Form.NOWHERE, "texte-" + n);
         return form.settle(
-                it.path() + THERE,
-                () -> conclusions.conclude(actor, id, n),
+                it.path() + "#c" + n,
+                () -> conclusions.reword(actor, id, n, form.text("texte-" + n), last),
                 () -> desk.show(actor, id, form));
     }
 }

@@ -72,6 +72,8 @@ public record Journee(
         int present,
         List<String> bodies)
         implements Occasion, Convened.Thing<Journee.State> {
+    /** Of its reference. */
+    static final String KIND = "journee";
 
     /** Where it is in its life. */
     public enum State {
@@ -94,7 +96,11 @@ public record Journee(
     /** Its name among the things of this site. */
     @Override
     public Ref ref() {
-        return new Ref("journee", id);
+        return ref(id);
+    }
+
+    static Ref ref(String id) {
+        return new Ref(KIND, id);
     }
 
     /** Of its page, without the language. */

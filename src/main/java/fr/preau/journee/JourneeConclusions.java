@@ -2,9 +2,14 @@ package fr.preau.journee;
 
 import fr.preau.account.Actor;
 import fr.preau.committee.Citations;
+import fr.preau.consent.Consent;
+import fr.preau.consent.Consent.Seat;
+import fr.preau.consent.ConsentText;
+import fr.preau.consent.Consents;
+import fr.preau.convening.Deeds.Deed;
 import fr.preau.convening.Deeds.Done;
-import fr.preau.convening.Desk;
-import fr.preau.convening.Desk.Voice;
+import fr.preau.convening.Deeds.Said;
+import fr.preau.form.Form.Choice;
 import fr.preau.journee.Journee.State;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
@@ -12,16 +17,20 @@ import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
 import fr.preau.web.Shown.Line;
 import java.sql.Types;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * The door of what a journée concludes: sentences put to the organisations that take part, each
- * adopted by consent when none objects, or decided by a ballot of this site.
+ * adopted once they consent, or decided by a ballot of this site.
  */
 @Component
 public class JourneeConclusions {
@@ -32,22 +41,25 @@ public class JourneeConclusions {
     private final JdbcClient sql;
     private final Journees journees;
     private final Citations citations;
-    private final Desk desk;
+    private final Consents consents;
 
-    JourneeConclusions(JdbcClient sql, Journees journees, Citations citations, Desk desk) {
+    JourneeConclusions(JdbcClient sql, Journees journees, Citations citations, Consents consents) {
         this.sql = sql;
         this.journees = journees;
         this.citations = citations;
-        this.desk = desk;
+        this.consents = consents;
     }
 
     /**
      * A sentence put to the organisations that take part in a journée.
      *
+     * @param words those that were put last
      * @param ballot the ballot that decides of it, {@code scrutin:B-…}; absent when it is by
      *     consent
-     * @param adopted absent until who convenes concludes
+     * @param adopted absent while nothing came of it
      * @param answerable whether organisations answer it: not one that is only told, nor by a ballot
+     * @param positions what they answered to one that was put when who convenes concluded it
+     * @param consent what was asked of them last; absent while nobody was asked
      */
     record Conclusion(
             int n,
@@ -56,7 +68,8 @@ public class JourneeConclusions {
             @Nullable Boolean adopted,
             boolean answerable,
             List<Conclusion.Following> followings,
-            List<Conclusion.Position> positions) {
+            List<Conclusion.Position> positions,
+            @Nullable Consent consent) {
 
         /** What follows it on this site. */
         record Following(String path, String name) {}
@@ -77,25 +90,95 @@ public class JourneeConclusions {
             return it.told() || Boolean.TRUE.equals(adopted);
         }
 
+        /** Whether those that were asked still answer. */
         boolean open() {
+            return consent != null && consent.open();
+        }
+
+        /** Whether a text may be put to those who take part: none was adopted, none declared. */
+        boolean askable() {
             return answerable && adopted == null;
+        }
+
+        /** Where it is: the end of the key of its words. */
+        String state() {
+            if (!answerable) {
+                return ballot == null ? "told" : "ballot";
+            }
+            if (consent == null) {
+                return adopted == null ? "unasked" : adopted ? "declared" : "refused";
+            }
+            if (consent.open()) {
+                return consent.objecting().isEmpty() ? "open" : "refused";
+            }
+            return consent.adopted() ? "adopted" : "dropped";
+        }
+
+        /** The seats for which somebody who speaks for these organisations may answer. */
+        List<Choice> mine(Set<String> speaking) {
+            return consent == null || !consent.open()
+                    ? List.of()
+                    : consent.seats().stream()
+                            .filter(seat -> speaking.contains(seat.organisation()))
+                            .filter(seat -> consent.heard() || consent.objecting().contains(seat))
+                            .map(seat -> Choice.named(seat.organisation(), seat.name()))
+                            .toList();
+        }
+    }
+
+    /** A conclusion, as its row says it. */
+    private record Row(
+            int n,
+            String words,
+            @Nullable String ballot,
+            @Nullable Boolean adopted,
+            boolean answerable,
+            List<Conclusion.Following> followings,
+            List<Conclusion.Position> positions) {
+        Conclusion with(@Nullable Consent consent) {
+            return new Conclusion(
+                    n,
+                    consent == null ? words : consent.words(),
+                    ballot,
+                    adopted,
+                    answerable,
+                    followings,
+                    consent == null ? positions : said(consent),
+                    consent);
+        }
+
+        private static List<Conclusion.Position> said(Consent it) {
+            return Stream.concat(it.objecting().stream(), it.consenting().stream())
+                    .map(seat ->
+                            new Conclusion.Position(
+                                    seat.organisation(),
+                                    seat.name(),
+                                    Boolean.TRUE.equals(seat.consents()),
+                                    seat.reason()))
+                    .toList();
         }
     }
 
     /** Those of a journée, in their order, with what organisations answer. */
     List<Conclusion> of(String id) {
-        return sql.sql(
-                        """
-                        select c.n, c.words, c.ballot, c.adopted, j.source = '' and c.ballot is null as answerable,
-                            (select coalesce(jsonb_agg(jsonb_build_object('path', f.path, 'name', f.name) order by f.rank), '[]')
-                                from journee.following f where f.journee = c.journee and f.conclusion = c.n) as followings,
-                            (select coalesce(jsonb_agg(to_jsonb(p) order by p.consents, p.name), '[]')
-                                from journee.position p where p.journee = c.journee and p.conclusion = c.n) as positions
-                        from journee.conclusion c join journee.journee j on j.id = c.journee where c.journee = :id order by c.n
-                        """)
-                .param("id", id)
-                .query(Sql.as(Conclusion.class))
-                .list();
+        List<Row> rows =
+                sql.sql(
+                                """
+                                select c.n, c.words, c.ballot, c.adopted, j.source = '' and c.ballot is null as answerable,
+                                    (select coalesce(jsonb_agg(jsonb_build_object('path', f.path, 'name', f.name) order by f.rank), '[]')
+                                        from journee.following f where f.journee = c.journee and f.conclusion = c.n) as followings,
+                                    (select coalesce(jsonb_agg(to_jsonb(p) order by p.consents, p.name), '[]')
+                                        from journee.position p where p.journee = c.journee and p.conclusion = c.n) as positions
+                                from journee.conclusion c join journee.journee j on j.id = c.journee where c.journee = :id order by c.n
+                                """)
+                        .param("id", id)
+                        .query(Sql.as(Row.class))
+                        .list();
+        Map<Integer, Consent> last = new HashMap<>();
+        if (rows.stream().anyMatch(Row::answerable)) {
+            consents.of(Journee.ref(id)).forEach(text -> last.putIfAbsent(text.part(), text));
+        }
+        return rows.stream().map(row -> row.with(last.get(row.n()))).toList();
     }
 
     private Conclusion get(String id, int n) {
@@ -107,13 +190,21 @@ public class JourneeConclusions {
 
     /**
      * Puts one to those who take part, from the day on; or says what a source tells was concluded.
+     * Where nobody but who convenes takes part, nobody is asked.
      *
+     * @param last the last day on which they are heard
      * @param ballot the address of the ballot that decides of it; empty for by consent
      * @param followings the addresses of what follows it on this site, if anything does yet
      * @return its number
-     * @throws Refusal.BadRequest on {@code mots}, {@code scrutin}, {@code suites}
+     * @throws Refusal.BadRequest on {@code mots}, {@code scrutin}, {@code suites}, {@code echeance}
      */
-    public int put(Actor actor, String id, String typed, String ballot, List<String> followings) {
+    public int put(
+            Actor actor,
+            String id,
+            String typed,
+            LocalDate last,
+            String ballot,
+            List<String> followings) {
         String words =
                 Fold.sized(Fold.line(typed), SHORTEST, LONGEST, "mots", "journee.fault.conclusion");
         Line vote = ballot.isBlank() ? null : citations.of("scrutin", ballot, "scrutin");
@@ -140,7 +231,45 @@ public class JourneeConclusions {
                                     Sha256.hex(words),
                                     "ballot",
                                     vote == null ? "" : vote.path()));
+                    if (vote == null) {
+                        ask(deed, say, n, words, last);
+                    }
                     return n;
+                });
+    }
+
+    private void ask(Deed<Journee> deed, Said say, int n, String words, LocalDate last) {
+        List<Seat> seats = deed.it().told() ? List.of() : taking(deed.it().id());
+        if (others(deed.it(), seats)) {
+            consents.ask(deed, say, asking(deed.it(), n, words, last, seats));
+        }
+    }
+
+    private static boolean others(Journee it, List<Seat> seats) {
+        return seats.stream().anyMatch(seat -> !seat.organisation().equals(it.convener()));
+    }
+
+    private static ConsentText asking(
+            Journee it, int n, String words, LocalDate last, List<Seat> seats) {
+        return new ConsentText(n, "", it.title(), words, it.path() + "#c" + n, last, seats);
+    }
+
+    /**
+     * Puts other words, or the same again, to those who take part: what was asked before is
+     * replaced.
+     *
+     * @throws Refusal.BadRequest on {@code mots}, {@code echeance}, or {@code sieges} when nobody
+     *     else takes part
+     * @throws Refusal.Conflict when it was concluded
+     */
+    void reword(Actor actor, String id, int n, String typed, LocalDate last) {
+        String words =
+                Fold.sized(Fold.line(typed), SHORTEST, LONGEST, "mots", "journee.fault.conclusion");
+        journees.by(actor, id, State.RECORDED)
+                .give((deed, say) -> {
+                    Refusal.conflict(!get(id, n).askable(), "journee.refused.concluded");
+                    ConsentText what = asking(deed.it(), n, words, last, taking(id));
+                    return consents.ask(deed, say, what);
                 });
     }
 
@@ -195,16 +324,20 @@ public class JourneeConclusions {
             select s.organisation, s.name from committee.v_seat s join journee.journee j on j.instance = s.committee where j.id = :id)
             """;
 
-    /** Those of these organisations that take part. */
-    List<String> taking(String id, List<String> organisations) {
-        return sql.sql(
-                        "select distinct t.organisation from "
+    /** The organisations that take part. */
+    private List<Seat> taking(String id) {
+        record Taking(String organisation, String name) {}
+        return sql
+                .sql(
+                        "select t.organisation, min(t.name) as name from "
                                 + PART_OF
-                                + " t where t.organisation = any (string_to_array(:all, ' '))")
+                                + " t group by t.organisation")
                 .param("id", id)
-                .param("all", String.join(" ", organisations))
-                .query(Sql.as(String.class))
-                .list();
+                .query(Sql.as(Taking.class))
+                .list()
+                .stream()
+                .map(part -> new Seat(part.organisation(), part.name()))
+                .toList();
     }
 
     /**
@@ -232,84 +365,19 @@ public class JourneeConclusions {
     }
 
     /**
-     * What an organisation that takes part answers; it may answer otherwise until it is concluded.
+     * What an organisation that was asked answers; it may answer otherwise while it is heard.
      *
      * @param reason of an objection: anybody reads it
      * @throws Refusal.BadRequest on {@code raison}, which an objection needs
-     * @throws Refusal.Forbidden when it does not take part
+     * @throws Refusal.Forbidden when it was not asked
+     * @throws Refusal.Conflict when it is concluded, or nobody is asked
      */
     public void answer(
-            Actor actor, String organisation, String id, int n, boolean consents, String reason) {
-        String why = consents ? "" : Fold.seen(reason);
-        if (!consents && (why.length() < SHORTEST || why.length() > LONGEST)) {
-            throw new Refusal.BadRequest("raison", "journee.fault.raison", LONGEST);
+            Actor actor, String organisation, String id, int n, boolean consenting, String reason) {
+        Consent asked = get(id, n).consent();
+        if (asked == null) {
+            throw new Refusal.Conflict("journee.refused.concluded");
         }
-        desk.speak(
-                actor,
-                organisation,
-                voice -> {
-                    Journee held = journees.held(id, State.RECORDED);
-                    Refusal.forbid(
-                            taking(id, List.of(organisation)).isEmpty(), "journee.refused.taking");
-                    Conclusion it = get(id, n);
-                    Refusal.conflict(!it.open(), "journee.refused.concluded");
-                    boolean said =
-                            it.positions().stream()
-                                    .filter(one -> one.organisation().equals(organisation))
-                                    .anyMatch(one ->
-                                            one.consents() == consents && one.reason().equals(why));
-                    if (!said) {
-                        take(id, n, consents, why, voice);
-                        String done = consents ? "journee.consented" : "journee.objected";
-                        Map<String, ?> facts = Map.of("conclusion", n, "why", Sha256.hex(why));
-                        voice.say(done, held.ref(), facts);
-                    }
-                    return n;
-                });
-    }
-
-    private void take(String id, int n, boolean consents, String why, Voice voice) {
-        sql.sql(
-                        """
-                        insert into journee.position (journee, conclusion, organisation, name, consents, reason, at, mandate)
-                        select :id, :n, :organisation, min(t.name), :consents, :why, :at, :mandate from\
-                        """
-                                + PART_OF
-                                + """
-                                         t where t.organisation = :organisation
-                                on conflict (journee, conclusion, organisation) do update set consents = excluded.consents, reason = excluded.reason, at = excluded.at, mandate = excluded.mandate
-                                """)
-                .param("id", id)
-                .param("n", n)
-                .param("organisation", voice.body().id())
-                .param("consents", consents)
-                .param("why", why)
-                .params(Sql.params(voice))
-                .update();
-    }
-
-    /**
-     * Concludes: it is adopted when somebody consents and nobody objects.
-     *
-     * @return whether it is adopted
-     * @throws Refusal.Conflict when it was concluded, or nobody has answered
-     */
-    public boolean conclude(Actor actor, String id, int n) {
-        return journees.by(actor, id, State.RECORDED)
-                .give((deed, say) -> {
-                    Conclusion it = get(id, n);
-                    Refusal.conflict(!it.open(), "journee.refused.concluded");
-                    Refusal.conflict(it.positions().isEmpty(), "journee.refused.unanswered");
-                    boolean adopted = it.objections().isEmpty();
-                    sql.sql(
-                                    "update journee.conclusion set closed_at = :at, closed_by = :mandate, adopted = :adopted where journee = :id and n = :n")
-                            .params(Sql.params(deed))
-                            .param("adopted", adopted)
-                            .param("id", id)
-                            .param("n", n)
-                            .update();
-                    say.that("journee.concluded", Map.of("conclusion", n, "adopted", adopted));
-                    return adopted;
-                });
+        consents.answer(actor, asked.id(), organisation, consenting, reason);
     }
 }

@@ -2,6 +2,7 @@ package fr.preau.journee;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Rights;
+import fr.preau.consent.Consents;
 import fr.preau.convening.Convener;
 import fr.preau.convening.Convener.NewPage;
 import fr.preau.form.Form;
@@ -104,29 +105,28 @@ record JourneeDeskPages(
     /** What was typed; absent when something of it is none, which is said. */
     private @Nullable Outline outline(Form form) {
         refuseMissing(form);
-        LocalDate first = form.day("debut", "journee.fault.day");
-        LocalDate last = form.day("fin", "journee.fault.day");
-        if (first == null || !form.sound()) {
-            return null;
-        }
-        return form.read(() -> {
-            String typed = form.line("commune");
-            Hit commune = typed.isEmpty() ? null : territories.commune("commune", typed);
-            String source = form.line("source");
-            return new Outline(
-                    form.text("titre"),
-                    form.text("objet"),
-                    first,
-                    last == null ? first : last,
-                    new Where(
-                            form.has("enligne", "oui"),
-                            commune == null ? null : commune.code(),
-                            commune == null ? null : commune.name(),
-                            form.line("adresse")),
-                    source.isEmpty() ? form.number("places") : 0,
-                    form.text("organisateurs"),
-                    source);
-        });
+        LocalDate typed = form.day("debut", "journee.fault.day");
+        LocalDate first = Objects.requireNonNullElse(typed, LocalDate.EPOCH);
+        LocalDate last = typed == null ? null : form.day("fin", "journee.fault.day");
+        String town = form.line("commune");
+        Hit commune = form.read(() -> town.isEmpty() ? null : territories.commune("commune", town));
+        String source = form.line("source");
+        Outline outline =
+                form.read(() ->
+                        new Outline(
+                                form.text("titre"),
+                                form.text("objet"),
+                                first,
+                                last == null ? first : last,
+                                new Where(
+                                        form.has("enligne", "oui"),
+                                        commune == null ? null : commune.code(),
+                                        commune == null ? null : commune.name(),
+                                        form.line("adresse")),
+                                source.isEmpty() ? form.number("places") : 0,
+                                form.text("organisateurs"),
+                                source));
+        return form.sound() ? outline : null;
     }
 
     @GetMapping(ONE + DESK)
@@ -135,7 +135,8 @@ record JourneeDeskPages(
         if (!form.sent("edition")) {
             form.with("enligne", it.online() ? "oui" : "non");
         }
-        form.begun("titre", it.title())
+        form.begun("echeance", Paris.day(actor.at()).plusDays(Consents.USUAL_DAYS))
+                .begun("titre", it.title())
                 .begun("objet", it.purpose())
                 .begun("organisateurs", it.organisers())
                 .begun("source", it.source())
@@ -167,9 +168,7 @@ record JourneeDeskPages(
     @Who(value = Visitor.SIGNED_IN, strong = true, act = "journee.act.announce")
     View announce(Actor actor, @PathVariable String id, Form form) {
         Journee it = journees.convened(actor, id);
-        if (form.recapAsked() && it.draft()) {
-            return recap(form, it);
-        }
+        form.reread(() -> recap(form, it));
         return form.settle(
                 it.path(),
                 () -> journees.announce(actor, id, form.number("edition")),
@@ -209,20 +208,19 @@ record JourneeDeskPages(
     View callOff(Actor actor, @PathVariable String id, Form form) {
         Journee it = journees.convened(actor, id);
         form.need("motif", "journee.fault.motif.none");
-        if (form.recapAsked()) {
-            View read =
-                    Recap.before(
-                            form,
-                            it.title(),
-                            it.path() + "/annulation",
-                            "journee.calloff.do",
-                            path(id));
-            return Objects.requireNonNull(read);
-        }
-        return form.settle(
-                it.path(),
-                () -> journees.callOff(actor, id, form.text("motif")),
-                () -> show(actor, id, form));
+        View back =
+                Recap.before(
+                        form,
+                        it.title(),
+                        it.path() + "/annulation",
+                        "journee.calloff.do",
+                        path(id));
+        return back != null
+                ? back
+                : form.settle(
+                        it.path(),
+                        () -> journees.callOff(actor, id, form.text("motif")),
+                        () -> show(actor, id, form));
     }
 
     /** The first of its days that is not over, to begin with. */

@@ -60,6 +60,8 @@ final class JourneeEvent {
                         .map(no -> Map.of(NAME, no.name(), "reason", no.reason()))
                         .toList());
         one.put("followings", it.followings());
+        one.put("state", it.state());
+        one.put("consent", it.consent() == null ? null : it.consent().told());
         return one;
     }
 

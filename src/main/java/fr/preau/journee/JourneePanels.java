@@ -1,19 +1,18 @@
 package fr.preau.journee;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Held;
 import fr.preau.convening.Convener;
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
 import fr.preau.journee.JourneeConclusions.Conclusion;
 import fr.preau.journee.JourneeFiles.Attached;
-import fr.preau.policy.Power;
 import fr.preau.registration.Registration;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -33,7 +32,7 @@ record JourneePanels(
      *
      * @param mine the registrations of who reads
      * @param voices the organisations one may register for; a last choice for oneself
-     * @param taking the organisations of who reads that may answer a conclusion
+     * @param speaking the organisations for which who reads may answer a conclusion
      * @param at when it is read
      * @param convenes whether who reads convenes it
      */
@@ -44,7 +43,7 @@ record JourneePanels(
             List<Conclusion> conclusions,
             List<Registration> mine,
             List<Choice> voices,
-            List<Choice> taking,
+            Set<String> speaking,
             Instant at,
             boolean convenes,
             Form form) {
@@ -94,7 +93,7 @@ record JourneePanels(
                         put,
                         actor == null || it.told() ? List.of() : mine(it.id(), actor),
                         voices,
-                        actor == null || !open ? List.of() : taking(it.id(), actor),
+                        open ? journees.speaking(actor) : Set.of(),
                         clock.instant(),
                         journees.convenes(actor, it),
                         form);
@@ -110,17 +109,10 @@ record JourneePanels(
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(),
+                Set.of(),
                 clock.instant(),
                 journees.convenes(actor, it),
                 form);
-    }
-
-    private List<Choice> taking(String id, Actor actor) {
-        List<String> part = conclusions.taking(id, actor.organisations(Power.CONTRIBUTE));
-        return Held.choices(
-                actor.giving(Power.CONTRIBUTE).stream()
-                        .filter(one -> part.contains(one.organisation())));
     }
 
     /** The registrations of somebody under their mandates. */

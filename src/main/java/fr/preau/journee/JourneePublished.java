@@ -1,12 +1,10 @@
 package fr.preau.journee;
 
-import fr.preau.account.AwaitedThings;
 import fr.preau.account.PersonalData;
 import fr.preau.committee.Gatherings;
 import fr.preau.convening.Concerted;
 import fr.preau.convening.SeatSets;
 import fr.preau.kernel.Ref;
-import fr.preau.policy.Power;
 import fr.preau.press.Tellable;
 import fr.preau.search.NameFinder;
 import fr.preau.web.Figures;
@@ -19,7 +17,6 @@ import fr.preau.work.WorkKind;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -129,7 +126,7 @@ record JourneePublished(Texts texts) implements Shown.Named {
         Tellable journeeTold() {
             return () ->
                     """
-                    select j.title, j.last_day as day, coalesce(j.commune_name, '') as place, '- ' || c.words as words
+                    select j.title, j.last_day as day, coalesce(j.commune_name, '') as place, '- ' || coalesce((select v.words from consent.v_consent v where v.thing = 'journee:' || j.id and v.part = c.n order by v.n desc limit 1), c.words) as words
                     from journee.journee j join journee.conclusion c on c.journee = j.id and (c.adopted or j.source <> '')
                     where '/concertation/journees/' || j.id = :path and j.announced_at is not null order by c.n
                     """;
@@ -163,25 +160,6 @@ record JourneePublished(Texts texts) implements Shown.Named {
                             where (c.convener = any (string_to_array(:organisations, ' ')) and (:own or c.announced_at is not null))
                                 or c.id in (select r.journee from journee.registration r where r.organisation = any (string_to_array(:organisations, ' ')) and r.ended_at is null)
                             """);
-        }
-
-        /** Conclusions that they have not answered await the organisations that took part. */
-        @Bean
-        AwaitedThings conclusionsAwaited(Texts texts) {
-            return AwaitedThings.of(
-                    """
-                    select 'CONCLUSION' as kind, j.id, r.organisation, r.organisation_name as name, j.title as words, cast(null as timestamptz) as before, count(distinct c.n) as number
-                    from journee.registration r join journee.journee j on j.id = r.journee join journee.conclusion c on c.journee = j.id
-                    where r.organisation = any (string_to_array(:taking, ' ')) and r.holds and r.confirmed_at is not null and j.source = '' and c.ballot is null and c.closed_at is null
-                        and not exists (select from journee.position p where p.journee = c.journee and p.conclusion = c.n and p.organisation = r.organisation)
-                    group by j.id, r.organisation, r.organisation_name, j.title
-                    """,
-                    actor -> Map.of("taking", actor.organisations(Power.CONTRIBUTE)),
-                    (row, language) ->
-                            row.item(
-                                    texts.count(
-                                            language, "journee.awaits", row.number(), row.words()),
-                                    JourneePages.ONE + row.id() + "#conclusions"));
         }
 
         /** The registrations of somebody: taken away, and erased. */

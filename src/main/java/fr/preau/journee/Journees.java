@@ -1,6 +1,7 @@
 package fr.preau.journee;
 
 import fr.preau.account.Actor;
+import fr.preau.consent.Consents;
 import fr.preau.convening.Convened;
 import fr.preau.convening.Deeds.Done;
 import fr.preau.convening.Deeds.Turn;
@@ -10,6 +11,7 @@ import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
+import fr.preau.policy.Power;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +40,14 @@ public class Journees extends Convened<Journee, State> {
     private final JourneeRows rows;
     private final Desk desk;
     private final Registrations comers;
+    private final Consents consents;
 
-    Journees(JourneeRows rows, Desk desk, Registrations comers) {
+    Journees(JourneeRows rows, Desk desk, Registrations comers, Consents consents) {
         super(rows.all(), desk, "journee");
         this.rows = rows;
         this.desk = desk;
         this.comers = comers;
+        this.consents = consents;
     }
 
     /**
@@ -84,22 +88,23 @@ public class Journees extends Convened<Journee, State> {
                             where.commune(),
                             where.name(),
                             Fold.line(where.address()));
-            refuse(title.isEmpty() || title.length() > LONGEST_TITLE, "titre", LONGEST_TITLE);
-            Fold.sized(purpose, SHORTEST_PURPOSE, LONGEST_PURPOSE, "objet", "journee.fault.objet");
-            refuse(
-                    last.isBefore(first) || last.isAfter(first.plusDays(LONGEST_DAYS - 1)),
-                    "fin",
-                    LONGEST_DAYS);
-            refuse(!where.online() && where.commune() == null, "commune", 0);
-            refuse(where.address().length() > LONGEST_ADDRESS, "adresse", LONGEST_ADDRESS);
+            boolean titled = !title.isEmpty() && title.length() <= LONGEST_TITLE;
+            boolean purposeful =
+                    purpose.length() >= SHORTEST_PURPOSE && purpose.length() <= LONGEST_PURPOSE;
+            boolean lasts =
+                    !last.isBefore(first) && !last.isAfter(first.plusDays(LONGEST_DAYS - 1));
             boolean counted = source.isEmpty() ? places > 0 && places <= MOST_PLACES : places == 0;
-            refuse(!counted, "places", MOST_PLACES);
-            refuse(organisers.length() > LONGEST_ORGANISERS, "organisateurs", LONGEST_ORGANISERS);
-            refuse(source.length() > LONGEST_REASON, "source", LONGEST_REASON);
-        }
-
-        private static void refuse(boolean so, String field, int most) {
-            Refusal.refuse(so, field, "journee.fault." + field, most);
+            var wrong = new Wrong();
+            wrong.refuse(!titled, "titre", LONGEST_TITLE);
+            wrong.refuse(!purposeful, "objet", LONGEST_PURPOSE);
+            wrong.refuse(!lasts, "fin", LONGEST_DAYS);
+            wrong.refuse(!where.online() && where.commune() == null, "commune", 0);
+            wrong.refuse(where.address().length() > LONGEST_ADDRESS, "adresse", LONGEST_ADDRESS);
+            wrong.refuse(!counted, "places", MOST_PLACES);
+            wrong.refuse(
+                    organisers.length() > LONGEST_ORGANISERS, "organisateurs", LONGEST_ORGANISERS);
+            wrong.refuse(source.length() > LONGEST_REASON, "source", LONGEST_REASON);
+            wrong.faults.orThrow();
         }
 
         String folded() {
@@ -109,9 +114,29 @@ public class Journees extends Convened<Journee, State> {
         }
     }
 
+    /** All that is wrong of what was typed, by the fields of this room. */
+    record Wrong(Refusal.Faults faults) {
+        Wrong() {
+            this(new Refusal.Faults());
+        }
+
+        void refuse(boolean so, String field, int most) {
+            faults.refuse(so, field, "journee.fault." + field, most);
+        }
+    }
+
     /** Those that were announced last, whatever their day. */
     List<Journee> announced(int most) {
         return rows.announced(most);
+    }
+
+    /**
+     * The organisations for which somebody may answer, those that merged into theirs among them.
+     */
+    Set<String> speaking(@Nullable Actor actor) {
+        return actor == null
+                ? Set.of()
+                : Set.copyOf(desk.conveners().standing(actor, Power.CONTRIBUTE));
     }
 
     /** The mandate under which somebody convenes it, now. */
@@ -238,10 +263,12 @@ public class Journees extends Convened<Journee, State> {
                         "motif",
                         "journee.fault.motif");
         by(actor, id, Set.of(State.COMING, State.TODAY))
-                .act(deed -> {
+                .give((deed, say) -> {
+                    consents.drop(deed, say);
                     rows.callOff(id, deed.at(), why);
                     comers.register().moved(id);
-                    return new Done("journee.cancelled", Map.of("why", Sha256.hex(why)));
+                    say.that("journee.cancelled", Map.of("why", Sha256.hex(why)));
+                    return id;
                 });
     }
 }

@@ -127,7 +127,7 @@ public class Minutes {
                     "Y",
                     "journee.minutes.one",
                     """
-                    select s.journee as source, s.n, s.title as words, j.convener as organisation
+                    select s.journee as source, s.n, s.title as words, j.convener as organisation, false as bare
                     from journee.slot s join journee.journee j on j.id = s.journee and j.announced_at is not null
                     where exists (select from journee.writing w where w.journee = s.journee and w.slot = s.n and w.kind = 'MINUTES')
                     """,

@@ -63,15 +63,14 @@ public class Programme {
             about = Fold.seen(about);
             speakers = kind == Kind.BREAK ? List.of() : List.copyOf(speakers);
             boolean ordered = begins != null && ends != null && ends.isAfter(begins);
-            refuse(!ordered && (begins != null || ends != null), "a", 0);
-            refuse(title.isEmpty() || title.length() > LONGEST_WORDS, "intitule", LONGEST_WORDS);
-            refuse(room.length() > LONGEST_ROOM, "salle", LONGEST_ROOM);
-            refuse(about.length() > LONGEST_ABOUT, "resume", LONGEST_ABOUT);
-            refuse(speakers.size() > MOST_SPEAKERS, "intervenants", MOST_SPEAKERS);
-        }
-
-        private static void refuse(boolean so, String field, int most) {
-            Refusal.refuse(so, field, "journee.fault." + field, most);
+            boolean titled = !title.isEmpty() && title.length() <= LONGEST_WORDS;
+            var wrong = new Journees.Wrong();
+            wrong.refuse(!ordered && (begins != null || ends != null), "a", 0);
+            wrong.refuse(!titled, "intitule", LONGEST_WORDS);
+            wrong.refuse(room.length() > LONGEST_ROOM, "salle", LONGEST_ROOM);
+            wrong.refuse(about.length() > LONGEST_ABOUT, "resume", LONGEST_ABOUT);
+            wrong.refuse(speakers.size() > MOST_SPEAKERS, "intervenants", MOST_SPEAKERS);
+            wrong.faults().orThrow();
         }
     }
 

@@ -205,7 +205,7 @@ final class Cartography {
                     disclosed(numbers, groups, discreetGroups, j, discreet[j]);
             SortedMap<String, Tally> ofColleges =
                     disclosed(names, colleges, discreetColleges, j, discreet[j]);
-            boolean few = discreet[j].seen() < fewest;
+            boolean few = few(everyone[j].seen(), discreet[j].seen());
             told.add(
                     new Told(
                             votes.statements.get(j).id(),
@@ -218,6 +218,11 @@ final class Cartography {
                             Consensus.of(ofColleges.values(), names.size())));
         }
         return List.copyOf(told);
+    }
+
+    /** Whether nobody voted, or so few people whose votes are not public that nothing is told. */
+    private boolean few(int everyone, int discreet) {
+        return everyone == 0 || discreet > 0 && discreet < fewest;
     }
 
     private List<Place> places() {
@@ -251,7 +256,7 @@ final class Cartography {
         List<Tally> others = new ArrayList<>();
         for (int j = 0; j < told.size(); j++) {
             Tally theirs = told.get(j).groups().get(number);
-            if (theirs == null || votes.statements.get(j).aside()) {
+            if (theirs == null || theirs.seen() == 0 || votes.statements.get(j).aside()) {
                 continue;
             }
             Tally rest = Tally.NONE;

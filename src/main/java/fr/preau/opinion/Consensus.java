@@ -1,6 +1,7 @@
 package fr.preau.opinion;
 
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,19 +18,20 @@ public record Consensus(int parts, double agreement, double rejection) {
     private static final double UNHEARD = 0.5;
 
     /**
-     * What is shared.
+     * What is shared. A part of which nobody voted says nothing: it counts as one that is not told.
      *
      * @param told the votes of the parts of which they may be told
      * @param parts how many there are in all
-     * @return null when they are not two to be told
+     * @return null when they are not two that voted and may be told
      */
     static @Nullable Consensus of(Collection<Tally> told, int parts) {
-        if (told.size() < 2) {
+        List<Tally> heard = told.stream().filter(part -> part.seen() > 0).toList();
+        if (heard.size() < 2) {
             return null;
         }
-        double agreement = StrictMath.pow(UNHEARD, parts - told.size());
+        double agreement = StrictMath.pow(UNHEARD, parts - heard.size());
         double rejection = agreement;
-        for (Tally part : told) {
+        for (Tally part : heard) {
             agreement *= part.share();
             rejection *= part.reversed().share();
         }

@@ -61,7 +61,8 @@ public record OpinionMap(
      *
      * @param x where somebody would stand who agreed with this statement only; 0 when fewer than
      *     five people voted on it, whose mean it would tell
-     * @param everyone the votes of everybody; null of fewer than five people
+     * @param everyone the votes of everybody; null when nobody voted, and of fewer than five people
+     *     whose votes are not public
      * @param groups the votes of each group, by number
      * @param colleges the votes of each college, by name
      * @param betweenGroups what is shared by the groups that opinions make

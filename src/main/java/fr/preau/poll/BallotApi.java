@@ -121,7 +121,7 @@ record BallotApi(Ballots ballots) {
         all.put("basis", it.basis());
         all.put("questionSha256", it.questionSha256());
         all.put("rule", it.rule().written());
-        all.put("ruleInWords", BallotWords.rule(visit, it.rule()));
+        all.put("ruleInWords", VotingTerms.of(visit, it.rule()));
         all.put("ledger", it.openedAt() == null ? null : BallotLedgers.name(id));
         all.put("block", ballots.block(it).stream().map(Ballot::id).toList());
         all.put("turnout", turnout);

@@ -135,7 +135,7 @@ record BallotDesk(Preparations preparations, Proposals proposals, Rights rights)
                 form,
                 List.of(),
                 wrong(visit, preparations.faults(block, seats, actor.at())),
-                BallotWords.say(visit, rule.words()),
+                VotingTerms.of(visit, rule),
                 colleges(visit, first, seats),
                 rule.kind().options(),
                 roll == null ? List.of() : trials(visit, rule, roll),
@@ -153,7 +153,8 @@ record BallotDesk(Preparations preparations, Proposals proposals, Rights rights)
         Instant opens = draft.opensAt() == null ? actor.at() : draft.opensAt();
         Recap.Lines lines = Recap.of(form).wrote("poll.desk.by", first.convenerName());
         draft.questions().forEach(one -> lines.wrote("poll.desk.question", one));
-        lines.said("poll.show.rule", BallotWords.say(visit, draft.rule().sentence()));
+        List<Seat> weighing = seats.stream().filter(seat -> seat.weight() > 0).toList();
+        VotingTerms.recap(lines, draft.rule(), sizes(weighing));
         for (College one : colleges(visit, first, seats)) {
             String many = visit.count("poll.desk.seats", one.seats());
             lines.and(one.name() + " (" + many + ")", named(seats, one.code()), true);
@@ -186,11 +187,17 @@ record BallotDesk(Preparations preparations, Proposals proposals, Rights rights)
     private static List<College> colleges(Visit visit, Ballot first, List<Seat> seats) {
         Map<String, Integer> sizes = new TreeMap<>();
         first.colleges().keySet().forEach(code -> sizes.put(code, 0));
-        seats.forEach(one -> sizes.merge(one.college(), 1, Integer::sum));
+        sizes.putAll(sizes(seats));
         List<College> all = new ArrayList<>();
         sizes.forEach(
                 (code, size) -> all.add(new College(code, BallotWords.college(visit, code), size)));
         return all;
+    }
+
+    private static Map<String, Integer> sizes(List<Seat> seats) {
+        Map<String, Integer> sizes = new TreeMap<>();
+        seats.forEach(seat -> sizes.merge(seat.college(), 1, Integer::sum));
+        return sizes;
     }
 
     private static List<Trial> trials(Visit visit, VotingRule rule, Roll roll) {

@@ -111,10 +111,10 @@ record BallotDeskPages(Preparations preparations, BallotDesk desk) {
     View announce(Actor actor, Form form, @PathVariable String id) {
         preparations.block(actor, id);
         Draft draft = BallotForm.read(form);
-        if (draft != null && form.recapAsked()) {
-            // said now, not once it was read again
-            draft.lacks().forEach(one -> form.wrong(one.field(), one.says().key()));
-            return form.sound() ? desk.recap(actor, form, id, draft) : page(actor, form, id);
+        if (draft != null) {
+            // all that it lacks, and not the first alone
+            draft.lacks().forEach(lack -> form.wrong(lack.field(), lack.says().key()));
+            form.reread(() -> desk.recap(actor, form, id, draft));
         }
         return form.settle(
                 "/scrutins/" + id,

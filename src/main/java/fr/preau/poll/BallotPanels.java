@@ -60,7 +60,7 @@ record BallotPanels(
                 part,
                 block,
                 say(visit, it, present, seats, result),
-                BallotWords.rule(visit, it.rule()),
+                VotingTerms.of(visit, it.rule(), VotingTerms.sizes(turnout)),
                 turnout,
                 result,
                 places.of(visit, it, present),

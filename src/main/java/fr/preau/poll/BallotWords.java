@@ -5,7 +5,6 @@ import fr.preau.tally.Fraction;
 import fr.preau.tally.Option;
 import fr.preau.tally.Phrase;
 import fr.preau.tally.Shares;
-import fr.preau.tally.VotingRule;
 import fr.preau.web.Figures;
 import fr.preau.web.Visit;
 import java.math.BigDecimal;
@@ -79,11 +78,6 @@ final class BallotWords {
                                 + Figures.amount(visit.language(), one.getValue())
                                 + sign)
                 .collect(Collectors.joining(", "));
-    }
-
-    /** The rule in sentences. */
-    static List<String> rule(Visit visit, VotingRule rule) {
-        return say(visit, rule.words());
     }
 
     static List<String> say(Visit visit, List<Phrase> phrases) {

@@ -38,8 +38,8 @@ record ProposalPages(Preparations preparations, Proposals proposals, BallotDesk 
     View agree(Actor actor, Form form, @PathVariable String id) {
         List<Ballot> block = preparations.block(actor, id);
         Proposals.Proposal asked = proposals.last(block.getFirst().block()).orElse(null);
-        if (asked != null && asked.open() && form.recapAsked()) {
-            return recap(form, block, asked);
+        if (asked != null) {
+            form.reread(() -> recap(form, block, asked));
         }
         return act(actor, form, id, () -> proposals.agree(actor, id));
     }

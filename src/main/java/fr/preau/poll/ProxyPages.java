@@ -36,11 +36,13 @@ record ProxyPages(Ballots ballots) {
      * @param seats those one may choose among, as looked for
      * @param total how many were found
      * @param questions that seat in each question of the block, in order
+     * @param rule in sentences
      */
     record ProxyPage(
             Ballot it,
             @Nullable Chair chair,
             Map<Ballot, Chair> questions,
+            List<String> rule,
             Form form,
             List<RollLine> seats,
             int total) {
@@ -124,7 +126,15 @@ record ProxyPages(Ballots ballots) {
         return form.page(
                 "poll/proxy",
                 form.visit().t("poll.proxy.title"),
-                new ProxyPage(it, chair, questions, form, seats, total));
+                new ProxyPage(
+                        it,
+                        chair,
+                        questions,
+                        VotingTerms.of(
+                                form.visit(), it.rule(), VotingTerms.sizes(ballots.turnout(it))),
+                        form,
+                        seats,
+                        total));
     }
 
     private static @Nullable Chair own(List<Chair> chairs, String seat) {

@@ -123,12 +123,23 @@ record VotePages(Ballots ballots, BallotGroups groups, VoteLacks lacks) {
         VoteForm sent = new VoteForm(form.asking(Form.NOWHERE, VoteForm.WHOLE));
         List<Ballot> block = ballots.block(id);
         Map<Ballot, Shares> answers = sent.answers(block);
-        if (form.recapAsked()) {
-            return recap(actor, sent, id, block);
-        }
+        // a line of a ballot is never written to be undone: its node would remember it
+        form.reread(() -> recap(actor, sent, id, block), () -> judge(actor, sent, answers));
         return form.mark(
                 token -> receipt(take(actor, sent, answers, token)),
                 () -> page(actor, id, sent.of("seat"), sent.of("castBy"), sent));
+    }
+
+    private void judge(Actor actor, VoteForm form, Map<Ballot, Shares> answers) {
+        String castBy = form.of("castBy");
+        answers.forEach((question, shares) ->
+                ballots.judge(
+                        actor,
+                        question.id(),
+                        form.of("seat"),
+                        shares,
+                        castBy.isEmpty() ? null : castBy,
+                        form.of("explanation")));
     }
 
     /** Votes on each question; stops at the first refusal, what was taken before stays. */
@@ -169,6 +180,9 @@ record VotePages(Ballots ballots, BallotGroups groups, VoteLacks lacks) {
         if (!form.of("explanation").isEmpty()) {
             lines.wrote("poll.vote.act.explanation", form.of("explanation"));
         }
+        Ballot first = block.getFirst();
+        Map<String, Integer> sizes = VotingTerms.sizes(ballots.turnout(first));
+        VotingTerms.recap(lines, first.rule(), sizes);
         String path = "/scrutins/" + id + "/votes";
         String button = visit.t("poll.vote.button") + " " + visit.body("de", seat);
         return form.form().recap(Recap.last(form.form(), lines.all(), path, button));
@@ -200,7 +214,7 @@ record VotePages(Ballots ballots, BallotGroups groups, VoteLacks lacks) {
                 new VotePage(
                         it,
                         block,
-                        BallotWords.rule(visit, it.rule()),
+                        VotingTerms.of(visit, it.rule(), VotingTerms.sizes(ballots.turnout(it))),
                         groups.matters(visit, block),
                         chairs,
                         chairs.isEmpty() ? lacks.of(actor, it) : List.of(),

@@ -8,7 +8,6 @@ import fr.preau.convening.Conveners;
 import fr.preau.form.Form;
 import fr.preau.form.Recap;
 import fr.preau.kernel.Paris;
-import fr.preau.kernel.Refusal;
 import fr.preau.list.TableFile.Given;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Limits;
@@ -275,13 +274,8 @@ record PoolDeskPages(Pools pools, PoolRows rows, Organisations organisations, Gr
         LocalDate due = form.day("echeance", "pool.fault.echeance");
         boolean again = YearlyCall.standing(rows.calls(id), year) != null;
         form.refuse(again && form.text("motif").length() < 10, "motif", "pool.fault.motif");
-        if (form.recapAsked() && due != null) {
-            try {
-                return recap(form, it, ground.calls().drawn(it, year, due, ""));
-            } catch (Refusal.Conflict no) {
-                form.wrong(no);
-                return again(actor, id, form);
-            }
+        if (due != null) {
+            form.reread(() -> recap(form, it, ground.calls().drawn(it, year, due, "")));
         }
         return form.make(
                 () -> {
@@ -300,20 +294,24 @@ record PoolDeskPages(Pools pools, PoolRows rows, Organisations organisations, Gr
         form.need("fermeture", "pool.fault.close.day");
         LocalDate day = form.day("fermeture", "pool.fault.close.day");
         form.need("fermeture_par", "pool.fault.close.by");
-        if (form.recapAsked() && day != null) {
-            Visit visit = form.visit();
-            return Recap.of(form)
-                    .wrote("pool.service", it.title())
-                    .said("pool.close.day", visit.date(day))
-                    .said("pool.members", visit.number(it.members()))
-                    .wrote("pool.close.by", form.line("fermeture_par"))
-                    .last(it.path() + "/fermeture", "pool.close.do");
+        if (day != null) {
+            form.reread(() -> closing(form, it, day));
         }
         String by = form.line("fermeture_par");
         return form.settle(
                 it.path(),
                 () -> ground.calls().close(actor, id, Objects.requireNonNull(day), by),
                 () -> again(actor, id, form));
+    }
+
+    private static View closing(Form form, Pool it, LocalDate day) {
+        Visit visit = form.visit();
+        return Recap.of(form)
+                .wrote("pool.service", it.title())
+                .said("pool.close.day", visit.date(day))
+                .said("pool.members", visit.number(it.members()))
+                .wrote("pool.close.by", form.line("fermeture_par"))
+                .last(it.path() + "/fermeture", "pool.close.do");
     }
 
     private static View recap(Form form, Pool it, Sheet sheet) {

@@ -201,15 +201,11 @@ record PressDeskPages(PressReleases releases, PressDrafts drafts, Rights rights)
     @Who(value = Visitor.SIGNED_IN, strong = true, act = "press.act.publish")
     View publish(Actor actor, @PathVariable String id, Form form) {
         PressRelease it = releases.concerning(actor, id);
-        if (form.recapAsked() && !it.published()) {
-            Visit visit = form.visit();
-            List<Recap.Line> lines =
-                    List.of(
-                            new Recap.Line(visit.t("press.title"), it.title(), true),
-                            new Recap.Line(visit.t("press.by"), PressWords.names(it), true));
-            String there = it.path() + "/publication";
-            return form.recap(Recap.last(form, lines, there, visit.t("press.publish.do")));
-        }
+        form.reread(() ->
+                Recap.of(form)
+                        .wrote("press.title", it.title())
+                        .wrote("press.by", PressWords.names(it))
+                        .last(it.path() + "/publication", "press.publish.do"));
         return form.settle(
                 it.path(), () -> releases.publish(actor, id), () -> show(actor, id, form));
     }

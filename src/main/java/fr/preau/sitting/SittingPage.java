@@ -8,6 +8,7 @@ import fr.preau.charter.Participant;
 import fr.preau.debate.Filed;
 import fr.preau.form.Recap;
 import fr.preau.kernel.Refusal;
+import fr.preau.poll.VotingTerms;
 import fr.preau.sitting.AgendaItem.State;
 import fr.preau.sitting.Sitting.Vote;
 import fr.preau.tally.VotingRule;
@@ -15,6 +16,7 @@ import fr.preau.web.Visit;
 import gg.jte.Content;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param asks the seats for which the visitor may ask for a vote apart
  * @param votes whether the visitor votes for a seat
  * @param proposed the closing that leaves enough days, as a form holds it
+ * @param colleges how many seats each has
  */
 record SittingPage(
         Charter it,
@@ -43,6 +46,7 @@ record SittingPage(
         List<Participant> asks,
         boolean votes,
         String proposed,
+        Map<String, Integer> colleges,
         SittingForm form) {
 
     /**
@@ -142,7 +146,7 @@ record SittingPage(
 
     /** What a rule of that kind would say, with the threshold chosen. */
     String sentence(Visit visit, String kind) {
-        return SittingWords.sentence(visit, form.rule(VotingRule.Kind.valueOf(kind)));
+        return VotingTerms.sentence(visit, form.rule(VotingRule.Kind.valueOf(kind)));
     }
 
     /** The closing typed, or the one proposed. */
@@ -152,8 +156,8 @@ record SittingPage(
 
     /** Under which rule, and what, before the first vote. */
     Recap.Lines beginning(Visit visit, Instant now) {
-        return recap().said("sitting.amendments", visit.number(lines.size()))
-                .said("sitting.rule.title", SittingWords.sentence(visit, form.rule()));
+        Recap.Lines told = recap().said("sitting.amendments", visit.number(lines.size()));
+        return VotingTerms.recap(told, form.rule(), colleges);
     }
 
     private Recap.Lines recap() {
@@ -167,7 +171,7 @@ record SittingPage(
         Recap.Lines told = chosen.isEmpty() ? recap() : Recap.of(form.form());
         chosen.forEach(one -> told.and(one.filed().number(), String.join(" ", one.aloud()), true));
         if (sitting != null) {
-            told.said("sitting.rule.title", SittingWords.sentence(visit, sitting.rule()));
+            VotingTerms.recap(told, sitting.rule(), colleges);
         }
         return told.said("sitting.closes", closes(visit, now));
     }

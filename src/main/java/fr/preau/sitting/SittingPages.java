@@ -49,9 +49,7 @@ record SittingPages(
     @PostMapping(ONE)
     @Who(value = Visitor.SIGNED_IN, strong = true, act = "sitting.act.begin")
     View begin(Actor actor, @PathVariable String id, Form form) {
-        if (form.recapAsked()) {
-            return recap(actor, id, form, "", "sitting.begin.do", SittingPage::beginning);
-        }
+        recap(actor, id, form, "", "sitting.begin.do", SittingPage::beginning);
         return settle(actor, id, form, it -> sittings.begin(actor, id, it.edition(), it.rule()));
     }
 
@@ -68,9 +66,7 @@ record SittingPages(
     @PostMapping(ONE + "/scrutins")
     @Who(value = Visitor.SIGNED_IN, strong = true, act = "sitting.act.open")
     View open(Actor actor, @PathVariable String id, Form form) {
-        if (form.recapAsked()) {
-            return recap(actor, id, form, "/scrutins", "sitting.open.do", SittingPage::opening);
-        }
+        recap(actor, id, form, "/scrutins", "sitting.open.do", SittingPage::opening);
         return settle(
                 actor,
                 id,
@@ -91,9 +87,7 @@ record SittingPages(
     @PostMapping(ONE + "/ensemble")
     @Who(value = Visitor.SIGNED_IN, strong = true, act = "sitting.act.decide")
     View decide(Actor actor, @PathVariable String id, Form form) {
-        if (form.recapAsked()) {
-            return recap(actor, id, form, "/ensemble", "sitting.whole.do", SittingPage::opening);
-        }
+        recap(actor, id, form, "/ensemble", "sitting.whole.do", SittingPage::opening);
         return settle(
                 actor, id, form, it -> sittings.decide(actor, id, it.edition(), it.closesAt()));
     }
@@ -101,20 +95,14 @@ record SittingPages(
     @PostMapping(ONE + "/proclamation")
     @Who(value = Visitor.SIGNED_IN, strong = true, act = "sitting.act.proclaim")
     View proclaim(Actor actor, @PathVariable String id, Form form) {
-        if (form.recapAsked()) {
-            return recap(
-                    actor, id, form, "/proclamation", "sitting.proclaim.do", SittingPage::ending);
-        }
+        recap(actor, id, form, "/proclamation", "sitting.proclaim.do", SittingPage::ending);
         return settle(actor, id, form, it -> conclusions.proclaim(actor, id, it.edition()));
     }
 
     @PostMapping(ONE + "/publication")
     @Who(value = Visitor.SIGNED_IN, strong = true, act = "sitting.act.publish")
     View publish(Actor actor, @PathVariable String id, Form form) {
-        if (form.recapAsked()) {
-            return recap(
-                    actor, id, form, "/publication", "sitting.publish.do", SittingPage::ending);
-        }
+        recap(actor, id, form, "/publication", "sitting.publish.do", SittingPage::ending);
         return settle(
                 actor,
                 id,
@@ -125,9 +113,7 @@ record SittingPages(
     @PostMapping(ONE + "/fin")
     @Who(value = Visitor.SIGNED_IN, strong = true, act = "sitting.act.leave")
     View leave(Actor actor, @PathVariable String id, Form form) {
-        if (form.recapAsked()) {
-            return recap(actor, id, form, "/fin", "sitting.leave.do", SittingPage::leaving);
-        }
+        recap(actor, id, form, "/fin", "sitting.leave.do", SittingPage::leaving);
         // the reason for leaving the vote has a field of its own
         form.asking("reason", "leaving");
         return settle(
@@ -143,10 +129,11 @@ record SittingPages(
                 });
     }
 
-    private View recap(
+    private void recap(
             Actor actor, String id, Form form, String act, String button, Recapped what) {
-        return what.of(panels.page(actor, id, form), form.visit(), actor.at())
-                .last(Sitting.path(id) + act, button);
+        form.reread(() ->
+                what.of(panels.page(actor, id, form), form.visit(), actor.at())
+                        .last(Sitting.path(id) + act, button));
     }
 
     private View settle(Actor actor, String id, Form form, Act act) {

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -114,7 +115,14 @@ record SittingPanels(
                         : presidency.seats(actor, Power.CONTRIBUTE, seats),
                 actor != null && !presidency.seats(actor, Power.VOTE, seats).isEmpty(),
                 actor == null ? "" : Draft.typed(Draft.proposed(actor.at())),
+                colleges(seats),
                 new SittingForm(form));
+    }
+
+    private static Map<String, Integer> colleges(List<Participant> seats) {
+        Map<String, Integer> sizes = new TreeMap<>();
+        seats.forEach(seat -> sizes.merge(seat.college(), 1, Integer::sum));
+        return sizes;
     }
 
     /**

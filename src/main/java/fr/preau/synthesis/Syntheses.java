@@ -1,22 +1,27 @@
 package fr.preau.synthesis;
 
 import fr.preau.account.Actor;
+import fr.preau.consent.Consent;
+import fr.preau.consent.ConsentSeats.Named;
+import fr.preau.consent.ConsentText;
+import fr.preau.consent.Consents;
+import fr.preau.consent.Consents.Vote;
 import fr.preau.convening.Citable;
 import fr.preau.convening.Citable.Cited;
 import fr.preau.convening.Convened;
 import fr.preau.convening.Deeds.Done;
 import fr.preau.convening.Deeds.Turn;
 import fr.preau.convening.Desk;
-import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
 import fr.preau.synthesis.CitedText.Sentence;
-import fr.preau.synthesis.Synthesis.How;
 import fr.preau.synthesis.Synthesis.State;
 import fr.preau.synthesis.Synthesis.Version;
 import fr.preau.web.Language;
+import fr.preau.web.Texts;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -42,11 +47,15 @@ public class Syntheses extends Convened<Synthesis, State> {
 
     private final SynthesisRows rows;
     private final List<Citable> rooms;
+    private final Consents consents;
+    private final Texts texts;
 
-    Syntheses(SynthesisRows rows, List<Citable> rooms, Desk desk) {
+    Syntheses(SynthesisRows rows, List<Citable> rooms, Consents consents, Texts texts, Desk desk) {
         super(rows.all(), desk, "synthesis");
         this.rows = rows;
         this.rooms = rooms;
+        this.consents = consents;
+        this.texts = texts;
     }
 
     /**
@@ -256,27 +265,90 @@ public class Syntheses extends Convened<Synthesis, State> {
     }
 
     /**
-     * Says that a version was adopted.
+     * What seats would be asked: to adopt the latest version.
      *
-     * @param ballot the reference of the ballot that decided; absent for a consent
-     * @param body the reference of the body that adopted it; absent for who convenes
-     * @throws Refusal.BadRequest on {@code date} when it is to come
-     * @throws Refusal.Conflict when one was adopted already
+     * @param last the last day on which they are heard
+     * @throws Refusal.BadRequest on {@code sieges} or {@code echeance}
+     * @throws Refusal.Conflict when one was adopted already, or objections wait for a reply
+     */
+    ConsentText asking(Synthesis it, Named seats, LocalDate last, Instant at) {
+        refuseAdopted(it);
+        Refusal.conflict(it.waiting() > 0, "synthesis.refused.waiting");
+        int n = it.versions();
+        Version latest = version(it, n);
+        var what =
+                new ConsentText(
+                        0,
+                        Adoption.code(n, seats.body()),
+                        latest.title(),
+                        texts.say(Language.FR, "synthesis.consent.words", n, latest.title()),
+                        it.path() + "?version=" + n,
+                        last,
+                        seats.seats());
+        consents.check(it.convener(), what, at);
+        return what;
+    }
+
+    private static void refuseAdopted(Synthesis it) {
+        Integer adopted = it.adopted();
+        if (adopted != null) {
+            throw new Refusal.Conflict("synthesis.refused.adopted", adopted);
+        }
+    }
+
+    /**
+     * Asks seats whether they consent to the latest version; it is adopted once they have.
+     *
+     * @return the id of the consent
+     * @throws Refusal.BadRequest as {@link #asking} has it
+     * @throws Refusal.Conflict as it has it
+     */
+    public String consult(Actor actor, String id, Named seats, LocalDate last) {
+        return by(actor, id)
+                .give((deed, say) ->
+                        consents.ask(deed, say, asking(deed.it(), seats, last, deed.at())));
+    }
+
+    /** The texts that seats were asked about, the latest first. */
+    List<Consent> consents(Synthesis it) {
+        return it.asked() ? consents.of(it.ref()) : List.of();
+    }
+
+    /**
+     * The ballot at that address, which adopted it.
+     *
+     * @throws Refusal.BadRequest on {@code scrutin}
+     */
+    Vote decided(String typed) {
+        Vote vote = consents.counted("scrutin", typed);
+        Refusal.refuse(!vote.adopted(), "scrutin", "synthesis.fault.scrutin.rejected");
+        return vote;
+    }
+
+    /**
+     * Says that a ballot adopted a version.
+     *
+     * @param typed the address of the ballot
+     * @param body the reference of the body that voted; absent for who convenes
+     * @throws Refusal.BadRequest on {@code date} when it is to come, on {@code scrutin} when it is
+     *     not closed or did not adopt
+     * @throws Refusal.Conflict when one was adopted already, or seats are being asked
      */
     public void adopt(
-            Actor actor, String id, int n, LocalDate on, @Nullable Ref ballot, @Nullable Ref body) {
+            Actor actor, String id, int n, LocalDate on, String typed, @Nullable Ref body) {
+        Vote vote = decided(typed);
         by(actor, id)
                 .act(deed -> {
                     Synthesis held = deed.it();
                     version(held, n);
-                    if (held.adopted() != null) {
-                        throw new Refusal.Conflict("synthesis.refused.adopted", held.adopted());
-                    }
+                    refuseAdopted(held);
+                    boolean asking = consents(held).stream().anyMatch(Consent::open);
+                    Refusal.conflict(asking, "synthesis.refused.asking");
                     Refusal.refuse(on.isAfter(deed.today()), "date", "synthesis.fault.date");
-                    How how = ballot == null ? How.CONSENT : How.BALLOT;
-                    rows.adopt(id, n, on, how, ballot, body, deed.mandate());
-                    return new Done(
-                            "synthesis.adopted", Journal.facts("version", n, "on", on, "how", how));
+                    String ballot = vote.ref().toString();
+                    String who = body == null ? null : body.toString();
+                    rows.adopt(id, n, on, ballot, who, deed.mandate());
+                    return new Done("synthesis.adopted", Adoption.facts(n, on, ballot, who));
                 });
     }
 }

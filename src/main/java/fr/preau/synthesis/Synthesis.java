@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param adopted the version that was adopted; absent while none was
  * @param adoptedBallot the reference of the ballot that adopted it; absent for a consent
  * @param adoptedBody the reference of the body that adopted it; absent for who convenes
+ * @param asked whether seats were ever asked about it
  * @param waiting how many objections wait for an answer
  */
 public record Synthesis(
@@ -34,8 +35,12 @@ public record Synthesis(
         @Nullable How adoptedHow,
         @Nullable String adoptedBallot,
         @Nullable String adoptedBody,
+        boolean asked,
         int waiting)
         implements Convened.Thing<Synthesis.State> {
+    /** Of its reference. */
+    static final String KIND = "synthese";
+
     /** How far it is. */
     public enum State {
         DRAFT,
@@ -45,9 +50,11 @@ public record Synthesis(
 
     /** How a version was adopted. */
     public enum How {
-        /** Nobody in the body objected. */
+        /** Seats were asked, and none objects. */
         CONSENT,
-        BALLOT
+        BALLOT,
+        /** Who convenes said so, and no seat was asked: it cannot be any more. */
+        DECLARED
     }
 
     /**
@@ -83,7 +90,7 @@ public record Synthesis(
 
     @Override
     public Ref ref() {
-        return new Ref("synthese", id);
+        return new Ref(KIND, id);
     }
 
     /** The path of its page, without the language. */

@@ -2,6 +2,11 @@ package fr.preau.synthesis;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Rights;
+import fr.preau.consent.ConsentRecap;
+import fr.preau.consent.ConsentSeats;
+import fr.preau.consent.ConsentSeats.Named;
+import fr.preau.consent.ConsentText;
+import fr.preau.consent.Consents;
 import fr.preau.convening.Citable.Cited;
 import fr.preau.convening.Convener;
 import fr.preau.convening.Convener.NewPage;
@@ -21,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -32,9 +39,13 @@ import org.springframework.web.servlet.View;
 @Controller
 @Who(Visitor.SIGNED_IN)
 record SynthesisDeskPages(
-        Syntheses syntheses, SynthesisRows rows, Rights rights, List<Shown> shown) {
+        Syntheses syntheses, SynthesisRows rows, Rights rights, Asks asks, List<Shown> shown) {
     private static final String ONE = SynthesisPages.ONE + "{id}";
     private static final int CITED_AT_ONCE = 20;
+
+    /** What is asked of seats, as it is read. */
+    @Component
+    record Asks(ConsentSeats seats, ConsentRecap recaps) {}
 
     /**
      * All that the desk needs.
@@ -49,7 +60,13 @@ record SynthesisDeskPages(
             List<Cited> gathered,
             List<Version> versions,
             List<Sentence> uncited,
-            Form form) {}
+            Form form) {
+        /** Whether something is wrong in the form of its adoption. */
+        boolean adopting() {
+            return Stream.of("sieges", "echeance", "date", "scrutin", "instance")
+                    .anyMatch(field -> form.message(field) != null);
+        }
+    }
 
     static String path(String id) {
         return SynthesisPages.ONE + id + "/redaction";
@@ -90,6 +107,7 @@ record SynthesisDeskPages(
         form.begun("titre", it.title())
                 .begun("texte", it.draft())
                 .begun("mode", "CONSENT")
+                .begun("echeance", Paris.day(actor.at()).plusDays(Consents.USUAL_DAYS))
                 .begun("date", Paris.day(actor.at()));
         return form.page(
                 "synthesis/desk",
@@ -152,15 +170,55 @@ record SynthesisDeskPages(
     @Who(value = Visitor.SIGNED_IN, strong = true, act = "synthesis.act.adopt")
     View adopt(Actor actor, @PathVariable String id, Form form) {
         Synthesis it = syntheses.convened(actor, id);
+        return form.has("mode", "BALLOT") ? voted(actor, it, form) : asked(actor, it, form);
+    }
+
+    /** Seats are asked; what comes of it is computed from what they say. */
+    private View asked(Actor actor, Synthesis it, Form form) {
+        form.need("sieges", "consent.fault.nobody");
+        form.need("echeance", "synthesis.fault.day");
+        LocalDate last = form.day("echeance", "synthesis.fault.day");
+        Named seats =
+                form.text("sieges").isEmpty()
+                        ? null
+                        : form.read(() ->
+                                asks.seats().typed(form.text("sieges"), it.convener(), actor.at()));
+        if (last != null && seats != null) {
+            form.reread(() -> recap(actor, it, form, seats, last));
+        }
+        form.asking(Form.NOWHERE, "sieges");
+        return form.settle(
+                it.path() + "#consentement",
+                () ->
+                        syntheses.consult(
+                                actor,
+                                it.id(),
+                                Objects.requireNonNull(seats),
+                                Objects.requireNonNull(last)),
+                () -> show(actor, it.id(), form));
+    }
+
+    private View recap(Actor actor, Synthesis it, Form form, Named seats, LocalDate last) {
+        ConsentText what = syntheses.asking(it, seats, last, actor.at());
+        return asks.recaps()
+                .lines(Recap.of(form).wrote("consent.words", what.words()), what, actor.at())
+                .last(it.path() + "/adoption", "consent.ask.do");
+    }
+
+    /** A ballot that is closed adopted it. */
+    private View voted(Actor actor, Synthesis it, Form form) {
         form.need("date", "synthesis.fault.day");
         LocalDate on = form.day("date", "synthesis.fault.day");
-        boolean ballot = form.has("mode", "BALLOT");
-        form.refuse(ballot && form.text("scrutin").isEmpty(), "scrutin", "synthesis.fault.scrutin");
-        View read =
-                Recap.before(
-                        form, it.title(), it.path() + "/adoption", "synthesis.adopt.do", path(id));
-        if (read != null) {
-            return read;
+        form.need("scrutin", "synthesis.fault.scrutin");
+        if (on != null) {
+            form.reread(() ->
+                    Recap.of(form)
+                            .wrote("synthesis.kind", it.title())
+                            .wrote(
+                                    "synthesis.adopt.ballot",
+                                    syntheses.decided(form.text("scrutin")).name())
+                            .said("synthesis.adopted.on", form.visit().date(on))
+                            .last(it.path() + "/adoption", "synthesis.adopt.do"));
         }
         form.asking(Form.NOWHERE, "date");
         return form.settle(
@@ -168,14 +226,14 @@ record SynthesisDeskPages(
                 () ->
                         syntheses.adopt(
                                 actor,
-                                id,
+                                it.id(),
                                 form.number("version"),
                                 Objects.requireNonNull(on),
-                                ballot ? ref(form, "scrutin", "scrutin") : null,
+                                form.text("scrutin"),
                                 form.text("instance").isEmpty()
                                         ? null
                                         : ref(form, "instance", "instance", "organisation")),
-                () -> show(actor, id, form));
+                () -> show(actor, it.id(), form));
     }
 
     private Ref ref(Form form, String field, String... kinds) {

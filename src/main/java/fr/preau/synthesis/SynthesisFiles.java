@@ -1,5 +1,6 @@
 package fr.preau.synthesis;
 
+import fr.preau.consent.Consent;
 import fr.preau.convening.Citable.Cited;
 import fr.preau.document.Document;
 import fr.preau.document.Documents;
@@ -162,6 +163,7 @@ record SynthesisFiles(Syntheses syntheses, Objections objections, Documents docu
         all.put("text", version.words());
         all.put("citations", pairs(version, visit.language()).stream().map(PAIRS::item).toList());
         all.put("objections", objections.of(id));
+        all.put("consents", syntheses.consents(it).stream().map(Consent::told).toList());
         return all;
     }
 }

@@ -3,6 +3,7 @@ package fr.preau.synthesis;
 import fr.preau.account.Actor;
 import fr.preau.amendment.Reading;
 import fr.preau.amendment.VersionComparison;
+import fr.preau.consent.Consent;
 import fr.preau.convening.Citable.Cited;
 import fr.preau.convening.Concerted.Shelf;
 import fr.preau.convening.Convened.Query;
@@ -54,6 +55,7 @@ record SynthesisPages(
      *
      * @param cited what its marks name, in the order of their numbers
      * @param links the ballot and the body that adopted it, those that are known here
+     * @param consent the latest text that seats were asked about; absent while none was
      * @param convenes whether who reads convenes it
      */
     record OnePage(
@@ -63,6 +65,7 @@ record SynthesisPages(
             Map<String, Cited> cited,
             List<Objection> objections,
             List<Shown.Line> links,
+            @Nullable Consent consent,
             boolean convenes,
             Form form) {
         /** Each sentence with each thing that it cites, to choose from. */
@@ -128,6 +131,7 @@ record SynthesisPages(
                         syntheses.ordered(text, visit.language()),
                         objections.of(it.id()),
                         List.copyOf(Shown.all(shown, refs, visit.language()).values()),
+                        syntheses.consents(it).stream().findFirst().orElse(null),
                         syntheses.convenes(actor, it),
                         form));
     }
@@ -248,7 +252,6 @@ record SynthesisPages(
                 return ref;
             }
         }
-        throw new Refusal.BadRequest(
-                kinds[0].equals("scrutin") ? "scrutin" : "instance", "synthesis.fault.ref", typed);
+        throw new Refusal.BadRequest("instance", "synthesis.fault.ref", typed);
     }
 }

@@ -2,7 +2,6 @@ package fr.preau.synthesis;
 
 import fr.preau.convening.Convened;
 import fr.preau.convening.Convened.Begun;
-import fr.preau.kernel.Ref;
 import fr.preau.kernel.Sql;
 import fr.preau.synthesis.CitedText.Sentence;
 import fr.preau.synthesis.Synthesis.Citation;
@@ -25,7 +24,9 @@ record SynthesisRows(JdbcClient sql) {
     private static final String SELECT =
             """
             select c.id, c.convener, c.convener_name, c.title, array_to_string(c.sources, ' ') as sourced, c.draft, c.edition, c.invented, c.adopted, c.adopted_on,
-                c.adopted_how, c.adopted_ballot, c.adopted_body, (select count(*) from synthesis.version v where v.synthesis = c.id) as versions,
+                case when c.adopted_how = 'CONSENT' and not exists (select from consent.v_consent v where v.thing = 'synthese:' || c.id and v.outcome = 'GIVEN')
+                    then 'DECLARED' else c.adopted_how end as adopted_how, c.adopted_ballot, c.adopted_body, (select count(*) from synthesis.version v where v.synthesis = c.id) as versions,
+                exists (select from consent.v_consent v where v.thing = 'synthese:' || c.id) as asked,
                 (select count(*) from synthesis.objection o where o.synthesis = c.id and o.reply = '') as waiting
             from synthesis.synthesis c
             """;
@@ -120,9 +121,8 @@ record SynthesisRows(JdbcClient sql) {
             String id,
             int n,
             LocalDate on,
-            How how,
-            @Nullable Ref ballot,
-            @Nullable Ref body,
+            @Nullable String ballot,
+            @Nullable String body,
             String mandate) {
         sql.sql(
                         """
@@ -132,9 +132,9 @@ record SynthesisRows(JdbcClient sql) {
                 .param("id", id)
                 .param("n", n)
                 .param("on", on)
-                .param("how", how.name())
-                .param("ballot", ballot == null ? null : ballot.toString(), Types.VARCHAR)
-                .param("body", body == null ? null : body.toString(), Types.VARCHAR)
+                .param("how", (ballot == null ? How.CONSENT : How.BALLOT).name())
+                .param("ballot", ballot, Types.VARCHAR)
+                .param("body", body, Types.VARCHAR)
                 .param("mandate", mandate)
                 .update();
     }

@@ -11,3 +11,13 @@ select 'journal', a.n, 'synthesis.objection', coalesce(a.id, o.synthesis) || '/'
     case when a.n is not null then jsonb_build_object('sha256', a.after -> 'sha256', 'organisation', a.organisation, 'mandate', a.by -> 0, 'at', a.at) end,
     case when o.n is not null then jsonb_build_object('sha256', encode(sha256(convert_to(o.words, 'UTF8')), 'hex'), 'organisation', o.organisation, 'mandate', o.mandate, 'at', o.at) end
 from said a full join (select * from synthesis.objection where organisation is not null) o on o.synthesis = a.id and o.n = (a.after ->> 'objection')::integer;
+
+-- synthesis.synthesis
+with said as (select * from act where family = 'synthesis' and action = 'synthesis.adopted')
+select 'journal', a.n, 'synthesis.synthesis', coalesce(a.id, s.id), 'synthese:' || coalesce(a.id, s.id),
+    case when a.n is not null then jsonb_build_object('convener', a.organisation, 'version', a.after -> 'version', 'on', a.after -> 'on', 'how', a.after -> 'how', 'mandate', a.by -> 0,
+        'ballot', a.after -> 'ballot', 'body', a.after -> 'body') end,
+    case when s.id is not null then jsonb_build_object('convener', s.convener, 'version', s.adopted, 'on', s.adopted_on, 'how', s.adopted_how, 'mandate', s.adopted_by,
+        -- lines written before these were said of say nothing of them
+        'ballot', case when a.after ? 'ballot' then coalesce(s.adopted_ballot, '') end, 'body', case when a.after ? 'body' then coalesce(s.adopted_body, '') end) end
+from said a full join (select * from synthesis.synthesis where adopted is not null) s on s.id = a.id;

@@ -1,6 +1,7 @@
 package fr.preau.tally;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,21 @@ final class Prospects {
                         what.add(Phrase.of("tally.surprise." + key, new Phrase.College(code)));
                     });
         }
+        what.addAll(vetoes(rule, weighing(roll)));
         return List.copyOf(what);
+    }
+
+    static List<Phrase> vetoes(VotingRule rule, Map<String, Integer> sizes) {
+        int seats = sizes.values().stream().mapToInt(Integer::intValue).sum();
+        if (rule.kind() != VotingRule.Kind.COLLEGES || seats < 2) {
+            return List.of();
+        }
+        return sizes.entrySet().stream()
+                .filter(college -> college.getValue() == 1)
+                .map(college -> new Phrase.College(college.getKey()))
+                .sorted(Comparator.comparing(Phrase.College::code))
+                .map(college -> Phrase.of("tally.surprise.veto", college))
+                .toList();
     }
 
     private static Outcome unanimous(VotingRule rule, Roll roll) {
@@ -55,6 +70,14 @@ final class Prospects {
         var votes = new HashMap<String, Shares>();
         roll.seats().keySet().forEach(seat -> votes.put(seat, yes));
         return Outcome.of(rule, roll, votes);
+    }
+
+    private static Map<String, Integer> weighing(Roll roll) {
+        var sizes = new TreeMap<String, Integer>();
+        roll.seats().values().stream()
+                .filter(seat -> seat.weight() > 0)
+                .forEach(seat -> sizes.merge(seat.college(), 1, Integer::sum));
+        return sizes;
     }
 
     /** The colleges whose seats weigh nothing together, with how many seats they have. */

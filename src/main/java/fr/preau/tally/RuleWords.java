@@ -18,28 +18,31 @@ final class RuleWords {
 
     private RuleWords() {}
 
-    static List<Phrase> of(VotingRule rule) {
-        List<Phrase> words = new ArrayList<>();
-        words.add(sentence(rule));
+    static VotingRule.Terms of(VotingRule rule) {
+        List<Phrase> counted = new ArrayList<>();
         if (rule.kind() != VotingRule.Kind.CONSENT) {
-            words.add(Phrase.of("tally.words.exact"));
+            counted.add(Phrase.of("tally.words.exact"));
             if (rule.kind() != VotingRule.Kind.WEIGHTED) {
-                words.add(Phrase.of("tally.words.silent"));
+                counted.add(Phrase.of("tally.words.silent"));
             }
-            words.add(Phrase.of("tally.words.shown"));
+            counted.add(Phrase.of("tally.words.shown"));
         }
-        words.add(quorum(rule.quorum()));
+        List<Phrase> present = new ArrayList<>(List.of(quorum(rule.quorum())));
         if (rule.proxiesPerSeat() > 0 && asked(rule.quorum())) {
-            words.add(Phrase.of("tally.words.quorum.proxy"));
+            present.add(Phrase.of("tally.words.quorum.proxy"));
         }
-        words.add(Phrase.of(rule.change() ? "tally.words.change" : "tally.words.final"));
-        words.add(
+        Phrase proxies =
                 switch (rule.proxiesPerSeat()) {
                     case 0 -> Phrase.of("tally.words.alone");
                     case 1 -> Phrase.of("tally.words.proxy");
                     default -> Phrase.of("tally.words.proxies", rule.proxiesPerSeat());
-                });
-        return List.copyOf(words);
+                };
+        return new VotingRule.Terms(
+                sentence(rule),
+                List.copyOf(counted),
+                List.copyOf(present),
+                Phrase.of(rule.change() ? "tally.words.change" : "tally.words.final"),
+                proxies);
     }
 
     /** What passes, and what abstaining does to it. */

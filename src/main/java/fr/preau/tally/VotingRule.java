@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a decision needs in order to pass; frozen at opening.
@@ -31,6 +32,29 @@ public record VotingRule(
     }
 
     private static final String SILENT = "silent";
+
+    /**
+     * A rule in plain words.
+     *
+     * @param passes what passes, and what abstaining does to it
+     * @param counted what equality, silence and abstention are worth
+     * @param quorum who must be present
+     * @param change whether a vote may be changed
+     * @param proxies whether a seat may vote for another one
+     */
+    public record Terms(
+            Phrase passes,
+            List<Phrase> counted,
+            List<Phrase> quorum,
+            Phrase change,
+            Phrase proxies) {
+        /** All of them, what passes first. */
+        List<Phrase> all() {
+            return Stream.of(List.of(passes), counted, quorum, List.of(change), List.of(proxies))
+                    .flatMap(List::stream)
+                    .toList();
+        }
+    }
 
     /** What must pass. */
     public enum Kind {
@@ -163,7 +187,21 @@ public record VotingRule(
      * changes, proxies.
      */
     public List<Phrase> words() {
+        return terms().all();
+    }
+
+    /** The same, by what each says: whatever says a rule before it binds says all of it. */
+    public Terms terms() {
         return RuleWords.of(this);
+    }
+
+    /**
+     * The colleges of a single seat, which can stop the decision by itself.
+     *
+     * @param sizes how many seats that weigh something each college has
+     */
+    public List<Phrase> vetoes(Map<String, Integer> sizes) {
+        return Prospects.vetoes(this, sizes);
     }
 
     /** Why no vote whatever could pass it with that roll; empty when one could. */

@@ -171,7 +171,12 @@ class DeskTest {
         Document recap = Jsoup.parse(read.getContentAsString());
         assertThat(read.getStatus()).isEqualTo(200);
         assertThat(recap.text())
-                .contains("Partager deux techniciens inventés", "s’abstenir ne bloque rien");
+                .contains("Partager deux techniciens inventés", "s’abstenir ne bloque rien")
+                .as("quorum, changes and proxies before what cannot be undone")
+                .contains(
+                        "Il faut la présence d’au moins la moitié des sièges",
+                        "Un vote ne peut pas être changé",
+                        "Un siège peut voter aussi pour un autre");
         assertThat(recap.select("form .btn:not(.alt)").attr("name"))
                 .as("it is done, not read again")
                 .isEmpty();
@@ -190,6 +195,44 @@ class DeskTest {
                                 .select(".errors")
                                 .text())
                 .contains("le quorum y était");
+    }
+
+    @Test
+    void noRecapIsShownOfADayThatWouldBeRefused() throws Exception {
+        String id = prepared();
+        String seats = "/scrutins/" + id + "/sieges";
+        assertThat(
+                        send(mayor, seats, List.of("organisation", "commune-80021", "weight", "1"))
+                                .getStatus())
+                .isEqualTo(303);
+        for (String[] wrong :
+                new String[][] {
+                    {"opensAt", "2020-01-01T08:00"},
+                    {"opensAt", "2079-01-01T08:00"},
+                    {"closesAt", "2020-01-01T08:00"}
+                }) {
+            List<String> form = typed("version", version(id), "weight.COMMUNES", "1");
+            form.addAll(List.of(wrong[0], wrong[1], "relire", "oui"));
+            if (wrong[0].equals("closesAt")) {
+                form = typed("version", version(id), "weight.COMMUNES", "1", wrong[0], wrong[1]);
+                form.addAll(List.of("relire", "oui"));
+            }
+            Document again = refused(mayor, "/scrutins/" + id + "/annonce", form);
+            assertThat(again.select(".errors a").eachAttr("href"))
+                    .as(wrong[1])
+                    .contains("#" + wrong[0]);
+        }
+        String[] both = {"organisation", "commune-69266", "organisation", "departement-01"};
+        List<String> more = new ArrayList<>(List.of(both));
+        more.addAll(List.of("weight", "1"));
+        assertThat(send(mayor, seats, more).getStatus()).isEqualTo(303);
+        List<String> right =
+                typed("version", version(id), "weight.COMMUNES", "1", "weight.DEPARTEMENTS", "1");
+        right.addAll(List.of("relire", "oui"));
+        assertThat(send(mayor, "/scrutins/" + id + "/annonce", right).getContentAsString())
+                .contains("son vote CONTRE suffit à faire échouer la décision");
+        assertThat(ballots.find(id)).as("tried, and undone").isEmpty();
+        assertThat(preparations.block(mayor, id).getFirst().opensAt()).isNull();
     }
 
     @Test

@@ -121,6 +121,17 @@ class CommitteePagesTest extends TestPages {
     }
 
     @Test
+    void aSeatAloneInItsCollegeIsToldBeforeItIsGiven() throws Exception {
+        String one = prepared();
+        String recap =
+                send(200, rector, one + "/sieges", "noms", "Meudon\nAmiens", "relire", "oui");
+        assertThat(recap).doesNotContain("il peut tout arrêter");
+        String[] both = {"organisation", MEUDON, "organisation", HERE, "relire", "oui"};
+        assertThat(send(200, rector, one + "/sieges", both))
+                .contains("Un siège seul dans son collège", "il peut tout arrêter à lui seul");
+    }
+
+    @Test
     void aMayorSeesInOneGlanceWhatIsExpectedOfHer() throws Exception {
         String one = standing();
         assertThat(page(null, one).select(".board").text()).contains("n’a pas encore rendu d’avis");
@@ -155,7 +166,7 @@ class CommitteePagesTest extends TestPages {
     }
 
     @Test
-    void anOpinionIsReadAgainThenGiven() throws Exception {
+    void anOpinionIsReadAgainThenPutToTheSeatsThenGiven() throws Exception {
         String one = standing();
         String referral = asked(one);
         String[] fields = {
@@ -163,27 +174,75 @@ class CommitteePagesTest extends TestPages {
             "RESERVES",
             "texte",
             "Oui, si.",
-            "jour",
+            "echeance",
             cast.today().toString(),
             "comment",
             "consentement",
-            "objections",
-            MEUDON,
             "relire",
             "oui"
         };
-        assertThat(send(200, rector, referral + "/avis", fields)).contains("Oui, si.");
+        assertThat(firstWrong(send(422, rector, referral + "/avis", fields)))
+                .as("refused at the first step")
+                .isEqualTo("#echeance");
+        fields[5] = cast.today().plusDays(20).toString();
+        assertThat(send(200, rector, referral + "/avis", fields))
+                .contains("Oui, si.", "Sièges consultés", "Meudon", "Un silence reste un silence");
         fields[7] = "scrutin";
-        fields[11] = "";
-        assertThat(firstWrong(send(422, rector, referral + "/avis", fields))).isEqualTo("#scrutin");
+        assertThat(firstWrong(send(422, rector, referral + "/avis", fields))).isEqualTo("#jour");
         fields[7] = "consentement";
+        fields[9] = "";
         send(303, rector, referral + "/avis", fields);
         Document shown = page(null, referral);
-        assertThat(shown.select(".board").text()).contains("Avis : Favorable avec réserves");
-        assertThat(shown.text()).contains("S’y opposent : Meudon");
+        assertThat(shown.select(".board").text())
+                .contains("Avis proposé : Favorable avec réserves")
+                .doesNotContain("par le consentement");
+        assertThat(shown.select("#consentement").text()).contains("1 siège n’a encore rien dit");
+        assertThat(page(mayor, one).select(".board").text())
+                .contains("dire si vous consentez à l’avis proposé sur Un seul guichet");
+        String consent = shown.select("#consentement a.go").attr("href");
+        send(303, mayor, consent + "/reponses", "siege", MEUDON, "reponse", "CONSENTEMENT");
+        assertThat(page(null, referral).select(".board").text())
+                .contains("Avis : Favorable avec réserves", "par le consentement de ses sièges");
         assertThat(page(null, one).select(".board").text())
                 .contains("Dernier avis rendu : Favorable avec réserves");
         assertThat(text(null, one + ".atom")).contains("Avis rendu");
+    }
+
+    /** Twenty seconds after it was asked, one seat heard of several, and that one opposed. */
+    @Test
+    void oneClickGivesNoOpinionByConsent() throws Exception {
+        String one = prepared();
+        send(303, rector, one + "/sieges", "organisation", MEUDON);
+        send(303, rector, one + "/sieges", "organisation", "commune-80021");
+        send(303, rector, one + "/installation", "edition", "0");
+        String referral = asked(one);
+        String[] word = {"siege", MEUDON, "mot", "UNFAVOURABLE", "raison", "C’est trop cher."};
+        send(303, mayor, referral + "/mots", word);
+        for (String last :
+                new String[] {cast.today().toString(), cast.today().plusDays(20).toString()}) {
+            site.perform(
+                    fr.preau.web.FilledForm.of(
+                            rector,
+                            referral + "/avis",
+                            "avis",
+                            "FAVOURABLE",
+                            "texte",
+                            "Oui.",
+                            "jour",
+                            cast.today().toString(),
+                            "echeance",
+                            last,
+                            "comment",
+                            "consentement"));
+        }
+        Document shown = page(null, referral);
+        assertThat(shown.select(".board").text())
+                .contains("Avis proposé")
+                .doesNotContain("Avis : Favorable");
+        assertThat(shown.select("#consentement").text())
+                .contains("Meudon fait objection", "C’est trop cher.");
+        assertThat(text(null, "/api/v1" + one.replace("/concertation", "")))
+                .contains("\"advice\":null");
     }
 
     @Test

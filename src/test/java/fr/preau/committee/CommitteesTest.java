@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import fr.preau.account.Actor;
 import fr.preau.account.Cast;
 import fr.preau.committee.Committees.Outline;
+import fr.preau.consent.Consents;
 import fr.preau.convening.Invited;
 import fr.preau.convening.Reminders;
 import fr.preau.convening.ScaledPlaces.Scale;
@@ -44,6 +45,7 @@ class CommitteesTest {
     @Autowired Meetings meetings;
     @Autowired Referrals referrals;
     @Autowired SeatWords words;
+    @Autowired Consents consents;
     @Autowired Organisations organisations;
     @Autowired Reminders reminders;
     @Autowired JdbcClient sql;
@@ -306,46 +308,50 @@ class CommitteesTest {
                 .isEqualTo(2);
     }
 
-    private void conclude(
-            String id, int n, @Nullable Opinion stance, String ballot, String... objecting) {
-        words.conclude(
-                president,
-                id,
-                n,
-                new SeatWords.Answer(
-                        stance, "Le comité répond.", cast.today(), ballot, List.of(objecting)));
+    private SeatWords.Answer answer(@Nullable Opinion stance) {
+        return new SeatWords.Answer(stance, "Le comité répond.");
     }
 
     @Test
-    void theOpinionNamesThoseWhoseWordSaysTheContrary() {
+    void theOpinionIsNotGivenOverTheWordThatSaysTheContrary() {
         String id = standing(MEUDON, AMIENS);
         int n = asked(id);
+        LocalDate last = cast.today().plusDays(12);
         words.say(mayor, id, n, MEUDON, "UNFAVOURABLE", "C’est trop cher.");
-        refused(
-                Refusal.BadRequest.class,
-                "committee.fault.objections",
-                () -> conclude(id, n, Opinion.FAVOURABLE, "", SEYNOD));
-        refused(
-                Refusal.BadRequest.class,
-                "committee.fault.scrutin",
-                () -> conclude(id, n, Opinion.FAVOURABLE, "/scrutins/B-0000000000"));
-        refused(
-                Refusal.BadRequest.class,
-                "committee.fault.jour",
-                () -> words.conclude(president, id, n, "NONE", "Rien.", cast.today().plusDays(1)));
-        conclude(id, n, Opinion.FAVOURABLE, "", AMIENS);
+        refused(Refusal.BadRequest.class, "committee.fault.avis", () -> answer(null));
+        String text = words.propose(president, id, n, answer(Opinion.FAVOURABLE), last);
+        Actor amiens = cast.administrator("Sacha Modèle", AMIENS);
+        consents.answer(amiens, text, AMIENS, true, "");
+        assertThat(referrals.get(id, n).advice()).as("one objects").isNull();
+        consents.answer(mayor, text, MEUDON, true, "");
         Referral.Advice advice = referrals.get(id, n).advice();
         assertThat(advice).isNotNull();
-        assertThat(advice.objections()).containsExactly(AMIENS, MEUDON);
+        assertThat(advice.how()).isEqualTo(Referral.How.CONSENT);
         refused(
                 Refusal.Conflict.class,
                 "committee.refused.advised",
-                () -> conclude(id, n, Opinion.NONE, ""));
-        Actor amiens = cast.administrator("Sacha Modèle", AMIENS);
+                () -> words.propose(president, id, n, answer(Opinion.NONE), last));
         refused(
                 Refusal.Conflict.class,
                 "committee.refused.advised",
                 () -> words.say(amiens, id, n, AMIENS, "FAVOURABLE", ""));
+    }
+
+    @Test
+    void anAdviceThatNoSeatWasAskedAboutIsShownAsDeclared() {
+        String id = standing(MEUDON);
+        int n = asked(id);
+        sql.sql(
+                        """
+                        insert into committee.advice (committee, referral, stance, words, given_on, objections, at, mandate)
+                        values (:id, :n, 'FAVOURABLE', 'Oui.', kernel.today(), '{commune-92048}', kernel.clock(), 'M-0000000000')
+                        """)
+                .param("id", id)
+                .param("n", n)
+                .update();
+        Referral.Advice advice = referrals.get(id, n).advice();
+        assertThat(advice).isNotNull();
+        assertThat(advice.how()).isEqualTo(Referral.How.DECLARED);
     }
 
     @Test

@@ -31,6 +31,7 @@ class ConsultationPagesTest {
     private static final String HERE = "commune-92048";
     @Autowired ApplicationContext application;
     @Autowired MockMvc site;
+    @Autowired Consultations consultations;
     private Cast cast;
     private Actor mayor;
 
@@ -352,6 +353,82 @@ class ConsultationPagesTest {
             done(browse("hall " + i, one + "/avis", "enonce", "1", "avis", "AGREE"));
         }
         done(browse("hall 7", one + "/enonces", "enonce", "Une idée de la salle, honnête"));
+    }
+
+    private String text(String path) throws Exception {
+        MockHttpServletResponse answer = site.perform(get(path)).andReturn().getResponse();
+        assertThat(answer.getStatus()).as(path).isEqualTo(200);
+        return answer.getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aStatementThatNobodySawRanksNowhere() throws Exception {
+        String one = opened();
+        String id = one.substring(one.lastIndexOf('/') + 1);
+        assertThat(page(null, "/en" + one + "/resultats").select("#accords").text())
+                .as("nothing is known yet")
+                .contains("No statement gathers");
+        for (int n = 0; n < 24; n++) {
+            String stance = n % 2 == 0 ? "AGREE" : "DISAGREE";
+            String browser = "vu" + id + n;
+            done(browse(browser, one + "/avis", "enonce", "1", "avis", "AGREE"));
+            done(browse(browser, one + "/avis", "enonce", "2", "avis", stance));
+            done(browse(browser, one + "/profil", "college", n % 2 == 0 ? "1" : "2"));
+        }
+        consultations.draw(id);
+        Document results = page(null, one + "/resultats");
+        assertThat(results.select("#accords > .table-box tbody tr").eachText())
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("Le réseau d’abord.");
+        assertThat(results.select("#accords details").text()).contains("Des logiciels libres.");
+        String map = text("/api/v1/consultations/" + id + "/map");
+        assertThat(map).contains("\"statement\":1,\"score\"");
+        assertThat(map).doesNotContain("\"statement\":3,\"score\"");
+        assertThat(
+                        text(one + ".csv")
+                                .lines()
+                                .filter(line -> line.startsWith("3;") || line.startsWith("3,")))
+                .singleElement()
+                .asString()
+                .doesNotContain("0.5", "0,5");
+        assertThat(results.select("#absents").text())
+                .contains("Aucune organisation n’a répondu sous mandat pour")
+                .contains("Parents (déclaré)");
+    }
+
+    @Test
+    void allThatIsWrongIsToldAtOnceAndNoRecapShowsWhatWouldBeRefused() throws Exception {
+        MockHttpServletResponse wrong =
+                send(
+                        mayor,
+                        "/concertation/consultations",
+                        "organisation",
+                        "commune-80021",
+                        "titre",
+                        "",
+                        "question",
+                        "Quoi ?",
+                        "colleges",
+                        "Seul");
+        assertThat(wrong.getStatus()).isEqualTo(422);
+        assertThat(
+                        Jsoup.parse(wrong.getContentAsString(StandardCharsets.UTF_8))
+                                .select(".errors a")
+                                .eachAttr("href"))
+                .containsExactlyInAnyOrder("#organisation", "#titre", "#question", "#colleges");
+        String one = draft();
+        done(send(mayor, one + "/enonces/ecrits", "enonces", "Un énoncé.\nUn autre.\nEncore un."));
+        for (String day : new String[] {"2020-01-01", "2079-01-01"}) {
+            MockHttpServletResponse far =
+                    send(mayor, one + "/ouverture", "edition", "0", "fin", day, "relire", "oui");
+            assertThat(far.getStatus()).as(day).isEqualTo(422);
+            assertThat(far.getContentAsString(StandardCharsets.UTF_8)).contains("fin-e");
+        }
+        assertThat(page(mayor, one + "/preparation").select("form[action$=/ouverture]"))
+                .as("nothing was opened meanwhile")
+                .isNotEmpty();
     }
 
     @Test

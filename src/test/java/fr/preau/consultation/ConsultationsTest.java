@@ -247,7 +247,7 @@ class ConsultationsTest {
     }
 
     @Test
-    void anInstitutionThatSaysNoCollegeHidesNone() {
+    void anInstitutionHidesNoCollegeOfPeople() {
         String id = opened(false, true);
         for (int i = 0; i < 24; i++) {
             Stance usual = i % 2 == 0 ? Stance.AGREE : Stance.DISAGREE;
@@ -256,13 +256,71 @@ class ConsultationsTest {
         stances.give(mayor, HERE, id, 1, Stance.AGREE);
         consultations.draw(id);
         KeptMap map = maps.made(id).orElseThrow().map();
-        assertThat(map.statements().getFirst().colleges()).hasSize(2);
+        assertThat(map.statements().getFirst().colleges())
+                .containsOnlyKeys("Élus", "Enseignants", "mandate.COMMUNES");
         assertThat(map.statements().getFirst().everyone()).isEqualTo(new KeptMap.Count(13, 12, 25));
         stances.give("alone", id, Map.of(1, Stance.AGREE), null);
         consultations.draw(id);
         assertThat(maps.made(id).orElseThrow().map().statements().getFirst().colleges())
                 .as("what one person without a college answered would be found")
-                .hasSize(1);
+                .hasSize(2)
+                .containsKey("mandate.COMMUNES");
+    }
+
+    private KeptMap map(String id) {
+        consultations.draw(id);
+        return maps.made(id).orElseThrow().map();
+    }
+
+    private static Unheard college(String name) {
+        return new Unheard(Unheard.Kind.COLLEGE, name, null);
+    }
+
+    @Test
+    void anOrganisationCountsInItsCollegeAndWhatPeopleDeclareStaysApart() {
+        String id = opened(false, true);
+        for (int i = 0; i < 24; i++) {
+            Stance usual = i % 2 == 0 ? Stance.AGREE : Stance.DISAGREE;
+            stances.give("b" + i, id, Map.of(1, usual, 2, usual, 3, usual, 4, usual), i % 2 + 1);
+        }
+        assertThat(map(id).unheard())
+                .as("whoever says to be an élu is no commune")
+                .contains(college("mandate.COMMUNES"), college("mandate.STATE"))
+                .doesNotContain(college("Élus"));
+        stances.give(mayor, HERE, id, 1, Stance.AGREE);
+        Actor neighbour = cast.administrator("Sacha Modèle", THERE);
+        stances.give(neighbour, THERE, id, 1, Stance.DISAGREE);
+        Actor rector = cast.administrator("Andréa Modèle", "academie-10");
+        stances.give(rector, "academie-10", id, 1, Stance.AGREE);
+        KeptMap after = map(id);
+        assertThat(after.statements().getFirst().colleges())
+                .containsEntry("mandate.COMMUNES", new KeptMap.Count(1, 1, 2))
+                .containsEntry("mandate.STATE", new KeptMap.Count(1, 0, 1))
+                .containsKeys("Élus", "Enseignants");
+        assertThat(after.unheard())
+                .contains(college("mandate.EPCI"))
+                .doesNotContain(college("mandate.COMMUNES"), college("mandate.STATE"));
+        assertThat(after.told().get("colleges").toString())
+                .contains("{id=mandate.COMMUNES, declared=false}", "{id=Élus, declared=true}");
+    }
+
+    @Test
+    void whereOnlyOrganisationsAnsweredWhatTheySaidIsTold() {
+        String id = opened(false, true);
+        stances.give(mayor, HERE, id, 1, Stance.AGREE);
+        KeptMap.Line line = map(id).statements().getFirst();
+        assertThat(line.everyone()).as("it is public").isEqualTo(new KeptMap.Count(1, 0, 1));
+        assertThat(map(id).statements().get(1).everyone()).as("nobody answered").isNull();
+    }
+
+    @Test
+    void aMapKeptBeforeRanksNothingThatFewerThanTwoPartsSaw() {
+        Map<String, KeptMap.Count> seen =
+                Map.of("0", new KeptMap.Count(0, 0, 0), "1", new KeptMap.Count(0, 0, 0));
+        var line = new KeptMap.Line("14", null, seen, seen, 0.5, 0.5, 0.25, 0.25);
+        assertThat(line.betweenGroups()).isNull();
+        assertThat(line.betweenColleges()).isNull();
+        assertThat(line.groupsProduct()).isNull();
     }
 
     @Test

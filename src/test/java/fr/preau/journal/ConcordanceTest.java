@@ -152,6 +152,12 @@ class ConcordanceTest {
                             "convener_name edition invented made_at made_by embargo|published_at is not null"),
                     entry("press.partner", "name|said_at is not null"),
                     entry("committee.advice", "ballot_name"),
+                    entry("consent.consent", "convener_name title path invented ballot_name"),
+                    entry("consent.seat", "name"),
+                    entry("consent.answer", ""),
+                    entry(
+                            "synthesis.synthesis",
+                            "convener_name title sources draft edition invented made_at made_by|adopted is not null"),
                     entry(
                             "journee.journee",
                             "convener_name instance_name commune_name folded invented edition made_at made_by|announced_at is not null"),

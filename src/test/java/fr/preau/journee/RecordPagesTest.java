@@ -203,7 +203,9 @@ class RecordPagesTest {
 
     @Test
     void aConclusionIsPutAnsweredFollowedAndSettled() throws Exception {
+        Actor other = cast.administrator("Sacha Modèle", "commune-80021");
         registrations.register(mayor, HERE, id(), "Camille Modèle", "");
+        registrations.register(other, "commune-80021", id(), "Sacha Modèle", "");
         MockHttpServletResponse wrong =
                 send(
                         mayor,
@@ -218,15 +220,17 @@ class RecordPagesTest {
         assertThat(page(mayor, one).select("#c1 form")).hasSize(1);
         String answer = one + "/conclusions/1/avis";
         MockHttpServletResponse bare = send(mayor, answer, "pour", HERE, "avis", "OBJECTION");
-        assertThat(Jsoup.parse(text(bare)).select("#raison-1-e").text()).contains("Dites pourquoi");
+        assertThat(Jsoup.parse(text(bare)).select("#raison-1-e").text()).contains("par sa raison");
         done(send(mayor, answer, "pour", HERE, "avis", "CONSENTEMENT"));
         done(send(mayor, one + "/conclusions/1/suites", "suites-1", one));
-        done(send(mayor, one + "/conclusions/1/issue"));
+        assertThat(page(null, one).select("#c1").text())
+                .as("one organisation is silent")
+                .contains("On y répond", "1 siège n’a encore rien dit");
+        done(send(other, answer, "pour", "commune-80021", "avis", "CONSENTEMENT"));
         Document read = page(null, one);
         assertThat(read.select("#c1").text())
-                .contains("Adoptée par consentement", "1 consentement", "Rencontre du numérique");
-        assertThat(page(null, "/en" + one).select("#c1 .badge").text())
-                .isEqualTo("Adopted by consent");
+                .contains("Adopté par consentement", "2 consentements", "Rencontre du numérique");
+        assertThat(page(null, "/en" + one).select("#c1 .badge").text()).isEqualTo("Adopted");
         assertThat(text(site.perform(get("/api/v1/journees/" + id())).andReturn().getResponse()))
                 .contains(
                         "\"words\":\"Le réseau d’abord.\",\"ballot\":null,\"adopted\":true",

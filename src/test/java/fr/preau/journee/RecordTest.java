@@ -142,35 +142,73 @@ class RecordTest {
                 .hasMessageContaining("is kept");
     }
 
+    private int put(String id, String words) {
+        return conclusions.put(mayor, id, words, cast.today().plusDays(9), "", List.of());
+    }
+
     @Test
-    void aConclusionIsAdoptedWhenSomebodyConsentsAndNobodyObjects() {
+    void aConclusionIsAdoptedOnceAllThatTakePartConsent() {
         String id = today();
         registrations.register(mayor, HERE, id, "Camille Modèle", "");
         registrations.register(neighbour, THERE, id, "Sacha Modèle", "");
-        int n = conclusions.put(mayor, id, "Le réseau passe avant les écrans.", "", List.of());
-        assertThatThrownBy(() -> conclusions.conclude(mayor, id, n))
-                .as("nobody has answered")
-                .isInstanceOf(Refusal.Conflict.class);
+        int n = put(id, "Le réseau passe avant les écrans.");
         conclusions.answer(neighbour, THERE, id, n, true, "");
+        assertThat(conclusions.of(id).getFirst().adopted()).as("one is silent").isNull();
         assertThatThrownBy(() -> conclusions.answer(mayor, HERE, id, n, false, "non"))
                 .isInstanceOfSatisfying(
                         Refusal.BadRequest.class, no -> assertThat(no.field()).isEqualTo("raison"));
         conclusions.answer(mayor, HERE, id, n, false, "Rien n’est dit du coût.");
         Conclusion open = conclusions.of(id).getFirst();
+        assertThat(open.adopted()).isNull();
+        assertThat(open.state()).isEqualTo("refused");
         assertThat(open.objections())
                 .containsExactly(
                         new Conclusion.Position(HERE, "Meudon", false, "Rien n’est dit du coût."));
-        assertThat(conclusions.conclude(mayor, id, n)).isFalse();
-        assertThatThrownBy(() -> conclusions.answer(mayor, HERE, id, n, true, ""))
+        conclusions.reword(
+                mayor,
+                id,
+                n,
+                "Le réseau passe d’abord, à coût constant.",
+                cast.today().plusDays(5));
+        assertThat(conclusions.of(id).getFirst().words()).contains("coût constant");
+        conclusions.answer(mayor, HERE, id, n, true, "");
+        conclusions.answer(neighbour, THERE, id, n, true, "");
+        assertThat(conclusions.of(id).getFirst().adopted()).isTrue();
+        assertThatThrownBy(() -> conclusions.answer(mayor, HERE, id, n, false, "Trop cher, enfin."))
                 .isInstanceOf(Refusal.Conflict.class);
-        int other = conclusions.put(mayor, id, "Un référent dans chaque école.", "", List.of());
-        conclusions.answer(mayor, HERE, id, other, true, "");
-        assertThat(conclusions.conclude(mayor, id, other)).isTrue();
+        assertThatThrownBy(() ->
+                        conclusions.reword(
+                                mayor, id, n, "Autre chose encore.", cast.today().plusDays(5)))
+                .isInstanceOf(Refusal.Conflict.class);
         Actor stranger = cast.administrator("Lou Modèle", "commune-40296");
-        int last = conclusions.put(mayor, id, "Se revoir dans un an.", "", List.of());
+        int last = put(id, "Se revoir dans un an.");
         assertThatThrownBy(() -> conclusions.answer(stranger, "commune-40296", id, last, true, ""))
                 .as("does not take part")
                 .isInstanceOf(Refusal.Forbidden.class);
+    }
+
+    @Test
+    void whereNobodyElseTakesPartNobodyIsAsked() {
+        String id = today();
+        registrations.register(mayor, HERE, id, "Camille Modèle", "");
+        int n = put(id, "Le réseau passe avant les écrans.");
+        assertThat(conclusions.of(id).getFirst().state()).isEqualTo("unasked");
+        registrations.register(neighbour, THERE, id, "Sacha Modèle", "");
+        conclusions.reword(
+                mayor, id, n, "Le réseau passe avant les écrans.", cast.today().plusDays(5));
+        assertThat(conclusions.of(id).getFirst().state()).isEqualTo("open");
+    }
+
+    @Test
+    void whatWasDeclaredAdoptedBeforeIsShownForWhatItWas() {
+        String id = today();
+        registrations.register(mayor, HERE, id, "Camille Modèle", "");
+        put(id, "Le réseau passe avant les écrans.");
+        sql.sql(
+                        "update journee.conclusion set adopted = true, closed_at = kernel.clock(), closed_by = 'M-0000000000' where journee = :id")
+                .param("id", id)
+                .update();
+        assertThat(conclusions.of(id).getFirst().state()).isEqualTo("declared");
     }
 
     @Test
@@ -182,6 +220,7 @@ class RecordTest {
                         mayor,
                         id,
                         "Se revoir dans un an.",
+                        cast.today().plusDays(9),
                         "",
                         List.of("https://preau.exemple/en/concertation/journees/" + other + "#s1"));
         assertThat(conclusions.of(id).get(n - 1).followings())
@@ -194,14 +233,25 @@ class RecordTest {
                         "javascript:alert(1)",
                         "https://ailleurs.exemple/page")) {
             assertThatThrownBy(() ->
-                            conclusions.put(mayor, id, "Une autre conclusion.", "", List.of(wrong)))
+                            conclusions.put(
+                                    mayor,
+                                    id,
+                                    "Une autre conclusion.",
+                                    cast.today().plusDays(9),
+                                    "",
+                                    List.of(wrong)))
                     .isInstanceOfSatisfying(
                             Refusal.BadRequest.class,
                             no -> assertThat(no.field()).isEqualTo("suites"));
         }
         assertThatThrownBy(() ->
                         conclusions.put(
-                                mayor, id, "Par un scrutin.", JourneePages.ONE + other, List.of()))
+                                mayor,
+                                id,
+                                "Par un scrutin.",
+                                cast.today().plusDays(9),
+                                JourneePages.ONE + other,
+                                List.of()))
                 .isInstanceOfSatisfying(
                         Refusal.BadRequest.class,
                         no -> assertThat(no.field()).isEqualTo("scrutin"));

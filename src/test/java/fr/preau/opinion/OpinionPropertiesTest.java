@@ -110,6 +110,35 @@ class OpinionPropertiesTest {
     }
 
     @Property(tries = 200, seed = "20131212", edgeCases = EdgeCasesMode.NONE)
+    void aStatementThatNobodySawHasNoShareNoScoreNoRank(@ForAll("crowds") Crowd crowd) {
+        int[][] more =
+                Arrays.stream(crowd.votes())
+                        .map(row -> {
+                            int[] wide = Arrays.copyOf(row, row.length + 1);
+                            wide[row.length] = Crowd.UNSEEN;
+                            return wide;
+                        })
+                        .toArray(int[][]::new);
+        if (more.length == 0) {
+            return;
+        }
+        OpinionMap map = map(new Crowd(more).given());
+        Told unseen =
+                map.statements().stream()
+                        .filter(told ->
+                                Integer.parseInt(told.statement().substring(2))
+                                        == more[0].length - 1)
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(unseen.everyone()).isNull();
+        assertThat(unseen.betweenGroups()).isNull();
+        assertThat(unseen.betweenColleges()).isNull();
+        assertThat(map.shared()).noneMatch(one -> one.statement().equals(unseen.statement()));
+        assertThat(map.groups().stream().flatMap(group -> group.contrasts().stream()))
+                .noneMatch(one -> one.statement().equals(unseen.statement()));
+    }
+
+    @Property(tries = 200, seed = "20131212", edgeCases = EdgeCasesMode.NONE)
     void twoWhoVoteTheSameStandTogether(@ForAll("crowds") Crowd crowd) {
         int[][] twice =
                 Stream.concat(Arrays.stream(crowd.votes()), Arrays.stream(crowd.votes()))

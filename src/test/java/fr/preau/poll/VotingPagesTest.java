@@ -218,7 +218,13 @@ class VotingPagesTest {
         HttpResponse<String> read = camille.send(it, "/votes", first.toArray(String[]::new));
         Document recap = Jsoup.parse(read.body());
         assertThat(read.statusCode()).isEqualTo(200);
-        assertThat(recap.select("main .panel").text()).contains(SEATS.getFirst(), "Oui.");
+        assertThat(recap.select("main .panel").text())
+                .contains(SEATS.getFirst(), "Oui.")
+                .contains(
+                        "Aucun quorum n’est demandé",
+                        "Un vote ne peut pas être changé",
+                        "Un siège peut voter aussi pour un autre",
+                        "n’a qu’un siège");
         assertThat(recap.select("form [name=option]").val()).isEqualTo("POUR");
         assertThat(recap.select("main .btn:not(.alt)").attr("name"))
                 .as("it is done, not read again")
@@ -241,6 +247,30 @@ class VotingPagesTest {
                 camille.send(it, "/votes", "seat", seat(it, SEATS.getFirst()), "option", "CONTRE"),
                 VoteForm.WHOLE,
                 "a déjà voté (ligne 1)");
+        String[] other = {"seat", seat(it, SEATS.getFirst()), "option", "CONTRE", "relire", "oui"};
+        refused(409, camille.send(it, "/votes", other), VoteForm.WHOLE, "a déjà voté (ligne 1)");
+        other[1] = seat(it, SEATS.getLast());
+        assertThat(camille.send(it, "/votes", other).statusCode())
+                .as("nothing is read again that would be refused")
+                .isEqualTo(422);
+    }
+
+    @Test
+    void whatIsSignedSaysTheWholeRuleWhereOneVotesAndWhereOneGivesAProxy() throws Exception {
+        Ballot it = opened(CHANGING, false, "Lire la règle ?");
+        var camille = new Browser("Camille Durand", "strong");
+        for (String page : List.of("/votes", "/procurations")) {
+            Document read = camille.get(it.path() + page + "?seat=" + seat(it, SEATS.getFirst()));
+            assertThat(read.select("main details").text())
+                    .as(page)
+                    .contains(
+                            "Une question inventée.",
+                            "Aucun quorum n’est demandé",
+                            "Chacun peut changer son vote",
+                            "Un siège peut voter aussi pour un autre",
+                            "n’a qu’un siège");
+        }
+        assertThat(camille.get(it.path()).select("#regle").text()).contains("n’a qu’un siège");
     }
 
     @Test

@@ -478,10 +478,21 @@ class PoolsTest extends TestPages {
                                 "annee",
                                 "" + (year + 1),
                                 "echeance",
-                                year + "-12-31",
+                                (year + 1) + "-12-31",
                                 "relire",
                                 "oui"))
                 .contains("n’est pas dit");
+        assertThat(
+                        fault(
+                                422,
+                                path + "/appels",
+                                "annee",
+                                "" + (year + 1),
+                                "echeance",
+                                year + "-12-31",
+                                "relire",
+                                "oui"))
+                .startsWith("#echeance ");
     }
 
     @Test

@@ -89,6 +89,12 @@ class SittingPagesTest {
         Browser convener = HERE.browser(Chamber.CONVENER);
         Document page = convener.page(path);
         assertThat(page.text()).contains("s’abstenir ne bloque rien");
+        Map<String, String> typed = Map.of("regle", "COLLEGES", "quorum", "1/2", "relire", "oui");
+        assertThat(Browser.page(convener.submit(page, "/seance", typed), 200).text())
+                .contains(
+                        "Il faut la présence d’au moins la moitié des sièges",
+                        "Chacun peut changer son vote jusqu’à la clôture",
+                        "Un siège peut voter aussi pour un autre");
         assertThat(convener.submit(page, "/seance", Map.of("regle", "SEATS")).statusCode())
                 .isEqualTo(303);
         assertThat(HERE.sitting(id).rule().kind()).isEqualTo(VotingRule.Kind.SEATS);
@@ -111,6 +117,12 @@ class SittingPagesTest {
                                 Map.of("amendements", far, "closesAt", "")),
                         422);
         assertThat(hourless.select("#closesAt-e")).isNotEmpty();
+
+        Map<String, String> past =
+                Map.of("amendements", far, "closesAt", "2001-01-01T18:00", "relire", "oui");
+        assertThat(Browser.page(convener.submit(page, "/scrutins", past), 422).select(".errors a"))
+                .as("no recap of a day that would be refused")
+                .isNotEmpty();
 
         HttpResponse<String> opened =
                 convener.submit(page, "/scrutins", Map.of("amendements", far, "closesAt", later()));

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 
@@ -37,6 +38,7 @@ class SynthesisPagesTest {
     @Autowired MockMvc site;
     @Autowired Calls calls;
     @Autowired CallContributions contributions;
+    @Autowired JdbcClient sql;
     private Cast cast;
     private Actor mayor;
     private Actor other;
@@ -192,6 +194,53 @@ class SynthesisPagesTest {
     }
 
     @Test
+    void whatWasDeclaredAdoptedBeforeIsShownForWhatItWas() throws Exception {
+        String one = begun();
+        write(one, 0, "Le réseau d’abord. [" + cited + "]");
+        done(send(mayor, one + "/versions", "edition", "1"));
+        sql.sql(
+                        "update synthesis.synthesis set adopted = 1, adopted_on = kernel.today(), adopted_how = 'CONSENT', adopted_by = 'M-0000000000' where id = :id")
+                .param("id", one.substring(one.lastIndexOf('/') + 1))
+                .update();
+        assertThat(page(null, one).text())
+                .contains("déclarée par Meudon, sans que les sièges aient été consultés")
+                .doesNotContain("par consentement");
+        assertThat(
+                        site.perform(get("/api/v1" + one.replace("/concertation", "")))
+                                .andReturn()
+                                .getResponse()
+                                .getContentAsString(StandardCharsets.UTF_8))
+                .contains("\"adoptedHow\":\"DECLARED\"");
+    }
+
+    @Test
+    void nobodyIsAskedWhileWhoIsCitedWaitsForAReply() throws Exception {
+        String one = begun();
+        write(one, 0, "Le réseau d’abord. [" + cited + "]");
+        done(send(mayor, one + "/versions", "edition", "1"));
+        String[] objection = {
+            "version", "1", "citation", "1 " + cited, "motif", "Nous disons qu’il tombe."
+        };
+        done(send(other, one + "/contestations", objection));
+        assertThat(
+                        refused(
+                                send(
+                                        mayor,
+                                        one + "/adoption",
+                                        "version",
+                                        "1",
+                                        "mode",
+                                        "CONSENT",
+                                        "sieges",
+                                        THERE,
+                                        "echeance",
+                                        cast.today().plusDays(9).toString(),
+                                        "relire",
+                                        "oui")))
+                .contains("contestations attendent votre réponse");
+    }
+
+    @Test
     void itIsReadContestedCorrectedComparedAndAdopted() throws Exception {
         String one = begun();
         write(one, 0, "# Le réseau\n\nLe réseau est parfait. [" + cited + "]");
@@ -274,46 +323,51 @@ class SynthesisPagesTest {
                         "C’est corrigé, merci."));
         assertThat(page(null, one).text()).contains("Corrigé dans la version 2");
         assertThat(page(null, one + "/comparer").select("del").text()).contains("parfait");
-        var recap =
-                send(
-                        mayor,
-                        one + "/adoption",
-                        "version",
-                        "2",
-                        "mode",
-                        "CONSENT",
-                        "date",
-                        cast.today().toString(),
-                        "relire",
-                        "oui");
-        assertThat(recap.getContentAsString(StandardCharsets.UTF_8)).contains("adoptée");
-        assertThat(
-                        refused(
-                                send(
-                                        mayor,
-                                        one + "/adoption",
-                                        "version",
-                                        "2",
-                                        "mode",
-                                        "BALLOT",
-                                        "scrutin",
-                                        "B-0000000000",
-                                        "date",
-                                        cast.today().toString())))
-                .startsWith("#scrutin");
-        done(
-                send(
-                        mayor,
-                        one + "/adoption",
-                        "version",
-                        "2",
-                        "mode",
-                        "CONSENT",
-                        "date",
-                        cast.today().toString()));
+        String[] fields = {
+            "version",
+            "2",
+            "mode",
+            "CONSENT",
+            "date",
+            cast.today().toString(),
+            "sieges",
+            "Abbeville",
+            "echeance",
+            cast.today().toString(),
+            "relire",
+            "oui"
+        };
+        assertThat(refused(send(mayor, one + "/adoption", fields)))
+                .as("at the first step")
+                .startsWith("#echeance");
+        fields[9] = cast.today().plusDays(12).toString();
+        fields[7] = "Meudon";
+        assertThat(refused(send(mayor, one + "/adoption", fields)))
+                .as("oneself")
+                .startsWith("#sieges");
+        fields[7] = "Nullepart-les-Bains";
+        assertThat(refused(send(mayor, one + "/adoption", fields))).startsWith("#sieges");
+        fields[7] = THERE + "\nMeudon";
+        var recap = send(mayor, one + "/adoption", fields);
+        assertThat(recap.getContentAsString(StandardCharsets.UTF_8))
+                .contains("Adopter la version 2", "Sièges consultés");
+        fields[3] = "BALLOT";
+        assertThat(refused(send(mayor, one + "/adoption", fields))).startsWith("#scrutin");
+        fields[3] = "CONSENT";
+        fields[11] = "";
+        done(send(mayor, one + "/adoption", fields));
+        assertThat(page(null, one).text())
+                .as("one clerk declares nothing")
+                .doesNotContain("a été adoptée le")
+                .contains("Les sièges répondent jusqu’au");
+        String consent = page(null, one).select("#consentement a.go").attr("href");
+        done(send(other, consent + "/reponses", "siege", THERE, "reponse", "CONSENTEMENT"));
+        assertThat(page(null, one).text()).doesNotContain("a été adoptée le");
+        done(send(mayor, consent + "/reponses", "siege", HERE, "reponse", "CONSENTEMENT"));
         assertThat(page(null, one).text())
                 .contains("a été adoptée le")
-                .contains("par consentement");
+                .contains("par le consentement des sièges consultés");
+        assertThat(refused(send(mayor, one + "/adoption", fields))).contains("déjà adoptée");
         assertThat(
                         site.perform(get(one + ".csv"))
                                 .andReturn()

@@ -266,7 +266,9 @@ class TallyTest {
                 .containsExactly(Phrase.of("tally.never.seatless", new Phrase.College("REGIONS")));
         assertThat(rule(VotingRule.Kind.COLLEGES, Fraction.HALF).impossible(roll)).isEmpty();
         assertThat(rule(VotingRule.Kind.COLLEGES, Fraction.HALF).surprises(roll))
-                .containsExactly(Phrase.of("tally.surprise.mute", new Phrase.College("REGIONS")));
+                .containsExactly(
+                        Phrase.of("tally.surprise.mute", new Phrase.College("REGIONS")),
+                        Phrase.of("tally.surprise.veto", new Phrase.College("STATE")));
         assertThat(rule(VotingRule.Kind.WEIGHTED, Fraction.HALF).impossible(roll))
                 .extracting(Phrase::key)
                 .containsExactly("tally.never.weighted", "tally.never.seatless");
@@ -277,6 +279,28 @@ class TallyTest {
         assertThat(rule(VotingRule.Kind.CONSENT, Fraction.HALF).surprises(roll()))
                 .extracting(Phrase::key)
                 .containsExactly("tally.surprise.absent");
+    }
+
+    @Test
+    void aSeatAloneInItsCollegeCanStopADecisionOfEveryCollege() {
+        Map<String, Integer> sizes = Map.of("COMMUNES", 12, "ASSOCIATIONS", 1, "REGIONS", 0);
+        assertThat(rule(VotingRule.Kind.COLLEGES, Fraction.HALF).vetoes(sizes))
+                .containsExactly(
+                        Phrase.of("tally.surprise.veto", new Phrase.College("ASSOCIATIONS")));
+        assertThat(rule(VotingRule.Kind.SEATS, Fraction.HALF).vetoes(sizes)).isEmpty();
+        assertThat(rule(VotingRule.Kind.CONSENT, Fraction.HALF).vetoes(sizes)).isEmpty();
+        assertThat(rule(VotingRule.Kind.COLLEGES, Fraction.HALF).vetoes(Map.of("COMMUNES", 1)))
+                .as("nobody else is stopped")
+                .isEmpty();
+        var seats = new TreeMap<>(roll().seats());
+        seats.put("R1", new Roll.Seat("STATE", "R1", 0));
+        seats.put("E2", new Roll.Seat("EPCI", "E2", 0));
+        assertThat(
+                        rule(VotingRule.Kind.COLLEGES, Fraction.HALF)
+                                .surprises(new Roll(roll().colleges(), seats)))
+                .as("a seat without weight stops nothing, and leaves the other one alone")
+                .contains(Phrase.of("tally.surprise.veto", new Phrase.College("EPCI")))
+                .doesNotContain(Phrase.of("tally.surprise.veto", new Phrase.College("STATE")));
     }
 
     @Test

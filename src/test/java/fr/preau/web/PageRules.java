@@ -39,6 +39,8 @@ final class PageRules {
     private static final Pattern ESCAPED_TWICE = Pattern.compile("&(?:amp|lt|gt|quot|nbsp|#\\d+);");
     private static final Pattern STRAIGHT = Pattern.compile("\\p{L}'\\p{L}");
 
+    private static final Set<String> OPTIONAL = Set.of("(facultatif)", "(optional)");
+
     /** What the site itself says, never what people wrote. */
     private static final String OURS = "label, legend, th, caption, summary, nav, button";
 
@@ -232,8 +234,20 @@ final class PageRules {
                                 || control.hasAttr("aria-labelledby")
                                 || control.closest("label") != null
                                 || labelled.contains(control.id()));
+        faults.each(
+                page,
+                ".field.bad > label:has(.soft)",
+                "what was missed is called optional",
+                label ->
+                        !OPTIONAL.contains(label.select(".soft").text()) || filled(label.parent()));
         faults.each(page, "[style], style, script:not([src])", "inline code", none -> false);
         faults.each(page, "*", "inline code", PageRules::listensToNothing);
+    }
+
+    /** Whether something was typed in that field; of a file nobody tells. */
+    private static boolean filled(Element field) {
+        Element control = field.selectFirst("input:not([type=file]), select, textarea");
+        return control == null || !control.val().isBlank();
     }
 
     private static boolean listensToNothing(Element element) {

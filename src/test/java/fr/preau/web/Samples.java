@@ -49,6 +49,8 @@ public final class Samples {
                     "select id from contribution.contribution where source is null order by at limit 1",
                     "Z-CONCLUT",
                     "select synthesis from synthesis.version order by at limit 1",
+                    "H-CONSENT",
+                    "select id from consent.consent order by asked_at limit 1",
                     "W-PROPOSE",
                     "select p.id from contribution.proposal p join contribution.revision v on v.proposal = p.id order by p.at limit 1");
 
@@ -476,6 +478,9 @@ public final class Samples {
                             List.of(
                                     "/concertation/instances",
                                     "/concertation/instances?etat=ENDED&echelle=BASSIN&q=zzzzzzzz")),
+                    Map.entry(
+                            "/concertation/consentements/{id}",
+                            List.of("/concertation/consentements/H-CONSENT")),
                     Map.entry(
                             "/concertation/instances/{id}",
                             List.of("/concertation/instances/U-INSTANCE")),
