@@ -4,6 +4,7 @@ import fr.preau.account.AwaitedThings;
 import fr.preau.account.PersonalData;
 import fr.preau.convening.Conveners;
 import fr.preau.policy.Power;
+import fr.preau.web.Shown;
 import fr.preau.web.Texts;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
@@ -12,6 +13,11 @@ import org.springframework.context.annotation.Configuration;
 /** Consents where they are only named: what awaits somebody, what is kept of them. */
 @Configuration(proxyBeanMethods = false)
 class ConsentPublished {
+    @Bean
+    static Shown.Invented consentsInvented() {
+        return () -> "select id from consent.consent where invented";
+    }
+
     /** A seat that has said nothing, an objection that nothing answers. */
     @Bean
     AwaitedThings consentsAwaited(Conveners conveners, Texts texts) {

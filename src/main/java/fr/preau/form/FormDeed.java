@@ -34,23 +34,23 @@ final class FormDeed {
     /**
      * The page of what is read again, the act having been tried; absent where none is asked for.
      */
-    private @Nullable View recapped(Runnable act) {
+    private @Nullable View recapped(Supplier<String> act) {
         if (recap == null || !form.has(Form.RECAP, "oui")) {
             return null;
         }
-        form.sending().undone().accept(part == null ? act : part);
+        form.sending().undone().accept(part == null ? act : then("", part));
         return recap.get();
     }
 
     View settle(Supplier<String> act, Supplier<View> again) {
         return acted(
                 again,
-                act::get,
+                act,
                 token -> visit().settle(sending().once(), sending().who(), token, inTurn(act)));
     }
 
     View settle(Supplier<String> act) {
-        View read = recapped(act::get);
+        View read = recapped(act);
         return read == null
                 ? done(
                         visit().settle(
@@ -64,7 +64,7 @@ final class FormDeed {
     View make(Supplier<String> act, Supplier<View> again) {
         return acted(
                 again,
-                act::get,
+                act,
                 token -> visit().make(sending().once(), sending().who(), token, inTurn(act)));
     }
 
@@ -101,7 +101,7 @@ final class FormDeed {
         };
     }
 
-    private View acted(Supplier<View> again, Runnable bare, Function<String, View> act) {
+    private View acted(Supplier<View> again, Supplier<String> bare, Function<String, View> act) {
         form.refuseGarbled();
         if (form.sound() && !form.correcting()) {
             try {

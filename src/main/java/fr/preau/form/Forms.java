@@ -8,6 +8,7 @@ import fr.preau.web.Visits;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
@@ -41,10 +42,10 @@ record Forms(
     }
 
     /** Does an act, and undoes it. */
-    private void undone(Runnable act) {
-        transactions.executeWithoutResult(status -> {
+    private void undone(Supplier<String> act) {
+        transactions.execute(status -> {
             status.setRollbackOnly();
-            act.run();
+            return act.get();
         });
     }
 

@@ -3,6 +3,7 @@ package fr.preau.form;
 import fr.preau.kernel.Once;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.springframework.web.servlet.View;
 
 /**
@@ -17,7 +18,7 @@ record Sender(
         BegunForms begun,
         String who,
         HttpServletResponse response,
-        Consumer<Runnable> undone,
+        Consumer<Supplier<String>> undone,
         Runnable end) {
     /** The answer to an act that was done: nothing is kept of its form. */
     View done(View answer, String place) {

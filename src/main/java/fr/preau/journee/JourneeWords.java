@@ -34,7 +34,7 @@ final class JourneeWords {
                 ? it.address().isEmpty()
                         ? visit.t("journee.online")
                         : visit.t("journee.online.at", it.address())
-                : it.online() ? visit.t("journee.both", place) : place;
+                : it.online() ? visit.t("journee.where.both", place) : place;
     }
 
     /** Somebody who speaks, or what they are where no name is told. */

@@ -81,7 +81,7 @@ public class Minutes {
         journees.by(actor, id, among)
                 .act(deed -> {
                     programme.get(id, slot);
-                    Refusal.conflict(edition(id, slot, kind) != edition, "journee.minutes.both");
+                    Refusal.conflict(edition(id, slot, kind) != edition, "journee.both");
                     insert(
                             new Version(kind, edition + 1, words, deed.at()),
                             id,

@@ -1,5 +1,6 @@
 package fr.preau.web;
 
+import fr.preau.round.Round;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,7 +11,6 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,7 +42,7 @@ class Inventions {
 
     /** Reads it; what was read stays while the database is away. */
     @EventListener(ApplicationReadyEvent.class)
-    @Scheduled(fixedDelayString = "PT5S")
+    @Round(words = "web.round.inventions", every = "PT5S", onEachNode = true)
     void read() {
         String all =
                 modules.stream()

@@ -30,7 +30,7 @@ class ConsentClockTest {
     }
 
     private @Nullable Outcome outcome(String id) {
-        HERE.door(ConsentRounds.class).round();
+        HERE.door(ConsentRounds.class).settle();
         return consents.get(id).outcome();
     }
 

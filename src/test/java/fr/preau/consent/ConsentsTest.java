@@ -120,7 +120,7 @@ class ConsentsTest extends TestPages {
         String id = proposed(body, n, 5);
         assertThat(advice(body, n)).contains("Avis proposé : Favorable");
         consents.answer(mayor, id, MEUDON, true, "");
-        rounds.round();
+        rounds.settle();
         assertThat(outcome(id)).isNull();
         assertThat(advice(body, n)).doesNotContain("par le consentement");
         consents.answer(neighbour, id, AMIENS, true, "");
@@ -214,7 +214,7 @@ class ConsentsTest extends TestPages {
         assertThat(page(null, "/concertation/consentements/" + id).select(".board").text())
                 .as("before any round")
                 .contains("Adopté par consentement", "1 sièges sur 2", "1 autre n’a rien dit");
-        rounds.round();
+        rounds.settle();
         assertThat(outcome(id)).isEqualTo(Outcome.GIVEN);
         assertThat(advice(body, n)).contains("Avis : Favorable");
     }
@@ -224,7 +224,7 @@ class ConsentsTest extends TestPages {
         String body = body(MEUDON, AMIENS);
         int n = submitted(body, 1);
         String objected = past(body, n, Map.of(MEUDON, false, AMIENS, true));
-        rounds.round();
+        rounds.settle();
         assertThat(outcome(objected)).isNull();
         refused(
                 Refusal.Conflict.class,
@@ -234,7 +234,7 @@ class ConsentsTest extends TestPages {
                                 neighbour, objected, AMIENS, false, "Nous aussi, trop cher."));
         int other = submitted(body, 1);
         String unheard = past(body, other, Map.of());
-        rounds.round();
+        rounds.settle();
         assertThat(outcome(unheard)).isEqualTo(Outcome.UNHEARD);
         assertThat(advice(body, other)).doesNotContain("Avis : Favorable");
         consents.answer(mayor, objected, MEUDON, true, "");
@@ -283,7 +283,7 @@ class ConsentsTest extends TestPages {
                 boolean consenting = random.nextInt(3) > 0;
                 String why = consenting ? "" : "Non, pour la raison " + step;
                 consents.answer(Objects.requireNonNull(all.get(seat)), id, seat, consenting, why);
-                rounds.round();
+                rounds.settle();
                 Consent now = consents.get(id);
                 boolean whole = now.consenting().size() == 2;
                 assertThat(now.outcome()).isEqualTo(whole ? Outcome.GIVEN : null);

@@ -63,19 +63,22 @@ class MeetingJourneyTest extends Walk {
         tab.look("signed in the hall" + which, found);
     }
 
-    /** Put, agreed to by the grouping, concluded; then the day is closed. */
+    /** Put to a commune that takes part, concluded once it agrees; then the day is closed. */
     private void concluded(Chromium.Tab tab, String day, String which) {
         Page page = tab.page();
+        signIn(page, "Sacha Moreau");
         page.navigate(day);
         press(page, "form[action$='/inscriptions'] .btn", ".*inscrit=oui.*");
+        signIn(page, "Maxime Lefort");
         page.navigate(day + "/preparation");
         page.locator("details:has(#mots) summary").click();
         page.locator("#mots").fill("Un technicien est partagé entre les écoles.");
         press(page, "form[action$='/conclusions'] .btn", ".*#conclusions");
+        signIn(page, "Sacha Moreau");
+        page.navigate(day);
         press(page, "button[value=CONSENTEMENT]", ".*#conclusions");
         tab.look("a conclusion" + which, found);
-        page.navigate(day + "/preparation");
-        press(page, "form[action$='/issue'] .btn", ".*#conclusions");
+        signIn(page, "Maxime Lefort");
         page.navigate(day + "/preparation");
         page.locator("details:has(form[action$='/cloture']) summary").click();
         page.locator("form[action$='/cloture'] .btn").click();

@@ -104,7 +104,7 @@ class PasskeyTest {
 
     @Test
     void aKeyAddedStronglySignsInStronglyAtOnce() {
-        String person = new Cast(application).administrator("Maire", COMMUNE).id();
+        String person = new Cast(application).administrator("Sacha Modèle", COMMUNE).id();
         try (var tab = chromium.tab(390, ColorScheme.LIGHT, true)) {
             Page page = tab.page();
             device(page);
@@ -127,7 +127,7 @@ class PasskeyTest {
 
     @Test
     void aKeyIsMadeInsideTheStepThatNeedsItAndTheActIsDoneADayLater() {
-        String mayor = new Cast(application).administrator("Maire pressée", COMMUNE).id();
+        String mayor = new Cast(application).administrator("Sacha Pressée", COMMUNE).id();
         try (var tab = chromium.tab(390, ColorScheme.LIGHT, true)) {
             Page page = tab.page();
             device(page);
@@ -158,7 +158,7 @@ class PasskeyTest {
     @Test
     void aKeyAddedFromAMailboxIsNotASignatureUntilADayLaterOrASecondPerson() {
         var cast = new Cast(application);
-        Actor mayor = cast.administrator("Maire", COMMUNE);
+        Actor mayor = cast.administrator("Sacha Modèle", COMMUNE);
         Actor colleague = cast.administrator("Adjointe", COMMUNE);
         try (var tab = chromium.tab(1280, ColorScheme.LIGHT, true)) {
             Page page = tab.page();
@@ -212,7 +212,7 @@ class PasskeyTest {
 
     @Test
     void lostKeysAreRemovedThroughTheFirstDoorAndTheJournalSaysSo() {
-        Actor mayor = new Cast(application).administrator("Maire", "commune-92012");
+        Actor mayor = new Cast(application).administrator("Sacha Modèle", "commune-92012");
         try (var tab = chromium.tab(1280, ColorScheme.LIGHT, true)) {
             Page page = tab.page();
             device(page);
