@@ -4,6 +4,7 @@ import fr.preau.kernel.Fold;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.Period;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sql;
 import fr.preau.policy.Limits;
 import fr.preau.web.Fault;
 import fr.preau.web.Visit;
@@ -23,7 +24,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.View;
 
@@ -229,8 +230,7 @@ public final class Form {
 
     /** Says what a door refused, beside the field it names. */
     public void wrong(Refusal no) {
-        String field = no.field();
-        wrong(no, field == null ? names.getOrDefault(NOWHERE, NOWHERE) : field);
+        wrong(no, no.field() == null ? NOWHERE : no.field());
         no.others().forEach(this::wrong);
     }
 
@@ -247,8 +247,7 @@ public final class Form {
     /** Says what a door refused, there. */
     public void wrong(Refusal no, String field) {
         if (no instanceof Refusal.TooMuch pace) {
-            long seconds = pace.after().toSeconds() + 1;
-            sending.response().setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+            sending.response().setIntHeader("Retry-After", (int) pace.after().toSeconds() + 1);
         }
         refused = no;
         said(Fault.status(no), Fault.of(visit, no, names.getOrDefault(field, field)));
@@ -260,9 +259,7 @@ public final class Form {
     }
 
     private void said(int worth, Fault fault) {
-        if (status == HttpStatus.OK.value()) {
-            status = worth;
-        }
+        status = status == HttpStatus.OK.value() ? worth : status;
         if (message(fault.field()) == null) {
             faults.add(fault);
         }
@@ -393,6 +390,8 @@ public final class Form {
                     | Refusal.Forbidden
                     | Refusal.TooMuch no) {
                 wrong(no);
+            } catch (DataIntegrityViolationException beyond) {
+                wrong(Sql.bound(beyond, field -> sent(field) || names.containsKey(field)));
             }
         }
         return again.get();
