@@ -59,7 +59,7 @@ record ProposePages(
                     Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final int LONGEST_TITLE = 90;
     private static final int LONGEST_SAID = 60;
-    private static final Map<String, Integer> LONGEST =
+    static final Map<String, Integer> LONGEST =
             Map.of("indicateur", 120, "unite", 40, "moyens", 1_000, "depend", 1_000, "pour", 5_000);
 
     record NewPage(

@@ -87,7 +87,8 @@ public class Documents {
     }
 
     /**
-     * The whole of it as a file to take away, made before the answer begins.
+     * The whole of it as a file to take away, made before the answer begins. What bears a mark is
+     * for whoever asks for it alone: nobody keeps a copy on the way.
      *
      * @param path that is asked for: its end says in which format
      * @param name without its extension
@@ -102,7 +103,8 @@ public class Documents {
             case ODT -> odt(document, out);
         }
         return ResponseEntity.ok()
-                .cacheControl(CacheControl.noCache())
+                .cacheControl(
+                        document.mark().isEmpty() ? CacheControl.noCache() : CacheControl.noStore())
                 .contentType(format.type)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,

@@ -29,16 +29,25 @@ final class Html {
         return PLAIN.render(read(markdown)).strip();
     }
 
+    /** In the margin of each page: its letters alone, which no style sheet can take for its own. */
+    private static String mark(String words) {
+        return words.isEmpty()
+                ? ""
+                : "<style>@page letter { @top-right { content: \"%s\"; font-family: \"Preau\"; font-size: 11pt; font-weight: 700; } }</style>"
+                        .formatted(words.replaceAll("[^\\p{L}\\p{N} ]", ""));
+    }
+
     static String of(Document document) {
         String title = HtmlUtils.htmlEscape(document.title(), "UTF-8");
         return """
-        <html lang="%s"><head><title>%s</title><meta name="description" content="%s"/></head><body class="letter">
+        <html lang="%s"><head><title>%s</title><meta name="description" content="%s"/>%s</head><body class="letter">
         %s</body></html>
         """
                 .formatted(
                         HtmlUtils.htmlEscape(document.language(), "UTF-8"),
                         title,
                         title,
+                        mark(document.mark()),
                         RENDERER.render(read(document.markdown())));
     }
 }

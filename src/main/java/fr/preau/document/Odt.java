@@ -11,10 +11,13 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.web.util.HtmlUtils;
 
 /** Writes a document as OpenDocument text 1.3 (ISO/IEC 26300): a zip of a few XML files. */
 final class Odt {
     static final String TYPE = "application/vnd.oasis.opendocument.text";
+    private static final String MASTER =
+            "<style:master-page style:name=\"Standard\" style:page-layout-name=\"A4\"";
     private static final String OASIS = "urn:oasis:names:tc:opendocument:xmlns:";
 
     private Odt() {}
@@ -24,12 +27,27 @@ final class Odt {
             // first and not packed: a file is recognised by its first bytes
             stored(zip, "mimetype", TYPE.getBytes(StandardCharsets.US_ASCII));
             packed(zip, "META-INF/manifest.xml", resource("manifest.xml"));
-            packed(zip, "styles.xml", resource("styles.xml"));
+            packed(zip, "styles.xml", styles(document));
             packed(zip, "meta.xml", xml(writer -> meta(writer, document)));
             packed(zip, "content.xml", xml(writer -> content(writer, document)));
         } catch (XMLStreamException e) {
             throw new IOException(e);
         }
+    }
+
+    /** A mark is the header of every page. */
+    private static byte[] styles(Document document) throws IOException {
+        byte[] styles = resource("styles.xml");
+        return document.mark().isEmpty()
+                ? styles
+                : new String(styles, StandardCharsets.UTF_8)
+                        .replace(
+                                MASTER + "/>",
+                                MASTER
+                                        + "><style:header><text:p text:style-name=\"Standard\">"
+                                        + HtmlUtils.htmlEscape(document.mark(), "UTF-8")
+                                        + "</text:p></style:header></style:master-page>")
+                        .getBytes(StandardCharsets.UTF_8);
     }
 
     private static void meta(XMLStreamWriter xml, Document document) throws XMLStreamException {

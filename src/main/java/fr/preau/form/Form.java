@@ -4,6 +4,7 @@ import fr.preau.kernel.Fold;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.Period;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sql;
 import fr.preau.policy.Limits;
 import fr.preau.web.Fault;
 import fr.preau.web.Visit;
@@ -22,7 +23,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.View;
 
@@ -222,8 +223,7 @@ public final class Form {
 
     /** Says what a door refused, beside the field it names. */
     public void wrong(Refusal no) {
-        String field = no.field();
-        wrong(no, field == null ? names.getOrDefault(NOWHERE, NOWHERE) : field);
+        wrong(no, no.field() == null ? NOWHERE : no.field());
         no.others().forEach(this::wrong);
     }
 
@@ -240,8 +240,7 @@ public final class Form {
     /** Says what a door refused, there. */
     public void wrong(Refusal no, String field) {
         if (no instanceof Refusal.TooMuch pace) {
-            long seconds = pace.after().toSeconds() + 1;
-            sending.response().setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+            sending.response().setIntHeader("Retry-After", (int) pace.after().toSeconds() + 1);
         }
         refused = no;
         said(Fault.status(no), Fault.of(visit, no, names.getOrDefault(field, field)));
@@ -253,9 +252,7 @@ public final class Form {
     }
 
     private void said(int worth, Fault fault) {
-        if (status == HttpStatus.OK.value()) {
-            status = worth;
-        }
+        status = status == HttpStatus.OK.value() ? worth : status;
         if (message(fault.field()) == null) {
             faults.add(fault);
         }
@@ -383,5 +380,10 @@ public final class Form {
     private boolean garbled(String field) {
         return !field.startsWith("_")
                 && all(field).stream().anyMatch(all -> Fold.garbled(all) && !all.contains("\n"));
+    }
+
+    /** Says what the database could not hold, beside its field where it is one of this form. */
+    void wrong(DataIntegrityViolationException beyond) {
+        wrong(Sql.bound(beyond, field -> sent(field) || names.containsKey(field)));
     }
 }

@@ -6,6 +6,7 @@ import fr.preau.web.Visit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.web.servlet.View;
 
 /** The act of a form: read again first where it asks for that, done once, refused in its page. */
@@ -115,6 +116,8 @@ final class FormDeed {
                     | Refusal.Forbidden
                     | Refusal.TooMuch no) {
                 form.wrong(no);
+            } catch (DataIntegrityViolationException beyond) {
+                form.wrong(beyond);
             }
         }
         return again.get();

@@ -6,6 +6,7 @@ import fr.preau.kernel.Money;
 import fr.preau.kernel.Period;
 import java.time.LocalDate;
 import java.time.Month;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -72,7 +73,8 @@ final class CaseInputs {
     private static final Pattern FACT =
             Pattern.compile(
                     ".*(mbps|debit|speed|unit|cout|cost|_ht$|_ttc$|total|public|amount|montant|installation|^reste|loan|pret|emprunt"
-                            + "|depens|expens|charges|budget|forfait|annu|anne|year|date|sign|pop|habitant|benef|pref|derog|decision|renov|ctec|chef).*");
+                            + "|depens|expens|charges|budget|forfait|annu|anne|year|date|sign|pop|habitant|benef|pref|derog|decision|renov|ctec|chef"
+                            + "|potentiel|pfi|centre|densite|membre|member|l5721|techni|astier|contrat).*");
     private static final Pattern DATE =
             Pattern.compile("\\d{4}-\\d{2}(-\\d{2})?|\\d{1,2}/\\d{1,2}/\\d{4}");
     private static final String TOP_UP = "_topup";
@@ -110,7 +112,7 @@ final class CaseInputs {
         return has("rate", "taux") ? Money.readRate("taux", word("rate", "taux")) : 0;
     }
 
-    private static boolean truthy(String value) {
+    static boolean truthy(String value) {
         return !value.matches("(?i)|false|faux|0|non|no");
     }
 
@@ -287,6 +289,45 @@ final class CaseInputs {
                 .orElse(yes("smo") ? Payer.SMO : Payer.COMMUNE);
     }
 
+    /** What a private school spends a year, but what it is given for each pupil. */
+    long spent() {
+        String spent = "0" + about("depens|expens|yearly|budget|charges|annu");
+        String flat = "0" + about("forfait");
+        return Money.read("depenses", spent) - Money.read("forfaits", flat);
+    }
+
+    /**
+     * How it is shared: what who carries it brings, what bodies give, a fund between a grouping and
+     * its communes among them.
+     */
+    Breakdown shares() {
+        List<Breakdown.Sum> grants = new ArrayList<>();
+        given(true).forEach((name, cents) -> grants.add(sum(name, Payer.ETAT, cents)));
+        given(false).forEach((name, cents) -> grants.add(sum(name, Payer.PRIVE, cents)));
+        grants.add(sum(FUND[0], Payer.EPCI, amount(FUND)));
+        grants.removeIf(sum -> sum.cents() == 0);
+        long total = own() + grants.stream().mapToLong(Breakdown.Sum::cents).sum();
+        return new Breakdown(CostKind.Nature.INVESTISSEMENT, total, grants, List.of());
+    }
+
+    private static Breakdown.Sum sum(String name, Payer payer, long cents) {
+        var funder =
+                new Funder(
+                        name,
+                        payer,
+                        "",
+                        CostKind.Nature.INVESTISSEMENT,
+                        0,
+                        Math.max(1, cents),
+                        0,
+                        0,
+                        Funder.Status.DEMANDE,
+                        PlanCost.FIRST_YEAR,
+                        null,
+                        Funder.Award.UNTOLD);
+        return new Breakdown.Sum(funder, cents);
+    }
+
     /** What is bought, from the words of a case; equipment where it says nothing. */
     CostKind expense(FundingRule rule) {
         String said = Fold.plain(word(EXPENSE));
@@ -295,6 +336,12 @@ final class CaseInputs {
         }
         if (said.isEmpty() || said.startsWith("smo") || said.startsWith("syndicat")) {
             return rule.scope().expenses().stream().findFirst().orElse(CostKind.EQUIPEMENT);
+        }
+        if (said.matches("entretien[ _].*(batiment|ecole|local|locaux).*")) {
+            return CostKind.ENTRETIEN_BATIMENT;
+        }
+        if (said.matches("entretien[ _].*(reseau|voirie).*")) {
+            return CostKind.ENTRETIEN_RESEAU;
         }
         if (said.matches("(iaas|cloud|nuage).*")) {
             return CostKind.IAAS;

@@ -1,19 +1,33 @@
 package fr.preau.funding;
 
+import static java.util.stream.Collectors.groupingBy;
+
+import fr.preau.kernel.Money;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Span after span, what who carries a project has paid and received: when it advances the money of
- * others, and when it has it back. A year in which a quarter is told is told by quarters; what of
- * it has none is reckoned at the worst, spent first and received last.
+ * Span after span, what who carries a project has paid and received: what is out of its treasury,
+ * and what of it is advanced for others. What is only asked for never comes in. A year in which a
+ * quarter is told is told by quarters; what of it has none is reckoned at the worst, spent first
+ * and received last.
+ *
+ * <p>What a funder owes is its part of what was spent so far, as far as it is granted, less what it
+ * has paid; one whose money comes before the last bills is ahead, and owes nothing. A loan comes in
+ * its year, and is paid back in equal parts over the years the equipment is kept.
+ *
+ * @param asked what is only asked for, and so is in no span
  */
-record CashCalendar(List<Span> spans) {
+record CashCalendar(List<Span> spans, long asked) {
     private static final int LAST = 4;
 
     /**
@@ -23,61 +37,164 @@ record CashCalendar(List<Span> spans) {
      * @param spent with VAT
      * @param granted by funders, loans apart
      * @param refund of VAT
-     * @param advanced at its end: paid for others so far, beyond one's own share
+     * @param lent less what is paid back
+     * @param out of the treasury at its end, own share included
+     * @param advanced at its end: of that, paid for others who have not given it yet
      */
-    record Span(int year, int quarter, long spent, long granted, long refund, long advanced) {
-        private boolean has(@Nullable Integer told, int otherwise) {
-            return quarter == 0 || quarter == Objects.requireNonNullElse(told, otherwise);
-        }
-
-        private Span advancing(long cents) {
-            return new Span(year, quarter, spent, granted, refund, cents);
+    record Span(
+            int year,
+            int quarter,
+            long spent,
+            long granted,
+            long refund,
+            long lent,
+            long out,
+            long advanced) {
+        private boolean has(int inYear, @Nullable Integer told, int otherwise) {
+            return inYear == year
+                    && (quarter == 0 || quarter == Objects.requireNonNullElse(told, otherwise));
         }
     }
 
     static CashCalendar of(FinancingPlan plan, FundingRules rules) {
-        SortedMap<Integer, Long> refunds = plan.refunds(rules);
-        int delay = plan.frame().vatDelay();
-        List<Funder> giving = plan.giving(rules);
-        var paid = giving.stream().mapToInt(Funder::year);
-        var back = refunds.keySet().stream().mapToInt(one -> one + delay);
-        var years =
-                IntStream.concat(plan.years(), IntStream.concat(paid, back)).summaryStatistics();
-        long own = Math.max(0, Burden.of(plan, rules).own());
-        long out = 0;
-        List<Span> spans = new ArrayList<>();
-        for (int year = years.getMin(); year <= years.getMax(); year++) {
-            long refund = refunds.getOrDefault(year - delay, 0L);
-            for (Span one : spans(plan.costs(), giving, year).toList()) {
-                Span told = told(one, plan, giving, one.has(null, LAST) ? refund : 0);
-                out += told.spent() - told.granted() - told.refund();
-                spans.add(told.advancing(Math.max(0, out - own)));
-            }
+        return new Treasury(plan, rules).calendar();
+    }
+
+    /** What is known of a plan while its spans are told, one after the other. */
+    private static final class Treasury {
+        private final FinancingPlan plan;
+        private final FundingRules rules;
+        private final List<Funder> giving;
+        private final List<Funder> granting;
+        private final List<Funder> lending;
+        private final SortedMap<Integer, Long> refunds;
+        private final Map<String, Long> received = new LinkedHashMap<>();
+        private final Map<CostKind.Nature, Long> base = new LinkedHashMap<>();
+        private long out;
+        private long taxed;
+
+        Treasury(FinancingPlan plan, FundingRules rules) {
+            this.plan = plan;
+            this.rules = rules;
+            giving = plan.giving(rules);
+            granting = granted(giving);
+            lending =
+                    granted(
+                            plan.funders().stream()
+                                    .filter(funder -> FinancingPlan.lends(funder, rules))
+                                    .toList());
+            refunds = plan.refunds(rules);
         }
-        return new CashCalendar(List.copyOf(spans));
-    }
 
-    private static Stream<Span> spans(List<PlanCost> costs, List<Funder> giving, int year) {
-        boolean dated =
-                costs.stream().anyMatch(one -> one.paidIn(year) && one.quarter() != null)
-                        || giving.stream()
-                                .anyMatch(one -> one.year() == year && one.quarter() != null);
-        return (dated ? IntStream.rangeClosed(1, LAST) : IntStream.of(0))
-                .mapToObj(quarter -> new Span(year, quarter, 0, 0, 0, 0));
-    }
+        private static List<Funder> granted(List<Funder> some) {
+            return some.stream().filter(funder -> funder.status().granted()).toList();
+        }
 
-    private static Span told(Span in, FinancingPlan plan, List<Funder> giving, long refund) {
-        long spent =
-                plan.costs().stream()
-                        .filter(one -> one.paidIn(in.year()) && in.has(one.quarter(), 1))
-                        .mapToLong(PlanCost::incl)
-                        .sum();
-        long granted =
-                giving.stream()
-                        .filter(one -> one.year() == in.year() && in.has(one.quarter(), LAST))
-                        .mapToLong(plan::given)
-                        .sum();
-        return new Span(in.year(), in.quarter(), spent, granted, refund, 0);
+        CashCalendar calendar() {
+            int delay = plan.frame().vatDelay();
+            int life = plan.frame().life();
+            var years =
+                    Stream.of(
+                                    plan.years(),
+                                    granting.stream().mapToInt(Funder::year),
+                                    lending.stream()
+                                            .flatMapToInt(loan ->
+                                                    IntStream.of(loan.year(), loan.year() + life)),
+                                    refunds.keySet().stream().mapToInt(year -> year + delay))
+                            .flatMapToInt(some -> some)
+                            .summaryStatistics();
+            List<Span> spans = new ArrayList<>();
+            for (int year = years.getMin(); year <= years.getMax(); year++) {
+                spans(year).forEach(span -> spans.add(told(span)));
+            }
+            return new CashCalendar(List.copyOf(spans), plan.given(giving) - plan.given(granting));
+        }
+
+        private Stream<Span> spans(int year) {
+            boolean dated =
+                    plan.costs().stream()
+                                    .anyMatch(cost -> cost.paidIn(year) && cost.quarter() != null)
+                            || Stream.concat(granting.stream(), lending.stream())
+                                    .anyMatch(funder ->
+                                            funder.year() == year && funder.quarter() != null);
+            return (dated ? IntStream.rangeClosed(1, LAST) : IntStream.of(0))
+                    .mapToObj(quarter -> new Span(year, quarter, 0, 0, 0, 0, 0, 0));
+        }
+
+        private Span told(Span in) {
+            List<PlanCost> bills =
+                    plan.costs().stream()
+                            .filter(cost -> cost.paidIn(in.year()))
+                            .filter(cost -> in.has(in.year(), cost.quarter(), 1))
+                            .toList();
+            List<Funder> paying =
+                    granting.stream()
+                            .filter(funder -> in.has(funder.year(), funder.quarter(), LAST))
+                            .toList();
+            bills.forEach(cost -> base.merge(cost.kind().nature(), plan.yearly(cost), Long::sum));
+            paying.forEach(funder -> received.merge(series(funder), plan.given(funder), Long::sum));
+            long spent = sum(bills, PlanCost::incl);
+            long given = plan.given(paying);
+            boolean last = in.quarter() == 0 || in.quarter() == LAST;
+            int delay = plan.frame().vatDelay();
+            long refund = last ? refunds.getOrDefault(in.year() - delay, 0L) : 0;
+            long lent = sum(lending, loan -> lent(loan, in));
+            var day = FinancingPlan.lastDay(in.year());
+            taxed += sum(bills, cost -> plan.refund(cost, day, rules)) - refund;
+            out += spent - given - refund - lent;
+            return new Span(
+                    in.year(), in.quarter(), spent, given, refund, lent, out, taxed + owed());
+        }
+
+        private static <T> long sum(List<T> some, ToLongFunction<T> cents) {
+            return some.stream().mapToLong(cents).sum();
+        }
+
+        /** What comes of a loan in that span, less what is paid back. */
+        private long lent(Funder loan, Span in) {
+            if (in.has(loan.year(), loan.quarter(), LAST)) {
+                return plan.given(loan);
+            }
+            int life = plan.frame().life();
+            int due = in.year() - loan.year();
+            boolean last = in.quarter() == 0 || in.quarter() == LAST;
+            return last && due >= 1 && due <= life
+                    ? -Money.split(
+                            plan.given(loan), LongStream.range(0, life).map(any -> 1).toArray())[
+                            due - 1]
+                    : 0;
+        }
+
+        /** The same money over the years. */
+        private static String series(Funder funder) {
+            return funder.nature() + " " + funder.payer() + " " + funder.scheme();
+        }
+
+        /** What all funders owe of what was spent so far. */
+        private long owed() {
+            return giving.stream().collect(groupingBy(Treasury::series)).values().stream()
+                    .mapToLong(this::owed)
+                    .sum();
+        }
+
+        private long owed(List<Funder> series) {
+            Funder first = series.getFirst();
+            int lastBill =
+                    plan.costs(first.nature()).stream()
+                            .mapToInt(PlanCost::lastYear)
+                            .max()
+                            .orElse(0);
+            int lastPaid = series.stream().mapToInt(Funder::year).max().orElseThrow();
+            long whole = plan.base(first.nature());
+            if (lastPaid < lastBill || whole == 0) {
+                return 0;
+            }
+            long spent = base.getOrDefault(first.nature(), 0L);
+            long earned = Money.split(plan.given(series), spent, whole - spent)[0];
+            long granted = plan.given(granted(series));
+            return Math.max(
+                    0, Math.min(earned, granted) - received.getOrDefault(series(first), 0L));
+        }
     }
 
     /** The most that is advanced at the end of a span. */
@@ -87,7 +204,20 @@ record CashCalendar(List<Span> spans) {
 
     /** The first span at whose end the most is advanced. */
     Span height() {
-        return spans.stream().filter(one -> one.advanced() == most()).findFirst().orElseThrow();
+        return first(Span::advanced);
+    }
+
+    /** The first span at whose end the most is out of the treasury. */
+    Span depth() {
+        return first(Span::out);
+    }
+
+    private Span first(ToLongFunction<Span> cents) {
+        long most = spans.stream().mapToLong(cents).max().orElse(0);
+        return spans.stream()
+                .filter(span -> cents.applyAsLong(span) == most)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The first span at whose end nothing is advanced any more. */
@@ -101,6 +231,11 @@ record CashCalendar(List<Span> spans) {
 
     /** Whether a quarter of it is told. */
     boolean quarterly() {
-        return spans.stream().anyMatch(one -> one.quarter() > 0);
+        return spans.stream().anyMatch(span -> span.quarter() > 0);
+    }
+
+    /** Whether a loan is in it. */
+    boolean borrowed() {
+        return spans.stream().anyMatch(span -> span.lent() != 0);
     }
 }

@@ -80,6 +80,11 @@ record FiledPlan(
         return FinancingPages.ONE + id;
     }
 
+    /** Where it is read by who may: where it is written until it is published. */
+    String page() {
+        return published() ? path() : PlanDeskPages.path(id);
+    }
+
     boolean published() {
         return publishedAt != null;
     }

@@ -3,6 +3,8 @@ package fr.preau.funding;
 import fr.preau.account.Actor;
 import fr.preau.binding.Capability;
 import fr.preau.binding.Capability.Standing;
+import fr.preau.funding.Burden.Part;
+import fr.preau.funding.CostKind.Nature;
 import fr.preau.funding.PlanRows.Alike;
 import fr.preau.funding.PlanRows.Query;
 import fr.preau.kernel.CanonicalJson;
@@ -20,6 +22,7 @@ import fr.preau.web.Shown;
 import fr.preau.web.Visit;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -204,14 +207,14 @@ record FinancingPages(
 
     /** The same project carried by others, or with what was granted alone. */
     @GetMapping(ONE + "{id}/scenarios")
-    View variants(Visit visit, @PathVariable String id) {
-        FiledPlan it = plans.get(id);
+    View variants(Visit visit, @Nullable Actor actor, @PathVariable String id) {
+        FiledPlan it = plans.readable(actor, id);
         List<Payer> could = couldCarry(it.figures().frame().level());
         List<PlanVariant> all = PlanVariant.of(it.figures(), FundingRules.shipped(), could);
         List<Payer> payers =
                 Arrays.stream(Payer.values())
-                        .filter(one ->
-                                all.stream().anyMatch(each -> each.burden().paidBy(one) != 0))
+                        .filter(payer ->
+                                all.stream().anyMatch(each -> each.burden().paidBy(payer) != 0))
                         .toList();
         return visit.page(
                 "funding/variants",
@@ -244,29 +247,63 @@ record FinancingPages(
         Map<String, @Nullable Object> told = TABLE.item(it);
         told.put("sha256", it.sha256());
         told.put("figures", CanonicalJson.told(it.figures()));
-        told.put("burden", burden(it).parts().stream().map(Borne::of).toList());
-        told.put(
-                "remarks",
-                FinancingView.of(it.figures()).remarks().stream()
-                        .map(remark -> told(visit, remark))
-                        .toList());
+        FinancingView view = FinancingView.of(it.figures());
+        told.put("shares", view.shares().stream().map(Shared::of).toList());
+        told.put("burden", Borne.all(view.burden()));
+        told.put("remarks", view.remarks().stream().map(remark -> told(visit, remark)).toList());
         return told;
+    }
+
+    /** How what funders may help is shared, in euros. */
+    record Shared(
+            Nature nature,
+            BigDecimal total,
+            BigDecimal grants,
+            BigDecimal aid,
+            BigDecimal loans,
+            BigDecimal own) {
+        static Shared of(Breakdown one) {
+            return new Shared(
+                    one.nature(),
+                    Money.euros(one.total()),
+                    Money.euros(one.given()),
+                    Money.euros(one.aided()),
+                    Money.euros(one.lent()),
+                    Money.euros(one.own()));
+        }
     }
 
     /** What one of those who pay bears in the end, in euros. */
     record Borne(
             Payer payer, boolean carrier, BigDecimal grants, BigDecimal vat, BigDecimal total) {
-        static Borne of(Burden.Part one) {
+        /** The State has one line, whatever it gives. */
+        static List<Borne> all(Burden burden) {
+            List<Borne> all = new ArrayList<>();
+            for (Part part : burden.parts()) {
+                boolean carrier = part.kind() == Part.Kind.OWN;
+                boolean vat = part.kind() == Part.Kind.VAT;
+                boolean apart = vat && all.getLast().payer() == Payer.ETAT;
+                long grants = apart ? burden.paidBy(Payer.ETAT) : vat ? 0 : part.cents();
+                long refund = vat ? part.cents() : 0;
+                if (apart) {
+                    all.removeLast();
+                }
+                all.add(of(part.payer(), carrier, grants, refund));
+            }
+            return all;
+        }
+
+        private static Borne of(Payer payer, boolean carrier, long grants, long vat) {
             return new Borne(
-                    one.payer(),
-                    one.carrier(),
-                    Money.euros(one.grants()),
-                    Money.euros(one.refund()),
-                    Money.euros(one.total()));
+                    payer,
+                    carrier,
+                    Money.euros(grants),
+                    Money.euros(vat),
+                    Money.euros(grants + vat));
         }
     }
 
-    private static Map<String, @Nullable Object> told(Visit visit, PlanRemark one) {
+    private static Map<String, @Nullable Object> told(Visit visit, Scrutiny.Remark one) {
         Map<String, @Nullable Object> told = new LinkedHashMap<>();
         told.put("weight", one.weight());
         told.put("says", PlanWords.say(visit, one));

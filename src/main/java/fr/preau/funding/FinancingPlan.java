@@ -3,6 +3,7 @@ package fr.preau.funding;
 import static java.util.Objects.requireNonNullElse;
 
 import fr.preau.funding.CostKind.Nature;
+import fr.preau.funding.FundingRule.Fact;
 import fr.preau.funding.FundingRule.Kind;
 import fr.preau.funding.FundingRule.Unit;
 import fr.preau.kernel.Money;
@@ -36,11 +37,17 @@ record FinancingPlan(Frame frame, List<PlanCost> costs, List<Funder> funders) {
      * @param carrier who has the project done
      * @param level of the schools: a code of the law
      * @param departement the code of where it is; empty when not told
-     * @param population of the commune that carries it; 0 when not told
+     * @param population of the commune, the grouping or the syndicate that carries it; 0 when not
+     *     told
      * @param life how many years the equipment is kept
      * @param vatDelay after how many years the State gives VAT back
      * @param prefect the prefect lowered the least share
      * @param yearly what a private school spends a year, in cents; 0 when not told
+     * @param others whether a mixed syndicate has another member than communes, their groupings,
+     *     départements and régions (CGCT L5721-8); absent when not told
+     * @param beyond whether who carries it meets the condition that a scheme sets to who has too
+     *     many people; absent when not told
+     * @param technical whether a private lycée teaches trades; absent when not told
      */
     record Frame(
             LocalDate day,
@@ -52,8 +59,47 @@ record FinancingPlan(Frame frame, List<PlanCost> costs, List<Funder> funders) {
             int life,
             int vatDelay,
             boolean prefect,
-            long yearly) {
-        /** The same, carried by somebody else, whose population is not told. */
+            long yearly,
+            @Nullable Boolean others,
+            @Nullable Boolean beyond,
+            @Nullable Boolean technical) {
+        /** One of which nothing more is told. */
+        Frame(
+                LocalDate day,
+                Payer carrier,
+                String level,
+                String departement,
+                long population,
+                Size size,
+                int life,
+                int vatDelay,
+                boolean prefect,
+                long yearly) {
+            this(
+                    day,
+                    carrier,
+                    level,
+                    departement,
+                    population,
+                    size,
+                    life,
+                    vatDelay,
+                    prefect,
+                    yearly,
+                    null,
+                    null,
+                    null);
+        }
+
+        /** What is told of that; absent when nothing is. */
+        @Nullable Boolean told(Fact fact) {
+            return switch (fact) {
+                case AUTRE_MEMBRE -> others;
+                case TECHNIQUE -> technical;
+            };
+        }
+
+        /** The same, carried by somebody else, of whom nothing more is told. */
         Frame carriedBy(Payer other) {
             return new Frame(
                     day, other, level, departement, 0, size, life, vatDelay, prefect, yearly);
@@ -114,9 +160,13 @@ record FinancingPlan(Frame frame, List<PlanCost> costs, List<Funder> funders) {
         return frame.carrier();
     }
 
-    /** What a funder may pay a part of: without VAT for who is given it back. */
-    long base(PlanCost one) {
-        return one.kind().invests() && carrier() != Payer.PRIVE ? one.allExcl() : one.allIncl();
+    /** What a funder may pay a part of, of one year: without VAT for who is given it back. */
+    long yearly(PlanCost cost) {
+        return cost.kind().invests() && carrier() != Payer.PRIVE ? cost.excl() : cost.incl();
+    }
+
+    long base(PlanCost cost) {
+        return yearly(cost) * cost.times();
     }
 
     /** The expenses of that nature. */
@@ -168,11 +218,6 @@ record FinancingPlan(Frame frame, List<PlanCost> costs, List<Funder> funders) {
         return some.stream().mapToLong(this::given).sum();
     }
 
-    /** What public bodies give among these. */
-    long aided(List<Funder> some) {
-        return given(some.stream().filter(one -> one.payer().publicMoney()).toList());
-    }
-
     /** Whether it lends, and so pays nothing in the end. */
     static boolean lends(Funder one, FundingRules rules) {
         return rules.coded(one.scheme()).filter(it -> it.kind() == Kind.PRET).isPresent();
@@ -183,33 +228,38 @@ record FinancingPlan(Frame frame, List<PlanCost> costs, List<Funder> funders) {
         return funders.stream().filter(one -> !lends(one, rules)).toList();
     }
 
-    /** The same, to expenses of that nature. */
-    List<Funder> giving(Nature nature, FundingRules rules) {
-        return giving(rules).stream().filter(one -> one.nature() == nature).toList();
-    }
-
     /** The years of its expenses, the first and the last. */
     IntStream years() {
         int first = costs.stream().mapToInt(PlanCost::year).min().orElseThrow();
-        int last = costs.stream().mapToInt(one -> one.year() + one.times()).max().orElseThrow();
-        return IntStream.range(first, last);
+        int last = costs.stream().mapToInt(PlanCost::lastYear).max().orElseThrow();
+        return IntStream.rangeClosed(first, last);
     }
 
     /** What the State gives back of the VAT of each year, by the year of the expense. */
     SortedMap<Integer, Long> refunds(FundingRules rules) {
         SortedMap<Integer, Long> refunds = new TreeMap<>();
         years().forEach(year -> {
-            LocalDate day = LocalDate.of(year, Month.DECEMBER, LAST_DAY);
+            LocalDate day = lastDay(year);
             long back =
                     costs.stream()
-                            .filter(one -> one.paidIn(year) && one.taxed())
-                            .mapToLong(one -> refund(one.kind(), one.incl(), day, carrier(), rules))
+                            .filter(cost -> cost.paidIn(year))
+                            .mapToLong(cost -> refund(cost, day, rules))
                             .sum();
             if (back > 0) {
                 refunds.put(year, back);
             }
         });
         return refunds;
+    }
+
+    /** On which the rules of a year are read. */
+    static LocalDate lastDay(int year) {
+        return LocalDate.of(year, Month.DECEMBER, LAST_DAY);
+    }
+
+    /** The same of what one expense is in one year; none of what bears no VAT. */
+    long refund(PlanCost cost, LocalDate day, FundingRules rules) {
+        return cost.taxed() ? refund(cost.kind(), cost.incl(), day, carrier(), rules) : 0;
     }
 
     /** What the State gives back of the VAT of an expense. */

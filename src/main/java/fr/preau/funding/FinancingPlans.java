@@ -7,6 +7,7 @@ import fr.preau.convening.Deeds.Done;
 import fr.preau.funding.FiledPlan.Outline;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.CanonicalJson;
+import fr.preau.kernel.Paris;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Organisations;
@@ -14,8 +15,10 @@ import fr.preau.policy.Limits;
 import fr.preau.policy.Power;
 import fr.preau.programme.Operations;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -54,6 +57,17 @@ public class FinancingPlans {
      */
     FiledPlan get(String id) {
         return rows.find(id).filter(FiledPlan::published).orElseThrow(FinancingPlans::unknown);
+    }
+
+    /**
+     * One that was published, or that this visitor prepares.
+     *
+     * @throws Refusal.NotFound when there is none, or it is nobody else’s business yet
+     */
+    FiledPlan readable(@Nullable Actor actor, String id) {
+        return rows.find(id)
+                .filter(plan -> plan.published() || actor != null && prepares(actor, plan))
+                .orElseThrow(FinancingPlans::unknown);
     }
 
     static Refusal.NotFound unknown() {
@@ -102,6 +116,7 @@ public class FinancingPlans {
     String begin(Actor actor, String organisation, Outline outline, FinancingPlan figures) {
         actor.may(Power.PUBLISH, organisation).orRefuse();
         ofTheirs(organisation, outline);
+        paid(figures, Paris.day(actor.at()));
         limits.take(Limits.Pace.PLAN, actor.id());
         String mandate = conveners.hold(actor, actor.at(), organisation);
         String id = PublicId.fresh("F");
@@ -120,12 +135,24 @@ public class FinancingPlans {
                 .act(deed -> {
                     FiledPlan it = deed.it();
                     ofTheirs(it.organisation(), outline);
+                    paid(figures, deed.today());
                     Refusal.conflict(it.edition() != edition, "funding.both");
                     rows.change(id, outline, figures);
                     return it.published()
                             ? published("funding.revised", rows.find(id).orElseThrow(), deed.at())
                             : null;
                 });
+    }
+
+    /** No money came on a day that is to come. */
+    private static void paid(FinancingPlan figures, LocalDate today) {
+        figures.funders()
+                .forEach(funder ->
+                        Refusal.refuse(
+                                funder.early(today),
+                                "financeurs",
+                                "funding.funders.early",
+                                funder.name()));
     }
 
     /** Only who carries an operation, or takes part in it, says what it costs. */
@@ -141,7 +168,7 @@ public class FinancingPlans {
 
     /** No plan is published that a text refuses. */
     private Done published(String action, FiledPlan it, Instant at) {
-        List<PlanRemark> remarks = Scrutiny.of(it.figures(), FundingRules.shipped());
+        List<Scrutiny.Remark> remarks = Scrutiny.of(it.figures(), FundingRules.shipped());
         Refusal.conflict(Scrutiny.refused(remarks), "funding.refused.rules");
         rows.publish(it.id(), it.sha256(), at);
         return done(action, it);

@@ -87,6 +87,12 @@ record Funder(
                 so, field.replaceFirst("\\..*", ""), "funding.funder.fault." + field, arguments);
     }
 
+    /** Whether it is said to have paid when the time to pay has not begun on that day. */
+    boolean early(LocalDate today) {
+        int first = quarter == null ? 1 : quarter * 3 - 2;
+        return status == Status.VERSE && today.isBefore(LocalDate.of(year, first, 1));
+    }
+
     /** What it gives of that expense, in cents. */
     long given(long expense) {
         long whole = rate == 0 ? amount : Money.part(expense, rate);

@@ -1,6 +1,11 @@
 package fr.preau.funding;
 
+import fr.preau.funding.FinancingPlan.Frame;
+import fr.preau.funding.FundingRule.Condition;
 import fr.preau.funding.FundingRule.Kind;
+import fr.preau.funding.FundingRule.Met;
+import fr.preau.funding.FundingRule.Waived;
+import fr.preau.funding.Scrutiny.Obstacle;
 import fr.preau.kernel.Money;
 import fr.preau.kernel.Refusal;
 import fr.preau.law.LawFile;
@@ -40,7 +45,13 @@ public record FundingCase(
     private static final Set<String> YES =
             Set.of("true", "vrai", "oui", "yes", "ok", "eligible", "éligible");
     private static final Set<String> NO =
-            Set.of("false", "faux", "non", "no", "refus", "ineligible", "inéligible");
+            Set.of("false", "faux", "non", "no", "refus", "ineligible", "inéligible", "unknown");
+
+    /** What depends on something that the case does not tell: never a yes. */
+    private static final String UNKNOWN = "unknown";
+
+    private static final Set<String> UNKNOWNS =
+            Set.of(UNKNOWN, "inconnu", "inconnue", "?", "indéterminé", "indetermine");
 
     private static final String[] GRANT = {
         "amount", "montant", "subvention", "subs", "aide", "grant"
@@ -87,7 +98,11 @@ public record FundingCase(
                                 .filter(one -> !one.getKey().isEmpty())
                                 .map(one -> one.getKey() + "=" + text(one.getValue()))
                                 .collect(Collectors.joining(";"))
-                        : Stream.of(yesOrNo(expected) ? "ok" : "", "", "ok", "publish")
+                        : Stream.of(
+                                        yesOrNo(expected) || unknown(expected) ? "ok" : "",
+                                        "",
+                                        "ok",
+                                        "publish")
                                 .flatMap(name -> Stream.ofNullable(answer.get(name)))
                                 .findFirst()
                                 .map(FundingCase::text)
@@ -131,14 +146,20 @@ public record FundingCase(
             return new BigDecimal(said).compareTo(new BigDecimal(answered)) == 0;
         } catch (NumberFormatException words) {
             String told = plain(answered);
-            return yesOrNo(said)
-                    ? YES.contains(plain(said)) != (told.isEmpty() || NO.contains(told))
-                    : expected.strip().equalsIgnoreCase(answered);
+            return unknown(said)
+                    ? told.equals(UNKNOWN)
+                    : yesOrNo(said)
+                            ? YES.contains(plain(said)) != (told.isEmpty() || NO.contains(told))
+                            : expected.strip().equalsIgnoreCase(answered);
         }
     }
 
     private static boolean yesOrNo(String said) {
         return YES.contains(plain(said)) || NO.contains(plain(said));
+    }
+
+    private static boolean unknown(String said) {
+        return UNKNOWNS.contains(plain(said));
     }
 
     private static String plain(String said) {
@@ -194,7 +215,7 @@ public record FundingCase(
             case AIDE, PRET ->
                     rule.steps().all().isEmpty() ? cumul(rule, inputs) : aid(rule, inputs);
             case PUBLICATION -> publication(rule, inputs);
-            case PART_DES_DEPENSES -> privateSchool(rule, inputs);
+            case PART_DES_DEPENSES -> privateSchool(rule, inputs, rules);
         };
     }
 
@@ -203,46 +224,53 @@ public record FundingCase(
         LocalDate day = inputs.day(asked);
         CostKind expense = inputs.expense(asked);
         FundingRule rule =
-                rules.shares(day, one -> inputs.decided() && one.about(expense)).stream()
-                        .filter(one -> one.warns() == asked.warns())
+                rules.shares(day, lower -> inputs.decided() && lower.about(expense)).stream()
+                        .filter(share -> share.warns() == asked.warns())
                         .findFirst()
                         .orElse(asked);
-        long others = CaseInputs.sum(inputs.given(true)) + inputs.amount(CaseInputs.FUND);
+        Breakdown shares = inputs.shares();
         boolean whole = inputs.has(CaseInputs.PUBLIC);
-        long shared = whole ? inputs.amount(CaseInputs.PUBLIC) : inputs.own() + others;
-        String waived = rule.waived(inputs.carrier(), inputs.departement(), day, inputs::tells);
+        long shared = whole ? inputs.amount(CaseInputs.PUBLIC) : shares.shared();
+        Frame frame = new CaseFacts(inputs, asked).frame();
+        Waived waived = rule.waived(frame, inputs::tells);
         boolean asks =
                 rule.kind() == Kind.PART_PROPRE
                         && rule.inForce(day)
-                        && waived == null
-                        && rule.opensTo(inputs.carrier())
+                        && waived.met() != Met.YES
+                        && rule.opensTo(frame.carrier())
                         && expense.invests();
         long required = asks ? Money.least(shared, rule.rate()) : 0;
+        long own = shares.own();
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("ok", inputs.own() >= required);
+        answer.put("ok", own >= required);
         answer.put("required", required);
         answer.put("public", shared);
-        answer.put("missing", Math.max(0, required - inputs.own()));
-        answer.put("warn", rule.warns() && inputs.own() < required);
-        answer.put("exempt", waived == null ? false : waived);
+        answer.put("missing", Math.max(0, required - own));
+        answer.put("warn", rule.warns() && own < required);
+        answer.put(
+                "exempt",
+                switch (waived.met()) {
+                    case YES -> waived.name();
+                    case NO -> false;
+                    case UNTOLD -> UNKNOWN;
+                });
         return answer;
     }
 
     private static Map<String, Object> concourse(FundingRule rule, CaseInputs inputs) {
+        Breakdown shares = inputs.shares();
+        long asked = inputs.amount("fdc", "fonds_de_concours", "amount", "montant");
         long others =
                 CaseInputs.sum(inputs.given(true))
                         + CaseInputs.sum(inputs.given(false))
                         + inputs.amount("fctva");
         boolean may = rule.opensTo(inputs.carrier()) && rule.inForce(inputs.day(rule));
         long most = may ? Scrutiny.most(rule, inputs.cost(), others) : 0;
-        long asked = inputs.amount("fdc", "fonds_de_concours", "amount", "montant");
         Map<String, Object> answer = asked(asked, most);
         answer.put("ok", may && asked <= most);
         long own = inputs.cost() - others - asked;
         answer.put("own", own);
-        answer.put(
-                "ok20",
-                own >= Money.least(own + CaseInputs.sum(inputs.given(true)) + asked, LEAST_SHARE));
+        answer.put("ok20", own >= Money.least(own + shares.aided(), LEAST_SHARE));
         return answer;
     }
 
@@ -261,45 +289,47 @@ public record FundingCase(
         Map<String, Long> given = inputs.given(true);
         long asked = given.computeIfAbsent(own, none -> Money.part(inputs.cost(), inputs.rate()));
         long most = Money.most(inputs.cost(), rule.cumul() == 0 ? Money.WHOLE : rule.cumul());
-        boolean may = eligible(rule, inputs);
+        Met open = open(rule, inputs);
+        boolean may = open != Met.NO;
         Map<String, Object> answer = asked(CaseInputs.sum(given), may ? most : 0);
-        answer.put("ok", may && CaseInputs.sum(given) <= most);
+        answer.put("ok", ok(open, CaseInputs.sum(given) <= most));
         long left = may ? Math.max(0, most - CaseInputs.sum(given) + asked) : 0;
         answer.put("", inputs.rate() > 0 ? Math.min(asked, left) : left);
         return answer;
     }
 
-    private static boolean eligible(FundingRule rule, CaseInputs inputs) {
-        LocalDate day = inputs.day(rule);
+    private static Object ok(Met open, boolean within) {
+        return open == Met.UNTOLD && within ? UNKNOWN : open == Met.YES && within;
+    }
+
+    /**
+     * Whether a scheme is open, before the same rules as a plan: where it is, and how many people
+     * there are, are judged when they are told.
+     */
+    private static Met open(FundingRule rule, CaseInputs inputs) {
         String speed = inputs.about("debit|mbps|speed").replace(',', '.');
         boolean fast =
                 rule.scope().slow() > 0
                         && !speed.isEmpty()
                         && new BigDecimal(speed).compareTo(BigDecimal.valueOf(rule.scope().slow()))
                                 > 0;
-        boolean said = inputs.has(CaseInputs.CARRIER);
         boolean typed = inputs.has(CaseInputs.EXPENSE);
-        return rule.inForce(day)
-                && !fast
-                && (!typed || rule.about(inputs.expense(rule)))
-                && rule.opensTo(inputs.word("level", "niveau"))
-                && (!said || rule.opensTo(inputs.carrier()))
-                && rule.opensIn(inputs.departement(), day)
-                && (inputs.carrier() != Payer.COMMUNE
-                        || rule.scope()
-                                .opensTo(
-                                        inputs.whole(CaseInputs.PEOPLE),
-                                        town(inputs, rule.scope().town())));
+        List<Obstacle> all = Scrutiny.obstacles(rule, new CaseFacts(inputs, rule).frame());
+        boolean never = all.stream().anyMatch(FundingCase::closes);
+        if (fast || never || typed && !rule.about(inputs.expense(rule))) {
+            return Met.NO;
+        }
+        return all.stream().anyMatch(obstacle -> obstacle.key().equals("people.if"))
+                ? Met.UNTOLD
+                : Met.YES;
     }
 
-    /**
-     * Whether it is in a town as large as that: its people, or whether it is in one, may be told.
-     */
-    private static boolean town(CaseInputs inputs, long least) {
-        String said = inputs.word(CaseInputs.TOWN);
-        return said.matches("\\d[\\d\\s]*")
-                ? inputs.whole(CaseInputs.TOWN) >= least
-                : inputs.yes(CaseInputs.TOWN);
+    /** What is out but for a condition that nobody said to be met is out. */
+    private static boolean closes(Obstacle one) {
+        return one.met() == Met.NO
+                || one.key().equals("carrier.if")
+                || one.arguments().contains(Condition.DENSITE)
+                || one.arguments().contains(Condition.CENTRE);
     }
 
     private static Map<String, Object> aid(FundingRule rule, CaseInputs inputs) {
@@ -308,20 +338,22 @@ public record FundingCase(
         boolean costed = inputs.cost() > 0 || inputs.has(CaseInputs.COST);
         boolean filled = !costed && !rule.caps().isEmpty(); // its ceiling is what it pays
         long cost = filled ? Money.MOST : inputs.cost();
-        boolean may = eligible(rule, inputs);
-        long aid = may ? rule.bounds(cost, inputs.many(), day, years).paid() : 0;
+        Met open = open(rule, inputs);
+        long aid = open == Met.NO ? 0 : rule.bounds(cost, inputs.many(), day, years).paid();
         Map<String, Long> others = new LinkedHashMap<>(inputs.given(true));
         others.putAll(inputs.added());
         long own = cost - aid - CaseInputs.sum(others) - CaseInputs.sum(inputs.given(false));
+        boolean enough = own >= Money.least(own + aid + CaseInputs.sum(others), LEAST_SHARE);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("", aid);
-        answer.put("ok", may && aid > 0);
+        answer.put("ok", ok(open, aid > 0));
         for (String name : List.of("state", "bdt", "etat", "aid", "aide", "subvention")) {
             answer.put(name, aid);
         }
         answer.putAll(others);
-        answer.put("own", own);
-        answer.put("ok20", own >= Money.least(own + aid + CaseInputs.sum(others), LEAST_SHARE));
+        // where nobody says what it costs, nobody knows what is left
+        answer.put("own", filled ? UNKNOWN : own);
+        answer.put("ok20", filled ? UNKNOWN : enough);
         return answer;
     }
 
@@ -334,12 +366,19 @@ public record FundingCase(
         return Map.of("publish", publish, "deadline", day.plusMonths(MONTHS_TO_PUBLISH));
     }
 
-    private static Map<String, Object> privateSchool(FundingRule rule, CaseInputs inputs) {
-        long spent =
-                Money.read(
-                        "depenses", "0" + inputs.about("depens|expens|yearly|budget|charges|annu"));
-        long flat = Money.read("forfaits", "0" + inputs.about("forfait"));
-        long most = Money.most(spent - flat, rule.rate());
-        return asked(inputs.amount(GRANT), most);
+    /** Of the rule for that level of school, whichever is asked. */
+    private static Map<String, Object> privateSchool(
+            FundingRule asked, CaseInputs inputs, FundingRules rules) {
+        Frame frame = new CaseFacts(inputs, asked).frame();
+        FundingRule rule =
+                rules.of(Kind.PART_DES_DEPENSES, frame.day())
+                        .filter(other -> !frame.level().isEmpty() && other.opensTo(frame.level()))
+                        .findFirst()
+                        .orElse(asked);
+        boolean free = rule.waived(frame, inputs::tells).met() == Met.YES;
+        long most = free ? Money.MOST : Money.most(frame.yearly(), rule.rate());
+        Map<String, Object> answer = asked(inputs.amount(GRANT), most);
+        answer.put("exempt", free);
+        return answer;
     }
 }

@@ -1,9 +1,11 @@
 package fr.preau.funding;
 
 import fr.preau.funding.CostKind.Nature;
+import fr.preau.funding.FinancingPlan.Frame;
 import fr.preau.kernel.Money;
 import fr.preau.law.Answer.Verification;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param until the first day on which it does not hold any more
  * @param rate in millionths; that of a minimum, a ceiling or a refund
  * @param steps of a scheme: how much of the expense is paid; empty where each year says it
+ * @param limits to how many people it is open; none where they do not matter
  * @param where it is open, empty for everywhere
  * @param warns it is worth a warning and refuses nothing
  * @param says what it says, in our words: what a refusal quotes
@@ -37,6 +40,7 @@ record FundingRule(
         long above,
         long cumul,
         Scope scope,
+        List<Limit> limits,
         List<Place> where,
         List<Waiver> waivers,
         boolean warns,
@@ -68,11 +72,7 @@ record FundingRule(
      *
      * @param perhaps carriers for which it is open on conditions that are not judged here
      * @param decision whose decision it takes; empty for none
-     * @param below of the population of a commune, which must be under
-     * @param belowIf under which it may be, on a condition of its own
      * @param atLeast of the population of who has to publish
-     * @param town in a town of so many people, {@code belowIf} does not do, nor {@code below} when
-     *     there is none; 0 for any
      * @param slow the fastest line, in Mb/s, that a school may have had; 0 for any
      */
     record Scope(
@@ -82,33 +82,122 @@ record FundingRule(
             Set<CostKind> expenses,
             @Nullable Nature nature,
             String decision,
-            long below,
-            long belowIf,
             long atLeast,
-            long town,
             long slow,
-            @Nullable Payer payer) {
-        /**
-         * Whether it is for a commune of so many people.
-         *
-         * @param inTown whether it is a part of a town too large for it
-         */
-        boolean opensTo(long people, boolean inTown) {
-            boolean few = below == 0 || people < below;
-            boolean lonely = town == 0 || !inTown;
-            return belowIf == 0 ? few && lonely : few || people < belowIf && lonely;
+            @Nullable Payer payer) {}
+
+    /** Whether something is so, as far as it is told. */
+    enum Met {
+        YES,
+        NO,
+        UNTOLD;
+
+        static Met of(@Nullable Boolean told) {
+            return told == null ? UNTOLD : told ? YES : NO;
+        }
+    }
+
+    /** What lets it open to who has too many people, in the words of the text. */
+    enum Condition {
+        /** It is not in a town. */
+        VILLE,
+        /** It is not rich. */
+        POTENTIEL,
+        /** It has no large town. */
+        CENTRE,
+        /** It has no large town, or is sparsely peopled. */
+        DENSITE
+    }
+
+    /**
+     * How many people who carries a project may have.
+     *
+     * @param carriers of whom it is said
+     * @param from the first day, {@code until} the first on which it does not hold any more
+     * @param few up to which it is open
+     * @param condition on which it is open beyond; absent when it is not
+     * @param many up to which it is open on that condition
+     * @param town of how many people, for {@link Condition#VILLE}
+     */
+    record Limit(
+            Set<Payer> carriers,
+            long from,
+            long until,
+            People few,
+            @Nullable Condition condition,
+            People many,
+            long town) {
+        boolean concerns(Payer carrier, LocalDate on) {
+            long day = on.toEpochDay();
+            return carriers.contains(carrier) && from <= day && day < until;
+        }
+
+        /** Whether it is open to so many people. */
+        Met met(Frame frame) {
+            boolean told = !frame.departement().isEmpty();
+            Met here = met(frame, frame.departement().startsWith("97"));
+            return told || here == met(frame, true) ? here : Met.UNTOLD;
+        }
+
+        private Met met(Frame frame, boolean overseas) {
+            long people = frame.population();
+            if (people <= few.in(overseas)) {
+                return Met.YES;
+            }
+            return condition == null || people > many.in(overseas)
+                    ? Met.NO
+                    : Met.of(frame.beyond());
+        }
+    }
+
+    /** So many, in metropolitan France and in overseas départements. */
+    record People(long metropole, long overseas) {
+        long in(boolean beyondSeas) {
+            return beyondSeas ? overseas : metropole;
         }
     }
 
     /** Départements where it is open, from a day. */
     record Place(Set<String> departements, long from) {}
 
-    /** Who need not obey it, from a day; its name is told. */
-    record Waiver(String name, Set<String> departements, Set<Payer> carriers, long from) {
-        boolean byAct() {
-            return departements.isEmpty() && carriers.isEmpty();
+    /** Something that only who carries a project knows. */
+    enum Fact {
+        /** CGCT L5721-8 is not about it: another public body is a member. */
+        AUTRE_MEMBRE,
+        /** A private lycée that teaches trades. */
+        TECHNIQUE
+    }
+
+    /**
+     * Who need not obey it, from a day; its name is told.
+     *
+     * @param fact that must be so; absent when none must
+     */
+    record Waiver(
+            String name,
+            Set<String> departements,
+            Set<Payer> carriers,
+            Set<String> levels,
+            @Nullable Fact fact,
+            long from) {
+        private boolean byAct() {
+            return departements.isEmpty() && carriers.isEmpty() && levels.isEmpty();
+        }
+
+        private Met met(Frame frame, Predicate<String> told) {
+            boolean concerns =
+                    departements.contains(frame.departement())
+                            || carriers.contains(frame.carrier())
+                            || levels.contains(frame.level())
+                            || byAct() && told.test(name);
+            return from > frame.day().toEpochDay() || !concerns
+                    ? Met.NO
+                    : fact == null ? Met.YES : Met.of(frame.told(fact));
         }
     }
+
+    /** Whether somebody is let off, and the name of what lets them; empty when nothing does. */
+    record Waived(Met met, String name) {}
 
     /** An amount by unit, in cents, from a day on; for each year when it is yearly. */
     record Ceiling(long cents, Unit by, long from, boolean yearly) {}
@@ -188,32 +277,28 @@ record FundingRule(
         return level.isEmpty() || scope.levels().isEmpty() || scope.levels().contains(level);
     }
 
-    /** Whether it is open there on that day; a place that nobody told is not judged. */
+    /** Whether it is open in that département on that day. */
     boolean opensIn(String departement, LocalDate day) {
-        return departement.isEmpty()
-                || where.isEmpty()
+        return where.isEmpty()
                 || where.stream()
-                        .anyMatch(one ->
-                                one.departements().contains(departement)
-                                        && one.from() <= day.toEpochDay());
+                        .anyMatch(place ->
+                                place.departements().contains(departement)
+                                        && place.from() <= day.toEpochDay());
     }
 
     /**
-     * The name of what lets somebody off on that day; absent when nothing does.
+     * What lets somebody off, or may.
      *
      * @param told whether an act of that name is told
      */
-    @Nullable String waived(
-            Payer carrier, String departement, LocalDate day, Predicate<String> told) {
-        return waivers.stream()
-                .filter(one -> one.from() <= day.toEpochDay())
-                .filter(one ->
-                        one.departements().contains(departement)
-                                || one.carriers().contains(carrier)
-                                || one.byAct() && told.test(one.name()))
-                .map(Waiver::name)
-                .findFirst()
-                .orElse(null);
+    Waived waived(Frame frame, Predicate<String> told) {
+        List<Waived> all =
+                waivers.stream()
+                        .map(waiver -> new Waived(waiver.met(frame, told), waiver.name()))
+                        .filter(waived -> waived.met() != Met.NO)
+                        .sorted(Comparator.comparing(Waived::met))
+                        .toList();
+        return all.isEmpty() ? new Waived(Met.NO, "") : all.getFirst();
     }
 
     /**

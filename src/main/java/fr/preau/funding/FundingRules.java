@@ -3,7 +3,11 @@ package fr.preau.funding;
 import fr.preau.funding.CostKind.Nature;
 import fr.preau.funding.FundingRule.Ceiling;
 import fr.preau.funding.FundingRule.Cited;
+import fr.preau.funding.FundingRule.Condition;
+import fr.preau.funding.FundingRule.Fact;
 import fr.preau.funding.FundingRule.Kind;
+import fr.preau.funding.FundingRule.Limit;
+import fr.preau.funding.FundingRule.People;
 import fr.preau.funding.FundingRule.Place;
 import fr.preau.funding.FundingRule.Scope;
 import fr.preau.funding.FundingRule.Step;
@@ -32,7 +36,7 @@ import java.util.stream.Stream;
 final class FundingRules {
     private static final String KEYS =
             "code texte genre nom taux seuils tranches plafond plafond_en_plus plancher seuil cumul depuis jusqu_a "
-                    + "niveaux porteurs porteurs_si depenses nature decision population_sous population_sous_si population_des agglomeration_sous debit_jusqu_a payeur ou dispenses avertit remplace dit verification sources note";
+                    + "niveaux porteurs porteurs_si depenses nature decision limites population_des debit_jusqu_a payeur ou dispenses avertit remplace dit verification sources note";
     private static final FundingRules SHIPPED = read(LawFile::shipped);
     private final List<FundingRule> all;
 
@@ -115,6 +119,7 @@ final class FundingRules {
                 f.has("seuil") ? amount(f, "seuil") : 0,
                 rate(f, "cumul"),
                 scope(f),
+                f.list("limites").stream().map(FundingRules::limit).toList(),
                 f.list("ou").stream().map(FundingRules::place).toList(),
                 f.list("dispenses").stream().map(FundingRules::waiver).toList(),
                 f.yes("avertit"),
@@ -145,11 +150,8 @@ final class FundingRules {
                 some(CostKind.class, f.texts("depenses")),
                 f.has("nature") ? named(Nature.class, f.text("nature")) : null,
                 f.text("decision", ""),
-                number(f, "population_sous"),
-                number(f, "population_sous_si"),
-                number(f, "population_des"),
-                number(f, "agglomeration_sous"),
-                number(f, "debit_jusqu_a"),
+                number(f, "population_des", 0),
+                number(f, "debit_jusqu_a", 0),
                 f.has("payeur") ? named(Payer.class, f.text("payeur")) : null);
     }
 
@@ -183,12 +185,31 @@ final class FundingRules {
         return new Place(Set.copyOf(f.texts("dept")), f.day("depuis", Long.MIN_VALUE));
     }
 
+    private static Limit limit(LawFile f) {
+        f.allow("porteurs depuis jusqu_a habitants outre_mer si au_plus au_plus_outre_mer ville");
+        return new Limit(
+                some(Payer.class, f.texts("porteurs")),
+                f.day("depuis", Long.MIN_VALUE),
+                f.day("jusqu_a", Long.MAX_VALUE),
+                people(f, "habitants", "outre_mer", 0),
+                f.has("si") ? named(Condition.class, f.text("si")) : null,
+                people(f, "au_plus", "au_plus_outre_mer", Long.MAX_VALUE),
+                number(f, "ville", 0));
+    }
+
+    private static People people(LawFile f, String key, String overseas, long otherwise) {
+        long there = number(f, key, otherwise);
+        return new People(there, number(f, overseas, there));
+    }
+
     private static Waiver waiver(LawFile f) {
-        f.allow("nom dept porteurs depuis");
+        f.allow("nom dept porteurs niveaux si depuis");
         return new Waiver(
                 f.text("nom"),
                 Set.copyOf(f.texts("dept")),
                 some(Payer.class, f.texts("porteurs")),
+                Set.copyOf(f.texts("niveaux")),
+                f.has("si") ? named(Fact.class, f.text("si")) : null,
                 f.day("depuis", Long.MIN_VALUE));
     }
 
@@ -200,9 +221,8 @@ final class FundingRules {
         return Money.read(key, f.text(key));
     }
 
-    /** Zero when it is not written. */
-    private static long number(LawFile f, String key) {
-        return Long.parseLong(f.text(key, "0"));
+    private static long number(LawFile f, String key, long otherwise) {
+        return f.has(key) ? Long.parseLong(f.text(key)) : otherwise;
     }
 
     private static <E extends Enum<E>> Set<E> some(Class<E> among, List<String> names) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param year the first in which it is paid
  * @param times how many years in a row it is paid
  * @param quarter of each of these years in which it is paid, 1 to 4; absent when not told
+ * @param lasting whether it is paid every year as long as the equipment is kept; absent when it is
+ *     as its kind has it
  * @param schools their numbers, when it is for some of them alone; absent for all
  * @param spent what was really paid in all, with VAT, in cents; absent while it is not told
  */
@@ -27,6 +29,7 @@ record PlanCost(
         int year,
         int times,
         @Nullable Integer quarter,
+        @Nullable Boolean lasting,
         @Nullable List<String> schools,
         @Nullable Long spent) {
     static final int LONGEST_LABEL = 120;
@@ -57,11 +60,16 @@ record PlanCost(
 
     /** One of which nobody told yet what it really cost. */
     PlanCost(String label, CostKind kind, long excl, long incl, int year, int times) {
-        this(label, kind, excl, incl, year, times, null, null, null);
+        this(label, kind, excl, incl, year, times, null, null, null, null);
     }
 
     private static void refuse(boolean so, String field, Object... arguments) {
         Refusal.refuse(so, field, "funding.cost.fault." + field, arguments);
+    }
+
+    /** The last year in which the plan has it paid. */
+    int lastYear() {
+        return year + times - 1;
     }
 
     /** Whether it bears VAT, without which the State gives none back. */
@@ -78,6 +86,6 @@ record PlanCost(
     }
 
     boolean paidIn(int one) {
-        return year <= one && one < year + times;
+        return year <= one && one <= lastYear();
     }
 }

@@ -35,6 +35,10 @@ record PlanDeskPages(FinancingPlans plans, Operations operations, Rights rights)
         return FinancingPages.ONE + id + "/preparation";
     }
 
+    private static PlanForm form(Actor actor, Form form) {
+        return new PlanForm(form, Paris.day(actor.at()));
+    }
+
     @GetMapping(NEW)
     View begin(Actor actor, @RequestParam(defaultValue = "") String operation, Form form) {
         if (!operation.isEmpty()) {
@@ -61,11 +65,11 @@ record PlanDeskPages(FinancingPlans plans, Operations operations, Rights rights)
     @Who(value = Visitor.SIGNED_IN, act = "funding.act.begin")
     View make(Actor actor, Form form) {
         if (form.has("reprendre", "oui")) {
-            new PlanForm(form).paste();
+            PlanEntry.paste(form);
             return begin(actor, "", form);
         }
         String organisation = Convener.chosen(actor, form);
-        var typed = new PlanForm(form).typed();
+        var typed = form(actor, form).typed();
         return form.make(
                 () -> path(plans.begin(actor, organisation, typed.outline(), typed.figures())),
                 () -> begin(actor, "", form));
@@ -85,10 +89,10 @@ record PlanDeskPages(FinancingPlans plans, Operations operations, Rights rights)
     View change(Actor actor, @PathVariable String id, Form form) {
         plans.own(actor, id);
         if (form.has("reprendre", "oui")) {
-            new PlanForm(form).paste();
+            PlanEntry.paste(form);
             return show(actor, id, form);
         }
-        var typed = new PlanForm(form).typed();
+        var typed = form(actor, form).typed();
         int edition = form.number("edition");
         return form.settle(
                 path(id),

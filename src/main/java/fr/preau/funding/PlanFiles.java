@@ -1,7 +1,8 @@
 package fr.preau.funding;
 
+import fr.preau.account.Actor;
+import fr.preau.document.Document;
 import fr.preau.document.Documents;
-import fr.preau.funding.CostKind.Nature;
 import fr.preau.kernel.Csv;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Money;
@@ -49,7 +50,11 @@ record PlanFiles(FinancingPlans plans, Documents documents) {
     /** A line of a column that is shorter than the other. */
     private static final List<String> NOTHING = List.of("", "", "");
 
-    private record Grant(FiledPlan it, Funder one) {}
+    private record Grant(FiledPlan it, Breakdown.Sum sum) {
+        Funder one() {
+            return sum.funder();
+        }
+    }
 
     /** The establishment that grants is taken for the one that examined: nobody tells another. */
     private static final Table<Grant> SCDL =
@@ -65,7 +70,7 @@ record PlanFiles(FinancingPlans plans, Documents documents) {
                     .and("statutLabel", one -> "attribuée")
                     .and("objet", one -> Fold.shortened(one.it().outline().title(), LONGEST_OBJECT))
                     .and("nature", one -> "aide en numéraire")
-                    .and("montant", one -> Money.euros(one.it().figures().given(one.one())))
+                    .and("montant", one -> Money.euros(one.sum().cents()))
                     .and("conditionsVersement", one -> "unique")
                     .and("descriptionConditionsVersement", one -> paid(one.one()))
                     .and(
@@ -93,46 +98,50 @@ record PlanFiles(FinancingPlans plans, Documents documents) {
         FiledPlan it = plans.get(id);
         return SCDL.csv(
                 "subventions-" + id + ".csv",
-                it.figures().giving(FundingRules.shipped()).stream()
-                        .filter(one -> one.status().granted() && one.payer() != Payer.PRIVE)
-                        .filter(one ->
-                                one.award().day() != null
-                                        && Siren.isSiret(one.award().siret())
-                                        && Siren.isSiret(it.outline().siret())
-                                        && it.figures().given(one) > 0)
-                        .map(one -> new Grant(it, one))
+                FinancingView.of(it.figures()).shares().stream()
+                        .flatMap(shares -> shares.grants().stream())
+                        .filter(grant -> grant.cents() > 0 && told(grant.funder()))
+                        .filter(any -> Siren.isSiret(it.outline().siret()))
+                        .map(grant -> new Grant(it, grant))
                         .toList());
     }
 
-    /** Its expenses, then its funders. */
+    private static boolean told(Funder funder) {
+        return funder.status().granted()
+                && funder.payer() != Payer.PRIVE
+                && funder.award().day() != null
+                && Siren.isSiret(funder.award().siret());
+    }
+
+    /** Its expenses, then its funders, then who lends. */
     @GetMapping(ONE + ".csv")
     Csv.File lines(@PathVariable String id) {
-        FinancingPlan it = plans.get(id).figures();
+        FinancingView view = FinancingView.of(plans.get(id).figures());
         Stream<List<@Nullable Object>> costs =
-                it.costs().stream()
-                        .map(one ->
+                view.plan().costs().stream()
+                        .map(cost ->
                                 Arrays.asList(
                                         "depense",
-                                        one.label(),
-                                        one.kind(),
+                                        cost.label(),
+                                        cost.kind(),
                                         "",
-                                        one.year(),
-                                        one.times(),
-                                        Money.euros(one.allExcl()),
-                                        Money.euros(one.allIncl()),
-                                        one.spent() == null ? null : Money.euros(one.spent())));
+                                        cost.year(),
+                                        cost.times(),
+                                        Money.euros(cost.allExcl()),
+                                        Money.euros(cost.allIncl()),
+                                        Money.euros(cost.spent())));
         Stream<List<@Nullable Object>> funders =
-                it.funders().stream()
-                        .map(one ->
+                view.sums().stream()
+                        .map(sum ->
                                 Arrays.asList(
-                                        "financeur",
-                                        one.name(),
-                                        one.payer(),
-                                        one.status(),
-                                        one.year(),
+                                        view.lends(sum.funder()) ? "emprunt" : "financeur",
+                                        sum.funder().name(),
+                                        sum.funder().payer(),
+                                        sum.funder().status(),
+                                        sum.funder().year(),
                                         1,
                                         null,
-                                        Money.euros(it.given(one)),
+                                        Money.euros(sum.cents()),
                                         null));
         return new Csv.File("financement-" + id + ".csv", LINES, Stream.concat(costs, funders));
     }
@@ -143,7 +152,7 @@ record PlanFiles(FinancingPlans plans, Documents documents) {
         FiledPlan it = plans.get(id);
         var calendar = new Calendar(it.outline().title(), Objects.requireNonNull(it.publishedAt()));
         String address = visit.address(visit.to(it.path()));
-        days(visit, it)
+        days(visit, it, FinancingView.of(it.figures()))
                 .forEach((what, day) ->
                         calendar.add(
                                 id + "-" + Sha256.hex(what).substring(0, 8),
@@ -155,11 +164,12 @@ record PlanFiles(FinancingPlans plans, Documents documents) {
     }
 
     /** What is to happen, in words, and its day. */
-    private static SortedMap<String, LocalDate> days(Visit visit, FiledPlan it) {
-        FinancingPlan plan = it.figures();
+    private static SortedMap<String, LocalDate> days(
+            Visit visit, FiledPlan it, FinancingView view) {
         FundingRules rules = FundingRules.shipped();
         SortedMap<String, LocalDate> days = new TreeMap<>();
-        for (Funder one : plan.funders()) {
+        for (Breakdown.Sum sum : view.sums()) {
+            Funder one = sum.funder();
             rules.coded(one.scheme())
                     .filter(rule -> rule.until() != Long.MAX_VALUE)
                     .ifPresent(rule ->
@@ -167,19 +177,20 @@ record PlanFiles(FinancingPlans plans, Documents documents) {
                                     visit.t("funding.date.closes", rule.name()),
                                     LocalDate.ofEpochDay(rule.until() - 1)));
             if (one.status() != Funder.Status.VERSE) {
-                String given = visit.euros(plan.given(one));
+                String given = visit.euros(sum.cents());
                 days.put(
                         visit.t("funding.date.paid", one.name(), given),
                         last(one.year(), one.quarter()));
             }
         }
-        int delay = plan.frame().vatDelay();
-        plan.refunds(rules)
+        int delay = view.plan().frame().vatDelay();
+        view.plan()
+                .refunds(rules)
                 .forEach((year, back) ->
                         days.put(
                                 visit.t("funding.date.vat", visit.euros(back)),
                                 last(year + delay, null)));
-        int renewed = LifeCost.of(plan, rules).renewed();
+        int renewed = view.life().renewed();
         if (renewed > 0) {
             String title = visit.t("funding.date.renewed", it.outline().title());
             days.put(title, LocalDate.of(renewed, Month.JANUARY, 1));
@@ -203,16 +214,12 @@ record PlanFiles(FinancingPlans plans, Documents documents) {
     }
 
     @GetMapping({ONE + ".pdf", ONE + ".odt"})
-    ResponseEntity<byte[]> plan(Visit visit, @PathVariable String id) throws IOException {
-        FiledPlan it = plans.get(id);
+    ResponseEntity<byte[]> plan(Visit visit, @Nullable Actor actor, @PathVariable String id)
+            throws IOException {
+        FiledPlan it = plans.readable(actor, id);
         Visit french = visit.inFrench();
-        Map<String, Object> facts = facts(french, it, FinancingView.of(it.figures()));
-        List<Map<String, Object>> parts = new ArrayList<>();
-        for (Nature nature : Nature.values()) {
-            if (it.figures().base(nature) > 0) {
-                parts.add(part(french, it.figures(), nature));
-            }
-        }
+        FinancingView view = FinancingView.of(it.figures());
+        Map<String, Object> facts = facts(french, it, view);
         facts.put("objet", it.outline().about());
         IntSummaryStatistics years = it.figures().years().summaryStatistics();
         facts.put(
@@ -220,14 +227,29 @@ record PlanFiles(FinancingPlans plans, Documents documents) {
                 years.getMin() == years.getMax()
                         ? String.valueOf(years.getMin())
                         : years.getMin() + "–" + years.getMax());
-        facts.put("parties", parts);
-        return documents.file(
-                documents.fill("financement/plan", facts), visit.path(), "plan-" + id);
+        facts.put(
+                "parties",
+                view.shares().stream().map(one -> part(french, view.plan(), one)).toList());
+        long refund = view.burden().refund();
+        facts.put("tva", refund == 0 ? "" : french.euros(refund));
+        return file(french, it, "plan", facts);
+    }
+
+    /** What is not published yet says so on each page, and is kept by nobody on the way. */
+    private ResponseEntity<byte[]> file(
+            Visit french, FiledPlan it, String model, Map<String, Object> facts)
+            throws IOException {
+        Document filled = documents.fill("financement/" + model, facts);
+        String name = model + "-" + it.id();
+        return it.published()
+                ? documents.file(filled, french.path(), name)
+                : documents.file(filled.marked(french.t("funding.draft")), french.path(), name);
     }
 
     @GetMapping({ONE + "/resume.pdf", ONE + "/resume.odt"})
-    ResponseEntity<byte[]> summary(Visit visit, @PathVariable String id) throws IOException {
-        FiledPlan it = plans.get(id);
+    ResponseEntity<byte[]> summary(Visit visit, @Nullable Actor actor, @PathVariable String id)
+            throws IOException {
+        FiledPlan it = plans.readable(actor, id);
         Visit french = visit.inFrench();
         FinancingView view = FinancingView.of(it.figures());
         Burden burden = view.burden();
@@ -240,24 +262,25 @@ record PlanFiles(FinancingPlans plans, Documents documents) {
         facts.put(
                 "parts",
                 burden.parts().stream()
-                        .map(one ->
+                        .map(part ->
                                 Map.of(
-                                        "qui", view.name(french, one),
-                                        "montant", french.euros(one.total()),
-                                        "part", PlanWords.part(french, one.total(), burden.cost())))
+                                        "qui", view.name(french, part),
+                                        "montant", french.euros(part.cents()),
+                                        "part",
+                                                PlanWords.part(
+                                                        french, part.cents(), burden.cost())))
                         .toList());
         facts.put(
                 "remarques", remarks(french, view.remarks().stream().limit(MOST_REMARKS).toList()));
         int more = view.remarks().size() - MOST_REMARKS;
         facts.put("autres", more > 0 ? String.valueOf(more) : "");
-        facts.put("tresorerie", view.advance(french));
+        facts.put("tresorerie", String.join(" ", view.treasury(french)));
         LifeCost life = view.life();
         facts.put("duree", life.years());
         facts.put("vie", french.euros(life.total()));
         facts.put("renouveau", life.renewed() == 0 ? "" : String.valueOf(life.renewed()));
         facts.put("cote", french.euros(life.aside()));
-        return documents.file(
-                documents.fill("financement/resume", facts), visit.path(), "resume-" + id);
+        return file(french, it, "resume", facts);
     }
 
     private static Map<String, Object> facts(Visit french, FiledPlan it, FinancingView view) {
@@ -266,24 +289,20 @@ record PlanFiles(FinancingPlans plans, Documents documents) {
         facts.put("organisation", it.organisationName());
         facts.put("jour", french.date(it.figures().frame().day()));
         facts.put("demonstration", it.invented());
-        facts.put("adresse", french.address(it.path()));
+        facts.put("adresse", it.published() ? french.address(it.path()) : "");
         facts.put("remarques", remarks(french, view.remarks()));
         return facts;
     }
 
-    private static List<Map<String, String>> remarks(Visit french, List<PlanRemark> some) {
+    private static List<Map<String, String>> remarks(Visit french, List<Scrutiny.Remark> some) {
         return some.stream()
-                .map(one ->
+                .map(remark ->
                         Map.of(
                                 "dit",
-                                PlanWords.say(french, one),
+                                PlanWords.say(french, remark),
                                 "texte",
-                                one.rule() == null ? "" : one.rule().cited().text()))
+                                remark.rule() == null ? "" : remark.rule().cited().text()))
                 .toList();
-    }
-
-    private static String shared(Visit french, long cents, long total) {
-        return french.euros(cents) + " (" + PlanWords.part(french, cents, total) + ")";
     }
 
     private static List<String> paid(Visit french, String who, long cents, long total) {
@@ -291,20 +310,23 @@ record PlanFiles(FinancingPlans plans, Documents documents) {
     }
 
     /** The two columns of one nature: what is spent, and who pays, the carrier last. */
-    private static Map<String, Object> part(Visit french, FinancingPlan it, Nature nature) {
-        long total = it.base(nature);
-        List<Funder> funders = it.funders().stream().filter(one -> one.nature() == nature).toList();
-        long left = total - it.given(funders);
+    private static Map<String, Object> part(Visit french, FinancingPlan it, Breakdown shares) {
+        long total = shares.total();
         List<List<String>> spent =
-                it.costs(nature).stream()
-                        .map(one -> List.of(one.label(), french.euros(it.base(one))))
+                it.costs(shares.nature()).stream()
+                        .map(cost -> List.of(cost.label(), french.euros(it.base(cost))))
                         .toList();
         List<List<String>> paid = new ArrayList<>();
-        for (Funder one : funders) {
-            String who = one.name() + ", " + PlanWords.word(french, one.status());
-            paid.add(paid(french, who, it.given(one), total));
+        for (Breakdown.Sum sum : shares.grants()) {
+            String who = sum.funder().name() + ", " + PlanWords.word(french, sum.funder().status());
+            paid.add(paid(french, who, sum.cents(), total));
         }
-        paid.add(paid(french, french.t("funding.own.part"), left, total));
+        for (Breakdown.Sum sum : shares.loans()) {
+            String who = french.t("funding.loan.of", sum.funder().name());
+            paid.add(paid(french, who, sum.cents(), total));
+        }
+        String own = shares.lent() > 0 ? "funding.own.free" : "funding.own.part";
+        paid.add(paid(french, french.t(own), shares.free(), total));
         List<Map<String, String>> lines = new ArrayList<>();
         for (int i = 0; i < Math.max(spent.size(), paid.size()); i++) {
             List<String> cost = i < spent.size() ? spent.get(i) : NOTHING;
@@ -318,15 +340,13 @@ record PlanFiles(FinancingPlans plans, Documents documents) {
                             "part", funder.get(2)));
         }
         return Map.of(
-                "nature", PlanWords.word(french, nature),
-                "taxe",
-                        french.t(
-                                nature == Nature.INVESTISSEMENT && it.carrier() != Payer.PRIVE
-                                        ? "funding.excl.short"
-                                        : "funding.incl.short"),
+                "nature", PlanWords.word(french, shares.nature()),
+                "taxe", PlanWords.tax(french, it, shares.nature()),
                 "lignes", lines,
                 "total", french.euros(total),
-                "aides", shared(french, it.aided(funders), total),
-                "propre", shared(french, left, total));
+                "aides", PlanWords.shared(french, shares.aided(), total),
+                "propre", PlanWords.shared(french, shares.own(), total),
+                "emprunt",
+                        shares.lent() == 0 ? "" : PlanWords.shared(french, shares.lent(), total));
     }
 }

@@ -14,14 +14,13 @@ import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Siren;
 import fr.preau.territory.SchoolLevel;
 import fr.preau.territory.Uai;
-import java.util.ArrayList;
-import java.util.Arrays;
+import fr.preau.web.Visit;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,17 +32,21 @@ import org.jspecify.annotations.Nullable;
 final class PlanForm {
     static final List<Integer> DELAYS = List.of(0, 1, 2, 3);
     static final List<Integer> QUARTERS = List.of(1, 2, 3, 4);
-    private static final String COST = "cout";
-    private static final String FUNDER = "fin";
     private static final String FAULT = "funding.fault.";
     private static final String DEPARTEMENT =
             "(0[1-9]|(?!20)[1-8]\\d|9[0-5]|2[AB]|97[1-8]|98[4-9])?";
+    private static final String YES = "oui";
+    private static final String NO = "non";
     private static final int MOST_LIFE = 30;
-    private static final int SPARE = 2;
     private final Form form;
+    private final LocalDate today;
 
-    PlanForm(Form form) {
+    /**
+     * @param today on which no money came yet that is to come later
+     */
+    PlanForm(Form form, LocalDate today) {
         this.form = form;
+        this.today = today;
     }
 
     /** What is typed of a plan, once nothing is wrong with it. */
@@ -81,15 +84,18 @@ final class PlanForm {
                 .begun("enseignants", told(frame.size().teachers()))
                 .begun("duree", frame.life())
                 .begun("tva", frame.vatDelay())
-                .begun("annuel", Money.typed(frame.yearly()));
+                .begun("annuel", Money.typed(frame.yearly()))
+                .begun("membres", said(frame.others()))
+                .begun("seuil", said(frame.beyond()))
+                .begun("technique", said(frame.technical()));
         if (frame.prefect() && !form.sent("edition")) {
             form.begun("prefet", "oui");
         }
         for (int i = 0; i < it.figures().costs().size(); i++) {
-            begun(form, at(COST, i + 1), it.figures().costs().get(i));
+            begun(form, PlanEntry.at(PlanEntry.COST, i + 1), it.figures().costs().get(i));
         }
         for (int i = 0; i < it.figures().funders().size(); i++) {
-            begun(form, at(FUNDER, i + 1), it.figures().funders().get(i));
+            begun(form, PlanEntry.at(PlanEntry.FUNDER, i + 1), it.figures().funders().get(i));
         }
     }
 
@@ -101,6 +107,7 @@ final class PlanForm {
                 .begun(at + "annee", one.year())
                 .begun(at + "fois", one.times())
                 .begun(at + "trimestre", one.quarter())
+                .begun(at + "suite", said(one.lasting()))
                 .begun(at + "uai", one.schools() == null ? "" : String.join(" ", one.schools()))
                 .begun(at + "paye", one.spent() == null ? "" : Money.euros(one.spent()));
     }
@@ -126,62 +133,6 @@ final class PlanForm {
         return many == 0 ? "" : Long.toString(many);
     }
 
-    private static String at(String what, int line) {
-        return what + "-" + line + "-";
-    }
-
-    /**
-     * A line that is shown.
-     *
-     * @param at how the names of its fields begin
-     * @param words what is written in it, in short; empty when nothing is
-     * @param open whether it is shown whole: to be read again, mended, or begun
-     */
-    record Line(int n, String at, String words, boolean open) {}
-
-    /** Those written, and some to write in. */
-    static List<Line> lines(Form form, String what) {
-        int last = last(form, what);
-        return IntStream.rangeClosed(1, Math.min(last + SPARE, FinancingPlan.MOST_LINES))
-                .mapToObj(n -> {
-                    String at = at(what, n);
-                    boolean written = written(form, at);
-                    boolean open =
-                            n == 1 && last == 0 && what.equals(COST)
-                                    || written && form.has("reprendre", "oui")
-                                    || wrong(form, at);
-                    return new Line(n, at, written ? words(form, at) : "", open);
-                })
-                .toList();
-    }
-
-    /** Whether something is wrong with one of these: what folds them is open then. */
-    static boolean faulty(Form form, String... fields) {
-        return Arrays.stream(fields).anyMatch(one -> form.message(one) != null);
-    }
-
-    private static int last(Form form, String what) {
-        return IntStream.rangeClosed(1, FinancingPlan.MOST_LINES)
-                .filter(line -> written(form, at(what, line)))
-                .max()
-                .orElse(0);
-    }
-
-    private static String words(Form form, String at) {
-        String rate = form.text(at + "taux");
-        return Stream.of(
-                        form.line(at + "libelle") + form.line(at + "nom"),
-                        form.text(at + "ttc") + form.text(at + "montant"),
-                        rate.isEmpty() ? "" : rate + "\u00a0%")
-                .filter(one -> !one.isEmpty())
-                .collect(Collectors.joining(" · "));
-    }
-
-    private static boolean written(Form form, String at) {
-        return Stream.of("libelle", "ht", "ttc", "nom", "taux", "montant")
-                .anyMatch(one -> !form.text(at + one).isEmpty());
-    }
-
     /** What it says beside its figures; absent when something is wrong, which is said. */
     private @Nullable Outline outline() {
         siret("");
@@ -198,8 +149,8 @@ final class PlanForm {
     /** Its figures; absent when something is wrong, which is said beside each field. */
     private @Nullable FinancingPlan figures() {
         Frame frame = frame();
-        List<PlanCost> costs = each(COST, this::cost);
-        List<Funder> funders = each(FUNDER, this::funder);
+        List<PlanCost> costs = each(PlanEntry.COST, this::cost);
+        List<Funder> funders = each(PlanEntry.FUNDER, this::funder);
         return form.sound() && frame != null
                 ? read("", () -> new FinancingPlan(frame, costs, funders))
                 : null;
@@ -207,8 +158,8 @@ final class PlanForm {
 
     private <T> List<T> each(String what, Function<String, @Nullable T> read) {
         return IntStream.rangeClosed(1, FinancingPlan.MOST_LINES)
-                .mapToObj(line -> at(what, line))
-                .filter(at -> written(form, at))
+                .mapToObj(n -> PlanEntry.at(what, n))
+                .filter(at -> PlanEntry.written(form, at))
                 .flatMap(at -> Stream.ofNullable(read.apply(at)))
                 .toList();
     }
@@ -243,7 +194,24 @@ final class PlanForm {
                         life,
                         delay,
                         form.has("prefet", "oui"),
-                        yearly);
+                        yearly,
+                        yesOrNo("membres"),
+                        yesOrNo("seuil"),
+                        yesOrNo("technique"));
+    }
+
+    /** What was chosen; absent when nobody says. */
+    private @Nullable Boolean yesOrNo(String field) {
+        return form.has(field, YES) ? Boolean.TRUE : form.has(field, NO) ? Boolean.FALSE : null;
+    }
+
+    /** What one chooses between, where it may be left unsaid. */
+    static List<Choice> yesOrNo(Visit visit) {
+        return Choice.of(new Object[] {YES, NO}, visit, "funding.yes.");
+    }
+
+    private static @Nullable String said(@Nullable Boolean told) {
+        return told == null ? null : told ? YES : NO;
     }
 
     /** A whole number, with or without spaces; 0 when left empty. */
@@ -267,7 +235,7 @@ final class PlanForm {
         CostKind kind = form.one(at + "type", CostKind.class);
         form.refuse(kind == null, at + "type", FAULT + "type");
         form.refuse(form.text(at + "ttc").isEmpty(), at + "ttc", FAULT + "ttc");
-        return kind == null || wrong(form, at)
+        return kind == null || PlanEntry.wrong(form, at)
                 ? null
                 : read(
                         at,
@@ -280,6 +248,7 @@ final class PlanForm {
                                         form.number(at + "annee"),
                                         form.number(at + "fois"),
                                         quarter(at),
+                                        yesOrNo(at + "suite"),
                                         schools(at),
                                         form.text(at + "paye").isEmpty() ? null : spent));
     }
@@ -297,30 +266,38 @@ final class PlanForm {
         Status status = form.one(at + "statut", Status.class);
         form.refuse(status == null, at + "statut", FAULT + "statut");
         String scheme = scheme(at);
-        siret(at);
-        var decided = form.day(at + "decision", FAULT + "jour");
-        if (part == null || payer == null || nature == null || status == null || wrong(form, at)) {
+        Award award = award(at);
+        if (part == null || payer == null || nature == null || status == null || award == null) {
             return null;
         }
+        Funder read =
+                PlanEntry.wrong(form, at)
+                        ? null
+                        : read(
+                                at,
+                                () ->
+                                        new Funder(
+                                                form.line(at + "nom"),
+                                                payer,
+                                                scheme,
+                                                nature,
+                                                part,
+                                                amount,
+                                                floor,
+                                                cap,
+                                                status,
+                                                form.number(at + "annee"),
+                                                quarter(at),
+                                                award));
+        form.refuse(read != null && read.early(today), at + "statut", FAULT + "verse");
+        return read;
+    }
+
+    private @Nullable Award award(String at) {
+        siret(at);
+        var decided = form.day(at + "decision", FAULT + "jour");
         return read(
-                at,
-                () ->
-                        new Funder(
-                                form.line(at + "nom"),
-                                payer,
-                                scheme,
-                                nature,
-                                part,
-                                amount,
-                                floor,
-                                cap,
-                                status,
-                                form.number(at + "annee"),
-                                quarter(at),
-                                new Award(
-                                        decided,
-                                        form.line(at + "reference"),
-                                        form.text(at + "siret"))));
+                at, () -> new Award(decided, form.line(at + "reference"), form.text(at + "siret")));
     }
 
     private void siret(String at) {
@@ -354,10 +331,6 @@ final class PlanForm {
         return scheme;
     }
 
-    private static boolean wrong(Form form, String at) {
-        return form.faults().stream().anyMatch(one -> one.field().startsWith(at));
-    }
-
     private <T> @Nullable T read(String at, Supplier<T> what) {
         try {
             return what.get();
@@ -365,32 +338,5 @@ final class PlanForm {
             form.wrong(at + no.field(), no.key(), no.arguments().toArray());
             return null;
         }
-    }
-
-    /**
-     * Writes in the form what was pasted from a spreadsheet: an expense a line, its words, its
-     * amount without VAT, with VAT, its year; as they were typed, to be read again. What has no
-     * line left stays where it was pasted.
-     */
-    void paste() {
-        int line = last(form, COST);
-        List<String> left = new ArrayList<>();
-        for (String pasted : form.text("coller").split("\n")) {
-            String[] cells =
-                    Arrays.stream(pasted.split("\t|;")).map(String::strip).toArray(String[]::new);
-            if (cells.length > 1 && line == FinancingPlan.MOST_LINES) {
-                left.add(pasted.strip());
-            } else if (cells.length > 1) {
-                line++;
-                String[] fields = {"libelle", "ht", "ttc", "annee"};
-                for (int i = 0; i < Math.min(cells.length, fields.length); i++) {
-                    form.with(at(COST, line) + fields[i], cells[i]);
-                }
-                form.with(at(COST, line) + "type", CostKind.EQUIPEMENT)
-                        .with(at(COST, line) + "fois", 1);
-            }
-        }
-        form.with("coller", String.join("\n", left));
-        form.refuse(!left.isEmpty(), "coller", "funding.lines.many", FinancingPlan.MOST_LINES);
     }
 }

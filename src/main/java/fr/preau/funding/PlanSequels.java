@@ -2,17 +2,36 @@ package fr.preau.funding;
 
 import fr.preau.kernel.CanonicalJson;
 import fr.preau.kernel.Money;
+import fr.preau.programme.Operation;
+import fr.preau.programme.OperationPanel;
 import fr.preau.web.Visit;
 import fr.preau.work.Sequel;
+import gg.jte.Content;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The plans that pay for operations, and what was really spent. */
+/**
+ * The plans that pay for operations: beside each of them, where whoever carries it makes one, and
+ * what was really spent.
+ */
 @Component
-class PlanSequels implements Sequel.Teller {
+record PlanSequels(PlanRows rows) implements OperationPanel, Sequel.Teller {
+    record Panel(Operation it, List<FiledPlan> plans) {}
+
+    @Override
+    public @Nullable Content there(Visit visit, String organisation, List<String> operations) {
+        List<FiledPlan> plans = rows.there(organisation, operations);
+        return plans.isEmpty() ? null : visit.piece("funding/there", plans);
+    }
+
+    @Override
+    public Content content(Visit visit, Operation it) {
+        return visit.piece("funding/panel", new Panel(it, rows.there("", List.of(it.id()))));
+    }
+
     @Override
     public String select() {
         return """

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param kind in which way it is another
  */
-record PlanVariant(Kind kind, FinancingPlan plan, Burden burden, List<PlanRemark> remarks) {
+record PlanVariant(Kind kind, FinancingPlan plan, Burden burden, List<Scrutiny.Remark> remarks) {
 
     /** In which way. */
     enum Kind {

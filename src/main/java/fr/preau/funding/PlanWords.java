@@ -12,6 +12,17 @@ final class PlanWords {
         return visit.percent(whole == 0 ? 0 : 100.0 * cents / whole, 1);
     }
 
+    /** An amount, and what part of a whole it is: {@code 20 000 € (20 %)}. */
+    static String shared(Visit visit, long cents, long whole) {
+        return visit.euros(cents) + " (" + part(visit, cents, whole) + ")";
+    }
+
+    /** Whether those are reckoned with VAT, in two words. */
+    static String tax(Visit visit, FinancingPlan plan, CostKind.Nature nature) {
+        boolean excl = nature == CostKind.Nature.INVESTISSEMENT && plan.carrier() != Payer.PRIVE;
+        return visit.t(excl ? "funding.excl.short" : "funding.incl.short");
+    }
+
     /** The word of a constant: {@code funding.payer.COMMUNE}. */
     static String word(Visit visit, Enum<?> one) {
         String kind = one.getDeclaringClass().getSimpleName().toLowerCase(Locale.ROOT);
@@ -24,7 +35,7 @@ final class PlanWords {
         return one.quarter() == 0 ? year : visit.t("funding.quarter." + one.quarter()) + " " + year;
     }
 
-    static String say(Visit visit, PlanRemark one) {
+    static String say(Visit visit, Scrutiny.Remark one) {
         return visit.t(
                 one.key(),
                 one.arguments().stream()

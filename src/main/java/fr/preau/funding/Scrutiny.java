@@ -1,9 +1,11 @@
 package fr.preau.funding;
 
 import fr.preau.funding.CostKind.Nature;
+import fr.preau.funding.FinancingPlan.Frame;
 import fr.preau.funding.FundingRule.Bounds;
 import fr.preau.funding.FundingRule.Kind;
-import fr.preau.funding.PlanRemark.Weight;
+import fr.preau.funding.FundingRule.Met;
+import fr.preau.funding.Scrutiny.Remark.Weight;
 import fr.preau.kernel.Money;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,7 +26,36 @@ final class Scrutiny {
     private final FinancingPlan plan;
     private final FundingRules rules;
     private final LocalDate day;
-    private final List<PlanRemark> remarks = new ArrayList<>();
+    private final List<Remark> remarks = new ArrayList<>();
+
+    /**
+     * What is to be said of a plan, and the text it rests on.
+     *
+     * @param key of its sentence
+     * @param rule that says so; absent for what is only arithmetic
+     * @param arguments {@link Money}, codes, or words shown as they are
+     */
+    record Remark(Weight weight, String key, @Nullable FundingRule rule, List<Object> arguments) {
+        /** Whatever the order in which funders were written. */
+        static final Comparator<Remark> ORDER =
+                Comparator.comparing(Remark::weight)
+                        .thenComparing(remark -> remark.rule() == null ? "" : remark.rule().code())
+                        .thenComparing(Remark::key)
+                        .thenComparing(remark -> remark.arguments().toString());
+
+        /** How much it weighs. */
+        enum Weight {
+            /** A text does not allow it: the plan is not published. */
+            REFUSES,
+            /** To be checked before anything is signed. */
+            WARNS,
+            TELLS
+        }
+
+        boolean refuses() {
+            return weight == Weight.REFUSES;
+        }
+    }
 
     private Scrutiny(FinancingPlan plan, FundingRules rules) {
         this.plan = plan;
@@ -33,28 +64,28 @@ final class Scrutiny {
     }
 
     /** All that is to be said of it, what refuses it first. */
-    static List<PlanRemark> of(FinancingPlan plan, FundingRules rules) {
+    static List<Remark> of(FinancingPlan plan, FundingRules rules) {
         var it = new Scrutiny(plan, rules);
-        for (Nature nature : Nature.values()) {
-            it.whole(nature);
-        }
-        it.ownShare();
-        it.privateSchool();
+        Breakdown invested = Breakdown.of(plan, Nature.INVESTISSEMENT, rules);
+        it.whole(invested);
+        it.whole(Breakdown.of(plan, Nature.FONCTIONNEMENT, rules));
+        it.ownShare(invested);
+        it.privateSchool(invested);
         plan.funders().forEach(it::funder);
         plan.costs().forEach(it::vat);
-        it.remarks.sort(PlanRemark.ORDER);
+        it.remarks.sort(Remark.ORDER);
         return it.remarks;
     }
 
     /** Whether a text refuses it. */
-    static boolean refused(List<PlanRemark> remarks) {
-        return remarks.stream().anyMatch(PlanRemark::refuses);
+    static boolean refused(List<Remark> remarks) {
+        return remarks.stream().anyMatch(Remark::refuses);
     }
 
     private void note(Weight weight, String key, @Nullable FundingRule rule, Object... arguments) {
         boolean unsure = weight == Weight.REFUSES && rule != null && !rule.sure();
         Weight said = unsure ? Weight.WARNS : weight;
-        remarks.add(new PlanRemark(said, "funding.says." + key, rule, List.of(arguments)));
+        remarks.add(new Remark(said, "funding.says." + key, rule, List.of(arguments)));
     }
 
     private void refuse(String key, FundingRule rule, Object... arguments) {
@@ -62,31 +93,35 @@ final class Scrutiny {
     }
 
     /** No more is given than it costs, nor more than a scheme lets public bodies give together. */
-    private void whole(Nature nature) {
-        long base = plan.base(nature);
-        List<Funder> giving = plan.giving(nature, rules);
-        long given = plan.given(giving);
-        if (given > base) {
-            note(Weight.REFUSES, "over", null, nature, new Money(given), new Money(base));
+    private void whole(Breakdown shares) {
+        long base = shares.total();
+        if (shares.given() > base) {
+            note(
+                    Weight.REFUSES,
+                    "over",
+                    null,
+                    shares.nature(),
+                    new Money(shares.given()),
+                    new Money(base));
         }
-        long aided = plan.aided(giving);
-        giving.stream()
-                .flatMap(one -> rules.coded(one.scheme()).stream())
+        shares.grants().stream()
+                .flatMap(grant -> rules.coded(grant.funder().scheme()).stream())
                 .distinct()
                 .filter(rule -> rule.cumul() > 0)
                 .forEach(rule -> {
                     var most = new Money(Money.most(base, rule.cumul()));
-                    if (aided > most.cents()) {
-                        refuse("cumul", rule, new Money(aided), most);
+                    if (shares.aided() > most.cents()) {
+                        refuse("cumul", rule, new Money(shares.aided()), most);
                     }
                 });
-        concourse(nature, base, giving);
+        concourse(shares);
     }
 
     /** Funds between a grouping and its communes: no more than what who receives them pays. */
-    private void concourse(Nature nature, long base, List<Funder> giving) {
-        List<Funder> concur = giving.stream().filter(this::concurs).toList();
-        long funds = plan.given(concur);
+    private void concourse(Breakdown shares) {
+        List<Breakdown.Sum> concur =
+                shares.grants().stream().filter(grant -> concurs(grant.funder())).toList();
+        long funds = concur.stream().mapToLong(Breakdown.Sum::cents).sum();
         Optional<FundingRule> rule = rules.of(Kind.FONDS_DE_CONCOURS, day).findFirst();
         if (funds == 0) {
             return;
@@ -95,13 +130,13 @@ final class Scrutiny {
             note(Weight.WARNS, "concours.before", rules.coded("FDC").orElse(null));
             return;
         }
-        if (!concur.stream().allMatch(one -> Payer.concur(one.payer(), plan.carrier()))) {
+        if (!concur.stream()
+                .allMatch(grant -> Payer.concur(grant.funder().payer(), plan.carrier()))) {
             refuse("concours.who", rule.get(), plan.carrier());
         }
-        long others = plan.given(giving) - funds;
-        long most = most(rule.get(), base, others);
+        long most = most(rule.get(), shares.total(), shares.given() - funds);
         if (funds > most) {
-            refuse("concours", rule.get(), nature, new Money(funds), new Money(most));
+            refuse("concours", rule.get(), shares.nature(), new Money(funds), new Money(most));
         }
     }
 
@@ -115,49 +150,62 @@ final class Scrutiny {
         return one.scheme().equals("FDC") || Payer.concur(one.payer(), plan.carrier());
     }
 
-    private void ownShare() {
+    private void ownShare(Breakdown shares) {
         List<PlanCost> costs = plan.costs(Nature.INVESTISSEMENT);
-        long base = plan.base(Nature.INVESTISSEMENT);
-        List<Funder> giving = plan.giving(Nature.INVESTISSEMENT, rules);
-        long own = base - plan.given(giving);
-        long shared = own + plan.aided(giving);
+        var own = new Money(shares.own());
         Predicate<FundingRule> lowers =
-                one -> costs.stream().allMatch(cost -> one.about(cost.kind()));
+                rule -> costs.stream().allMatch(cost -> rule.about(cost.kind()));
         for (FundingRule rule : rules.shares(day, lowers.and(any -> plan.frame().prefect()))) {
-            String waived =
-                    rule.waived(plan.carrier(), plan.frame().departement(), day, act -> false);
-            var asked = new Money(Money.least(shared, rule.rate()));
-            boolean over = base == 0 || own < 0; // nothing to share, or refused already
-            if (over || own >= asked.cents() || !rule.opensTo(plan.carrier())) {
+            var asked = new Money(Money.least(shares.shared(), rule.rate()));
+            boolean over = shares.total() == 0 || own.cents() < 0; // refused already, or nothing
+            if (over || own.cents() >= asked.cents() || !rule.opensTo(plan.carrier())) {
                 continue;
             }
-            if (waived != null) {
-                note(Weight.TELLS, "waived", rule, new Money(own), asked);
+            Met waived = rule.waived(plan.frame(), act -> false).met();
+            if (waived == Met.YES) {
+                note(Weight.TELLS, "waived", rule, own, asked);
+            } else if (rule.warns()) {
+                note(Weight.TELLS, "leader", rule, own, asked);
             } else {
-                Weight weight = rule.warns() ? Weight.TELLS : Weight.REFUSES;
-                String key = rule.warns() ? "leader" : "own";
-                note(weight, key, rule, new Money(own), asked, new Money(shared));
+                Weight weight = waived == Met.UNTOLD ? Weight.WARNS : Weight.REFUSES;
+                String key = waived == Met.UNTOLD ? "own.if" : "own";
+                note(weight, key, rule, own, asked, new Money(shares.shared()));
             }
         }
     }
 
-    private void privateSchool() {
-        long given = plan.aided(plan.giving(Nature.INVESTISSEMENT, rules));
+    private void privateSchool(Breakdown shares) {
+        var given = new Money(shares.aided());
         rules.of(Kind.PART_DES_DEPENSES, day)
-                .filter(rule -> given > 0 && rule.scope().levels().contains(plan.frame().level()))
+                .filter(rule -> rule.scope().levels().contains(plan.frame().level()))
+                .filter(any -> given.cents() > 0)
                 .forEach(rule -> {
-                    long most = Money.most(plan.frame().yearly(), rule.rate());
-                    if (plan.frame().yearly() == 0) {
+                    long yearly = plan.frame().yearly();
+                    var most = new Money(Money.most(yearly, rule.rate()));
+                    Met waived = rule.waived(plan.frame(), act -> false).met();
+                    if (waived == Met.YES) {
+                        note(Weight.TELLS, "private.free", rule);
+                    } else if (yearly == 0 && rule.rate() > 0) {
                         note(Weight.WARNS, "private.untold", rule);
-                    } else if (given > most) {
-                        boolean bound =
-                                plan.costs(Nature.INVESTISSEMENT).stream()
-                                        .anyMatch(one -> rule.about(one.kind()));
-                        String key = bound ? "private" : "private.computers";
-                        Weight weight = bound ? Weight.REFUSES : Weight.WARNS;
-                        note(weight, key, rule, new Money(given), new Money(most));
+                    } else if (given.cents() > most.cents()) {
+                        beyond(rule, waived, given, most);
                     }
                 });
+    }
+
+    /** What a private school is given beyond the most: its computers have a text of their own. */
+    private void beyond(FundingRule rule, Met waived, Money given, Money most) {
+        boolean bound =
+                plan.costs(Nature.INVESTISSEMENT).stream()
+                        .anyMatch(cost -> rule.about(cost.kind()));
+        String key = rule.rate() == 0 ? "private.none" : "private";
+        if (!bound) {
+            note(Weight.WARNS, "private.computers", rule, given, most);
+        } else if (waived == Met.UNTOLD) {
+            note(Weight.WARNS, "private.if", rule, given, most);
+        } else {
+            note(Weight.REFUSES, key, rule, given, most);
+        }
     }
 
     private void funder(Funder one) {
@@ -167,7 +215,6 @@ final class Scrutiny {
                         note(Weight.TELLS, "loan", rule, one.name());
                     }
                     if (rule.kind() != Kind.FONDS_DE_CONCOURS) {
-                        window(one, rule);
                         scope(one, rule);
                     }
                     if (rule.kind() == Kind.AIDE) {
@@ -184,53 +231,77 @@ final class Scrutiny {
                 .forEach(rule -> note(Weight.TELLS, "publish", rule, one.name(), new Money(given)));
     }
 
-    /** Whether the scheme is open on that day. */
-    private void window(Funder one, FundingRule rule) {
-        if (day.toEpochDay() < rule.from()) {
-            refuse("early", rule, one.name(), LocalDate.ofEpochDay(rule.from()));
-        } else if (!rule.inForce(day)) {
-            refuse("closed", rule, one.name(), LocalDate.ofEpochDay(rule.until() - 1));
-        }
-    }
-
     private void scope(Funder one, FundingRule rule) {
-        FinancingPlan.Frame frame = plan.frame();
+        for (Obstacle obstacle : obstacles(rule, plan.frame())) {
+            Weight weight = obstacle.met() == Met.NO ? Weight.REFUSES : Weight.WARNS;
+            List<Object> arguments = new ArrayList<>(obstacle.arguments());
+            arguments.addFirst(one.name());
+            note(weight, obstacle.key(), rule, arguments.toArray());
+        }
         Payer payer = rule.scope().payer();
         if (payer != null && payer != one.payer()) {
             refuse("payer", rule, one.name(), payer);
         }
+        if (rule.scope().nature() != null && rule.scope().nature() != one.nature()) {
+            refuse("nature", rule, one.name(), rule.scope().nature());
+        }
+    }
+
+    /**
+     * Why a scheme is not open to a plan, or perhaps not.
+     *
+     * @param key of its sentence
+     * @param met {@link Met#NO} when it is not; otherwise it depends on what nobody told
+     */
+    record Obstacle(String key, Met met, List<Object> arguments) {
+        private Obstacle(Met met, String key, Object... arguments) {
+            this(key, met, List.of(arguments));
+        }
+    }
+
+    /** All of them: none when it is open to such a plan. */
+    static List<Obstacle> obstacles(FundingRule rule, Frame frame) {
+        List<Obstacle> all = new ArrayList<>();
+        LocalDate day = frame.day();
+        if (day.toEpochDay() < rule.from()) {
+            all.add(new Obstacle(Met.NO, "early", LocalDate.ofEpochDay(rule.from())));
+        } else if (!rule.inForce(day)) {
+            all.add(new Obstacle(Met.NO, "closed", LocalDate.ofEpochDay(rule.until() - 1)));
+        } else if (frame.departement().isEmpty() && !rule.where().isEmpty()) {
+            all.add(new Obstacle(Met.UNTOLD, "place.untold"));
+        } else if (!rule.opensIn(frame.departement(), day)) {
+            all.add(new Obstacle(Met.NO, "place", frame.departement()));
+        }
         if (!rule.opensTo(frame.level())) {
-            refuse("level", rule, one.name());
+            all.add(new Obstacle(Met.NO, "level"));
         }
         if (!rule.opensTo(frame.carrier())) {
             boolean perhaps = rule.scope().perhaps().contains(frame.carrier());
             String key = perhaps ? "carrier.if" : "carrier";
-            note(perhaps ? Weight.WARNS : Weight.REFUSES, key, rule, one.name(), frame.carrier());
+            all.add(new Obstacle(perhaps ? Met.UNTOLD : Met.NO, key, frame.carrier()));
         }
-        if (rule.scope().nature() != null && rule.scope().nature() != one.nature()) {
-            refuse("nature", rule, one.name(), rule.scope().nature());
-        }
-        if (rule.inForce(day) && !rule.opensIn(frame.departement(), day)) {
-            refuse("place", rule, one.name(), frame.departement());
-        } else if (frame.departement().isEmpty() && !rule.where().isEmpty()) {
-            note(Weight.WARNS, "place.untold", rule, one.name());
-        }
-        people(one, rule, frame);
+        rule.limits().stream()
+                .filter(limit -> limit.concerns(frame.carrier(), day))
+                .flatMap(limit -> people(limit, frame).stream())
+                .forEach(all::add);
+        return all;
     }
 
-    private void people(Funder one, FundingRule rule, FinancingPlan.Frame frame) {
-        long below = rule.scope().below();
-        if (below == 0 || frame.carrier() != Payer.COMMUNE) {
-            return;
-        }
+    private static Optional<Obstacle> people(FundingRule.Limit limit, Frame frame) {
         if (frame.population() == 0) {
-            note(Weight.WARNS, "people.untold", rule, one.name());
-        } else if (frame.population() >= Math.max(below, rule.scope().belowIf())) {
-            refuse("people", rule, one.name(), frame.population());
-        } else if (frame.population() >= below
-                || rule.scope().belowIf() == 0 && rule.scope().town() > 0) {
-            note(Weight.WARNS, "people.if", rule, one.name(), frame.population());
+            return Optional.of(new Obstacle(Met.UNTOLD, "people.untold"));
         }
+        FundingRule.Condition condition = limit.condition();
+        long people = frame.population();
+        return switch (limit.met(frame)) {
+            case YES -> Optional.empty();
+            case NO -> Optional.of(new Obstacle(Met.NO, "people", people));
+            case UNTOLD ->
+                    Optional.of(
+                            condition == null
+                                    ? new Obstacle(Met.UNTOLD, "place.untold")
+                                    : new Obstacle(Met.UNTOLD, "people.if", people, condition));
+        };
     }
 
     /**

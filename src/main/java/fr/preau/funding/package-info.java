@@ -18,8 +18,11 @@
  * <p>A plan is kept as one canonical text, which its act in the journal fingerprints; a draft may
  * be refused by a text, what is published may not. Table: {@code funding.plan}.
  *
- * <p>Pure: {@code FundingRules}, {@code FinancingPlan}, {@code Scrutiny}, {@code Burden}, {@code
- * CashCalendar}, {@code LifeCost}, {@code PlanVariant}, {@code FundingCase}.
+ * <p>A plan has many faces: its page, its PDF and its ODT, the summary of a council, what programs
+ * read. They take their figures from one {@code FinancingView}, and reckon nothing.
+ *
+ * <p>Pure: {@code FundingRules}, {@code FinancingPlan}, {@code Scrutiny}, {@code Breakdown}, {@code
+ * Burden}, {@code CashCalendar}, {@code LifeCost}, {@code PlanVariant}, {@code FundingCase}.
  *
  * <pre>{@code
  * var plan = new FinancingPlan(frame, costs, funders);

@@ -17,15 +17,24 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGobject;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.BeanUtils;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.core.convert.converter.GenericConverter;
 import org.springframework.core.convert.support.DefaultConversionService;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.SingleColumnRowMapper;
@@ -51,6 +60,11 @@ public final class Sql {
     /** Rows that a statement gathered have the names of columns. */
     private static final JsonMapper ROWS =
             JSON.rebuild().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+
+    /** A check, a length, a value that is missing, a number too large. */
+    private static final Set<String> BOUNDS = Set.of("23514", "22001", "23502", "22003");
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sql.class);
 
     private static final DefaultConversionService VALUES = new DefaultConversionService();
 
@@ -197,6 +211,36 @@ public final class Sql {
             throws SQLException {
         OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
         return at == null ? null : at.toInstant();
+    }
+
+    /**
+     * What a column cannot hold: too long, too large, absent. The database has the last word on
+     * what a form forgot to refuse, and its word is a refusal, not a bug.
+     *
+     * @param field whether what was typed has a field of that name
+     * @return on the field that is called as the column; otherwise on none, the column named
+     * @throws DataIntegrityViolationException the same, when it is about anything else
+     */
+    public static Refusal.BadRequest bound(
+            DataIntegrityViolationException refused, Predicate<String> field) {
+        boolean known = NestedExceptionUtils.getMostSpecificCause(refused) instanceof PSQLException;
+        ServerErrorMessage told = known ? told(refused) : null;
+        if (told == null || !BOUNDS.contains(String.valueOf(told.getSQLState()))) {
+            throw refused;
+        }
+        String check = Objects.requireNonNullElse(told.getConstraint(), "");
+        String table = Objects.requireNonNullElse(told.getTable(), "");
+        String named = check.replaceFirst("^" + Pattern.quote(table) + "_(.*)_check\\d*$", "$1");
+        String column = Objects.requireNonNullElse(told.getColumn(), "");
+        column = column.isEmpty() ? named : column;
+        LOG.warn("refused by the database: {}.{} {} {}", table, column, check, told.getSQLState());
+        return new Refusal.BadRequest(
+                field.test(column) ? column : "", "kernel.data.bound", column);
+    }
+
+    private static @Nullable ServerErrorMessage told(DataIntegrityViolationException refused) {
+        return ((PSQLException) NestedExceptionUtils.getMostSpecificCause(refused))
+                .getServerErrorMessage();
     }
 
     /** Statements on that very connection, in whatever transaction it is. */

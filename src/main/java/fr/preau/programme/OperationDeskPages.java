@@ -17,7 +17,9 @@ import fr.preau.programme.StateReports.Said;
 import fr.preau.programme.StateReports.Speaker;
 import fr.preau.upload.Allowance;
 import fr.preau.upload.Upload;
+import fr.preau.web.Visit;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -25,6 +27,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /** The desk of an operation: its states brought from a file, its schools, waves, days, partners. */
@@ -37,6 +40,7 @@ record OperationDeskPages(
         StateReports reports,
         Limits limits) {
     private static final String ONE = OperationPages.ONE + "{id}";
+    private static final int MOST_TOLD = 20;
     private static final String DESK = ONE + "/suivi";
 
     /**
@@ -45,7 +49,12 @@ record OperationDeskPages(
      * @param faults the lines of a file that cannot be taken, in words
      */
     record DeskPage(
-            Operation it, boolean writes, List<Speaker> speakers, List<String> faults, Form form) {
+            Operation it,
+            boolean writes,
+            List<Speaker> speakers,
+            List<String> faults,
+            List<String> effects,
+            Form form) {
         List<Choice> waves() {
             return it.waves().stream()
                     .map(one -> Choice.named(String.valueOf(one.n()), one.name()))
@@ -61,11 +70,23 @@ record OperationDeskPages(
      * @throws Refusal.Forbidden for who neither writes it nor may say how far schools are
      */
     @GetMapping(DESK)
-    View show(Actor actor, @PathVariable String id, Form form) {
-        return show(actor, id, form, List.of());
+    View show(
+            Actor actor,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String recu,
+            @RequestParam(defaultValue = "0") int dites,
+            @RequestParam(defaultValue = "0") int muettes,
+            Form form) {
+        List<String> effects = effects(form.visit(), id, recu, dites, muettes);
+        return show(actor, id, form, List.of(), effects);
     }
 
-    private View show(Actor actor, String id, Form form, List<String> faults) {
+    private View show(Actor actor, String id, Form form) {
+        return show(actor, id, form, List.of(), List.of());
+    }
+
+    private View show(
+            Actor actor, String id, Form form, List<String> faults, List<String> effects) {
         Operation it = operations.get(id);
         boolean writes = operations.writes(actor, it);
         List<Speaker> speakers = reports.speakers(actor, it, null);
@@ -83,7 +104,38 @@ record OperationDeskPages(
             form.begun("organisation", speakers.getFirst().organisation());
         }
         String title = form.visit().t("programme.desk.title", it.title());
-        return form.page("programme/desk", title, new DeskPage(it, writes, speakers, faults, form));
+        return form.page(
+                "programme/desk", title, new DeskPage(it, writes, speakers, faults, effects, form));
+    }
+
+    /** What the file that came did, each line without effect told. */
+    private List<String> effects(Visit visit, String id, String file, int told, int silent) {
+        if (!file.matches("[0-9a-f]{64}")) {
+            return List.of();
+        }
+        StateRows.Effect effect = reports.effect(id, file);
+        List<String> all = new ArrayList<>();
+        all.add(visit.count("programme.import.done", effect.lines()));
+        if (silent > 0) {
+            all.add(visit.count("programme.import.silent", silent));
+        }
+        int same = told - effect.lines();
+        if (same > 0) {
+            all.add(visit.count("programme.import.same", same));
+        }
+        if (!effect.overtaken().isEmpty()) {
+            all.add(visit.count("programme.import.overtaken", effect.overtaken().size()));
+            effect.overtaken().stream()
+                    .limit(MOST_TOLD)
+                    .map(now ->
+                            visit.t(
+                                    "programme.import.now",
+                                    now.uai(),
+                                    visit.t("programme.state." + now.state()),
+                                    visit.date(now.day())))
+                    .forEach(all::add);
+        }
+        return all;
     }
 
     private View make(Actor actor, String id, Form form, String at, Runnable act) {
@@ -184,24 +236,28 @@ record OperationDeskPages(
         if (!form.sound() || day == null) {
             return show(actor, id, form);
         }
-        Given<Said> read = StatesFile.read(table, day, today, reports.known(id));
+        StatesFile.Content content = StatesFile.read(table, day, today, reports.known(id));
+        Given<Said> read = content.given();
         if (read.faults().many() > 0) {
             int wrong = read.faults().many();
             form.wrong("fichier", "programme.import.wrong." + (wrong == 1 ? "one" : "many"), wrong);
-            return show(actor, id, form, read.faults().words(form.visit()));
+            return show(actor, id, form, read.faults().words(form.visit()), List.of());
         }
+        return said(actor, id, form, content, table.sha256());
+    }
+
+    private View said(Actor actor, String id, Form form, StatesFile.Content content, String file) {
+        List<Said> all = content.given().all();
+        form.refuse(all.isEmpty(), "fichier", "programme.import.nothing");
         form.pace(() -> limits.take(Pace.SCOPE, actor.id()), "programme.fault.often");
         form.asking("etablissement", "fichier").asking("source", "releve");
-        Runnable act =
-                () ->
-                        reports.say(
-                                actor,
-                                id,
-                                form.text("organisation"),
-                                read.all(),
-                                form.text("releve"),
-                                table.sha256());
-        return settle(actor, id, form, "", act);
+        String organisation = form.text("organisation");
+        String source = form.text("releve");
+        String told =
+                "/suivi?recu=%s&dites=%d&muettes=%d#etats"
+                        .formatted(file, all.size(), content.silent());
+        Runnable act = () -> reports.say(actor, id, organisation, all, source, file);
+        return settle(actor, id, form, told, act);
     }
 
     @PostMapping(ONE + "/fin")

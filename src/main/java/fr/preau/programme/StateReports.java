@@ -97,6 +97,11 @@ public class StateReports {
         return scope.everyKnown(id);
     }
 
+    /** What a file that came changed, as far as it is told. */
+    StateRows.Effect effect(String id, String file) {
+        return rows.effect(id, file);
+    }
+
     private static List<Speaker> all(Operation it, @Nullable String uai, String name) {
         List<Speaker> all = new ArrayList<>();
         Role role = it.told() ? Role.WRITER : Role.CARRIER;

@@ -12,12 +12,15 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * States of schools as people keep them in a spreadsheet: a number, a state, a day. All of a file
- * is good, or each line that is not is told with what to do, and nothing of it is taken.
+ * is good, or each line that is not is told with what to do, and nothing of it is taken. A line
+ * without a state says nothing, as one that is unknown and bears no day: so are those of the list
+ * to fill in that nobody filled.
  */
 final class StatesFile {
     static final int MOST_LINES = 80_000;
@@ -72,6 +75,13 @@ final class StatesFile {
         }
     }
 
+    /**
+     * What a file says.
+     *
+     * @param silent how many lines say nothing
+     */
+    record Content(Given<Said> given, int silent) {}
+
     private final LocalDate day;
     private final LocalDate today;
     private final Set<String> scope;
@@ -90,12 +100,15 @@ final class StatesFile {
      * @param day of the lines that tell none
      * @param scope the numbers of the schools that are in the operation, or were
      */
-    static Given<Said> read(Upload table, LocalDate day, LocalDate today, Set<String> scope) {
+    static Content read(Upload table, LocalDate day, LocalDate today, Set<String> scope) {
         var file = new StatesFile(day, today, scope);
-        return TableFile.all(table, MOST_LINES, "programme.import.", file::take);
+        Given<Optional<Said>> all =
+                TableFile.all(table, MOST_LINES, "programme.import.", file::take);
+        List<Said> said = all.lines().stream().flatMap(Optional::stream).toList();
+        return new Content(new Given<>(said, all.faults()), all.lines().size() - said.size());
     }
 
-    private Said take(Line line) throws Unfit {
+    private Optional<Said> take(Line line) throws Unfit {
         for (Column one : Column.values()) {
             columns.computeIfAbsent(one, any -> one.among(line.columns()));
         }
@@ -107,7 +120,12 @@ final class StatesFile {
         if (before != null) {
             throw new Unfit("twice", uai, before);
         }
-        return new Said(uai, state(line), day(line));
+        if (cell(line, Column.STATE).isEmpty()) {
+            return Optional.empty();
+        }
+        SchoolState state = state(line);
+        boolean silent = state == SchoolState.UNKNOWN && cell(line, Column.DAY).isEmpty();
+        return silent ? Optional.empty() : Optional.of(new Said(uai, state, day(line)));
     }
 
     private List<Integer> at(Column column) {
@@ -140,9 +158,7 @@ final class StatesFile {
                 return one.getKey();
             }
         }
-        throw typed.isEmpty()
-                ? new Unfit("stateless")
-                : new Unfit("state", Fold.shortened(typed, TableFile.SAID));
+        throw new Unfit("state", Fold.shortened(typed, TableFile.SAID));
     }
 
     private LocalDate day(Line line) throws Unfit {

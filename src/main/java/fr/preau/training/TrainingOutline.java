@@ -2,6 +2,7 @@ package fr.preau.training;
 
 import fr.preau.item.Item;
 import fr.preau.kernel.Fold;
+import fr.preau.kernel.Money;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
 import fr.preau.training.TrainingCourse.Audience;
@@ -41,13 +42,15 @@ public record TrainingOutline(
     static final int LONGEST_PURPOSE = 2_000;
     static final int LONGEST_AFTER = 1_000;
     static final int MOST_HOURS = 200;
+    private static final long MOST_COST = 10_000_000;
     private static final String FAULT = "training.fault.";
     private static final int SHORTEST = 10;
     private static final int SHORTEST_MINUTES = 15;
 
     /**
      * @throws Refusal.BadRequest on the field of what is missing, too long or impossible: {@code
-     *     "objet"}, {@code "titre"}, {@code "presentation"}, {@code "acquis"}, {@code "duree"}
+     *     "objet"}, {@code "titre"}, {@code "presentation"}, {@code "acquis"}, {@code "duree"},
+     *     {@code "cout"}
      */
     public TrainingOutline {
         subject = item == null ? subject : item.subject();
@@ -64,6 +67,8 @@ public record TrainingOutline(
         faults.refuse(!told, "presentation", FAULT + "presentation", LONGEST_PURPOSE);
         boolean lasts = minutes >= SHORTEST_MINUTES && minutes <= MOST_HOURS * 60;
         faults.refuse(!lasts, "duree", FAULT + "duree", MOST_HOURS);
+        boolean dear = cost != null && cost > MOST_COST;
+        faults.refuse(dear, "cout", FAULT + "cout", new Money(MOST_COST));
         faults.orThrow();
     }
 

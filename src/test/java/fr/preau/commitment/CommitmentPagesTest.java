@@ -61,6 +61,16 @@ class CommitmentPagesTest {
         return site.perform(FilledForm.of(actor, path, fields)).andReturn().getResponse();
     }
 
+    /** A browser lets one type what the form takes, and no less. */
+    @Test
+    void eachFieldIsAsLongOnThePageAsWhereItIsRead() throws Exception {
+        Document form = page(mayor, "/engagements/nouveau");
+        ProposePages.LONGEST.forEach((field, most) ->
+                assertThat(form.select("form [name=" + field + "]").attr("maxlength"))
+                        .as(field)
+                        .isEqualTo(String.valueOf(most)));
+    }
+
     private String proposed(Actor actor, String... more) throws Exception {
         String[] fields = new String[10 + more.length];
         String[] usual = {

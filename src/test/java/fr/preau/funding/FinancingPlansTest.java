@@ -15,6 +15,7 @@ import fr.preau.policy.SignedIn;
 import fr.preau.programme.Operation;
 import fr.preau.programme.Operations;
 import fr.preau.web.FilledForm;
+import java.io.ByteArrayInputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +23,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.zip.ZipInputStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
@@ -189,6 +194,11 @@ class FinancingPlansTest {
         assertThat(send(409, desk, worse)).contains("80 001");
         better.put("edition", "1");
         better.put("fin-1-statut", "VERSE");
+        better.put("fin-1-annee", "2099");
+        String early = send(422, desk, better);
+        assertThat(wrong(early)).containsExactly("#fin-1-statut");
+        assertThat(early).contains("Ce versement n’est pas encore venu");
+        better.put("fin-1-annee", "2026");
         send(303, desk, better);
         assertThat(text(null, "/journal")).contains("Un plan de financement est modifié");
         send(200, one + "/retrait", Map.of("relire", "oui"));
@@ -447,6 +457,109 @@ class FinancingPlansTest {
         }
         assertThat(text(null, "/api/v1/financing-plans/" + one.substring(one.lastIndexOf('/') + 1)))
                 .contains("\"own\":50315.20", "\"costs\"");
+    }
+
+    /** What the council sits on is printed before anybody else reads it. */
+    @Test
+    void aDraftHasItsPapersMarkedOnEachPageForThoseWhoReadItAlone() throws Exception {
+        Map<String, String> lines = fields("50 000");
+        for (int n = 2; n <= 40; n++) {
+            for (String[] field :
+                    new String[][] {
+                        {"libelle", "Une dépense parmi d’autres, numéro " + n},
+                        {"type", "AUTRE"},
+                        {"ht", "10"},
+                        {"ttc", "12"},
+                        {"annee", "2026"},
+                        {"fois", "1"}
+                    }) {
+                lines.put("cout-" + n + "-" + field[0], field[1]);
+            }
+        }
+        String desk = send(303, "/financements", lines);
+        String one = desk.replace("/preparation", "");
+        List<String> papers = List.of(".pdf", ".odt", "/resume.pdf", "/resume.odt", "/scenarios");
+        Actor stranger = cast.administrator("Sacha Modèle", "commune-80021");
+        for (String paper : papers) {
+            assertThat(read(null, one + paper).getStatus()).as(paper).isEqualTo(404);
+            assertThat(read(stranger, one + paper).getStatus()).as(paper).isEqualTo(404);
+            MockHttpServletResponse mine = read(mayor, one + paper);
+            assertThat(mine.getStatus()).as(paper).isEqualTo(200);
+            assertThat(mine.getHeader("Cache-Control")).as(paper).contains("no-store");
+            assertThat(text(mayor, desk)).contains(one + paper);
+        }
+        for (String other : List.of("", ".csv", ".ics", "/subventions.csv")) {
+            assertThat(read(mayor, one + other).getStatus()).as(other).isEqualTo(404);
+        }
+        try (PDDocument plan = Loader.loadPDF(read(mayor, one + ".pdf").getContentAsByteArray())) {
+            assertThat(plan.getNumberOfPages()).isGreaterThan(1);
+            for (int page = 1; page <= plan.getNumberOfPages(); page++) {
+                var words = new PDFTextStripper();
+                words.setStartPage(page);
+                words.setEndPage(page);
+                assertThat(words.getText(plan)).as("page " + page).contains("Projet\n");
+            }
+        }
+        assertThat(styles(read(mayor, one + "/resume.odt").getContentAsByteArray()))
+                .contains("<style:header><text:p text:style-name=\"Standard\">Projet</text:p>");
+        assertThat(Jsoup.parse(text(mayor, one + "/scenarios")).select(".page-head .badge").text())
+                .isEqualTo("Projet");
+        send(303, one + "/publication", Map.of("vu", "0"));
+        for (String paper : papers) {
+            assertThat(read(null, one + paper).getStatus()).as(paper).isEqualTo(200);
+        }
+        try (PDDocument plan = Loader.loadPDF(read(null, one + ".pdf").getContentAsByteArray())) {
+            assertThat(new PDFTextStripper().getText(plan)).doesNotContain("Projet\n");
+        }
+        assertThat(read(null, one + ".pdf").getHeader("Cache-Control")).isEqualTo("no-cache");
+    }
+
+    private static String styles(byte[] odt) throws Exception {
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(odt))) {
+            while (!zip.getNextEntry().getName().equals("styles.xml")) {
+                zip.closeEntry();
+            }
+            return new String(zip.readAllBytes(), UTF_8);
+        }
+    }
+
+    /** 49,7 % of the State, the trial read, when a third was a grant. */
+    @Test
+    void whatTheStateGivesBackOfVatIsNoPartOfWhatItGrants() throws Exception {
+        String one = send(303, "/financements", fields("50 000")).replace("/preparation", "");
+        send(303, one + "/publication", Map.of("vu", "0"));
+        String page = plain(Jsoup.parse(text(null, one)).select(".board tbody").text());
+        assertThat(page)
+                .contains("État 50 000 € 41,7 %")
+                .contains("TVA rendue par l’État (FCTVA) 19 684,80 € 16,4 %");
+        try (PDDocument paper =
+                Loader.loadPDF(read(null, one + "/resume.pdf").getContentAsByteArray())) {
+            assertThat(plain(new PDFTextStripper().getText(paper)))
+                    .contains("État 50 000 € 41,7 %")
+                    .contains("TVA rendue par l’État (FCTVA) 19 684,80 € 16,4 %");
+        }
+        assertThat(plain(Jsoup.parse(text(null, one + "/scenarios")).select("thead").text()))
+                .contains("État TVA rendue");
+    }
+
+    /** What we say of a text is ours: nobody takes it for the text. */
+    @Test
+    void noParaphraseIsShownAsAQuotation() throws Exception {
+        Document rules = Jsoup.parse(text(null, "/financements/regles"));
+        String words = rules.select("main").text();
+        for (FundingRule rule : FundingRules.shipped().all()) {
+            assertThat(words).contains(rule.says()).doesNotContain("« " + rule.says());
+        }
+        assertThat(words).as("but the name of a programme").doesNotContainPattern("«[^»]{60}");
+        assertThat(words).doesNotContain("seules infrastructures");
+        assertThat(rules.select("blockquote, q")).isEmpty();
+        assertThat(rules.select("#MIN5R").text())
+                .contains("Ce n’est pas une loi")
+                .doesNotContain("Lu à la source");
+        String desk = send(303, "/financements", fields("80 001"));
+        assertThat(plain(text(mayor, desk)))
+                .contains("Ce texte, dans nos mots :")
+                .doesNotContain("« La coll");
     }
 
     @Test

@@ -80,6 +80,59 @@ class OperationPagesTest extends TestPages {
                 "RIEN");
     }
 
+    private String sent(String path, String day, String... more) throws Exception {
+        String[] fields = {"organisation", HERE, "jour", day, more[0], more[1]};
+        return send(303, mayor, path + "/etats", fields);
+    }
+
+    /** The list to fill in, downloaded, half filled and sent back: only what was filled is said. */
+    @Test
+    void anUnsaidCellSaysNothingAndEachLineWithoutEffectIsTold() throws Exception {
+        String path = announced();
+        send(303, mayor, path + "/perimetre", "lieux", "Meudon");
+        String list = text(null, path + "/ecoles.csv");
+        assertThat(list).contains(uai(0)).contains("UNKNOWN");
+        String filled =
+                list.replaceAll("(?m)^(" + uai(0) + ".*,)UNKNOWN,", "$1INSTALLED,")
+                        .replaceAll("(?m)^(" + uai(1) + ".*,)UNKNOWN,", "$1,");
+        Document desk = page(mayor, sent(path, "2025-03-01", "lignes", filled));
+        assertThat(desk.select("#etats .note").text())
+                .contains("1 état est enregistré")
+                .contains("3 lignes sans état")
+                .doesNotContain("déjà");
+        assertThat(text(null, path + "/ecoles.csv")).containsOnlyOnce("2025-03-01");
+        assertThat(page(null, path + "/ecoles/" + uai(2)).text())
+                .doesNotContain("1 mars 2025")
+                .doesNotContain("1er mars 2025");
+        String pasted =
+                "uai;etat;jour\n"
+                        + uai(0)
+                        + ";commandé;10/04/2024\n"
+                        + uai(1)
+                        + ";commandé;10/04/2024\n"
+                        + uai(2)
+                        + ";inconnu;\n";
+        Document told = page(mayor, sent(path, "2025-03-01", "lignes", pasted));
+        assertThat(told.select("#etats .note").text().replace('\u00a0', ' '))
+                .contains("2 états sont enregistrés")
+                .contains("1 ligne sans état")
+                .contains("1 ligne ne change pas l’état d’aujourd’hui")
+                .contains(uai(0) + " reste : Installé, depuis le 1er mars 2025")
+                .doesNotContain(uai(1));
+        Document again = page(mayor, sent(path, "2025-03-02", "lignes", filled + "\n"));
+        assertThat(again.select("#etats .note").text()).contains("1 état est enregistré");
+        String same = "uai;etat;jour\n" + uai(1) + ";commandé;10/04/2024\n";
+        assertThat(
+                        page(mayor, sent(path, "2025-03-02", "lignes", same))
+                                .select("#etats .note")
+                                .text())
+                .contains("1 ligne disait ce qui était déjà su");
+        String[] nothing = {
+            "organisation", HERE, "jour", "2025-03-01", "lignes", "uai;etat\n" + uai(3) + ";?\n"
+        };
+        assertThat(fault(mayor, path + "/etats", nothing)).isEqualTo("#fichier");
+    }
+
     @Test
     void moreThanAFewPlacesAreFoldedBehindHowManyThereAre() throws Exception {
         List<String> communes =

@@ -565,7 +565,7 @@ class ProgrammesTest {
                                 .faults()
                                 .told())
                 .extracting(TableFile.Fault::key)
-                .containsExactly("programme.import.stateless", "programme.import.state");
+                .containsExactly("programme.import.state");
         assertThat(read("uai;etat 2024;etat 2025\n" + uai(0) + ";prévu;prévu\n").faults().told())
                 .as("which of the two")
                 .extracting(TableFile.Fault::key)
@@ -579,7 +579,7 @@ class ProgrammesTest {
     private Given<Said> of(byte[] bytes) {
         Set<String> scope =
                 IntStream.range(0, 9).mapToObj(ProgrammesTest::uai).collect(Collectors.toSet());
-        return StatesFile.read(TestUpload.table(bytes), BEGINS, cast.today(), scope);
+        return StatesFile.read(TestUpload.table(bytes), BEGINS, cast.today(), scope).given();
     }
 
     @Test

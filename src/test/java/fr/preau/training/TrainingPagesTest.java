@@ -138,7 +138,11 @@ class TrainingPagesTest extends TestPages {
             {"duree", "5 min", "duree"},
             {"public", "TOUS", "public"},
             {"niveau", "", "niveau"},
-            {"cout", "655 957 F", "cout"}
+            {"cout", "655 957 F", "cout"},
+            {"cout", "200 000 €", "cout"},
+            {"cout", "100 000,01 €", "cout"},
+            {"cout", "1 million", "cout"},
+            {"cout", "de 10 à 300 000 €", "cout"}
         };
         for (String[] one : wrong) {
             assertThat(wrong(send(422, trainer, "/formations", course(one[0], one[1]))))

@@ -1,0 +1,67 @@
+package fr.preau.funding;
+
+import static java.util.stream.Collectors.partitioningBy;
+
+import fr.preau.funding.CostKind.Nature;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How what a plan costs of one nature is shared: what is given, what is lent, what is left to who
+ * carries it. Whatever shows one of these figures takes it from here.
+ *
+ * @param total what funders may help, as prefectures read it
+ * @param grants in the order of the plan, as {@code loans}
+ */
+record Breakdown(Nature nature, long total, List<Sum> grants, List<Sum> loans) {
+
+    /** What one funder brings. */
+    record Sum(Funder funder, long cents) {}
+
+    static Breakdown of(FinancingPlan plan, Nature nature, FundingRules rules) {
+        Map<Boolean, List<Sum>> lent =
+                plan.funders().stream()
+                        .filter(funder -> funder.nature() == nature)
+                        .map(funder -> new Sum(funder, plan.given(funder)))
+                        .collect(partitioningBy(sum -> FinancingPlan.lends(sum.funder, rules)));
+        return new Breakdown(nature, plan.base(nature), lent.get(false), lent.get(true));
+    }
+
+    /** Whether there is nothing to share, and nobody who would. */
+    boolean none() {
+        return total == 0 && grants.isEmpty() && loans.isEmpty();
+    }
+
+    private static long sum(List<Sum> some) {
+        return some.stream().mapToLong(Sum::cents).sum();
+    }
+
+    /** What funders give: no loan, which is paid back. */
+    long given() {
+        return sum(grants);
+    }
+
+    /** What public bodies give. */
+    long aided() {
+        return sum(grants.stream().filter(grant -> grant.funder.payer().publicMoney()).toList());
+    }
+
+    long lent() {
+        return sum(loans);
+    }
+
+    /** What is left to who carries it, borrowed or not. */
+    long own() {
+        return total - given();
+    }
+
+    /** The same without what is borrowed. */
+    long free() {
+        return own() - lent();
+    }
+
+    /** What public bodies bring, who carries it included: of it a least share is asked. */
+    long shared() {
+        return own() + aided();
+    }
+}
