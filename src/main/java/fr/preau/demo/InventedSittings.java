@@ -45,6 +45,9 @@ class InventedSittings implements Shown.Awaited {
     /** Somebody else may have taken one elsewhere: it is not awaited for ever. */
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
+    /** The hour of a ballot that is refused, being over. */
+    private static final String PASSED = "ballot.fault.order";
+
     private static final Duration LONG = Duration.ofDays(9);
     private static final Set<String> REFUSING = Set.of("STATE", "DEPARTEMENTS");
     private static final Paging WHOLE_ROLL = new Paging(1, 100);
@@ -117,11 +120,21 @@ class InventedSittings implements Shown.Awaited {
                 }
             } catch (Refusal.Later | DataAccessException busy) {
                 return;
+            } catch (Refusal.BadRequest late) {
+                // its hour passed before it was opened: here, what is brief lasts longer
+                if (!late.key().equals(PASSED) || brief.compareTo(PATIENCE) > 0) {
+                    leave(life, late);
+                }
+                brief = brief.multipliedBy(2);
             } catch (RuntimeException e) {
-                lives.remove(life);
-                LOG.warn("the invented charter {} stays as it is", life.charter(), e);
+                leave(life, e);
             }
         }
+    }
+
+    private void leave(Life life, RuntimeException why) {
+        lives.remove(life);
+        LOG.warn("the invented charter {} stays as it is", life.charter(), why);
     }
 
     /** One thing, and whether it was the last. */

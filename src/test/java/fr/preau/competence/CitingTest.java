@@ -46,7 +46,7 @@ class CitingTest {
                         "Préau, « Qui achète les ordinateurs, tablettes et écrans ? », école publique de Meudon,"
                                 + " réponse au 28 novembre 2026, consultée le "
                                 + visit().date(competences.today())
-                                + ", http://localhost/qui-fait-quoi?commune=92048&niveau=ECOLE&sujet=EQUIP_ACQ&date=2026-11-28");
+                                + ", http://localhost:8080/qui-fait-quoi?commune=92048&niveau=ECOLE&sujet=EQUIP_ACQ&date=2026-11-28");
         assertThat(beside(asked("40004", "ECOLE", "2026-11-28", "")).sentence())
                 .contains("école publique d’Angresse");
         assertThat(beside(asked("92048", "EREA", "2026-11-28", "")).sentence())

@@ -194,7 +194,7 @@ class WorldTest {
                         .list();
         assertThat(sources).containsExactly("Inventé pour la démonstration : aucun lieu réel");
         assertThat(page("/territoires/commune/99001").select(".badge").eachText())
-                .contains("Inventé pour la démonstration");
+                .contains("Exemple inventé");
         assertThat(page("/organisations?q=Sainte-Exemple").select("main a").eachText())
                 .filteredOn(text -> text.contains("Sainte-Exemple"))
                 .containsOnlyOnce("Commune de Sainte-Exemple")

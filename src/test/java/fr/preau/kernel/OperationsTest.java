@@ -236,7 +236,7 @@ class OperationsTest {
         assertThat(stranger.headers().firstValue("Strict-Transport-Security")).isEmpty();
         assertThat(cookies(stranger)).contains("preau-browser=").doesNotContain("__Host", "Secure");
         assertThat(link(server, "tout-seul"))
-                .startsWith("http://127.0.0.1:" + node + "/connexion/");
+                .startsWith("http://localhost:" + node + "/connexion/");
         HttpResponse<String> read = page(proxy, "/etablissements/0920736A");
         assertThat(read.body()).contains("https://127.0.0.1/").doesNotContain("http://127.0.0.1");
     }

@@ -87,6 +87,7 @@ class StrangersTest {
                     "/formations/i/{secret}/presence",
                     "/invitations/{id}/{secret}",
                     "/invitations/{id}/{secret}/refus",
+                    "/moi/adresse/refus/{secret}",
                     "/presse/parole/{secret}");
 
     /** Of who wrote a proposal already, known by their browser. */
