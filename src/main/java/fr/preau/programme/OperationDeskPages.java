@@ -75,9 +75,10 @@ record OperationDeskPages(
             @PathVariable String id,
             @RequestParam(defaultValue = "") String recu,
             @RequestParam(defaultValue = "0") int dites,
+            @RequestParam(defaultValue = "0") int sues,
             @RequestParam(defaultValue = "0") int muettes,
             Form form) {
-        List<String> effects = effects(form.visit(), id, recu, dites, muettes);
+        List<String> effects = effects(form.visit(), id, recu, dites, sues, muettes);
         return show(actor, id, form, List.of(), effects);
     }
 
@@ -109,23 +110,23 @@ record OperationDeskPages(
     }
 
     /** What the file that came did, each line without effect told. */
-    private List<String> effects(Visit visit, String id, String file, int told, int silent) {
+    private List<String> effects(
+            Visit visit, String id, String file, int fresh, int known, int silent) {
         if (!file.matches("[0-9a-f]{64}")) {
             return List.of();
         }
-        StateRows.Effect effect = reports.effect(id, file);
         List<String> all = new ArrayList<>();
-        all.add(visit.count("programme.import.done", effect.lines()));
+        all.add(visit.count("programme.import.done", fresh));
         if (silent > 0) {
             all.add(visit.count("programme.import.silent", silent));
         }
-        int same = told - effect.lines();
-        if (same > 0) {
-            all.add(visit.count("programme.import.same", same));
+        if (known > 0) {
+            all.add(visit.count("programme.import.same", known));
         }
-        if (!effect.overtaken().isEmpty()) {
-            all.add(visit.count("programme.import.overtaken", effect.overtaken().size()));
-            effect.overtaken().stream()
+        List<Said> overtaking = fresh > 0 ? reports.overtaking(id, file) : List.of();
+        if (!overtaking.isEmpty()) {
+            all.add(visit.count("programme.import.overtaken", overtaking.size()));
+            overtaking.stream()
                     .limit(MOST_TOLD)
                     .map(now ->
                             visit.t(
@@ -246,6 +247,7 @@ record OperationDeskPages(
         return said(actor, id, form, content, table.sha256());
     }
 
+    /** Where a line has no effect, the desk says so; otherwise the operation shows them all. */
     private View said(Actor actor, String id, Form form, StatesFile.Content content, String file) {
         List<Said> all = content.given().all();
         form.refuse(all.isEmpty(), "fichier", "programme.import.nothing");
@@ -253,11 +255,24 @@ record OperationDeskPages(
         form.asking("etablissement", "fichier").asking("source", "releve");
         String organisation = form.text("organisation");
         String source = form.text("releve");
-        String told =
-                "/suivi?recu=%s&dites=%d&muettes=%d#etats"
-                        .formatted(file, all.size(), content.silent());
-        Runnable act = () -> reports.say(actor, id, organisation, all, source, file);
-        return settle(actor, id, form, told, act);
+        return form.make(
+                () -> {
+                    int fresh = reports.say(actor, id, organisation, all, source, file);
+                    boolean whole =
+                            content.silent() == 0
+                                    && fresh == all.size()
+                                    && reports.overtaking(id, file).isEmpty();
+                    return whole
+                            ? OperationPages.ONE + id
+                            : "%s?recu=%s&dites=%d&sues=%d&muettes=%d#etats"
+                                    .formatted(
+                                            path(id),
+                                            file,
+                                            fresh,
+                                            all.size() - fresh,
+                                            content.silent());
+                },
+                () -> show(actor, id, form));
     }
 
     @PostMapping(ONE + "/fin")

@@ -97,9 +97,9 @@ public class StateReports {
         return scope.everyKnown(id);
     }
 
-    /** What a file that came changed, as far as it is told. */
-    StateRows.Effect effect(String id, String file) {
-        return rows.effect(id, file);
+    /** What stands of schools of which a file said less late a day: it changed nothing today. */
+    List<Said> overtaking(String id, String file) {
+        return rows.overtaking(id, file);
     }
 
     private static List<Speaker> all(Operation it, @Nullable String uai, String name) {

@@ -82,34 +82,18 @@ record StateRows(JdbcClient sql) {
                 .update();
     }
 
-    /** What was said last by a file: how many lines, and those that a later day has overtaken. */
-    Effect effect(String id, String file) {
-        List<Said> overtaken =
-                sql.sql(
-                                """
-                                select c.uai, c.state, c.day from programme.said x join programme.school c on c.operation = x.operation and c.uai = x.uai
-                                where x.operation = :id and c.day > x.day
-                                    and x.report = (select max(n) from programme.report where operation = :id and file = :file) order by c.uai
-                                """)
-                        .params(Map.of("id", id, "file", file))
-                        .query(Sql.as(Said.class))
-                        .list();
-        int lines =
-                sql.sql(
-                                "select coalesce((select lines from programme.report where operation = :id and file = :file order by n desc limit 1), 0)")
-                        .params(Map.of("id", id, "file", file))
-                        .query(Integer.class)
-                        .single();
-        return new Effect(lines, overtaken);
+    /** What is said of the schools of which a file, the last time it came, said less late a day. */
+    List<Said> overtaking(String id, String file) {
+        return sql.sql(
+                        """
+                        select c.uai, c.state, c.day from programme.said x join programme.school c on c.operation = x.operation and c.uai = x.uai
+                        where x.operation = :id and c.day > x.day
+                            and x.report = (select max(n) from programme.report where operation = :id and file = :file) order by c.uai
+                        """)
+                .params(Map.of("id", id, "file", file))
+                .query(Sql.as(Said.class))
+                .list();
     }
-
-    /**
-     * What a file changed.
-     *
-     * @param lines that said what was not known
-     * @param overtaken what is said of the schools of which it said less late a day
-     */
-    record Effect(int lines, List<Said> overtaken) {}
 
     /** What was said of a school. */
     record Told(

@@ -39,10 +39,16 @@ class FollowingJourneyTest extends Walk {
             page.locator("form[action$='/etats'] .btn").click();
             page.locator(".note.wrong li").waitFor();
             tab.look("lines refused" + which, found);
-            page.locator("#lignes").fill("uai;etat\n9990025Y;installé");
+            String line = "uai;etat\n9990025Y;" + (language.isEmpty() ? "installé" : "in service");
+            page.locator("#lignes").fill(line);
             page.locator("form[action$='/etats'] .btn").click();
             page.waitForURL(url -> !url.contains("/suivi") && !url.contains("/etats"));
             assertThat(page.locator(".board .say").count()).isOne();
+            page.navigate(path + "/suivi");
+            page.locator("#lignes").fill(line + "\n9990024X;");
+            page.locator("form[action$='/etats'] .btn").click();
+            page.locator("#etats .note[role=status]").waitFor();
+            tab.look("a line without effect" + which, found);
         }
     }
 

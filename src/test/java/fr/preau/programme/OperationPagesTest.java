@@ -127,6 +127,10 @@ class OperationPagesTest extends TestPages {
                                 .select("#etats .note")
                                 .text())
                 .contains("1 ligne disait ce qui était déjà su");
+        String twice = page(mayor, sent(path, "2025-03-03", "lignes", same)).select(".note").text();
+        assertThat(twice).as("sent again").contains("0 état").contains("1 ligne disait");
+        String fresh = "uai;etat\n" + uai(3) + ";prévu\n";
+        assertThat(sent(path, "2025-03-02", "lignes", fresh)).as("all has effect").isEqualTo(path);
         String[] nothing = {
             "organisation", HERE, "jour", "2025-03-01", "lignes", "uai;etat\n" + uai(3) + ";?\n"
         };
