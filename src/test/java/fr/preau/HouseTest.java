@@ -68,6 +68,7 @@ class HouseTest {
                             Map.entry(282, "offer"),
                             Map.entry(284, "market"),
                             Map.entry(290, "training"),
+                            Map.entry(300, "disclosure"),
                             Map.entry(286, "price"),
                             Map.entry(10, "territory"),
                             Map.entry(20, "conversation"),

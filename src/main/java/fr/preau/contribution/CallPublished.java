@@ -3,6 +3,7 @@ package fr.preau.contribution;
 import fr.preau.account.AwaitedThings;
 import fr.preau.convening.Concerted;
 import fr.preau.convening.Conveners;
+import fr.preau.disclosure.Headcount;
 import fr.preau.policy.Power;
 import fr.preau.web.Language;
 import fr.preau.web.Published;
@@ -20,6 +21,13 @@ import org.springframework.core.annotation.Order;
 /** Calls, contributions and proposals where they are only named; their open data. */
 @Configuration(proxyBeanMethods = false)
 class CallPublished {
+    @Bean
+    Headcount proposalsSupported() {
+        return new Headcount(
+                "contribution.support",
+                "select proposal as id, count(*)::int as many from contribution.support where person is not null group by proposal");
+    }
+
     @Bean
     Published callsPublished(Texts texts, Clock clock) {
         return new Published.Rows(

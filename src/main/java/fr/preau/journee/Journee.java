@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param closedAt when who convenes said that it was over; absent when its days say it
  * @param taken how many places are held
  * @param waiting how many wait for one
- * @param present how many people said that they were there, or were said to be
+ * @param counted how many places were held when that was last told
+ * @param present how many people are told to have been there, by fives
  * @param bodies the names of the organisations registered, or present once it was held
  */
 public record Journee(
@@ -63,6 +64,7 @@ public record Journee(
         State state,
         int taken,
         int waiting,
+        int counted,
         int present,
         List<String> bodies)
         implements Occasion, Convened.Thing<Journee.State> {
@@ -145,6 +147,11 @@ public record Journee(
 
     int free() {
         return Math.max(0, places - taken);
+    }
+
+    /** How many places are said to be left; absent for a few. */
+    @Nullable Integer left() {
+        return allotted().said(counted);
     }
 
     /** Its days, in their order. */

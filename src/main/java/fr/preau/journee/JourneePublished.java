@@ -5,6 +5,7 @@ import fr.preau.account.PersonalData;
 import fr.preau.committee.Gatherings;
 import fr.preau.convening.Concerted;
 import fr.preau.convening.SeatSets;
+import fr.preau.disclosure.Headcount;
 import fr.preau.kernel.Ref;
 import fr.preau.policy.Power;
 import fr.preau.press.Tellable;
@@ -80,6 +81,20 @@ record JourneePublished(Texts texts) implements Shown.Named {
     static class Entry {
         private static final String THEIRS =
                 "(r.mandate in (select mandate from account.v_held where person = :person) or r.mail = (select mail from account.v_person where id = :person))";
+
+        @Bean
+        Headcount journeesTaken() {
+            return new Headcount(
+                    "journee.taken",
+                    "select journee as id, count(*)::int as many from journee.registration where holds group by journee");
+        }
+
+        @Bean
+        Headcount journeesPresent() {
+            return new Headcount(
+                    "journee.present",
+                    "select journee as id, count(distinct registration)::int as many from journee.attendance group by journee");
+        }
 
         @Bean
         NameFinder journeeFinder(JdbcClient sql, Texts texts) {

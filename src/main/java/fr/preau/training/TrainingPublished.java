@@ -5,6 +5,7 @@ import fr.preau.account.AwaitedThings;
 import fr.preau.account.PersonalData;
 import fr.preau.atlas.PlaceMargin;
 import fr.preau.atlas.SchoolMargin;
+import fr.preau.disclosure.Headcount;
 import fr.preau.policy.Power;
 import fr.preau.search.NameFinder;
 import fr.preau.territory.Territories;
@@ -43,6 +44,34 @@ final class TrainingPublished {
 
     @Configuration(proxyBeanMethods = false)
     static class Entry {
+        @Bean
+        Headcount trainingTaken() {
+            return new Headcount(
+                    "training.taken",
+                    "select id, teachers + agents as many from training.session where teachers + agents > 0");
+        }
+
+        @Bean
+        Headcount trainingWaiting() {
+            return new Headcount(
+                    "training.waiting",
+                    "select session as id, count(*)::int as many from training.registration where ended_at is null and not holds group by session");
+        }
+
+        @Bean
+        Headcount trainingPresent() {
+            return new Headcount(
+                    "training.present",
+                    "select session as id, count(*)::int as many from training.registration where attended_at is not null group by session");
+        }
+
+        @Bean
+        Headcount trainingJudged() {
+            return new Headcount(
+                    "training.judged",
+                    "select session as id, count(*)::int as many from training.evaluation group by session");
+        }
+
         @Bean
         Published trainingsPublished(Texts texts, Clock clock) {
             return new Published.Rows(

@@ -38,6 +38,8 @@ record TrainingRows(JdbcClient sql) implements Occasions<TrainingSession> {
                     + STATE
                     + """
                      as state, (s.opens is null or s.opens <= (select kernel.today())) and s.closes >= (select kernel.today()) as registering, (select count(*) from training.registration r where r.session = s.id and r.ended_at is null and not r.holds) as waiting,
+                    coalesce((select f.base from disclosure.v_figure f where f.kind = 'training.taken' and f.id = s.id), 0) as counted,
+                    coalesce((select f.told from disclosure.v_figure f where f.kind = 'training.waiting' and f.id = s.id), 0) as queue,
                     c.organiser_name, c.level, c.title, c.purpose, c.after, c.minutes, c.cost, c.edition as c_edition, c.made_at as c_made_at, c.changed_at as c_changed_at
                     from training.session s join training.course c on c.id = s.course
                     """;
@@ -149,6 +151,8 @@ record TrainingRows(JdbcClient sql) implements Occasions<TrainingSession> {
                 State.valueOf(row.getString("state")),
                 row.getBoolean("registering"),
                 row.getInt("waiting"),
+                row.getInt("counted"),
+                row.getInt("queue"),
                 row.getInt("edition"),
                 row.getBoolean("invented"),
                 Sql.instant(row, "made_at"),

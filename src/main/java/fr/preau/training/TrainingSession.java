@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param cancelledWhy empty when it is not cancelled
  * @param registering whether its registration is open by its dates
  * @param waiting how many wait for a seat
+ * @param counted how many seats were held when that was last told
+ * @param queue how many are told to wait, by fives
  */
 public record TrainingSession(
         TrainingCourse course,
@@ -47,6 +49,8 @@ public record TrainingSession(
         State state,
         boolean registering,
         int waiting,
+        int counted,
+        int queue,
         int edition,
         boolean invented,
         Instant madeAt,
@@ -185,6 +189,11 @@ public record TrainingSession(
 
     int free() {
         return seats.free();
+    }
+
+    /** How many seats are said to be left; absent for a few. */
+    @Nullable Integer left() {
+        return seats.said(counted);
     }
 
     /** Of its seats, how many only those may have. */
