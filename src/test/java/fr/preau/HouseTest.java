@@ -81,6 +81,8 @@ class HouseTest {
                             Map.entry(284, "market"),
                             Map.entry(290, "training"),
                             Map.entry(297, "training"),
+                            Map.entry(299, "training"),
+                            Map.entry(300, "disclosure"),
                             Map.entry(286, "price"),
                             Map.entry(10, "territory"),
                             Map.entry(20, "conversation"),

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param closesOn the last day, in Paris; absent for a draft
  * @param closedAt when it was closed before that day; absent when it was not
  * @param statements how many can be answered
- * @param participants how many answered
+ * @param participants how many are told to have answered: 0 below five
  * @param pending how many statements wait for who convenes
  */
 public record Consultation(

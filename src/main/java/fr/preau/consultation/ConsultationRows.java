@@ -29,7 +29,7 @@ record ConsultationRows(JdbcClient sql) {
                      as state,
                     (select count(*) from consultation.statement s where s.consultation = c.id and s.state = 'ACCEPTED') as statements,
                     (select count(*) from consultation.statement s where s.consultation = c.id and s.state = 'PENDING') as pending,
-                    (select count(*) from consultation.participant p where p.consultation = c.id) as participants
+                    coalesce((select b.participants from consultation.batch b where b.consultation = c.id), 0) as participants
                     from consultation.consultation c
                     """;
 
@@ -103,9 +103,10 @@ record ConsultationRows(JdbcClient sql) {
                         .list());
     }
 
-    /** How many answers were given. */
+    /** How many answers are told to have been given. */
     long answers(String id) {
-        return sql.sql("select count(*) from consultation.vote where consultation = :id")
+        return sql.sql(
+                        "select coalesce(max(answers), 0) from consultation.batch where consultation = :id")
                 .param("id", id)
                 .query(Sql.as(Long.class))
                 .single();

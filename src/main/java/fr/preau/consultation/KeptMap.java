@@ -1,5 +1,6 @@
 package fr.preau.consultation;
 
+import fr.preau.kernel.Paris;
 import fr.preau.opinion.Consensus;
 import fr.preau.opinion.Contrast;
 import fr.preau.opinion.OpinionMap;
@@ -51,8 +52,13 @@ public record KeptMap(
      * @param size five or more
      */
     public record Block(int size, Instant from, Instant to) {
+        /** Their days, in Paris: an hour would tell who they are to whoever was there. */
         static Block of(VoteBlock one) {
-            return new Block(one.participants().size(), one.from(), one.to());
+            return new Block(one.participants().size(), day(one.from()), day(one.to()));
+        }
+
+        private static Instant day(Instant at) {
+            return Paris.start(Paris.day(at));
         }
     }
 
@@ -165,6 +171,20 @@ public record KeptMap(
                 unheard,
                 VoteBlock.of(votes, TOGETHER).stream().map(Block::of).toList(),
                 votes.sha256(),
+                seed);
+    }
+
+    /** The same, when so many are told to have answered. */
+    KeptMap answeredBy(int people) {
+        return new KeptMap(
+                standing,
+                people,
+                groups,
+                statements,
+                stability,
+                unheard,
+                blocks,
+                inputSha256,
                 seed);
     }
 

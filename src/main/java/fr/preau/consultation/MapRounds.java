@@ -7,14 +7,12 @@ import fr.preau.round.Round;
 import fr.preau.round.Rounds;
 import fr.preau.territory.Territories;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the maps of consultations whose answers changed, off the requests. The same answers make
- * the same map, and the second one to keep it changes nothing.
+ * Makes the maps of consultations by batches, off the requests: at fixed slots, of what five people
+ * or more have answered since, and of what organisations did. The first node to keep it is the one.
  */
 @Component
 record MapRounds(MapRows rows, Territories territories, Clock clock) {
@@ -30,22 +28,26 @@ record MapRounds(MapRows rows, Territories territories, Clock clock) {
         rows.forgetBrowsers();
     }
 
-    /** Makes it of all that was answered up to now. */
+    /** Makes it of all that may be told of what was answered up to now. */
     void make(String id) {
         MapRows.Due due = rows.read(id);
-        OpinionVotes votes = due.votes();
-        OpinionMap map = OpinionMap.of(votes, due.seed(), Map.of());
+        MapBatch batch = due.batch();
+        batch.settle(due.ended());
+        OpinionVotes votes = batch.votes();
+        boolean same = votes.sha256().equals(due.input()) && !batch.moves();
+        if (same || votes.people() == 0) {
+            rows.keep(id, due, null, List.of());
+            return;
+        }
+        OpinionMap map = OpinionMap.of(votes, due.seed(), batch);
         List<Unheard> unheard =
                 Unheard.of(
-                        due.heard(),
-                        due.said(),
-                        due.communes(),
+                        batch.heard(),
+                        batch.said(),
+                        batch.communes(),
                         territories.now(),
                         Paris.day(clock.instant()));
-        var kept = KeptMap.of(votes, map, unheard, due.seed());
-        Instant latest = due.latest();
-        if (latest != null) {
-            rows.keep(id, kept, due.answers(), latest, map.places());
-        }
+        var kept = KeptMap.of(votes, map, unheard, due.seed()).answeredBy(batch.counted());
+        rows.keep(id, due, kept, map.places());
     }
 }

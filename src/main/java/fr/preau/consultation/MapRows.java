@@ -1,15 +1,18 @@
 package fr.preau.consultation;
 
+import fr.preau.consultation.MapBatch.Ballot;
+import fr.preau.consultation.MapBatch.Before;
+import fr.preau.consultation.MapBatch.Participant;
+import fr.preau.disclosure.Cohorts.Unit;
+import fr.preau.disclosure.Disclosure;
 import fr.preau.kernel.Sql;
 import fr.preau.opinion.OpinionMap;
-import fr.preau.opinion.OpinionVotes;
 import fr.preau.organisation.Organisation.College;
 import fr.preau.organisation.Organisations;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -50,32 +54,36 @@ class MapRows {
     /**
      * All that a map is made of.
      *
-     * @param said how many people said each college
-     * @param heard the colleges of the organisations that answered
-     * @param communes those that were said
-     * @param latest when the last one was given; absent when there is none
+     * @param n of the next batch
+     * @param ended whether nothing is answered any more
+     * @param input the fingerprint of what the map was made of; absent while there is none
+     * @param latest when the last answer was given; absent when there is none
      */
     record Due(
-            OpinionVotes votes,
-            Map<String, Integer> said,
-            Set<College> heard,
-            List<String> communes,
+            MapBatch batch,
             long seed,
-            long answers,
+            int n,
+            boolean ended,
+            @Nullable String input,
             @Nullable Instant latest) {}
 
     /**
-     * The consultations with an answer later than their map. The more answers, the longer one waits
-     * for the next: two million are read again after some minutes, not in each round.
+     * The consultations of which something may be told that is not: answered before this slot, or
+     * ended. The more answers, the longer one waits for the next: two million are read again after
+     * some minutes, not in each slot.
      */
     List<String> due() {
         return sql.sql(
                         """
-                        select c.id from consultation.consultation c left join consultation.map m on m.consultation = c.id
-                        where c.opened_at is not null and (m.latest is null or c.closed_at is null and c.closes_on >= kernel.today() - 1)
+                        select c.id from consultation.consultation c cross join (select to_timestamp(floor(extract(epoch from kernel.clock()) / :every) * :every) as at) slot
+                            left join consultation.batch b on b.consultation = c.id left join consultation.map m on m.consultation = c.id
+                            cross join lateral (select max(v.at) as at from consultation.vote v where v.consultation = c.id and v.at < slot.at) v
+                        where c.opened_at is not null and v.at is not null and (b.at is null or b.at < slot.at)
                             and (m.votes is null or kernel.clock() >= m.made_at + m.votes * interval '0.0001 s')
-                            and (select max(v.at) from consultation.vote v where v.consultation = c.id) is distinct from m.latest
+                            and (b.n is null or m.consultation is null or not b.ended and
+                                (v.at is distinct from b.latest or c.closed_at is not null or c.closes_on < kernel.today()))
                         """)
+                .param("every", Disclosure.MEETING.toSeconds())
                 .query(Sql.as(String.class))
                 .list();
     }
@@ -85,31 +93,54 @@ class MapRows {
         return Objects.requireNonNull(snapshot.execute(status -> readNow(id)));
     }
 
+    /** How far it is, and what was told before. */
+    private record Known(
+            long seed, List<String> colleges, int n, boolean ended, @Nullable String input) {}
+
+    private Known known(String id) {
+        return sql.sql(
+                        """
+                        select c.seed, c.colleges, coalesce(b.n, 0) + 1 as n, m.input_sha256,
+                            c.closed_at is not null or c.closes_on < kernel.today() as ended
+                        from consultation.consultation c left join consultation.batch b on b.consultation = c.id
+                            left join consultation.map m on m.consultation = c.id where c.id = :id
+                        """)
+                .param("id", id)
+                .query((row, number) ->
+                        new Known(
+                                row.getLong("seed"),
+                                Sql.texts(row, "colleges"),
+                                row.getInt("n"),
+                                row.getBoolean("ended"),
+                                row.getString("input_sha256")))
+                .single();
+    }
+
     private Due readNow(String id) {
-        Map<String, College> bodies = bodies(id);
-        Input input =
-                sql.sql("select seed, colleges from consultation.consultation where id = :id")
-                        .param("id", id)
-                        .query((row, number) ->
-                                new Input(row.getLong("seed"), Sql.texts(row, "colleges"), bodies))
-                        .single();
+        Known known = known(id);
+        var input = new Input(new MapBatch(known.colleges()), bodies(id));
         sql.sql(
                         "select n from consultation.statement where consultation = :id and state = 'ACCEPTED' order by n")
                 .param("id", id)
                 .query(input::statement);
         sql.sql(
                         """
-                        select p.id, p.came_at, p.college, p.commune, p.organisation from consultation.participant p
+                        select p.id, p.came_at, coalesce(p.college, 0) as college, p.commune, p.organisation, p.cohort, p.told_college, coalesce(l.part, -1) as part
+                        from consultation.participant p left join consultation.place l on l.participant = p.id
                         where p.consultation = :id and exists (select from consultation.vote v where v.participant = p.id) order by p.id
                         """)
                 .param("id", id)
                 .query(input::participant);
         sql.sql(
-                        "select participant, n, value, at from consultation.vote where consultation = :id order by participant, n")
+                        """
+                        select participant, n, value, at, cohort, told, past, told_college from consultation.vote
+                        where consultation = :id order by participant, n
+                        """)
                 .param("id", id)
                 .withFetchSize(FETCHED)
                 .query(input::vote);
-        return input.due();
+        return new Due(
+                input.batch, known.seed(), known.n(), known.ended(), known.input(), input.latest);
     }
 
     /** The organisations that answered, and the college of each. */
@@ -129,73 +160,49 @@ class MapRows {
 
     /** What a map is made of, as its rows come. */
     private static final class Input {
-        private final long seed;
-        private final List<String> colleges;
+        private final MapBatch batch;
         private final Map<String, College> bodies;
-        private final Set<College> heard = EnumSet.noneOf(College.class);
-        private final OpinionVotes.Builder given = new OpinionVotes.Builder();
-        private final Map<Integer, Integer> statements = new HashMap<>();
-        private final Map<Long, Integer> people = new HashMap<>();
-        private final Map<String, Integer> said = new LinkedHashMap<>();
-        private final List<String> communes = new ArrayList<>();
-        private long votes;
         private @Nullable Instant latest;
 
-        Input(long seed, List<String> colleges, Map<String, College> bodies) {
-            this.seed = seed;
-            this.colleges = colleges;
+        Input(MapBatch batch, Map<String, College> bodies) {
+            this.batch = batch;
             this.bodies = bodies;
-            colleges.forEach(one -> said.put(one, 0));
         }
 
         void statement(ResultSet row) throws SQLException {
-            statements.put(row.getInt("n"), given.statement(row.getString("n"), false));
+            batch.statement(row.getInt("n"));
         }
 
         void participant(ResultSet row) throws SQLException {
-            String organisation = row.getString("organisation");
-            String college = organisation == null ? declared(row) : mandated(organisation);
+            long id = row.getLong("id");
             Instant came = Sql.instant(row, "came_at");
-            people.put(
-                    row.getLong("id"),
-                    given.participant(row.getString("id"), came, college, organisation != null));
-        }
-
-        /** What somebody says of themselves. */
-        private @Nullable String declared(ResultSet row) throws SQLException {
-            String commune = row.getString("commune");
-            if (commune != null) {
-                communes.add(commune);
+            String organisation = row.getString("organisation");
+            if (organisation == null) {
+                var before = new Before(row.getInt("cohort"), 0, 0, row.getInt("told_college"));
+                batch.person(
+                        id,
+                        came,
+                        row.getInt("college"),
+                        row.getString("commune"),
+                        row.getInt("part"),
+                        before);
+            } else {
+                batch.organisation(id, came, bodies.get(organisation));
             }
-            int place = row.getInt("college");
-            String college = place == 0 ? null : colleges.get(place - 1);
-            if (college != null) {
-                said.merge(college, 1, Integer::sum);
-            }
-            return college;
-        }
-
-        /** That of an organisation, which answers under a mandate. */
-        private @Nullable String mandated(String organisation) {
-            College college = bodies.get(organisation);
-            if (college != null) {
-                heard.add(college);
-            }
-            return college == null ? null : MandatedCollege.of(college);
         }
 
         void vote(ResultSet row) throws SQLException {
-            given.vote(
-                    Objects.requireNonNull(people.get(row.getLong("participant"))),
-                    Objects.requireNonNull(statements.get(row.getInt("n"))),
-                    row.getInt("value"));
-            votes++;
+            batch.vote(
+                    row.getLong("participant"),
+                    row.getInt("n"),
+                    row.getInt("value"),
+                    new Before(
+                            row.getInt("cohort"),
+                            row.getInt("told"),
+                            row.getInt("past"),
+                            row.getInt("told_college")));
             Instant at = Sql.instant(row, "at");
             latest = latest == null || at.isAfter(latest) ? at : latest;
-        }
-
-        Due due() {
-            return new Due(given.votes(), said, heard, communes, seed, votes, latest);
         }
     }
 
@@ -210,37 +217,103 @@ class MapRows {
                 .update();
     }
 
-    /** Keeps it in the place of the one before, with where each participant stands. */
-    void keep(String id, KeptMap map, long answers, Instant latest, List<OpinionMap.Place> places) {
+    /**
+     * Keeps that a batch was read, unless another node did; and what it tells, where that moved.
+     *
+     * @param map absent when nothing moved
+     * @param places where each participant stands
+     */
+    void keep(String id, Due due, @Nullable KeptMap map, List<OpinionMap.Place> places) {
         together.executeWithoutResult(status -> {
-            // its row first: another node that keeps the same map waits there
-            sql.sql(
-                            """
-                            insert into consultation.map (consultation, votes, latest, input_sha256, made_at, content)
-                            values (:id, :votes, :latest, :input, kernel.clock(), :content)
-                            on conflict (consultation) do update set votes = excluded.votes, latest = excluded.latest, input_sha256 = excluded.input_sha256,
-                                made_at = excluded.made_at, content = excluded.content
-                            """)
-                    .param("id", id)
-                    .param("votes", answers)
-                    .param("latest", Sql.utc(latest))
-                    .param("input", map.inputSha256())
-                    .param("content", json.writeValueAsString(map))
-                    .update();
-            seen(id, map);
-            sql.sql("delete from consultation.place where consultation = :id")
-                    .param("id", id)
-                    .update();
-            sql.sql(
-                            """
-                            insert into consultation.place (participant, consultation, x, y, part)
-                            select cast(w.p as bigint), :id, cast(w.x as real), cast(w.y as real), cast(w.g as smallint)
-                            from unnest(:participant, :x, :y, :group) w (p, x, y, g)
-                            """)
-                    .param("id", id)
-                    .params(Sql.columns(OpinionMap.Place.class, places))
-                    .update();
+            int first =
+                    sql.sql(
+                                    """
+                                    insert into consultation.batch as b (consultation, n, at, latest, participants, answers, ended)
+                                    select :id, :n, to_timestamp(floor(extract(epoch from kernel.clock()) / :every) * :every), :latest, :participants, :answers, :ended
+                                    on conflict (consultation) do update set n = excluded.n, at = excluded.at, latest = excluded.latest,
+                                        participants = excluded.participants, answers = excluded.answers, ended = excluded.ended where b.n = excluded.n - 1
+                                    """)
+                            .param("id", id)
+                            .param("n", due.n())
+                            .param("every", Disclosure.MEETING.toSeconds())
+                            .param("latest", Sql.utc(due.latest()), Types.TIMESTAMP_WITH_TIMEZONE)
+                            .param("participants", due.batch().counted())
+                            .param("answers", due.batch().answers())
+                            .param("ended", due.ended())
+                            .update();
+            if (first > 0 && map != null) {
+                tell(due.batch());
+                keep(id, map);
+                place(id, places);
+            }
         });
+    }
+
+    private void tell(MapBatch batch) {
+        List<Participant> people = batch.movedPeople();
+        sql.sql(
+                        """
+                        update consultation.participant p set cohort = w.cohort, told_college = w.college
+                        from unnest(:ids, :cohorts, :colleges) w (id, cohort, college) where p.id = w.id
+                        """)
+                .param("ids", numbers(people, Participant::id))
+                .param("cohorts", integers(people, one -> unit(one.unit()).cohort()))
+                .param("colleges", integers(people, one -> unit(one.unit()).toldPart()))
+                .update();
+        List<Ballot> votes = batch.moved();
+        sql.sql(
+                        """
+                        update consultation.vote v set cohort = w.cohort, told = w.told, past = w.past, told_college = w.college
+                        from unnest(:ids, :ns, :cohorts, :tolds, :pasts, :colleges) w (id, n, cohort, told, past, college)
+                        where v.participant = w.id and v.n = w.n
+                        """)
+                .param("ids", numbers(votes, one -> one.by().id()))
+                .param("ns", integers(votes, Ballot::n))
+                .param("cohorts", integers(votes, one -> unit(one.unit()).cohort()))
+                .param("tolds", integers(votes, one -> unit(one.unit()).told()))
+                .param("pasts", integers(votes, one -> unit(one.unit()).past()))
+                .param("colleges", integers(votes, one -> unit(one.unit()).toldPart()))
+                .update();
+    }
+
+    private static Unit unit(@Nullable Unit one) {
+        return Objects.requireNonNull(one);
+    }
+
+    private static <T> Long[] numbers(List<T> all, Function<T, Long> what) {
+        return all.stream().map(what).toArray(Long[]::new);
+    }
+
+    private static <T> Integer[] integers(List<T> all, Function<T, Integer> what) {
+        return all.stream().map(what).toArray(Integer[]::new);
+    }
+
+    private void keep(String id, KeptMap map) {
+        sql.sql(
+                        """
+                        insert into consultation.map (consultation, votes, latest, input_sha256, made_at, content)
+                        select :id, b.answers, coalesce(b.latest, b.at), :input, b.at, :content from consultation.batch b where b.consultation = :id
+                        on conflict (consultation) do update set votes = excluded.votes, latest = excluded.latest, input_sha256 = excluded.input_sha256,
+                            made_at = excluded.made_at, content = excluded.content
+                        """)
+                .param("id", id)
+                .param("input", map.inputSha256())
+                .param("content", json.writeValueAsString(map))
+                .update();
+        seen(id, map);
+    }
+
+    private void place(String id, List<OpinionMap.Place> places) {
+        sql.sql("delete from consultation.place where consultation = :id").param("id", id).update();
+        sql.sql(
+                        """
+                        insert into consultation.place (participant, consultation, x, y, part)
+                        select cast(w.p as bigint), :id, cast(w.x as real), cast(w.y as real), cast(w.g as smallint)
+                        from unnest(:participant, :x, :y, :group) w (p, x, y, g)
+                        """)
+                .param("id", id)
+                .params(Sql.columns(OpinionMap.Place.class, places))
+                .update();
     }
 
     private void seen(String id, KeptMap map) {

@@ -246,14 +246,19 @@ record ResultPages(
                 .csv("consultation-" + id + ".csv", results(statements.of(id), map));
     }
 
+    /** Since when the map is as it is, and how many are told on it. */
+    record Batch(Instant at, int participants) {}
+
     @GetMapping(ConsultationPages.API + "/{id}/map")
     @ResponseBody
     Map<String, @Nullable Object> map(@PathVariable String id) {
         consultations.get(id);
-        return maps.made(id)
-                .orElseThrow(() -> new Refusal.NotFound("id", "consultation.unknown.map"))
-                .map()
-                .told();
+        MapRows.Made made =
+                maps.made(id)
+                        .orElseThrow(() -> new Refusal.NotFound("id", "consultation.unknown.map"));
+        Map<String, @Nullable Object> told = new LinkedHashMap<>(made.map().told());
+        told.put("batch", new Batch(made.at(), made.map().participants()));
+        return told;
     }
 
     /**

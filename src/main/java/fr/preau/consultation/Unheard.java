@@ -1,5 +1,6 @@
 package fr.preau.consultation;
 
+import fr.preau.disclosure.Disclosure;
 import fr.preau.organisation.Organisation.College;
 import fr.preau.territory.Territory;
 import fr.preau.territory.TerritoryKind;
@@ -24,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  * @param share of the inhabitants of the country who live there, in per cent; absent for a college
  */
 public record Unheard(Kind kind, String name, @Nullable Integer share) {
-    private static final int FEWEST = 5;
     private static final int LEAST_SHARE = 2;
     private static final int[] SIZES = {0, 500, 2_000, 10_000, 50_000, 200_000};
 
@@ -62,7 +62,7 @@ public record Unheard(Kind kind, String name, @Nullable Integer share) {
     /** Among the colleges that could be said alone. */
     public static List<Unheard> ofColleges(Map<String, Integer> said) {
         return said.entrySet().stream()
-                .filter(one -> one.getValue() < FEWEST)
+                .filter(one -> one.getValue() < Disclosure.FEWEST)
                 .map(one -> new Unheard(Kind.COLLEGE, one.getKey(), null))
                 .toList();
     }
@@ -84,7 +84,7 @@ public record Unheard(Kind kind, String name, @Nullable Integer share) {
         MandatedCollege.silent(heard)
                 .forEach(name -> unheard.add(new Unheard(Kind.COLLEGE, name, null)));
         unheard.addAll(ofColleges(said));
-        if (communes.size() < FEWEST) {
+        if (communes.size() < Disclosure.FEWEST) {
             return unheard;
         }
         Country country = snapshot.kept(Country.class, () -> Country.of(snapshot, day));
@@ -101,13 +101,13 @@ public record Unheard(Kind kind, String name, @Nullable Integer share) {
         }
         country.sizes()
                 .forEach((from, living) -> {
-                    if (sizes.getOrDefault(from, 0) < FEWEST) {
+                    if (sizes.getOrDefault(from, 0) < Disclosure.FEWEST) {
                         add(unheard, Kind.SIZE, from.toString(), living, country.sizes().values());
                     }
                 });
         country.regions()
                 .forEach((name, living) -> {
-                    if (regions.getOrDefault(name, 0) < FEWEST) {
+                    if (regions.getOrDefault(name, 0) < Disclosure.FEWEST) {
                         add(unheard, Kind.REGION, name, living, country.regions().values());
                     }
                 });

@@ -3,6 +3,7 @@ package fr.preau.contribution;
 import fr.preau.account.AwaitedThings;
 import fr.preau.convening.Concerted;
 import fr.preau.convening.Conveners;
+import fr.preau.disclosure.Headcount;
 import fr.preau.policy.Power;
 import fr.preau.web.Language;
 import fr.preau.web.Published;
@@ -28,6 +29,13 @@ class CallPublished {
                 union select c.id from contribution.contribution c join contribution.call l on l.id = c.call where l.invented
                 union select p.id from contribution.proposal p join contribution.call l on l.id = p.call where l.invented
                 """;
+    }
+
+    @Bean
+    Headcount proposalsSupported() {
+        return new Headcount(
+                "contribution.support",
+                "select proposal as id, count(*)::int as many from contribution.support where person is not null group by proposal");
     }
 
     @Bean

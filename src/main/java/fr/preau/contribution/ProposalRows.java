@@ -36,7 +36,7 @@ class ProposalRows {
                 case when x.hidden = '' then x.title else '' end as title, case when x.hidden = '' then x.words else '' end as words,
                 case when x.hidden = '' then x.demand else '' end as demand, x.version, x.brought, x.source, x.source_path, x.merged_into, x.hidden,
                 (select count(*) from contribution.support s where s.proposal = x.id and s.organisation is not null) as organisations,
-                (select count(*) from contribution.support s where s.proposal = x.id and s.person is not null) as people,
+                coalesce((select f.told from disclosure.v_figure f where f.kind = 'contribution.support' and f.id = x.id), 0) as people,
                 kernel.today() - (x.at at time zone 'Europe/Paris')::date as days,
                 (select count(*) from contribution.revision v where v.proposal = x.id and v.state = 'OFFERED') as offered,
             """

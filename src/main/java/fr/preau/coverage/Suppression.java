@@ -1,5 +1,6 @@
 package fr.preau.coverage;
 
+import fr.preau.disclosure.Disclosure;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -14,19 +15,17 @@ import java.util.stream.Collectors;
  * <p>A count below five is not. Nor may it be found by taking what is told from what is known of
  * the whole session, whose seats anybody may count: where those that are not told, or count no
  * more, make fewer than five together, the smallest that would be told is not either. All that is
- * added up afterwards is made of what is told, so that no total less its parts, nor today less
- * yesterday, tells more.
+ * added up afterwards is made of what is told, so that no total less its parts tells more; and what
+ * sessions give is told by batches of five, so that today less yesterday does not either.
  */
 final class Suppression {
-    static final int LEAST = 5;
-
     private Suppression() {}
 
     /** The same, those that may not be told without their number. */
     static List<Attended> told(Collection<Attended> all) {
         Set<Attended> hidden =
                 all.stream()
-                        .filter(one -> one.people() > 0 && one.people() < LEAST)
+                        .filter(one -> one.people() > 0 && one.people() < Disclosure.FEWEST)
                         .collect(Collectors.toCollection(HashSet::new));
         cover(all, hidden, one -> List.of(one.session(), one.item(), one.audience()));
         cover(all, hidden, one -> List.of(one.session(), one.item()));
@@ -45,7 +44,7 @@ final class Suppression {
                                     .mapToInt(one ->
                                             one.again() + (hidden.contains(one) ? one.people() : 0))
                                     .sum();
-                    if (out > 0 && out < LEAST) {
+                    if (out > 0 && out < Disclosure.FEWEST) {
                         some.stream()
                                 .filter(one -> one.people() > 0 && !hidden.contains(one))
                                 .min(

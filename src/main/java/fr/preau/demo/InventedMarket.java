@@ -50,7 +50,6 @@ record InventedMarket(
             String wants,
             long low,
             long high,
-            boolean told,
             @Nullable Map<String, Integer> schools,
             String purpose) {}
 
@@ -134,6 +133,7 @@ record InventedMarket(
                         it.delivery(),
                         today.plusDays(180),
                         claims,
+                        "",
                         ""));
     }
 
@@ -178,7 +178,6 @@ record InventedMarket(
                         wished,
                         it.wants(),
                         it.low(),
-                        it.high(),
-                        it.told()));
+                        it.high()));
     }
 }

@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
  * @param waiting how many wait for one
  * @param sure how many are held by who confirmed: what anybody is told, so that nobody reads there
  *     who has just been registered
- * @param queue how many of those who wait have confirmed
- * @param present how many people said that they were there, or were said to be
+ * @param counted how many of those were held when that was last told
+ * @param present how many people are told to have been there, by fives
  * @param bodies the names of the organisations registered, or present once it was held
  */
 public record Journee(
@@ -68,7 +68,7 @@ public record Journee(
         int taken,
         int waiting,
         int sure,
-        int queue,
+        int counted,
         int present,
         List<String> bodies)
         implements Occasion, Convened.Thing<Journee.State> {
@@ -163,6 +163,11 @@ public record Journee(
     /** How many places anybody is told to be left. */
     int free() {
         return Math.max(0, places - sure);
+    }
+
+    /** How many places are said to be left; absent for a few. */
+    @Nullable Integer left() {
+        return allotted().said(counted);
     }
 
     /** Its days, in their order. */

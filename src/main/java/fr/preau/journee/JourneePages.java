@@ -49,14 +49,19 @@ record JourneePages(Journees journees, JourneePanels panels) {
                     .and("location", one -> one.where().isEmpty() ? null : one.where())
                     .and("organizer", Journee::heldBy)
                     .and("maximumAttendeeCapacity", one -> one.told() ? null : one.places())
-                    .and("remainingAttendeeCapacity", one -> one.registers() ? one.free() : null)
+                    .and("remainingAttendeeCapacity", one -> one.registers() ? one.left() : null)
                     .and("convener", Journee::convener)
                     .and("convenerName", Journee::convenerName)
                     .and("commune", Journee::commune)
                     .and("instance", Journee::instance)
                     .and("instanceName", Journee::instanceName)
                     .and("state", Journee::state)
-                    .and("attendees", one -> one.held() && !one.told() ? one.present() : null)
+                    .and(
+                            "attendees",
+                            one ->
+                                    one.held() && !one.told() && one.present() > 0
+                                            ? one.present()
+                                            : null)
                     .and("source", one -> one.told() ? one.source() : null)
                     .and("invented", Journee::invented)
                     .and("path", Journee::path);

@@ -4,6 +4,7 @@ import fr.preau.account.PersonalData;
 import fr.preau.committee.Gatherings;
 import fr.preau.convening.Concerted;
 import fr.preau.convening.SeatSets;
+import fr.preau.disclosure.Headcount;
 import fr.preau.kernel.Ref;
 import fr.preau.press.Tellable;
 import fr.preau.search.NameFinder;
@@ -82,6 +83,20 @@ record JourneePublished(Texts texts) implements Shown.Named {
 
         private static final String THEIRS =
                 "(r.mandate in (select mandate from account.v_held where person = :person) or r.mail = (select mail from account.v_person where id = :person))";
+
+        @Bean
+        Headcount journeesTaken() {
+            return new Headcount(
+                    "journee.taken",
+                    "select journee as id, count(*)::int as many from journee.registration where holds and confirmed_at is not null group by journee");
+        }
+
+        @Bean
+        Headcount journeesPresent() {
+            return new Headcount(
+                    "journee.present",
+                    "select journee as id, count(distinct registration)::int as many from journee.attendance group by journee");
+        }
 
         @Bean
         NameFinder journeeFinder(JdbcClient sql, Texts texts) {

@@ -37,8 +37,8 @@ record JourneeRows(JdbcClient sql, TransactionTemplate template) implements Occa
                     (select count(*) from journee.registration r where r.journee = c.id and r.holds) as taken,
                     (select count(*) from journee.registration r where r.journee = c.id and not r.holds and r.ended_at is null) as waiting,
                     (select count(*) from journee.registration r where r.journee = c.id and r.holds and r.confirmed_at is not null) as sure,
-                    (select count(*) from journee.registration r where r.journee = c.id and not r.holds and r.ended_at is null and r.confirmed_at is not null) as queue,
-                    (select count(distinct a.registration) from journee.attendance a where a.journee = c.id) as present,
+                    coalesce((select f.base from disclosure.v_figure f where f.kind = 'journee.taken' and f.id = c.id), 0) as counted,
+                    coalesce((select f.told from disclosure.v_figure f where f.kind = 'journee.present' and f.id = c.id), 0) as present,
                     array(select distinct r.organisation_name from journee.registration r where r.journee = c.id and r.organisation is not null and r.ended_at is null
                         and (c.closed_at is null and c.last_day >= (select kernel.today()) and r.holds
                             or exists (select from journee.attendance a where a.registration = r.id)) order by 1) as bodies

@@ -15,6 +15,14 @@ final class JourneeWords {
                 : visit.t("journee.days", visit.date(it.firstDay()), visit.date(it.lastDay()));
     }
 
+    /** How many places are left, as it is told. */
+    static String left(Visit visit, Journee it) {
+        Integer left = it.left();
+        return left == null
+                ? visit.t("journee.left.few")
+                : left == 0 ? visit.t("journee.full") : visit.t("journee.left", visit.number(left));
+    }
+
     /** "17 h 30". */
     static String hour(Visit visit, LocalTime at) {
         return visit.t("journee.hour", at.getHour(), "%02d".formatted(at.getMinute()));

@@ -1,13 +1,24 @@
 package fr.preau.market;
 
+import fr.preau.account.Actor;
+import fr.preau.convening.Conveners;
 import fr.preau.item.Item;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
+import fr.preau.organisation.Organisation;
+import fr.preau.organisation.Organisation.College;
+import fr.preau.organisation.Organisations;
+import fr.preau.policy.Power;
+import fr.preau.web.Visit;
+import gg.jte.Content;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** What suppliers can answer: a need that is to be met, a purchase that is open. */
@@ -16,11 +27,58 @@ public class Answerables {
     private final Needs needs;
     private final Purchases purchases;
     private final PurchaseRows rows;
+    private final Conveners conveners;
+    private final Organisations organisations;
+    private final ObjectProvider<NeedPanel> panels;
 
-    Answerables(Needs needs, Purchases purchases, PurchaseRows rows) {
+    Answerables(
+            Needs needs,
+            Purchases purchases,
+            PurchaseRows rows,
+            Conveners conveners,
+            Organisations organisations,
+            ObjectProvider<NeedPanel> panels) {
         this.needs = needs;
         this.purchases = purchases;
         this.rows = rows;
+        this.conveners = conveners;
+        this.organisations = organisations;
+        this.panels = panels;
+    }
+
+    /** What other modules add to the page of one. */
+    List<Content> panels(Visit visit, Target it) {
+        return panels.stream().map(one -> one.content(visit, it)).toList();
+    }
+
+    /**
+     * The organisations in whose name somebody reads what is sealed to the buyers: their estimate,
+     * the prices that suppliers answer. None for whoever acts for a supplier too: a rival is not
+     * let in by a second mandate.
+     */
+    public List<String> buying(@Nullable Actor actor) {
+        if (actor == null) {
+            return List.of();
+        }
+        List<String> standing = conveners.standing(actor, Power.values());
+        boolean supplies =
+                organisations.all(Set.copyOf(standing)).values().stream()
+                        .map(Organisation::college)
+                        .anyMatch(College.SUPPLIERS::equals);
+        return supplies ? List.of() : standing;
+    }
+
+    /** Whether somebody reads the estimate of a purchase: for one of its members. */
+    boolean reads(@Nullable Actor actor, Purchase it) {
+        Set<String> members =
+                it.joined().stream().map(Purchase.Member::organisation).collect(Collectors.toSet());
+        return buying(actor).stream().anyMatch(members::contains);
+    }
+
+    /** Whether somebody reads the budget of a need: for who asks, or who buys. */
+    boolean reads(@Nullable Actor actor, Need it) {
+        return buying(actor).stream()
+                .anyMatch(one -> one.equals(it.author()) || one.equals(it.buyer()));
     }
 
     /**

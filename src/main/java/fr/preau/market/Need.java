@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  * @param schools how many are named
  * @param season the year of the rentrée for which it is wished
  * @param low of its budget, in cents with VAT; 0 when none was said
- * @param told whether anybody reads its budget
  * @param wants as {@link Requirement#text} writes them
  * @param commune code of the place where all its schools are, as {@code epci}, {@code departement}
  *     and {@code region}; empty where they are not in one
@@ -51,7 +50,6 @@ record Need(
         String wants,
         long low,
         long high,
-        boolean told,
         String commune,
         String epci,
         String departement,

@@ -56,7 +56,6 @@ record NeedDeskPages(
 
     @GetMapping(NeedPages.ONE + "nouveau")
     View begin(Actor actor, Form form) {
-        form.begun("lecture", "ACHETEUR");
         NewPage asked = NewPage.of(rights, actor, form);
         return write(asked, null, asked.mine().stream().map(Choice::value).toList(), form);
     }

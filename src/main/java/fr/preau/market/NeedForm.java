@@ -51,8 +51,7 @@ final class NeedForm {
                 .begun("quantite", it.quantity())
                 .begun("usage", it.purpose())
                 .begun("souhaite", it.wished())
-                .begun("budget", it.high() == 0 ? "" : typed(it.low()) + " à " + typed(it.high()))
-                .begun("lecture", it.told() ? "TOUS" : "ACHETEUR");
+                .begun("budget", it.high() == 0 ? "" : typed(it.low()) + " à " + typed(it.high()));
         form.begun(
                 "ecoles",
                 schools.stream()
@@ -99,8 +98,7 @@ final class NeedForm {
                                 Objects.requireNonNullElse(wished, today),
                                 wants,
                                 budget.low(),
-                                budget.high(),
-                                form.has("lecture", "TOUS")));
+                                budget.high()));
         form.inOrder(FIELDS);
         return form.sound() ? asking : null;
     }

@@ -18,7 +18,6 @@ import java.util.TreeMap;
  * @param schools how many for each, by its UAI
  * @param wants as {@link Requirement#text} writes them
  * @param low of the budget, in cents; 0 when none is said
- * @param told whether anybody may read it
  */
 public record NeedOutline(
         Item item,
@@ -29,8 +28,7 @@ public record NeedOutline(
         LocalDate wished,
         String wants,
         long low,
-        long high,
-        boolean told) {
+        long high) {
     static final int LONGEST_PURPOSE = 2_000;
     static final int YEARS_AHEAD = 6;
 

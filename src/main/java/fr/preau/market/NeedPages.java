@@ -17,12 +17,10 @@ import fr.preau.policy.Who;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;
 import gg.jte.Content;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,11 +37,11 @@ record NeedPages(
         AlikeRows all,
         NeedSearch search,
         PurchaseRows purchases,
-        ObjectProvider<NeedPanel> panels) {
+        Answerables answerables) {
     static final String LIST = "/besoins";
     static final String ONE = LIST + "/";
 
-    /** What files and programs read of each. */
+    /** What files and programs read of each: its budget is for who asks and who buys. */
     static final Table<Need> TABLE =
             Table.of("id", Need::id)
                     .and("author", Need::author)
@@ -62,8 +60,8 @@ record NeedPages(
                     .and("wished", Need::wished)
                     .and("season", Need::season)
                     .and("requirements", Need::wants)
-                    .and("budgetLow", one -> budget(one, one.low()))
-                    .and("budgetHigh", one -> budget(one, one.high()))
+                    .and("budgetLow", one -> null)
+                    .and("budgetHigh", one -> null)
                     .and("state", Need::state)
                     .and("reason", Need::reason)
                     .and("answeredAt", Need::answeredAt)
@@ -77,11 +75,6 @@ record NeedPages(
                     .and("changedAt", Need::changedAt)
                     .and("path", Need::path)
                     .followed(NeedPages::entry);
-
-    /** In euros; absent when none was said, or not to everybody. */
-    private static @Nullable BigDecimal budget(Need one, long cents) {
-        return one.told() && one.high() > 0 ? BigDecimal.valueOf(cents, 2) : null;
-    }
 
     /** All that the list needs, with the words of levels and of départements by their codes. */
     record ListPage(
@@ -254,20 +247,14 @@ record NeedPages(
     View show(@Nullable Actor actor, @PathVariable String id, Form form) {
         Need it = needs.get(id);
         Visit visit = form.visit();
-        boolean concerned =
-                actor != null
-                        && actor.inForce().stream()
-                                .anyMatch(one ->
-                                        one.organisation().equals(it.author())
-                                                || one.organisation().equals(it.buyer()));
         var page =
                 new OnePage(
                         it,
                         search.levels(visit).getOrDefault(it.level(), it.level()),
                         rows.schools(id),
                         rows.answers(id),
-                        panels.stream().map(one -> one.content(visit, Answerables.of(it))).toList(),
-                        it.high() > 0 && (it.told() || concerned),
+                        answerables.panels(visit, Answerables.of(it)),
+                        it.high() > 0 && answerables.reads(actor, it),
                         needs.writes(actor, it),
                         needs.buys(actor, it),
                         form);

@@ -24,12 +24,12 @@ record NeedRows(JdbcClient sql) {
                 quantity, schools, wished, season, wants, low, high, told, commune, epci, departement, region, state, folded, invented,
                 made_at, made_by, changed_at)
             values (:id, :author, :authorName, :buyer, :buyerName, :law, :basis, :path, :item, :level, left(:name, 300), :purpose, :quantity,
-                :schools, :wished, :season, :wants, :low, :high, :told, :commune, :epci, :departement, :region, :state, left(:folded, 1000),
+                :schools, :wished, :season, :wants, :low, :high, false, :commune, :epci, :departement, :region, :state, left(:folded, 1000),
                 :invented, :at, :mandate, :at)
             on conflict (id) do update set buyer = excluded.buyer, buyer_name = excluded.buyer_name, law = excluded.law, basis = excluded.basis,
                 law_path = excluded.law_path, item = excluded.item, level = excluded.level, name = excluded.name, purpose = excluded.purpose,
                 quantity = excluded.quantity, schools = excluded.schools, wished = excluded.wished, season = excluded.season, wants = excluded.wants,
-                low = excluded.low, high = excluded.high, told = excluded.told, commune = excluded.commune, epci = excluded.epci,
+                low = excluded.low, high = excluded.high, told = false, commune = excluded.commune, epci = excluded.epci,
                 departement = excluded.departement, region = excluded.region, state = excluded.state, folded = excluded.folded,
                 edition = need.edition + 1, changed_at = excluded.changed_at
             """;

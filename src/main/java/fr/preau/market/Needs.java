@@ -160,14 +160,16 @@ public class Needs {
                 "sha256", sha256(scope, asking), "buyer", buyer.id(), "law", buyer.law());
     }
 
-    /** Of all that anybody reads of it: a budget that is kept apart is in no fingerprint. */
+    /**
+     * Of all that anybody reads of it: a budget is in no fingerprint, and has left an empty line
+     * there.
+     */
     private static String sha256(Scope scope, NeedOutline it) {
         String schools =
                 scope.schools().stream()
                         .map(one -> one.uai() + " " + one.quantity())
                         .sorted()
                         .collect(Collectors.joining(","));
-        String budget = it.told() ? it.low() + " " + it.high() : "";
         return Sha256.lines(
                 it.item().code(),
                 scope.level(),
@@ -175,7 +177,7 @@ public class Needs {
                 it.purpose(),
                 it.wished(),
                 it.wants(),
-                budget,
+                "",
                 schools);
     }
 

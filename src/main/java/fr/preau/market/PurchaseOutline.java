@@ -60,7 +60,9 @@ public record PurchaseOutline(
         }
     }
 
-    String sha256() {
-        return Sha256.lines(title, purpose, wished, estimate, way, costs, profile, answersUntil);
+    /** Its fingerprint: a salt keeps the estimate from who would guess it. */
+    String sha256(String salt) {
+        return Sha256.lines(
+                salt, title, purpose, wished, estimate, way, costs, profile, answersUntil);
     }
 }

@@ -6,7 +6,6 @@ import fr.preau.convening.Convener;
 import fr.preau.document.Documents;
 import fr.preau.form.Form;
 import fr.preau.form.Form.Choice;
-import fr.preau.kernel.Money;
 import fr.preau.kernel.Paris;
 import fr.preau.list.Asked;
 import fr.preau.list.Asked.Answer;
@@ -25,14 +24,12 @@ import fr.preau.web.Paging;
 import fr.preau.web.Visit;
 import gg.jte.Content;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,11 +47,11 @@ record PurchasePages(
         ManyPlaces law,
         Documents documents,
         Clock clock,
-        ObjectProvider<NeedPanel> panels) {
+        Answerables answerables) {
     static final String LIST = "/besoins/groupements";
     static final String ONE = LIST + "/";
 
-    /** What files and programs read of each. */
+    /** What files and programs read of each: its estimate is for its members. */
     static final Table<Purchase> TABLE =
             Table.of("id", Purchase::id)
                     .and("coordinator", Purchase::coordinator)
@@ -64,7 +61,7 @@ record PurchasePages(
                     .and("item", one -> one.item().code())
                     .and("level", Purchase::level)
                     .and("wished", Purchase::wished)
-                    .and("estimate", one -> euros(one.estimate()))
+                    .and("estimate", one -> null)
                     .and("way", Purchase::way)
                     .and("costs", Purchase::costs)
                     .and("profile", Purchase::profile)
@@ -89,6 +86,7 @@ record PurchasePages(
      * @param procedure absent when no estimate was said
      * @param steps none when there is no procedure
      * @param panels what other modules add
+     * @param reads whether they read its estimate
      * @param joining those that whoever reads it may join for
      * @param members those that they are a member for
      */
@@ -102,14 +100,11 @@ record PurchasePages(
             @Nullable Procedure procedure,
             List<Step> steps,
             List<Content> panels,
+            boolean reads,
             boolean coordinates,
             List<Choice> joining,
             List<Choice> members,
             Form form) {}
-
-    private static @Nullable BigDecimal euros(long cents) {
-        return cents == 0 ? null : Money.euros(cents);
-    }
 
     private static Feed.Entry entry(Purchase one) {
         return new Feed.Entry(
@@ -191,9 +186,8 @@ record PurchasePages(
                         rules.on(it.item(), today),
                         procedure,
                         procedure == null ? List.of() : rules.backwards(procedure, it.wished()),
-                        panels.stream()
-                                .map(one -> one.content(visit, Answerables.of(it, wants.keySet())))
-                                .toList(),
+                        answerables.panels(visit, Answerables.of(it, wants.keySet())),
+                        answerables.reads(actor, it),
                         purchases.coordinates(actor, it),
                         choices(mine, it, false),
                         choices(mine, it, true),

@@ -116,15 +116,16 @@ record PurchaseRows(JdbcClient sql) {
             Item item,
             String level,
             PurchaseOutline outline,
+            String salt,
             Deed<?> deed) {
         sql.sql(
                         """
                         insert into market.purchase (id, coordinator, coordinator_name, item, level, title, purpose, wished, estimate, way, costs,
-                            profile, answers_until, invented, made_at, made_by, changed_at)
+                            profile, answers_until, salt, invented, made_at, made_by, changed_at)
                         values (:id, :coordinator, :name, :item, :level, :title, :purpose, :wished, :estimate, :way, :costs, :profile,
-                            cast(:answersUntil as date), :invented, :at, :mandate, :at)
+                            cast(:answersUntil as date), :salt, :invented, :at, :mandate, :at)
                         on conflict (id) do update set title = excluded.title, purpose = excluded.purpose, wished = excluded.wished, estimate = excluded.estimate,
-                            way = excluded.way, costs = excluded.costs, profile = excluded.profile, answers_until = excluded.answers_until,
+                            way = excluded.way, costs = excluded.costs, profile = excluded.profile, answers_until = excluded.answers_until, salt = excluded.salt,
                             edition = purchase.edition + 1, changed_at = excluded.changed_at
                         """)
                 .params(Sql.params(outline))
@@ -134,6 +135,7 @@ record PurchaseRows(JdbcClient sql) {
                 .param("name", by.name())
                 .param("item", item.code())
                 .param("level", level)
+                .param("salt", salt)
                 .param("invented", by.invented())
                 .update();
     }

@@ -114,7 +114,8 @@ public class Purchases {
      *
      * @param item code
      * @return its id, {@code A-…}
-     * @throws Refusal.Forbidden without a mandate to publish for that organisation
+     * @throws Refusal.Forbidden without a mandate to publish for that organisation, or for a
+     *     supplier
      * @throws Refusal.BadRequest on {@code "objet"}, {@code "niveau"} or a day that is past
      */
     public String open(
@@ -131,21 +132,32 @@ public class Purchases {
         Refusal.refuse(
                 !law.exists(level, known.subject()), "niveau", "market.purchase.fault.niveau");
         Organisation by = organisations.get(coordinator);
+        refuseSupplier(by);
         var ref = new Ref("achat", PublicId.fresh("A"));
         return deeds.make(
                 actor,
                 coordinator,
                 ref,
                 deed -> {
-                    rows.write(ref.id(), by, known, level, outline, deed);
+                    String salt = PublicId.token();
+                    rows.write(ref.id(), by, known, level, outline, salt, deed);
                     Purchase it = rows.find(ref.id(), false).orElseThrow();
                     Done joined = enter(deed, it, by, "", null);
                     List<Act> more = joined.lines(ref, coordinator, deed.mandate());
                     return new Done(
                             "market.opened",
-                            Journal.facts("sha256", outline.sha256(), "item", item, "level", level),
+                            Journal.facts(
+                                    "sha256", outline.sha256(salt), "item", item, "level", level),
                             more);
                 });
+    }
+
+    /** Who sells does not buy: it would read what its rivals answer. */
+    private static void refuseSupplier(Organisation one) {
+        Refusal.forbid(
+                one.college() == Organisation.College.SUPPLIERS,
+                "market.purchase.refused.supplier",
+                one.name());
     }
 
     private Done enter(
@@ -214,8 +226,10 @@ public class Purchases {
                     Purchase it = deed.it();
                     Refusal.conflict(it.edition() != edition, "market.both");
                     Organisation by = organisations.get(it.coordinator());
-                    rows.write(id, by, it.item(), it.level(), outline, deed);
-                    return new Done("market.rewritten", Journal.facts("sha256", outline.sha256()));
+                    String salt = PublicId.token();
+                    rows.write(id, by, it.item(), it.level(), outline, salt, deed);
+                    return new Done(
+                            "market.rewritten", Journal.facts("sha256", outline.sha256(salt)));
                 });
     }
 
@@ -259,7 +273,7 @@ public class Purchases {
      * Joins it by a decision of its council, with the needs it has to meet.
      *
      * @throws Refusal.BadRequest on {@code "deliberation"} or {@code "deliberee"}
-     * @throws Refusal.Forbidden for who was not invited
+     * @throws Refusal.Forbidden for who was not invited, or a supplier
      * @throws Refusal.Conflict when it is over
      */
     public void join(
@@ -277,6 +291,7 @@ public class Purchases {
         boolean dated = decided != null && !decided.isAfter(Paris.day(actor.at()));
         Refusal.refuse(!dated, "deliberee", "market.purchase.fault.deliberee");
         Organisation one = organisations.get(organisation);
+        refuseSupplier(one);
         deeds.of(actor, id, it -> open(it, organisation))
                 .act(deed -> {
                     Purchase it = deed.it();

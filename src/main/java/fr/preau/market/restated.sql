@@ -31,7 +31,7 @@ select 'journal', m.n, 'market.purchase', coalesce(m.id, p.id), 'achat:' || coal
     case when m.n is not null then jsonb_build_object('coordinator', m.organisation, 'item', m.after -> 'item', 'level', m.after -> 'level', 'sha256', w.sha256,
         'stage', coalesce(e.stage, '"OPEN"'), 'made_at', m.at, 'made_by', m.by -> 0) end,
     case when p.id is not null then jsonb_build_object('coordinator', p.coordinator, 'item', p.item, 'level', p.level, 'sha256',
-        encode(sha256(convert_to(concat_ws(chr(10), p.title, p.purpose, p.wished, p.estimate, p.way, p.costs, p.profile, coalesce(p.answers_until::text, '')), 'UTF8')), 'hex'),
+        encode(sha256(convert_to(concat_ws(chr(10), nullif(p.salt, ''), p.title, p.purpose, p.wished, p.estimate, p.way, p.costs, p.profile, coalesce(p.answers_until::text, '')), 'UTF8')), 'hex'),
         'stage', p.stage, 'made_at', p.made_at, 'made_by', p.made_by) end
 from made m full join market.purchase p on p.id = m.id left join written w on w.id = m.id left join ended e on e.id = m.id;
 

@@ -3,7 +3,9 @@ package fr.preau.offer;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,8 +45,13 @@ public record Claim(String want, @Nullable Says says, String proof, @Nullable Lo
         return proofOn != null && proofOn.plusYears(1).isBefore(today);
     }
 
+    /** All that is declared, as its fingerprint has it. */
+    static String words(Collection<Claim> all) {
+        return all.stream().map(Claim::words).sorted().collect(Collectors.joining("\n"));
+    }
+
     /** All of it, as its fingerprint has it. */
-    String words() {
+    private String words() {
         return want + " " + says + " " + Objects.toString(proofOn, "") + " " + proof;
     }
 }

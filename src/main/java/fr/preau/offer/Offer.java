@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id {@code V-…}
  * @param thing what it answers
+ * @param reads whether whoever asked reads what is sealed to the buyers; what they do not is absent
+ * @param secret the fields that the supplier marks as business secrets
  * @param price of one unit, in cents without VAT
  * @param vat its rate, in hundredths of a percent
  * @param delivery in days
@@ -30,11 +32,13 @@ record Offer(
         String supplier,
         String supplierName,
         String siren,
+        boolean reads,
+        String secret,
         String summary,
         String conditions,
-        long price,
-        int vat,
-        int delivery,
+        @Nullable Long price,
+        @Nullable Integer vat,
+        @Nullable Integer delivery,
         LocalDate validUntil,
         LocalDate until,
         String refs,
@@ -50,6 +54,27 @@ record Offer(
     /** An organisation that says that a claim is not so. */
     record Contest(String want, String organisation, String name, String reason, Instant at) {}
 
+    /** What a supplier may mark as a business secret; its price always is one. */
+    enum Secret {
+        DELIVERY,
+        CONDITIONS
+    }
+
+    /**
+     * As it was written once, for who reads what is sealed.
+     *
+     * @param n from 1
+     */
+    record Version(
+            int n,
+            String summary,
+            String conditions,
+            long price,
+            int vat,
+            int delivery,
+            LocalDate validUntil,
+            Instant at) {}
+
     @Override
     public String by() {
         return supplier;
@@ -64,9 +89,15 @@ record Offer(
         return OfferPages.ONE + id;
     }
 
-    /** Of one unit, in cents with VAT. */
+    /** Of one unit, in cents with VAT; 0 for who does not read it. */
     long taxed() {
-        return Math.round(price * (WHOLE + (double) vat) / WHOLE);
+        return price == null || vat == null
+                ? 0
+                : Math.round(price * (WHOLE + (double) vat) / WHOLE);
+    }
+
+    boolean keeps(Secret what) {
+        return Arrays.asList(secret.split(" ")).contains(what.name());
     }
 
     /** How many requirements it says it meets. */

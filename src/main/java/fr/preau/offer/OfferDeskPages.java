@@ -11,6 +11,7 @@ import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
 import fr.preau.market.Answerables.Target;
 import fr.preau.market.Requirement;
+import fr.preau.offer.Offer.Secret;
 import fr.preau.offer.Offers.Terms;
 import fr.preau.policy.Limits;
 import fr.preau.policy.Visitor;
@@ -20,10 +21,12 @@ import fr.preau.sheet.Spending;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -82,10 +85,13 @@ record OfferDeskPages(Offers offers, OfferPages pages, Limits limits, Rights rig
     @GetMapping(ONE + "/modification")
     View edit(Actor actor, @PathVariable String id, Form form) {
         Offer it = offers.supplied(actor, id);
+        if (!form.sent("edition")) {
+            form.with("secret", Arrays.stream(Secret.values()).filter(it::keeps).toArray());
+        }
         form.begun("resume", it.summary())
                 .begun("conditions", it.conditions())
-                .begun("prix", Money.typed(it.price()))
-                .begun("tva", typed(it.vat()))
+                .begun("prix", Money.typed(Objects.requireNonNullElse(it.price(), 0L)))
+                .begun("tva", typed(Objects.requireNonNullElse(it.vat(), 0)))
                 .begun("delai", it.delivery())
                 .begun("valable", it.validUntil())
                 .begun("references", it.refs());
@@ -165,7 +171,8 @@ record OfferDeskPages(Offers offers, OfferPages pages, Limits limits, Rights rig
                                 delivery,
                                 Objects.requireNonNullElse(valid, today),
                                 claims,
-                                form.text("references")));
+                                form.text("references"),
+                                secret(form)));
         form.read(() -> Terms.declared(claims, target.wants(), today));
         List<Ref> named = said == null ? List.of() : Offer.references(said.refs());
         Set<Ref> known = pages.lines(named, form.visit()).keySet();
@@ -176,6 +183,13 @@ record OfferDeskPages(Offers offers, OfferPages pages, Limits limits, Rights rig
         return form.sound() ? said : null;
     }
 
+    private static String secret(Form form) {
+        return form.some("secret", Secret.class).stream()
+                .sorted()
+                .map(Secret::name)
+                .collect(Collectors.joining(" "));
+    }
+
     /** In the order of the page. */
     private static List<String> fields(Target target) {
         List<String> all = new ArrayList<>();
@@ -184,7 +198,7 @@ record OfferDeskPages(Offers offers, OfferPages pages, Limits limits, Rights rig
             String want = one.code();
             Collections.addAll(all, "dit-" + want, "preuve-" + want, "jour-" + want);
         }
-        Collections.addAll(all, "conditions", "references");
+        Collections.addAll(all, "conditions", "references", "secret");
         return all;
     }
 

@@ -12,6 +12,8 @@ import fr.preau.list.Asked.Answer;
 import fr.preau.list.Feed;
 import fr.preau.list.Table;
 import fr.preau.offer.Offer.Contest;
+import fr.preau.offer.Offer.Version;
+import fr.preau.offer.OfferRows.Reader;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
 import fr.preau.web.Paging;
@@ -40,7 +42,7 @@ record OfferPages(Offers offers, OfferRows rows, List<Shown> modules, Clock cloc
     static final String LIST = "/offres";
     static final String ONE = LIST + "/";
 
-    /** What files and programs read of each. */
+    /** What files and programs read of each: they carry no account, and nothing that is sealed. */
     static final Table<Offer> TABLE =
             Table.of("id", Offer::id)
                     .and("thing", one -> one.thing().toString())
@@ -52,8 +54,8 @@ record OfferPages(Offers offers, OfferRows rows, List<Shown> modules, Clock cloc
                     .and("siren", Offer::siren)
                     .and("summary", Offer::summary)
                     .and("conditions", Offer::conditions)
-                    .and("price", one -> BigDecimal.valueOf(one.price(), 2))
-                    .and("vat", one -> BigDecimal.valueOf(one.vat(), 2))
+                    .and("price", one -> hundredths(one.price()))
+                    .and("vat", one -> hundredths(one.vat()))
                     .and("delivery", Offer::delivery)
                     .and("validUntil", Offer::validUntil)
                     .and("declared", OfferPages::declared)
@@ -68,6 +70,7 @@ record OfferPages(Offers offers, OfferRows rows, List<Shown> modules, Clock cloc
      *
      * @param path of what it answers
      * @param references practices and operations that still exist
+     * @param versions as it was each time, the last first; none for who does not read its price
      * @param mine whether whoever reads it may change it
      * @param voices those for which they may contest it
      */
@@ -76,6 +79,7 @@ record OfferPages(Offers offers, OfferRows rows, List<Shown> modules, Clock cloc
             String path,
             LocalDate today,
             List<Contest> contests,
+            List<Version> versions,
             List<Shown.Line> references,
             boolean mine,
             List<Choice> voices,
@@ -87,6 +91,10 @@ record OfferPages(Offers offers, OfferRows rows, List<Shown> modules, Clock cloc
         boolean open() {
             return it.withdrawnAt() == null && !today.isAfter(it.until());
         }
+    }
+
+    private static @Nullable BigDecimal hundredths(@Nullable Number many) {
+        return many == null ? null : BigDecimal.valueOf(many.longValue(), 2);
     }
 
     private static String declared(Offer it) {
@@ -116,7 +124,7 @@ record OfferPages(Offers offers, OfferRows rows, List<Shown> modules, Clock cloc
             Asked asked = Asked.of(LIST, address, paging, "objet", "fournisseur");
             String item = asked.text("objet");
             String supplier = asked.text("fournisseur");
-            List<Offer> page = rows.page(item, supplier, false, paging);
+            List<Offer> page = rows.page(item, supplier, false, Reader.NOBODY, paging);
             Answer<Offer> answer =
                     asked.answer(
                             page,
@@ -140,7 +148,8 @@ record OfferPages(Offers offers, OfferRows rows, List<Shown> modules, Clock cloc
             @RequestParam(defaultValue = "") String fournisseur) {
         Feed feed = Feed.of(LIST, visit.t("offer.list.title"), visit.t("offer.list.lead"));
         boolean news = visit.path().endsWith(".atom");
-        return TABLE.twin(visit, feed, part -> rows.page(objet, fournisseur, news, part));
+        return TABLE.twin(
+                visit, feed, part -> rows.page(objet, fournisseur, news, Reader.NOBODY, part));
     }
 
     @GetMapping("/api/v1/offers")
@@ -151,13 +160,14 @@ record OfferPages(Offers offers, OfferRows rows, List<Shown> modules, Clock cloc
             @RequestParam(defaultValue = "") String supplier,
             Paging paging) {
         int total = rows.count(item, supplier);
-        return TABLE.items(paging, part -> rows.page(item, supplier, false, part), total);
+        return TABLE.items(
+                paging, part -> rows.page(item, supplier, false, Reader.NOBODY, part), total);
     }
 
     @GetMapping("/api/v1/offers/{id}")
     @ResponseBody
     Map<String, @Nullable Object> one(@PathVariable String id) {
-        Offer it = offers.get(id);
+        Offer it = offers.get(null, id);
         Map<String, @Nullable Object> told = TABLE.item(it);
         List<Map<String, @Nullable Object>> claims = new ArrayList<>();
         List<Contest> contests = rows.contests(id);
@@ -183,7 +193,7 @@ record OfferPages(Offers offers, OfferRows rows, List<Shown> modules, Clock cloc
 
     @GetMapping(ONE + "{id}")
     View show(@Nullable Actor actor, @PathVariable String id, Form form) {
-        Offer it = offers.get(id);
+        Offer it = offers.get(actor, id);
         Visit visit = form.visit();
         boolean mine = offers.supplies(actor, it);
         List<Choice> voices =
@@ -197,6 +207,7 @@ record OfferPages(Offers offers, OfferRows rows, List<Shown> modules, Clock cloc
                         path(it.thing()),
                         Paris.day(clock.instant()),
                         rows.contests(id),
+                        it.reads() ? rows.versions(id) : List.of(),
                         List.copyOf(lines(it.references(), visit).values()),
                         mine,
                         voices,

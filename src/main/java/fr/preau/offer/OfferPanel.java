@@ -1,9 +1,11 @@
 package fr.preau.offer;
 
+import fr.preau.account.Actor;
 import fr.preau.item.Item;
 import fr.preau.item.ItemMargin;
 import fr.preau.market.Answerables.Target;
 import fr.preau.market.NeedPanel;
+import fr.preau.offer.OfferRows.Reader;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;
 import gg.jte.Content;
@@ -13,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** What suppliers answer, on the page of a need, of a purchase, of what an item costs. */
 @Component
-record OfferPanel(OfferRows rows) implements NeedPanel, ItemMargin {
+record OfferPanel(Offers offers, OfferRows rows) implements NeedPanel, ItemMargin {
     private static final int FEW = 5;
 
     /** All of it. */
@@ -21,7 +23,8 @@ record OfferPanel(OfferRows rows) implements NeedPanel, ItemMargin {
 
     @Override
     public Content content(Visit visit, Target it) {
-        return visit.piece("offer/offered", new Panel(it, rows.to(it.thing())));
+        var who = offers.reader(visit.signedIn() instanceof Actor actor ? actor : null);
+        return visit.piece("offer/offered", new Panel(it, rows.to(it.thing(), who)));
     }
 
     /** The first of those that stand for an item. */
@@ -29,7 +32,7 @@ record OfferPanel(OfferRows rows) implements NeedPanel, ItemMargin {
 
     @Override
     public @Nullable Content section(Visit visit, Item item) {
-        List<Offer> offers = rows.page(item.code(), "", false, new Paging(1, FEW));
+        List<Offer> offers = rows.page(item.code(), "", false, Reader.NOBODY, new Paging(1, FEW));
         return offers.isEmpty() ? null : visit.piece("offer/beside", new Beside(item, offers));
     }
 }

@@ -18,6 +18,7 @@ import fr.preau.market.Requirement;
 import fr.preau.notice.Notices;
 import fr.preau.notice.Notices.Audience;
 import fr.preau.notice.Notices.Told;
+import fr.preau.offer.OfferRows.Reader;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisation.College;
 import fr.preau.organisation.Organisations;
@@ -50,9 +51,12 @@ public class Offers {
     private static final int LONGEST_REFS = 500;
     private static final Pattern REFERENCE =
             Pattern.compile("(?:\\S*[:/])?([FQ]-[0-9A-HJKMNP-TV-Z]{10})(?:[/?#]\\S*)?");
+    private static final Pattern SECRET =
+            Pattern.compile("(DELIVERY|CONDITIONS)( (DELIVERY|CONDITIONS))?");
     private static final Pattern ID = Pattern.compile("V-[0-9A-HJKMNP-TV-Z]{10}");
     private final OfferRows rows;
     private final Answerables targets;
+    private final Conveners conveners;
     private final Organisations organisations;
     private final Notices notices;
     private final Deeds<Offer> deeds;
@@ -66,6 +70,7 @@ public class Offers {
             Journal journal) {
         this.rows = rows;
         this.targets = targets;
+        this.conveners = conveners;
         this.organisations = organisations;
         this.notices = notices;
         this.deeds = new Deeds<>(journal, conveners, this::held);
@@ -78,6 +83,7 @@ public class Offers {
      * @param vat its rate, in hundredths of a percent
      * @param claims what it declares of each requirement
      * @param refs practices and operations, by their references
+     * @param secret what is a business secret beside the price: {@code DELIVERY CONDITIONS}
      */
     public record Terms(
             String summary,
@@ -87,7 +93,8 @@ public class Offers {
             int delivery,
             LocalDate validUntil,
             List<Claim> claims,
-            String refs) {
+            String refs,
+            String secret) {
         /**
          * @throws Refusal.BadRequest on the fields of all that is missing, too long or impossible
          */
@@ -106,6 +113,8 @@ public class Offers {
             faults.refuse(!soon, "delai", FAULT + "delai", MOST_DAYS);
             boolean brief = conditions.length() <= LONGEST_CONDITIONS;
             faults.refuse(!brief, "conditions", FAULT + "conditions", LONGEST_CONDITIONS);
+            boolean known = secret.isEmpty() || SECRET.matcher(secret).matches();
+            faults.refuse(!known, "secret", FAULT + "secret");
             boolean few = refs.length() <= LONGEST_REFS;
             faults.refuse(!few, "references", FAULT + "references");
             faults.orThrow();
@@ -147,11 +156,16 @@ public class Offers {
         }
     }
 
-    private static Map<String, ?> facts(Target answered, Terms it, List<Claim> claims) {
-        String declared =
-                claims.stream().map(Claim::words).sorted().collect(Collectors.joining("\n"));
+    /**
+     * Writes it, and says so with a fingerprint that a salt keeps from who would guess the price.
+     */
+    private Map<String, ?> written(
+            Deed<?> deed, Ref ref, Target answered, Organisation by, Terms it, List<Claim> claims) {
+        String salt = PublicId.token();
+        int version = rows.write(ref.id(), answered, by, it, claims, salt, deed);
         String sha256 =
                 Sha256.lines(
+                        salt,
                         it.summary(),
                         it.conditions(),
                         it.price(),
@@ -159,16 +173,33 @@ public class Offers {
                         it.delivery(),
                         it.validUntil(),
                         it.refs(),
-                        declared);
-        return Journal.facts("sha256", sha256, "thing", answered.thing().toString());
+                        it.secret(),
+                        Claim.words(claims));
+        return Journal.facts(
+                "sha256", sha256,
+                "thing", answered.thing().toString(),
+                "version", version);
     }
 
     /**
+     * One as somebody reads it.
+     *
      * @throws Refusal.NotFound when there is none
      */
-    Offer get(String id) {
-        return (ID.matcher(id).matches() ? rows.find(id, false) : Optional.<Offer>empty())
+    Offer get(@Nullable Actor actor, String id) {
+        return (ID.matcher(id).matches()
+                        ? rows.find(id, reader(actor), false)
+                        : Optional.<Offer>empty())
                 .orElseThrow(Offers::unknown);
+    }
+
+    /** What somebody reads of prices: those of who answers what they buy, and their own. */
+    Reader reader(@Nullable Actor actor) {
+        return actor == null
+                ? Reader.NOBODY
+                : new Reader(
+                        String.join(" ", targets.buying(actor)),
+                        String.join(" ", conveners.standing(actor, Power.PUBLISH)));
     }
 
     private static Refusal.NotFound unknown() {
@@ -189,7 +220,7 @@ public class Offers {
      * @throws Refusal.Forbidden when others did
      */
     Offer supplied(Actor actor, String id) {
-        Offer it = get(id);
+        Offer it = get(actor, id);
         Refusal.forbid(!supplies(actor, it), "offer.refused.supplier", it.supplierName());
         return it;
     }
@@ -215,12 +246,12 @@ public class Offers {
                 deed -> {
                     List<Claim> claims = sound(target, target.until(), terms, deed.today());
                     boolean twice =
-                            rows.to(thing).stream()
+                            rows.to(thing, Reader.NOBODY).stream()
                                     .anyMatch(one -> one.supplier().equals(supplier));
                     Refusal.conflict(twice, "offer.refused.twice", by.name());
-                    rows.write(ref.id(), target, by, terms, claims, deed);
+                    var facts = written(deed, ref, target, by, terms, claims);
                     tell(deed, "sent", thing, target.name(), target.path(), target.concerned());
-                    return new Done("offer.sent", facts(target, terms, claims));
+                    return new Done("offer.sent", facts);
                 });
     }
 
@@ -260,7 +291,7 @@ public class Offers {
      * @throws Refusal.Conflict after that day, or when somebody else changed it meanwhile
      */
     void change(Actor actor, String id, int edition, Terms terms) {
-        Target target = targets.of(get(id).thing());
+        Target target = targets.of(get(actor, id).thing());
         deeds.by(actor, id)
                 .act(deed -> {
                     Offer it = deed.it();
@@ -268,13 +299,14 @@ public class Offers {
                     LocalDate brought = target.until(); // forward or back since it was sent
                     LocalDate until = brought.isBefore(it.until()) ? brought : it.until();
                     List<Claim> claims = sound(target, until, terms, deed.today());
-                    rows.write(id, target, organisations.get(it.supplier()), terms, claims, deed);
-                    return new Done("offer.changed", facts(target, terms, claims));
+                    Organisation by = organisations.get(it.supplier());
+                    var facts = written(deed, it.ref(), target, by, terms, claims);
+                    return new Done("offer.changed", facts);
                 });
     }
 
     private Offer held(String id) {
-        Offer it = rows.find(id, true).orElseThrow(Offers::unknown);
+        Offer it = rows.find(id, Reader.NOBODY, true).orElseThrow(Offers::unknown);
         Refusal.conflict(it.withdrawnAt() != null, "offer.refused.withdrawn");
         return it;
     }

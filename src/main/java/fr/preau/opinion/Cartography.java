@@ -1,5 +1,6 @@
 package fr.preau.opinion;
 
+import fr.preau.disclosure.Disclosure;
 import fr.preau.opinion.OpinionGroups.Parting;
 import fr.preau.opinion.OpinionMap.Group;
 import fr.preau.opinion.OpinionMap.Place;
@@ -14,11 +15,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
-import java.util.function.IntUnaryOperator;
+import java.util.function.IntBinaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -117,14 +119,29 @@ final class Cartography {
         return Arrays.stream(found.group()).map(order::indexOf).toArray();
     }
 
-    OpinionMap map(long seed) {
+    /**
+     * @param counting how votes that have a mark are counted; absent for as they are
+     */
+    OpinionMap map(long seed, @Nullable VoteParts counting) {
         int people = votes.people();
-        List<Told> told = told();
+        int[] of = new int[people];
+        Arrays.fill(of, -1);
+        for (int i = 0; i < group.length; i++) {
+            of[placed[i]] = group[i];
+        }
+        if (counting != null) {
+            Map<String, Integer> rows = new HashMap<>();
+            for (int row = 0; row < people; row++) {
+                rows.put(votes.people.get(row).id(), of[row]);
+            }
+            counting.drawn(id -> rows.getOrDefault(id, -1));
+        }
+        List<Told> told = told(of, counting);
         return new OpinionMap(
                 standing(),
                 people,
                 places(),
-                groups(told),
+                groups(told, of, counting),
                 told,
                 shared(told),
                 size == 0 ? null : Stability.of(axes, people, placed, group, seed));
@@ -137,13 +154,18 @@ final class Cartography {
         return size == 0 ? Standing.ALIKE : Standing.DRAWN;
     }
 
-    private Tally[][] tallies(IntUnaryOperator part, int parts) {
+    /**
+     * @param part of a vote, by its row and its place; −1 for none
+     */
+    private Tally[][] tallies(IntBinaryOperator part, int parts) {
         int size = votes.statements.size();
         int[][] counts = new int[parts][3 * size];
         for (int row = 0; row < votes.people(); row++) {
-            int of = part.applyAsInt(row);
-            for (int at = votes.first[row]; of >= 0 && at < votes.first[row + 1]; at++) {
-                counts[of][3 * votes.column[at] + 1 + votes.value[at]]++;
+            for (int at = votes.first[row]; at < votes.first[row + 1]; at++) {
+                int of = part.applyAsInt(row, at);
+                if (of >= 0) {
+                    counts[of][3 * votes.column[at] + 1 + votes.value[at]]++;
+                }
             }
         }
         Tally[][] tallies = new Tally[parts][size];
@@ -158,8 +180,8 @@ final class Cartography {
     }
 
     /** Those whose votes are not public, by the same parts. */
-    private IntUnaryOperator discreet(IntUnaryOperator part) {
-        return row -> votes.people.get(row).open() ? -1 : part.applyAsInt(row);
+    private IntBinaryOperator discreet(IntBinaryOperator part) {
+        return (row, at) -> votes.people.get(row).open() ? -1 : part.applyAsInt(row, at);
     }
 
     /**
@@ -170,32 +192,38 @@ final class Cartography {
     private <K extends Comparable<K>> SortedMap<K, Tally> disclosed(
             List<K> names, Tally[][] parts, Tally[][] discreet, int statement, Tally whole) {
         SortedMap<K, Tally> all = new TreeMap<>();
-        SortedMap<K, Tally> hidden = new TreeMap<>();
+        SortedMap<K, Integer> hidden = new TreeMap<>();
         for (int of = 0; of < parts.length; of++) {
             all.put(names.get(of), parts[of][statement]);
-            hidden.put(names.get(of), discreet[of][statement]);
+            hidden.put(names.get(of), discreet[of][statement].seen());
         }
-        all.keySet().retainAll(Disclosure.of(hidden, whole, fewest).keySet());
+        all.keySet().retainAll(Disclosure.parts(hidden, whole.seen(), fewest));
         return Collections.unmodifiableSortedMap(all);
     }
 
-    private List<Told> told() {
-        int[] of = new int[votes.people()];
-        Arrays.fill(of, -1);
-        for (int i = 0; i < group.length; i++) {
-            of[placed[i]] = group[i];
-        }
+    private @Nullable String college(int row, int at, @Nullable VoteParts counting) {
+        return counting == null || votes.mark[at] < 0
+                ? votes.people.get(row).college()
+                : counting.college(votes.mark[at]);
+    }
+
+    private int group(int row, int at, int[] of, @Nullable VoteParts counting) {
+        return counting == null || votes.mark[at] < 0 ? of[row] : counting.group(votes.mark[at]);
+    }
+
+    private List<Told> told(int[] of, @Nullable VoteParts counting) {
         List<String> names =
                 votes.people.stream()
                         .flatMap(person -> Optional.ofNullable(person.college()).stream())
                         .distinct()
                         .sorted()
                         .toList();
-        IntUnaryOperator college = row -> names.indexOf(votes.people.get(row).college());
-        Tally[] everyone = tallies(row -> 0, 1)[0];
-        Tally[] discreet = tallies(discreet(row -> 0), 1)[0];
-        Tally[][] groups = tallies(row -> of[row], size);
-        Tally[][] discreetGroups = tallies(discreet(row -> of[row]), size);
+        IntBinaryOperator college = (row, at) -> names.indexOf(college(row, at, counting));
+        IntBinaryOperator drawn = (row, at) -> group(row, at, of, counting);
+        Tally[] everyone = tallies((row, at) -> 0, 1)[0];
+        Tally[] discreet = tallies(discreet((row, at) -> 0), 1)[0];
+        Tally[][] groups = tallies(drawn, size);
+        Tally[][] discreetGroups = tallies(discreet(drawn), size);
         Tally[][] colleges = tallies(college, names.size());
         Tally[][] discreetColleges = tallies(discreet(college), names.size());
         List<Integer> numbers = IntStream.range(0, size).boxed().toList();
@@ -231,18 +259,23 @@ final class Cartography {
                 .toList();
     }
 
-    private List<Group> groups(List<Told> told) {
-        SortedMap<Integer, Tally> sizes = new TreeMap<>();
-        for (int number : group) {
-            sizes.merge(number, new Tally(0, 0, 1), Tally::and);
+    private List<Group> groups(List<Told> told, int[] of, @Nullable VoteParts counting) {
+        SortedMap<Integer, Integer> sizes = new TreeMap<>();
+        for (int row = 0; row < of.length; row++) {
+            if (of[row] >= 0 && (counting == null || votes.people.get(row).open())) {
+                sizes.merge(of[row], 1, Integer::sum);
+            }
         }
-        SortedMap<Integer, Tally> shown =
-                Disclosure.of(sizes, new Tally(0, 0, placed.length), fewest);
+        if (counting != null) {
+            counting.sizes().forEach((number, many) -> sizes.merge(number, many, Integer::sum));
+        }
+        int all = sizes.values().stream().mapToInt(Integer::intValue).sum();
+        Set<Integer> shown = Disclosure.parts(sizes, all, fewest);
         return IntStream.range(0, size)
                 .mapToObj(number ->
                         new Group(
                                 number,
-                                shown.getOrDefault(number, Tally.NONE).seen(),
+                                shown.contains(number) ? sizes.getOrDefault(number, 0) : 0,
                                 contrasts(told, number)))
                 .toList();
     }

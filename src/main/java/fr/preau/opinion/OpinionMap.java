@@ -1,5 +1,6 @@
 package fr.preau.opinion;
 
+import fr.preau.disclosure.Disclosure;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,15 @@ public record OpinionMap(
      *     and groups start from them; empty the first time
      */
     public static OpinionMap of(OpinionVotes votes, long seed, Map<String, Integer> before) {
-        return new Cartography(votes, before, Disclosure.FEWEST).map(seed);
+        return new Cartography(votes, before, Disclosure.FEWEST).map(seed, null);
+    }
+
+    /**
+     * The same, some votes being counted as that says.
+     *
+     * @param counting of the votes that have a mark
+     */
+    public static OpinionMap of(OpinionVotes votes, long seed, VoteParts counting) {
+        return new Cartography(votes, Map.of(), Disclosure.FEWEST).map(seed, counting);
     }
 }

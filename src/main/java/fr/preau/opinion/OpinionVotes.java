@@ -33,6 +33,9 @@ public final class OpinionVotes {
     final int[] column;
     final byte[] value;
 
+    /** By which whoever gave a vote knows it again; −1 for none. */
+    final int[] mark;
+
     /**
      * Somebody who votes: a person, or an organisation under a mandate.
      *
@@ -62,12 +65,14 @@ public final class OpinionVotes {
         first = new int[people.size() + 1];
         column = new int[given.size];
         value = new byte[given.size];
+        mark = new int[given.size];
         int[] row = inverse(rows);
         for (int at = 0; at < given.size; at++) {
             int vote = byRow[at];
             first[row[given.person[vote]] + 1]++;
             column[at] = place[given.statement[vote]];
             value[at] = given.value[vote];
+            mark[at] = given.mark[vote];
         }
         Arrays.parallelPrefix(first, Integer::sum);
         refuseTwice();
@@ -180,6 +185,7 @@ public final class OpinionVotes {
         private int[] person = new int[1024];
         private int[] statement = new int[1024];
         private byte[] value = new byte[1024];
+        private int[] mark = new int[1024];
         private int size;
 
         /** The number of one more participant, from 0, whose votes are nobody else’s business. */
@@ -205,6 +211,11 @@ public final class OpinionVotes {
          * @param vote 1, 0 or −1
          */
         public Builder vote(int participant, int statement, int vote) {
+            return vote(participant, statement, vote, -1);
+        }
+
+        /** The same, known again by that mark where it is counted by a {@link VoteParts}. */
+        public Builder vote(int participant, int statement, int vote, int known) {
             if (vote < -1 || vote > 1) {
                 throw new IllegalArgumentException(vote + " is not a vote: 1, 0 or −1");
             }
@@ -215,8 +226,10 @@ public final class OpinionVotes {
                 person = Arrays.copyOf(person, 2 * size);
                 this.statement = Arrays.copyOf(this.statement, 2 * size);
                 value = Arrays.copyOf(value, 2 * size);
+                mark = Arrays.copyOf(mark, 2 * size);
             }
             person[size] = participant;
+            mark[size] = known;
             this.statement[size] = statement;
             value[size++] = (byte) vote;
             return this;

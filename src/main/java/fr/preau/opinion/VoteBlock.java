@@ -1,5 +1,6 @@
 package fr.preau.opinion;
 
+import fr.preau.disclosure.Disclosure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

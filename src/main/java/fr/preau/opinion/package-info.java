@@ -17,7 +17,7 @@
  * fr.preau.opinion.Contrast} what represents a group, {@link fr.preau.opinion.Consensus} what those
  * who differ share. The mathematics are those of Polis; each class says where it differs.
  *
- * <p>Nothing is told of fewer than five people: {@link fr.preau.opinion.Disclosure} holds that
+ * <p>Nothing is told of fewer than five people: {@link fr.preau.disclosure.Disclosure} holds that
  * before anything leaves, and what is computed is computed from what is told. Where each
  * participant stands does leave, for whoever shows people their own place: it is theirs, and never
  * published.

@@ -1,8 +1,10 @@
 package fr.preau.price;
 
+import fr.preau.disclosure.Disclosure;
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,27 +12,39 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Which cuts of the prices of an item are shown, so that nobody works out what one buyer paid: each
- * has three buyers, and so has what is left when it is taken from another. Pure.
+ * Which figures of the prices of an item are shown, and of which prices each is made, so that
+ * nobody works out what one buyer paid.
+ *
+ * <p>A figure is of five buyers who did not agree to be named, or of none of them: of three, one
+ * knows its own price and has the two others within a few per cent. A cut (a year, a région, a
+ * volume) takes in what changed once five buyers changed something there; until then it stays made
+ * of what it was, and so the cuts of one day may be of several. Between two cuts, between a whole
+ * and its parts, between a cut and whatever it ever was, there are five buyers or none: figures
+ * that are no sums are compared as sets. Pure.
  */
 final class Anonymity {
-    static final int FEWEST = 3;
     static final String ALL = "all";
-    private final List<Row> rows;
-    private final Map<String, BitSet> cells = new TreeMap<>();
-    private final List<List<String>> families = new ArrayList<>();
-    private final Set<String> shown = new TreeSet<>();
+
+    /** Of each cut that may be shown, the prices it is made of. */
+    private final Map<String, Set<Row>> shown = new TreeMap<>();
+
+    /** The région of each département. */
+    private final Map<String, String> within = new HashMap<>();
 
     /**
-     * A price in the figures.
+     * A price.
      *
      * @param told whether its buyer agrees to be shown by name: then it hides nothing
-     * @param live false once it is withdrawn, while it still is in the figures
+     * @param live false once it is withdrawn
      * @param volume the least quantity of its class
      */
     record Row(
+            String declaration,
+            int n,
             String buyer,
             boolean told,
             boolean live,
@@ -38,130 +52,145 @@ final class Anonymity {
             String region,
             String departement,
             int volume) {
-        /** Of the year, of the volume, of the région, of the département. */
+        /** Of all, of the year, of the volume, of the région, of the département. */
         List<String> cuts() {
-            return List.of(
-                    "annee/" + year,
-                    "volume/" + volume,
-                    "region/" + region,
-                    "departement/" + departement);
+            return Stream.of(
+                            ALL,
+                            "annee/" + year,
+                            "volume/" + volume,
+                            "region/" + region,
+                            "departement/" + departement)
+                    .filter(cut -> !cut.endsWith("/"))
+                    .toList();
+        }
+
+        String key() {
+            return declaration + "-" + n;
         }
     }
 
-    private Anonymity(List<Row> rows) {
-        this.rows = rows;
-        Map<String, Set<String>> within = new TreeMap<>();
-        for (int i = 0; i < rows.size(); i++) {
-            List<String> cuts = rows.get(i).cuts();
-            put(ALL, i);
-            for (int k = 0; k < cuts.size(); k++) {
-                String cut = cuts.get(k);
-                put(cut, i);
-                String whole = k == cuts.size() - 1 ? cuts.get(k - 1) : ALL + "/" + k;
-                within.computeIfAbsent(whole, first -> new TreeSet<>()).add(cut);
-            }
-        }
-        within.forEach((whole, parts) -> {
-            List<String> family = new ArrayList<>(parts);
-            family.addFirst(whole.startsWith(ALL) ? ALL : whole);
-            families.add(family);
-        });
+    private Anonymity(Collection<Row> rows) {
+        rows.stream()
+                .filter(row -> !row.departement().isEmpty())
+                .forEach(row ->
+                        within.put("departement/" + row.departement(), "region/" + row.region()));
     }
 
-    private void put(String cut, int row) {
-        cells.computeIfAbsent(cut, first -> new BitSet()).set(row);
-    }
-
-    private BitSet cell(String cut) {
-        return Objects.requireNonNull(cells.get(cut));
-    }
-
-    /** The cuts that are shown; none when the whole is not. */
-    static Set<String> shown(List<Row> rows) {
+    /**
+     * What is shown of each cut: the prices it is made of.
+     *
+     * @param rows all prices of the item, those withdrawn too
+     * @param before what each cut was ever made of, the last one last
+     */
+    static Map<String, Set<Row>> shown(Collection<Row> rows, Map<String, List<Set<Row>>> before) {
         var one = new Anonymity(rows);
-        if (rows.isEmpty() || !one.safe(ALL)) {
-            return Set.of();
+        Map<String, Set<Row>> now = new TreeMap<>();
+        rows.stream()
+                .filter(Row::live)
+                .forEach(row ->
+                        row.cuts()
+                                .forEach(cut ->
+                                        now.computeIfAbsent(cut, any -> new HashSet<>()).add(row)));
+        before.keySet().forEach(cut -> now.computeIfAbsent(cut, any -> new HashSet<>()));
+        List<Set<Row>> ever = before.values().stream().flatMap(List::stream).toList();
+        now.forEach((cut, made) -> {
+            boolean far = ever.stream().allMatch(was -> covered(apart(made, was)));
+            Set<Row> then = far ? made : last(before.getOrDefault(cut, List.of()));
+            if (safe(then)) {
+                one.shown.put(cut, then);
+            }
+        });
+        if (!one.shown.containsKey(ALL)) {
+            return Map.of();
         }
-        one.cells.keySet().stream().filter(one::safe).forEach(one.shown::add);
         boolean changed = true;
         while (changed) {
-            boolean apart = one.apart();
-            changed = one.nested() || apart;
+            boolean parts = one.parts();
+            changed = one.near() || parts;
         }
-        return Set.copyOf(one.shown);
+        return one.shown;
     }
 
-    private boolean safe(String cut) {
-        BitSet cell = cell(cut);
-        long live =
-                cell.stream()
-                        .mapToObj(rows::get)
-                        .filter(Row::live)
-                        .map(Row::buyer)
-                        .distinct()
-                        .count();
-        return !cut.endsWith("/") && live >= FEWEST && covered(cell);
+    private static Set<Row> last(List<Set<Row>> known) {
+        return known.isEmpty() ? Set.of() : known.getLast();
     }
 
-    /** Whether nobody who did not agree is alone there, or with one other. */
-    private boolean covered(BitSet cell) {
-        long hidden =
-                cell.stream()
-                        .mapToObj(rows::get)
-                        .filter(one -> !one.told())
-                        .map(Row::buyer)
-                        .distinct()
-                        .limit(FEWEST)
-                        .count();
-        return hidden == 0 || hidden == FEWEST;
+    private static boolean safe(Set<Row> cut) {
+        long live = cut.stream().filter(Row::live).map(Row::buyer).distinct().count();
+        return live >= Disclosure.FEWEST && covered(cut);
+    }
+
+    /** Whether nobody who did not agree is alone there, or with three others. */
+    private static boolean covered(Collection<Row> some) {
+        long hidden = some.stream().filter(row -> !row.told()).map(Row::buyer).distinct().count();
+        return hidden == 0 || hidden >= Disclosure.FEWEST;
+    }
+
+    /** The prices that are in one and not in the other. */
+    private static Set<Row> apart(Set<Row> one, Set<Row> other) {
+        return Stream.concat(
+                        one.stream().filter(row -> !other.contains(row)),
+                        other.stream().filter(row -> !one.contains(row)))
+                .collect(Collectors.toSet());
+    }
+
+    private static String kind(String cut) {
+        return cut.replaceFirst("/.*", "");
     }
 
     /** What is not shown of a whole that is: all of it together hides who is in it. */
-    private boolean apart() {
+    private boolean parts() {
+        Map<String, List<String>> families = new TreeMap<>();
+        shown.keySet().stream()
+                .filter(cut -> !cut.equals(ALL))
+                .forEach(cut ->
+                        families.computeIfAbsent(
+                                        whole(cut) + " " + kind(cut), any -> new ArrayList<>())
+                                .add(cut));
         boolean changed = false;
-        for (List<String> family : families) {
-            List<String> parts = family.subList(1, family.size());
-            if (!shown.contains(family.getFirst())) {
-                changed |= shown.removeAll(new HashSet<>(parts));
+        for (Map.Entry<String, List<String>> family : families.entrySet()) {
+            Set<Row> whole = shown.get(family.getKey().replaceFirst(" .*", ""));
+            if (whole == null) {
+                family.getValue().forEach(shown::remove);
+                changed = true;
                 continue;
             }
-            var rest = new BitSet();
-            parts.stream().filter(one -> !shown.contains(one)).forEach(one -> rest.or(cell(one)));
-            if (!rest.isEmpty() && !covered(rest)) {
-                parts.stream()
-                        .filter(shown::contains)
-                        .min(Comparator.comparingInt(this::size).thenComparing(one -> one))
-                        .ifPresent(shown::remove);
+            Set<Row> parts = new HashSet<>();
+            family.getValue().forEach(cut -> parts.addAll(Objects.requireNonNull(shown.get(cut))));
+            if (!covered(apart(whole, parts))) {
+                shown.remove(family.getValue().stream().min(bySize()).orElseThrow());
                 changed = true;
             }
         }
         return changed;
     }
 
-    private int size(String cut) {
-        return cell(cut).cardinality();
+    private String whole(String cut) {
+        return kind(cut).equals("departement") ? within.getOrDefault(cut, ALL) : ALL;
     }
 
-    /** A cut within another, of any kind: what is between them hides who is in it. */
-    private boolean nested() {
-        for (String small : List.copyOf(shown)) {
-            for (String large : shown) {
-                if (size(small) < size(large) && within(small, large)) {
-                    var between = (BitSet) cell(large).clone();
-                    between.andNot(cell(small));
-                    if (!covered(between)) {
-                        shown.remove(small);
-                        return true;
-                    }
+    private Comparator<String> bySize() {
+        return Comparator.comparingInt(
+                        (String cut) -> Objects.requireNonNull(shown.get(cut)).size())
+                .thenComparing(cut -> cut);
+    }
+
+    /** Two cuts of any kinds between which there are too few: the smaller one goes. */
+    private boolean near() {
+        for (String one : new TreeSet<>(shown.keySet())) {
+            for (String other : shown.keySet()) {
+                Set<Row> here = Objects.requireNonNull(shown.get(one));
+                if (!one.equals(other) && !covered(apart(here, shown.get(other)))) {
+                    shown.remove(
+                            one.equals(ALL)
+                                    ? other
+                                    : other.equals(ALL)
+                                            ? one
+                                            : Stream.of(one, other).min(bySize()).orElseThrow());
+                    return true;
                 }
             }
         }
         return false;
-    }
-
-    private boolean within(String small, String large) {
-        var beyond = (BitSet) cell(small).clone();
-        beyond.andNot(cell(large));
-        return beyond.isEmpty();
     }
 }

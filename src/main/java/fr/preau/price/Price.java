@@ -74,8 +74,9 @@ record Price(
      *
      * @param cut {@code all}, or one of a year, a région, a département, a volume: {@code
      *     annee/2026}, {@code region/84}, {@code volume/100}
-     * @param low a quarter of the buyers paid less; {@code high} a quarter paid more
-     * @param median half of them paid less; absent under five buyers
+     * @param low what the half that paid the least paid in the mean; {@code high} what the other
+     *     half paid; under ten buyers, the amounts between which the mean of all of them lies
+     * @param median what the half in the middle paid in the mean; absent under ten buyers
      * @param volume how many units, rounded
      * @param since the year of the first price
      */
@@ -92,7 +93,7 @@ record Price(
             long volume,
             int since,
             int until,
-            Instant countedAt) {
+            LocalDate countedAt) {
         private static final int FAR = 10;
 
         String kind() {

@@ -1,13 +1,21 @@
 package fr.preau.price;
 
+import fr.preau.disclosure.Disclosure;
+import fr.preau.disclosure.Headcounts;
 import fr.preau.item.Item;
 import fr.preau.kernel.Sql;
+import fr.preau.price.Anonymity.Row;
 import fr.preau.price.Price.Figure;
 import fr.preau.price.Price.Told;
+import fr.preau.round.Round;
 import fr.preau.web.Paging;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,54 +23,61 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What is shown of prices, counted when they change: read, it is a few rows. Each buyer counts
- * once, by the middle of its own prices.
+ * What is shown of prices, counted at night: read, it is a few rows. Each buyer counts once, by the
+ * middle of its own prices. Counted after each act, a figure would name who made it, by the line
+ * that they wrote in the journal at the same instant.
+ *
+ * <p>No figure is of fewer than five buyers: from five to nine, one, the mean of all, told by the
+ * two round amounts between which it lies; from ten on, the mean of those that paid the least and
+ * that of those that paid the most, half of them each. A quarter or a median would be what one
+ * buyer paid.
  */
 @Component
-class PriceCounts {
-    private static final String TAKEN =
-            """
-            with p as (select p.*, d.departement, d.region from price.price p join price.declaration d on d.id = p.declaration
-                    where p.item = :item and p.pending),
-                gone as (delete from price.counted c using p where p.withdrawn_at is not null and c.declaration = p.declaration and c.n = p.n),
-                come as (insert into price.counted (declaration, n, item, buyer, year, departement, region, volume, quantity, price, taxed, told, live)
-                    select declaration, n, item, buyer, extract(year from paid_on)::int, departement, region,
-                        case when quantity >= 1000 then 1000 when quantity >= 100 then 100 when quantity >= 10 then 10 else 1 end,
-                        quantity, price, taxed, told, true from p where withdrawn_at is null on conflict do nothing)
-            update price.price set pending = false from p where price.price.declaration = p.declaration and price.price.n = p.n
-            """;
+public class PriceCounts {
     private static final String COUNTED =
             """
-            with own as (select k.cut, c.buyer, bool_or(c.live) as live, percentile_cont(0.5) within group (order by c.price) as price,
-                    percentile_cont(0.5) within group (order by c.taxed) as taxed, sum(c.quantity) as quantity, min(c.year) as since, max(c.year) as until
-                from price.counted c cross join lateral (values ('all'), ('annee/' || c.year), ('region/' || c.region), ('departement/' || c.departement),
-                    ('volume/' || c.volume)) k (cut)
-                where c.item = :item and k.cut = any (string_to_array(:cuts, ' ')) group by k.cut, c.buyer),
-            every as (select cut, count(*) filter (where live) as buyers, case when count(*) >= 10 then 3 else 2 end as digits,
-                    percentile_cont(array[0.25, 0.5, 0.75]) within group (order by price) as p,
-                    percentile_cont(array[0.25, 0.5, 0.75]) within group (order by taxed) as t, sum(quantity) as volume, min(since) as since, max(until) as until
-                from own group by cut)
+            with own as (select k.cut, p.buyer, percentile_cont(0.5) within group (order by p.price) as price,
+                    percentile_cont(0.5) within group (order by p.taxed) as taxed, sum(p.quantity) as quantity,
+                    min(extract(year from p.paid_on))::int as since, max(extract(year from p.paid_on))::int as until
+                from unnest(:cuts, :declarations, :ns) k (cut, declaration, n) join price.price p on p.declaration = k.declaration and p.n = k.n
+                group by k.cut, p.buyer),
+            ranked as (select *, count(*) over (partition by cut) as many, row_number() over (partition by cut order by price, buyer) as p,
+                    row_number() over (partition by cut order by taxed, buyer) as t from own),
+            every as (select cut, count(*) as buyers, sum(quantity) as volume, min(since) as since, max(until) as until, avg(price) as price, avg(taxed) as taxed,
+                    avg(price) filter (where p <= many / 2) as low, avg(price) filter (where p > many - many / 2) as high,
+                    avg(price) filter (where p > many / 4 and p <= many - many / 4) as middle,
+                    avg(taxed) filter (where t <= many / 2) as taxed_low, avg(taxed) filter (where t > many - many / 2) as taxed_high,
+                    avg(taxed) filter (where t > many / 4 and t <= many - many / 4) as taxed_middle
+                from ranked group by cut)
             insert into price.cell (item, cut, buyers, low, median, high, taxed_low, taxed_median, taxed_high, volume, since, until, counted_at)
-            select :item, cut, buyers, price.rounded(p[1], digits), case when buyers >= 5 then price.rounded(p[2], digits) end, price.rounded(p[3], digits),
-                price.rounded(t[1], digits), case when buyers >= 5 then price.rounded(t[2], digits) end, price.rounded(t[3], digits),
-                price.rounded(volume::double precision, 2), since, until, kernel.clock() from every
+            select :item, cut, buyers,
+                case when buyers < 10 then price.below(price) else price.rounded(low, 2) end, case when buyers >= 10 then price.rounded(middle, 2) end,
+                case when buyers < 10 then price.above(price) else price.rounded(high, 2) end,
+                case when buyers < 10 then price.below(taxed) else price.rounded(taxed_low, 2) end, case when buyers >= 10 then price.rounded(taxed_middle, 2) end,
+                case when buyers < 10 then price.above(taxed) else price.rounded(taxed_high, 2) end,
+                price.rounded(volume::double precision, 2), since, until, kernel.today() from every
             """;
     private final JdbcClient sql;
+    private final Headcounts slots;
     private final TransactionTemplate one;
 
-    PriceCounts(JdbcClient sql, PlatformTransactionManager transactions) {
+    PriceCounts(JdbcClient sql, Headcounts slots, PlatformTransactionManager transactions) {
         this.sql = sql;
+        this.slots = slots;
         this.one = new TransactionTemplate(transactions);
     }
 
-    /**
-     * Counts items again: what changed is taken in once three buyers changed something, what may no
-     * more be shown is hidden at once.
-     */
-    void count(Collection<String> items) {
-        for (String item : items.stream().sorted().toList()) {
-            one.executeWithoutResult(any -> count(item));
-        }
+    @Round(words = "price.round.count", every = "PT5M")
+    void round() {
+        slots.turn("price", Disclosure.DAY, this::tell);
+    }
+
+    /** Counts now all that may be shown, for who does not wait for the night. */
+    public void tell() {
+        sql.sql("select distinct item from price.price order by item")
+                .query(String.class)
+                .list()
+                .forEach(item -> one.executeWithoutResult(any -> count(item)));
     }
 
     private void count(String item) {
@@ -70,41 +85,84 @@ class PriceCounts {
                 .param("item", item)
                 .query()
                 .singleRow();
-        boolean enough =
-                sql.sql(
-                                "select count(distinct buyer) >= :fewest from price.price where item = :item and pending")
-                        .param("item", item)
-                        .param("fewest", Anonymity.FEWEST)
-                        .query(Boolean.class)
-                        .single();
-        if (enough) {
-            sql.sql(TAKEN).param("item", item).update();
-        }
-        int turned =
+        List<Row> rows =
                 sql.sql(
                                 """
-                                update price.counted c set told = p.told, live = p.withdrawn_at is null from price.price p
-                                where c.item = :item and p.declaration = c.declaration and p.n = c.n
-                                    and (c.told, c.live) is distinct from (p.told, p.withdrawn_at is null)
+                                select p.declaration, p.n, p.buyer, p.told, p.withdrawn_at is null as live, extract(year from p.paid_on)::int as year, d.region, d.departement,
+                                    case when p.quantity >= 1000 then 1000 when p.quantity >= 100 then 100 when p.quantity >= 10 then 10 else 1 end as volume
+                                from price.price p join price.declaration d on d.id = p.declaration where p.item = :item
                                 """)
                         .param("item", item)
-                        .update();
-        if (enough || turned > 0) {
-            show(item);
-        }
+                        .query(Sql.as(Row.class))
+                        .list();
+        Map<String, List<Set<Row>>> before = before(item, rows);
+        Map<String, Set<Row>> shown = Anonymity.shown(rows, before);
+        shown.forEach((cut, made) -> {
+            List<Set<Row>> known = before.getOrDefault(cut, List.of());
+            if (known.isEmpty() || !known.getLast().equals(made)) {
+                keep(item, cut, made);
+            }
+        });
+        show(item, shown);
+        sql.sql(
+                        """
+                        update price.price set pending = (withdrawn_at is null) <> (declaration || '-' || n = any (:counted))
+                        where item = :item and pending <> ((withdrawn_at is null) <> (declaration || '-' || n = any (:counted)))
+                        """)
+                .param("item", item)
+                .param(
+                        "counted",
+                        shown.getOrDefault(Anonymity.ALL, Set.of()).stream()
+                                .map(Row::key)
+                                .toArray(String[]::new))
+                .update();
     }
 
-    private void show(String item) {
-        List<Anonymity.Row> rows =
-                sql.sql(
-                                "select distinct buyer, told, live, year, region, departement, volume from price.counted where item = :item")
-                        .param("item", item)
-                        .query(Sql.as(Anonymity.Row.class))
-                        .list();
+    /** What each cut was ever made of. */
+    private Map<String, List<Set<Row>>> before(String item, List<Row> rows) {
+        Map<String, Row> known = rows.stream().collect(Collectors.toMap(Row::key, row -> row));
+        Map<String, List<Set<Row>>> before = new TreeMap<>();
+        sql.sql("select cut, rows from price.batch where item = :item order by cut, n")
+                .param("item", item)
+                .query((row, number) ->
+                        before.computeIfAbsent(row.getString("cut"), any -> new ArrayList<>())
+                                .add(
+                                        Arrays.stream(row.getString("rows").split(" "))
+                                                .map(known::get)
+                                                .filter(Objects::nonNull)
+                                                .collect(Collectors.toSet())))
+                .list();
+        return before;
+    }
+
+    private void keep(String item, String cut, Set<Row> made) {
+        sql.sql(
+                        """
+                        insert into price.batch (item, cut, n, day, rows)
+                        select :item, :cut, coalesce(max(n), 0) + 1, kernel.today(), :rows from price.batch where item = :item and cut = :cut
+                        """)
+                .param("item", item)
+                .param("cut", cut)
+                .param(
+                        "rows",
+                        made.stream().map(Row::key).sorted().collect(Collectors.joining(" ")))
+                .update();
+    }
+
+    private void show(String item, Map<String, Set<Row>> shown) {
+        List<String> cuts = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
+        shown.forEach((cut, made) ->
+                made.forEach(row -> {
+                    cuts.add(cut);
+                    rows.add(row);
+                }));
         sql.sql("delete from price.cell where item = :item").param("item", item).update();
         sql.sql(COUNTED)
                 .param("item", item)
-                .param("cuts", String.join(" ", Anonymity.shown(rows)))
+                .param("cuts", cuts.toArray(String[]::new))
+                .param("declarations", rows.stream().map(Row::declaration).toArray(String[]::new))
+                .param("ns", rows.stream().map(Row::n).toArray(Integer[]::new))
                 .update();
     }
 

@@ -4,6 +4,7 @@ import fr.preau.item.Item;
 import fr.preau.item.ItemMargin;
 import fr.preau.kernel.Csv;
 import fr.preau.kernel.Money;
+import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.list.Asked;
 import fr.preau.list.Asked.Answer;
@@ -138,7 +139,7 @@ record PricePages(
                 visit.date(on));
     }
 
-    /** From a quarter to the other. */
+    /** From the one to the other. */
     static String range(Visit visit, long low, long high) {
         return low == high
                 ? visit.euros(low)
@@ -153,10 +154,10 @@ record PricePages(
 
     private static Feed.Entry entry(Figure one) {
         return new Feed.Entry(
-                "prix:" + one.item().code() + ":" + one.countedAt().toEpochMilli(),
+                "prix:" + one.item().code() + ":" + one.countedAt(),
                 one.item().fr(),
-                one.countedAt(),
-                one.countedAt(),
+                Paris.start(one.countedAt()),
+                Paris.start(one.countedAt()),
                 one.path(),
                 List.of(),
                 "%s – %s € HT".formatted(Money.euros(one.low()), Money.euros(one.high())));

@@ -57,18 +57,6 @@ record PriceRows(JdbcClient sql) {
                 .single();
     }
 
-    /** The items that a declaration is about, and that of the price that it corrects. */
-    List<String> items(String declaration) {
-        return sql.sql(
-                        """
-                        select item from price.price where declaration = :id union select p.item from price.declaration d
-                        join price.price p on d.corrects = p.declaration || '-' || p.n and p.declaration = left(d.corrects, 12) where d.id = :id
-                        """)
-                .param("id", declaration)
-                .query(Sql.as(String.class))
-                .list();
-    }
-
     /** Writes a declaration; how many of its prices were not declared already. */
     int insert(Made it, Deed<Ref> deed) {
         sql.sql(
@@ -132,7 +120,7 @@ record PriceRows(JdbcClient sql) {
     int withdraw(String declaration, int n, Instant at) {
         return sql.sql(
                         """
-                        update price.price p set withdrawn_at = :at, pending = exists (select from price.counted c where c.declaration = p.declaration and c.n = p.n)
+                        update price.price p set withdrawn_at = :at, pending = not pending
                         where declaration = :declaration and (:n = 0 or n = :n) and withdrawn_at is null
                         """)
                 .param("declaration", declaration)

@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The door of prices: declared by who paid them, corrected, withdrawn, shown by name or not. What
- * is shown of all of them is counted after each of these acts.
+ * is shown of all of them is counted at night.
  */
 @Component
 public class Prices {
@@ -167,13 +167,7 @@ public class Prices {
                                     "corrects", key);
                     return new Done("price.declared", facts, gone);
                 });
-        return counted(ref.id());
-    }
-
-    /** Counts the items that a declaration is about; gives its id. */
-    private String counted(String id) {
-        counts.count(rows.items(id));
-        return id;
+        return ref.id();
     }
 
     /**
@@ -214,7 +208,6 @@ public class Prices {
      */
     public void withdraw(Actor actor, String declaration, int n) {
         deeds.by(actor, declaration).act(deed -> gone(declaration, n, deed));
-        counted(declaration);
     }
 
     /** Agrees that the prices of a declaration are shown by name, or no more. */
@@ -224,6 +217,5 @@ public class Prices {
                         rows.name(declaration, told) == 0
                                 ? null
                                 : new Done(told ? "price.named" : "price.unnamed", Map.of()));
-        counted(declaration);
     }
 }

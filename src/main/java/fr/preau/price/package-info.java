@@ -12,12 +12,12 @@
  * prices.withdraw(mayor, id, 1);
  * }</pre>
  *
- * <p>No figure is made from fewer than three buyers that did not agree to be shown by name, nor
- * lets one be worked out by comparing it with others ({@code Anonymity}); and figures change by
- * three buyers at once. Tables: {@code price.declaration}, {@code price.price}, {@code
- * price.counted} (those in the figures), {@code price.cell} (the figures), {@code price.contract}.
- * It refuses who declares for another, a supplier, what is declared already, what is no price of
- * one unit.
+ * <p>No figure is made from fewer than five buyers that did not agree to be shown by name, nor lets
+ * one be worked out by comparing it with others, of that day or of any other ({@code Anonymity});
+ * they are counted at night. Tables: {@code price.declaration}, {@code price.price}, {@code
+ * price.batch} (what each figure was ever made of), {@code price.cell} (the figures), {@code
+ * price.contract}. It refuses who declares for another, a supplier, what is declared already, what
+ * is no price of one unit.
  */
 @NullMarked
 package fr.preau.price;

@@ -1,9 +1,11 @@
 package fr.preau.registration;
 
+import fr.preau.disclosure.Disclosure;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many places there are, and who holds them. Pure.
@@ -29,6 +31,18 @@ public record Allotment(int all, Map<String, Integer> kept, Map<String, Integer>
     /** How many are left, each for somebody. */
     public int free() {
         return Math.max(0, all - held());
+    }
+
+    /**
+     * How many are said to be left: 0 when none is, otherwise by fives, of those that were held
+     * when that was last told; absent when that is fewer than five. A number that follows each
+     * registration would tell it.
+     *
+     * @param counted how many were held then
+     */
+    public @Nullable Integer said(int counted) {
+        int left = Disclosure.fives(Math.max(0, all - counted));
+        return free() == 0 ? Integer.valueOf(0) : left == 0 ? null : Integer.valueOf(left);
     }
 
     /** How many are left for those of a share: what is kept for others is not. */

@@ -12,6 +12,9 @@
  * register.confirm(secret);
  * }</pre>
  *
+ * <p>How many places are left is said in public by fives, at the hour ({@link
+ * fr.preau.registration.Allotment#said}); that none is, at once.
+ *
  * <p>No table: a room that registers has {@code registration} and {@code link} in its own schema,
  * which a {@code Occasions} bean names. All that takes or gives a place holds the row of its
  * occasion: two hundred who come at once come one after the other.

@@ -27,9 +27,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class Presences {
-    /** Answers are told by so many at once. */
-    static final int FEWEST = 5;
-
     private static final int YEARS_KEPT = 5;
     private static final int LONGEST_WORDS = 1_000;
     private final Trainings trainings;
@@ -265,32 +262,31 @@ public class Presences {
     /**
      * What those who were there made of a session.
      *
-     * @param people how many were there
-     * @param answers of how many what follows is told: 5, 10, 15…
+     * @param people how many are told to have been there, by fives
+     * @param answers of how many what follows is told, by fives
      */
     record Judged(int people, int answers, double useful, double clear, double ready) {
         boolean told() {
-            return answers >= FEWEST;
+            return answers > 0;
         }
     }
 
-    /** Told five by five: the next answer alone would be read in what it changes. */
+    /** The first that were given, as many as are told: the next one alone would be read. */
     private static final String TOLD =
             """
-            (select e.*, row_number() over (order by n) as rank, count(*) over () as said from training.evaluation e where session = :id) e
-            where rank <= said - said % :fewest
+            (select e.* from training.evaluation e where session = :id order by n
+                limit coalesce((select f.told from disclosure.v_figure f where f.kind = 'training.judged' and f.id = :id), 0)) e
             """;
 
     Judged judged(String id) {
         return sql.sql(
                         """
-                        select (select count(*)::int from training.registration where session = :id and attended_at is not null) as people, count(*)::int as answers,
+                        select coalesce((select f.told from disclosure.v_figure f where f.kind = 'training.present' and f.id = :id), 0) as people, count(*)::int as answers,
                             coalesce(avg(useful), 0)::float8 as useful, coalesce(avg(clear), 0)::float8 as clear, coalesce(avg(ready), 0)::float8 as ready
                         from
                         """
                                 + TOLD)
                 .param("id", id)
-                .param("fewest", FEWEST)
                 .query(Sql.as(Judged.class))
                 .single();
     }
@@ -300,9 +296,8 @@ public class Presences {
         return sql.sql(
                         "select words from "
                                 + TOLD
-                                + " and words <> '' order by md5(n::text) limit 200")
+                                + " where words <> '' order by md5(n::text) limit 200")
                 .param("id", id)
-                .param("fewest", FEWEST)
                 .query(Sql.as(String.class))
                 .list();
     }

@@ -81,7 +81,7 @@ record TrainingPages(
                     .and("seats", one -> one.seats().all())
                     .and("seatsForTeachers", one -> one.kept(TrainingCourse.Share.TEACHER))
                     .and("seatsForAgents", one -> one.kept(TrainingCourse.Share.AGENT))
-                    .and("seatsFree", TrainingSession::free)
+                    .and("seatsFree", TrainingSession::left)
                     .and("waiting", TrainingSession::queue)
                     .and("registrationOpens", TrainingSession::opens)
                     .and("registrationCloses", TrainingSession::closes)

@@ -5,6 +5,7 @@ import fr.preau.account.AwaitedThings;
 import fr.preau.account.PersonalData;
 import fr.preau.atlas.PlaceMargin;
 import fr.preau.atlas.SchoolMargin;
+import fr.preau.disclosure.Headcount;
 import fr.preau.policy.Power;
 import fr.preau.round.Round;
 import fr.preau.search.NameFinder;
@@ -47,6 +48,34 @@ final class TrainingPublished {
         static Shown.Invented coursesInvented() {
             return () ->
                     "select id from training.course where invented union select id from training.session where invented";
+        }
+
+        @Bean
+        Headcount trainingTaken() {
+            return new Headcount(
+                    "training.taken",
+                    "select session as id, count(*)::int as many from training.registration where holds and confirmed_at is not null group by session");
+        }
+
+        @Bean
+        Headcount trainingWaiting() {
+            return new Headcount(
+                    "training.waiting",
+                    "select session as id, count(*)::int as many from training.registration where ended_at is null and not holds and confirmed_at is not null group by session");
+        }
+
+        @Bean
+        Headcount trainingPresent() {
+            return new Headcount(
+                    "training.present",
+                    "select session as id, count(*)::int as many from training.registration where attended_at is not null group by session");
+        }
+
+        @Bean
+        Headcount trainingJudged() {
+            return new Headcount(
+                    "training.judged",
+                    "select session as id, count(*)::int as many from training.evaluation group by session");
         }
 
         @Bean

@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -38,9 +39,10 @@ record TrainingRows(JdbcClient sql) implements Occasions<TrainingSession> {
                     + STATE
                     + """
                      as state, (s.opens is null or s.opens <= (select kernel.today())) and s.closes >= (select kernel.today()) as registering, (select count(*) from training.registration r where r.session = s.id and r.ended_at is null and not r.holds) as waiting,
-                    (select count(*) from training.registration r where r.session = s.id and r.ended_at is null and not r.holds and r.confirmed_at is not null) as queue,
                     (select count(*) from training.registration r where r.session = s.id and r.holds and r.confirmed_at is null and r.share = 'TEACHER') as unsure_teachers,
                     (select count(*) from training.registration r where r.session = s.id and r.holds and r.confirmed_at is null and r.share = 'AGENT') as unsure_agents,
+                    coalesce((select f.base from disclosure.v_figure f where f.kind = 'training.taken' and f.id = s.id), 0) as counted,
+                    coalesce((select f.told from disclosure.v_figure f where f.kind = 'training.waiting' and f.id = s.id), 0) as queue,
                     c.organiser_name, c.level, c.title, c.purpose, c.after, c.minutes, c.cost, c.edition as c_edition, c.made_at as c_made_at, c.changed_at as c_changed_at
                     from training.session s join training.course c on c.id = s.course
                     """;
@@ -122,16 +124,6 @@ record TrainingRows(JdbcClient sql) implements Occasions<TrainingSession> {
     }
 
     static TrainingSession read(ResultSet row, int number) throws SQLException {
-        String commune = row.getString("commune");
-        Where place =
-                commune.isEmpty()
-                        ? null
-                        : new Where(
-                                commune,
-                                row.getString("commune_name"),
-                                row.getString("epci"),
-                                row.getString("departement"),
-                                row.getString("region"));
         var seats =
                 new Allotment(
                         row.getInt("seats"),
@@ -143,7 +135,7 @@ record TrainingRows(JdbcClient sql) implements Occasions<TrainingSession> {
                 row.getString("hours").lines().map(Hours::read).toList(),
                 Sql.instant(row, "starts_at"),
                 Sql.instant(row, "ends_at"),
-                place,
+                place(row),
                 row.getString("address"),
                 row.getString("link"),
                 seats,
@@ -155,11 +147,24 @@ record TrainingRows(JdbcClient sql) implements Occasions<TrainingSession> {
                 State.valueOf(row.getString("state")),
                 row.getBoolean("registering"),
                 row.getInt("waiting"),
+                row.getInt("counted"),
                 row.getInt("queue"),
                 row.getInt("edition"),
                 row.getBoolean("invented"),
                 Sql.instant(row, "made_at"),
                 Sql.instant(row, "changed_at"));
+    }
+
+    private static @Nullable Where place(ResultSet row) throws SQLException {
+        String commune = row.getString("commune");
+        return commune.isEmpty()
+                ? null
+                : new Where(
+                        commune,
+                        row.getString("commune_name"),
+                        row.getString("epci"),
+                        row.getString("departement"),
+                        row.getString("region"));
     }
 
     private static Map<String, Integer> shares(ResultSet row, String teachers, String agents)

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param cancelledWhy empty when it is not cancelled
  * @param registering whether its registration is open by its dates
  * @param waiting how many wait for a seat
- * @param queue how many of them have confirmed
+ * @param counted how many of those who confirmed held a seat when that was last told
+ * @param queue how many of those who wait have confirmed, told by fives
  */
 public record TrainingSession(
         TrainingCourse course,
@@ -51,6 +52,7 @@ public record TrainingSession(
         State state,
         boolean registering,
         int waiting,
+        int counted,
         int queue,
         int edition,
         boolean invented,
@@ -191,6 +193,11 @@ public record TrainingSession(
     /** How many seats anybody is told to be left. */
     int free() {
         return sure.free();
+    }
+
+    /** How many seats are said to be left; absent for a few. */
+    @Nullable Integer left() {
+        return sure.said(counted);
     }
 
     /** Of its seats, how many only those may have. */

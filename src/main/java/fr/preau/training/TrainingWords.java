@@ -45,6 +45,21 @@ public final class TrainingWords {
                         : visit.t("training.lasts.both", hours, rest);
     }
 
+    /** How many seats are left, as it is told. */
+    static String left(Visit visit, TrainingSession it) {
+        Integer left = it.left();
+        return left == null
+                ? visit.t("training.left.few")
+                : left == 0
+                        ? visit.t("training.full")
+                        : visit.t("training.left", visit.number(left));
+    }
+
+    /** That none is left for those of a share; empty otherwise. */
+    static String left(Visit visit, TrainingSession it, String share) {
+        return it.sure().free(share) == 0 ? visit.t("training.register.wait") : "";
+    }
+
     static String cost(Visit visit, @Nullable Long cents) {
         return cents == null
                 ? visit.t("training.cost.unknown")

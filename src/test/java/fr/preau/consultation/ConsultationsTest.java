@@ -81,6 +81,13 @@ class ConsultationsTest {
                 .single();
     }
 
+    private int participants(String id) {
+        return sql.sql("select count(*) from consultation.participant where consultation = :id")
+                .param("id", id)
+                .query((row, number) -> row.getInt(1))
+                .single();
+    }
+
     @Test
     void aDraftIsSeenByWhoConvenesAlone() {
         String id = draft(false, true);
@@ -132,7 +139,7 @@ class ConsultationsTest {
         stances.give(person("un"), id, 2, Stance.NEUTRAL);
         stances.give(person("deux"), id, 1, Stance.AGREE);
         assertThat(votes(id)).isEqualTo(3);
-        assertThat(consultations.get(id).participants()).isEqualTo(2);
+        assertThat(participants(id)).isEqualTo(2);
         assertThat(stances.standing(id, person("un")).answered()).isEqualTo(2);
         assertThat(stances.standing(id, person("un")).next()).isIn(3, 4);
     }
@@ -170,7 +177,7 @@ class ConsultationsTest {
             }
         }
         assertThat(votes(id)).isEqualTo(4);
-        assertThat(consultations.get(id).participants()).isEqualTo(1);
+        assertThat(participants(id)).isEqualTo(1);
     }
 
     @Test
@@ -261,10 +268,17 @@ class ConsultationsTest {
         assertThat(map.statements().getFirst().everyone()).isEqualTo(new KeptMap.Count(13, 12, 25));
         stances.give("alone", id, Map.of(1, Stance.AGREE), null);
         consultations.draw(id);
-        assertThat(maps.made(id).orElseThrow().map().statements().getFirst().colleges())
-                .as("what one person without a college answered would be found")
-                .hasSize(2)
-                .containsKey("mandate.COMMUNES");
+        assertThat(maps.made(id).orElseThrow().map())
+                .as("what one person without a college answered would be found: they wait")
+                .isEqualTo(map);
+        stances.give(cast.administrator("Sacha Modèle", THERE), THERE, id, 1, Stance.AGREE);
+        KeptMap.Line after = map(id).statements().getFirst();
+        assertThat(after.everyone())
+                .as("an institution waits for nobody, whoever waits")
+                .isEqualTo(new KeptMap.Count(14, 12, 26));
+        assertThat(after.colleges())
+                .containsOnlyKeys("Élus", "Enseignants", "mandate.COMMUNES")
+                .containsEntry("mandate.COMMUNES", new KeptMap.Count(2, 0, 2));
     }
 
     private KeptMap map(String id) {
@@ -353,14 +367,14 @@ class ConsultationsTest {
         consultations.draw(id);
         KeptMap map = maps.made(id).orElseThrow().map();
         assertThat(map.standing()).isEqualTo(Standing.DRAWN);
-        assertThat(map.participants()).isEqualTo(40);
+        assertThat(map.participants()).as("four of a college wait for a fifth").isEqualTo(36);
         assertThat(map.groups()).hasSizeGreaterThan(1);
         assertThat(map.stability()).isNotEqualTo(Stability.Level.CANNOT_TELL);
         assertThat(map.statements())
                 .allSatisfy(one ->
-                        assertThat(one.colleges().values())
+                        assertThat(one.colleges().keySet())
                                 .as("a college of four is not told, nor found by subtraction")
-                                .isEmpty());
+                                .containsOnly("Élus"));
         assertThat(map.unheard()).contains(new Unheard(Unheard.Kind.COLLEGE, "Enseignants", null));
         consultations.draw(id);
         assertThat(maps.made(id).orElseThrow().map()).isEqualTo(map);

@@ -375,7 +375,8 @@ class CallPagesTest {
             assertThat(refused(browse("b".repeat(43), proposal + "/soutiens")))
                     .as("twice")
                     .contains("déjà");
-            assertThat(page(null, proposal).select("#soutiens").text()).contains("1 personne");
+            assertThat(page(null, proposal).select("#soutiens").text())
+                    .contains("moins de cinq personnes");
         }
         done(send(mayor, there + "/moderation", "motif", "Met en cause une personne nommée."));
         assertThat(page(null, there).text()).contains("Met en cause").doesNotContain("réseau");

@@ -8,6 +8,8 @@ import fr.preau.commitment.Commitment.Beneficiary;
 import fr.preau.commitment.Commitment.Indicator;
 import fr.preau.commitment.Commitments;
 import fr.preau.commitment.Promise;
+import fr.preau.disclosure.Headcounts;
+import fr.preau.disclosure.HeldSlots;
 import fr.preau.item.Item;
 import fr.preau.kernel.PreauTest;
 import fr.preau.programme.InventedSchools;
@@ -20,6 +22,7 @@ import fr.preau.programme.Scopes;
 import fr.preau.programme.StateReports;
 import fr.preau.programme.StateReports.Said;
 import fr.preau.territory.Territories;
+import fr.preau.training.TrainedBatches;
 import fr.preau.web.TestPages;
 import java.time.LocalDate;
 import java.util.List;
@@ -48,6 +51,8 @@ class CoveragePagesTest extends TestPages {
     @Autowired Commitments commitments;
     @Autowired Coverages coverages;
     @Autowired Territories territories;
+    @Autowired Headcounts headcounts;
+    @Autowired TrainedBatches batches;
     @Autowired JdbcClient sql;
     private Actor mayor;
     private InventedSchools invented;
@@ -56,6 +61,7 @@ class CoveragePagesTest extends TestPages {
     /** Three of four schools have tablets; the teachers of one came, and two of another. */
     @BeforeEach
     void gather() {
+        HeldSlots.hold(sql, headcounts);
         mayor = new Cast(application).administrator("Camille Modèle", HERE);
         invented = new InventedSchools(sql, territories);
         invented.open("92048", 9_282_000, 4);
@@ -80,6 +86,7 @@ class CoveragePagesTest extends TestPages {
         came("S-00000C0VE1", 1, "TEACHER", 8);
         came("S-00000C0VE2", 2, "TEACHER", 2);
         came("S-00000C0VE3", 1, "AGENT", 3);
+        batches.tell();
         coverages.read();
     }
 
@@ -119,8 +126,9 @@ class CoveragePagesTest extends TestPages {
     void close() {
         invented.close();
         sql.sql(
-                        "update training.registration set attended_at = null where session like 'S-00000C0VE_'")
+                        "update training.registration set attended_at = null, told = null where session like 'S-00000C0VE_'")
                 .update();
+        batches.tell();
         coverages.read();
     }
 
@@ -172,6 +180,7 @@ class CoveragePagesTest extends TestPages {
         String page = read(LIST + "?operation=" + operation).select("main").text();
         came("S-00000C0VE2", 2, "TEACHER", 1);
         came("S-00000C0VE3", 1, "AGENT", 1);
+        batches.tell();
         coverages.read();
         assertThat(text(null, LIST + ".csv?operation=" + operation))
                 .isEqualTo(csv)

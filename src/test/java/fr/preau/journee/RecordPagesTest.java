@@ -164,7 +164,8 @@ class RecordPagesTest {
         assertThat(desk.text()).doesNotContain("Noter présent");
         done(send(mayor, one + "/cloture"));
         assertThat(page(null, one).select(".board").text())
-                .contains("1 organisation présente", "3 personnes présentes");
+                .contains("1 organisation présente")
+                .doesNotContain("personne");
         assertThat(page(null, there).select(".board").text()).contains("ne sert que pendant");
         assertThat(browse(there, "courriel", "bo@exemple.test").getStatus()).isEqualTo(422);
     }

@@ -59,7 +59,6 @@ class NeedsTest extends TestPages {
         fields.put("exigence", "REPAIR");
         fields.put("n-REPAIR", "7");
         fields.put("budget", "entre 5 000 et 6 000 €");
-        fields.put("lecture", "ACHETEUR");
         for (int i = 0; i < more.length; i += 2) {
             fields.put(more[i], more[i + 1]);
         }
@@ -71,7 +70,9 @@ class NeedsTest extends TestPages {
         String one = send(303, head, "/besoins", fields(SCHOOL));
         Document shown = page(null, one);
         assertThat(shown.select(".board .say").text()).contains("Réponse attendue depuis le");
-        assertThat(shown.text()).contains("Dit à qui achète").doesNotContain("5 000");
+        assertThat(shown.text())
+                .contains("Lu par qui demande et par qui achète")
+                .doesNotContain("5 000");
         assertThat(page(mayor, one).text().replaceAll("[\\u00a0\\u202f]", " "))
                 .contains("de 5 000 € à 6 000 €");
         assertThat(page(mayor, "/moi").text()).contains("Répondre à 1 besoin : Tablettes");

@@ -77,8 +77,7 @@ class PurchasesTest extends TestPages {
                         LocalDate.now().plusDays(300),
                         "HOSTING",
                         0,
-                        0,
-                        false));
+                        0));
     }
 
     private static String[] fields(String item, String... more) {

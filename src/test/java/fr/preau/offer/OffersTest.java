@@ -1,22 +1,26 @@
 package fr.preau.offer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Cast;
 import fr.preau.item.Item;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.PreauTest;
+import fr.preau.kernel.Sha256;
 import fr.preau.market.NeedOutline;
 import fr.preau.market.Needs;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
+import fr.preau.policy.Power;
 import fr.preau.policy.SignedIn;
 import fr.preau.programme.InventedSchools;
 import fr.preau.search.NameFinder;
 import fr.preau.territory.Territories;
 import fr.preau.web.TestPages;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,8 +81,7 @@ class OffersTest extends TestPages {
                                 LocalDate.now().plusDays(300),
                                 "GAR DELAY:5",
                                 0,
-                                0,
-                                false));
+                                0));
     }
 
     private String supplier(String name, @Nullable String siren) {
@@ -121,7 +124,9 @@ class OffersTest extends TestPages {
     void aSupplierAnswersEachRequirementAndOthersContestIt() throws Exception {
         String one = send(303, seller, "/offres", fields());
         Document shown = page(null, one);
-        assertThat(shown.select(".board").text()).contains("1 250,50", "1 500,60", "30 jours");
+        assertThat(shown.select(".board").text())
+                .contains("lu par les acheteurs", "30 jours", "sans engagement", "R2111-1")
+                .doesNotContain("250,50");
         assertThat(shown.text()).contains("périmé", "Attestation n° 12", "999001043");
         assertThat(
                         page(null, "/besoins/" + need)
@@ -183,10 +188,87 @@ class OffersTest extends TestPages {
                 .update();
         assertThat(send(409, seller, one + "/modification", fields("edition", "1", "prix", "1")))
                 .contains("Elle reste telle qu’elle était");
-        assertThat(page(null, one).select(".board").text()).contains("1 200");
+        assertThat(page(seller, one).select(".board").text()).contains("1 200");
         send(303, seller, one + "/retrait", Map.of());
         assertThat(page(null, one).text()).contains("Retirée le");
         assertThat(page(null, "/offres?objet=PROJECTOR").select("a[href=" + one + "]")).isEmpty();
+    }
+
+    @Test
+    void aPriceIsReadByTheBuyersAndByItsSupplierAlone() throws Exception {
+        String one = send(303, seller, "/offres", fields("secret", "CONDITIONS"));
+        String more = "Reprise de l’ancien matériel.";
+        Map<String, String> again = fields("edition", "0", "prix", "1 199,90", "conditions", more);
+        again.put("secret", "CONDITIONS");
+        send(303, seller, one + "/modification", again);
+        Actor rival = cast.administrator("Paz Modèle", supplier("Rivaux " + one, siren()));
+        Actor other = cast.administrator("Sam Modèle", "commune-80021");
+        String both = cast.person("Noa Modèle");
+        for (String body : List.of(MEUDON, supplier("Deux mandats " + one, siren()))) {
+            cast.mandate(both, body, EnumSet.allOf(Power.class), cast.today(), null);
+        }
+        for (Actor who : new Actor[] {null, rival, other, cast.actor(both)}) {
+            for (String face : List.of(one, "/besoins/" + need, "/offres", "/prix/PROJECTOR")) {
+                assertThat(plain(text(who, face)).text())
+                        .as(face)
+                        .doesNotContain("1 250,5", "1 199,9", "1 439,88", "Reprise de l’ancien");
+            }
+        }
+        for (Actor who : new Actor[] {mayor, seller}) {
+            Document whole = page(who, one);
+            assertThat(whole.select(".board").text()).contains("1 199,90", "1 439,88");
+            assertThat(whole.text()).contains("Reprise de l’ancien matériel.");
+            assertThat(whole.select("#versions ~ div td.num").text())
+                    .as("each version stays")
+                    .contains("1 199,90", "1 250,50");
+            assertThat(page(who, "/besoins/" + need).text()).contains("1 199,90");
+        }
+        String id = one.substring(one.lastIndexOf('/') + 1);
+        for (String api : List.of("/api/v1/offers/" + id, "/api/v1/offers?supplier=" + supplier)) {
+            assertThat(text(seller, api)).contains("\"price\":null", "\"vat\":null");
+        }
+        assertThat(text(null, "/offres.csv") + text(null, "/offres.atom"))
+                .contains(id)
+                .doesNotContain("1250.5", "1199.9", "Reprise");
+    }
+
+    @Test
+    void thePriceIsNotFoundByTheFingerprintOfTheJournal() throws Exception {
+        String one = send(303, seller, "/offres", fields());
+        String id = one.substring(one.lastIndexOf('/') + 1);
+        String said =
+                sql.sql("select data from journal.v_act where object = :thing")
+                        .param("thing", "offre:" + id)
+                        .query(String.class)
+                        .single();
+        String claims = "DELAY NO  \nGAR YES 2024-01-15 Attestation n° 12";
+        for (String secret : List.of("", "\n")) {
+            String guess =
+                    Sha256.lines(
+                            "Des appareils, leur pose et une prise en main.",
+                            "",
+                            125_050,
+                            2_000,
+                            30,
+                            LocalDate.now().plusDays(90),
+                            secret + claims);
+            assertThat(said).contains("sha256").doesNotContain(guess);
+        }
+        assertThat(
+                        sql.sql("select salt from offer.version where offer = :id")
+                                .param("id", id)
+                                .query(String.class)
+                                .single())
+                .hasSize(32);
+        assertThatThrownBy(() ->
+                        sql.sql("update offer.version set price = 1 where offer = :id")
+                                .param("id", id)
+                                .update())
+                .isNotNull();
+    }
+
+    private static String siren() {
+        return String.valueOf(System.nanoTime()).substring(0, 9);
     }
 
     @Test

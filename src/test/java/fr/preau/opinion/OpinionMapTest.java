@@ -116,18 +116,6 @@ class OpinionMapTest {
         assertThatThrownBy(given::votes).hasMessageContaining("given twice");
     }
 
-    @Test
-    void whatIsToldOfPartsLeavesNothingToFind() {
-        Map<String, Tally> parts =
-                Map.of("a", tally(20), "b", tally(9), "c", tally(4), "d", tally(0));
-        assertThat(Disclosure.of(parts, tally(33), 5)).containsOnlyKeys("a", "d");
-        assertThat(Disclosure.of(parts, tally(40), 5)).containsOnlyKeys("a", "b", "d");
-    }
-
-    private static Tally tally(int seen) {
-        return new Tally(seen, 0, seen);
-    }
-
     private static OpinionMap map(Crowd crowd) {
         return OpinionMap.of(crowd.given(), 2013, Map.of());
     }

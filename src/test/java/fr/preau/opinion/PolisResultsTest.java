@@ -102,7 +102,7 @@ class PolisResultsTest {
     void consensusAndRepresentativesOfItsGroupsAreThoseOfPolis(String name) {
         Polis polis = Polis.read(name);
         Cartography reading = Cartography.grouped(polis.votes(), polis.groups(), 1);
-        OpinionMap map = reading.map(1);
+        OpinionMap map = reading.map(1, null);
         for (Told told : map.statements()) {
             String id = String.valueOf(Integer.parseInt(told.statement()));
             assertThat(told.betweenGroups().agreement())
@@ -176,7 +176,7 @@ class PolisResultsTest {
     }
 
     private static OpinionMap map(Polis polis, Map<String, Integer> before) {
-        return new Cartography(polis.votes(), before, 1).map(1);
+        return new Cartography(polis.votes(), before, 1).map(1, null);
     }
 
     private static double side(Polis polis, Axes axes, int axis) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.preau.account.Actor;
 import fr.preau.account.Cast;
+import fr.preau.disclosure.Headcounts;
+import fr.preau.disclosure.HeldSlots;
 import fr.preau.kernel.PreauTest;
 import fr.preau.market.PurchaseOutline;
 import fr.preau.market.Purchases;
@@ -23,12 +25,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Prices: declared by who paid them, never shown of fewer than three buyers. */
+/** Prices: declared by who paid them, never shown of fewer than five buyers. */
 @PreauTest
 class PricesTest extends TestPages {
     private static final String MEUDON = "commune-92048";
     private static final String ITEM = "VISUALISER";
     @Autowired ApplicationContext application;
+    @Autowired Headcounts headcounts;
     @Autowired JdbcClient sql;
     @Autowired Prices prices;
     @Autowired PriceCounts counts;
@@ -41,8 +44,9 @@ class PricesTest extends TestPages {
     void gather() {
         cast = new Cast(application);
         mayor = cast.administrator("Camille Modèle", MEUDON);
+        HeldSlots.hold(sql, headcounts);
         sql.sql("delete from price.cell").update();
-        sql.sql("delete from price.counted").update();
+        sql.sql("delete from price.batch").update();
         sql.sql(
                         "update price.price set withdrawn_at = coalesce(withdrawn_at, kernel.clock()), pending = false")
                 .update();
@@ -77,34 +81,46 @@ class PricesTest extends TestPages {
             Actor who = cast.administrator("Alix Modèle " + one, one);
             made.add(send(303, who, "/prix", fields(one, "prix", price)));
         }
+        counts.tell();
         return made;
     }
 
+    private static final String[] OTHERS = {
+        "commune-80021", "commune-69266", "commune-33063", "commune-13055"
+    };
+
     @Test
-    void aFigureIsShownOfThreeBuyersAndOfNoFewer() throws Exception {
+    void aFigureIsShownOfFiveBuyersAndOfNoFewer() throws Exception {
         String one = send(303, mayor, "/prix", fields(MEUDON));
         assertThat(page(mayor, one).select(".board").text())
-                .contains("250,50 € HT", "300,60 € TTC", "au moins deux autres acheteurs");
-        declared("310", "commune-80021");
+                .contains("250,50 € HT", "300,60 € TTC", "au moins quatre autres acheteurs");
+        declared("310", OTHERS[0], OTHERS[1], OTHERS[2]);
         Document few = page(null, "/prix/" + ITEM);
         assertThat(few.select(".board").text()).contains("Trop peu d’acheteurs");
         assertThat(few.text()).doesNotContain("250,50", "310");
         assertThat(text(null, "/prix.csv")).doesNotContain(ITEM);
-        declared("420", "commune-69266");
+        declared("420", OTHERS[3]);
         Document shown = page(null, "/prix/" + ITEM);
-        assertThat(shown.select(".board").text()).contains("280 € à 370 € HT", "3 acheteurs");
+        assertThat(shown.select(".board").text())
+                .as("their mean is 320,10: it is told as being between two round amounts")
+                .contains("300 € à 350 € HT", "5 acheteurs");
         assertThat(shown.text()).as("no price of one of them").doesNotContain("250,50", "310");
         assertThat(shown.select("table").text()).contains("pas montré", "De 10 à 99 unités");
-        assertThat(page(null, "/prix").text()).contains("280 €");
-        assertThat(page(null, "/prix?dans=volume/10").text()).contains("280 €");
+        assertThat(page(null, "/prix").text()).contains("300 €");
+        assertThat(page(null, "/prix?dans=volume/10").text()).contains("300 €");
         assertThat(page(null, "/en/prix?dans=region/999").text()).contains("Too few buyers");
         assertThat(page(mayor, one).select(".board").text()).contains("Il est dans les chiffres");
-        // a fourth one alone changes nothing: by the difference its price would be read
-        declared("30", "commune-33063");
-        assertThat(page(null, "/prix/" + ITEM).select(".board").text()).contains("3 acheteurs");
-        // one that withdraws leaves two: nothing is shown any more
+        assertThat(text(null, "/api/v1/prices?item=" + ITEM))
+                .as("told by day: its hour would name who made it")
+                .contains("\"countedAt\":\"" + cast.today() + "\"");
+        // four more change nothing: by the difference their prices would be read
+        declared("30", "commune-92012", "commune-92019", "commune-92023", "commune-92024");
+        assertThat(page(null, "/prix/" + ITEM).select(".board").text()).contains("5 acheteurs");
+        declared("30", "commune-92026");
+        assertThat(page(null, "/prix/" + ITEM).select(".board").text()).contains("10 acheteurs");
         send(303, mayor, one + "/retrait", "tout", "non");
-        assertThat(page(null, "/prix/" + ITEM).select(".board").text()).contains("Trop peu");
+        counts.tell();
+        assertThat(page(null, "/prix/" + ITEM).select(".board").text()).contains("10 acheteurs");
         send(409, mayor, one + "/retrait", "tout", "non");
         assertThat(page(mayor, one).select(".board").text()).contains("Retiré");
         assertThat(page(mayor, "/prix/declarations").text()).contains("Retiré", "250,50");
@@ -112,21 +128,41 @@ class PricesTest extends TestPages {
                 .isEqualTo(404);
     }
 
+    /** As somebody signed in reads it: for strangers it is drawn once a minute. */
+    private String board() throws Exception {
+        return page(mayor, "/prix/" + ITEM).select(".board").text();
+    }
+
+    @Test
+    void whenOneOfFiveWithdrawsNothingIsShownAnyMore() throws Exception {
+        String one = send(303, mayor, "/prix", fields(MEUDON));
+        declared("310", OTHERS);
+        assertThat(board()).contains("5 acheteurs");
+        send(303, mayor, one + "/retrait", "tout", "non");
+        assertThat(board())
+                .as("not at the instant of the act, which the journal has")
+                .contains("5 acheteurs");
+        counts.tell();
+        assertThat(board()).contains("Trop peu");
+    }
+
     @Test
     void aBuyerThatAgreesIsShownByNameAndTakesItBack() throws Exception {
         String one = send(303, mayor, "/prix", fields(MEUDON, "montre", "oui", "prix", "199"));
         assertThat(page(null, "/prix/" + ITEM).select("#nommes ~ ul").text())
                 .contains("Meudon", "199 € HT", "238,80 € TTC");
-        declared("310", "commune-80021", "commune-69266");
-        assertThat(page(null, "/prix/" + ITEM).select(".board").text())
-                .as("without the one that is known, two would be left")
+        declared("310", OTHERS);
+        assertThat(board())
+                .as("without the one that is known, four would be left")
                 .contains("Trop peu");
         send(303, mayor, one + "/nom", "montre", "non");
         Document hidden = page(null, "/prix/" + ITEM);
         assertThat(hidden.select("#nommes")).isEmpty();
-        assertThat(hidden.select(".board").text()).contains("3 acheteurs");
+        counts.tell();
+        assertThat(board()).contains("5 acheteurs");
         send(303, mayor, one + "/nom", "montre", "oui");
-        assertThat(page(null, "/prix/" + ITEM).select(".board").text()).contains("Trop peu");
+        counts.tell();
+        assertThat(board()).contains("Trop peu");
     }
 
     @Test
@@ -188,7 +224,8 @@ class PricesTest extends TestPages {
 
     @Test
     void aPriceTenTimesTheUsualOneIsConfirmedAndNotRefused() throws Exception {
-        declared("300", MEUDON, "commune-80021", "commune-69266");
+        declared("300", OTHERS);
+        declared("300", MEUDON);
         Map<String, String> far = fields(MEUDON, "prix", "4 000");
         String page = send(422, mayor, "/prix", far);
         assertThat(wrong(page)).containsExactly("#sur");

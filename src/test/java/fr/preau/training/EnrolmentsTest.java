@@ -6,6 +6,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import fr.preau.account.Actor;
 import fr.preau.account.Cast;
+import fr.preau.disclosure.Headcounts;
+import fr.preau.disclosure.HeldSlots;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.PreauTest;
 import fr.preau.kernel.Refusal;
@@ -43,12 +45,15 @@ class EnrolmentsTest extends TestPages {
     @Autowired Enrolments enrolments;
     @Autowired Presences presences;
     @Autowired RegisterRounds rounds;
+    @Autowired Headcounts headcounts;
+    @Autowired TrainedBatches batches;
     @Autowired JdbcClient sql;
     private Actor trainer;
     private Actor head;
 
     @BeforeEach
     void gather() {
+        HeldSlots.hold(sql, headcounts);
         Cast cast = new Cast(application);
         trainer = cast.administrator("Andréa Modèle", RECTORAT);
         head = cast.administrator("Mahé Modèle", "commune-92048");
@@ -297,17 +302,18 @@ class EnrolmentsTest extends TestPages {
             }
             presences.judge(other, 3, 4, 5, "");
         }
+        assertThat(presences.judged(id).told()).as("at the hour").isFalse();
+        headcounts.tell();
         assertThat(presences.judged(id).told()).isTrue();
         assertThat(presences.words(id)).containsExactly("Bien.");
         String sixth = comes(id, 56, AGENT);
         send(303, trainer, path + "/inscrits/presence", Map.of("n", "" + of(sixth).id()));
         Presences.Judged before = presences.judged(id);
         presences.judge(sixth, 1, 1, 1, "Bien moins.");
+        headcounts.tell();
         assertThat(presences.judged(id))
                 .as("one more would be read in what it changes")
-                .isEqualTo(
-                        new Presences.Judged(
-                                6, 5, before.useful(), before.clear(), before.ready()));
+                .isEqualTo(before);
         assertThat(presences.words(id)).containsExactly("Bien.");
         // marked by mistake, taken back: no certificate either
         String wrongly = comes(id, 60, TEACHER);
@@ -320,6 +326,7 @@ class EnrolmentsTest extends TestPages {
 
     /** What stays when names go: how many, and that the certificate can be checked. */
     private void forgets(String id, String secret, String check) throws Exception {
+        batches.tell();
         sql.sql(
                         "update training.session set first_day = kernel.today() - 20, last_day = kernel.today() - 20, closes = kernel.today() - 20, starts_at = kernel.clock() - interval '20 days', ends_at = kernel.clock() - interval '19 days' where id = :id")
                 .param("id", id)
@@ -406,20 +413,22 @@ class EnrolmentsTest extends TestPages {
         String id = session("jours", TrainingPagesTest.dates(-20).get("jours"), "tenue", "oui");
         String path = "/formations/sessions/" + id;
         var people = List.of(new Named("Ida Modèle", ""), new Named("Leo Modèle", ""));
+        String five = "Ida Modèle\nLeo Modèle\nMia Modèle\nNils Modèle\nOna Modèle";
         assertThatThrownBy(() -> enrolments.enrol(head, "commune-92048", id, AGENT, people))
                 .hasMessageContaining("registration.fault.over");
         send(
                 303,
                 trainer,
                 path + "/inscriptions",
-                Map.of("pour", RECTORAT, "part", "TEACHER", "personnes", "Ida Modèle\nLeo Modèle"));
+                Map.of("pour", RECTORAT, "part", "TEACHER", "personnes", five));
+        batches.tell();
         assertThat(
                         sql.sql(
                                         "select people from training.v_trained where session = :id and audience = 'TEACHER'")
                                 .param("id", id)
                                 .query(Integer.class)
                                 .single())
-                .isEqualTo(2);
+                .isEqualTo(5);
         Registration ida = trainings.comers().list(id, 0, 5).getFirst();
         var pdf = read(trainer, path + "/attestations/" + ida.id() + ".pdf");
         assertThat(pdf.getStatus()).isEqualTo(200);
@@ -440,7 +449,11 @@ class EnrolmentsTest extends TestPages {
     }
 
     private List<Integer> trained(String id) {
-        return sql.sql("select people, again from training.v_trained where session = :id")
+        return sql.sql(
+                        """
+                        select count(*) filter (where not again), count(*) filter (where again) from training.registration
+                        where session = :id and attended_at is not null
+                        """)
                 .param("id", id)
                 .query((row, n) -> List.of(row.getInt(1), row.getInt(2)))
                 .optional()

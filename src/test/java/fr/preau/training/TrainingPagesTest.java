@@ -186,7 +186,7 @@ class TrainingPagesTest extends TestPages {
         send(409, trainer, one + "/modification", dates(52, "edition", "0"));
         assertThat(page(trainer, one + "/modification").select("[name=lien]").val())
                 .contains("visio.");
-        assertThat(page(null, one).select(".board").text()).contains("12 places libres");
+        assertThat(page(null, one).select(".board").text()).contains("Au moins 10 places libres");
         assertThat(page(trainer, course + "/modification").select("[name=duree]").val())
                 .isEqualTo("1 h 30");
         send(303, trainer, course + "/modification", course("edition", "0", "titre", "Écrans"));

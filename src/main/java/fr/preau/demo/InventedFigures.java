@@ -1,0 +1,23 @@
+package fr.preau.demo;
+
+import fr.preau.cast.InventedCast;
+import fr.preau.disclosure.Headcounts;
+import fr.preau.price.PriceCounts;
+import fr.preau.training.TrainedBatches;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * What is told of people and of prices by batches: the first one, once all that is there is made.
+ */
+@Component
+@Order(8)
+record InventedFigures(Headcounts people, TrainedBatches trained, PriceCounts prices)
+        implements InventedRooms.Alone {
+    @Override
+    public void make(InventedCast made) {
+        people.tell();
+        trained.tell();
+        prices.tell();
+    }
+}
