@@ -157,6 +157,14 @@ class MannersTest {
     }
 
     @Test
+    void whatIsSentIsNeverRepeatedByTrace() throws Exception {
+        String answer =
+                raw(
+                        "TRACE / HTTP/1.1\r\nHost: localhost\r\nX-Secret: abracadabra\r\nConnection: close\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 4").doesNotContain("abracadabra");
+    }
+
+    @Test
     void twoSlashesNeverLeadToAnotherHost() throws Exception {
         assertThat(
                         raw(
