@@ -2,12 +2,18 @@ package fr.preau;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +23,10 @@ import org.junit.jupiter.api.Test;
 class DocumentsTest {
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:|mailto:|#)([^)#]+)");
     private static final Pattern NAME = Pattern.compile("`([A-Za-z_.]+)`");
+
+    private static final Path SECURITY = Path.of("docs/asvs.md");
+    private static final Pattern REQUIREMENT = Pattern.compile("\\bV\\d+\\.\\d+\\.\\d+\\b");
+    private static final Pattern NAMED = Pattern.compile("`([^`]+)`");
 
     @Test
     void everyLinkOfADocumentLeadsToAFile() {
@@ -70,9 +80,62 @@ class DocumentsTest {
         assertThat(blocks).isNotEmpty();
     }
 
+    @Test
+    void everyRequirementOfSecurityIsAnsweredOnceAtItsLevel() throws IOException {
+        Map<String, String> levels = new TreeMap<>();
+        try (var list = DocumentsTest.class.getResourceAsStream("asvs.txt")) {
+            new String(list.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(line -> line.split(" "))
+                    .forEach(line -> levels.put(line[0], line[1]));
+        }
+        List<String> answered = new ArrayList<>();
+        for (String line : House.read(SECURITY)) {
+            REQUIREMENT.matcher(line).results().map(MatchResult::group).forEach(answered::add);
+            String[] cells = line.split(" *\\| *");
+            if (line.matches("\\| V[0-9.]+ \\| \\d .*")) {
+                assertThat(cells).as(line).hasSize(7);
+                assertThat(cells[2]).as(line).isEqualTo(levels.get(cells[1]));
+                assertThat(cells[4]).as(line).isIn("met", "part", "unmet");
+                assertThat(cells[5]).as(line).isNotEmpty();
+                assertThat(cells[6]).as(line).matches("without a test|`.+`");
+            }
+        }
+        assertThat(answered).containsExactlyInAnyOrderElementsOf(levels.keySet());
+    }
+
+    @Test
+    void whatTheAnswersOnSecurityNameIsInTheTree() throws IOException {
+        Map<String, String> classes = new HashMap<>();
+        for (Path root : List.of(House.ROOT, Path.of("src/test/java/fr/preau"))) {
+            for (Path file : House.files(root, ".java")) {
+                String name = file.getFileName().toString().replace(".java", "");
+                classes.put(name, Files.readString(file));
+            }
+        }
+        Set<String> missing = new TreeSet<>();
+        NAMED.matcher(Files.readString(SECURITY))
+                .results()
+                .map(name -> name.group(1))
+                .filter(name -> !there(name, classes))
+                .forEach(missing::add);
+        assertThat(missing).isEmpty();
+    }
+
+    /** A class, a test of a class, a file; settings and words of addresses are no names of ours. */
+    private static boolean there(String name, Map<String, String> classes) {
+        if (name.matches("[A-Z][a-z]\\w*(\\.\\w+)?")) {
+            String[] parts = name.split("\\.");
+            String code = classes.get(parts[0]);
+            return code != null && (parts.length == 1 || code.contains("void " + parts[1] + "("));
+        }
+        return name.matches("PREAU_\\w+|--\\w+|\\w+:|\\w+=\\S+") || Files.exists(Path.of(name));
+    }
+
     private static List<Path> documents() {
         return Stream.concat(
-                        Stream.of(Path.of("README.md"), Path.of("CONTRIBUTING.md"))
+                        Stream.of("README.md", "CONTRIBUTING.md", "SECURITY.md")
+                                .map(Path::of)
                                 .filter(Files::exists),
                         House.files(Path.of("docs"), ".md").stream())
                 .toList();

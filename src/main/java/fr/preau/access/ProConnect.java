@@ -49,7 +49,9 @@ import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import fr.preau.kernel.Refusal;
 import fr.preau.session.Secrets;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.URL;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -89,6 +91,22 @@ public class ProConnect {
 
     ProConnect(ProConnectSettings settings) {
         this.settings = settings;
+    }
+
+    /**
+     * What the provider says and its keys are where it says: wherever else it leads, nothing is.
+     */
+    private static final class Retriever extends DefaultResourceRetriever {
+        Retriever() {
+            super(WAIT, WAIT, LARGEST_KEYS);
+        }
+
+        @Override
+        protected HttpURLConnection openHTTPConnection(URL url) throws IOException {
+            HttpURLConnection connection = super.openHTTPConnection(url);
+            connection.setInstanceFollowRedirects(false);
+            return connection;
+        }
     }
 
     private record Provider(OIDCProviderMetadata metadata, JWSKeySelector<SecurityContext> keys) {}
@@ -293,8 +311,8 @@ public class ProConnect {
 
     private Provider ask(String issuer) {
         try {
-            var metadata = OIDCProviderMetadata.resolve(new Issuer(issuer), WAIT, WAIT);
-            var retriever = new DefaultResourceRetriever(WAIT, WAIT, LARGEST_KEYS);
+            var metadata = OIDCProviderMetadata.resolve(new Issuer(issuer), ProConnect::prepared);
+            var retriever = new Retriever();
             var source =
                     JWKSourceBuilder.create(metadata.getJWKSetURI().toURL(), retriever)
                             .retrying(true)

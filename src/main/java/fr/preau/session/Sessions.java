@@ -132,7 +132,10 @@ public class Sessions {
         }
     }
 
-    /** Signs out, in this browser. */
+    /**
+     * Signs out, in this browser, which forgets what it kept of what was typed: the next person who
+     * sits there reads none of it.
+     */
     public void close(HttpServletRequest request, HttpServletResponse response) {
         String token = OwnCookie.SESSION.of(request);
         if (token != null) {
@@ -140,6 +143,7 @@ public class Sessions {
                     .param("token", Secrets.hash(token))
                     .update();
             OwnCookie.SESSION.takeBack(request, response);
+            response.setHeader("Clear-Site-Data", "\"storage\"");
             Session session = Session.of(request);
             if (session != null) {
                 events.record(Kind.SIGN_OUT, "HERE", session.actor().id());

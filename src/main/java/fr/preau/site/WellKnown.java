@@ -8,8 +8,6 @@ import fr.preau.web.Published;
 import fr.preau.web.Site;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -41,27 +39,13 @@ record WellKnown(
         ObjectProvider<JdbcClient> sql,
         StartPromise promise) {
     static final int PER_FILE = 50_000;
-    private static final Duration SECURITY_TEXT = Duration.ofDays(180);
     private static final MediaType TEXT = MediaType.parseMediaType("text/plain;charset=UTF-8");
     private static final String ROBOTS =
             "User-agent: *\nDisallow: /recherche\nDisallow: /en/recherche\nDisallow: /corrections\nDisallow: /en/corrections\n\nSitemap: %s/sitemap.xml\n";
 
     @GetMapping("/.well-known/security.txt")
     ResponseEntity<String> security() {
-        String base = address.of("");
-        Instant expires = clock.instant().plus(SECURITY_TEXT).truncatedTo(ChronoUnit.DAYS);
-        String contact =
-                site.contact().isEmpty() ? base + "/aide#faille" : "mailto:" + site.contact();
-        return text(
-                "Contact: "
-                        + contact
-                        + "\nExpires: "
-                        + expires
-                        + "\nPreferred-Languages: fr, en\nCanonical: "
-                        + base
-                        + "/.well-known/security.txt\nPolicy: "
-                        + base
-                        + "/aide#faille\n");
+        return text(new SecurityContact(site, address.of(""), clock.instant()).text());
     }
 
     @GetMapping("/robots.txt")

@@ -37,7 +37,7 @@ class Themes {
         }
         boolean auto = theme.equals("auto");
         var cookie =
-                ResponseCookie.from(Visits.THEME_COOKIE, auto ? "" : theme)
+                ResponseCookie.from(Visits.themeCookie(request), auto ? "" : theme)
                         .path("/")
                         .httpOnly(true)
                         .sameSite("Lax")

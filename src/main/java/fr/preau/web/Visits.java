@@ -26,7 +26,7 @@ import org.springframework.web.util.WebUtils;
 /** Gives each controller method its {@link Visit}. */
 @Component
 public class Visits {
-    static final String THEME_COOKIE = "theme";
+    private static final String THEME_COOKIE = "theme";
     private static final Pattern SLASHES = Pattern.compile("^[/\\\\]*");
     private static final Set<String> THEMES = Set.of("light", "dark");
     private static final Set<String> READING = Set.of("GET", "HEAD");
@@ -84,8 +84,14 @@ public class Visits {
         return page;
     }
 
+    /** Its name: over https, one that no neighbouring domain can plant. */
+    static String themeCookie(HttpServletRequest request) {
+        return request.isSecure() ? "__Host-" + THEME_COOKIE : THEME_COOKIE;
+    }
+
     private static String theme(HttpServletRequest request) {
-        Cookie cookie = WebUtils.getCookie(request, THEME_COOKIE);
+        Cookie own = WebUtils.getCookie(request, themeCookie(request));
+        Cookie cookie = own == null ? WebUtils.getCookie(request, THEME_COOKIE) : own;
         return cookie != null && THEMES.contains(cookie.getValue()) ? cookie.getValue() : "auto";
     }
 

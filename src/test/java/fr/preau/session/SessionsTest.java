@@ -233,6 +233,32 @@ class SessionsTest {
     }
 
     @Test
+    void overHttpsTheCookieOfTheThemeIsOfTheHostAlone() {
+        MvcTestResult chosen =
+                site.post().uri("/affichage").secure(true).param("theme", "dark").exchange();
+        assertThat(chosen.getMvcResult().getResponse().getHeader("Set-Cookie"))
+                .startsWith("__Host-theme=dark; Path=/;")
+                .contains("Secure", "HttpOnly", "SameSite=Lax");
+        for (String kept : List.of("__Host-theme", "theme")) {
+            MvcTestResult answer =
+                    site.get()
+                            .uri("/aide")
+                            .secure(true)
+                            .cookie(new Cookie(kept, "dark"))
+                            .exchange();
+            assertThat(page(answer).select("html").attr("data-theme")).as(kept).isEqualTo("dark");
+        }
+    }
+
+    @Test
+    void whoSignsOutLeavesNothingInTheBrowserOfWhatTheyTyped() {
+        Cookie cookie = open(person);
+        MvcTestResult out = post("/deconnexion", cookie, page(get("/aide", cookie)));
+        assertThat(out).hasStatus(303).hasHeader("Clear-Site-Data", "\"storage\"");
+        assertThat(get("/aide", open(person))).doesNotContainHeader("Clear-Site-Data");
+    }
+
+    @Test
     void withoutTheDemonstrationNobodyInventedSignsIn() {
         assertThat(
                         site.post()

@@ -157,6 +157,8 @@ final class PageRules {
         faults.unless(
                 policy.contains("default-src 'none'")
                         && policy.contains("script-src 'self'")
+                        && policy.contains("base-uri 'none'")
+                        && policy.contains("frame-ancestors 'none'")
                         && policy.contains("require-trusted-types-for 'script'")
                         && !policy.contains("unsafe"),
                 "Content-Security-Policy",
