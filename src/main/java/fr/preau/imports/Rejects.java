@@ -3,7 +3,9 @@ package fr.preau.imports;
 import fr.preau.kernel.Csv;
 import fr.preau.kernel.Refusal;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -158,7 +160,9 @@ final class Rejects implements AutoCloseable {
         try {
             Files.createDirectories(folder);
             path = folder.resolve(name);
-            writer = new Csv.Lines(Files.newBufferedWriter(path), Csv.Dialect.SEMICOLONS);
+            // what is no letter at all is told as a question mark, where the other writer throws
+            var out = new OutputStreamWriter(Files.newOutputStream(path), StandardCharsets.UTF_8);
+            writer = new Csv.Lines(out, Csv.Dialect.SEMICOLONS);
             writer.line(List.of("ligne", "colonne", "valeur", "motif"));
             return writer;
         } catch (IOException e) {

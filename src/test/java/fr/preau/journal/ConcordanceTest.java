@@ -101,7 +101,7 @@ class ConcordanceTest {
                             "folded reason organisation name made_at made_by masked seen|judged_at > (select c.opened_at from consultation.consultation c where c.id = consultation)"),
                     entry(
                             "consultation.vote",
-                            "|participant in (select p.id from consultation.participant p where p.organisation is not null)"),
+                            "cohort told past told_college|participant in (select p.id from consultation.participant p where p.organisation is not null)"),
                     entry(
                             "committee.committee",
                             "convener_name place_name folded invented edition made_at made_by|installed_at is not null"),

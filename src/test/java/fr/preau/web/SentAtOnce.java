@@ -96,6 +96,16 @@ public final class SentAtOnce
         }
     }
 
+    /** Reads, or compares, while the clock does nothing on any node of the tests. */
+    public static void still(Runnable reading) {
+        ROUNDS.writeLock().lock();
+        try {
+            reading.run();
+        } finally {
+            ROUNDS.writeLock().unlock();
+        }
+    }
+
     /** What the clock does waits while a form is sent: what it writes is nobody's form. */
     private static <T> T apart(Supplier<T> round) {
         ROUNDS.readLock().lock();
