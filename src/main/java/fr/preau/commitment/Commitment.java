@@ -2,10 +2,12 @@ package fr.preau.commitment;
 
 import fr.preau.binding.Capability;
 import fr.preau.kernel.Ref;
+import fr.preau.kernel.Sha256;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,10 +102,12 @@ public record Commitment(
      * @param act number and date of the act without which it would not be; absent otherwise
      */
     public record Competence(
-            Capability.Kind kind,
-            String basis,
-            @Nullable String act,
-            @Nullable LocalDate actDate) {}
+            Capability.Kind kind, String basis, @Nullable String act, @Nullable LocalDate actDate) {
+        /** Of the texts and of the act, as {@code restated.sql} makes it again. */
+        String sha256() {
+            return Sha256.hex(basis + "\n" + Objects.requireNonNullElse(act, ""));
+        }
+    }
 
     public Ref ref() {
         return new Ref("engagement", id);

@@ -158,6 +158,7 @@ public class Commitments {
                             Journal.facts(
                                     "state", State.RUNNING,
                                     "competence", competence.kind(),
+                                    "sha256", competence.sha256(),
                                     "act_date", competence.actDate()));
                 });
     }
@@ -188,7 +189,7 @@ public class Commitments {
                 deed -> {
                     writing.pass(deed, State.DECLINED, reason);
                     notices.declined(deed.at(), deed.it(), deed.mandate());
-                    return new Done("declined", Journal.facts("state", State.DECLINED));
+                    return new Done("declined", Outcomes.said(State.DECLINED, reason));
                 });
     }
 

@@ -9,11 +9,13 @@ import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
 import fr.preau.organisation.Organisation;
 import fr.preau.policy.Power;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -98,7 +100,16 @@ public class Outcomes {
             notices.reported(deed.at(), it, deed.mandate());
         }
         return new Done(
-                "reported", Journal.facts("report", n, "done", report.done(), "state", next));
+                "reported",
+                Journal.facts(
+                        "report",
+                        n,
+                        "done",
+                        report.done(),
+                        "sha256",
+                        writing.fingerprint(deed.it().id(), n),
+                        "state",
+                        next));
     }
 
     /** Puts it off for a while, and says why. */
@@ -120,7 +131,7 @@ public class Outcomes {
                 deed -> {
                     refuse(deed.it(), from);
                     writing.pass(deed, next, why);
-                    return new Done(done, Journal.facts("state", next));
+                    return new Done(done, said(next, why));
                 });
     }
 
@@ -135,8 +146,13 @@ public class Outcomes {
                     refuse(deed.it(), State.RUNNING, State.PAUSED, State.REPORTED, State.DISPUTED);
                     writing.pass(deed, State.GIVEN_UP, reason);
                     notices.givenUp(deed.at(), deed.it(), deed.mandate());
-                    return new Done("given_up", Journal.facts("state", State.GIVEN_UP));
+                    return new Done("given_up", said(State.GIVEN_UP, reason));
                 });
+    }
+
+    /** Where it is by now, and the fingerprint of why it is there. */
+    static Map<String, Object> said(State next, String why) {
+        return Journal.facts("state", next, "why", Sha256.hex(why));
     }
 
     /**
@@ -173,7 +189,12 @@ public class Outcomes {
                     writing.pass(deed, next, "");
                     notices.said(deed.at(), deed.it(), next, deed.mandate());
                     return new Done(
-                            "said", Journal.facts("word", n, "confirms", confirms, "state", next));
+                            "said",
+                            Journal.facts(
+                                    "word", n,
+                                    "confirms", confirms,
+                                    "sha256", Sha256.hex(why),
+                                    "state", next));
                 });
     }
 

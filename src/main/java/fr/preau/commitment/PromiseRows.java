@@ -213,6 +213,19 @@ record PromiseRows(JdbcClient sql, JsonMapper json, CommitmentRows rows) {
                 .orElse(null);
     }
 
+    /** Of a report: its figure and its words, as {@code restated.sql} makes it again. */
+    String fingerprint(String id, int n) {
+        return sql.sql(
+                        """
+                        select encode(sha256(convert_to(concat_ws(chr(10), r.day, coalesce(r.figure::text, '-'), coalesce(r.file, '-'), r.words), 'UTF8')), 'hex')
+                        from commitment.report r where r.commitment = :id and r.n = :n
+                        """)
+                .param("id", id)
+                .param("n", n)
+                .query(String.class)
+                .single();
+    }
+
     /** Its number; absent when its last word says the same. */
     @Nullable Integer write(Deed deed, Organisation speaker, boolean confirms, String why) {
         return sql.sql(

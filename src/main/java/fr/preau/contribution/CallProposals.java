@@ -101,7 +101,10 @@ public class CallProposals {
                     String id = PublicId.fresh("W");
                     rows.insert(id, draft, by, at);
                     Map<String, ?> facts =
-                            Map.of("proposal", id, "sha256", Sha256.hex(draft.words()));
+                            Map.of(
+                                    "proposal", id,
+                                    "sha256", Sha256.hex(draft.words()),
+                                    "title", Sha256.hex(draft.title() + "\n" + draft.demand()));
                     say.say("proposed", it.ref(), facts);
                     news.made(at, it, get(id));
                     return id;

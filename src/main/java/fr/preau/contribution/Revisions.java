@@ -74,7 +74,10 @@ public class Revisions {
                     Refusal.conflict(it.offered() >= MOST_OFFERED, "contribution.refused.offered");
                     int n = insert(draft, by, at);
                     Map<String, ?> facts =
-                            Map.of("revision", n, "sha256", Sha256.hex(draft.words()));
+                            Map.of(
+                                    "revision", n,
+                                    "sha256", Sha256.hex(draft.words()),
+                                    "why", Sha256.hex(draft.demand()));
                     say.say("offered", it.ref(), facts);
                     String mine = who.actor() == null ? "" : who.actor().id();
                     news.tell(at, "offered", it, mine);

@@ -20,10 +20,25 @@ from sent s full join (select * from contribution.contribution where organisatio
 -- contribution.proposal
 with proposed as (select * from act where family = 'contribution' and action = 'contribution.proposed')
 select 'journal', s.n, 'contribution.proposal', coalesce(s.after ->> 'proposal', p.id), 'appel:' || coalesce(s.id, p.call),
-    case when s.n is not null then jsonb_build_object('call', s.id, 'organisation', s.organisation, 'mandate', s.by -> 0, 'at', s.at, 'sha256', s.after -> 'sha256') end,
+    case when s.n is not null then jsonb_build_object('call', s.id, 'organisation', s.organisation, 'mandate', s.by -> 0, 'at', s.at, 'sha256', s.after -> 'sha256', 'title', s.after -> 'title') end,
     case when p.id is not null then jsonb_build_object('call', p.call, 'organisation', p.organisation, 'mandate', p.mandate, 'at', p.at, 'sha256',
-        (select encode(sha256(convert_to(w.words, 'UTF8')), 'hex') from contribution.wording w where w.proposal = p.id and w.version = 1)) end
+        (select encode(sha256(convert_to(w.words, 'UTF8')), 'hex') from contribution.wording w where w.proposal = p.id and w.version = 1),
+        -- lines written before titles were said of say nothing of them
+        'title', case when s.after ? 'title' then encode(sha256(convert_to(p.title || chr(10) || p.demand, 'UTF8')), 'hex') end) end
 from proposed s full join (select * from contribution.proposal where organisation is not null) p on p.id = s.after ->> 'proposal';
+
+-- contribution.proposal
+select '', null::bigint, 'contribution.proposal', p.id, 'proposition:' || p.id, jsonb_build_object('words', w.words), jsonb_build_object('words', p.words)
+from contribution.proposal p left join contribution.wording w on w.proposal = p.id and w.version = p.version;
+
+-- contribution.wording
+with taken as (select a.*, 1 + row_number() over (partition by a.id order by a.n) as version from act a join contribution.proposal p on p.id = a.id and p.organisation is not null
+    where a.family = 'contribution' and a.action = 'contribution.taken')
+select 'journal', t.n, 'contribution.wording', coalesce(t.id, w.proposal) || '/' || coalesce(t.version, w.version), 'proposition:' || coalesce(t.id, w.proposal),
+    case when t.n is not null then jsonb_build_object('sha256', t.after -> 'sha256', 'at', t.at) end,
+    case when w.version is not null then jsonb_build_object('sha256', encode(sha256(convert_to(w.words, 'UTF8')), 'hex'), 'at', w.at) end
+from taken t full join (select w.* from contribution.wording w join contribution.proposal p on p.id = w.proposal where p.organisation is not null and w.version > 1) w
+    on w.proposal = t.id and w.version = t.version;
 
 -- contribution.reply
 with replied as (select * from act where family = 'contribution' and action = 'contribution.replied')
@@ -35,8 +50,9 @@ from replied s full join (select * from contribution.reply where mandate is not 
 -- contribution.revision
 with offered as (select * from act where family = 'contribution' and action = 'contribution.offered')
 select 'journal', s.n, 'contribution.revision', coalesce(s.id, v.proposal) || '/' || coalesce(s.after ->> 'revision', v.n::text), 'proposition:' || coalesce(s.id, v.proposal),
-    case when s.n is not null then jsonb_build_object('organisation', s.organisation, 'mandate', s.by -> 0, 'at', s.at, 'sha256', s.after -> 'sha256') end,
-    case when v.n is not null then jsonb_build_object('organisation', v.organisation, 'mandate', v.mandate, 'at', v.at, 'sha256', encode(sha256(convert_to(v.words, 'UTF8')), 'hex')) end
+    case when s.n is not null then jsonb_build_object('organisation', s.organisation, 'mandate', s.by -> 0, 'at', s.at, 'sha256', s.after -> 'sha256', 'why', s.after -> 'why') end,
+    case when v.n is not null then jsonb_build_object('organisation', v.organisation, 'mandate', v.mandate, 'at', v.at, 'sha256', encode(sha256(convert_to(v.words, 'UTF8')), 'hex'),
+        'why', case when s.after ? 'why' then encode(sha256(convert_to(v.why, 'UTF8')), 'hex') end) end
 from offered s full join (select * from contribution.revision where organisation is not null) v on v.proposal = s.id and v.n = (s.after ->> 'revision')::integer;
 
 -- contribution.support

@@ -9,3 +9,11 @@ select 'journal', s.n, 'funding.plan', coalesce(s.id, p.id), 'financement:' || c
     case when p.id is not null then jsonb_build_object('organisation', p.organisation, 'sha256', p.sha256, 'text',
         encode(sha256(convert_to(p.title || chr(10) || p.figures, 'UTF8')), 'hex'), 'published_at', p.published_at, 'withdrawn_at', p.withdrawn_at) end
 from said s full join (select * from funding.plan where published_at is not null) p on p.id = s.id;
+
+-- funding.plan
+-- what lists and comparisons show of a plan is what its figures say, of which its line has the fingerprint
+select '', null::bigint, 'funding.plan', p.id, 'financement:' || p.id,
+    jsonb_build_object('cost', (select coalesce(sum((c ->> 'incl')::bigint * (c ->> 'times')::bigint), 0) from jsonb_array_elements(f.said -> 'costs') c),
+        'carrier', f.said #> '{frame,carrier}', 'level', f.said #> '{frame,level}', 'population', f.said #> '{frame,population}', 'pupils', f.said #> '{frame,size,pupils}'),
+    jsonb_build_object('cost', p.cost, 'carrier', p.carrier, 'level', p.level, 'population', p.population, 'pupils', p.pupils)
+from funding.plan p cross join lateral (select p.figures::jsonb as said offset 0) f where p.published_at is not null

@@ -4,10 +4,7 @@ import fr.preau.kernel.Ref;
 import fr.preau.kernel.Sha256;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,29 +87,6 @@ public record PressRelease(
     /** Of what partners approve: any other word is another text. */
     String sha256() {
         return Sha256.hex(String.join("\n", title, day.toString(), place, source, body));
-    }
-
-    /** Of who the partners are. */
-    String fingerprint() {
-        var all = new StringBuilder();
-        partners.stream()
-                .sorted(Comparator.comparing(Partner::organisation))
-                .forEach(one ->
-                        all.append(one.organisation())
-                                .append(' ')
-                                .append(one.college())
-                                .append('\n'));
-        return Sha256.hex(all.toString());
-    }
-
-    /** The partners that had said something, and are none any more. */
-    String saidBy(PressRelease after) {
-        Set<String> still =
-                after.partners().stream().map(Partner::organisation).collect(Collectors.toSet());
-        return partners.stream()
-                .filter(one -> one.saidAt() != null && !still.contains(one.organisation()))
-                .map(Partner::organisation)
-                .collect(Collectors.joining(" "));
     }
 
     /** Whether that is the fingerprint of what is written now. */

@@ -17,8 +17,10 @@ import fr.preau.web.Paging;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -176,7 +178,8 @@ public class PressReleases {
     }
 
     /**
-     * The journal keeps who the partners are as one fingerprint: they are nobody’s business yet.
+     * The journal keeps who the partners are as one salted fingerprint: they are nobody’s business
+     * yet, and nobody can try a guess.
      */
     private void told(Actor actor, String id, String done, Runnable change) {
         journal.record((at, say) -> {
@@ -185,7 +188,7 @@ public class PressReleases {
             change.run();
             PressRelease after = rows.find(id).orElseThrow(PressReleases::unknown);
             if (!after.partners().equals(before.partners())) {
-                var facts = Map.of("partners", after.fingerprint(), "gone", before.saidBy(after));
+                var facts = Map.of("partners", rows.partners(id));
                 say.accept(
                         new Journal.Act(
                                 "press." + done, after.ref(), after.convener(), facts, mandate));
@@ -266,7 +269,8 @@ public class PressReleases {
     }
 
     /**
-     * A partner approves exactly what is written, or withdraws.
+     * A partner approves exactly what is written, or withdraws. The journal says so once the
+     * release is told: before its hour, who its partners are is nobody’s business.
      *
      * @param approved of what one had before one’s eyes; absent to withdraw
      * @throws Refusal.Forbidden without a mandate to sign or to publish for that partner
@@ -289,12 +293,6 @@ public class PressReleases {
                 return id; // said already
             }
             rows.say(id, organisation, approved, at, mandate);
-            Map<String, ?> facts =
-                    approved == null
-                            ? Map.of("partner", organisation)
-                            : Map.of("partner", organisation, "sha256", approved);
-            String done = approved == null ? "press.withdrew" : "press.approved";
-            say.accept(new Journal.Act(done, it.ref(), acting, facts, mandate));
             return id;
         });
     }
@@ -346,15 +344,43 @@ public class PressReleases {
                         throw no;
                     });
             rows.publish(id, it.sha256(), at);
+            approved(it, say);
             say.accept(
                     new Journal.Act(
-                            "press.published",
-                            it.ref(),
-                            it.convener(),
-                            Map.of("sha256", it.sha256(), "partners", it.partners().size()),
-                            mandate));
+                            "press.published", it.ref(), it.convener(), facts(it), mandate));
             return id;
         });
+    }
+
+    /** What each partner approved, and when: nobody could read it before. */
+    private void approved(PressRelease it, Consumer<Journal.Act> say) {
+        Map<String, String> mandates = rows.mandates(it.id());
+        for (Partner one : it.partners()) {
+            Instant then = Objects.requireNonNull(one.saidAt());
+            Map<String, ?> facts =
+                    Map.of(
+                            "partner", one.organisation(),
+                            "sha256", it.sha256(),
+                            "said_at", then.toString());
+            String acting = conveners.acting(one.organisation(), then);
+            String mandate = Objects.requireNonNull(mandates.get(one.organisation()));
+            say.accept(new Journal.Act("press.approved", it.ref(), acting, facts, mandate));
+        }
+    }
+
+    /**
+     * Each quotation has its own fingerprint: somebody quoted may be forgotten, the others stay.
+     */
+    private Map<String, Object> facts(PressRelease it) {
+        Map<String, Object> facts = new HashMap<>();
+        List<String> quotations = rows.quotations(it.id());
+        facts.put("sha256", it.sha256());
+        facts.put("partners", it.partners().size());
+        facts.put("quotes", quotations.size());
+        for (int i = 0; i < quotations.size(); i++) {
+            facts.put("quote_" + (i + 1), quotations.get(i));
+        }
+        return facts;
     }
 
     /**

@@ -6,12 +6,15 @@ import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
 import fr.preau.press.PressRelease.Voice;
 import fr.preau.press.PressReleases.Outline;
+import fr.preau.session.Secrets;
 import fr.preau.web.Paging;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -69,13 +72,14 @@ record PressRows(JdbcClient sql) {
     void insert(String id, Organisation convener, Outline it, Instant at, String mandate) {
         sql.sql(
                         """
-                        insert into press.release (id, convener, convener_name, title, day, place, body, source, embargo, invented, made_at, made_by)
-                        values (:id, :convener, :name, :title, :day, :place, :body, :source, :embargo, :invented, :at, :mandate)
+                        insert into press.release (id, convener, convener_name, title, day, place, body, source, embargo, salt, invented, made_at, made_by)
+                        values (:id, :convener, :name, :title, :day, :place, :body, :source, :embargo, :salt, :invented, :at, :mandate)
                         """)
                 .param("id", id)
                 .param("convener", convener.id())
                 .param("name", convener.name())
                 .params(Sql.params(it))
+                .param("salt", Secrets.fresh())
                 .param("invented", convener.invented())
                 .param("at", Sql.utc(at))
                 .param("mandate", mandate)
@@ -140,13 +144,52 @@ record PressRows(JdbcClient sql) {
     void ask(String id, Voice one, String secret) {
         sql.sql(
                         """
-                        insert into press.voice (release, quoted, name, role, mail, words, print, asked_at)
-                        values (:id, :quoted, :name, :role, :mail, :words, :print, kernel.clock())
+                        insert into press.voice (release, quoted, name, role, mail, words, print, salt, asked_at)
+                        values (:id, :quoted, :name, :role, :mail, :words, :print, :salt, kernel.clock())
                         """)
                 .params(Sql.params(one))
                 .param("id", id)
                 .param("print", Sha256.of(secret))
+                .param("salt", Secrets.fresh())
                 .update();
+    }
+
+    /** Of who the partners are, as {@code restated.sql} makes it again. */
+    String partners(String id) {
+        return sql.sql(
+                        """
+                        select encode(sha256(convert_to(r.salt || coalesce((select string_agg(p.organisation || ' ' || p.college || chr(10), '' order by p.organisation)
+                            from press.partner p where p.release = r.id), ''), 'UTF8')), 'hex') from press.release r where r.id = :id
+                        """)
+                .param("id", id)
+                .query(String.class)
+                .single();
+    }
+
+    /** Of each quotation, with who says it, as {@code restated.sql} makes it again. */
+    List<String> quotations(String id) {
+        return sql.sql(
+                        """
+                        select encode(sha256(convert_to(concat_ws(chr(10), v.salt, v.name, v.role, v.words), 'UTF8')), 'hex')
+                        from press.voice v where v.release = :id and v.quoted order by v.id
+                        """)
+                .param("id", id)
+                .query(String.class)
+                .list();
+    }
+
+    /** The mandate under which each partner said what it says. */
+    Map<String, String> mandates(String id) {
+        return sql
+                .sql("select organisation, mandate from press.partner where release = :id")
+                .param("id", id)
+                .query()
+                .listOfRows()
+                .stream()
+                .collect(
+                        Collectors.toMap(
+                                row -> (String) row.get("organisation"),
+                                row -> (String) row.get("mandate")));
     }
 
     void forget(String id, long voice) {

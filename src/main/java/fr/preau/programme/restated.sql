@@ -42,3 +42,19 @@ select 'journal', s.n, 'programme.report', coalesce(s.id, r.operation) || '/' ||
         (select encode(sha256(convert_to(string_agg(x.uai || ' ' || x.state || ' ' || x.day, chr(10) order by x.uai), 'UTF8')), 'hex')
             from programme.said x where x.operation = r.operation and x.report = r.n), 'at', r.at, 'mandate', r.mandate) end
 from said s full join programme.report r on r.operation = s.id and r.n = (s.after ->> 'report')::integer;
+
+-- programme.operation
+select '', null::bigint, 'programme.operation', o.id, 'operation:' || o.id,
+    jsonb_build_object('planned', coalesce(c.planned, 0), 'ordered', coalesce(c.ordered, 0), 'installed', coalesce(c.installed, 0), 'in_service', coalesce(c.in_service, 0), 'unknown', coalesce(c.unknown, 0)),
+    jsonb_build_object('planned', o.planned, 'ordered', o.ordered, 'installed', o.installed, 'in_service', o.in_service, 'unknown', o.unknown)
+from programme.operation o left join (
+    select operation, count(*) filter (where state = 'PLANNED') as planned, count(*) filter (where state = 'ORDERED') as ordered, count(*) filter (where state = 'INSTALLED') as installed,
+        count(*) filter (where state = 'IN_SERVICE') as in_service, count(*) filter (where state = 'UNKNOWN') as unknown
+    from programme.school where out is null group by operation) c on c.operation = o.id;
+
+-- programme.school
+-- where a school is, is what the reports say, one after the other: none of them takes it back to a day before
+with last as (select distinct on (operation, uai) operation, uai, state, day, report from programme.said order by operation, uai, day desc, report desc)
+select '', null::bigint, 'programme.school', s.operation || '/' || s.uai, 'operation:' || s.operation,
+    jsonb_build_object('state', coalesce(l.state, 'UNKNOWN'), 'day', l.day, 'report', l.report), jsonb_build_object('state', s.state, 'day', s.day, 'report', s.report)
+from programme.school s left join last l on l.operation = s.operation and l.uai = s.uai

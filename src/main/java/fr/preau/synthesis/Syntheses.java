@@ -224,7 +224,12 @@ public class Syntheses extends Convened<Synthesis, State> {
                     rows.publish(next, text, deed.mandate());
                     say.that(
                             "synthesis.published",
-                            Map.of("version", next.n(), "sha256", next.sha256()));
+                            Map.of(
+                                    "version", next.n(),
+                                    "sha256", next.sha256(),
+                                    "note", Sha256.hex(next.note()),
+                                    "gathered", next.gathered(),
+                                    "cited", next.cited()));
                     return next.n();
                 });
     }

@@ -2,6 +2,8 @@ package fr.preau.synthesis;
 
 import fr.preau.convening.Convened;
 import fr.preau.convening.Convened.Begun;
+import fr.preau.journal.HashedTexts;
+import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
 import fr.preau.synthesis.CitedText.Sentence;
 import fr.preau.synthesis.Synthesis.Citation;
@@ -12,8 +14,10 @@ import java.sql.Types;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -92,11 +96,7 @@ record SynthesisRows(JdbcClient sql) {
                 .params(Sql.params(it))
                 .param("mandate", mandate)
                 .update();
-        List<Citation> all = new ArrayList<>();
-        for (Sentence one : text.sentences()) {
-            String words = one.words().substring(0, Math.min(5_000, one.words().length()));
-            one.marks().forEach(mark -> all.add(new Citation(one.n(), mark, words)));
-        }
+        List<Citation> all = citations(text);
         sql.sql(
                         """
                         insert into synthesis.citation (synthesis, version, sentence, mark, words)
@@ -106,6 +106,51 @@ record SynthesisRows(JdbcClient sql) {
                 .param("n", it.n())
                 .params(Sql.columns(Citation.class, all))
                 .update();
+    }
+
+    private static List<Citation> citations(CitedText text) {
+        List<Citation> all = new ArrayList<>();
+        for (Sentence one : text.sentences()) {
+            String words = one.words().substring(0, Math.min(5_000, one.words().length()));
+            one.marks().forEach(mark -> all.add(new Citation(one.n(), mark, words)));
+        }
+        return all;
+    }
+
+    /**
+     * What a version cites, made again of its words, of which its line has the fingerprint. Needs
+     * nothing, since a backup asks it alone.
+     */
+    @Component
+    static class Citations implements HashedTexts {
+        private static final String STORED =
+                """
+                select v.synthesis || '/' || v.n as item, 'synthese:' || v.synthesis as about, v.words as stored,
+                    encode(sha256(convert_to(coalesce((select string_agg(c.sentence || ' ' || c.mark || ' ' || c.words, chr(10) order by c.sentence, c.mark) from synthesis.citation c
+                        where c.synthesis = v.synthesis and c.version = v.n), ''), 'UTF8')), 'hex') as sha256
+                from synthesis.version v
+                """;
+
+        @Override
+        public String table() {
+            return "synthesis.citation";
+        }
+
+        @Override
+        public String statement() {
+            return STORED;
+        }
+
+        @Override
+        public String sha256(String stored) {
+            return Sha256.hex(
+                    citations(CitedText.of(stored)).stream()
+                            .sorted(
+                                    Comparator.comparing(Citation::sentence)
+                                            .thenComparing(Citation::mark))
+                            .map(one -> one.sentence() + " " + one.mark() + " " + one.words())
+                            .collect(Collectors.joining("\n")));
+        }
     }
 
     List<Citation> citations(String id, int n) {
