@@ -16,7 +16,8 @@ delete from price.cell;
 alter table price.cell add check (buyers >= 5);
 update price.price set pending = withdrawn_at is null;
 
-alter table price.cell alter column counted_at type date using (counted_at at time zone 'Europe/Paris')::date;
+-- The release before reads the instant; what is told is the day.
+alter table price.cell add column counted_on date generated always as ((counted_at at time zone 'Europe/Paris')::date) stored;
 
 create function price.step(p_value double precision) returns numeric immutable language sql as $$
     select case when m < 2 then 0.2 when m < 5 then 0.5 else 1 end * power(10::numeric, e)

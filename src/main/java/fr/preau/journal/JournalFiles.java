@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Who(Visitor.ANYONE)
 record JournalFiles(Journal journal, Narration narration, Texts texts, Clock clock)
         implements Published {
-    private static final int BATCH = 1_000;
+    private static final int BATCH = 2_000;
     private static final int IN_FEED = 50;
     private static final Table<Told> TABLE =
             Table.of("n", (Told told) -> told.entry().n())

@@ -71,7 +71,7 @@ public record BodyName(String bare) {
                 kinds,
                 new Kind(LE, false, true),
                 "reseau ministere dasen cnfpt cden sivos sivu sivom smo gip");
-        say(kinds, new Kind(ELIDED, true, true), "association agence union eurometropole");
+        say(kinds, new Kind(ELIDED, true, true), "association amicale agence union eurometropole");
         say(kinds, new Kind(ELIDED, false, true), "etat institut office");
         return kinds;
     }

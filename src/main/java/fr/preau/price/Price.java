@@ -93,7 +93,7 @@ record Price(
             long volume,
             int since,
             int until,
-            LocalDate countedAt) {
+            LocalDate countedOn) {
         private static final int FAR = 10;
 
         String kind() {

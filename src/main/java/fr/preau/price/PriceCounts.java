@@ -55,7 +55,7 @@ public class PriceCounts {
                 case when buyers < 10 then price.above(price) else price.rounded(high, 2) end,
                 case when buyers < 10 then price.below(taxed) else price.rounded(taxed_low, 2) end, case when buyers >= 10 then price.rounded(taxed_middle, 2) end,
                 case when buyers < 10 then price.above(taxed) else price.rounded(taxed_high, 2) end,
-                price.rounded(volume::double precision, 2), since, until, kernel.today() from every
+                price.rounded(volume::double precision, 2), since, until, kernel.clock() from every
             """;
     private final JdbcClient sql;
     private final Headcounts slots;

@@ -69,7 +69,7 @@ record PricePages(
                     .and("volume", Figure::volume)
                     .and("since", Figure::since)
                     .and("until", Figure::until)
-                    .and("countedAt", Figure::countedAt)
+                    .and("countedAt", Figure::countedOn)
                     .and("path", Figure::path)
                     .followed(PricePages::entry);
 
@@ -154,10 +154,10 @@ record PricePages(
 
     private static Feed.Entry entry(Figure one) {
         return new Feed.Entry(
-                "prix:" + one.item().code() + ":" + one.countedAt(),
+                "prix:" + one.item().code() + ":" + one.countedOn(),
                 one.item().fr(),
-                Paris.start(one.countedAt()),
-                Paris.start(one.countedAt()),
+                Paris.start(one.countedOn()),
+                Paris.start(one.countedOn()),
                 one.path(),
                 List.of(),
                 "%s – %s € HT".formatted(Money.euros(one.low()), Money.euros(one.high())));
@@ -224,7 +224,7 @@ record PricePages(
         Feed feed = Feed.of(LIST, visit.t("price.list.title"), visit.t("price.list.lead"));
         List<Figure> last =
                 counts.cut(Anonymity.ALL).values().stream()
-                        .sorted(Comparator.comparing(Figure::countedAt))
+                        .sorted(Comparator.comparing(Figure::countedOn))
                         .toList();
         return TABLE.twin(visit, feed, last);
     }

@@ -110,7 +110,7 @@ class AddressesTest {
 
     @Test
     void aNewAddressKeepsTheAccountAndItsMandatesAndBothAreToldADayAhead() {
-        Actor mayor = node.cast().administrator("Maire qui change", COMMUNE);
+        Actor mayor = node.cast().administrator("Sacha Modèle", COMMUNE);
         Actor deputy = node.cast().administrator("Adjoint prévenu", COMMUNE);
         String former = mayor.mail();
         String coming = address();
@@ -130,7 +130,7 @@ class AddressesTest {
         assertThat(letters(deputy.mail()))
                 .extracting(letter -> letter.subject().replace('\u00a0', ' '))
                 .containsExactly(
-                        "Une nouvelle adresse pour Maire qui change : est-ce bien cette personne ?");
+                        "Une nouvelle adresse pour Sacha Modèle : est-ce bien cette personne ?");
         assertThat(lines(mayor)).containsExactly("person.addressed");
         String told =
                 browser.page("/journal?objet=mandat:" + mayor.mandates().getFirst().mandate())
@@ -160,7 +160,7 @@ class AddressesTest {
 
     @Test
     void whoAdministersIsNotDisturbedByAChangeMadeStrongly() {
-        Actor mayor = node.cast().administrator("Maire sûre", "commune-92012");
+        Actor mayor = node.cast().administrator("Alix Modèle", "commune-92012");
         Actor deputy = node.cast().administrator("Adjointe tranquille", "commune-92012");
         Browser browser = signedIn(mayor.id(), "strong");
         String coming = address();
@@ -172,7 +172,7 @@ class AddressesTest {
 
     @Test
     void theFormerAddressRefusesByItsLetterAndWhoeverHadAskedIsSignedOut() {
-        Actor mayor = node.cast().administrator("Maire volée", COMMUNE);
+        Actor mayor = node.cast().administrator("Dominique Modèle", COMMUNE);
         Browser thief = signedIn(mayor.id(), "normal");
         String theirs = address();
         confirm(thief, ask(thief, theirs), theirs);

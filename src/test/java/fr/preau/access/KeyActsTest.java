@@ -122,9 +122,9 @@ class KeyActsTest {
         String key = key(deputy.id(), "24 hours");
         assertThat(waiting("commune-92048")).contains(key);
         assertThat(strong(mayor).page("/moi").text())
-                .contains("Confirmer, ou non, la clé d’accès de Adjointe du jour");
+                .contains("Confirmer, ou non, la clé d’accès d’Adjointe du jour");
         assertThat(strong(deputy).page("/moi").text())
-                .doesNotContain("la clé d’accès de Adjointe du jour");
+                .doesNotContain("la clé d’accès d’Adjointe du jour");
     }
 
     @Test

@@ -9,6 +9,7 @@ import fr.preau.access.Node;
 import fr.preau.account.Actor;
 import fr.preau.admission.Demarche.Deed;
 import fr.preau.admission.Inscription.Described;
+import fr.preau.kernel.BodyName;
 import fr.preau.kernel.PublicId;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
@@ -117,7 +118,7 @@ class InscriptionsTest {
                                 .query((row, n) -> row.getString(1))
                                 .single())
                 .contains(voucher.mandates().getFirst().mandate());
-        assertThat(letters(asker)).contains(name + " est inscrite");
+        assertThat(letters(asker)).contains(new BodyName(name).heading() + " est inscrite");
         assertThat(browser.page(path).select("a[href=" + next + "]").text())
                 .isEqualTo("Suivre ma demande");
     }

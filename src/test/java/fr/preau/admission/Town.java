@@ -68,7 +68,8 @@ public final class Town {
     public Actor voucher(String name) {
         return cast.administrator(
                 name,
-                organisation(Organisation.Kind.ASSOCIATION, "Association de " + name, null, null));
+                organisation(
+                        Organisation.Kind.ASSOCIATION, "Association modèle " + name, null, null));
     }
 
     /** The organisation for which an actor acts. */

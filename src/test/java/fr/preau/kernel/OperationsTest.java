@@ -145,9 +145,14 @@ class OperationsTest {
         builder.environment()
                 .putAll(
                         Map.of(
-                                "PREAU_VAR", home(started.size()).toString(),
-                                "PREAU_TRUSTED_PROXIES", "127\\.0\\.0\\.1",
-                                "PREAU_DATABASE_URL", url(server, DatabaseRole.APP)));
+                                "PREAU_VAR",
+                                home(started.size()).toString(),
+                                "PREAU_TRUSTED_PROXIES",
+                                "127\\.0\\.0\\.1",
+                                "PREAU_URL",
+                                "https://127.0.0.1",
+                                "PREAU_DATABASE_URL",
+                                url(server, DatabaseRole.APP)));
         if (owner) {
             builder.environment().put("PREAU_DATABASE_OWNER_URL", url(server, DatabaseRole.OWNER));
         }
@@ -236,7 +241,8 @@ class OperationsTest {
         assertThat(stranger.headers().firstValue("Strict-Transport-Security")).isEmpty();
         assertThat(cookies(stranger)).contains("preau-browser=").doesNotContain("__Host", "Secure");
         assertThat(link(server, "tout-seul"))
-                .startsWith("http://localhost:" + node + "/connexion/");
+                .as("a letter leads where the operator says")
+                .startsWith("https://127.0.0.1/connexion/lien/");
         HttpResponse<String> read = page(proxy, "/etablissements/0920736A");
         assertThat(read.body()).contains("https://127.0.0.1/").doesNotContain("http://127.0.0.1");
     }

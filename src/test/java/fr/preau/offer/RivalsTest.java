@@ -63,7 +63,7 @@ class RivalsTest {
                         .list();
         List<Long> estimates =
                 sql.sql(
-                                "select estimate from market.purchase where invented union select low from market.need where low > 0 union select high from market.need where high > 0")
+                                "select estimate from market.purchase where invented and estimate > 0 union select low from market.need where low > 0 union select high from market.need where high > 0")
                         .query(Long.class)
                         .list();
         assertThat(offers).hasSizeGreaterThan(2);

@@ -103,13 +103,19 @@ class PolisResultsTest {
         Polis polis = Polis.read(name);
         Cartography reading = Cartography.grouped(polis.votes(), polis.groups(), 1);
         OpinionMap map = reading.map(1, null);
+        int compared = 0;
         for (Told told : map.statements()) {
             String id = String.valueOf(Integer.parseInt(told.statement()));
-            assertThat(told.betweenGroups().agreement())
-                    .isCloseTo(
-                            polis.result().get("group-aware-consensus").get(id).asDouble(),
-                            within(NEAR));
+            Consensus own = told.betweenGroups(); // none here of what a group never saw
+            if (own != null) {
+                compared++;
+                assertThat(own.agreement())
+                        .isCloseTo(
+                                polis.result().get("group-aware-consensus").get(id).asDouble(),
+                                within(NEAR));
+            }
         }
+        assertThat(compared).isGreaterThan(map.statements().size() / 2);
         List<Integer> numbers = new ArrayList<>();
         for (Group group : map.groups()) {
             numbers.add(number(polis, map, group));
