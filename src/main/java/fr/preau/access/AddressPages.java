@@ -84,16 +84,18 @@ record AddressPages(
     @GetMapping(PATH)
     View show(Actor actor, Form form, Destination to) {
         Addresses.Address coming = addresses.of(actor.id()).orElse(null);
-        if (coming != null && coming.usableFrom() == null && !coming.sent()) {
+        String asked = null;
+        if (coming != null && coming.sent()) {
+            asked = coming.mail();
+        } else if (coming != null && coming.usableFrom() == null) {
             form.begun("courriel", coming.mail());
         }
-        boolean sent = coming != null && coming.sent();
-        String title = sent ? "code.h1" : actor.mail() == null ? "h1.none" : "h1";
+        String title = asked != null ? "code.h1" : actor.mail() == null ? "h1.none" : "h1";
         return form.page(
                 "access/address",
                 form.visit().t("access.address." + title),
                 new AddressPage(
-                        actor.mail(), coming, sent && post.bounced(coming.mail()), to, form));
+                        actor.mail(), coming, asked != null && post.bounced(asked), to, form));
     }
 
     @PostMapping(PATH)

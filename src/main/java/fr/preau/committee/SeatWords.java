@@ -56,9 +56,8 @@ public class SeatWords {
     }
 
     /**
-     * What a body would answer.
-     *
-     * @throws Refusal.BadRequest on {@code avis} or {@code texte} when it says nothing, or too much
+     * What a body would answer; refused on {@code avis} or {@code texte} when it says nothing, or
+     * too much.
      */
     record Answer(@Nullable Opinion stance, String words) {
         Answer {

@@ -1,10 +1,13 @@
 package fr.preau.disclosure;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -172,7 +175,7 @@ public final class Cohorts {
         }
     }
 
-    private static <K extends Comparable<K>> TreeMap<K, List<Unit>> by(
+    private static <K extends Comparable<K>> SortedMap<K, List<Unit>> by(
             List<Unit> some, Function<Unit, K> what) {
         return some.stream()
                 .collect(Collectors.groupingBy(what, TreeMap::new, Collectors.toList()));
@@ -200,7 +203,7 @@ public final class Cohorts {
                         units.stream().filter(one -> one.changes() && one.value != GONE).toList(),
                         one ->
                                 (long) one.toldPart << Integer.SIZE
-                                        | near.get(one.cohort) & 0xFFFF_FFFFL)
+                                        | requireNonNull(near.get(one.cohort)) & 0xFFFF_FFFFL)
                 .values()
                 .stream()
                 .filter(some -> some.size() >= Disclosure.FEWEST)
@@ -209,7 +212,7 @@ public final class Cohorts {
                     List<Integer> theirs = some.stream().map(Unit::cohort).distinct().toList();
                     last++;
                     some.forEach(one -> one.tell(one.value));
-                    theirs.forEach(id -> all.get(id).forEach(this::close));
+                    theirs.forEach(id -> requireNonNull(all.get(id)).forEach(this::close));
                 });
     }
 
@@ -240,7 +243,7 @@ public final class Cohorts {
                 .forEach((id, some) -> {
                     if (id > 0) {
                         int told = some.getFirst().toldPart;
-                        TreeMap<Integer, List<Unit>> pieces = by(some, Cohorts::part);
+                        SortedMap<Integer, List<Unit>> pieces = by(some, Cohorts::part);
                         List<Unit> stay = new ArrayList<>(pieces.getOrDefault(told, List.of()));
                         pieces.remove(told);
                         pieces.values().removeIf(piece -> few(piece) && stay.addAll(piece));

@@ -1,10 +1,8 @@
 package fr.preau.funding;
 
-import static java.util.stream.Collectors.partitioningBy;
-
 import fr.preau.funding.CostKind.Nature;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * How what a plan costs of one nature is shared: what is given, what is lent, what is left to who
@@ -19,12 +17,19 @@ record Breakdown(Nature nature, long total, List<Sum> grants, List<Sum> loans) {
     record Sum(Funder funder, long cents) {}
 
     static Breakdown of(FinancingPlan plan, Nature nature, FundingRules rules) {
-        Map<Boolean, List<Sum>> lent =
-                plan.funders().stream()
-                        .filter(funder -> funder.nature() == nature)
-                        .map(funder -> new Sum(funder, plan.given(funder)))
-                        .collect(partitioningBy(sum -> FinancingPlan.lends(sum.funder, rules)));
-        return new Breakdown(nature, plan.base(nature), lent.get(false), lent.get(true));
+        return new Breakdown(
+                nature,
+                plan.base(nature),
+                sums(plan, nature, funder -> !FinancingPlan.lends(funder, rules)),
+                sums(plan, nature, funder -> FinancingPlan.lends(funder, rules)));
+    }
+
+    private static List<Sum> sums(FinancingPlan plan, Nature nature, Predicate<Funder> which) {
+        return plan.funders().stream()
+                .filter(funder -> funder.nature() == nature)
+                .filter(which)
+                .map(funder -> new Sum(funder, plan.given(funder)))
+                .toList();
     }
 
     /** Whether there is nothing to share, and nobody who would. */

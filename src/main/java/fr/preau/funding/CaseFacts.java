@@ -2,17 +2,29 @@ package fr.preau.funding;
 
 import fr.preau.funding.FinancingPlan.Frame;
 import fr.preau.funding.FinancingPlan.Size;
-import fr.preau.funding.FundingRule.Condition;
 import fr.preau.kernel.Fold;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The facts of a case before one rule, as those of a plan: what is not told stays so. */
 record CaseFacts(CaseInputs inputs, FundingRule rule) {
     private static final String METROPOLE = "00";
     private static final String RICH = "1.3";
+    private static final Set<String> LOCAL =
+            Set.of(
+                    "commune",
+                    "communes",
+                    "epci",
+                    "departement",
+                    "departements",
+                    "region",
+                    "regions",
+                    "et",
+                    "");
     private static final String DENSE = "150";
 
     /** One more than the people that a central commune may have, since 2017 and before. */
@@ -69,7 +81,7 @@ record CaseFacts(CaseInputs inputs, FundingRule rule) {
         if (CaseInputs.truthy(inputs.about("l5721"))) {
             return Boolean.FALSE;
         }
-        boolean local = said.matches("((communes?|epci|departements?|regions?|et)[ ,]*)+");
+        boolean local = LOCAL.containsAll(List.of(said.split("[ ,]+")));
         return said.isEmpty() ? null : Boolean.valueOf(!local && CaseInputs.truthy(said));
     }
 
@@ -81,8 +93,10 @@ record CaseFacts(CaseInputs inputs, FundingRule rule) {
                         .filter(open -> open.concerns(carrier(), day))
                         .findFirst()
                         .orElse(null);
-        Condition condition = limit == null ? null : limit.condition();
-        return switch (condition) {
+        if (limit == null) {
+            return null;
+        }
+        return switch (limit.condition()) {
             case null -> null;
             case VILLE -> outside(limit.town());
             case POTENTIEL -> under(inputs.about("potentiel|pfi"), RICH);

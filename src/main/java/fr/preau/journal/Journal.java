@@ -26,7 +26,8 @@ public class Journal {
     /** The name of the journal among the ledgers. */
     public static final String NAME = "journal";
 
-    private static final int MOST = 1_000;
+    /** The longest page that is read at once. */
+    static final int MOST = 2_000;
 
     private final Turns turns;
     private final JournalReading reading;
@@ -228,7 +229,7 @@ public class Journal {
      *
      * @param before only lines under that number: the last {@code n} of the page before; absent for
      *     the first page
-     * @param size how many at most, up to 1 000
+     * @param size how many at most, up to 2 000
      */
     public List<Entry> page(Filter filter, @Nullable Long before, int size) {
         return reading.page(
@@ -239,7 +240,7 @@ public class Journal {
      * The page before that one: the lines next above a number, the latest first.
      *
      * @param after the first {@code n} of the page after
-     * @param size how many at most, up to 1 000
+     * @param size how many at most, up to 2 000
      */
     public List<Entry> above(Filter filter, long after, int size) {
         return reading.above(filter, after, Math.clamp(size, 1, MOST));

@@ -30,7 +30,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Who(Visitor.ANYONE)
 record JournalFiles(Journal journal, Narration narration, Texts texts, Clock clock)
         implements Published {
-    private static final int BATCH = 2_000;
     private static final int IN_FEED = 50;
     private static final Table<Told> TABLE =
             Table.of("n", (Told told) -> told.entry().n())
@@ -58,14 +57,16 @@ record JournalFiles(Journal journal, Narration narration, Texts texts, Clock clo
         return table.csv(
                 "journal.csv",
                 Stream.iterate(
-                                journal.page(filter, before, BATCH),
+                                journal.page(filter, before, Journal.MOST),
                                 batch -> !batch.isEmpty(),
                                 batch -> next(filter, batch))
                         .flatMap(batch -> narration.tell(batch, visit.language()).stream()));
     }
 
     private List<Entry> next(Filter filter, List<Entry> batch) {
-        return batch.size() < BATCH ? List.of() : journal.page(filter, batch.getLast().n(), BATCH);
+        return batch.size() < Journal.MOST
+                ? List.of()
+                : journal.page(filter, batch.getLast().n(), Journal.MOST);
     }
 
     private static @Nullable String name(Shown.@Nullable Line thing) {

@@ -1,12 +1,12 @@
 package fr.preau.law;
 
+import java.net.URI;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -42,13 +42,19 @@ public record LawReport(
      */
     public record Addresses(
             int cited, int legifrance, int official, int shared, int elsewhere, int none) {
-        private static final Pattern LEGIFRANCE =
-                Pattern.compile("https?://(?:[a-z]+\\.)*legifrance\\.gouv\\.fr/.*");
+        private static final String LEGIFRANCE = ".legifrance.gouv.fr";
 
         /** The State, its académies, parliament, the courts, Europe. */
-        private static final Pattern OFFICIAL =
-                Pattern.compile(
-                        "https?://(?:[a-z0-9-]+\\.)*(?:gouv\\.(?:fr|nc)|education\\.gouv\\.fr|senat\\.fr|assemblee-nationale\\.fr|conseil-etat\\.fr|conseil-constitutionnel\\.fr|cnil\\.fr|europa\\.eu|ac-[a-z-]+\\.fr)/.*");
+        private static final Set<String> OFFICIAL =
+                Set.of(
+                        "gouv.fr",
+                        "gouv.nc",
+                        "senat.fr",
+                        "assemblee-nationale.fr",
+                        "conseil-etat.fr",
+                        "conseil-constitutionnel.fr",
+                        "cnil.fr",
+                        "europa.eu");
 
         /** Of all that the rules of the law cite. */
         public static Addresses of(Law law) {
@@ -94,7 +100,10 @@ public record LawReport(
             if (shared) {
                 return 2;
             }
-            return LEGIFRANCE.matcher(url).matches() ? 0 : OFFICIAL.matcher(url).matches() ? 1 : 3;
+            String host = "." + URI.create(url).getHost();
+            String site = host.replaceFirst(".*\\.(?=[^.]+\\.[^.]+$)", "");
+            boolean academie = site.startsWith("ac-") && site.endsWith(".fr");
+            return host.endsWith(LEGIFRANCE) ? 0 : academie || OFFICIAL.contains(site) ? 1 : 3;
         }
 
         /** "Loi 84-594" of "Loi 84-594 art. 11": articles of a text may share its address. */

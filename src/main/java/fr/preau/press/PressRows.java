@@ -168,14 +168,15 @@ record PressRows(JdbcClient sql) {
 
     /** Of each quotation, with who says it, as {@code restated.sql} makes it again. */
     List<String> quotations(String id) {
-        return sql.sql(
-                        """
-                        select encode(sha256(convert_to(concat_ws(chr(10), v.salt, v.name, v.role, v.words), 'UTF8')), 'hex')
-                        from press.voice v where v.release = :id and v.quoted order by v.id
-                        """)
-                .param("id", id)
-                .query(String.class)
-                .list();
+        return List.copyOf(
+                sql.sql(
+                                """
+                                select encode(sha256(convert_to(concat_ws(chr(10), v.salt, v.name, v.role, v.words), 'UTF8')), 'hex')
+                                from press.voice v where v.release = :id and v.quoted order by v.id
+                                """)
+                        .param("id", id)
+                        .query(String.class)
+                        .list());
     }
 
     /** The mandate under which each partner said what it says. */

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -177,16 +176,17 @@ final class Anonymity {
 
     /** Two cuts of any kinds between which there are too few: the smaller one goes. */
     private boolean near() {
-        for (String one : new TreeSet<>(shown.keySet())) {
-            for (String other : shown.keySet()) {
-                Set<Row> here = Objects.requireNonNull(shown.get(one));
-                if (!one.equals(other) && !covered(apart(here, shown.get(other)))) {
+        for (var one : new TreeMap<>(shown).entrySet()) {
+            for (var other : shown.entrySet()) {
+                String here = one.getKey();
+                String there = other.getKey();
+                if (!here.equals(there) && !covered(apart(one.getValue(), other.getValue()))) {
                     shown.remove(
-                            one.equals(ALL)
-                                    ? other
-                                    : other.equals(ALL)
-                                            ? one
-                                            : Stream.of(one, other).min(bySize()).orElseThrow());
+                            here.equals(ALL)
+                                    ? there
+                                    : there.equals(ALL)
+                                            ? here
+                                            : Stream.of(here, there).min(bySize()).orElseThrow());
                     return true;
                 }
             }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledFuture;
 import javax.sql.DataSource;
@@ -114,7 +115,7 @@ class Roster implements SmartLifecycle {
         LocalTime daily = duty.recurrence().hour();
         return daily == null
                 ? here.scheduleWithFixedDelay(work, duty.recurrence().every())
-                : here.schedule(work, each(daily));
+                : Objects.requireNonNull(here.schedule(work, each(daily)));
     }
 
     private static CronTrigger each(LocalTime daily) {

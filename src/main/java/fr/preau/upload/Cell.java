@@ -1,5 +1,7 @@
 package fr.preau.upload;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import fr.preau.kernel.CanonicalJson;
 import fr.preau.kernel.Refusal;
 import fr.preau.upload.Meter.Limit;
@@ -36,7 +38,8 @@ final class Cell {
 
     public static void main(String... nothing) {
         var out = new DataOutputStream(System.out);
-        System.setOut(new PrintStream(OutputStream.nullOutputStream(), false)); // libraries talk
+        System.setOut(
+                new PrintStream(OutputStream.nullOutputStream(), false, UTF_8)); // libraries talk
         Thread.ofPlatform().daemon().start(Cell::endWhenIdle);
         int exit = 1;
         try (var in = new DataInputStream(System.in)) {

@@ -3,10 +3,11 @@ package fr.preau.web;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
+import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
-import java.util.LinkedList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -62,21 +63,27 @@ enum Outage {
     /** Its causes, what it hides: a connection that dies fails again when its work is undone. */
     private static Set<Throwable> behind(Throwable failure) {
         Set<Throwable> all = new LinkedHashSet<>();
-        Deque<@Nullable Throwable> left = new LinkedList<>(List.of(failure));
+        Deque<Throwable> left = new ArrayDeque<>(List.of(failure));
         while (!left.isEmpty()) {
-            Throwable one = left.poll();
-            if (one != null && all.add(one)) {
-                left.add(one.getCause());
+            Throwable one = left.remove();
+            if (all.add(one)) {
+                Stream.of(one.getCause(), undone(one), next(one))
+                        .filter(Objects::nonNull)
+                        .forEach(left::add);
                 left.addAll(List.of(one.getSuppressed()));
-                if (one instanceof TransactionSystemException undone) {
-                    left.add(undone.getOriginalException());
-                }
-                if (one instanceof SQLException several) {
-                    left.add(several.getNextException());
-                }
             }
         }
         return all;
+    }
+
+    private static @Nullable Throwable undone(Throwable failure) {
+        return failure instanceof TransactionSystemException undone
+                ? undone.getOriginalException()
+                : null;
+    }
+
+    private static @Nullable Throwable next(Throwable failure) {
+        return failure instanceof SQLException several ? several.getNextException() : null;
     }
 
     private static Optional<Outage> of(SQLException failure) {

@@ -245,7 +245,7 @@ class JournalPagesTest {
     @Test
     void theTableHoldsEveryActBeyondOneBatch() {
         journal.record((at, say) -> {
-            for (int i = 0; i < 1_005; i++) {
+            for (int i = 0; i < Journal.MOST + 5; i++) {
                 say.accept(
                         new Journal.Act(
                                 "organisation.changed",
@@ -260,7 +260,7 @@ class JournalPagesTest {
         MvcTestResult answer = site.get().uri("/journal.csv?objet=" + object).exchange();
         assertThat(answer).hasStatus(200).hasContentTypeCompatibleWith("text/csv");
         List<String> lines = body(answer).lines().toList();
-        assertThat(lines).hasSize(1_006);
+        assertThat(lines).hasSize(Journal.MOST + 6);
         assertThat(lines.getFirst()).startsWith("n,at,type,action,sentence,");
         assertThat(lines.getLast()).contains(object, "{\"\"name\"\":\"\"=1+1\"\"}");
         assertThat(body(site.get().uri("/journal.csv?avant=0").exchange()).lines()).hasSize(1);
