@@ -41,9 +41,9 @@ class RivalsTest {
         String decimals = rest.replaceFirst("0$", "0?");
         return Pattern.compile(
                 rest.equals("00")
-                        ? "(?<!\\d)%s(,00)? ?€|€%s|[\":,]%s(\\.00?)?[,}\\n]|\\b%s\\b"
+                        ? "(?<!\\d)%s(,00)? ?€|€%s|[\":,]%s(\\.00?)?[,}\\n]|(?<![/-])\\b%s\\b"
                                 .formatted(spaced, spaced.replace(" ", ","), whole, cents)
-                        : "(?<!\\d)(%s|%s),%s|(?<!\\d)(%s|%s)\\.%s|\\b%s\\b"
+                        : "(?<!\\d)(%s|%s),%s|(?<!\\d)(%s|%s)\\.%s|(?<![/-])\\b%s\\b"
                                 .formatted(
                                         spaced,
                                         whole,
