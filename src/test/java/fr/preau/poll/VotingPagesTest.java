@@ -12,7 +12,15 @@ import fr.preau.ballot.Draft;
 import fr.preau.ballot.Preparations;
 import fr.preau.ballot.Proposals;
 import fr.preau.ballot.Seat;
+import fr.preau.committee.CommitteeSeats;
+import fr.preau.committee.Committees;
+import fr.preau.committee.Committees.Outline;
+import fr.preau.committee.Referrals;
+import fr.preau.committee.SeatWords;
+import fr.preau.convening.Invited;
+import fr.preau.convening.ScaledPlaces.Scale;
 import fr.preau.kernel.Once;
+import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import fr.preau.tally.Fraction;
 import fr.preau.tally.Option;
@@ -35,6 +43,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -168,13 +177,18 @@ class VotingPagesTest {
         /** The form of that page, with what it carries and what is typed. */
         HttpResponse<String> send(Ballot it, String action, String... typed)
                 throws IOException, InterruptedException {
+            return send(it.path() + action, typed);
+        }
+
+        HttpResponse<String> send(String path, String... typed)
+                throws IOException, InterruptedException {
             Document page = get("/moi");
             Map<String, String> fields = new LinkedHashMap<>();
             fields.put("_csrf", page.selectFirst("input[name=_csrf]").val());
             for (int i = 0; i < typed.length; i += 2) {
                 fields.put(typed[i], typed[i + 1]);
             }
-            return post(it.path() + action, fields);
+            return post(path, fields);
         }
     }
 
@@ -791,12 +805,12 @@ class VotingPagesTest {
     /**
      * @return the ballot, voted by all of them and closed
      */
-    private String voted(Map<String, Actor> voters) throws Exception {
+    private String voted(String question, Map<String, Actor> voters) throws Exception {
         String convener = place("Association des maires d’Exemple");
         Actor morgan = actor("Morgan Blanc", convener);
         var draft =
                 new Draft(
-                        List.of("Une carte ?"),
+                        List.of(question),
                         "Une question inventée.",
                         "Personne",
                         "Délibération inventée",
@@ -817,18 +831,65 @@ class VotingPagesTest {
         return id;
     }
 
-    @Test
-    void theVotesOfPlacesAreDrawnByRegionWithTheirTable() throws Exception {
+    /** Who convenes, and somebody for each of these. */
+    private Map<String, Actor> voters(String... bodies) {
         var cast = new Cast(application);
         String convener = place("Association des maires d’Exemple");
         Map<String, Actor> voters = new HashMap<>();
         voters.put(convener, actor("Morgan Blanc", convener));
-        for (String body : List.of("commune-74010", "departement-33")) {
+        for (String body : bodies) {
             String person = cast.person("Personne inventée");
             cast.mandate(person, body, EnumSet.of(Power.VOTE), cast.today(), null);
             voters.put(body, cast.actor(person));
         }
-        String id = voted(voters);
+        return voters;
+    }
+
+    private String asked(String... seats) {
+        String convener = place("Association des maires d’Exemple");
+        Actor morgan = actor("Morgan Blanc", convener);
+        Organisations organisations = application.getBean(Organisations.class);
+        Committees committees = application.getBean(Committees.class);
+        var outline =
+                new Outline("Comité", "", Scale.DEPARTEMENT, organisations.get("departement-33"));
+        String body = committees.begin(morgan, convener, outline);
+        var invited = Stream.of(seats).map(organisations::get).toList();
+        application.getBean(CommitteeSeats.class).seat(morgan, body, Invited.all(invited, null, 0));
+        committees.install(morgan, body, 0);
+        LocalDate today = new Cast(application).today();
+        int n =
+                application
+                        .getBean(Referrals.class)
+                        .submit(morgan, body, convener, "Le réseau", "Un seul réseau ?", "", today);
+        return application
+                .getBean(SeatWords.class)
+                .propose(morgan, body, n, "FAVOURABLE", "Oui.", today.plusDays(10));
+    }
+
+    @Test
+    void aBallotDecidesWhatSeatsDoNotAgreeOnOnceItWasReadAgain() throws Exception {
+        String consent = asked("commune-74010", "departement-33");
+        Ballot ballot =
+                ballots.get(
+                        voted(
+                                "Adopter le texte " + consent + " ?",
+                                voters("commune-74010", "departement-33")));
+        String there = "/concertation/consentements/" + consent;
+        var morgan = new Browser("Morgan Blanc", "strong");
+        HttpResponse<String> read =
+                morgan.send(there + "/scrutin", "scrutin", ballot.path(), "relire", "oui");
+        assertThat(read.statusCode()).isEqualTo(200);
+        assertThat(Jsoup.parse(read.body()).select("main").text()).contains(ballot.question());
+        assertThat(morgan.get(there).select(".board").text()).doesNotContain("scrutin");
+        assertThat(location(morgan.send(there + "/scrutin", "scrutin", ballot.path())))
+                .isEqualTo(there);
+        assertThat(new Browser("Robin Caron", "normal").get(there).select(".board").text())
+                .contains("scrutin");
+    }
+
+    @Test
+    void theVotesOfPlacesAreDrawnByRegionWithTheirTable() throws Exception {
+        String id = voted("Une carte ?", voters("commune-74010", "departement-33"));
         Document page = new Browser("Robin Caron", "normal").get("/scrutins/" + id);
         assertThat(page.select("#regions tbody th").eachText())
                 .containsExactly("Nouvelle-Aquitaine", "Auvergne-Rhône-Alpes");
