@@ -9,6 +9,7 @@ import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
 import fr.preau.organisation.Organisation;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -144,16 +145,14 @@ public class Adhesions {
             }
             String id = PublicId.fresh("H");
             var version = charters.latest(held);
-            rows.begin(
-                    id,
-                    version,
-                    body,
-                    signatories.organ(body),
-                    before == null ? null : before.id(),
-                    held.invented(),
-                    at,
-                    mandate);
-            var facts = Journal.facts("version", version.n(), "sha256", version.sha256());
+            String replaces = before == null ? null : before.id();
+            Organ organ = signatories.organ(body);
+            rows.begin(id, version, body, organ, replaces, held.invented(), at, mandate);
+            String name =
+                    Sha256.lines(
+                            body.name(), body.college(), organ.code(), replaces, held.invented());
+            var facts =
+                    Journal.facts("version", version.n(), "sha256", version.sha256(), "name", name);
             return take(get(id), new Step("CONSIDERED", null, "", at, mandate), facts, say);
         });
     }
@@ -349,6 +348,9 @@ public class Adhesions {
         boolean stays = step.stage().equals("REPLACED");
         rows.step(it.id(), stays ? "SIGNED" : step.stage(), step);
         Map<String, Object> facts = Journal.facts("state", step.stage(), "day", step.day());
+        if (step.stage().equals("WITHDRAWN")) {
+            facts.put("why", Sha256.hex(step.reason()));
+        }
         facts.putAll(more);
         String action = "adhesion." + step.stage().toLowerCase(Locale.ROOT);
         say.accept(it.act(action, facts, step.mandate()));

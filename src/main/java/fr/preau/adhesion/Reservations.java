@@ -8,6 +8,7 @@ import fr.preau.convening.Conveners;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,7 +83,11 @@ public class Reservations {
                     "article",
                     "adhesion.fault.article");
             rows.reserve(id, new Reservation(article, words), at, mandate);
-            Map<String, Object> facts = Map.of("article", article, "stands", !words.isEmpty());
+            Map<String, Object> facts =
+                    Map.of(
+                            "article", article,
+                            "stands", !words.isEmpty(),
+                            "why", Sha256.hex(words));
             say.accept(held.act("adhesion.reserved", facts, mandate));
             return id;
         });
@@ -136,7 +141,11 @@ public class Reservations {
                 throw new Refusal.Conflict("adhesion.fault.options", MOST_OPTIONS);
             }
             int n = rows.open(id, words, some, at, mandate);
-            Map<String, Object> facts = Map.of("option", n, "articles", some.size());
+            Map<String, Object> facts =
+                    Map.of(
+                            "option", n,
+                            "articles", some.size(),
+                            "title", Sha256.lines(words, String.join(" ", some)));
             say.accept(
                     new Journal.Act(
                             "adhesion.opened", held.ref(), held.convener(), facts, mandate));

@@ -129,6 +129,20 @@ record BindingRows(JdbcClient sql, JsonMapper json) {
                 .single();
     }
 
+    /** Of what was said of a target, as {@code restated.sql} makes it again. */
+    String fingerprint(String charter, String target, int n) {
+        return sql.sql(
+                        """
+                        select encode(sha256(convert_to(concat_ws(chr(10), subjects::text, levels::text, duties::text, said::text), 'UTF8')), 'hex')
+                        from binding.tagged where charter = :charter and target = :target and n = :n
+                        """)
+                .param("charter", charter)
+                .param("target", target)
+                .param("n", n)
+                .query(String.class)
+                .single();
+    }
+
     private static Set<String> bare(Tags tags) {
         return tags.duties().stream().map(Duty::bare).collect(Collectors.toSet());
     }

@@ -12,6 +12,7 @@ import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import java.time.LocalDate;
@@ -104,7 +105,12 @@ public class Bindings {
             String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, voice);
             int n = rows.tag(charter, what, voice, mandate, at);
             Refusal.conflict(n != what.seen() + 1, "binding.tag.meanwhile");
-            var facts = Map.of("target", what.target(), "n", n, "words", what.sha256());
+            var facts =
+                    Map.of(
+                            "target", what.target(),
+                            "n", n,
+                            "words", what.sha256(),
+                            "tags", rows.fingerprint(charter, what.target(), n));
             say.accept(new Journal.Act("charter.tagged", held.ref(), voice, facts, mandate));
             return n;
         });
@@ -152,7 +158,13 @@ public class Bindings {
             String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, organisation);
             var contest = new Contest(target, party, organisation, seat.name(), said, at);
             int n = rows.contest(charter, contest, mandate);
-            var facts = Map.of("target", target, "party", party.name(), "n", n);
+            var facts =
+                    Map.of(
+                            "target", target,
+                            "party", party.name(),
+                            "n", n,
+                            "why", Sha256.hex(said),
+                            "seat", Sha256.lines(organisation, seat.name()));
             say.accept(
                     new Journal.Act("charter.contested", held.ref(), organisation, facts, mandate));
             return n;

@@ -185,6 +185,43 @@ record CharterRows(JdbcClient sql, JsonMapper json) {
                 .list();
     }
 
+    /** Of what a charter says it is, as {@code restated.sql} makes it again. */
+    String title(String charter) {
+        return sql.sql(
+                        """
+                        select encode(sha256(convert_to(concat_ws(chr(10), title, summary, scale, coalesce(place, ''), place_name, convener_name,
+                            coalesce(revises, ''), starting, invented), 'UTF8')), 'hex')
+                        from charter.charter where id = :charter
+                        """)
+                .param("charter", charter)
+                .query(String.class)
+                .single();
+    }
+
+    /** Of who takes part, likewise. */
+    String seating(String charter) {
+        return sql.sql(
+                        """
+                        select encode(sha256(convert_to(coalesce(string_agg(concat_ws(' ', organisation, college, name), chr(10) order by organisation), ''), 'UTF8')), 'hex')
+                        from charter.seat where charter = :charter
+                        """)
+                .param("charter", charter)
+                .query(String.class)
+                .single();
+    }
+
+    /** Of its calendar, likewise. */
+    String days(String charter) {
+        return sql.sql(
+                        """
+                        select encode(sha256(convert_to(coalesce(string_agg(state || ' ' || begins_on, chr(10) order by state), ''), 'UTF8')), 'hex')
+                        from charter.stage where charter = :charter
+                        """)
+                .param("charter", charter)
+                .query(String.class)
+                .single();
+    }
+
     void keep(CharterVersion version) {
         sql.sql(
                         """

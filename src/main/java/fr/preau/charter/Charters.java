@@ -9,6 +9,7 @@ import fr.preau.convening.Convener;
 import fr.preau.convening.ScaledPlaces.Scale;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
 import fr.preau.web.Paging;
 import java.time.Instant;
@@ -256,7 +257,10 @@ public class Charters {
                 act(
                         "charter.version",
                         held,
-                        Map.of("version", next.n(), "sha256", next.sha256()),
+                        Map.of(
+                                "version", next.n(),
+                                "sha256", next.sha256(),
+                                "note", Sha256.lines(origin.name(), note)),
                         mandate));
         return next;
     }
@@ -283,7 +287,13 @@ public class Charters {
                         held.ref(),
                         held.convener(),
                         Map.of("state", held.state().name()),
-                        Map.of("state", to.name(), "version", held.versions()),
+                        Map.of(
+                                "state", to.name(),
+                                "version", held.versions(),
+                                "why", Sha256.hex(reason),
+                                "title", rows.title(held.id()),
+                                "seating", rows.seating(held.id()),
+                                "days", rows.days(held.id())),
                         List.of(mandate)));
         return rows.find(held.id()).orElseThrow();
     }

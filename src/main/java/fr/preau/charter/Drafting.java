@@ -167,7 +167,8 @@ public class Drafting {
                 (held, mandate, say) -> {
                     expect(held, edition);
                     drafts.change(held, outline, place);
-                    say.accept(Charters.act("charter.changed", held, Map.of(), mandate));
+                    var facts = Map.of("title", rows.title(id));
+                    say.accept(Charters.act("charter.changed", held, facts, mandate));
                 });
     }
 
@@ -244,9 +245,8 @@ public class Drafting {
                     List<String> seated = drafts.seat(id, invited);
                     added[0] = seated.size();
                     notices.given(actor.at(), held, seated, mandate);
-                    say.accept(
-                            Charters.act(
-                                    "charter.seated", held, Map.of("seats", added[0]), mandate));
+                    var facts = Map.of("seats", added[0], "seating", rows.seating(id));
+                    say.accept(Charters.act("charter.seated", held, facts, mandate));
                 });
         return added[0];
     }

@@ -178,6 +178,8 @@ class Declarations {
                 "receiver", draft.receiver(),
                 "from", draft.from(),
                 "until", draft.last(),
+                "siren", draft.by().siren(),
+                "known", draft.known(),
                 "wordsSha256", fingerprint(salt, draft));
     }
 

@@ -2,6 +2,7 @@ package fr.preau.consultation;
 
 import fr.preau.convening.Convened;
 import fr.preau.kernel.Ref;
+import fr.preau.kernel.Sha256;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -59,6 +60,11 @@ public record Consultation(
     /** Among which those who answer say where they speak from; may be none. */
     public List<String> colleges() {
         return collegesOfLines.lines().toList();
+    }
+
+    /** The fingerprint of what stands around the question. */
+    String sha256() {
+        return Sha256.lines(title, context, String.join("\n", colleges()));
     }
 
     /** Its name among the things of this site. */

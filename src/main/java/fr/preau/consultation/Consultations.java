@@ -151,6 +151,7 @@ public class Consultations extends Convened<Consultation, State> {
                             Map.of(
                                     "closes", last.toString(),
                                     "question", Sha256.hex(deed.it().question()),
+                                    "words", deed.it().sha256(),
                                     "statements", Sha256.hex(rows.accepted(id)),
                                     "seed", deed.it().seed()));
                 });

@@ -2,6 +2,7 @@ package fr.preau.consultation;
 
 import fr.preau.disclosure.Cohorts;
 import fr.preau.disclosure.Cohorts.Unit;
+import fr.preau.kernel.Sha256;
 import fr.preau.opinion.OpinionVotes;
 import fr.preau.opinion.VoteParts;
 import fr.preau.organisation.Organisation.College;
@@ -30,6 +31,11 @@ final class MapBatch implements VoteParts {
     private final Map<Integer, Cohorts> statements = new TreeMap<>();
     private final Map<Long, Participant> participants = new LinkedHashMap<>();
     private final List<Ballot> ballots = new ArrayList<>();
+    private final List<Ballot> read = new ArrayList<>();
+
+    /** Answered before their statement was taken from the list. */
+    private final Cohorts aside = new Cohorts();
+
     private final Map<Integer, Map<Integer, Integer>> groups = new HashMap<>();
     private Map<Integer, Integer> sizes = Map.of();
 
@@ -98,22 +104,24 @@ final class MapBatch implements VoteParts {
 
     void vote(long participant, int n, int value, Before before) {
         Cohorts table = statements.get(n);
-        if (table == null) {
-            return; // answered before it was taken from the list
-        }
         Participant by = Objects.requireNonNull(participants.get(participant));
         Unit unit =
                 by.unit() == null
                         ? null
-                        : table.add(
-                                by.college(),
-                                value,
-                                by.near(),
-                                before.cohort(),
-                                before.college(),
-                                before.told(),
-                                before.past());
-        ballots.add(new Ballot(by, n, value, unit));
+                        : Objects.requireNonNullElse(table, aside)
+                                .add(
+                                        by.college(),
+                                        value,
+                                        by.near(),
+                                        before.cohort(),
+                                        before.college(),
+                                        before.told(),
+                                        before.past());
+        var ballot = new Ballot(by, n, value, unit);
+        read.add(ballot);
+        if (table != null) {
+            ballots.add(ballot);
+        }
     }
 
     /**
@@ -204,6 +212,27 @@ final class MapBatch implements VoteParts {
     public String college(int mark) {
         String named = named(Objects.requireNonNull(ballots.get(mark).unit()).toldPart());
         return named == null ? "" : named;
+    }
+
+    /**
+     * The fingerprint of what is told of people and of their answers, as {@code restated.sql} makes
+     * it again from the rows.
+     */
+    String sha256(String salt) {
+        var told = new StringBuilder(salt).append('\n');
+        participants.values().forEach(one -> line(told, one.id(), -1, one.unit()));
+        read.forEach(one -> line(told, one.by().id(), one.n(), one.unit()));
+        return Sha256.hex(told.toString());
+    }
+
+    private static void line(StringBuilder told, long id, int n, @Nullable Unit unit) {
+        if (unit != null && unit.cohort() != 0) {
+            told.append(id).append(' ');
+            if (n >= 0) {
+                told.append(n).append(' ').append(unit.told()).append(' ');
+            }
+            told.append(unit.cohort()).append(' ').append(unit.toldPart()).append('\n');
+        }
     }
 
     /** How many are told to have answered. */

@@ -1,16 +1,16 @@
 package fr.preau.consultation;
 
 import fr.preau.consultation.MapBatch.Ballot;
-import fr.preau.consultation.MapBatch.Before;
 import fr.preau.consultation.MapBatch.Participant;
 import fr.preau.disclosure.Cohorts.Unit;
 import fr.preau.disclosure.Disclosure;
+import fr.preau.journal.Journal;
+import fr.preau.kernel.Ref;
 import fr.preau.kernel.Sql;
 import fr.preau.opinion.OpinionMap;
 import fr.preau.organisation.Organisation.College;
 import fr.preau.organisation.Organisations;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import fr.preau.session.Secrets;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.HashMap;
@@ -37,13 +37,16 @@ class MapRows {
     private final TransactionTemplate snapshot;
     private final TransactionTemplate together;
     private final Organisations organisations;
+    private final Journal journal;
 
     MapRows(
             JdbcClient sql,
             JsonMapper json,
             PlatformTransactionManager transactions,
-            Organisations organisations) {
+            Organisations organisations,
+            Journal journal) {
         this.sql = sql;
+        this.journal = journal;
         this.organisations = organisations;
         this.json = json;
         this.together = new TransactionTemplate(transactions);
@@ -58,6 +61,7 @@ class MapRows {
      * @param ended whether nothing is answered any more
      * @param input the fingerprint of what the map was made of; absent while there is none
      * @param latest when the last answer was given; absent when there is none
+     * @param salt of the batch before; empty when no line says what was told
      */
     record Due(
             MapBatch batch,
@@ -65,7 +69,8 @@ class MapRows {
             int n,
             boolean ended,
             @Nullable String input,
-            @Nullable Instant latest) {}
+            @Nullable Instant latest,
+            String salt) {}
 
     /**
      * The consultations of which something may be told that is not: answered before this slot, or
@@ -80,7 +85,7 @@ class MapRows {
                             cross join lateral (select max(v.at) as at from consultation.vote v where v.consultation = c.id and v.at < slot.at) v
                         where c.opened_at is not null and v.at is not null and (b.at is null or b.at < slot.at)
                             and (m.votes is null or kernel.clock() >= m.made_at + m.votes * interval '0.0001 s')
-                            and (b.n is null or m.consultation is null or not b.ended and
+                            and (b.n is null or m.consultation is null or b.salt = '' or not b.ended and
                                 (v.at is distinct from b.latest or c.closed_at is not null or c.closes_on < kernel.today()))
                         """)
                 .param("every", Disclosure.MEETING.toSeconds())
@@ -95,13 +100,18 @@ class MapRows {
 
     /** How far it is, and what was told before. */
     private record Known(
-            long seed, List<String> colleges, int n, boolean ended, @Nullable String input) {}
+            long seed,
+            List<String> colleges,
+            int n,
+            boolean ended,
+            @Nullable String input,
+            String salt) {}
 
     private Known known(String id) {
         return sql.sql(
                         """
                         select c.seed, c.colleges, coalesce(b.n, 0) + 1 as n, m.input_sha256,
-                            c.closed_at is not null or c.closes_on < kernel.today() as ended
+                            c.closed_at is not null or c.closes_on < kernel.today() as ended, coalesce(b.salt, '') as salt
                         from consultation.consultation c left join consultation.batch b on b.consultation = c.id
                             left join consultation.map m on m.consultation = c.id where c.id = :id
                         """)
@@ -112,13 +122,14 @@ class MapRows {
                                 Sql.texts(row, "colleges"),
                                 row.getInt("n"),
                                 row.getBoolean("ended"),
-                                row.getString("input_sha256")))
+                                row.getString("input_sha256"),
+                                row.getString("salt")))
                 .single();
     }
 
     private Due readNow(String id) {
         Known known = known(id);
-        var input = new Input(new MapBatch(known.colleges()), bodies(id));
+        var input = new MapInput(new MapBatch(known.colleges()), bodies(id));
         sql.sql(
                         "select n from consultation.statement where consultation = :id and state = 'ACCEPTED' order by n")
                 .param("id", id)
@@ -140,7 +151,13 @@ class MapRows {
                 .withFetchSize(FETCHED)
                 .query(input::vote);
         return new Due(
-                input.batch, known.seed(), known.n(), known.ended(), known.input(), input.latest);
+                input.batch(),
+                known.seed(),
+                known.n(),
+                known.ended(),
+                known.input(),
+                input.latest(),
+                known.salt());
     }
 
     /** The organisations that answered, and the college of each. */
@@ -158,54 +175,6 @@ class MapRows {
         return colleges;
     }
 
-    /** What a map is made of, as its rows come. */
-    private static final class Input {
-        private final MapBatch batch;
-        private final Map<String, College> bodies;
-        private @Nullable Instant latest;
-
-        Input(MapBatch batch, Map<String, College> bodies) {
-            this.batch = batch;
-            this.bodies = bodies;
-        }
-
-        void statement(ResultSet row) throws SQLException {
-            batch.statement(row.getInt("n"));
-        }
-
-        void participant(ResultSet row) throws SQLException {
-            long id = row.getLong("id");
-            Instant came = Sql.instant(row, "came_at");
-            String organisation = row.getString("organisation");
-            if (organisation == null) {
-                var before = new Before(row.getInt("cohort"), 0, 0, row.getInt("told_college"));
-                batch.person(
-                        id,
-                        came,
-                        row.getInt("college"),
-                        row.getString("commune"),
-                        row.getInt("part"),
-                        before);
-            } else {
-                batch.organisation(id, came, bodies.get(organisation));
-            }
-        }
-
-        void vote(ResultSet row) throws SQLException {
-            batch.vote(
-                    row.getLong("participant"),
-                    row.getInt("n"),
-                    row.getInt("value"),
-                    new Before(
-                            row.getInt("cohort"),
-                            row.getInt("told"),
-                            row.getInt("past"),
-                            row.getInt("told_college")));
-            Instant at = Sql.instant(row, "at");
-            latest = latest == null || at.isAfter(latest) ? at : latest;
-        }
-    }
-
     /** Those of consultations that ended more than a month ago. */
     void forgetBrowsers() {
         sql.sql(
@@ -218,35 +187,79 @@ class MapRows {
     }
 
     /**
-     * Keeps that a batch was read, unless another node did; and what it tells, where that moved.
+     * Keeps that a batch was read, unless another node did; and what it tells, where that moved or
+     * no line says it yet.
      *
      * @param map absent when nothing moved
      * @param places where each participant stands
      */
     void keep(String id, Due due, @Nullable KeptMap map, List<OpinionMap.Place> places) {
-        together.executeWithoutResult(status -> {
-            int first =
-                    sql.sql(
-                                    """
-                                    insert into consultation.batch as b (consultation, n, at, latest, participants, answers, ended)
-                                    select :id, :n, to_timestamp(floor(extract(epoch from kernel.clock()) / :every) * :every), :latest, :participants, :answers, :ended
-                                    on conflict (consultation) do update set n = excluded.n, at = excluded.at, latest = excluded.latest,
-                                        participants = excluded.participants, answers = excluded.answers, ended = excluded.ended where b.n = excluded.n - 1
-                                    """)
-                            .param("id", id)
-                            .param("n", due.n())
-                            .param("every", Disclosure.MEETING.toSeconds())
-                            .param("latest", Sql.utc(due.latest()), Types.TIMESTAMP_WITH_TIMEZONE)
-                            .param("participants", due.batch().counted())
-                            .param("answers", due.batch().answers())
-                            .param("ended", due.ended())
-                            .update();
-            if (first > 0 && map != null) {
+        boolean unsigned = due.salt().isEmpty() && due.input() != null;
+        if (map == null && !unsigned) {
+            together.executeWithoutResult(status -> next(id, due, due.salt()));
+            return;
+        }
+        String salt = Secrets.fresh();
+        String told = due.batch().sha256(salt);
+        String content = map == null ? null : json.writeValueAsString(map);
+        journal.act((at, say) -> {
+            if (next(id, due, salt) == 0) {
+                return;
+            }
+            if (map != null) {
                 tell(due.batch());
-                keep(id, map);
+                keep(id, map, content);
                 place(id, places);
             }
+            Signed shown = signed(id);
+            Map<String, ?> facts =
+                    Map.of(
+                            "participants",
+                            due.batch().counted(),
+                            "answers",
+                            due.batch().answers(),
+                            "told",
+                            told,
+                            "map",
+                            shown.sha256);
+            Ref it = new Ref("consultation", id);
+            say.accept(
+                    new Journal.Act(
+                            "consultation.counted", it, shown.convener, facts, shown.mandate));
         });
+    }
+
+    /** The map that is shown, and for whom: its line is made under the mandate that asked. */
+    private record Signed(String convener, String mandate, String sha256) {}
+
+    private Signed signed(String id) {
+        return sql.sql(
+                        """
+                        select c.convener, c.made_by as mandate, encode(sha256(convert_to(m.content, 'UTF8')), 'hex') as sha256
+                        from consultation.consultation c join consultation.map m on m.consultation = c.id where c.id = :id
+                        """)
+                .param("id", id)
+                .query(Sql.as(Signed.class))
+                .single();
+    }
+
+    private int next(String id, Due due, String salt) {
+        return sql.sql(
+                        """
+                        insert into consultation.batch as b (consultation, n, at, latest, participants, answers, ended, salt)
+                        select :id, :n, to_timestamp(floor(extract(epoch from kernel.clock()) / :every) * :every), :latest, :participants, :answers, :ended, :salt
+                        on conflict (consultation) do update set n = excluded.n, at = excluded.at, latest = excluded.latest,
+                            participants = excluded.participants, answers = excluded.answers, ended = excluded.ended, salt = excluded.salt where b.n = excluded.n - 1
+                        """)
+                .param("id", id)
+                .param("n", due.n())
+                .param("every", Disclosure.MEETING.toSeconds())
+                .param("latest", Sql.utc(due.latest()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("participants", due.batch().counted())
+                .param("answers", due.batch().answers())
+                .param("ended", due.ended())
+                .param("salt", salt)
+                .update();
     }
 
     private void tell(MapBatch batch) {
@@ -288,7 +301,7 @@ class MapRows {
         return all.stream().map(what).toArray(Integer[]::new);
     }
 
-    private void keep(String id, KeptMap map) {
+    private void keep(String id, KeptMap map, @Nullable String content) {
         sql.sql(
                         """
                         insert into consultation.map (consultation, votes, latest, input_sha256, made_at, content)
@@ -298,7 +311,7 @@ class MapRows {
                         """)
                 .param("id", id)
                 .param("input", map.inputSha256())
-                .param("content", json.writeValueAsString(map))
+                .param("content", content)
                 .update();
         seen(id, map);
     }

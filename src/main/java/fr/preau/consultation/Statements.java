@@ -231,7 +231,14 @@ public class Statements {
                     List<Statement> judged = rows.judge(id, numbers, verdict, deed);
                     boolean late = judged.stream().noneMatch(one -> one.n() == numbers.getFirst());
                     Refusal.conflict(late, "consultation.refused.judged");
-                    judged.forEach(one -> say.that(done, facts(one.n(), one.words())));
+                    String reason = Sha256.hex(verdict.reason());
+                    judged.forEach(statement ->
+                            say.that(
+                                    done,
+                                    Map.of(
+                                            "statement", statement.n(),
+                                            "sha256", Sha256.hex(statement.words()),
+                                            "reason", reason)));
                     return judged;
                 });
     }

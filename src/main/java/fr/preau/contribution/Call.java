@@ -2,9 +2,11 @@ package fr.preau.contribution;
 
 import fr.preau.convening.Convened;
 import fr.preau.kernel.Ref;
+import fr.preau.kernel.Sha256;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +53,12 @@ public record Call(
         CLOSED;
 
         static final List<State> PUBLIC = List.of(OPEN, ANNOUNCED, CLOSED);
+    }
+
+    /** Of its words, as {@code restated.sql} makes it again. */
+    String sha256(List<Question> asked) {
+        String hints = asked.stream().map(Question::hint).collect(Collectors.joining("\n"));
+        return Sha256.lines(title, lead, longest, hints);
     }
 
     /**

@@ -8,6 +8,7 @@ import fr.preau.kernel.Fold;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
 import fr.preau.opinion.Likeness;
 import java.time.Instant;
 import java.util.List;
@@ -115,7 +116,7 @@ public class CallContributions {
         calls.moderate(
                 actor,
                 get(id).call(),
-                Map.of("contribution", id),
+                Map.of("contribution", id, "why", Sha256.hex(reason)),
                 (at, mandate) -> all().hide(id, reason, at, mandate));
     }
 

@@ -228,7 +228,7 @@ public class CallProposals {
         calls.moderate(
                 actor,
                 get(id).call(),
-                Map.of("proposal", id),
+                Map.of("proposal", id, "why", Sha256.hex(reason)),
                 (at, mandate) -> all().hide(id, reason, at, mandate));
     }
 

@@ -17,8 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -186,14 +184,16 @@ public class Calls extends Convened<Call, State> {
                     boolean past = it.closesOn().isBefore(deed.today());
                     Refusal.conflict(past, "contribution.refused.past");
                     rows.publish(id, deed.at());
-                    Stream<String> asked = questions(id).stream().map(Question::words);
+                    List<Question> asked = questions(id);
                     return new Done(
                             "contribution.published",
                             Map.of(
                                     "opens", it.opensOn().toString(),
                                     "closes", it.closesOn().toString(),
                                     "questions",
-                                            Sha256.hex(asked.collect(Collectors.joining("\n"))),
+                                            Sha256.lines(
+                                                    asked.stream().map(Question::words).toArray()),
+                                    "title", it.sha256(asked),
                                     "decider", it.decider()));
                 });
     }

@@ -120,7 +120,11 @@ public class Revisions {
                     if (taken) {
                         reword(it, one.words(), at);
                     }
-                    Map<String, ?> facts = Map.of("revision", n, "sha256", Sha256.hex(one.words()));
+                    Map<String, ?> facts =
+                            Map.of(
+                                    "revision", n,
+                                    "sha256", Sha256.hex(one.words()),
+                                    "why", Sha256.hex(reason));
                     say.say(taken ? "taken" : "declined", it.ref(), facts);
                     return n;
                 });
@@ -163,7 +167,7 @@ public class Revisions {
         calls.moderate(
                 actor,
                 proposals.get(proposal).call(),
-                Map.of("proposal", proposal, "revision", n),
+                Map.of("proposal", proposal, "revision", n, "why", Sha256.hex(reason)),
                 (at, mandate) -> {
                     settle(proposal, offered(proposal, n).n(), "HIDDEN", reason, at);
                     return true;

@@ -3,9 +3,12 @@ with published as (select * from act where family = 'contribution' and action = 
 closed as (select * from act where family = 'contribution' and action = 'contribution.closed')
 select 'journal', o.n, 'contribution.call', coalesce(o.id, c.id), 'appel:' || coalesce(o.id, c.id),
     case when o.n is not null then jsonb_build_object('convener', o.organisation, 'published_at', o.at, 'opens_on', o.after -> 'opens', 'closes_on', o.after -> 'closes',
-        'questions', o.after -> 'questions', 'decider', coalesce(o.after -> 'decider', to_jsonb(o.organisation)), 'closed_at', e.at) end,
+        'questions', o.after -> 'questions', 'title, lead, longest, hint', o.after -> 'title', 'decider', coalesce(o.after -> 'decider', to_jsonb(o.organisation)), 'closed_at', e.at) end,
     case when c.id is not null then jsonb_build_object('convener', c.convener, 'published_at', c.published_at, 'opens_on', c.opens_on, 'closes_on', c.closes_on,
         'questions', (select encode(sha256(convert_to(string_agg(q.words, chr(10) order by q.n), 'UTF8')), 'hex') from contribution.question q where q.call = c.id),
+        -- lines written before titles were said of say nothing of them
+        'title, lead, longest, hint', case when o.after ? 'title' then (select encode(sha256(convert_to(concat_ws(chr(10), c.title, c.lead, c.longest, string_agg(q.hint, chr(10) order by q.n)), 'UTF8')), 'hex')
+            from contribution.question q where q.call = c.id) end,
         'decider', coalesce(c.decider, c.convener), 'closed_at', c.closed_at) end
 from published o full join (select * from contribution.call where published_at is not null) c on c.id = o.id left join closed e on e.id = o.id;
 
@@ -61,3 +64,31 @@ select 'journal', s.n, 'contribution.support', coalesce(s.id, u.proposal) || '/'
     case when s.n is not null then jsonb_build_object('mandate', s.by -> 0, 'at', s.at) end,
     case when u.proposal is not null then jsonb_build_object('mandate', u.mandate, 'at', u.at) end
 from supported s full join (select * from contribution.support where organisation is not null and carried_from is null) u on u.proposal = s.id and u.organisation = s.organisation;
+
+-- contribution.contribution
+with hid as (select * from act where family = 'contribution' and action = 'contribution.hidden' and after ? 'contribution')
+select 'journal', h.n, 'contribution.contribution', coalesce(h.after ->> 'contribution', x.id), 'appel:' || coalesce(h.id, x.call),
+    case when h.n is not null then jsonb_build_object('hidden', h.after -> 'why', 'hidden_at', h.at, 'hidden_by', h.by -> 0) end,
+    case when x.id is not null then jsonb_build_object('hidden', case when h.n is null or h.after ? 'why' then encode(sha256(convert_to(x.hidden, 'UTF8')), 'hex') end,
+        'hidden_at', x.hidden_at, 'hidden_by', x.hidden_by) end
+from hid h full join (select * from contribution.contribution where hidden <> '' or hidden_at is not null or hidden_by is not null) x on x.id = h.after ->> 'contribution';
+
+-- contribution.proposal
+with hid as (select * from act where family = 'contribution' and action = 'contribution.hidden' and after ? 'proposal' and not after ? 'revision')
+select 'journal', h.n, 'contribution.proposal', coalesce(h.after ->> 'proposal', x.id), 'appel:' || coalesce(h.id, x.call),
+    case when h.n is not null then jsonb_build_object('hidden', h.after -> 'why', 'hidden_at', h.at, 'hidden_by', h.by -> 0) end,
+    case when x.id is not null then jsonb_build_object('hidden', case when h.n is null or h.after ? 'why' then encode(sha256(convert_to(x.hidden, 'UTF8')), 'hex') end,
+        'hidden_at', x.hidden_at, 'hidden_by', x.hidden_by) end
+from hid h full join (select * from contribution.proposal where hidden <> '' or hidden_at is not null or hidden_by is not null) x on x.id = h.after ->> 'proposal';
+
+-- contribution.revision
+with judged as (
+    select case action when 'contribution.hidden' then after ->> 'proposal' else act.id end as proposal, after ->> 'revision' as revision, n, at, after,
+        case action when 'contribution.taken' then 'TAKEN' when 'contribution.declined' then 'DECLINED' else 'HIDDEN' end as state
+    from act where family = 'contribution' and action in ('contribution.taken', 'contribution.declined', 'contribution.hidden') and after ? 'revision')
+select 'journal', j.n, 'contribution.revision', coalesce(j.proposal, v.proposal) || '/' || coalesce(j.revision, v.n::text), 'proposition:' || coalesce(j.proposal, v.proposal),
+    case when j.n is not null then jsonb_build_object('state', j.state, 'judged_at', j.at, 'reason', j.after -> 'why') end,
+    case when v.n is not null then jsonb_build_object('state', v.state, 'judged_at', v.judged_at,
+        'reason', case when j.n is null or j.after ? 'why' then encode(sha256(convert_to(v.reason, 'UTF8')), 'hex') end) end
+from judged j full join (select v.* from contribution.revision v join contribution.proposal p on p.id = v.proposal
+    where (v.state <> 'OFFERED' or v.reason <> '' or v.judged_at is not null) and (v.state = 'HIDDEN' or p.organisation is not null)) v on v.proposal = j.proposal and v.n::text = j.revision

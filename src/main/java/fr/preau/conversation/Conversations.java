@@ -10,12 +10,12 @@ import fr.preau.journal.Journal;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
 import fr.preau.policy.Power;
 import gg.jte.Content;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +104,15 @@ public class Conversations {
      * @throws Refusal.BadRequest on {@code texte} when it is empty or too long, on {@code mandat}
      */
     public String publish(Actor actor, Draft draft) {
+        return publish(actor, draft, Map.of());
+    }
+
+    /**
+     * The same, when another module keeps with it what it is about.
+     *
+     * @param about facts that its line says too
+     */
+    public String publish(Actor actor, Draft draft, Map<String, String> about) {
         TypedText typed = TypedText.of(draft.words());
         Refusal.refuse(
                 !typed.says() || typed.text().length() > LONGEST,
@@ -117,7 +126,13 @@ public class Conversations {
                     "conversation.message.error.hidden");
             String id = PublicId.fresh("E");
             write(id, at, held, draft, actor.id(), typed.text());
-            say.accept(act(draft.kind().name(), draft.ref(), held, facts(id, draft.parent())));
+            Map<String, Object> facts =
+                    Journal.facts(
+                            "message", id,
+                            "exchange", draft.parent(),
+                            "words", print(id, typed.text()));
+            facts.putAll(about);
+            say.accept(act(draft.kind().name(), draft.ref(), held, facts));
             if (draft.told() && draft.parent() == null) {
                 hearOf(id, actor.id(), held.mandate());
             }
@@ -168,7 +183,13 @@ public class Conversations {
                                 "edited",
                                 before.ref(),
                                 held,
-                                Map.of("message", id, "version", before.version() + 1)));
+                                Map.of(
+                                        "message",
+                                        id,
+                                        "version",
+                                        before.version() + 1,
+                                        "words",
+                                        print(id, words))));
             }
         });
     }
@@ -238,8 +259,8 @@ public class Conversations {
         sql.sql(
                         """
                         insert into conversation.message
-                            (id, ref, kind, parent, person, mandate, organisation, organisation_name, function, language, words, posted_at)
-                        values (:id, :ref, :kind, :parent, :person, :mandate, :organisation, :name, :function, :language, :words, :at)
+                            (id, ref, kind, parent, person, mandate, organisation, organisation_name, function, language, words, salt, posted_at)
+                        values (:id, :ref, :kind, :parent, :person, :mandate, :organisation, :name, :function, :language, :words, :salt, :at)
                         """)
                 .param("id", id)
                 .param("ref", draft.ref().toString())
@@ -252,8 +273,27 @@ public class Conversations {
                 .param("function", held.function())
                 .param("language", draft.language())
                 .param("words", words)
+                .param("salt", PublicId.token())
                 .param("at", Sql.utc(at))
                 .update();
+    }
+
+    /**
+     * What the journal says of the words of a message, and of who was said to speak: its salt keeps
+     * what a moderator hides from who would guess it.
+     */
+    private String print(String id, String words) {
+        return sql.sql(
+                        "select salt, organisation_name, function, language from conversation.message where id = :id")
+                .param("id", id)
+                .query((row, number) ->
+                        Sha256.lines(
+                                row.getString("salt"),
+                                row.getString("organisation_name"),
+                                row.getString("function"),
+                                row.getString("language"),
+                                words))
+                .single();
     }
 
     /** The author hears of the answers, unless they follow too many things already. */
@@ -264,14 +304,6 @@ public class Conversations {
             // the question stands; its page shows the answers all the same
             return;
         }
-    }
-
-    private static Map<String, ?> facts(String id, @Nullable String parent) {
-        Map<String, String> facts = new HashMap<>(Map.of("message", id));
-        if (parent != null) {
-            facts.put("exchange", parent);
-        }
-        return facts;
     }
 
     static Journal.Act act(String done, Ref ref, Held held, Map<String, ?> facts) {

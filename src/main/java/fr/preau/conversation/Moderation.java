@@ -5,6 +5,7 @@ import fr.preau.account.Speakers;
 import fr.preau.conversation.TalkPanel.Message;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
 import fr.preau.policy.Power;
 import java.time.Instant;
@@ -94,7 +95,8 @@ record Moderation(
                             .param("person", moderator.id())
                             .update();
                     settle(id, voice.at());
-                    Map<String, ?> facts = Map.of("message", id, "rule", rule);
+                    Map<String, ?> facts =
+                            Map.of("message", id, "rule", rule, "why", Sha256.hex(reason));
                     voice.say("conversation.hidden", message.ref(), facts);
                     letters.hidden(message, rule, reason);
                 });
@@ -146,7 +148,7 @@ record Moderation(
                             "conversation.appealed",
                             message.ref(),
                             message.author().organisation(),
-                            Map.of("message", id),
+                            Map.of("message", id, "words", print(id, words)),
                             mandateOf(id)));
         });
     }
@@ -175,7 +177,7 @@ record Moderation(
                     voice.say(
                             restored ? "conversation.restored" : "conversation.kept",
                             message.ref(),
-                            Map.of("message", id, "appeal", true));
+                            Map.of("message", id, "appeal", true, "words", print(id, answer)));
                 });
     }
 
@@ -246,6 +248,14 @@ record Moderation(
                 .param("at", Sql.utc(at))
                 .param("id", id)
                 .update();
+    }
+
+    /** What an appeal says is read by its author and by moderators: it is salted. */
+    private String print(String id, String words) {
+        return sql.sql("select salt from conversation.message where id = :id")
+                .param("id", id)
+                .query((row, number) -> Sha256.lines(row.getString("salt"), words))
+                .single();
     }
 
     private String mandateOf(String id) {

@@ -16,6 +16,7 @@ import fr.preau.kernel.CanonicalJson;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -145,7 +146,13 @@ public class Amendments {
             rows.insert(filed, CanonicalJson.text(amendment), voice.mandate());
             rows.ask(filed.id(), asked, at);
             rows.step(filed, State.FILED, State.FILED.name(), voice, at);
-            say.accept(act("filed", held, filed, voice));
+            var words =
+                    Map.of(
+                            "why", Sha256.hex(motives),
+                            "title",
+                                    Sha256.lines(
+                                            filed.number(), filed.article(), n, filed.parent()));
+            say.accept(act("filed", held, filed, voice, words));
             notices.filed(at, held, filed, asked, actor.id());
             return filed.id();
         });
@@ -297,7 +304,11 @@ public class Amendments {
                         held.ref(),
                         held.convener(),
                         Map.of("state", State.FILED.name()),
-                        Map.of("amendment", one.id(), "state", to.name(), "version", one.version()),
+                        Map.of(
+                                "amendment", one.id(),
+                                "state", to.name(),
+                                "version", one.version(),
+                                "seat", voice.sha256()),
                         List.of(mandate)));
     }
 
@@ -321,11 +332,19 @@ public class Amendments {
     }
 
     private static Journal.Act act(String what, Charter held, Filed one, Voice voice) {
+        return act(what, held, one, voice, Map.of());
+    }
+
+    private static Journal.Act act(
+            String what, Charter held, Filed one, Voice voice, Map<String, String> words) {
+        Map<String, Object> facts =
+                Journal.facts(
+                        "amendment", one.id(),
+                        "version", one.version(),
+                        "sha256", one.sha256(),
+                        "seat", voice.sha256());
+        facts.putAll(words);
         return new Journal.Act(
-                "charter.amendment." + what,
-                held.ref(),
-                voice.acting(),
-                Map.of("amendment", one.id(), "version", one.version(), "sha256", one.sha256()),
-                voice.mandate());
+                "charter.amendment." + what, held.ref(), voice.acting(), facts, voice.mandate());
     }
 }

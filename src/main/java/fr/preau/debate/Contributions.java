@@ -12,6 +12,7 @@ import fr.preau.debate.Position.Stance;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
 import java.time.Instant;
 import java.util.List;
@@ -91,7 +92,9 @@ public class Contributions {
                                 Map.of(
                                         "article", given.article(),
                                         "version", held.versions(),
-                                        "position", given.stance().name()),
+                                        "position", given.stance().name(),
+                                        "why", Sha256.hex(why),
+                                        "seat", voice.sha256()),
                                 voice.mandate()));
             }
         });
@@ -179,7 +182,8 @@ public class Contributions {
                                     typed.mandate(),
                                     typed.words(),
                                     typed.language(),
-                                    typed.told()));
+                                    typed.told()),
+                            Map.of("place", place(version, anchor)));
             sql.sql(
                             """
                             insert into debate.remark (message, charter, version, block, first, after, words, said_at)
@@ -193,6 +197,11 @@ public class Contributions {
                     .update();
             return id;
         });
+    }
+
+    /** Of the words that a comment is about, as {@code restated.sql} makes it again. */
+    private static String place(CharterVersion version, Anchor there) {
+        return Sha256.lines(version.n(), there.block(), there.from(), there.to(), there.words());
     }
 
     private static Anchor anchor(CharterVersion version, Comment typed) {

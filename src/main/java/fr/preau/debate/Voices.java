@@ -7,6 +7,7 @@ import fr.preau.charter.Charters;
 import fr.preau.charter.Participant;
 import fr.preau.convening.Conveners;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
 import fr.preau.policy.Power;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +22,12 @@ record Voices(Charters charters, Conveners conveners, Rights rights) {
      * @param organisation that of the seat
      * @param acting the same, or the one that it has merged into
      */
-    record Voice(String organisation, String name, String acting, String mandate) {}
+    record Voice(String organisation, String name, String acting, String mandate) {
+        /** Of the seat, as {@code restated.sql} makes it again. */
+        String sha256() {
+            return Sha256.lines(organisation, name);
+        }
+    }
 
     /**
      * The voice of a seat, inside the transaction of an act.

@@ -50,6 +50,11 @@ record FiledPlan(
             refuse(!operation.matches("([A-Z]-[0-9A-Z]{10})?"), "operation");
         }
 
+        /** Of what stands beside its title and its figures. */
+        String sha256() {
+            return Sha256.lines(about, siret, operation);
+        }
+
         private static void refuse(boolean so, String field, Object... arguments) {
             Refusal.refuse(so, field, "funding.fault." + field, arguments);
         }

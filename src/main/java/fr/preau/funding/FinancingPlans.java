@@ -175,7 +175,8 @@ public class FinancingPlans {
     }
 
     private static Done done(String action, FiledPlan it) {
-        return new Done(action, Map.of("sha256", it.sha256()));
+        String about = it.outline().sha256();
+        return new Done(action, Map.of("sha256", it.sha256(), "about", about));
     }
 
     /**

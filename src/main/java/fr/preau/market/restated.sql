@@ -26,13 +26,13 @@ from said s full join market.answer a on a.need = s.id and a.n = (s.after ->> 'n
 -- market.purchase
 with made as (select * from act where action = 'market.opened'),
 written as (select distinct on (id) id, after -> 'sha256' as sha256 from act where action in ('market.opened', 'market.rewritten') order by id, n desc),
-ended as (select distinct on (id) id, after -> 'stage' as stage from act where action = 'market.ended' order by id, n desc)
+ended as (select distinct on (id) id, after -> 'stage' as stage, after -> 'sha256' as why from act where action = 'market.ended' order by id, n desc)
 select 'journal', m.n, 'market.purchase', coalesce(m.id, p.id), 'achat:' || coalesce(m.id, p.id),
     case when m.n is not null then jsonb_build_object('coordinator', m.organisation, 'item', m.after -> 'item', 'level', m.after -> 'level', 'sha256', w.sha256,
-        'stage', coalesce(e.stage, '"OPEN"'), 'made_at', m.at, 'made_by', m.by -> 0) end,
+        'stage', coalesce(e.stage, '"OPEN"'), 'why', coalesce(e.why, to_jsonb(encode(sha256(''), 'hex'))), 'made_at', m.at, 'made_by', m.by -> 0) end,
     case when p.id is not null then jsonb_build_object('coordinator', p.coordinator, 'item', p.item, 'level', p.level, 'sha256',
         encode(sha256(convert_to(concat_ws(chr(10), nullif(p.salt, ''), p.title, p.purpose, p.wished, p.estimate, p.way, p.costs, p.profile, coalesce(p.answers_until::text, '')), 'UTF8')), 'hex'),
-        'stage', p.stage, 'made_at', p.made_at, 'made_by', p.made_by) end
+        'stage', p.stage, 'why', encode(sha256(convert_to(p.why, 'UTF8')), 'hex'), 'made_at', p.made_at, 'made_by', p.made_by) end
 from made m full join market.purchase p on p.id = m.id left join written w on w.id = m.id left join ended e on e.id = m.id;
 
 -- market.member

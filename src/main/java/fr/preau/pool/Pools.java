@@ -166,6 +166,7 @@ public class Pools {
                             Journal.facts(
                                     "sha256", outline.sha256(),
                                     "competence", competence.kind(),
+                                    "act", Sha256.lines(competence.act()),
                                     "act_date", competence.actDate()));
                 });
     }

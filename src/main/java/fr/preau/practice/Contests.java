@@ -4,6 +4,7 @@ import fr.preau.account.Actor;
 import fr.preau.account.Speakers;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
 import fr.preau.notice.Lapse;
 import fr.preau.notice.Notices;
@@ -93,8 +94,11 @@ record Contests(JdbcClient sql, Speakers speakers, Practices practices, Notices 
                             .param("source", read)
                             .params(Sql.params(voice))
                             .update();
+                    String print = Sha256.lines(said, read);
                     voice.say(
-                            "practice.contested", it.ref(), Map.of("contest", id, "field", field));
+                            "practice.contested",
+                            it.ref(),
+                            Map.of("contest", id, "field", field, "words", print));
                     Told told = told(sheet, id, it.sheet().title());
                     notices.tell(voice.at(), told, writing(it).but(actor.id()));
                     return id;
@@ -145,7 +149,10 @@ record Contests(JdbcClient sql, Speakers speakers, Practices practices, Notices 
                                     .param("words", said),
                             sheet,
                             id);
-                    voice.say("practice.contest-replied", it.ref(), Map.of("contest", id));
+                    voice.say(
+                            "practice.contest-replied",
+                            it.ref(),
+                            Map.of("contest", id, "words", Sha256.hex(said)));
                 });
     }
 

@@ -20,6 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -162,13 +163,13 @@ public class Practices {
             if (!open(one, hash)) {
                 return false;
             }
-            int version = version(one.id(), one.sheet(), hash, at, "operator", "");
+            Added added = version(one.id(), one.sheet(), hash, at, "operator", "");
             sql.sql(
                             """
                             update practice.sheet set state = 'PUBLISHED', published = :version, published_at = coalesce(published_at, :at), news_at = :at
                             where id = :id
                             """)
-                    .param("version", version)
+                    .param("version", added.n())
                     .param("at", Sql.utc(at))
                     .param("id", one.id())
                     .update();
@@ -178,13 +179,7 @@ public class Practices {
                             "practice.published",
                             Practice.ref(one.id()),
                             one.carrier(),
-                            Map.of(
-                                    "version",
-                                    version,
-                                    "sha256",
-                                    HexFormat.of().formatHex(hash),
-                                    "origin",
-                                    "PUBLIC_SOURCES"),
+                            added.facts("PUBLIC_SOURCES"),
                             "operator"));
             return true;
         });
@@ -232,40 +227,52 @@ public class Practices {
                             .param("invented", carrier.invented())
                             .param("by", voice.mandate())
                             .update();
-                    int version = version(id, sheet, hash, voice.at(), voice.mandate(), "");
+                    Added added = version(id, sheet, hash, voice.at(), voice.mandate(), "");
                     sql.sql(
                                     "update practice.sheet set submitted = :version, state = 'SUBMITTED' where id = :id")
-                            .param("version", version)
+                            .param("version", added.n())
                             .param("id", id)
                             .update();
-                    String sha256 = HexFormat.of().formatHex(hash);
-                    Map<String, ?> facts = Map.of("version", version, "sha256", sha256);
-                    voice.say("practice.submitted", Practice.ref(id), facts);
+                    voice.say("practice.submitted", Practice.ref(id), added.facts(null));
                     return id;
                 });
     }
 
     /**
-     * Adds a version, inside the transaction of an act; its documents stay as long as it does.
+     * A version as it was added.
      *
-     * @return its number
+     * @param n its number
+     * @param sha256 of what it says
+     * @param note the fingerprint of what changed, salted: it is read once the sheet is published
      */
-    public int version(String id, Sheet sheet, byte[] hash, Instant at, String by, String note) {
+    public record Added(int n, String sha256, String note) {
+        /** What the journal says of it. */
+        public Map<String, ?> facts(@Nullable String origin) {
+            return Journal.facts("version", n, "sha256", sha256, "note", note, "origin", origin);
+        }
+    }
+
+    /** Adds a version, inside the transaction of an act; its documents stay as long as it does. */
+    public Added version(String id, Sheet sheet, byte[] hash, Instant at, String by, String note) {
         files.hold(sheet.documents().stream().map(Sheet.Attached::file).toList());
-        return sql.sql(
-                        """
-                        with next as (update practice.sheet set versions = versions + 1 where id = :id returning versions)
-                        insert into practice.version (sheet, n, content, sha256, made_at, made_by, note)
-                        select :id, versions, :content::jsonb, :hash, :at, :by, :note from next returning n
-                        """)
-                .param("id", id)
-                .param("content", json.writeValueAsString(sheet))
-                .param("hash", hash)
-                .param("at", Sql.utc(at))
-                .param("by", by)
-                .param("note", note)
-                .query(Integer.class)
-                .single();
+        String salt = PublicId.token();
+        int n =
+                sql.sql(
+                                """
+                                with next as (update practice.sheet set versions = versions + 1 where id = :id returning versions)
+                                insert into practice.version (sheet, n, content, sha256, made_at, made_by, note, salt)
+                                select :id, versions, :content::jsonb, :hash, :at, :by, :note, :salt from next returning n
+                                """)
+                        .param("id", id)
+                        .param("content", json.writeValueAsString(sheet))
+                        .param("hash", hash)
+                        .param("at", Sql.utc(at))
+                        .param("by", by)
+                        .param("note", note)
+                        .param("salt", salt)
+                        .query(Integer.class)
+                        .single();
+        return new Added(n, HexFormat.of().formatHex(hash), Sha256.lines(salt, note));
     }
 
     /** What the journal quotes of a version: the SHA-256 of its canonical JSON, amounts as text. */

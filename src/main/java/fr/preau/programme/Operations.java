@@ -11,6 +11,7 @@ import fr.preau.kernel.Fold;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -140,20 +142,26 @@ public class Operations {
                                     ? null
                                     : law.accepted(carries, judged, act, actDate, deed.today());
                     rows.insert(carries, by, outline, competence, origin, deed);
-                    return new Done(
-                            "programme.announced",
-                            Journal.facts(
-                                    "carrier",
-                                    carrier,
-                                    "sha256",
-                                    outline.sha256(),
-                                    "told",
-                                    told,
-                                    "competence",
-                                    competence == null ? null : competence.kind(),
-                                    "act_date",
-                                    competence == null ? null : competence.actDate()));
+                    return new Done("programme.announced", announced(carrier, outline, competence));
                 });
+    }
+
+    private static Map<String, ?> announced(
+            String carrier, Outline outline, @Nullable Competence competence) {
+        boolean accepted = competence != null;
+        return Journal.facts(
+                "carrier",
+                carrier,
+                "sha256",
+                outline.sha256(),
+                "told",
+                !outline.source().isEmpty(),
+                "competence",
+                accepted ? competence.kind() : null,
+                "act",
+                Sha256.lines(accepted ? competence.act() : null),
+                "act_date",
+                accepted ? competence.actDate() : null);
     }
 
     /** The turn of who writes one, in one of these stages; while it runs when none is named. */
@@ -222,7 +230,9 @@ public class Operations {
         by(actor, id)
                 .act(deed -> {
                     rows.end(id, stage, reason);
-                    return new Done("programme.ended", Journal.facts("stage", stage));
+                    return new Done(
+                            "programme.ended",
+                            Journal.facts("stage", stage, "why", Sha256.hex(reason)));
                 });
     }
 }

@@ -226,6 +226,7 @@ public class Scopes {
                         "kind", act.kind(),
                         "day", act.day(),
                         "schools", act.schools(),
+                        "words", Sha256.hex(act.words()),
                         "sha256", sha256));
     }
 

@@ -157,6 +157,7 @@ public class StateReports {
                             "report", n,
                             "role", speaker.role(),
                             "lines", report.lines(),
+                            "source", Sha256.hex(from),
                             "sha256", report.sha256(),
                             "file", file);
             say.accept(new Journal.Act("programme.reported", it.ref(), acting, facts, mandate));

@@ -1,12 +1,14 @@
 -- programme.operation
 with made as (select * from act where family = 'programme' and action = 'programme.announced'),
 written as (select distinct on (id) id, after -> 'sha256' as sha256 from act where action in ('programme.announced', 'programme.changed') order by id, n desc),
-ended as (select distinct on (id) id, after -> 'stage' as stage from act where action = 'programme.ended' order by id, n desc)
+ended as (select distinct on (id) id, after -> 'stage' as stage, after -> 'why' as why from act where action = 'programme.ended' order by id, n desc)
 select 'journal', m.n, 'programme.operation', coalesce(m.id, o.id), 'operation:' || coalesce(m.id, o.id),
     case when m.n is not null then jsonb_build_object('carrier', m.after -> 'carrier', 'writer', m.organisation, 'sha256', w.sha256, 'told', m.after -> 'told',
-        'competence', m.after -> 'competence', 'act_date', m.after -> 'act_date', 'stage', coalesce(e.stage, '"RUNNING"'), 'made_at', m.at, 'made_by', m.by -> 0) end,
+        'competence', m.after -> 'competence', 'act_date', m.after -> 'act_date', 'stage', coalesce(e.stage, '"RUNNING"'), 'why', case when e.id is null then to_jsonb(encode(sha256(''), 'hex')) else e.why end, 'act', m.after -> 'act', 'made_at', m.at, 'made_by', m.by -> 0) end,
     case when o.id is not null then jsonb_build_object('carrier', o.carrier, 'writer', o.writer, 'sha256',
         encode(sha256(convert_to(concat_ws(chr(10), o.title, o.purpose, o.theme, o.level, o.begins, coalesce(o.ends::text, ''), o.source, nullif(o.brings, '')), 'UTF8')), 'hex'),
+        -- lines written before these were said of say nothing of them
+        'why', case when e.id is null or e.why is not null then encode(sha256(convert_to(o.why, 'UTF8')), 'hex') end, 'act', case when m.after ? 'act' then encode(sha256(convert_to(coalesce(o.act, ''), 'UTF8')), 'hex') end,
         'told', o.source <> '', 'competence', o.competence, 'act_date', o.act_date, 'stage', o.stage, 'made_at', o.made_at, 'made_by', o.made_by) end
 from made m full join programme.operation o on o.id = m.id left join written w on w.id = m.id left join ended e on e.id = m.id;
 
@@ -29,16 +31,18 @@ from said s full join programme.milestone m on m.operation = s.id and m.n = (s.a
 with said as (select * from act where action = 'programme.scoped')
 select 'journal', s.n, 'programme.scope', coalesce(s.id, c.operation) || '/' || coalesce(s.after ->> 'scope', c.n::text), 'operation:' || coalesce(s.id, c.operation),
     case when s.n is not null then jsonb_build_object('kind', s.after -> 'kind', 'day', s.after -> 'day', 'schools', s.after -> 'schools', 'sha256', s.after -> 'sha256',
-        'at', s.at, 'mandate', s.by -> 0) end,
-    case when c.n is not null then jsonb_build_object('kind', c.kind, 'day', c.day, 'schools', c.schools, 'sha256', c.sha256, 'at', c.at, 'mandate', c.mandate) end
+        'words', s.after -> 'words', 'at', s.at, 'mandate', s.by -> 0) end,
+    case when c.n is not null then jsonb_build_object('kind', c.kind, 'day', c.day, 'schools', c.schools, 'sha256', c.sha256,
+        'words', case when s.after ? 'words' then encode(sha256(convert_to(c.words, 'UTF8')), 'hex') end, 'at', c.at, 'mandate', c.mandate) end
 from said s full join programme.scope c on c.operation = s.id and c.n = (s.after ->> 'scope')::integer;
 
 -- programme.report
 with said as (select * from act where action = 'programme.reported')
 select 'journal', s.n, 'programme.report', coalesce(s.id, r.operation) || '/' || coalesce(s.after ->> 'report', r.n::text), 'operation:' || coalesce(s.id, r.operation),
     case when s.n is not null then jsonb_build_object('role', s.after -> 'role', 'lines', s.after -> 'lines', 'sha256', s.after -> 'sha256', 'file', s.after -> 'file',
-        'said', s.after -> 'sha256', 'at', s.at, 'mandate', s.by -> 0) end,
-    case when r.n is not null then jsonb_build_object('role', r.role, 'lines', r.lines, 'sha256', r.sha256, 'file', r.file, 'said',
+        'said', s.after -> 'sha256', 'source', s.after -> 'source', 'at', s.at, 'mandate', s.by -> 0) end,
+    case when r.n is not null then jsonb_build_object('role', r.role, 'lines', r.lines, 'sha256', r.sha256, 'file', r.file,
+        'source', case when s.after ? 'source' then encode(sha256(convert_to(r.source, 'UTF8')), 'hex') end, 'said',
         (select encode(sha256(convert_to(string_agg(x.uai || ' ' || x.state || ' ' || x.day, chr(10) order by x.uai), 'UTF8')), 'hex')
             from programme.said x where x.operation = r.operation and x.report = r.n), 'at', r.at, 'mandate', r.mandate) end
 from said s full join programme.report r on r.operation = s.id and r.n = (s.after ->> 'report')::integer;

@@ -53,7 +53,11 @@ public record Replication(
 
     /** What its plan assumes, as one value: two that are the same assume the same. */
     String assumed() {
-        return Stream.of(startsOn, size.schools(), size.classes(), size.pupils())
+        return assumed(startsOn, size);
+    }
+
+    static String assumed(@Nullable LocalDate start, Size size) {
+        return Stream.of(start, size.schools(), size.classes(), size.pupils())
                 .map(one -> one == null ? "" : one.toString())
                 .collect(Collectors.joining("/"));
     }

@@ -7,6 +7,7 @@ import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
 import fr.preau.organisation.Organisations;
@@ -21,6 +22,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -95,7 +97,14 @@ public class Replications {
                     boolean first = insert(id, origin, body, from, start, voice);
                     Refusal.conflict(!first, "replication.refused.twice");
                     practices.touch(practice);
-                    voice.say("replication.made", origin.ref(), Map.of("replication", id));
+                    var facts =
+                            Journal.facts(
+                                    "replication", id,
+                                    "takenFrom", from,
+                                    "place", body.territory(),
+                                    "context", home.ground.context(body),
+                                    "assumed", Replication.assumed(start, Size.UNKNOWN));
+                    voice.say("replication.made", origin.ref(), facts);
                     return id;
                 });
     }
@@ -152,6 +161,7 @@ public class Replications {
      */
     public void move(Actor actor, String id, Stage to, String why) {
         String reason = to == Stage.ABANDONED ? reason(why) : "";
+        String print = reason.isEmpty() ? null : Sha256.hex(reason);
         change(
                 actor,
                 id,
@@ -178,7 +188,7 @@ public class Replications {
                                             it.ref(),
                                             it.organisation(),
                                             Map.of("state", it.stage().name()),
-                                            Map.of("state", to.name()),
+                                            Journal.facts("state", to.name(), "why", print),
                                             List.of(voice.mandate())));
                 });
     }
@@ -233,8 +243,9 @@ public class Replications {
                             .params(Sql.params(size))
                             .param("id", id)
                             .update();
-                    if (!get(id).assumed().equals(it.assumed())) {
-                        voice.say("replication.planned", it.ref(), Map.of());
+                    String assumed = Replication.assumed(start, size);
+                    if (!assumed.equals(it.assumed())) {
+                        voice.say("replication.planned", it.ref(), Map.of("assumed", assumed));
                     }
                 });
     }
@@ -252,31 +263,38 @@ public class Replications {
                     Refusal.conflict(it.begunAt() == null, "replication.refused.begun");
                     List<Result> origin = practices.get(it.practice()).sheet().results();
                     Verdict verdict = Verdicts.of(origin, report.measures());
-                    if (keep(id, report, verdict, voice)) {
-                        practices.touch(it.practice());
-                        String said = verdict == null ? "NONE" : verdict.name();
-                        voice.say("replication.reported", it.ref(), Map.of("verdict", said));
-                    }
+                    keep(id, report, verdict, voice)
+                            .ifPresent(content -> {
+                                practices.touch(it.practice());
+                                var facts =
+                                        Journal.facts(
+                                                "verdict", verdict == null ? "NONE" : verdict,
+                                                "measured", report.measured(),
+                                                "words", Sha256.hex(content));
+                                voice.say("replication.reported", it.ref(), facts);
+                            });
                     return verdict;
                 });
     }
 
-    /** Whether it says something else than the last one did. */
-    private boolean keep(String id, Report report, @Nullable Verdict verdict, Voice voice) {
+    /** What it says, as it is kept; empty when the last one said the same. */
+    private Optional<String> keep(
+            String id, Report report, @Nullable Verdict verdict, Voice voice) {
         return sql.sql(
-                                """
-                                insert into replication.report (replication, n, content, verdict, measured, made_at, made_by)
-                                select :id, coalesce(max(n), 0) + 1, :content::jsonb, :verdict, :measured, :at, :mandate
-                                from replication.report where replication = :id
-                                having (array_agg(content order by n desc))[1] is distinct from :content::jsonb
-                                """)
-                        .param("id", id)
-                        .param("content", home.json.writeValueAsString(report))
-                        .param("verdict", verdict == null ? null : verdict.name())
-                        .param("measured", report.measured())
-                        .params(Sql.params(voice))
-                        .update()
-                > 0;
+                        """
+                        insert into replication.report (replication, n, content, verdict, measured, made_at, made_by)
+                        select :id, coalesce(max(n), 0) + 1, :content::jsonb, :verdict, :measured, :at, :mandate
+                        from replication.report where replication = :id
+                        having (array_agg(content order by n desc))[1] is distinct from :content::jsonb
+                        returning content::text
+                        """)
+                .param("id", id)
+                .param("content", home.json.writeValueAsString(report))
+                .param("verdict", verdict == null ? null : verdict.name())
+                .param("measured", report.measured())
+                .params(Sql.params(voice))
+                .query(String.class)
+                .optional();
     }
 
     /** As it stands, nobody else changing it until this transaction ends. */

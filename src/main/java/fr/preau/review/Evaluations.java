@@ -5,6 +5,7 @@ import fr.preau.account.Speakers;
 import fr.preau.account.Speakers.Voice;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
@@ -61,7 +62,11 @@ public class Evaluations {
             Finding finding,
             String words,
             String url,
-            String source) {}
+            String source) {
+        private String print() {
+            return Sha256.lines(evaluator, title, on, method, sample, words, url, source);
+        }
+    }
 
     /**
      * One of them, with what became of it.
@@ -115,7 +120,13 @@ public class Evaluations {
                     Refusal.refuse(!first, "lien", "practice.evaluation.twice");
                     practices.touch(sheet);
                     Map<String, ?> facts =
-                            Map.of("evaluation", id, "finding", draft.finding().name());
+                            Map.of(
+                                    "evaluation",
+                                    id,
+                                    "finding",
+                                    draft.finding().name(),
+                                    "words",
+                                    draft.print());
                     voice.say("practice.evaluated", it.ref(), facts);
                     return id;
                 });
@@ -158,7 +169,8 @@ public class Evaluations {
                             it,
                             id,
                             said);
-                    voice.say("practice.evaluation-replied", it.ref(), Map.of("evaluation", id));
+                    Map<String, ?> facts = Map.of("evaluation", id, "words", Sha256.hex(said));
+                    voice.say("practice.evaluation-replied", it.ref(), facts);
                 });
     }
 
@@ -183,7 +195,8 @@ public class Evaluations {
                             id,
                             said);
                     practices.touch(sheet);
-                    voice.say("practice.evaluation-withdrawn", it.ref(), Map.of("evaluation", id));
+                    Map<String, ?> facts = Map.of("evaluation", id, "why", Sha256.hex(said));
+                    voice.say("practice.evaluation-withdrawn", it.ref(), facts);
                 });
     }
 

@@ -8,11 +8,9 @@ import fr.preau.review.Reviews.Made;
 import fr.preau.sheet.Sheet;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -161,14 +159,12 @@ record ReviewRows(JdbcClient sql, JsonMapper json) {
      *
      * @return whether this organisation had not answered yet
      */
-    boolean insert(Voice voice, Waiting it, Given given, String college) {
-        Map<String, Boolean> list = new TreeMap<>();
-        Reviews.CHECKLIST.forEach(one -> list.put(one, given.checked().contains(one)));
+    boolean insert(Voice voice, Waiting it, Given given, String college, String salt) {
         int kept =
                 sql.sql(
                                 """
-                                insert into practice.review (id, sheet, version, organisation, college, mandate, verdict, checklist, words, made_at)
-                                values (:id, :sheet, :version, :organisation, :college, :mandate, :verdict, :list::jsonb, :words, :at)
+                                insert into practice.review (id, sheet, version, organisation, college, mandate, verdict, checklist, words, salt, made_at)
+                                values (:id, :sheet, :version, :organisation, :college, :mandate, :verdict, :list::jsonb, :words, :salt, :at)
                                 on conflict (sheet, version, organisation) do nothing
                                 """)
                         .params(Sql.params(voice))
@@ -177,8 +173,9 @@ record ReviewRows(JdbcClient sql, JsonMapper json) {
                         .param("version", it.version())
                         .param("college", college)
                         .param("verdict", given.verdict().name())
-                        .param("list", json.writeValueAsString(list))
+                        .param("list", json.writeValueAsString(given.list()))
                         .param("words", given.words().strip())
+                        .param("salt", salt)
                         .update();
         if (kept > 0) {
             remark(voice, it, given);

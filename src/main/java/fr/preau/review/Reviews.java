@@ -5,7 +5,9 @@ import fr.preau.account.Rights;
 import fr.preau.account.Speakers;
 import fr.preau.account.Speakers.Voice;
 import fr.preau.journal.Journal;
+import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import fr.preau.practice.Practice;
@@ -16,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -110,7 +114,23 @@ public class Reviews {
             Verdict verdict,
             Set<String> checked,
             String words,
-            List<Remark> remarks) {}
+            List<Remark> remarks) {
+        /** Each point of the list, by its code, and whether it was checked. */
+        Map<String, Boolean> list() {
+            Map<String, Boolean> list = new TreeMap<>();
+            CHECKLIST.forEach(point -> list.put(point, checked.contains(point)));
+            return list;
+        }
+
+        /** Reviewers and the carrier read it, nobody else: a salt keeps it from being guessed. */
+        private String print(String salt) {
+            String points =
+                    list().entrySet().stream()
+                            .map(point -> point.getKey() + " " + point.getValue())
+                            .collect(Collectors.joining("\n"));
+            return Sha256.lines(salt, words.strip(), points);
+        }
+    }
 
     /**
      * Approves, for that organisation, the version of a sheet that waits, every point checked.
@@ -166,12 +186,21 @@ public class Reviews {
                     boolean own = rights.acts(voice.at(), actor.id(), it.parts());
                     Refusal.refuse(own, "pour", "review.own");
                     String college = organisations.get(given.organisation()).college().name();
-                    boolean first = rows.insert(voice, it, given, college);
+                    String salt = PublicId.token();
+                    boolean first = rows.insert(voice, it, given, college, salt);
                     Refusal.conflict(!first, "review.twice");
                     voice.say(
                             "practice.reviewed",
                             Practice.ref(sheet),
-                            Map.of("version", it.version(), "verdict", given.verdict().name()));
+                            Map.of(
+                                    "version",
+                                    it.version(),
+                                    "verdict",
+                                    given.verdict().name(),
+                                    "college",
+                                    college,
+                                    "words",
+                                    given.print(salt)));
                     return settle(voice, it, given, actor.id());
                 });
     }

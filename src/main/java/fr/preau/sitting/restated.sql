@@ -34,7 +34,8 @@ from said s full join sitting.sitting t on t.charter = s.id and t.n = s.nth;
 with said as (select id, after ->> 'amendment' as amendment, n, after ->> 'state' as state from act where family = 'charter' and action = 'charter.amendment.settled')
 select 'journal', s.n, 'sitting.turn', t.charter || '/' || t.n || ' ' || t.amendment, 'charte:' || t.charter,
     case when s.n is not null then jsonb_build_object('state', s.state) end, jsonb_build_object('state', t.state)
-from sitting.turn t left join said s on s.amendment = t.amendment where t.state in ('ADOPTED', 'REFUSED', 'FALLEN');
+from sitting.turn t left join said s on s.amendment = t.amendment and not exists (select from sitting.turn u where u.amendment = t.amendment and u.n > t.n)
+where s.state in ('ADOPTED', 'REFUSED', 'FALLEN') or t.state in ('ADOPTED', 'REFUSED', 'FALLEN');
 
 -- sitting.apart
 with said as (select * from act where family = 'charter' and action = 'charter.sitting.apart')

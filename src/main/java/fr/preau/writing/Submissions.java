@@ -3,7 +3,9 @@ package fr.preau.writing;
 import fr.preau.account.Actor;
 import fr.preau.account.Speakers;
 import fr.preau.account.Speakers.Voice;
+import fr.preau.journal.Journal;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
 import fr.preau.policy.Power;
 import fr.preau.practice.Practice;
@@ -14,7 +16,6 @@ import fr.preau.review.SheetNotices;
 import fr.preau.sheet.Sheet;
 import fr.preau.writing.SheetDrafts.Draft;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ record Submissions(
                                     && !now.recalled()
                                     && MessageDigest.isEqual(now.last(), hash);
                     Refusal.conflict(same, "writing.refused.same");
-                    int version =
+                    Practices.Added added =
                             practices.version(
                                     draft.id(), sheet, hash, voice.at(), voice.mandate(), note);
                     sql.sql(
@@ -68,13 +69,11 @@ record Submissions(
                                     update practice.sheet set submitted = :version, state = case when published is null then 'SUBMITTED' else state end where id = :id
                                     """)
                             .param("id", draft.id())
-                            .param("version", version)
+                            .param("version", added.n())
                             .update();
-                    String sha256 = HexFormat.of().formatHex(hash);
-                    Map<String, ?> facts = Map.of("version", version, "sha256", sha256);
-                    voice.say("practice.submitted", Practice.ref(draft.id()), facts);
+                    voice.say("practice.submitted", Practice.ref(draft.id()), added.facts(null));
                     notices.submitted(voice.at(), actor.id(), draft.id(), draft.carrier(), sheet);
-                    return version;
+                    return added.n();
                 });
     }
 
@@ -118,7 +117,7 @@ record Submissions(
                             .param("at", Sql.utc(voice.at()))
                             .param("id", draft.id())
                             .update();
-                    changed(voice, "practice.confirmed", draft);
+                    changed(voice, "practice.confirmed", draft, null);
                 });
     }
 
@@ -149,14 +148,15 @@ record Submissions(
                     Refusal.conflict(ended == 0, "writing.refused.settled");
                     String done =
                             state == State.ARCHIVED ? "practice.archived" : "practice.withdrawn";
-                    changed(voice, done, draft);
+                    changed(voice, done, draft, Sha256.hex(why));
                 });
     }
 
     /** Readers see it differently. */
-    private void changed(Voice voice, String done, Draft draft) {
+    private void changed(Voice voice, String done, Draft draft, @Nullable String why) {
         practices.touch(draft.id());
-        voice.say(done, Practice.ref(draft.id()), Map.of("version", version(draft)));
+        Map<String, ?> facts = Journal.facts("version", version(draft), "why", why);
+        voice.say(done, Practice.ref(draft.id()), facts);
     }
 
     private static int version(Draft draft) {

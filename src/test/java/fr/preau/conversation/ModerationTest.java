@@ -11,13 +11,17 @@ import fr.preau.conversation.TalkPanel.Message;
 import fr.preau.journal.Entry;
 import fr.preau.journal.Filter;
 import fr.preau.journal.Journal;
+import fr.preau.journal.Tampering;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.PreauTest;
+import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
+import fr.preau.kernel.Sql;
 import fr.preau.policy.FormToken;
 import fr.preau.policy.SignedIn;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
@@ -46,6 +50,7 @@ class ModerationTest {
     private final Actor author;
     private final Actor kim;
     private final Actor lee;
+    private final Tampering tampering;
 
     @Autowired
     ModerationTest(
@@ -61,6 +66,7 @@ class ModerationTest {
         this.rows = application.getBean(MessageRows.class);
         this.kept = MessageRows.messageData();
         this.sql = application.getBean(JdbcClient.class);
+        this.tampering = new Tampering(application);
         this.cast = new Cast(application);
         this.author = cast.administrator("Camille Durand", MEUDON);
         this.kim = cast.administrator("Kim Rolland", Actor.INSTANCE);
@@ -201,6 +207,52 @@ class ModerationTest {
                 .isInstanceOf(Refusal.Conflict.class);
         assertThatThrownBy(() -> moderation.hide(author, id, 1, "Pas modérateur"))
                 .isInstanceOf(Refusal.Forbidden.class);
+    }
+
+    @Test
+    void whatWasEditedHiddenAndContestedIsComparedWithItsLines() throws SQLException {
+        String id = said("Mot écrit d’abord");
+        conversations.reword(author, id, "Mot écrit ensuite");
+        moderation.hide(kim, id, 4, "Hors du sujet");
+        moderation.appeal(author, id, "C’est le sujet");
+        moderation.decide(lee, id, false, "Hors du sujet, oui");
+        tampering.isFound("conversation.message", "id", id, "words", "words");
+        tampering.isFound("conversation.message", "id", id, "function", "words");
+        tampering.isFound("conversation.message", "id", id, "organisation_name", "words");
+        tampering.isFound("conversation.wording", "message", id, "words", "words");
+        tampering.isFound("conversation.hiding", "message", id, "reason", "reason");
+        tampering.isFound("conversation.hiding", "message", id, "appeal", "appeal");
+        tampering.isFound("conversation.hiding", "message", id, "answer", "answer");
+    }
+
+    @Test
+    void aMessageOfBeforeItsWordsWereSignedIsSoundAndSignedOnceChanged() throws SQLException {
+        String id = "E-" + PublicId.digits(10);
+        String mandate = author.mandates().getFirst().mandate();
+        journal.act((at, say) -> {
+            sql.sql(
+                            """
+                            insert into conversation.message (id, ref, kind, person, mandate, organisation, organisation_name, function, language, words, posted_at)
+                            values (:id, :ref, 'COMMENT', :person, :mandate, :organisation, 'Meudon', 'maire', 'fr', 'Mot d’avant', :at)
+                            """)
+                    .param("id", id)
+                    .param("ref", "organisation:" + MEUDON)
+                    .param("person", author.id())
+                    .param("mandate", mandate)
+                    .param("organisation", MEUDON)
+                    .param("at", Sql.utc(at))
+                    .update();
+            say.accept(
+                    new Journal.Act(
+                            "conversation.comment",
+                            new Ref("organisation", MEUDON),
+                            MEUDON,
+                            Map.of("message", id),
+                            mandate));
+        });
+        assertThat(tampering.found(id)).isEmpty();
+        conversations.reword(author, id, "Mot changé");
+        tampering.isFound("conversation.message", "id", id, "words", "words");
     }
 
     @Test

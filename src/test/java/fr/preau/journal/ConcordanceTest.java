@@ -9,10 +9,12 @@ import fr.preau.backup.Copied;
 import fr.preau.kernel.DatabaseAddress;
 import fr.preau.kernel.TestDatabase;
 import fr.preau.web.OpenSite;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -24,6 +26,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -33,6 +37,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -73,32 +79,34 @@ class ConcordanceTest {
                     entry("ballot.vote", "token"),
                     entry("ballot.proxy", ""),
                     entry("ballot.explanation", ""),
+                    entry("charter.charter", "edition made_at made_by folded|versions > 0"),
+                    entry("charter.version", ""),
+                    entry("charter.passage", ""),
                     entry(
-                            "charter.charter",
-                            "convener_name scale place place_name title summary starting revises invented edition made_at made_by folded|versions > 0"),
-                    entry("charter.version", "origin note"),
-                    entry("charter.passage", "reason"),
-                    entry("debate.amendment", "n parent number article organisation name motives"),
-                    entry("debate.step", "organisation name"),
-                    entry("debate.signature", "organisation name asked_at|signed_at is not null"),
-                    entry("debate.position", "organisation n name why"),
+                            "charter.seat",
+                            "folded|charter in (select id from charter.charter where state <> 'DRAFT')"),
+                    entry("debate.amendment", ""),
+                    entry("debate.step", ""),
+                    entry("debate.signature", "asked_at|signed_at is not null"),
+                    entry("debate.position", ""),
+                    entry("debate.remark", ""),
                     entry(
                             "sitting.ballot",
                             "round amendment version opened_at opened_by charter n"),
                     entry("sitting.sitting", "rule edition rounds state over_at over_by"),
-                    entry("adhesion.adhesion", "name college organ edition replaces invented"),
-                    entry("adhesion.step", "reason"),
+                    entry("adhesion.adhesion", "edition"),
+                    entry("adhesion.step", ""),
                     entry("adhesion.deliberation", ""),
-                    entry("adhesion.reservation", "reason"),
+                    entry("adhesion.reservation", ""),
                     entry("adhesion.signed_file", ""),
                     entry("adhesion.choice", ""),
-                    entry("adhesion.option", "title articles"),
+                    entry("adhesion.option", ""),
                     entry(
                             "consultation.consultation",
-                            "convener_name title context colleges hall proposals folded invented edition made_at made_by|opened_at is not null"),
+                            "convener_name hall proposals folded invented edition made_at made_by|opened_at is not null"),
                     entry(
                             "consultation.statement",
-                            "folded reason organisation name made_at made_by masked seen|judged_at > (select c.opened_at from consultation.consultation c where c.id = consultation)"),
+                            "folded organisation name made_at made_by masked seen|judged_at > (select c.opened_at from consultation.consultation c where c.id = consultation)"),
                     entry(
                             "consultation.vote",
                             "cohort told past told_college|participant in (select p.id from consultation.participant p where p.organisation is not null)"),
@@ -114,7 +122,7 @@ class ConcordanceTest {
                     entry("committee.word", ""),
                     entry(
                             "programme.operation",
-                            "carrier_name writer_name origin basis act why edition changes planned ordered installed in_service unknown folded invented changed_at"),
+                            "carrier_name writer_name origin basis edition changes planned ordered installed in_service unknown folded invented changed_at"),
                     entry(
                             "market.need",
                             "author_name buyer_name basis law_path name schools season low high told commune epci departement region answered_at edition folded invented changed_at"),
@@ -131,22 +139,57 @@ class ConcordanceTest {
                     entry(
                             "price.price",
                             "item quantity price taxed vat paid_on source purchase pending"),
-                    entry("market.purchase", "coordinator_name why edition invented changed_at"),
+                    entry("account.merger", "agreed asked_by settled_at settled_by"),
+                    entry("account.official_address", ""),
+                    entry("ballot.proposal", ""),
+                    entry("charter.stage", ""),
+                    entry("commitment.commitment", "folded invented promiser_name proposer_name"),
+                    entry("commitment.dependency", ""),
+                    entry("commitment.passage", ""),
+                    entry("commitment.report", "file_kind file_name"),
+                    entry("commitment.word", ""),
+                    entry(
+                            "contribution.call",
+                            "convener_name decider_name edition folded invented made_at made_by|published_at is not null"),
+                    entry(
+                            "contribution.contribution",
+                            "name person sha256 source source_path|organisation is not null"),
+                    entry(
+                            "contribution.proposal",
+                            "brought contribution folded merged_into name person question source source_path|organisation is not null"),
+                    entry("contribution.reply", "name"),
+                    entry(
+                            "contribution.revision",
+                            "base name person|organisation is not null and proposal in (select p.id from contribution.proposal p where p.organisation is not null)"),
+                    entry("contribution.support", "name person"),
+                    entry("contribution.wording", "at"),
+                    entry("offer.version", ""),
+                    entry("press.voice", "agreed_at asked_at mail print quoted release"),
+                    entry("programme.school", "brought commune departement epci name out_on wave"),
+                    entry("sitting.apart", ""),
+                    entry(
+                            "sitting.turn",
+                            "amendment ballot charter distance falls felled_by n rank rule why|state in ('ADOPTED', 'REFUSED', 'FALLEN')"),
+                    entry(
+                            "synthesis.objection",
+                            "mark name person|organisation is not null and reply <> ''"),
+                    entry("synthesis.version", ""),
+                    entry("price.cell", "counted_at"),
+                    entry("consultation.batch", "n at latest ended"),
+                    entry("market.purchase", "coordinator_name edition invented changed_at"),
                     entry("market.member", "name college invited_at|joined_at is not null"),
                     entry("programme.wave", ""),
                     entry("programme.milestone", ""),
-                    entry("programme.scope", "words wave unread"),
-                    entry("programme.report", "organisation name source"),
-                    entry(
-                            "pool.service",
-                            "carrier_name basis act edition folded invented changed_at"),
+                    entry("programme.scope", "wave unread"),
+                    entry("programme.report", "organisation name"),
+                    entry("pool.service", "carrier_name basis edition folded invented changed_at"),
                     entry("pool.member", "edition"),
                     entry("pool.scale", "edition"),
-                    entry("pool.call", "why"),
+                    entry("pool.call", ""),
                     entry("pool.payment", ""),
                     entry(
                             "funding.plan",
-                            "organisation_name about siret operation carrier level population pupils cost own edition invented made_at made_by|published_at is not null"),
+                            "organisation_name own edition invented made_at made_by|published_at is not null"),
                     entry(
                             "press.release",
                             "convener_name edition invented made_at made_by embargo|published_at is not null"),
@@ -164,30 +207,49 @@ class ConcordanceTest {
                     entry("journee.writing", ""),
                     entry("journee.conclusion", ""),
                     entry("journee.position", "name"),
-                    entry("binding.tagged", "subjects levels duties said organisation"),
-                    entry("binding.contest", "organisation name reason"),
-                    entry("practice.version", "note"),
+                    entry("binding.tagged", ""),
+                    entry("binding.contest", ""),
+                    entry("practice.version", ""),
                     entry(
                             "practice.sheet",
-                            "carrier_name versions submitted news_at asked_at why invented created_at created_by|published is not null"),
-                    entry("practice.review", "id college checklist words"),
-                    entry("practice.contest", "words source reply reply_mandate"),
-                    entry(
-                            "practice.evaluation",
-                            "title url file words organisation_name evaluator done_on method sample source reply reply_mandate replied_at withdrawn_why withdrawn_mandate"),
-                    entry(
-                            "replication.replication",
-                            "organisation_name taken_from place context why starts_on schools classes pupils invented begun_at"),
-                    entry("replication.report", "content measured"),
-                    entry(
-                            "competence.act",
-                            "id organisation status source withdrawn_mandate|declarer is not null"),
-                    entry(
-                            "conversation.message",
-                            "n person organisation organisation_name function language words version edited_at"));
+                            "carrier_name versions submitted news_at asked_at invented created_at created_by|published is not null"),
+                    entry("practice.review", "id"),
+                    entry("practice.contest", ""),
+                    entry("practice.evaluation", "organisation_name"),
+                    entry("replication.replication", "organisation_name invented"),
+                    entry("replication.report", ""),
+                    entry("competence.act", "id|declarer is not null"),
+                    entry("conversation.message", "n person"),
+                    entry("conversation.wording", ""),
+                    entry("conversation.hiding", "id person judge"),
+                    entry("conversation.thanks", "organisation_name person"));
 
     /** Others of them are as good, or what they hold may be erased. */
-    private static final Set<String> MAY_GO = Set.of("ballot.explanation", "journal.checkpoint");
+    private static final Set<String> MAY_GO =
+            Set.of(
+                    "ballot.explanation",
+                    "journal.checkpoint",
+                    "price.cell",
+                    "press.voice",
+                    "sitting.turn");
+
+    /** Tables that neither the demonstration nor this test fills; the rooms of some try them. */
+    private static final Set<String> UNFILLED =
+            Set.of(
+                    "account.ending_asked",
+                    "account.official_address",
+                    "ballot.proposal",
+                    "commitment.word",
+                    "competence.act",
+                    "contribution.revision",
+                    "conversation.hiding",
+                    "conversation.wording",
+                    "journee.position",
+                    "practice.contest",
+                    "sitting.apart",
+                    "sitting.turn",
+                    "synthesis.objection",
+                    "synthesis.synthesis");
 
     @Autowired ApplicationContext application;
     @Autowired Concordance concordance;
@@ -281,7 +343,72 @@ class ConcordanceTest {
             connection.rollback();
         }
         assertThat(missed).isEmpty();
-        assertThat(empty).as("tables the demonstration does not fill").hasSizeLessThan(8);
+        assertThat(empty).isEqualTo(UNFILLED);
+    }
+
+    /** A new table is compared, or says why it is not: this fails for the one that forgets. */
+    @Test
+    void everyTableIsComparedOrStandsApartWithItsReason() throws Exception {
+        Set<String> apart = named("journal/apart.txt", "(?m)^(?!#)[a-z_. ]+$");
+        Set<String> compared = named("*/restated.sql", "(?m)^-- [a-z_]+\\.[a-z_]+$");
+        Set<String> there = new TreeSet<>();
+        try (Connection connection = owner()) {
+            for (List<String> row :
+                    rows(
+                            connection,
+                            """
+                            select schemaname || '.' || tablename, '' from pg_tables
+                            where schemaname !~ '^(pg_|information)' and tablename !~ '^flyway'
+                            """)) {
+                there.add(row.getFirst());
+            }
+        }
+        assertThat(apart).doesNotContainAnyElementsOf(compared);
+        Set<String> tried = new TreeSet<>(UNSIGNED.keySet());
+        tried.add("consultation.map");
+        assertThat(tried).containsAll(compared).doesNotContainAnyElementsOf(apart);
+        tried.addAll(apart);
+        assertThat(there).isEqualTo(tried);
+    }
+
+    /** The names of tables in what these patterns find. */
+    private static Set<String> named(String resources, String rows) throws IOException {
+        Set<String> names = new TreeSet<>();
+        for (Resource one :
+                new PathMatchingResourcePatternResolver()
+                        .getResources("classpath*:fr/preau/" + resources)) {
+            Pattern.compile(rows)
+                    .matcher(one.getContentAsString(StandardCharsets.UTF_8))
+                    .results()
+                    .flatMap(row -> Stream.of(row.group().replace("-- ", "").split(" ")))
+                    .forEach(names::add);
+        }
+        return names;
+    }
+
+    /** Lines written before they said the fingerprints of words say nothing of them: no fault. */
+    @Test
+    void linesOfBeforeWordsWereSaidOfAgreeWithTheirRows() throws Exception {
+        try (Connection connection = owner()) {
+            connection.setAutoCommit(false);
+            run(connection, "alter table journal.line disable trigger user");
+            run(
+                    connection,
+                    """
+                    update journal.line l set body = convert_to(jsonb_set(b.said, '{data,after}', (b.said #> '{data,after}') - string_to_array('%s', ' '))::text, 'UTF8')
+                    from (select ledger, n, convert_from(body, 'UTF8')::jsonb as said from journal.line) b
+                    where (b.ledger, b.n) = (l.ledger, l.n) and l.family in ('adhesion', 'charter', 'competence', 'conversation') and b.said #> '{data,after}' is not null
+                    """
+                            .formatted("known name note place seat seating siren tags title why"));
+            assertThat(
+                            concordance.unlike(
+                                    connection,
+                                    table ->
+                                            table.matches(
+                                                    "(adhesion|binding|charter|competence|debate)\\..*")))
+                    .isEmpty();
+            connection.rollback();
+        }
     }
 
     /** As a superuser would: no trigger, no check, no key stands in the way. */
@@ -291,7 +418,7 @@ class ConcordanceTest {
                         connection,
                         """
                         select format('alter table %s drop constraint %I cascade', conrelid::regclass, conname) from pg_constraint
-                        where contype in ('c', 'f') and connamespace::regnamespace::text !~ '^(pg_|information)' and conrelid <> 0
+                        where contype in ('c', 'f', 'u') and connamespace::regnamespace::text !~ '^(pg_|information)' and conrelid <> 0
                         """)) {
             run(connection, one.getFirst());
         }
@@ -360,7 +487,7 @@ class ConcordanceTest {
             String value =
                     switch (type) {
                         case "boolean" -> "not %s";
-                        case "integer", "bigint", "smallint" -> "%s + 1000";
+                        case "integer", "bigint", "smallint", "numeric" -> "%s + 1000";
                         case "timestamp with time zone" -> "%s - interval '1 minute'";
                         case "date" -> "%s - 1";
                         case "daterange" -> "daterange(lower(%1$s) - 1, upper(%1$s))";
@@ -371,7 +498,7 @@ class ConcordanceTest {
                     };
             String none =
                     switch (type) {
-                        case "integer", "bigint", "smallint" -> "7";
+                        case "integer", "bigint", "smallint", "numeric" -> "7";
                         case "timestamp with time zone" -> "now()";
                         case "jsonb" -> "'{}'";
                         case "text[]" -> "'{OTHER}'";
@@ -400,6 +527,50 @@ class ConcordanceTest {
             connection.rollback(before);
             return !found.isEmpty();
         }
+    }
+
+    /** Of people no line says what each answers: one says what is told of all of them. */
+    @Test
+    void theAnswersOfPeopleAndTheirMapAreComparedAsAWhole() throws Exception {
+        try (Connection connection = owner()) {
+            connection.setAutoCommit(false);
+            for (String table : List.of("vote", "participant", "map")) {
+                run(connection, "alter table consultation." + table + " disable trigger user");
+            }
+            String person =
+                    "participant in (select id from consultation.participant where organisation is null) and cohort <> 0";
+            String one =
+                    " where ctid = (select ctid from consultation.vote where "
+                            + person
+                            + " limit 1)";
+            assertThat(unlike(connection, "update consultation.vote set told = 3 - told" + one))
+                    .containsExactly("consultation.batch");
+            assertThat(unlike(connection, "delete from consultation.vote" + one))
+                    .contains("consultation.batch");
+            assertThat(
+                            unlike(
+                                    connection,
+                                    "update consultation.participant set told_college = told_college + 1 where cohort <> 0"))
+                    .contains("consultation.batch");
+            assertThat(
+                            unlike(
+                                    connection,
+                                    "update consultation.map set content = replace(content, '\"agree\":', '\"agree\":1')"))
+                    .contains("consultation.map");
+            connection.rollback();
+        }
+    }
+
+    private List<String> unlike(Connection connection, String change) throws SQLException {
+        var before = connection.setSavepoint();
+        run(connection, change);
+        List<String> tables =
+                concordance.unlike(connection, table -> table.startsWith("consultation.")).stream()
+                        .map(Discrepancy::table)
+                        .distinct()
+                        .toList();
+        connection.rollback(before);
+        return tables;
     }
 
     /** Four votes, the outcome and the question of a closed ballot; the action of an act. */

@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import fr.preau.account.Actor;
 import fr.preau.account.Cast;
+import fr.preau.journal.Tampering;
 import fr.preau.kernel.PreauTest;
 import fr.preau.kernel.Refusal;
 import fr.preau.notice.News;
@@ -112,6 +113,18 @@ class ContestsTest {
                 .isInstanceOf(Refusal.Forbidden.class);
         done(town, all + "/" + contest + "/retrait");
         assertThat(contests.of(id)).isEmpty();
+    }
+
+    @Test
+    void a_contest_and_its_reply_are_compared_with_their_lines() throws Exception {
+        String id = published("Soixante-trois");
+        contests.contest(town, id, TOWN, "couts", "Le coût est double.", "Délibération 12");
+        String contest = contests.of(id).getFirst().id();
+        contests.reply(mayor, id, contest, "Nous avons compté une année.");
+        var tampering = new Tampering(application);
+        tampering.isFound("practice.contest", "id", contest, "words", "words");
+        tampering.isFound("practice.contest", "id", contest, "source", "words");
+        tampering.isFound("practice.contest", "id", contest, "reply", "reply");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import fr.preau.account.Actor;
 import fr.preau.account.Cast;
+import fr.preau.journal.Tampering;
 import fr.preau.kernel.PreauTest;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
@@ -223,6 +224,26 @@ class ReplicationTest {
                 .filteredOn(one -> one.organisation().equals("commune-80021"))
                 .extracting(Uptake::verdict)
                 .containsExactly(Verdict.FAILED);
+    }
+
+    @Test
+    void why_it_was_given_up_and_what_its_plan_assumes_are_compared_with_its_lines()
+            throws Exception {
+        String id = taken(mayor, HERE);
+        replications.assume(mayor, id, LocalDate.of(2027, 9, 1), new Replication.Size(3, 12, null));
+        replications.move(mayor, id, Stage.UNDER_WAY, "");
+        replications.report(mayor, id, measured("10", "2"));
+        replications.move(mayor, id, Stage.ABANDONED, "Le technicien est parti.");
+        var tampering = new Tampering(application);
+        tampering.isFound("replication.replication", "id", id, "why", "why");
+        tampering.isFound("replication.replication", "id", id, "context", "context");
+        sql.sql(
+                        "update replication.replication set schools = 4, begun_at = begun_at - interval '1 day' where id = :id")
+                .param("id", id)
+                .update();
+        assertThat(tampering.found(id))
+                .containsExactlyInAnyOrder(
+                        "replication.replication assumed", "replication.replication begun_at");
     }
 
     private Uptake outcome() {

@@ -9,6 +9,7 @@ import fr.preau.account.Actor;
 import fr.preau.account.Cast;
 import fr.preau.journal.Filter;
 import fr.preau.journal.Journal;
+import fr.preau.journal.Tampering;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.PreauTest;
 import fr.preau.kernel.Refusal;
@@ -21,6 +22,7 @@ import fr.preau.practice.Practice.Finding;
 import fr.preau.practice.Practices;
 import fr.preau.review.Evaluations.Draft;
 import fr.preau.writing.WritingTest;
+import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,6 +136,22 @@ class EvaluationsTest {
                         "practice.evaluated",
                         "practice.evaluation-replied",
                         "practice.evaluation-withdrawn");
+    }
+
+    @Test
+    void what_one_says_its_reply_and_why_it_was_withdrawn_are_compared_with_their_lines()
+            throws Exception {
+        String one = evaluations.attach(town, id, TOWN, MIXED);
+        evaluations.reply(mayor, id, one, "L’étude porte sur une autre année.");
+        evaluations.withdraw(town, id, one, "L’étude a été retirée par ses auteurs.");
+        var tampering = new Tampering(application);
+        String table = "practice.evaluation";
+        for (String column : List.of("title", "url", "words", "evaluator", "method", "sample")) {
+            tampering.isFound(table, "id", one, column, "words");
+        }
+        tampering.isFound(table, "id", one, "reply", "reply");
+        tampering.isFound(table, "id", one, "reply_mandate", "reply_mandate");
+        tampering.isFound(table, "id", one, "withdrawn_why", "why");
     }
 
     private String attach(String finding, String url) throws Exception {

@@ -7,6 +7,7 @@ import fr.preau.account.Actor;
 import fr.preau.account.AwaitedThings;
 import fr.preau.account.Cast;
 import fr.preau.journal.Journal;
+import fr.preau.journal.Tampering;
 import fr.preau.kernel.Once;
 import fr.preau.kernel.PreauTest;
 import fr.preau.organisation.Organisation;
@@ -433,6 +434,13 @@ public class WritingTest {
                 .as("it says that it is withdrawn")
                 .isEqualTo(path);
         assertThat(visit(mayor, path + "/redaction").getStatus()).isEqualTo(410);
+        var tampering = new Tampering(application);
+        String id = path.substring(path.lastIndexOf('/') + 1);
+        assertThat(tampering.found(id)).doesNotContain("practice.sheet why");
+        sql.sql("update practice.sheet set why = 'Autre raison.' where id = :id")
+                .param("id", id)
+                .update();
+        assertThat(tampering.found(id)).contains("practice.sheet why");
     }
 
     @Test
