@@ -818,7 +818,7 @@ class VotingPagesTest {
                         Map.of("COMMUNES", 100L, "DEPARTEMENTS", 100L, "ASSOCIATIONS", 100L),
                         false,
                         null,
-                        Instant.now().plus(Duration.ofMinutes(5)));
+                        morgan.at().plus(Duration.ofMinutes(5)));
         String id = preparations.prepare(morgan, convener, draft);
         preparations.seat(morgan, id, List.copyOf(voters.keySet()), null, 100);
         preparations.announce(morgan, id, preparations.block(morgan, id).getFirst().version());
