@@ -22,7 +22,8 @@ public final class Line {
             }
         }
         Arrays.sort(times);
-        print(what, decimal(times[TURNS - 2]), "ms", "median " + decimal(times[TURNS / 2]) + " ms" + (check == 42 ? "!" : ""), "aim p99 < 50 ms");
+        print(what, decimal(times[TURNS - 2]), "ms",
+                "median " + decimal(times[TURNS / 2]) + " ms" + (check == 42 ? "!" : ""), "aim p99 < 50 ms");
     }
 
     public static void print(String name, String value, String unit, String yardstick, String aim) {

@@ -10,8 +10,9 @@ public final class Site {
     private Site() {}
 
     public static ConfigurableApplicationContext open(String folder, String programs) {
-        return new SpringApplicationBuilder(Preau.class).web(WebApplicationType.NONE).run(
-                "--preau.folder=" + folder, "--preau.programs=" + programs, "--spring.main.lazy-initialization=true",
-                "--logging.threshold.console=off", "--logging.file.name=" + folder + "/bench.log");
+        return new SpringApplicationBuilder(Preau.class).web(WebApplicationType.NONE)
+                .run("--preau.folder=" + folder, "--preau.programs=" + programs,
+                        "--spring.main.lazy-initialization=true", "--logging.threshold.console=off",
+                        "--logging.file.name=" + folder + "/bench.log");
     }
 }

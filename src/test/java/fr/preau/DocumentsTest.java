@@ -44,11 +44,11 @@ class DocumentsTest {
 
     @Test
     void everyNameOfTheGlossaryIsInTheCode() {
-        Set<String> words =
-                House.files(House.ROOT, ".java").stream()
-                        .flatMap(file -> House.read(file).stream())
-                        .flatMap(line -> Stream.of(line.split("\\W+")))
-                        .collect(Collectors.toSet());
+        Set<String> words = House.files(House.ROOT, ".java")
+                .stream()
+                .flatMap(file -> House.read(file).stream())
+                .flatMap(line -> Stream.of(line.split("\\W+")))
+                .collect(Collectors.toSet());
         Set<String> missing = new TreeSet<>();
         for (String line : House.read(Path.of("docs/words.md"))) {
             String[] cells = line.split("\\|");
@@ -68,14 +68,11 @@ class DocumentsTest {
         Pattern shown = Pattern.compile("(?ms)^```java (\\S+)\\n(.*?)^```$");
         List<String> blocks = new ArrayList<>();
         for (Path document : documents()) {
-            shown.matcher(String.join("\n", House.read(document)) + "\n")
-                    .results()
-                    .forEach(block -> {
-                        String file =
-                                String.join("\n", House.read(House.ROOT.resolve(block.group(1))));
-                        assertThat(file).as(document.toString()).contains(block.group(2));
-                        blocks.add(block.group(1));
-                    });
+            shown.matcher(String.join("\n", House.read(document)) + "\n").results().forEach(block -> {
+                String file = String.join("\n", House.read(House.ROOT.resolve(block.group(1))));
+                assertThat(file).as(document.toString()).contains(block.group(2));
+                blocks.add(block.group(1));
+            });
         }
         assertThat(blocks).isNotEmpty();
     }
@@ -84,8 +81,7 @@ class DocumentsTest {
     void everyRequirementOfSecurityIsAnsweredOnceAtItsLevel() throws IOException {
         Map<String, String> levels = new TreeMap<>();
         try (var list = DocumentsTest.class.getResourceAsStream("asvs.txt")) {
-            new String(list.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
+            new String(list.readAllBytes(), StandardCharsets.UTF_8).lines()
                     .map(line -> line.split(" "))
                     .forEach(line -> levels.put(line[0], line[1]));
         }
@@ -133,10 +129,8 @@ class DocumentsTest {
     }
 
     private static List<Path> documents() {
-        return Stream.concat(
-                        Stream.of("README.md", "CONTRIBUTING.md", "SECURITY.md")
-                                .map(Path::of)
-                                .filter(Files::exists),
+        return Stream
+                .concat(Stream.of("README.md", "CONTRIBUTING.md", "SECURITY.md").map(Path::of).filter(Files::exists),
                         House.files(Path.of("docs"), ".md").stream())
                 .toList();
     }

@@ -27,24 +27,17 @@ import javax.lang.model.element.Modifier;
 import javax.tools.ToolProvider;
 
 /**
- * The sources as they are written, and the plan as {@code docs/house.md} says it: what {@link
- * HouseTest} compares.
+ * The sources as they are written, and the plan as {@code docs/house.md} says it: what {@link HouseTest} compares.
  */
 final class House {
     static final Path ROOT = Path.of("src/main/java/fr/preau");
     static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
     private static final Path PLAN = Path.of("docs/house.md");
-    private static final Pattern COMPONENT =
-            Pattern.compile("@(Component|Controller|RestController|RestControllerAdvice)\\b");
+    private static final Pattern COMPONENT = Pattern
+            .compile("@(Component|Controller|RestController|RestControllerAdvice)\\b");
 
     /** One method or constructor: where it is and how long. */
-    record Method(
-            String type,
-            String name,
-            int lines,
-            int parameters,
-            boolean constructor,
-            boolean override,
+    record Method(String type, String name, int lines, int parameters, boolean constructor, boolean override,
             boolean ofRecord) {
         String where() {
             return type + "." + name;
@@ -52,14 +45,8 @@ final class House {
     }
 
     /** One Java file, parsed. */
-    record Source(
-            Path file,
-            String module,
-            List<String> lines,
-            List<String> types,
-            List<String> publicTypes,
-            List<Method> methods,
-            List<String> literals) {
+    record Source(Path file, String module, List<String> lines, List<String> types, List<String> publicTypes,
+            List<Method> methods, List<String> literals) {
         /** Of its top-level type. */
         String name() {
             return file.getFileName().toString().replace(".java", "");
@@ -72,10 +59,7 @@ final class House {
     static Map<String, Set<String>> plan() {
         Map<String, Set<String>> plan = new LinkedHashMap<>();
         for (List<String> row : table("| module | may use |")) {
-            plan.put(
-                    row.get(0),
-                    new TreeSet<>(
-                            List.of(row.get(1).isEmpty() ? new String[0] : row.get(1).split(" "))));
+            plan.put(row.get(0), new TreeSet<>(List.of(row.get(1).isEmpty() ? new String[0] : row.get(1).split(" "))));
         }
         return plan;
     }
@@ -103,11 +87,10 @@ final class House {
 
     /** The names in -ing that the page allows. */
     static Set<String> nouns() {
-        String said =
-                read(PLAN).stream()
-                        .filter(line -> line.contains("none ends in *-ing*"))
-                        .findFirst()
-                        .orElseThrow();
+        String said = read(PLAN).stream()
+                .filter(line -> line.contains("none ends in *-ing*"))
+                .findFirst()
+                .orElseThrow();
         return Pattern.compile("`(\\w+ing)`")
                 .matcher(said)
                 .results()
@@ -133,22 +116,10 @@ final class House {
     }
 
     static List<Source> sources() {
-        List<Path> files =
-                files(ROOT, ".java").stream()
-                        .filter(file -> !file.endsWith("package-info.java"))
-                        .toList();
-        try (var manager =
-                ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, null)) {
-            var task =
-                    (JavacTask)
-                            ToolProvider.getSystemJavaCompiler()
-                                    .getTask(
-                                            null,
-                                            manager,
-                                            null,
-                                            null,
-                                            null,
-                                            manager.getJavaFileObjectsFromPaths(files));
+        List<Path> files = files(ROOT, ".java").stream().filter(file -> !file.endsWith("package-info.java")).toList();
+        try (var manager = ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, null)) {
+            var task = (JavacTask) ToolProvider.getSystemJavaCompiler()
+                    .getTask(null, manager, null, null, null, manager.getJavaFileObjectsFromPaths(files));
             SourcePositions positions = Trees.instance(task).getSourcePositions();
             List<Source> sources = new ArrayList<>();
             for (CompilationUnitTree unit : task.parse()) {
@@ -162,18 +133,10 @@ final class House {
 
     private static Source source(CompilationUnitTree unit, SourcePositions positions) {
         Path file = Path.of(unit.getSourceFile().getName());
-        var source =
-                new Source(
-                        file,
-                        module(file),
-                        read(file),
-                        new ArrayList<>(),
-                        new ArrayList<>(),
-                        new ArrayList<>(),
-                        new ArrayList<>());
+        var source = new Source(file, module(file), read(file), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(),
+                new ArrayList<>());
         for (Tree type : unit.getTypeDecls()) {
-            if (type instanceof ClassTree top
-                    && top.getModifiers().getFlags().contains(Modifier.PUBLIC)) {
+            if (type instanceof ClassTree top && top.getModifiers().getFlags().contains(Modifier.PUBLIC)) {
                 source.publicTypes().add(top.getSimpleName().toString());
             }
         }
@@ -198,8 +161,7 @@ final class House {
             ClassTree around = within;
             within = tree;
             source.types().add(tree.getSimpleName().toString());
-            if (tree.getKind() == Tree.Kind.RECORD
-                    && COMPONENT.matcher(tree.getModifiers().toString()).find()) {
+            if (tree.getKind() == Tree.Kind.RECORD && COMPONENT.matcher(tree.getModifiers().toString()).find()) {
                 source.methods().add(given(tree));
             }
             super.visitClass(tree, nothing);
@@ -209,14 +171,11 @@ final class House {
 
         /** What a component is given counts as the parameters of its constructor. */
         private static Method given(ClassTree component) {
-            long parts =
-                    component.getMembers().stream()
-                            .filter(one ->
-                                    one instanceof VariableTree part
-                                            && !part.getModifiers()
-                                                    .getFlags()
-                                                    .contains(Modifier.STATIC))
-                            .count();
+            long parts = component.getMembers()
+                    .stream()
+                    .filter(one -> one instanceof VariableTree part
+                            && !part.getModifiers().getFlags().contains(Modifier.STATIC))
+                    .count();
             String name = component.getSimpleName().toString();
             return new Method(name, "<init>", 1, (int) parts, true, false, false);
         }
@@ -224,23 +183,15 @@ final class House {
         @Override
         public Void visitMethod(MethodTree tree, Void nothing) {
             long from = unit.getLineMap().getLineNumber(positions.getStartPosition(unit, tree));
-            long to =
-                    unit.getLineMap()
-                            .getLineNumber(Math.max(0, positions.getEndPosition(unit, tree)));
+            long to = unit.getLineMap().getLineNumber(Math.max(0, positions.getEndPosition(unit, tree)));
             source.methods()
-                    .add(
-                            new Method(
-                                    within.getSimpleName().toString(),
-                                    tree.getName().toString(),
-                                    (int) (to - from + 1),
-                                    tree.getParameters().size(),
-                                    tree.getReturnType() == null,
-                                    tree.getModifiers().getAnnotations().stream()
-                                            .anyMatch(one ->
-                                                    one.getAnnotationType()
-                                                            .toString()
-                                                            .equals("Override")),
-                                    within.getKind() == Tree.Kind.RECORD));
+                    .add(new Method(within.getSimpleName().toString(), tree.getName().toString(), (int) (to - from + 1),
+                            tree.getParameters().size(), tree.getReturnType() == null,
+                            tree.getModifiers()
+                                    .getAnnotations()
+                                    .stream()
+                                    .anyMatch(one -> one.getAnnotationType().toString().equals("Override")),
+                            within.getKind() == Tree.Kind.RECORD));
             return super.visitMethod(tree, nothing);
         }
 
@@ -257,9 +208,7 @@ final class House {
     static Set<String> modules() {
         try (Stream<Path> folders = Files.list(ROOT)) {
             return new TreeSet<>(
-                    folders.filter(Files::isDirectory)
-                            .map(folder -> folder.getFileName().toString())
-                            .toList());
+                    folders.filter(Files::isDirectory).map(folder -> folder.getFileName().toString()).toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -36,94 +36,47 @@ import org.springframework.http.HttpEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 /**
- * The rules of {@code docs/house.md}, which is also where the plan, the limits and their exceptions
- * are read.
+ * The rules of {@code docs/house.md}, which is also where the plan, the limits and their exceptions are read.
  */
 class HouseTest {
     private static final Map<String, Set<String>> PLAN = House.plan();
     private static final Map<String, String> SCHEMAS = House.schemas();
-    private static final JavaClasses CLASSES =
-            new ClassFileImporter()
-                    .withImportOption(new ImportOption.DoNotIncludeTests())
-                    .importPackages("fr.preau");
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("fr.preau");
     private static final List<House.Source> SOURCES = House.sources();
-    private static final Pattern REFUSED_TYPE =
-            Pattern.compile(
-                    "(Abstract|Base)[A-Z].*|.*(Manager|Helper|Utils?|Impl|Service|Dto|DTO)");
-    private static final Pattern REFUSED_METHOD =
-            Pattern.compile("(process|handle|manage)([A-Z].*)?");
-    private static final Pattern SQL =
-            Pattern.compile(
-                    "(?s).*\\b(select|insert into|update|delete from|create|copy|from|truncate|lock table)\\s.*");
-    private static final Pattern ASKED_NAME =
-            Pattern.compile(
-                    "getServerName|getServerPort|getRequestURL|getLocalName|HttpHeaders\\.(HOST|ORIGIN|FORWARDED)|\"(Host|Origin|Forwarded|X-Forwarded-[A-Za-z]+)\"|ServletUriComponentsBuilder|fromHttpRequest|fromCurrent");
+    private static final Pattern REFUSED_TYPE = Pattern
+            .compile("(Abstract|Base)[A-Z].*|.*(Manager|Helper|Utils?|Impl|Service|Dto|DTO)");
+    private static final Pattern REFUSED_METHOD = Pattern.compile("(process|handle|manage)([A-Z].*)?");
+    private static final Pattern SQL = Pattern
+            .compile("(?s).*\\b(select|insert into|update|delete from|create|copy|from|truncate|lock table)\\s.*");
+    private static final Pattern ASKED_NAME = Pattern.compile(
+            "getServerName|getServerPort|getRequestURL|getLocalName|HttpHeaders\\.(HOST|ORIGIN|FORWARDED)|\"(Host|Origin|Forwarded|X-Forwarded-[A-Za-z]+)\"|ServletUriComponentsBuilder|fromHttpRequest|fromCurrent");
     private static final Pattern QUALIFIED = Pattern.compile("(?<![\\w.'])([a-z]+)\\.([a-z_]+)");
-    private static final Pattern KEY_IN_TEMPLATE =
-            Pattern.compile("visit\\.(t|count)\\(\"([^\"]+)\"\\s*(\\+)?");
-    private static final Pattern KEY_IN_CODE =
-            Pattern.compile(
-                    "(?:\\.(?:t|count)\\(|say\\([^,()]+, ?|Refusal\\.(?:Gone|Forbidden|Conflict|Later)\\(|(?:BadRequest|NotFound|TooMuch)\\([^,]+, ?|StartRefusal\\()\"([a-z][^\"]+)\"\\s*(\\+)?");
-    private static final NavigableMap<Integer, String> RANGES =
-            new TreeMap<>(
-                    Map.ofEntries(
-                            Map.entry(0, "kernel"),
-                            Map.entry(230, "press"),
-                            Map.entry(232, "contribution"),
-                            Map.entry(240, "consent"),
-                            Map.entry(250, "funding"),
-                            Map.entry(270, "pool"),
-                            Map.entry(272, "programme"),
-                            Map.entry(273, "pool"),
-                            Map.entry(260, "programme"),
-                            Map.entry(280, "market"),
-                            Map.entry(282, "offer"),
-                            Map.entry(284, "market"),
-                            Map.entry(290, "training"),
-                            Map.entry(297, "training"),
-                            Map.entry(299, "training"),
-                            Map.entry(300, "disclosure"),
-                            Map.entry(286, "price"),
-                            Map.entry(10, "territory"),
-                            Map.entry(20, "conversation"),
-                            Map.entry(30, "competence"),
-                            Map.entry(40, "journal"),
-                            Map.entry(50, "post"),
-                            Map.entry(55, "files"),
-                            Map.entry(60, "account"),
-                            Map.entry(70, "access"),
-                            Map.entry(75, "notice"),
-                            Map.entry(78, "access"),
-                            Map.entry(80, "admission"),
-                            Map.entry(90, "administration"),
-                            Map.entry(100, "practice"),
-                            Map.entry(110, "library"),
-                            Map.entry(120, "replication"),
-                            Map.entry(130, "ballot"),
-                            Map.entry(140, "charter"),
-                            Map.entry(150, "binding"),
-                            Map.entry(155, "debate"),
-                            Map.entry(165, "sitting"),
-                            Map.entry(170, "adhesion"),
-                            Map.entry(175, "commitment"),
-                            Map.entry(180, "consultation"),
-                            Map.entry(190, "committee"),
-                            Map.entry(200, "journee"),
-                            Map.entry(210, "contribution"),
-                            Map.entry(220, "synthesis"),
-                            Map.entry(295, "round"),
-                            Map.entry(298, "account")));
-    private static final Set<String> SENT =
-            Set.of(
-                    "jakarta.servlet.http.Part",
-                    "org.springframework.web.multipart.MultipartFile",
-                    "org.springframework.web.multipart.MultipartRequest",
-                    "org.springframework.web.multipart.MultipartHttpServletRequest",
-                    "org.springframework.web.bind.annotation.RequestBody",
-                    "org.springframework.web.bind.annotation.RequestPart",
-                    "org.springframework.http.RequestEntity");
-    private static final Set<String> READ =
-            Set.of("getInputStream", "getReader", "getPart", "getParts");
+    private static final Pattern KEY_IN_TEMPLATE = Pattern.compile("visit\\.(t|count)\\(\"([^\"]+)\"\\s*(\\+)?");
+    private static final Pattern KEY_IN_CODE = Pattern.compile(
+            "(?:\\.(?:t|count)\\(|say\\([^,()]+, ?|Refusal\\.(?:Gone|Forbidden|Conflict|Later)\\(|(?:BadRequest|NotFound|TooMuch)\\([^,]+, ?|StartRefusal\\()\"([a-z][^\"]+)\"\\s*(\\+)?");
+    private static final NavigableMap<Integer, String> RANGES = new TreeMap<>(Map.ofEntries(Map.entry(0, "kernel"),
+            Map.entry(230, "press"), Map.entry(232, "contribution"), Map.entry(240, "consent"),
+            Map.entry(250, "funding"), Map.entry(270, "pool"), Map.entry(272, "programme"), Map.entry(273, "pool"),
+            Map.entry(260, "programme"), Map.entry(280, "market"), Map.entry(282, "offer"), Map.entry(284, "market"),
+            Map.entry(290, "training"), Map.entry(297, "training"), Map.entry(299, "training"),
+            Map.entry(300, "disclosure"), Map.entry(286, "price"), Map.entry(10, "territory"),
+            Map.entry(20, "conversation"), Map.entry(30, "competence"), Map.entry(40, "journal"), Map.entry(50, "post"),
+            Map.entry(55, "files"), Map.entry(60, "account"), Map.entry(70, "access"), Map.entry(75, "notice"),
+            Map.entry(78, "access"), Map.entry(80, "admission"), Map.entry(90, "administration"),
+            Map.entry(100, "practice"), Map.entry(110, "library"), Map.entry(120, "replication"),
+            Map.entry(130, "ballot"), Map.entry(140, "charter"), Map.entry(150, "binding"), Map.entry(155, "debate"),
+            Map.entry(165, "sitting"), Map.entry(170, "adhesion"), Map.entry(175, "commitment"),
+            Map.entry(180, "consultation"), Map.entry(190, "committee"), Map.entry(200, "journee"),
+            Map.entry(210, "contribution"), Map.entry(220, "synthesis"), Map.entry(295, "round"),
+            Map.entry(298, "account")));
+    private static final Set<String> SENT = Set.of("jakarta.servlet.http.Part",
+            "org.springframework.web.multipart.MultipartFile", "org.springframework.web.multipart.MultipartRequest",
+            "org.springframework.web.multipart.MultipartHttpServletRequest",
+            "org.springframework.web.bind.annotation.RequestBody",
+            "org.springframework.web.bind.annotation.RequestPart", "org.springframework.http.RequestEntity");
+    private static final Set<String> READ = Set.of("getInputStream", "getReader", "getPart", "getParts");
     private static final Pattern HOLE = Pattern.compile("\\{(\\d+)(?::([^}]+))?}");
 
     @Test
@@ -141,13 +94,11 @@ class HouseTest {
         Set<String> wrong = new TreeSet<>();
         for (JavaClass from : CLASSES) {
             String module = moduleOf(from);
-            from.getDirectDependenciesFromSelf().stream()
+            from.getDirectDependenciesFromSelf()
+                    .stream()
                     .map(dependency -> moduleOf(dependency.getTargetClass()))
-                    .filter(used ->
-                            !used.isEmpty()
-                                    && !module.isEmpty()
-                                    && !used.equals(module)
-                                    && !PLAN.getOrDefault(module, Set.of()).contains(used))
+                    .filter(used -> !used.isEmpty() && !module.isEmpty() && !used.equals(module)
+                            && !PLAN.getOrDefault(module, Set.of()).contains(used))
                     .forEach(used -> wrong.add(from.getName() + " uses " + used));
         }
         assertThat(wrong).isEmpty();
@@ -156,17 +107,12 @@ class HouseTest {
     /** A stream of rows that nobody closes keeps its connection: a few visits stop the site. */
     @Test
     void rowsAreStreamedOnlyWhereTheStreamIsClosed() {
-        Set<String> streaming =
-                CLASSES.stream()
-                        .flatMap(from -> from.getMethodCallsFromSelf().stream())
-                        .filter(call ->
-                                call.getName().equals("queryForStream")
-                                        || call.getName().equals("stream")
-                                                && call.getTargetOwner()
-                                                        .getName()
-                                                        .startsWith("org.springframework.jdbc"))
-                        .map(call -> call.getOriginOwner().getSimpleName())
-                        .collect(Collectors.toSet());
+        Set<String> streaming = CLASSES.stream()
+                .flatMap(from -> from.getMethodCallsFromSelf().stream())
+                .filter(call -> call.getName().equals("queryForStream") || call.getName().equals("stream")
+                        && call.getTargetOwner().getName().startsWith("org.springframework.jdbc"))
+                .map(call -> call.getOriginOwner().getSimpleName())
+                .collect(Collectors.toSet());
         assertThat(streaming).containsExactly("ImportRows");
     }
 
@@ -178,24 +124,24 @@ class HouseTest {
             if (moduleOf(from).equals("upload")) {
                 continue;
             }
-            from.getDirectDependenciesFromSelf().stream()
+            from.getDirectDependenciesFromSelf()
+                    .stream()
                     .map(dependency -> dependency.getTargetClass().getName())
                     .filter(SENT::contains)
                     .forEach(sent -> others.add(from.getName() + " takes " + sent));
-            from.getMethodCallsFromSelf().stream()
-                    .filter(call ->
-                            call.getTargetOwner().isAssignableTo(ServletRequest.class)
-                                    && READ.contains(call.getName()))
+            from.getMethodCallsFromSelf()
+                    .stream()
+                    .filter(call -> call.getTargetOwner().isAssignableTo(ServletRequest.class)
+                            && READ.contains(call.getName()))
                     .forEach(call -> others.add(call.getDescription()));
-            from.getMethods().stream()
+            from.getMethods()
+                    .stream()
                     .filter(method -> method.isMetaAnnotatedWith(RequestMapping.class))
-                    .filter(method ->
-                            method.getRawParameterTypes().stream()
-                                    .anyMatch(type ->
-                                            type.isAssignableTo(InputStream.class)
-                                                    || type.isAssignableTo(Reader.class)
-                                                    || type.isAssignableTo(HttpEntity.class)
-                                                    || type.isArray()))
+                    .filter(method -> method.getRawParameterTypes()
+                            .stream()
+                            .anyMatch(
+                                    type -> type.isAssignableTo(InputStream.class) || type.isAssignableTo(Reader.class)
+                                            || type.isAssignableTo(HttpEntity.class) || type.isArray()))
                     .forEach(method -> others.add(method.getFullName()));
         }
         assertThat(others).isEmpty();
@@ -204,44 +150,31 @@ class HouseTest {
     /** A library makes of a PDF whatever its sender wants: in a process that may die alone. */
     @Test
     void thePdfOfAStrangerIsReadApart() {
-        Set<String> reading =
-                CLASSES.stream()
-                        .flatMap(from -> from.getMethodCallsFromSelf().stream())
-                        .filter(call ->
-                                call.getTargetOwner().isEquivalentTo(SealReport.class)
-                                        && call.getName().equals("of"))
-                        .map(call -> call.getOriginOwner().getSimpleName())
-                        .collect(Collectors.toSet());
+        Set<String> reading = CLASSES.stream()
+                .flatMap(from -> from.getMethodCallsFromSelf().stream())
+                .filter(call -> call.getTargetOwner().isEquivalentTo(SealReport.class) && call.getName().equals("of"))
+                .map(call -> call.getOriginOwner().getSimpleName())
+                .collect(Collectors.toSet());
         assertThat(reading).containsExactlyInAnyOrder("SignatureReader", "SealCheckCommand");
-        assertThat(
-                        CLASSES.stream()
-                                .filter(from ->
-                                        from.getDirectDependenciesFromSelf().stream()
-                                                .anyMatch(on ->
-                                                        on.getTargetClass()
-                                                                .getPackageName()
-                                                                .startsWith("org.apache.pdfbox")))
-                                .map(HouseTest::moduleOf)
-                                .collect(Collectors.toSet()))
-                .containsExactlyInAnyOrder("document", "seal");
+        assertThat(CLASSES.stream()
+                .filter(from -> from.getDirectDependenciesFromSelf()
+                        .stream()
+                        .anyMatch(on -> on.getTargetClass().getPackageName().startsWith("org.apache.pdfbox")))
+                .map(HouseTest::moduleOf)
+                .collect(Collectors.toSet())).containsExactlyInAnyOrder("document", "seal");
     }
 
     /** What is read again goes through {@code Form.reread}, which tries the act first. */
     @Test
     void noRecapIsShownOfWhatADoorWouldRefuse() {
-        Set<String> asking =
-                CLASSES.stream()
-                        .flatMap(from -> from.getMethodCallsFromSelf().stream())
-                        .filter(call ->
-                                call.getName().equals("recapAsked")
-                                        && call.getTargetOwner().getSimpleName().equals("Form"))
-                        .map(call -> call.getOriginOwner().getSimpleName())
-                        .collect(Collectors.toSet());
-        assertThat(asking)
-                .as("which only goes on to the page where it is read")
-                .containsExactly("RollPages");
-        assertThat(SOURCES)
-                .filteredOn(source -> !source.module().equals("form"))
+        Set<String> asking = CLASSES.stream()
+                .flatMap(from -> from.getMethodCallsFromSelf().stream())
+                .filter(call -> call.getName().equals("recapAsked")
+                        && call.getTargetOwner().getSimpleName().equals("Form"))
+                .map(call -> call.getOriginOwner().getSimpleName())
+                .collect(Collectors.toSet());
+        assertThat(asking).as("which only goes on to the page where it is read").containsExactly("RollPages");
+        assertThat(SOURCES).filteredOn(source -> !source.module().equals("form"))
                 .filteredOn(source -> source.literals().contains("relire"))
                 .extracting(House.Source::name)
                 .as("which only presses the button of a form that is there")
@@ -249,26 +182,13 @@ class HouseTest {
     }
 
     /** Forms of several fields that still say one fault at a time; none may come to them. */
-    private static final Set<String> ONE_BY_ONE =
-            Set.of(
-                    "ballot.Draft",
-                    "charter.Outline",
-                    "funding.FiledPlan",
-                    "funding.FinancingPlan",
-                    "funding.Funder",
-                    "funding.PlanCost",
-                    "pool.Pools",
-                    "pool.Scale",
-                    "press.PressReleases",
-                    "programme.Operation",
-                    "tally.Roll",
-                    "tally.Shares",
-                    "tally.VotingRule");
+    private static final Set<String> ONE_BY_ONE = Set.of("ballot.Draft", "charter.Outline", "funding.FiledPlan",
+            "funding.FinancingPlan", "funding.Funder", "funding.PlanCost", "pool.Pools", "pool.Scale",
+            "press.PressReleases", "programme.Operation", "tally.Roll", "tally.Shares", "tally.VotingRule");
 
-    private static final Pattern COMPACT =
-            Pattern.compile("(?s)\\n( +)(?:public )?([A-Z]\\w+) \\{\\n(.*?)\\n\\1}\\n");
-    private static final Pattern REFUSES =
-            Pattern.compile("\\brefuse\\(|Fold\\.sized\\(|new Refusal\\.BadRequest\\(|\\blimit\\(");
+    private static final Pattern COMPACT = Pattern.compile("(?s)\\n( +)(?:public )?([A-Z]\\w+) \\{\\n(.*?)\\n\\1}\\n");
+    private static final Pattern REFUSES = Pattern
+            .compile("\\brefuse\\(|Fold\\.sized\\(|new Refusal\\.BadRequest\\(|\\blimit\\(");
 
     /** Whoever typed four things wrong is told of the four. */
     @Test
@@ -280,9 +200,7 @@ class HouseTest {
             while (blocks.find()) {
                 String body = blocks.group(3);
                 boolean compact = text.matches("(?s).*\\brecord " + blocks.group(2) + "\\b.*");
-                if (compact
-                        && REFUSES.matcher(body).results().count() > 1
-                        && !body.contains("orThrow()")) {
+                if (compact && REFUSES.matcher(body).results().count() > 1 && !body.contains("orThrow()")) {
                     found.add(source.module() + "." + source.name());
                 }
             }
@@ -293,24 +211,19 @@ class HouseTest {
     @Test
     void theDoorsAreFew() {
         Map<String, Set<String>> open = new LinkedHashMap<>();
-        SOURCES.forEach(source ->
-                open.computeIfAbsent(source.module(), module -> new TreeSet<>())
-                        .addAll(source.publicTypes()));
-        open.forEach((module, types) ->
-                assertThat(types)
-                        .as("public types of %s", module)
-                        .hasSizeLessThanOrEqualTo(
-                                House.limit("public top-level types of a module", module)));
+        SOURCES.forEach(source -> open.computeIfAbsent(source.module(), module -> new TreeSet<>())
+                .addAll(source.publicTypes()));
+        open.forEach((module, types) -> assertThat(types).as("public types of %s", module)
+                .hasSizeLessThanOrEqualTo(House.limit("public top-level types of a module", module)));
     }
 
     @Test
     void namesAreTheFieldsOwnWords() {
         List<String> refused = new ArrayList<>();
         for (House.Source source : SOURCES) {
-            source.types().stream()
-                    .filter(type -> REFUSED_TYPE.matcher(type).matches())
-                    .forEach(refused::add);
-            source.methods().stream()
+            source.types().stream().filter(type -> REFUSED_TYPE.matcher(type).matches()).forEach(refused::add);
+            source.methods()
+                    .stream()
                     .filter(method -> !method.override())
                     .filter(method -> REFUSED_METHOD.matcher(method.name()).matches())
                     .map(House.Method::where)
@@ -322,17 +235,10 @@ class HouseTest {
     @Test
     void aNameStandsInOneModule() {
         Map<String, Set<String>> modules = new LinkedHashMap<>();
-        SOURCES.forEach(source ->
-                modules.computeIfAbsent(source.name(), name -> new TreeSet<>())
-                        .add(source.module()));
+        SOURCES.forEach(source -> modules.computeIfAbsent(source.name(), name -> new TreeSet<>()).add(source.module()));
         List<String> shared = new ArrayList<>();
-        modules.forEach((name, in) ->
-                over(
-                        shared,
-                        name + " " + in,
-                        in.size(),
-                        "modules in which a top-level name stands",
-                        name));
+        modules.forEach((name, in) -> over(shared, name + " " + in, in.size(),
+                "modules in which a top-level name stands", name));
         assertThat(shared).isEmpty();
     }
 
@@ -347,13 +253,11 @@ class HouseTest {
     void theNameThatARequestAsksForStaysWithWhoComparesIt() {
         Set<String> known = new TreeSet<>();
         SOURCES.stream()
-                .filter(source ->
-                        source.lines().stream().anyMatch(line -> ASKED_NAME.matcher(line).find()))
+                .filter(source -> source.lines().stream().anyMatch(line -> ASKED_NAME.matcher(line).find()))
                 .map(House.Source::name)
                 .forEach(known::add);
         assertThat(known).as("what reads the name asked for").containsExactly("SameOrigin");
-        assertThat(callers("fr.preau.web.Visit", "origin"))
-                .as("what is tied to the name that a browser says")
+        assertThat(callers("fr.preau.web.Visit", "origin")).as("what is tied to the name that a browser says")
                 .containsExactly("BrowserOrigin");
         assertThat(callers("fr.preau.web.Site", "url"))
                 .as("what reads the address that the operator said, rather than the public one")
@@ -363,27 +267,19 @@ class HouseTest {
     /** What spreadsheets would run is made plain in one place. */
     @Test
     void filesOfTablesAreWrittenByOneWriter() {
-        assertThat(
-                        CLASSES.stream()
-                                .filter(from ->
-                                        from.getDirectDependenciesFromSelf().stream()
-                                                .anyMatch(one ->
-                                                        one.getTargetClass()
-                                                                .getPackageName()
-                                                                .equals(
-                                                                        "de.siegmar.fastcsv.writer")))
-                                .map(JavaClass::getName)
-                                .map(name -> name.replaceFirst("\\$.*", ""))
-                                .collect(Collectors.toSet()))
-                .containsExactly("fr.preau.kernel.Csv");
+        assertThat(CLASSES.stream()
+                .filter(from -> from.getDirectDependenciesFromSelf()
+                        .stream()
+                        .anyMatch(one -> one.getTargetClass().getPackageName().equals("de.siegmar.fastcsv.writer")))
+                .map(JavaClass::getName)
+                .map(name -> name.replaceFirst("\\$.*", ""))
+                .collect(Collectors.toSet())).containsExactly("fr.preau.kernel.Csv");
     }
 
     private static Set<String> callers(String type, String method) {
         return CLASSES.stream()
                 .flatMap(from -> from.getMethodCallsFromSelf().stream())
-                .filter(call ->
-                        call.getTargetOwner().getName().equals(type)
-                                && call.getName().equals(method))
+                .filter(call -> call.getTargetOwner().getName().equals(type) && call.getName().equals(method))
                 .map(call -> call.getOriginOwner().getSimpleName())
                 .filter(name -> !type.endsWith("." + name))
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -393,17 +289,13 @@ class HouseTest {
     @Test
     void everyFormThatActsCarriesItsTokens() {
         List<String> bare = new ArrayList<>();
-        House.files(House.ROOT, ".jte").stream()
-                .filter(file -> !House.module(file).equals("access"))
-                .forEach(file -> {
-                    String template = String.join("\n", House.read(file));
-                    int tokens =
-                            many(template, "@template.web.tokens(")
-                                    + many(template, "name=\"_csrf\"");
-                    if (many(template, "method=\"post\"") > tokens) {
-                        bare.add(file.toString());
-                    }
-                });
+        House.files(House.ROOT, ".jte").stream().filter(file -> !House.module(file).equals("access")).forEach(file -> {
+            String template = String.join("\n", House.read(file));
+            int tokens = many(template, "@template.web.tokens(") + many(template, "name=\"_csrf\"");
+            if (many(template, "method=\"post\"") > tokens) {
+                bare.add(file.toString());
+            }
+        });
         assertThat(bare).isEmpty();
     }
 
@@ -415,21 +307,12 @@ class HouseTest {
     void nothingIsTooLong() {
         List<String> long_ = new ArrayList<>();
         for (House.Source source : SOURCES) {
-            over(
-                    long_,
-                    source.file().toString(),
-                    source.lines().size(),
-                    "lines of a Java file",
-                    source.module());
+            over(long_, source.file().toString(), source.lines().size(), "lines of a Java file", source.module());
             for (House.Method method : source.methods()) {
                 over(long_, method.where(), method.lines(), "lines of a method", source.module());
                 if (method.constructor() && !method.ofRecord()) {
-                    over(
-                            long_,
-                            method.where(),
-                            method.parameters(),
-                            "parameters of a constructor (records of values apart)",
-                            source.module());
+                    over(long_, method.where(), method.parameters(),
+                            "parameters of a constructor (records of values apart)", source.module());
                 }
             }
         }
@@ -442,18 +325,13 @@ class HouseTest {
         }
         SOURCES.stream()
                 .collect(Collectors.groupingBy(House.Source::module, Collectors.counting()))
-                .forEach((module, count) ->
-                        over(
-                                long_,
-                                "package " + module,
-                                1 + count.intValue(), // with its package-info
-                                "Java files of a package",
-                                module));
+                .forEach((module, count) -> over(long_, "package " + module, 1 + count.intValue(), // with its
+                                                                                                   // package-info
+                        "Java files of a package", module));
         assertThat(long_).isEmpty();
     }
 
-    private static void over(
-            List<String> found, String where, int size, String what, String module) {
+    private static void over(List<String> found, String where, int size, String what, String module) {
         if (size > House.limit(what, module)) {
             found.add(where + ": " + size + " " + what);
         }
@@ -462,10 +340,8 @@ class HouseTest {
     @Test
     void everyModuleIntroducesItselfOnOneScreen() {
         for (String module : House.modules()) {
-            List<String> lines =
-                    House.read(House.ROOT.resolve(module).resolve("package-info.java"));
-            assertThat(lines)
-                    .as(module)
+            List<String> lines = House.read(House.ROOT.resolve(module).resolve("package-info.java"));
+            assertThat(lines).as(module)
                     .hasSizeLessThanOrEqualTo(House.limit("lines of a `package-info.java`", module))
                     .contains("@NullMarked");
             assertThat(lines.getFirst()).as(module).startsWith("/**");
@@ -476,7 +352,8 @@ class HouseTest {
     void aModuleTouchesOnlyItsOwnSchemaOrPublishedViews() {
         List<String> wrong = new ArrayList<>();
         for (House.Source source : SOURCES) {
-            source.literals().stream()
+            source.literals()
+                    .stream()
                     .filter(text -> SQL.matcher(text).matches())
                     .forEach(sql -> foreign(wrong, source.module(), source.file(), sql));
         }
@@ -485,10 +362,10 @@ class HouseTest {
         }
         for (Path file : House.files(House.MIGRATIONS, ".sql")) {
             String owner = owner(file);
-            String sql =
-                    House.read(file).stream()
-                            .map(line -> line.replaceFirst("--.*", ""))
-                            .collect(Collectors.joining("\n"));
+            String sql = House.read(file)
+                    .stream()
+                    .map(line -> line.replaceFirst("--.*", ""))
+                    .collect(Collectors.joining("\n"));
             foreign(wrong, owner, file, sql.replaceAll("references\\s+[a-z]+\\.", "references "));
         }
         assertThat(wrong).isEmpty();
@@ -497,10 +374,8 @@ class HouseTest {
     /** Pages are kept at the edge, by {@code Visit.kept}: nothing else is, by how far it is. */
     @Test
     void onlyTheJournalKnowsHowFarItIs() {
-        assertThat(SOURCES)
-                .filteredOn(source -> !source.module().equals("journal"))
-                .filteredOn(source ->
-                        source.literals().stream().anyMatch(text -> text.contains("v_head")))
+        assertThat(SOURCES).filteredOn(source -> !source.module().equals("journal"))
+                .filteredOn(source -> source.literals().stream().anyMatch(text -> text.contains("v_head")))
                 .extracting(House.Source::file)
                 .isEmpty();
     }
@@ -509,10 +384,8 @@ class HouseTest {
         Matcher names = QUALIFIED.matcher(sql);
         while (names.find()) {
             String schema = names.group(1);
-            boolean open =
-                    schema.equals(SCHEMAS.get(module))
-                            || schema.equals("kernel")
-                            || names.group(2).matches("(v|expect|take)_.*");
+            boolean open = schema.equals(SCHEMAS.get(module)) || schema.equals("kernel")
+                    || names.group(2).matches("(v|expect|take)_.*");
             if (SCHEMAS.containsValue(schema) && !open) {
                 wrong.add(file.getFileName() + ": " + names.group());
             }
@@ -520,8 +393,8 @@ class HouseTest {
     }
 
     /**
-     * The module that owns a migration, by the range of its number; one that is applied at each
-     * change names its module.
+     * The module that owns a migration, by the range of its number; one that is applied at each change names its
+     * module.
      */
     private static String owner(Path file) {
         String name = file.getFileName().toString();
@@ -534,12 +407,8 @@ class HouseTest {
 
     @Test
     void aMigrationSaysWhyInItsFirstLine() {
-        assertThat(House.files(House.MIGRATIONS, ".sql"))
-                .isNotEmpty()
-                .allSatisfy(file ->
-                        assertThat(House.read(file).getFirst())
-                                .as(file.toString())
-                                .startsWith("-- "));
+        assertThat(House.files(House.MIGRATIONS, ".sql")).isNotEmpty()
+                .allSatisfy(file -> assertThat(House.read(file).getFirst()).as(file.toString()).startsWith("-- "));
     }
 
     @Test
@@ -547,32 +416,23 @@ class HouseTest {
         for (String module : House.modules()) {
             Properties french = texts(module, "fr");
             Properties english = texts(module, "en");
-            assertThat(english.stringPropertyNames())
-                    .as(module)
-                    .isEqualTo(french.stringPropertyNames());
-            french.stringPropertyNames()
-                    .forEach(key -> {
-                        assertThat(holes(english.getProperty(key)))
-                                .as(key)
-                                .isEqualTo(holes(french.getProperty(key)));
-                        assertThat(forms(english.getProperty(key) + french.getProperty(key)))
-                                .as(key)
-                                .isSubsetOf(BodyName.FORMS);
-                        assertThat(english.getProperty(key)).as(key).isNotBlank();
-                        assertThat(french.getProperty(key))
-                                .as(key)
-                                .isNotBlank()
-                                .doesNotContain("'");
-                    });
+            assertThat(english.stringPropertyNames()).as(module).isEqualTo(french.stringPropertyNames());
+            french.stringPropertyNames().forEach(key -> {
+                assertThat(holes(english.getProperty(key))).as(key).isEqualTo(holes(french.getProperty(key)));
+                assertThat(forms(english.getProperty(key) + french.getProperty(key))).as(key)
+                        .isSubsetOf(BodyName.FORMS);
+                assertThat(english.getProperty(key)).as(key).isNotBlank();
+                assertThat(french.getProperty(key)).as(key).isNotBlank().doesNotContain("'");
+            });
         }
     }
 
     @Test
     void everySentenceThatIsUsedIsWritten() {
-        Set<String> written =
-                House.modules().stream()
-                        .flatMap(module -> texts(module, "fr").stringPropertyNames().stream())
-                        .collect(Collectors.toSet());
+        Set<String> written = House.modules()
+                .stream()
+                .flatMap(module -> texts(module, "fr").stringPropertyNames().stream())
+                .collect(Collectors.toSet());
         Set<String> missing = new TreeSet<>();
         for (Path file : House.files(House.ROOT, ".jte")) {
             Matcher keys = KEY_IN_TEMPLATE.matcher(String.join("\n", House.read(file)));
@@ -589,12 +449,9 @@ class HouseTest {
         assertThat(missing).isEmpty();
     }
 
-    private static void check(
-            Set<String> missing, Set<String> written, String key, boolean begun, Path file) {
-        boolean known =
-                begun
-                        ? written.stream().anyMatch(one -> one.startsWith(key))
-                        : written.contains(key) || written.contains(key + ".many");
+    private static void check(Set<String> missing, Set<String> written, String key, boolean begun, Path file) {
+        boolean known = begun ? written.stream().anyMatch(one -> one.startsWith(key))
+                : written.contains(key) || written.contains(key + ".many");
         if (!known) {
             missing.add(file.getFileName() + ": " + key);
         }
@@ -603,32 +460,27 @@ class HouseTest {
     /** A round beside the others waits for none and is seen by whoever administers. */
     @Test
     void whatIsDoneFromTimeToTimeIsARoundAndHasItsWords() {
-        Set<String> timers =
-                CLASSES.stream()
-                        .filter(from -> !moduleOf(from).equals("round"))
-                        .filter(from ->
-                                from.getDirectDependenciesFromSelf().stream()
-                                        .map(used -> used.getTargetClass().getPackageName())
-                                        .anyMatch(used ->
-                                                used.startsWith("org.springframework.scheduling")
-                                                        || used.startsWith(
-                                                                "com.github.kagkarlsson")))
-                        .map(JavaClass::getName)
-                        .collect(Collectors.toSet());
+        Set<String> timers = CLASSES.stream()
+                .filter(from -> !moduleOf(from).equals("round"))
+                .filter(from -> from.getDirectDependenciesFromSelf()
+                        .stream()
+                        .map(used -> used.getTargetClass().getPackageName())
+                        .anyMatch(used -> used.startsWith("org.springframework.scheduling")
+                                || used.startsWith("com.github.kagkarlsson")))
+                .map(JavaClass::getName)
+                .collect(Collectors.toSet());
         assertThat(timers).isEmpty();
-        List<String> words =
-                CLASSES.stream()
-                        .flatMap(type -> type.getMethods().stream())
-                        .filter(method -> method.isAnnotatedWith(Round.class))
-                        .map(method -> method.getAnnotationOfType(Round.class).words())
-                        .toList();
+        List<String> words = CLASSES.stream()
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.isAnnotatedWith(Round.class))
+                .map(method -> method.getAnnotationOfType(Round.class).words())
+                .toList();
         assertThat(words).doesNotHaveDuplicates().hasSizeGreaterThan(30);
         for (String language : List.of("fr", "en")) {
-            Set<String> written =
-                    House.modules().stream()
-                            .flatMap(module ->
-                                    texts(module, language).stringPropertyNames().stream())
-                            .collect(Collectors.toSet());
+            Set<String> written = House.modules()
+                    .stream()
+                    .flatMap(module -> texts(module, language).stringPropertyNames().stream())
+                    .collect(Collectors.toSet());
             assertThat(written).containsAll(words);
         }
     }
@@ -636,16 +488,12 @@ class HouseTest {
     @Test
     void nothingIsLeftForLater() {
         Pattern later = Pattern.compile("\\b(TODO|FIXME|XXX)\\b");
-        List<Path> all =
-                Stream.of(".java", ".jte", ".properties", ".sql")
-                        .flatMap(ending -> House.files(Path.of("src"), ending).stream())
-                        .filter(file -> !file.endsWith("HouseTest.java"))
-                        .toList();
-        assertThat(all)
-                .allSatisfy(file ->
-                        assertThat(House.read(file))
-                                .as(file.toString())
-                                .noneMatch(line -> later.matcher(line).find()));
+        List<Path> all = Stream.of(".java", ".jte", ".properties", ".sql")
+                .flatMap(ending -> House.files(Path.of("src"), ending).stream())
+                .filter(file -> !file.endsWith("HouseTest.java"))
+                .toList();
+        assertThat(all).allSatisfy(
+                file -> assertThat(House.read(file)).as(file.toString()).noneMatch(line -> later.matcher(line).find()));
     }
 
     /** A key written twice says its last sentence in both places. */
@@ -688,8 +536,6 @@ class HouseTest {
 
     private static String moduleOf(JavaClass type) {
         String[] parts = type.getBaseComponentType().getPackageName().split("\\.");
-        return parts.length > 2 && parts[0].equals("fr") && parts[1].equals("preau")
-                ? parts[2]
-                : "";
+        return parts.length > 2 && parts[0].equals("fr") && parts[1].equals("preau") ? parts[2] : "";
     }
 }

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 
-/** How long 500 amendments on 100 articles take to consolidate and to be put in order, and two texts of 200 pages to be compared. */
+/**
+ * How long 500 amendments on 100 articles take to consolidate and to be put in order, and two texts of 200 pages to be
+ * compared.
+ */
 public final class AmendmentBench {
     private static final int ARTICLES = 100;
     private static final int AMENDMENTS = 500;
@@ -24,17 +27,24 @@ public final class AmendmentBench {
         List<Amendment> all = amendments(base, random);
         Consolidation done = Consolidation.of(base, all);
         double hash = milliseconds(base::sha256);
-        String told = done.applied().size() + " applied, " + done.held().size() + " held, " + done.fallen().size() + " fallen";
-        Line.print("amendments: 500 on 100 articles consolidated", Line.decimal(milliseconds(() -> Consolidation.of(base, all))), "ms",
+        String told = done.applied().size() + " applied, " + done.held().size() + " held, " + done.fallen().size()
+                + " fallen";
+        Line.print("amendments: 500 on 100 articles consolidated",
+                Line.decimal(milliseconds(() -> Consolidation.of(base, all))), "ms",
                 told + "; hash of the text " + Line.decimal(hash) + " ms", "aim < 1 s");
-        Line.print("amendments: the same put in voting order", Line.decimal(milliseconds(() -> VotingOrder.of(base, all))), "ms", "", "");
-        Line.print("amendments: the collisions of the same", Line.decimal(milliseconds(() -> Collision.among(base, all))), "ms", "once for each line of the journal", "aim < 50 ms");
+        Line.print("amendments: the same put in voting order",
+                Line.decimal(milliseconds(() -> VotingOrder.of(base, all))), "ms", "", "");
+        Line.print("amendments: the collisions of the same",
+                Line.decimal(milliseconds(() -> Collision.among(base, all))), "ms", "once for each line of the journal",
+                "aim < 50 ms");
         String pages = sentence(random, 100_000);
         String other = pages.replace("mot17 ", "autre ").replace("mot4711 ", "");
         String apart = sentence(random, 100_000);
         double copy = milliseconds(() -> Words.of(pages));
-        Line.print("amendments: 200 pages, some words changed", Line.decimal(milliseconds(() -> Diff.of(pages, other))), "ms", "cutting one into words " + Line.decimal(copy) + " ms", "");
-        Line.print("amendments: 200 pages, all words changed", Line.decimal(milliseconds(() -> Diff.of(pages, apart))), "ms", "", "aim < 1 s");
+        Line.print("amendments: 200 pages, some words changed", Line.decimal(milliseconds(() -> Diff.of(pages, other))),
+                "ms", "cutting one into words " + Line.decimal(copy) + " ms", "");
+        Line.print("amendments: 200 pages, all words changed", Line.decimal(milliseconds(() -> Diff.of(pages, apart))),
+                "ms", "", "aim < 1 s");
     }
 
     private static Text text(Random random) {
@@ -66,8 +76,10 @@ public final class AmendmentBench {
             Amendment.Change change = switch (i % 25) {
                 case 0 -> new Amendment.Remove(block);
                 case 1 -> new Amendment.Move(article, "A" + random.nextInt(ARTICLES));
-                case 2 -> new Amendment.Add(article, List.of(new Block("N" + i, Kind.ARTICLE, ""), new Block("NP" + i, Kind.PARAGRAPH, sentence(random, 40))));
-                default -> new Amendment.Reword(block, List.of(new Edit(from, from + random.nextInt(8), sentence(random, 5))));
+                case 2 -> new Amendment.Add(article, List.of(new Block("N" + i, Kind.ARTICLE, ""),
+                        new Block("NP" + i, Kind.PARAGRAPH, sentence(random, 40))));
+                default ->
+                    new Amendment.Reword(block, List.of(new Edit(from, from + random.nextInt(8), sentence(random, 5))));
             };
             all.add(new Amendment("AM-" + i, sha, change));
         }

@@ -40,7 +40,9 @@ import java.util.stream.IntStream;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Votes at the door, 32 callers at once, each with its receipt, on one ballot and on twenty; and the same rows, bare. */
+/**
+ * Votes at the door, 32 callers at once, each with its receipt, on one ballot and on twenty; and the same rows, bare.
+ */
 public final class BallotBench {
     private static final int CALLERS = 32;
     private static final int SEATS = 8_000;
@@ -77,9 +79,12 @@ public final class BallotBench {
                 many[0] = Math.max(many[0], votes(site, actor, twenty, true).rate());
             }
             String yard = "the same rows, 32 clients, no ledger " + Line.whole(bare) + "/s: ";
-            Line.print("ballot: votes on 1 ballot, receipts read", Line.whole(one[0]), "1/s", yard + Math.round(100 * one[0] / bare) + " %", "aim >= 50 %; p99 " + Line.decimal(p99) + " ms");
-            Line.print("ballot: votes on 1 ballot", Line.whole(one[1]), "1/s", yard + Math.round(100 * one[1] / bare) + " %", "");
-            Line.print("ballot: votes on 20 ballots, receipts read", Line.whole(many[0]), "1/s", yard + Math.round(100 * many[0] / bare) + " %", "aim >= 50 %");
+            Line.print("ballot: votes on 1 ballot, receipts read", Line.whole(one[0]), "1/s",
+                    yard + Math.round(100 * one[0] / bare) + " %", "aim >= 50 %; p99 " + Line.decimal(p99) + " ms");
+            Line.print("ballot: votes on 1 ballot", Line.whole(one[1]), "1/s",
+                    yard + Math.round(100 * one[1] / bare) + " %", "");
+            Line.print("ballot: votes on 20 ballots, receipts read", Line.whole(many[0]), "1/s",
+                    yard + Math.round(100 * many[0] / bare) + " %", "aim >= 50 %");
         }
     }
 
@@ -101,31 +106,48 @@ public final class BallotBench {
                 insert into account.organisation (id, kind, college, name)
                 select 'O-B' || lpad(i::text, 6, '0'), 'ASSOCIATION', 'ASSOCIATIONS', 'Association inventée ' || i from generate_series(1, :seats) i
                 on conflict do nothing
-                """).param("seats", SEATS).update();
+                """)
+                .param("seats", SEATS)
+                .update();
         return IntStream.rangeClosed(1, SEATS).mapToObj(i -> "O-B" + String.format("%06d", i)).toList();
     }
 
     /** One person with a mandate of their own for each. */
     private static Actor actor(ConfigurableApplicationContext site, List<String> bodies) {
         JdbcClient sql = site.getBean(JdbcClient.class);
-        String person = site.getBean(People.class).register(PublicId.fresh("p").toLowerCase() + "@exemple.test", "Dominique", "fr");
+        String person = site.getBean(People.class)
+                .register(PublicId.fresh("p").toLowerCase() + "@exemple.test", "Dominique", "fr");
         Mandates mandates = site.getBean(Mandates.class);
-        site.getBean(Journal.class).record((at, say) -> mandates.establish(at, say,
-                Mandates.Grant.titular("O-AMF", person, "directrice", EnumSet.allOf(Power.class), LocalDate.now().minusDays(1), null, "nomination n° 1"), List.of("operator")));
+        site.getBean(Journal.class)
+                .record((at,
+                        say) -> mandates.establish(at, say, Mandates.Grant.titular("O-AMF", person, "directrice",
+                                EnumSet.allOf(Power.class), LocalDate.now().minusDays(1), null, "nomination n° 1"),
+                                List.of("operator")));
         String ids = String.join(" ", bodies.stream().map(one -> PublicId.fresh("M")).toList());
         sql.sql("""
                 insert into account.mandate (id, person, organisation, acts_for, function, powers, during, kind, source, salt, given_by, granted_at)
                 select m.id, :person, m.body, m.body, 'élue', array['VOTE'], daterange(current_date - 1, null), 'TITULAR', 'délibération', substr(sha256('salt'), 1, 16), array['operator'], clock_timestamp()
                 from unnest(string_to_array(:ids, ' '), string_to_array(:bodies, ' ')) m (id, body)
-                """).param("person", person).param("ids", ids).param("bodies", String.join(" ", bodies)).update();
-        Instant at = sql.sql("select kernel.clock()").query((r, n) -> r.getObject(1, OffsetDateTime.class).toInstant()).single();
-        return new Actor(person, "Dominique", "fr", null, new byte[16], at, at, sql.sql("select * from account.v_held where person = :person and organisation = 'O-AMF'").param("person", person).query((r, n) -> Held.read(r)).list());
+                """)
+                .param("person", person)
+                .param("ids", ids)
+                .param("bodies", String.join(" ", bodies))
+                .update();
+        Instant at = sql.sql("select kernel.clock()")
+                .query((r, n) -> r.getObject(1, OffsetDateTime.class).toInstant())
+                .single();
+        return new Actor(person, "Dominique", "fr", null, new byte[16], at, at,
+                sql.sql("select * from account.v_held where person = :person and organisation = 'O-AMF'")
+                        .param("person", person)
+                        .query((r, n) -> Held.read(r))
+                        .list());
     }
 
     private static Ballot opened(ConfigurableApplicationContext site, Actor actor, List<String> bodies) {
         Preparations preparations = site.getBean(Preparations.class);
         Draft draft = new Draft(List.of("Mesurer ?"), "Une mesure.", "Personne", "Rien",
-                new VotingRule(VotingRule.Kind.SEATS, Fraction.HALF, VotingRule.Quorum.NONE, true, 1), Map.of(), false, null, Instant.now().plus(Duration.ofDays(2)));
+                new VotingRule(VotingRule.Kind.SEATS, Fraction.HALF, VotingRule.Quorum.NONE, true, 1), Map.of(), false,
+                null, Instant.now().plus(Duration.ofDays(2)));
         String id = preparations.prepare(actor, "O-AMF", draft);
         preparations.seat(actor, id, bodies, Organisation.College.ASSOCIATIONS, 100);
         preparations.announce(actor, id, preparations.block(actor, id).getFirst().version());
@@ -136,10 +158,17 @@ public final class BallotBench {
 
     private record Asked(Ballot ballot, String seat) {}
 
-    private static Measure votes(ConfigurableApplicationContext site, Actor actor, List<Ballot> all, boolean receipts) throws Exception {
+    private static Measure votes(ConfigurableApplicationContext site, Actor actor, List<Ballot> all, boolean receipts)
+            throws Exception {
         Ballots ballots = site.getBean(Ballots.class);
         List<Asked> asked = new ArrayList<>();
-        List<List<Asked>> each = all.stream().map(one -> site.getBean(Preparations.class).seats(one.block()).stream().map(seat -> new Asked(one, seat.id())).toList()).toList();
+        List<List<Asked>> each = all.stream()
+                .map(one -> site.getBean(Preparations.class)
+                        .seats(one.block())
+                        .stream()
+                        .map(seat -> new Asked(one, seat.id()))
+                        .toList())
+                .toList();
         for (int i = 0; i < each.getFirst().size(); i++) {
             for (List<Asked> one : each) {
                 asked.add(one.get(i));
@@ -147,7 +176,8 @@ public final class BallotBench {
         }
         return run(i -> {
             Asked one = asked.get(i);
-            long n = ballots.vote(actor, one.ballot().id(), one.seat(), Shares.all(i % 3 == 0 ? Option.CONTRE : Option.POUR), null, "", "form " + i);
+            long n = ballots.vote(actor, one.ballot().id(), one.seat(),
+                    Shares.all(i % 3 == 0 ? Option.CONTRE : Option.POUR), null, "", "form " + i);
             if (receipts) {
                 ballots.receipt(actor, one.ballot().id(), n);
             }
@@ -164,8 +194,10 @@ public final class BallotBench {
         for (int i = 0; i < CALLERS; i++) {
             connections.add(() -> {
                 try (Connection connection = DriverManager.getConnection(app.url(), app.user(), app.password());
-                        PreparedStatement vote = connection.prepareStatement("insert into public.bench_vote (ballot, n, seat, shares, mandate, token, at) values (?, ?, ?, cast(? as jsonb), ?, ?, ?)");
-                        PreparedStatement line = connection.prepareStatement("insert into public.bench_line (ledger, n, at, type, body, tree) values (2, ?, ?, 'VOTE', ?, ?)")) {
+                        PreparedStatement vote = connection.prepareStatement(
+                                "insert into public.bench_vote (ballot, n, seat, shares, mandate, token, at) values (?, ?, ?, cast(? as jsonb), ?, ?, ?)");
+                        PreparedStatement line = connection.prepareStatement(
+                                "insert into public.bench_line (ledger, n, at, type, body, tree) values (2, ?, ?, 'VOTE', ?, ?)")) {
                     connection.setAutoCommit(false);
                     int done = 0;
                     for (; next.getAndIncrement() < SEATS; done++) {

@@ -30,7 +30,8 @@ public final class ImportBench {
     public static void main(String[] arguments) throws SQLException, IOException {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
         try (ConfigurableApplicationContext site = Site.open(folder.toString(), arguments[1]);
-                LocalPostgres server = LocalPostgres.open(Path.of(arguments[1]), folder, LocalPostgres.Durability.DURABLE);
+                LocalPostgres server = LocalPostgres.open(Path.of(arguments[1]), folder,
+                        LocalPostgres.Durability.DURABLE);
                 Connection owner = connect(server.address(LocalPostgres.DATABASE, DatabaseRole.OWNER))) {
             Imports imports = site.getBean(Imports.class);
             double[] first = new double[TURNS];
@@ -44,7 +45,10 @@ public final class ImportBench {
             }
             double own = median(first);
             double bare = median(copy);
-            Line.print("import: the whole file of schools", Line.decimal(own), "s", "bare COPY into the same keyed tables " + Line.decimal(bare) + " s: " + Line.decimal(own / bare) + " x", "aim < 3 x");
+            Line.print("import: the whole file of schools", Line.decimal(own), "s",
+                    "bare COPY into the same keyed tables " + Line.decimal(bare) + " s: " + Line.decimal(own / bare)
+                            + " x",
+                    "aim < 3 x");
             Line.print("import: the same file again, nothing to change", Line.decimal(median(again)), "s", "", "");
         }
     }
@@ -78,11 +82,11 @@ public final class ImportBench {
             }
             statement.execute(
                     """
-                    drop schema if exists bare cascade;
-                    create schema bare;
-                    create table bare.school (like territory.school including all);
-                    create table bare.school_state (like territory.school_state including all, foreign key (uai) references bare.school)
-                    """);
+                            drop schema if exists bare cascade;
+                            create schema bare;
+                            create table bare.school (like territory.school including all);
+                            create table bare.school_state (like territory.school_state including all, foreign key (uai) references bare.school)
+                            """);
             long begin = System.nanoTime();
             owner.setAutoCommit(false);
             try (var in = Files.newInputStream(schools)) {
@@ -104,7 +108,8 @@ public final class ImportBench {
     }
 
     private static void requireSameRows(Statement statement) throws SQLException {
-        try (ResultSet counts = statement.executeQuery("select (select count(*) from bare.school_state) = (select count(*) from territory.school_state) and (select count(*) from bare.school_state) > 40000")) {
+        try (ResultSet counts = statement.executeQuery(
+                "select (select count(*) from bare.school_state) = (select count(*) from territory.school_state) and (select count(*) from bare.school_state) > 40000")) {
             counts.next();
             if (!counts.getBoolean(1)) {
                 throw new IllegalStateException("the copy is not the import");

@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Acts a second, each the row of its deed and its line in the journal; and the same rows inserted by as many clients without a journal, in a table
- * that has the same lines and the same indexes already.
+ * Acts a second, each the row of its deed and its line in the journal; and the same rows inserted by as many clients
+ * without a journal, in a table that has the same lines and the same indexes already.
  */
 final class ActsAndRows {
     private static final int CALLERS = 32;
@@ -55,21 +55,24 @@ final class ActsAndRows {
         long alone = acts();
         String length = "journal of " + Line.whole(size) + " lines: acts, ";
         Line.print(length + CALLERS + " callers", Line.whole(ours / 6.0), "1/s",
-                "same rows, as many clients and lines, no journal: " + Line.whole(yard / 6.0) + "/s: " + 100 * ours / yard + " %", "aim >= 50 %");
+                "same rows, as many clients and lines, no journal: " + Line.whole(yard / 6.0) + "/s: "
+                        + 100 * ours / yard + " %",
+                "aim >= 50 %");
         Line.print(length + "1 caller", Line.whole(alone / 6.0), "1/s", "", "");
     }
 
     private void prepare() throws SQLException {
         try (Connection connection = DriverManager.getConnection(owner.url(), owner.user(), owner.password());
                 Statement statement = connection.createStatement()) {
-            statement.execute("""
-                    drop table if exists public.bench_deed, public.bench_line;
-                    create table public.bench_deed (number bigint primary key, name text not null);
-                    create table public.bench_line (like journal.line including all);
-                    grant select, insert on public.bench_deed, public.bench_line to preau_app;
-                    insert into public.bench_line (ledger, n, at, type, action, organisation, object, body, tree)
-                    select ledger, n, at, type, action, organisation, object, body, tree from journal.line where ledger = 1;
-                    """);
+            statement.execute(
+                    """
+                            drop table if exists public.bench_deed, public.bench_line;
+                            create table public.bench_deed (number bigint primary key, name text not null);
+                            create table public.bench_line (like journal.line including all);
+                            grant select, insert on public.bench_deed, public.bench_line to preau_app;
+                            insert into public.bench_line (ledger, n, at, type, action, organisation, object, body, tree)
+                            select ledger, n, at, type, action, organisation, object, body, tree from journal.line where ledger = 1;
+                            """);
             try (ResultSet row = statement.executeQuery("select count(*) from public.bench_line")) {
                 row.next();
                 NUMBER.accumulateAndGet(row.getLong(1), Math::max);
@@ -82,8 +85,10 @@ final class ActsAndRows {
         for (Instant end = Instant.now().plus(TIME); Instant.now().isBefore(end); done++) {
             long number = NUMBER.incrementAndGet();
             journal.record((at, say) -> {
-                sql.sql("insert into public.bench_deed (number, name) values (:number, :name)").param("number", number)
-                        .param("name", "deed " + number).update();
+                sql.sql("insert into public.bench_deed (number, name) values (:number, :name)")
+                        .param("number", number)
+                        .param("name", "deed " + number)
+                        .update();
                 say.accept(JournalBench.act(number));
                 return number;
             });
@@ -101,12 +106,17 @@ final class ActsAndRows {
         }
     }
 
-    /** One client with its own connection: the row of the deed and the row of the line, one durable transaction each time. */
+    /**
+     * One client with its own connection: the row of the deed and the row of the line, one durable transaction each
+     * time.
+     */
     private long rows() throws SQLException {
         try (Connection connection = DriverManager.getConnection(app.url(), app.user(), app.password());
-                PreparedStatement deed = connection.prepareStatement("insert into public.bench_deed (number, name) values (?, ?)");
-                PreparedStatement line = connection.prepareStatement("insert into public.bench_line (ledger, n, at, type, action, organisation, object, body, tree)"
-                        + " values (1, ?, ?, 'ACT', ?, ?, ?, ?, ?)")) {
+                PreparedStatement deed = connection
+                        .prepareStatement("insert into public.bench_deed (number, name) values (?, ?)");
+                PreparedStatement line = connection.prepareStatement(
+                        "insert into public.bench_line (ledger, n, at, type, action, organisation, object, body, tree)"
+                                + " values (1, ?, ?, 'ACT', ?, ?, ?, ?, ?)")) {
             connection.setAutoCommit(false);
             long done = 0;
             for (Instant end = Instant.now().plus(TIME); Instant.now().isBefore(end); done++) {

@@ -34,7 +34,8 @@ public class JournalBench {
                 ConfigurableApplicationContext site = Site.open(folder.toString(), arguments[1])) {
             site.getBean("flywayInitializer");
             var acts = new ActsAndRows(site.getBean(Journal.class), site.getBean(JdbcClient.class),
-                    server.address(LocalPostgres.DATABASE, DatabaseRole.OWNER), server.address(LocalPostgres.DATABASE, DatabaseRole.APP));
+                    server.address(LocalPostgres.DATABASE, DatabaseRole.OWNER),
+                    server.address(LocalPostgres.DATABASE, DatabaseRole.APP));
             acts.warm();
             acts.measure();
             if (fill(site) > 0) {
@@ -48,8 +49,9 @@ public class JournalBench {
     static Journal.Act act(long number) {
         Random random = new Random(number);
         String family = List.of("mandate", "practice", "import", "invitation", "request").get(random.nextInt(5));
-        return new Journal.Act(family + ".granted", new Ref(family, "X-" + random.nextInt(200_000)), "O-" + (int) Math.abs(random.nextGaussian() * 500),
-                Map.of(), Map.of("powers", "vote", "until", "2027-03-12", "function", "adjointe"), List.of("M-7KQ2M9XH4T"));
+        return new Journal.Act(family + ".granted", new Ref(family, "X-" + random.nextInt(200_000)),
+                "O-" + (int) Math.abs(random.nextGaussian() * 500), Map.of(),
+                Map.of("powers", "vote", "until", "2027-03-12", "function", "adjointe"), List.of("M-7KQ2M9XH4T"));
     }
 
     /** A journal of a million lines, by the same code that appends them one by one; how many it lacked. */
@@ -61,31 +63,33 @@ public class JournalBench {
         while (size < LINES) {
             long first = size;
             int some = (int) Math.min(5_000, LINES - size);
-            transaction.executeWithoutResult(status -> ledgers.append(ledgers.hold(List.of(Journal.NAME)).get(Journal.NAME),
-                    IntStream.range(0, some).mapToObj(i -> act(first + i).line()).toList()));
+            transaction.executeWithoutResult(
+                    status -> ledgers.append(ledgers.hold(List.of(Journal.NAME)).get(Journal.NAME),
+                            IntStream.range(0, some).mapToObj(i -> act(first + i).line()).toList()));
             size += some;
         }
         return lacked;
     }
 
     private static void pages(Journal journal, JdbcClient sql) {
-        double yard = p99(i -> sql.sql("select body from journal.line where ledger = 1 and n = :n").param("n", i % LINES)
-                .query((row, number) -> row.getBytes(1)).list());
+        double yard = p99(i -> sql.sql("select body from journal.line where ledger = 1 and n = :n")
+                .param("n", i % LINES)
+                .query((row, number) -> row.getBytes(1))
+                .list());
         Instant first = journal.page(Filter.NONE, LINES / 10L + 1, 1).getFirst().at();
         Instant last = journal.page(Filter.NONE, LINES * 9L / 10 + 1, 1).getFirst().at();
-        Map<String, java.util.function.LongFunction<Filter>> filters = Map.of(
-                "none", i -> Filter.NONE,
-                "organisation", i -> new Filter("O-" + i % 2_500, null, null, null, null),
-                "object", i -> new Filter(null, "mandate:X-" + i % 200_000, null, null, null),
-                "family", i -> new Filter(null, null, "practice", null, null),
-                "organisation, family", i -> new Filter("O-" + i % 2_500, null, "import", null, null),
-                "absent organisation, family", i -> new Filter("O-absent", null, "import", null, null),
-                "period", i -> new Filter(null, null, null, first, last),
-                "organisation, family, period", i -> new Filter("O-" + i % 2_500, null, "request", first, last),
-                "organisation, object, family, period", i -> new Filter("O-3", "request:X-" + i % 200_000, "request", first, last));
-        filters.forEach((name, filter) -> Line.print("journal: page, " + name, Line.decimal(
-                p99(i -> journal.page(filter.apply(i), i % 3 == 0 ? null : i * 7919 % LINES, 50))), "ms", "one line by its number, p99 " + Line.decimal(yard) + " ms",
-                "1 million lines; aim p99 < 25 ms"));
+        Map<String, java.util.function.LongFunction<Filter>> filters = Map.of("none", i -> Filter.NONE, "organisation",
+                i -> new Filter("O-" + i % 2_500, null, null, null, null), "object",
+                i -> new Filter(null, "mandate:X-" + i % 200_000, null, null, null), "family",
+                i -> new Filter(null, null, "practice", null, null), "organisation, family",
+                i -> new Filter("O-" + i % 2_500, null, "import", null, null), "absent organisation, family",
+                i -> new Filter("O-absent", null, "import", null, null), "period",
+                i -> new Filter(null, null, null, first, last), "organisation, family, period",
+                i -> new Filter("O-" + i % 2_500, null, "request", first, last), "organisation, object, family, period",
+                i -> new Filter("O-3", "request:X-" + i % 200_000, "request", first, last));
+        filters.forEach((name, filter) -> Line.print("journal: page, " + name,
+                Line.decimal(p99(i -> journal.page(filter.apply(i), i % 3 == 0 ? null : i * 7919 % LINES, 50))), "ms",
+                "one line by its number, p99 " + Line.decimal(yard) + " ms", "1 million lines; aim p99 < 25 ms"));
     }
 
     private interface JournalQuery {
@@ -122,7 +126,9 @@ public class JournalBench {
             own = Math.min(own, seconds(() -> verify(file)));
         }
         Line.print("journal: verification of " + Line.whole(head.size()) + " lines", Line.decimal(own), "s",
-                "bare SHA-256 of the same " + (Files.size(file) >> 20) + " MB: " + Line.decimal(bare) + " s: " + Line.whole(100 * bare / own) + " %", "aim >= 50 %");
+                "bare SHA-256 of the same " + (Files.size(file) >> 20) + " MB: " + Line.decimal(bare) + " s: "
+                        + Line.whole(100 * bare / own) + " %",
+                "aim >= 50 %");
         Files.delete(file);
     }
 

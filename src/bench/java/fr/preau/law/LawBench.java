@@ -35,24 +35,35 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 @Measurement(iterations = 5, time = 2)
 public class LawBench {
     private static final int QUESTIONS = 4096;
-    private static final List<String> LEVELS = List.of("ECOLE", "COLLEGE", "LYCEE", "EREA", "CITE_SCOLAIRE", "PRIVE_ECOLE", "PRIVE_COLLEGE", "PRIVE_LYCEE");
+    private static final List<String> LEVELS = List.of("ECOLE", "COLLEGE", "LYCEE", "EREA", "CITE_SCOLAIRE",
+            "PRIVE_ECOLE", "PRIVE_COLLEGE", "PRIVE_LYCEE");
 
     private Engine engine;
     private Question[] questions;
     private Explanation.Voice voice;
 
     public static void main(String[] arguments) throws RunnerException, IOException {
-        var results = new Runner(new OptionsBuilder().include(LawBench.class.getName()).forks(1).jvmArgsAppend("-XX:+UseSerialGC", "-Xmx512m").verbosity(
-                org.openjdk.jmh.runner.options.VerboseMode.SILENT).build()).run();
+        var results = new Runner(new OptionsBuilder().include(LawBench.class.getName())
+                .forks(1)
+                .jvmArgsAppend("-XX:+UseSerialGC", "-Xmx512m")
+                .verbosity(org.openjdk.jmh.runner.options.VerboseMode.SILENT)
+                .build()).run();
         double yardstick = score(results, "yardstick");
         double answers = score(results, "answer");
-        Line.print("law: answers a second, one core", Line.whole(answers), "1/s", "a hash map asked the same keys: " + Line.whole(yardstick) + "/s", "aim >= 1 000 000");
-        Line.print("law: the same with the whole explanation", Line.whole(score(results, "explanation")), "1/s", "", "");
+        Line.print("law: answers a second, one core", Line.whole(answers), "1/s",
+                "a hash map asked the same keys: " + Line.whole(yardstick) + "/s", "aim >= 1 000 000");
+        Line.print("law: the same with the whole explanation", Line.whole(score(results, "explanation")), "1/s", "",
+                "");
         france();
     }
 
     private static double score(java.util.Collection<org.openjdk.jmh.results.RunResult> results, String name) {
-        return results.stream().filter(r -> r.getParams().getBenchmark().endsWith("." + name)).findFirst().orElseThrow().getPrimaryResult().getScore();
+        return results.stream()
+                .filter(r -> r.getParams().getBenchmark().endsWith("." + name))
+                .findFirst()
+                .orElseThrow()
+                .getPrimaryResult()
+                .getScore();
     }
 
     @Setup
@@ -62,12 +73,15 @@ public class LawBench {
         voice = Sentences.in(true);
         List<PlaceFacts> places = places();
         List<String> subjects = law.codes().subjects().stream().map(LawCodes.Subject::code).toList();
-        Facts[] facts = {Facts.NONE, Facts.NONE, Facts.NONE, Facts.of(Map.of("epci.numerique", new Facts.Fact("1", null, null)))};
+        Facts[] facts = {Facts.NONE, Facts.NONE, Facts.NONE,
+                Facts.of(Map.of("epci.numerique", new Facts.Fact("1", null, null)))};
         questions = new Question[QUESTIONS];
         var random = new java.util.Random(2013);
         for (int i = 0; i < QUESTIONS; i++) {
-            questions[i] = Question.about(places.get(random.nextInt(places.size())), LEVELS.get(random.nextInt(LEVELS.size())),
-                    subjects.get(random.nextInt(subjects.size())), LocalDate.of(2000 + random.nextInt(28), 1 + random.nextInt(12), 1), facts[random.nextInt(facts.length)]);
+            questions[i] = Question.about(places.get(random.nextInt(places.size())),
+                    LEVELS.get(random.nextInt(LEVELS.size())), subjects.get(random.nextInt(subjects.size())),
+                    LocalDate.of(2000 + random.nextInt(28), 1 + random.nextInt(12), 1),
+                    facts[random.nextInt(facts.length)]);
         }
         java.util.Arrays.stream(questions).forEach(q -> seen.put(q, q));
     }
@@ -100,7 +114,10 @@ public class LawBench {
         }
     }
 
-    /** Every commune, every subject, écoles, collèges and lycées in turn, on one day; the heap is what remains with all the questions' places. */
+    /**
+     * Every commune, every subject, écoles, collèges and lycées in turn, on one day; the heap is what remains with all
+     * the questions' places.
+     */
     private static void france() throws IOException {
         Engine engine = new Engine(LawReader.shipped(), Engine.Bodies.UNKNOWN);
         List<PlaceFacts> places = places();
@@ -122,13 +139,16 @@ public class LawBench {
         }
         System.gc();
         long heap = (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20;
-        Line.print("law: all of France, every subject, one day", Line.decimal(best / 1e9), "s", Line.whole(answers) + " answers, heap " + heap + " MB (check " + kinds + ")", "aim < 3 s");
+        Line.print("law: all of France, every subject, one day", Line.decimal(best / 1e9), "s",
+                Line.whole(answers) + " answers, heap " + heap + " MB (check " + kinds + ")", "aim < 3 s");
     }
 
     /** The communes of the shipped référentiel that are open today. */
     private static List<PlaceFacts> places() throws IOException {
         List<PlaceFacts> places = new ArrayList<>();
-        try (var lines = new BufferedReader(new InputStreamReader(new GZIPInputStream(LawBench.class.getResourceAsStream("/reference/referentiel.tsv.gz")), StandardCharsets.UTF_8))) {
+        try (var lines = new BufferedReader(new InputStreamReader(
+                new GZIPInputStream(LawBench.class.getResourceAsStream("/reference/referentiel.tsv.gz")),
+                StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 String[] cells = line.split("\t", -1);
                 if (cells[0].equals("C") && cells[2].equals("COM") && cells[6].isEmpty()) {

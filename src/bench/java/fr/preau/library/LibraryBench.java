@@ -46,7 +46,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The search over 100 000 invented sheets, beside bare Lucene with the same query, counts and extracts; how fast the index is made. */
+/**
+ * The search over 100 000 invented sheets, beside bare Lucene with the same query, counts and extracts; how fast the
+ * index is made.
+ */
 public final class LibraryBench {
     private static final int SHEETS = Integer.getInteger("sheets", 100_000);
     private static final int QUERIES = 3_000;
@@ -63,7 +66,11 @@ public final class LibraryBench {
     public static void main(String[] arguments) throws Exception {
         try (ConfigurableApplicationContext site = Site.open(arguments[0], arguments[1])) {
             Territories territories = site.getBean(Territories.class);
-            List<String> communes = territories.now().all(TerritoryKind.COMMUNE, LocalDate.of(2025, 1, 1)).stream().map(Territory::code).toList();
+            List<String> communes = territories.now()
+                    .all(TerritoryKind.COMMUNE, LocalDate.of(2025, 1, 1))
+                    .stream()
+                    .map(Territory::code)
+                    .toList();
             ShelfFeed feeding = site.getBean(ShelfFeed.class);
             Library library = site.getBean(Library.class);
             List<String> queries = new InventedSheets(7, communes).queries(QUERIES);
@@ -79,10 +86,14 @@ public final class LibraryBench {
             rate(feeding, library, queries, 100);
             search(feeding, library, queries, few, fewBest);
             nearby(site, library, queries);
-            Files.write(Path.of(arguments[0]).resolve("questions"), queries.stream().map(query -> URLEncoder.encode(query, StandardCharsets.UTF_8)).toList());
-            Line.print("library: in process, the questions", Line.whole(together(library, queries)), "q/s", "all " + QUERIES + " of them, on every core", "their pages: half of it");
+            Files.write(Path.of(arguments[0]).resolve("questions"),
+                    queries.stream().map(query -> URLEncoder.encode(query, StandardCharsets.UTF_8)).toList());
+            Line.print("library: in process, the questions", Line.whole(together(library, queries)), "q/s",
+                    "all " + QUERIES + " of them, on every core", "their pages: half of it");
             for (String asked : PAGES) {
-                Line.print("library: in process, q=" + asked, Line.whole(together(library, List.of(asked.replace('+', ' ')))), "q/s", "on every core", "its page: half of it");
+                Line.print("library: in process, q=" + asked,
+                        Line.whole(together(library, List.of(asked.replace('+', ' ')))), "q/s", "on every core",
+                        "its page: half of it");
             }
             feeding.close();
         }
@@ -124,7 +135,9 @@ public final class LibraryBench {
         return shelf;
     }
 
-    /** What each search took on the wall clock and of one core, in milliseconds, sorted: others may share the machine. */
+    /**
+     * What each search took on the wall clock and of one core, in milliseconds, sorted: others may share the machine.
+     */
     private record Times(double[] wall, double[] core) {
         private static double at(double[] times, int percent) {
             return times[Math.min(times.length - 1, times.length * percent / 100)];
@@ -143,18 +156,27 @@ public final class LibraryBench {
         }
     }
 
-    private static void search(ShelfFeed feeding, Library library, List<String> queries, Times few, Times fewBest) throws IOException {
+    private static void search(ShelfFeed feeding, Library library, List<String> queries, Times few, Times fewBest)
+            throws IOException {
         Shelf shelf = feeding.serving();
         Times own = measured(queries, query -> library.search(Question.of(query)).items().size());
         Times bare = shelf.read(searcher -> measured(queries, query -> bare(searcher, query)));
         Times best = shelf.read(searcher -> measured(queries, query -> best(searcher, query)));
-        for (int percent : new int[] {50, 99}) {
-            Line.print("library: search, p" + percent, Line.decimal(own.wall(percent)), "ms", "bare Lucene " + Line.decimal(bare.wall(percent)) + " ms", percent == 50 ? "" : "aim < 25 ms");
-            Line.print("library: search, p" + percent + ", of one core", Line.decimal(own.core(percent)), "ms", "bare Lucene " + Line.decimal(bare.core(percent)) + " ms: " + times(own.core(percent), bare.core(percent)), "aim <= 3 x");
+        for (int percent : new int[]{50, 99}) {
+            Line.print("library: search, p" + percent, Line.decimal(own.wall(percent)), "ms",
+                    "bare Lucene " + Line.decimal(bare.wall(percent)) + " ms", percent == 50 ? "" : "aim < 25 ms");
+            Line.print("library: search, p" + percent + ", of one core", Line.decimal(own.core(percent)), "ms",
+                    "bare Lucene " + Line.decimal(bare.core(percent)) + " ms: "
+                            + times(own.core(percent), bare.core(percent)),
+                    "aim <= 3 x");
         }
-        Line.print("library: search, one thread", Line.whole(1_000 / own.mean()), "q/s", "of one core; bare Lucene " + Line.whole(1_000 / bare.mean()) + " q/s", "");
-        Line.print("library: 10 x the sheets, the 20 best", times(best.mean(), fewBest.mean()), "", Line.decimal(fewBest.mean()) + " ms with a tenth, " + Line.decimal(best.mean()) + " ms with all", "aim < 3 x");
-        Line.print("library: 10 x the sheets, counts with it", times(own.mean(), few.mean()), "", Line.decimal(few.mean()) + " ms with a tenth, " + Line.decimal(own.mean()) + " ms with all", "");
+        Line.print("library: search, one thread", Line.whole(1_000 / own.mean()), "q/s",
+                "of one core; bare Lucene " + Line.whole(1_000 / bare.mean()) + " q/s", "");
+        Line.print("library: 10 x the sheets, the 20 best", times(best.mean(), fewBest.mean()), "",
+                Line.decimal(fewBest.mean()) + " ms with a tenth, " + Line.decimal(best.mean()) + " ms with all",
+                "aim < 3 x");
+        Line.print("library: 10 x the sheets, counts with it", times(own.mean(), few.mean()), "",
+                Line.decimal(few.mean()) + " ms with a tenth, " + Line.decimal(own.mean()) + " ms with all", "");
     }
 
     /** The twenty best, nothing being counted. */
@@ -165,11 +187,22 @@ public final class LibraryBench {
 
     private static void nearby(ConfigurableApplicationContext site, Library library, List<String> queries) {
         Near near = site.getBean(Neighbourhood.class).place("near", "COMMUNE:80021");
-        Times times = measured(queries, query -> library.search(new Question(query, java.util.Map.of(), 0, null, near, Order.RELEVANCE, 1, 20)).items().size());
-        Line.print("library: search near a place, p50", Line.decimal(times.wall(50)), "ms", "of one core " + Line.decimal(times.core(50)) + " ms; p99 " + Line.decimal(times.wall(99)) + " ms, " + Line.decimal(times.core(99)), "");
-        List<String> begun = queries.stream().map(query -> query.substring(0, Math.min(query.length(), 2 + query.length() % 6))).toList();
+        Times times = measured(queries,
+                query -> library.search(new Question(query, java.util.Map.of(), 0, null, near, Order.RELEVANCE, 1, 20))
+                        .items()
+                        .size());
+        Line.print("library: search near a place, p50", Line.decimal(times.wall(50)), "ms",
+                "of one core " + Line.decimal(times.core(50)) + " ms; p99 " + Line.decimal(times.wall(99)) + " ms, "
+                        + Line.decimal(times.core(99)),
+                "");
+        List<String> begun = queries.stream()
+                .map(query -> query.substring(0, Math.min(query.length(), 2 + query.length() % 6)))
+                .toList();
         times = measured(begun, text -> 1 + library.suggest(text, 8).size());
-        Line.print("library: suggestions while typing, p50", Line.decimal(times.wall(50)), "ms", "of one core " + Line.decimal(times.core(50)) + " ms; p99 " + Line.decimal(times.wall(99)) + " ms, " + Line.decimal(times.core(99)), "");
+        Line.print("library: suggestions while typing, p50", Line.decimal(times.wall(50)), "ms",
+                "of one core " + Line.decimal(times.core(50)) + " ms; p99 " + Line.decimal(times.wall(99)) + " ms, "
+                        + Line.decimal(times.core(99)),
+                "");
     }
 
     /** How fast the index is made again while one caller asks without rest, or so many times a second. */
@@ -189,8 +222,12 @@ public final class LibraryBench {
         double seconds = (System.nanoTime() - began) / 1e9;
         double spent = (process.getProcessCpuTime() - cores - (THREADS.getCurrentThreadCpuTime() - mine)) / 1e9;
         String load = asks == 0 ? "asked without rest" : "asked " + asks + " a second";
-        Line.print("library: index made again, " + load, Line.whole(SHEETS / seconds), "/s", SHEETS + " sheets in " + Line.decimal(seconds) + " s, serving " + Line.whole(asked.get() / seconds) + " q/s", "aim >= 5 000/s while serving");
-        Line.print("library: the same, of one core", Line.whole(SHEETS / spent), "/s", Line.decimal(spent) + " s of a core, PostgreSQL not counted", "");
+        Line.print(
+                "library: index made again, " + load, Line.whole(SHEETS / seconds), "/s", SHEETS + " sheets in "
+                        + Line.decimal(seconds) + " s, serving " + Line.whole(asked.get() / seconds) + " q/s",
+                "aim >= 5 000/s while serving");
+        Line.print("library: the same, of one core", Line.whole(SHEETS / spent), "/s",
+                Line.decimal(spent) + " s of a core, PostgreSQL not counted", "");
     }
 
     private static void make(ShelfFeed feeding) {
@@ -242,10 +279,13 @@ public final class LibraryBench {
         Query query = wanted.query(wanted.terms().size());
         ScoreDoc[] best = searcher.search(query, new TopScoreDocCollectorManager(20, 1_000)).scoreDocs;
         counts(searcher, query);
-        var highlighter = UnifiedHighlighter.builder(searcher, French.WRITTEN).withMaxLength(100_000).withFieldMatcher(field -> true).build();
+        var highlighter = UnifiedHighlighter.builder(searcher, French.WRITTEN)
+                .withMaxLength(100_000)
+                .withFieldMatcher(field -> true)
+                .build();
         int[] docs = Arrays.stream(best).mapToInt(one -> one.doc).toArray();
         if (docs.length > 0 && !wanted.nothing()) {
-            highlighter.highlightFields(new String[] {Shelf.SUMMARY, Shelf.BODY}, query, docs, new int[] {1, 1});
+            highlighter.highlightFields(new String[]{Shelf.SUMMARY, Shelf.BODY}, query, docs, new int[]{1, 1});
         }
         for (int doc : docs) {
             searcher.storedFields().document(doc, Set.of(Shelf.CARD)).get(Shelf.CARD);
@@ -260,7 +300,8 @@ public final class LibraryBench {
             SortedSetDocValues codes = leaf.reader().getSortedSetDocValues(FacetsConfig.DEFAULT_INDEX_FIELD_NAME);
             int[] counts = new int[(int) codes.getValueCount()];
             var matching = scorer == null ? null : scorer.iterator();
-            for (int doc = matching == null ? Integer.MAX_VALUE : matching.nextDoc(); doc != Integer.MAX_VALUE; doc = matching.nextDoc()) {
+            for (int doc = matching == null ? Integer.MAX_VALUE
+                    : matching.nextDoc(); doc != Integer.MAX_VALUE; doc = matching.nextDoc()) {
                 if (codes.advanceExact(doc)) {
                     for (int i = codes.docValueCount(); i > 0; i--) {
                         counts[(int) codes.nextOrd()]++;
@@ -272,12 +313,17 @@ public final class LibraryBench {
 
     /** Written as the application would, many at once. */
     private static void fill(ConfigurableApplicationContext site, List<String> communes, int upto) throws SQLException {
-        long there = site.getBean(JdbcClient.class).sql("select count(*) from practice.sheet where id like 'F-B%'").query(Long.class).single();
+        long there = site.getBean(JdbcClient.class)
+                .sql("select count(*) from practice.sheet where id like 'F-B%'")
+                .query(Long.class)
+                .single();
         var sheets = new InventedSheets(2013, communes);
         JsonMapper json = site.getBean(JsonMapper.class);
         try (Connection connection = site.getBean(DataSource.class).getConnection();
-                var sheet = connection.prepareStatement("insert into practice.sheet (id, carrier, carrier_name, state, versions, published, published_at, news_at, created_by) values (?, ?, ?, 'PUBLISHED', 1, 1, now(), now() - ? * interval '1 hour', 'operator')");
-                var version = connection.prepareStatement("insert into practice.version (sheet, n, content, sha256, made_at, made_by) values (?, 1, ?::jsonb, sha256('x'), now(), 'operator')");
+                var sheet = connection.prepareStatement(
+                        "insert into practice.sheet (id, carrier, carrier_name, state, versions, published, published_at, news_at, created_by) values (?, ?, ?, 'PUBLISHED', 1, 1, now(), now() - ? * interval '1 hour', 'operator')");
+                var version = connection.prepareStatement(
+                        "insert into practice.version (sheet, n, content, sha256, made_at, made_by) values (?, 1, ?::jsonb, sha256('x'), now(), 'operator')");
                 var change = connection.prepareStatement("insert into practice.change (sheet) values (?)")) {
             connection.setAutoCommit(false);
             for (int i = 0; i < upto; i++) {

@@ -23,7 +23,9 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 
-/** How long the map of a hall and that of a country take to be drawn, their votes in memory; and what goes with them. */
+/**
+ * How long the map of a hall and that of a country take to be drawn, their votes in memory; and what goes with them.
+ */
 public final class OpinionBench {
     private static final int CAMPS = 3;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -37,12 +39,14 @@ public final class OpinionBench {
         OpinionVotes country = votes(33_000, 783, 65);
         Runtime.getRuntime().gc();
         long held = used();
-        figure("opinion: map of 536 × 314", 30, hall, () -> map(hall), "aim < 50 ms; " + (here ? "published votes" : "invented votes"));
+        figure("opinion: map of 536 × 314", 30, hall, () -> map(hall),
+                "aim < 50 ms; " + (here ? "published votes" : "invented votes"));
         figure("opinion: blocks among 33 000", 1, country, () -> VoteBlock.of(country, Duration.ofMinutes(10)), "");
         OpinionMap drawn = map(country);
-        figure("opinion: map of 33 000 × 783", 3, country, () -> map(country), "aim < 5 s; Polis: 267 s for 20 000 × 1 000");
-        Line.print("opinion: heap at its most", Line.whole(peak() / 1e6), "MB", "votes alone " + Line.whole(held / 1e6) + " MB; " + drawn.groups().size() + " groups, "
-                + drawn.stability().level(), "aim < 1 000 MB");
+        figure("opinion: map of 33 000 × 783", 3, country, () -> map(country),
+                "aim < 5 s; Polis: 267 s for 20 000 × 1 000");
+        Line.print("opinion: heap at its most", Line.whole(peak() / 1e6), "MB", "votes alone " + Line.whole(held / 1e6)
+                + " MB; " + drawn.groups().size() + " groups, " + drawn.stability().level(), "aim < 1 000 MB");
         boolean same = drawn.equals(map(country)) && map(hall).equals(map(hall));
         Line.print("opinion: drawn twice, to the last bit", same ? "the same" : "OTHER", "", "", "aim: the same");
     }
@@ -67,7 +71,9 @@ public final class OpinionBench {
         }
         Arrays.sort(clock);
         Arrays.sort(core);
-        Line.print(name, Line.decimal(clock[turns / 2]), "ms", Line.decimal(core[turns / 2]) + " ms of a core; " + Line.whole(votes.column.length) + " votes", check == 42 ? "" : aim);
+        Line.print(name, Line.decimal(clock[turns / 2]), "ms",
+                Line.decimal(core[turns / 2]) + " ms of a core; " + Line.whole(votes.column.length) + " votes",
+                check == 42 ? "" : aim);
     }
 
     /** People of three camps, each leaning its way on half of the statements. */
@@ -101,7 +107,8 @@ public final class OpinionBench {
     private static OpinionVotes votes(Path file) throws IOException {
         Map<List<String>, String[]> last = new TreeMap<>(Comparator.comparing(List::toString));
         Map<String, Instant> arrived = new TreeMap<>();
-        try (var lines = new BufferedReader(new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+        try (var lines = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             for (String line : lines.lines().skip(1).sorted().toList()) {
                 String[] cells = line.split(",");
                 arrived.putIfAbsent(cells[3], Instant.ofEpochMilli(Long.parseLong(cells[0])));
@@ -124,7 +131,11 @@ public final class OpinionBench {
     }
 
     private static long peak() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP)
-                .map(MemoryPoolMXBean::getPeakUsage).mapToLong(MemoryUsage::getUsed).sum();
+        return ManagementFactory.getMemoryPoolMXBeans()
+                .stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .map(MemoryPoolMXBean::getPeakUsage)
+                .mapToLong(MemoryUsage::getUsed)
+                .sum();
     }
 }

@@ -35,7 +35,8 @@ public final class VerifyBench {
             long middle = System.nanoTime();
             Verification.Report report = WrittenLedger.verify(file, java.util.List.of(note), WrittenLedger.LOG.key());
             long end = System.nanoTime();
-            if (report.fault() != null || report.ballot() == null || report.ballot().state() != Verification.State.ADOPTED) {
+            if (report.fault() != null || report.ballot() == null
+                    || report.ballot().state() != Verification.State.ADOPTED) {
                 throw new IllegalStateException(report.toString());
             }
             bare = Math.min(bare, (middle - begin) / 1e9);
@@ -48,15 +49,18 @@ public final class VerifyBench {
     private static WrittenBallot ballot() {
         var seats = new TreeMap<String, Roll.Seat>();
         for (int i = 0; i < SEATS; i++) {
-            seats.put(String.format("S-%010d", i), new Roll.Seat(i % 3 == 0 ? "EPCI" : "COMMUNES", "commune-" + i, 100));
+            seats.put(String.format("S-%010d", i),
+                    new Roll.Seat(i % 3 == 0 ? "EPCI" : "COMMUNES", "commune-" + i, 100));
         }
         var roll = new Roll(new TreeMap<>(Map.of("COMMUNES", 100L, "EPCI", 100L)), seats);
-        var rule = new VotingRule(VotingRule.Kind.COLLEGES, Fraction.HALF, new VotingRule.Quorum(Fraction.HALF, Fraction.HALF), false, 0);
+        var rule = new VotingRule(VotingRule.Kind.COLLEGES, Fraction.HALF,
+                new VotingRule.Quorum(Fraction.HALF, Fraction.HALF), false, 0);
         var ballot = new WrittenBallot(rule, roll, false, WrittenBallot.hour(8, 0), WrittenBallot.hour(18, 0));
         int i = 0;
         for (String seat : seats.keySet()) {
             ballot.vote(WrittenBallot.hour(9, 0), seat,
-                    i++ % 5 == 0 ? new Shares(Map.of(Option.POUR, 6000, Option.CONTRE, 4000)) : Shares.all(Option.POUR));
+                    i++ % 5 == 0 ? new Shares(Map.of(Option.POUR, 6000, Option.CONTRE, 4000))
+                            : Shares.all(Option.POUR));
         }
         ballot.close(WrittenBallot.hour(18, 0));
         return ballot;

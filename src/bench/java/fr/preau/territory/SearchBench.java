@@ -25,8 +25,10 @@ public final class SearchBench {
             measure(territories, typed.subList(0, typed.size() / 4));
             double[] times = measure(territories, typed);
             TerritorySnapshot.Counts counts = territories.now().counts();
-            Line.print("search: type-ahead, p50", Line.decimal(times[times.length / 2]), "ms", counts.communes() + " communes, " + counts.schools() + " schools", "");
-            Line.print("search: type-ahead, p99", Line.decimal(times[times.length * 99 / 100]), "ms", "p999 " + Line.decimal(times[times.length * 999 / 1000]) + " ms", "aim < 10 ms");
+            Line.print("search: type-ahead, p50", Line.decimal(times[times.length / 2]), "ms",
+                    counts.communes() + " communes, " + counts.schools() + " schools", "");
+            Line.print("search: type-ahead, p99", Line.decimal(times[times.length * 99 / 100]), "ms",
+                    "p999 " + Line.decimal(times[times.length * 999 / 1000]) + " ms", "aim < 10 ms");
         }
     }
 
@@ -62,14 +64,17 @@ public final class SearchBench {
         List<String> names = new ArrayList<>();
         for (int d = 1; d < 96; d++) {
             String code = d == 20 ? "2A" : String.format("%02d", d);
-            now.membersOf(TerritoryKind.DEPARTEMENT, code, LocalDate.of(2026, 1, 1)).items().forEach(commune -> names.add(commune.name()));
+            now.membersOf(TerritoryKind.DEPARTEMENT, code, LocalDate.of(2026, 1, 1))
+                    .items()
+                    .forEach(commune -> names.add(commune.name()));
         }
         var random = new Random(2013);
         List<String> typed = new ArrayList<>(QUERIES);
         while (typed.size() < QUERIES) {
             String name = names.get(random.nextInt(names.size()));
             String start = name.substring(0, Math.min(name.length(), 3 + random.nextInt(name.length())));
-            typed.add(random.nextInt(10) == 0 && start.length() > 5 ? start.substring(0, 3) + start.substring(4) : start.toLowerCase(java.util.Locale.FRENCH));
+            typed.add(random.nextInt(10) == 0 && start.length() > 5 ? start.substring(0, 3) + start.substring(4)
+                    : start.toLowerCase(java.util.Locale.FRENCH));
         }
         return typed;
     }

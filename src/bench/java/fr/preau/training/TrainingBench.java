@@ -13,13 +13,17 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The list of the sessions that {@code CoverageBench} wrote: what is read for a page of it that nobody asked for before, as each filter asks. */
+/**
+ * The list of the sessions that {@code CoverageBench} wrote: what is read for a page of it that nobody asked for
+ * before, as each filter asks.
+ */
 public final class TrainingBench {
     private TrainingBench() {}
 
     /** @param arguments the data folder, the programs of PostgreSQL */
     public static void main(String[] arguments) throws IOException {
-        try (LocalPostgres server = LocalPostgres.open(Path.of(arguments[1]), Path.of(arguments[0]), LocalPostgres.Durability.DURABLE);
+        try (LocalPostgres server = LocalPostgres.open(Path.of(arguments[1]), Path.of(arguments[0]),
+                LocalPostgres.Durability.DURABLE);
                 ConfigurableApplicationContext site = Site.open(arguments[0], arguments[1])) {
             site.getBean("flywayInitializer");
             TrainingSearch search = site.getBean(TrainingSearch.class);
@@ -38,13 +42,15 @@ public final class TrainingBench {
             one(search, "words", 1, Map.of("q", "tablettes numero 777"));
             one(search, "words of none", 1, Map.of("q", "introuvable"));
             one(search, "held", 1, Map.of("etat", "HELD"));
-            one(search, "all at once", 2, Map.of("q", "tablettes", "public", "TEACHERS", "lieu", "region/84", "mois", month, "places", "libres"));
+            one(search, "all at once", 2, Map.of("q", "tablettes", "public", "TEACHERS", "lieu", "region/84", "mois",
+                    month, "places", "libres"));
         }
     }
 
     private static void one(TrainingSearch search, String name, int page, Map<String, String> address) {
         var paging = new Paging(page, Paging.USUAL);
         Asked asked = TrainingSearch.asked(address, paging);
-        Line.slowest("training: sessions, " + name, () -> List.of(search.many(search.query(asked)), search.list(search.query(asked), paging)));
+        Line.slowest("training: sessions, " + name,
+                () -> List.of(search.many(search.query(asked)), search.list(search.query(asked), paging)));
     }
 }

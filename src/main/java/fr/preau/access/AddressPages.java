@@ -27,17 +27,12 @@ import org.springframework.web.servlet.View;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * The address of whoever has signed in: given, proved by a code, changed; and the page by which a
- * former address refuses the change.
+ * The address of whoever has signed in: given, proved by a code, changed; and the page by which a former address
+ * refuses the change.
  */
 @Controller
 @Who(Visitor.SIGNED_IN)
-record AddressPages(
-        Addresses addresses,
-        Post post,
-        Sessions sessions,
-        Texts texts,
-        TransactionOperations together) {
+record AddressPages(Addresses addresses, Post post, Sessions sessions, Texts texts, TransactionOperations together) {
     private static final String PATH = "/moi/adresse";
 
     /**
@@ -47,11 +42,7 @@ record AddressPages(
      * @param coming what they were told of, gave, or wait for; absent when nothing is
      * @param bounced whether the server of that one refused the code
      */
-    record AddressPage(
-            @Nullable String mail,
-            Addresses.@Nullable Address coming,
-            boolean bounced,
-            Destination to,
+    record AddressPage(@Nullable String mail, Addresses.@Nullable Address coming, boolean bounced, Destination to,
             Form form) {
         /** Whether a code was sent, and is to be typed. */
         boolean sent() {
@@ -59,9 +50,9 @@ record AddressPages(
         }
 
         /** When it takes the place of theirs, in words; absent when it does not. */
-        @Nullable String hour() {
-            return coming == null || coming.usableFrom() == null
-                    ? null
+        @Nullable
+        String hour() {
+            return coming == null || coming.usableFrom() == null ? null
                     : Figures.moment(form.visit().language(), coming.usableFrom());
         }
 
@@ -91,11 +82,8 @@ record AddressPages(
             form.begun("courriel", coming.mail());
         }
         String title = asked != null ? "code.h1" : actor.mail() == null ? "h1.none" : "h1";
-        return form.page(
-                "access/address",
-                form.visit().t("access.address." + title),
-                new AddressPage(
-                        actor.mail(), coming, asked != null && post.bounced(asked), to, form));
+        return form.page("access/address", form.visit().t("access.address." + title),
+                new AddressPage(actor.mail(), coming, asked != null && post.bounced(asked), to, form));
     }
 
     @PostMapping(PATH)
@@ -104,9 +92,7 @@ record AddressPages(
         String typed = form.line("courriel");
         form.refuse(!Post.isAddress(typed), "courriel", "access.mail.wrong");
         form.refuse(typed.equalsIgnoreCase(actor.mail()), "courriel", "access.address.same");
-        return form.settle(
-                path(to),
-                () -> together.executeWithoutResult(transaction -> send(actor, typed)),
+        return form.settle(path(to), () -> together.executeWithoutResult(transaction -> send(actor, typed)),
                 () -> show(actor, form, to));
     }
 
@@ -114,14 +100,7 @@ record AddressPages(
         String code = Links.code(Secrets.fresh());
         if (addresses.ask(actor.id(), mail, code)) {
             Language language = Language.of(actor.language());
-            Letter letter =
-                    Letter.worded(
-                            texts,
-                            language,
-                            mail,
-                            "access.address.letter",
-                            null,
-                            Links.spaced(code));
+            Letter letter = Letter.worded(texts, language, mail, "access.address.letter", null, Links.spaced(code));
             Duration hour = Duration.ofHours(1);
             if (post.ask(actor.id(), Post.Asker.PERSON, "access", letter) != Post.Fate.LEAVES) {
                 throw new Refusal.TooMuch(hour, "access.mail.many", Limits.minutes(hour));
@@ -133,10 +112,8 @@ record AddressPages(
     @Who(value = Visitor.SIGNED_IN, act = "access.act.address")
     View confirm(Visit visit, Actor actor, Form form, Destination to) {
         boolean first = actor.mail() == null;
-        return form.settle(
-                first ? to.path(visit) : PATH,
-                () -> addresses.confirm(visit.address(""), actor, form.text("code")),
-                () -> show(actor, form, to));
+        return form.settle(first ? to.path(visit) : PATH,
+                () -> addresses.confirm(visit.address(""), actor, form.text("code")), () -> show(actor, form, to));
     }
 
     /** The change they had asked for does not take place. */
@@ -166,20 +143,14 @@ record AddressPages(
     @PostMapping(PATH + "/refus/{secret}")
     @Who(value = Visitor.ANYONE, token = false)
     View refuse(Visit visit, @PathVariable String secret) {
-        String person =
-                addresses
-                        .whose(secret)
-                        .filter(addresses::keep)
-                        .orElseThrow(() -> new Refusal.Gone("access.address.refuse.dead"));
+        String person = addresses.whose(secret)
+                .filter(addresses::keep)
+                .orElseThrow(() -> new Refusal.Gone("access.address.refuse.dead"));
         sessions.closeOthers(person, "");
         return page(visit, new RefusalPage(secret, true));
     }
 
     private static View page(Visit visit, RefusalPage page) {
-        return visit.page(
-                HttpStatus.OK.value(),
-                "access/refuse",
-                visit.t("access.address.refuse.title"),
-                page);
+        return visit.page(HttpStatus.OK.value(), "access/refuse", visit.t("access.address.refuse.title"), page);
     }
 }

@@ -6,9 +6,8 @@ import java.net.URI;
 import java.util.Set;
 
 /**
- * What a browser calls this site where one signs in: a passkey and a return from ProConnect are
- * tied to it. The one that the operator says; a visitor chooses the name a request asks for, so it
- * counts only on this very machine.
+ * What a browser calls this site where one signs in: a passkey and a return from ProConnect are tied to it. The one
+ * that the operator says; a visitor chooses the name a request asks for, so it counts only on this very machine.
  */
 final class BrowserOrigin {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");

@@ -27,43 +27,32 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.View;
 
 /**
- * A second person vouches for a key added from a mailbox: whoever administers an organisation its
- * holder acts for, and never the holder.
+ * A second person vouches for a key added from a mailbox: whoever administers an organisation its holder acts for, and
+ * never the holder.
  */
 @Controller
 @Who(value = Visitor.HOLDER, power = Power.ADMINISTER, of = "id")
-record ConfirmationPages(
-        Passkeys passkeys, Organisations organisations, Speakers speakers, Texts texts)
-        implements Concerned, AwaitedThings {
-    private static final String AWAITED =
-            """
+record ConfirmationPages(Passkeys passkeys, Organisations organisations, Speakers speakers,
+        Texts texts) implements Concerned, AwaitedThings {
+    private static final String AWAITED = """
             select distinct 'KEY' as kind, k.id, h.organisation, p.name, k.name as words, k.strong_from as before, 1::bigint as number
             %s and k.person <> :person order by k.strong_from, k.id
             """
-                    .formatted(Passkeys.WAITING);
+            .formatted(Passkeys.WAITING);
 
     /** All that the template needs; {@code me}, who may not confirm their own. */
     record WaitingPage(Organisation organisation, List<Passkeys.Waiting> keys, String me) {}
 
     @GetMapping("/organisations/{id}/cles")
     View list(Visit visit, Actor actor, @PathVariable String id) {
-        Organisation organisation =
-                organisations
-                        .find(id)
-                        .orElseThrow(() -> new Refusal.NotFound("id", "access.keys.none"));
-        return visit.page(
-                "access/waiting",
-                visit.t("access.waiting.title", organisation.name()),
+        Organisation organisation = organisations.find(id)
+                .orElseThrow(() -> new Refusal.NotFound("id", "access.keys.none"));
+        return visit.page("access/waiting", visit.t("access.waiting.title", organisation.name()),
                 new WaitingPage(organisation, passkeys.waiting(id), actor.id()));
     }
 
     @PostMapping("/organisations/{id}/cles/{cle}/confirmer")
-    @Who(
-            value = Visitor.HOLDER,
-            power = Power.ADMINISTER,
-            of = "id",
-            act = "access.act.key",
-            about = "cle:cle")
+    @Who(value = Visitor.HOLDER, power = Power.ADMINISTER, of = "id", act = "access.act.key", about = "cle:cle")
     View confirm(Actor actor, @PathVariable String id, @PathVariable("cle") String key, Form form) {
         return form.settle("/organisations/" + id + "/cles", () -> confirm(actor, id, key));
     }
@@ -74,7 +63,8 @@ record ConfirmationPages(
             return Optional.empty();
         }
         String theirs = String.join(" ", actor.organisations(Power.ADMINISTER));
-        return passkeys.waiting(theirs).stream()
+        return passkeys.waiting(theirs)
+                .stream()
                 .filter(key -> key.id().equals(about.id()))
                 .map(Passkeys.Waiting::personName)
                 .findFirst();
@@ -87,27 +77,21 @@ record ConfirmationPages(
 
     @Override
     public Item item(Row row, Language language) {
-        String who =
-                row.name().isEmpty() ? texts.say(language, "access.waiting.unnamed") : row.name();
-        return new Item(
-                texts.say(language, "access.waiting.awaits", who),
-                row.words(),
-                "/organisations/" + row.organisation() + "/cles",
-                row.before());
+        String who = row.name().isEmpty() ? texts.say(language, "access.waiting.unnamed") : row.name();
+        return new Item(texts.say(language, "access.waiting.awaits", who), row.words(),
+                "/organisations/" + row.organisation() + "/cles", row.before());
     }
 
     private void confirm(Actor actor, String organisation, String key) {
-        speakers.of(actor, Power.ADMINISTER, organisation)
-                .act(voice -> {
-                    Passkeys.Waiting waiting =
-                            passkeys.waiting(organisation).stream()
-                                    .filter(one -> one.id().equals(key))
-                                    .findFirst()
-                                    .orElseThrow(
-                                            () -> new Refusal.NotFound("cle", "access.keys.none"));
-                    Refusal.forbid(waiting.person().equals(actor.id()), "access.waiting.own");
-                    passkeys.confirm(key, voice.mandate());
-                    voice.say("passkey.confirmed", new Ref("cle", key), Map.of());
-                });
+        speakers.of(actor, Power.ADMINISTER, organisation).act(voice -> {
+            Passkeys.Waiting waiting = passkeys.waiting(organisation)
+                    .stream()
+                    .filter(one -> one.id().equals(key))
+                    .findFirst()
+                    .orElseThrow(() -> new Refusal.NotFound("cle", "access.keys.none"));
+            Refusal.forbid(waiting.person().equals(actor.id()), "access.waiting.own");
+            passkeys.confirm(key, voice.mandate());
+            voice.say("passkey.confirmed", new Ref("cle", key), Map.of());
+        });
     }
 }

@@ -20,35 +20,25 @@ import org.springframework.web.servlet.View;
 /** Signing in as somebody invented: exists in the demonstration only. */
 @Controller
 @ConditionalOnProperty(name = "preau.demo", havingValue = "true")
-record DemonstrationPages(
-        Sessions sessions, ObjectProvider<DemonstrationPeople> people, JdbcClient sql) {
+record DemonstrationPages(Sessions sessions, ObjectProvider<DemonstrationPeople> people, JdbcClient sql) {
     @PostMapping("/connexion/demo")
     @Who(value = Visitor.ANYONE, token = false)
-    View enter(
-            Visit visit,
-            Caller caller,
-            @RequestParam(name = "person") String person,
-            @RequestParam(name = "strength", defaultValue = "normal") String strength,
-            Destination to) {
+    View enter(Visit visit, Caller caller, @RequestParam(name = "person") String person,
+            @RequestParam(name = "strength", defaultValue = "normal") String strength, Destination to) {
         refuseUnknown(person);
-        Instant strongAt =
-                switch (strength) {
-                    case "normal" -> null;
-                    case "strong" -> Sql.clock(sql);
-                    default -> throw new Refusal.BadRequest("strength", "access.demo.strength");
-                };
-        sessions.open(
-                caller.request(),
-                caller.response(),
-                Entrance.by(Entrance.Means.DEMONSTRATION, person, strongAt));
+        Instant strongAt = switch (strength) {
+            case "normal" -> null;
+            case "strong" -> Sql.clock(sql);
+            default -> throw new Refusal.BadRequest("strength", "access.demo.strength");
+        };
+        sessions.open(caller.request(), caller.response(), Entrance.by(Entrance.Means.DEMONSTRATION, person, strongAt));
         return to.go(visit);
     }
 
     private void refuseUnknown(String person) {
-        boolean known =
-                people.stream()
-                        .flatMap(all -> all.people("fr").stream())
-                        .anyMatch(one -> one.id().equals(person));
+        boolean known = people.stream()
+                .flatMap(all -> all.people("fr").stream())
+                .anyMatch(one -> one.id().equals(person));
         if (!known) {
             throw new Refusal.NotFound("person", "access.demo.unknown");
         }

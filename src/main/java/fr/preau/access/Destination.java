@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.View;
 
 /**
- * Where somebody goes once signed in: back to the form they were sending, to the page they came
- * from, or to their own space. Bound from the fields {@code retour} and {@code brouillon}, which
- * anybody may write: a page of another site is never gone to.
+ * Where somebody goes once signed in: back to the form they were sending, to the page they came from, or to their own
+ * space. Bound from the fields {@code retour} and {@code brouillon}, which anybody may write: a page of another site is
+ * never gone to.
  */
 record Destination(String retour, String brouillon) {
     private static final int LONGEST = 2000;

@@ -28,9 +28,7 @@ record DevicePages(Sessions sessions, ProConnect proConnect) {
 
     @GetMapping("/moi/appareils")
     View list(Visit visit, Session here) {
-        return visit.page(
-                "access/devices",
-                visit.t("access.devices.title"),
+        return visit.page("access/devices", visit.t("access.devices.title"),
                 new DevicesPage(sessions.devices(here.actor().id()), here.id()));
     }
 
@@ -40,10 +38,8 @@ record DevicePages(Sessions sessions, ProConnect proConnect) {
         if (!left.isPositive()) {
             return null;
         }
-        String words =
-                left.toHours() > 0
-                        ? visit.count("access.step.hours", left.toHours())
-                        : visit.count("access.step.minutes", left.toMinutes() + 1);
+        String words = left.toHours() > 0 ? visit.count("access.step.hours", left.toHours())
+                : visit.count("access.step.minutes", left.toMinutes() + 1);
         return visit.t("access.wait", Figures.hour(visit.language(), until), words);
     }
 
@@ -53,12 +49,9 @@ record DevicePages(Sessions sessions, ProConnect proConnect) {
     View signOut(Visit visit, @Nullable Session session, Caller caller) {
         sessions.close(caller.request(), caller.response());
         String idToken = session == null ? null : session.idToken();
-        Optional<String> elsewhere =
-                idToken == null || !proConnect.configured()
-                        ? Optional.empty()
-                        : proConnect.signOut(idToken, BrowserOrigin.of(visit) + "/");
-        return elsewhere
-                .map(url -> ProConnectPages.onwards(visit, caller, url, "access.signout"))
+        Optional<String> elsewhere = idToken == null || !proConnect.configured() ? Optional.empty()
+                : proConnect.signOut(idToken, BrowserOrigin.of(visit) + "/");
+        return elsewhere.map(url -> ProConnectPages.onwards(visit, caller, url, "access.signout"))
                 .orElseGet(() -> visit.seeOther("/"));
     }
 

@@ -38,13 +38,13 @@ record DraftWords(List<Shown> modules, List<Concerned> concerned) {
     }
 
     /** What it does, in words that follow "vous allez"; absent when its route does not say. */
-    @Nullable String act(Visit visit, Drafts.Draft draft) {
+    @Nullable
+    String act(Visit visit, Drafts.Draft draft) {
         String key = draft.act();
         if (key.isEmpty() || !visit.has(key)) {
             return null;
         }
-        return about(visit, draft.about())
-                .filter(name -> visit.has(key + ".of"))
+        return about(visit, draft.about()).filter(name -> visit.has(key + ".of"))
                 .map(name -> visit.t(key + ".of", name))
                 .or(() -> Optional.of(visit.t(key)))
                 .map(DraftWords::inASentence)
@@ -65,8 +65,7 @@ record DraftWords(List<Shown> modules, List<Concerned> concerned) {
             return Optional.of(line.name());
         }
         SignedIn who = visit.signedIn();
-        return who == null
-                ? Optional.empty()
+        return who == null ? Optional.empty()
                 : concerned.stream().flatMap(one -> one.name(about, who).stream()).findFirst();
     }
 
@@ -83,8 +82,7 @@ record DraftWords(List<Shown> modules, List<Concerned> concerned) {
     }
 
     /** As the module whose form it is says it; otherwise by the texts of its act. */
-    private Line line(
-            Visit visit, Drafts.Draft draft, Drafts.Field field, Map<String, Shown.Line> known) {
+    private Line line(Visit visit, Drafts.Draft draft, Drafts.Field field, Map<String, Shown.Line> known) {
         for (Shown module : modules) {
             var own = module.typed(draft.path(), field.name(), field.value(), visit.language());
             if (own.isPresent()) {
@@ -105,12 +103,13 @@ record DraftWords(List<Shown> modules, List<Concerned> concerned) {
                 Ref.of("organisation:" + field.value()).ifPresent(refs::add);
             }
         }
-        return Shown.all(modules, refs, visit.language()).entrySet().stream()
+        return Shown.all(modules, refs, visit.language())
+                .entrySet()
+                .stream()
                 .collect(Collectors.toMap(one -> one.getKey().id(), Map.Entry::getValue));
     }
 
-    private static String value(
-            Visit visit, String act, Drafts.Field field, Map<String, Shown.Line> known) {
+    private static String value(Visit visit, String act, Drafts.Field field, Map<String, Shown.Line> known) {
         String typed = field.value();
         if (HOUR.matcher(typed).matches()) {
             return day(typed, all -> Figures.hour(visit.language(), LocalDateTime.parse(all)));
@@ -135,8 +134,7 @@ record DraftWords(List<Shown> modules, List<Concerned> concerned) {
         }
     }
 
-    private static String word(
-            Visit visit, String act, String field, String word, Map<String, Shown.Line> known) {
+    private static String word(Visit visit, String act, String field, String word, Map<String, Shown.Line> known) {
         Shown.Line line = known.get(word);
         if (line != null) {
             return line.name();
@@ -149,8 +147,7 @@ record DraftWords(List<Shown> modules, List<Concerned> concerned) {
     /**
      * Empty for what has no words, neither of its own nor in what was typed: a code is not shown.
      */
-    private static String label(
-            Visit visit, String act, Drafts.Field field, Map<String, Shown.Line> known) {
+    private static String label(Visit visit, String act, Drafts.Field field, Map<String, Shown.Line> known) {
         String key = act + "." + plain(field.name());
         if (act.isEmpty() || !visit.has(key)) {
             String usual = "access.draft.field." + field.name().replaceFirst("[.-]\\d+$", "");

@@ -34,9 +34,9 @@ import org.springframework.web.servlet.HandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What somebody was sending when they had to sign in: kept here for an hour, for this browser, or
- * for them alone when they had signed in; for three days when the key that the act needs is still
- * to be made, or does not engage anybody yet.
+ * What somebody was sending when they had to sign in: kept here for an hour, for this browser, or for them alone when
+ * they had signed in; for three days when the key that the act needs is still to be made, or does not engage anybody
+ * yet.
  */
 @Component
 record Drafts(JdbcClient sql, JsonMapper json, Texts texts) implements AwaitedThings {
@@ -61,13 +61,7 @@ record Drafts(JdbcClient sql, JsonMapper json, Texts texts) implements AwaitedTh
      * @param about what it is about, when its path names it
      * @param strong whether it needs a strong sign-in
      */
-    record Draft(
-            String id,
-            @Nullable String person,
-            String path,
-            String act,
-            @Nullable Ref about,
-            boolean strong,
+    record Draft(String id, @Nullable String person, String path, String act, @Nullable Ref about, boolean strong,
             List<Field> fields) {
         /** Whether files were sent too, that are not kept. */
         boolean files() {
@@ -80,28 +74,25 @@ record Drafts(JdbcClient sql, JsonMapper json, Texts texts) implements AwaitedTh
     }
 
     /** Keeps a form. @return its name; empty when it is too large to be kept */
-    Optional<String> keep(
-            Visit visit, HttpServletRequest request, HttpServletResponse response, boolean strong) {
+    Optional<String> keep(Visit visit, HttpServletRequest request, HttpServletResponse response, boolean strong) {
         boolean known = SignedIn.of(request) != null;
         if (!known && brings(request)) {
             return Optional.empty();
         }
         String fields = json.writeValueAsString(fields(request));
-        if (fields.length() > (known ? LONGEST_KNOWN : LONGEST)
-                || request.getParameterMap().size() > MOST_FIELDS) {
+        if (fields.length() > (known ? LONGEST_KNOWN : LONGEST) || request.getParameterMap().size() > MOST_FIELDS) {
             return Optional.empty();
         }
         Who who = policy(request);
         String id = Secrets.id() + Secrets.id();
         String person = sender(request);
         String once = visit.sending(request.getParameter(Once.FIELD));
-        sql.sql(
-                        """
-                        insert into access.draft (id, browser, person, path, act, about, strong, fields, mark, words, until)
-                        values (:id, :browser, :person, :path, :act, :about, :strong, :fields, :mark, :words, kernel.clock()
-                            + case when :strong and cast(:person as text) is not null and not exists (select from access.passkey k
-                                where k.person = :person and k.strong_from <= kernel.clock()) then interval '3 days' else interval '1 hour' end)
-                        """)
+        sql.sql("""
+                insert into access.draft (id, browser, person, path, act, about, strong, fields, mark, words, until)
+                values (:id, :browser, :person, :path, :act, :about, :strong, :fields, :mark, :words, kernel.clock()
+                    + case when :strong and cast(:person as text) is not null and not exists (select from access.passkey k
+                        where k.person = :person and k.strong_from <= kernel.clock()) then interval '3 days' else interval '1 hour' end)
+                """)
                 .param("id", id)
                 .param("browser", Secrets.hash(Browsers.known(request, response)))
                 .param("person", person)
@@ -118,27 +109,23 @@ record Drafts(JdbcClient sql, JsonMapper json, Texts texts) implements AwaitedTh
 
     /** It is shown again to whoever typed it, with what they sent twice. */
     void shown(Draft draft) {
-        sql.sql(
-                        """
-                        update access.draft d set shown_at = kernel.clock() from access.draft s
-                        where s.id = :id and (d.id = s.id or (d.person = s.person and d.path = s.path and d.words = s.words))
-                        """)
-                .param("id", draft.id())
-                .update();
+        sql.sql("""
+                update access.draft d set shown_at = kernel.clock() from access.draft s
+                where s.id = :id and (d.id = s.id or (d.person = s.person and d.path = s.path and d.words = s.words))
+                """).param("id", draft.id()).update();
     }
 
     /**
-     * Ends what that person kept of a form whose act was done: what said the same, in whatever
-     * language, and what they had before them once more, however they corrected it, with those kept
-     * of it before. Other words, never shown again, are another act.
+     * Ends what that person kept of a form whose act was done: what said the same, in whatever language, and what they
+     * had before them once more, however they corrected it, with those kept of it before. Other words, never shown
+     * again, are another act.
      */
     void done(String person, String path, HttpServletRequest request) {
-        sql.sql(
-                        """
-                        delete from access.draft d where d.person = :person and d.path in (:path, :english) and d.made_at <= (
-                            select max(e.made_at) from access.draft e
-                            where e.person = :person and e.path in (:path, :english) and (e.words = :words or e.shown_at is not null))
-                        """)
+        sql.sql("""
+                delete from access.draft d where d.person = :person and d.path in (:path, :english) and d.made_at <= (
+                    select max(e.made_at) from access.draft e
+                    where e.person = :person and e.path in (:path, :english) and (e.words = :words or e.shown_at is not null))
+                """)
                 .param("person", person)
                 .param("path", path)
                 .param("english", Language.EN.prefix() + path)
@@ -148,13 +135,14 @@ record Drafts(JdbcClient sql, JsonMapper json, Texts texts) implements AwaitedTh
 
     /** What was typed and chosen: neither the tokens, nor the wish to read it again first. */
     static byte[] words(HttpServletRequest request) {
-        return Sha256.of(
-                request.getParameterMap().entrySet().stream()
-                        .filter(one -> !one.getKey().startsWith("_"))
-                        .filter(one -> !one.getKey().equals(Form.RECAP))
-                        .map(one -> one.getKey() + Arrays.toString(one.getValue()))
-                        .sorted()
-                        .collect(Collectors.joining("\n")));
+        return Sha256.of(request.getParameterMap()
+                .entrySet()
+                .stream()
+                .filter(one -> !one.getKey().startsWith("_"))
+                .filter(one -> !one.getKey().equals(Form.RECAP))
+                .map(one -> one.getKey() + Arrays.toString(one.getValue()))
+                .sorted()
+                .collect(Collectors.joining("\n")));
     }
 
     /** Files: not a byte of them is read for somebody who has not said who they are. */
@@ -185,11 +173,10 @@ record Drafts(JdbcClient sql, JsonMapper json, Texts texts) implements AwaitedTh
 
     /** What is kept under that name for this browser, or for who has signed in. */
     Optional<Draft> find(HttpServletRequest request, String id) {
-        return sql.sql(
-                        """
-                        select id, person, path, act, about, strong, fields::json as fields from access.draft
-                        where id = :id and (browser = :browser or person = :person) and until > kernel.clock()
-                        """)
+        return sql.sql("""
+                select id, person, path, act, about, strong, fields::json as fields from access.draft
+                where id = :id and (browser = :browser or person = :person) and until > kernel.clock()
+                """)
                 .param("person", person(request))
                 .param("id", id)
                 .param("browser", Browsers.hash(request))
@@ -198,48 +185,43 @@ record Drafts(JdbcClient sql, JsonMapper json, Texts texts) implements AwaitedTh
     }
 
     /**
-     * The token of the old session is left out: the form gets that of the new one. Of files, only
-     * that there were some: they are chosen again.
+     * The token of the old session is left out: the form gets that of the new one. Of files, only that there were some:
+     * they are chosen again.
      */
     private static List<Field> fields(HttpServletRequest request) {
         List<Field> fields = new ArrayList<>();
         if (multipart(request)) {
             fields.add(new Field(FILES, ""));
         }
-        request.getParameterMap()
-                .forEach((name, values) -> {
-                    if (!name.equals(FormToken.FIELD)) {
-                        for (String value : values) {
-                            fields.add(new Field(name, value.replace("\u0000", "")));
-                        }
-                    }
-                });
+        request.getParameterMap().forEach((name, values) -> {
+            if (!name.equals(FormToken.FIELD)) {
+                for (String value : values) {
+                    fields.add(new Field(name, value.replace("\u0000", "")));
+                }
+            }
+        });
         return fields;
     }
 
     private static @Nullable Who policy(HttpServletRequest request) {
         Object handler = request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE);
-        return handler instanceof HandlerMethod method
-                ? method.getMethodAnnotation(Who.class)
-                : null;
+        return handler instanceof HandlerMethod method ? method.getMethodAnnotation(Who.class) : null;
     }
 
     /** The thing named by the path; empty when it is not one anybody could name. */
     private static String about(Who who, HttpServletRequest request) {
         String[] kindAndVariable = who.about().split(":", 2);
         Object named = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
-        return kindAndVariable.length == 2
-                        && named instanceof Map<?, ?> variables
-                        && variables.get(kindAndVariable[1]) instanceof String id
-                ? Ref.of(kindAndVariable[0] + ":" + id).map(Ref::toString).orElse("")
-                : "";
+        return kindAndVariable.length == 2 && named instanceof Map<?, ?> variables
+                && variables.get(kindAndVariable[1]) instanceof String id
+                        ? Ref.of(kindAndVariable[0] + ":" + id).map(Ref::toString).orElse("")
+                        : "";
     }
 
     /** Acts that wait for a key, the last of each form, until one of them is done. */
     @Override
     public Asked asked(Actor actor) {
-        return new Asked(
-                """
+        return new Asked("""
                 select distinct on (d.path) 'brouillon' as kind, d.id, '' as organisation, '' as name, d.act as words,
                     null::timestamptz as before, 0::bigint as number
                 from access.draft d
@@ -247,20 +229,15 @@ record Drafts(JdbcClient sql, JsonMapper json, Texts texts) implements AwaitedTh
                     and not exists (select from access.draft e join kernel.once o on o.token = e.mark
                         where e.person = d.person and e.path = d.path and o.at >= d.made_at)
                 order by d.path, d.made_at desc
-                """,
-                Map.of());
+                """, Map.of());
     }
 
     @Override
     public Item item(Row row, Language language) {
         boolean said = !row.words().isEmpty();
         return new Item(
-                said
-                        ? texts.say(
-                                language, "access.draft.awaits", texts.say(language, row.words()))
+                said ? texts.say(language, "access.draft.awaits", texts.say(language, row.words()))
                         : texts.say(language, "access.draft.title"),
-                texts.say(language, "access.draft.awaits.detail"),
-                "/connexion/brouillon/" + row.id(),
-                null);
+                texts.say(language, "access.draft.awaits.detail"), "/connexion/brouillon/" + row.id(), null);
     }
 }

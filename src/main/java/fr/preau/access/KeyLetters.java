@@ -13,9 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The letters that tell somebody what became of the ways into their account, and those who
- * administer their organisations: whoever stole a mailbox reads, and hides, what is written to it.
- * They always leave.
+ * The letters that tell somebody what became of the ways into their account, and those who administer their
+ * organisations: whoever stole a mailbox reads, and hides, what is written to it. They always leave.
  */
 @Component
 record KeyLetters(JdbcClient sql, Post post, Texts texts) {
@@ -35,10 +34,9 @@ record KeyLetters(JdbcClient sql, Post post, Texts texts) {
     void tell(String base, People.Person to, String key) {
         if (to.mail() != null) {
             Language language = Language.of(to.language());
-            var words =
-                    Stream.of("access.letter.1", key + ".text", "access.notice.not-you")
-                            .map(one -> texts.say(language, one))
-                            .toList();
+            var words = Stream.of("access.letter.1", key + ".text", "access.notice.not-you")
+                    .map(one -> texts.say(language, one))
+                    .toList();
             String action = texts.say(language, "access.notice.action");
             send(to, to.mail(), key, words, action, base + language.prefix() + KEYS);
         }
@@ -49,12 +47,9 @@ record KeyLetters(JdbcClient sql, Post post, Texts texts) {
      *
      * @param path where {@code <key>.action} leads, without the language
      */
-    void tell(
-            String base, People.Person of, String mail, String key, String path, Object... words) {
+    void tell(String base, People.Person of, String mail, String key, String path, Object... words) {
         Language language = Language.of(of.language());
-        var action =
-                new Letter.Action(
-                        texts.say(language, key + ".action"), base + language.prefix() + path);
+        var action = new Letter.Action(texts.say(language, key + ".action"), base + language.prefix() + path);
         post.warn(Letter.worded(texts, language, mail, key, action, null, words));
     }
 
@@ -62,19 +57,11 @@ record KeyLetters(JdbcClient sql, Post post, Texts texts) {
     void tellKept(People.Person person) {
         if (person.mail() != null) {
             Language language = Language.of(person.language());
-            post.warn(
-                    Letter.worded(
-                            texts, language, person.mail(), "access.address.lost", null, null));
+            post.warn(Letter.worded(texts, language, person.mail(), "access.address.lost", null, null));
         }
     }
 
-    private void send(
-            People.Person to,
-            String mail,
-            String key,
-            List<String> words,
-            String action,
-            String url) {
+    private void send(People.Person to, String mail, String key, List<String> words, String action, String url) {
         Language language = Language.of(to.language());
         String subject = texts.say(language, key + ".subject");
         var link = new Letter.Action(action, url);
@@ -84,8 +71,8 @@ record KeyLetters(JdbcClient sql, Post post, Texts texts) {
     private record Watcher(String mail, String language, String organisations) {}
 
     /**
-     * Tells those who administer the organisations of somebody what was done without a strong
-     * sign-in. They have a day to ask in person, before it counts.
+     * Tells those who administer the organisations of somebody what was done without a strong sign-in. They have a day
+     * to ask in person, before it counts.
      *
      * @param key of the subject and the words, which are given a name and their organisations
      */
@@ -98,13 +85,12 @@ record KeyLetters(JdbcClient sql, Post post, Texts texts) {
         Language language = Language.of(to.language());
         String words = texts.say(language, "access.watch.action");
         var action = new Letter.Action(words, base + language.prefix() + "/moi");
-        return Letter.worded(
-                texts, language, to.mail(), key, action, null, name, to.organisations());
+        return Letter.worded(texts, language, to.mail(), key, action, null, name, to.organisations());
     }
 
     private List<Watcher> watchers(String person) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         with running as (
                             select person, organisation, organisation_name, powers from account.v_held
                             where granted_at <= kernel.clock() and ended_at is null and first_day <= kernel.today() and (end_day is null or end_day > kernel.today())

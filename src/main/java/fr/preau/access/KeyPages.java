@@ -33,18 +33,14 @@ record KeyPages(Passkeys passkeys, Recovery recovery, ProConnect proConnect, Key
     /**
      * All that the template needs.
      *
-     * @param identity from when one’s identity at ProConnect engages an organisation; absent when
-     *     one has none
+     * @param identity from when one’s identity at ProConnect engages an organisation; absent when one has none
      */
-    record KeysPage(
-            Actor actor,
-            List<Passkeys.Passkey> keys,
-            boolean proConnect,
-            @Nullable Instant identity,
+    record KeysPage(Actor actor, List<Passkeys.Passkey> keys, boolean proConnect, @Nullable Instant identity,
             Form form) {
 
         /** Until when what counts from that hour engages nobody; absent unless it waits. */
-        @Nullable String waits(@Nullable Instant from) {
+        @Nullable
+        String waits(@Nullable Instant from) {
             return from == null ? null : DevicePages.waits(form.visit(), actor.at(), from);
         }
     }
@@ -65,30 +61,22 @@ record KeyPages(Passkeys passkeys, Recovery recovery, ProConnect proConnect, Key
         Map<String, Object> options = new LinkedHashMap<>();
         options.put("rp", Map.of("id", BrowserOrigin.host(visit), "name", "Préau"));
         String shown = actor.name().isEmpty() ? actor.id() : actor.name();
-        options.put(
-                "user",
-                Map.of(
-                        "id", TEXT.encodeToString(actor.id().getBytes(StandardCharsets.UTF_8)),
-                        "name", shown,
-                        "displayName", shown));
+        options.put("user", Map.of("id", TEXT.encodeToString(actor.id().getBytes(StandardCharsets.UTF_8)), "name",
+                shown, "displayName", shown));
         options.put("challenge", passkeys.challenge(caller, actor.id()));
         options.put("pubKeyCredParams", List.of(algorithm(-7), algorithm(-8), algorithm(-257)));
         options.put("timeout", PATIENCE);
         options.put("attestation", "none");
-        options.put(
-                "authenticatorSelection",
-                Map.of(
-                        "residentKey", "required",
-                        "requireResidentKey", true,
-                        "userVerification", "required"));
+        options.put("authenticatorSelection",
+                Map.of("residentKey", "required", "requireResidentKey", true, "userVerification", "required"));
         options.put("excludeCredentials", known(actor.id()));
         return options;
     }
 
     private List<Map<String, String>> known(String person) {
-        return passkeys.of(person).stream()
-                .map(key ->
-                        Map.of("type", "public-key", "id", TEXT.encodeToString(key.credentialId())))
+        return passkeys.of(person)
+                .stream()
+                .map(key -> Map.of("type", "public-key", "id", TEXT.encodeToString(key.credentialId())))
                 .toList();
     }
 
@@ -99,13 +87,8 @@ record KeyPages(Passkeys passkeys, Recovery recovery, ProConnect proConnect, Key
     @PostMapping("/moi/cles")
     View add(Visit visit, Actor actor, Caller caller, Form form) {
         String named = name(form.text("nom"));
-        boolean added =
-                passkeys.add(
-                        visit,
-                        caller,
-                        actor,
-                        named.isEmpty() ? visit.t("access.keys.unnamed") : named,
-                        form.text("reponse"));
+        boolean added = passkeys.add(visit, caller, actor, named.isEmpty() ? visit.t("access.keys.unnamed") : named,
+                form.text("reponse"));
         if (!added) {
             form.wrong(Form.NOWHERE, "access.keys.refused");
             return list(visit, actor, form);
@@ -129,10 +112,7 @@ record KeyPages(Passkeys passkeys, Recovery recovery, ProConnect proConnect, Key
     @PostMapping("/moi/cles/{id}/retirer")
     View remove(Visit visit, Session session, @PathVariable String id) {
         Actor actor = session.actor();
-        orMissing(
-                actor.strong()
-                        ? passkeys.retire(actor.id(), id)
-                        : recovery.remove(visit, session, id));
+        orMissing(actor.strong() ? passkeys.retire(actor.id(), id) : recovery.remove(visit, session, id));
         return visit.seeOther("/moi/cles");
     }
 

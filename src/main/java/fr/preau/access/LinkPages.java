@@ -26,17 +26,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.View;
 
 /**
- * Signing in by mail. Whether an address is known changes neither the answer nor the work done for
- * it: the same row, the same letter.
+ * Signing in by mail. Whether an address is known changes neither the answer nor the work done for it: the same row,
+ * the same letter.
  */
 @Controller
 @Who(value = Visitor.ANYONE, token = false)
-record LinkPages(
-        Links links,
-        Post post,
-        Sessions sessions,
-        Limits limits,
-        TransactionOperations together,
+record LinkPages(Links links, Post post, Sessions sessions, Limits limits, TransactionOperations together,
         Texts texts) {
     /**
      * All that the page of the code needs.
@@ -54,10 +49,7 @@ record LinkPages(
         Destination to = new Destination(form.text("retour"), form.text("brouillon"));
         form.refuse(!Post.isAddress(typed), "courriel", "access.mail.wrong");
         if (!form.sound()) {
-            return form.page(
-                    "access/sent",
-                    visit.t("access.mail.crumb"),
-                    new SentPage(null, false, to, form));
+            return form.page("access/sent", visit.t("access.mail.crumb"), new SentPage(null, false, to, form));
         }
         BrowserOrigin.of(visit); // asked for at a name that nobody said, it could not be spent here
         String from = caller.address();
@@ -73,22 +65,13 @@ record LinkPages(
         String code = Links.code(secret);
         byte[] browser = Browsers.given(caller);
         var action = new Letter.Action(visit.t("access.letter.action"), url);
-        Letter letter =
-                Letter.worded(
-                        texts,
-                        visit.language(),
-                        link.mail(),
-                        "access.letter",
-                        action,
-                        Links.spaced(code));
+        Letter letter = Letter.worded(texts, visit.language(), link.mail(), "access.letter", action,
+                Links.spaced(code));
         together.executeWithoutResult(transaction -> {
             links.ask(secret, browser, link);
             Post.Fate fate = post.ask(caller.address(), Post.Asker.CONNECTION, "access", letter);
             if (fate != Post.Fate.LEAVES) {
-                throw new Refusal.TooMuch(
-                        Duration.ofHours(1),
-                        "access.mail.many",
-                        Limits.minutes(Duration.ofHours(1)));
+                throw new Refusal.TooMuch(Duration.ofHours(1), "access.mail.many", Limits.minutes(Duration.ofHours(1)));
             }
         });
     }
@@ -96,14 +79,9 @@ record LinkPages(
     @GetMapping("/connexion/courriel")
     View sent(Visit visit, Form form, Caller caller) {
         Links.Link link = links.last(caller).orElse(null);
-        return form.page(
-                "access/sent",
-                visit.t(link == null ? "access.mail.none.h1" : "access.mail.title"),
-                new SentPage(
-                        link == null ? null : link.mail(),
-                        link != null && post.bounced(link.mail()),
-                        link == null ? new Destination("", "") : link.to(),
-                        form));
+        return form.page("access/sent", visit.t(link == null ? "access.mail.none.h1" : "access.mail.title"),
+                new SentPage(link == null ? null : link.mail(), link != null && post.bounced(link.mail()),
+                        link == null ? new Destination("", "") : link.to(), form));
     }
 
     @PostMapping("/connexion/code")
@@ -124,30 +102,22 @@ record LinkPages(
         // not "no-referrer": a browser would then hide where the form below comes from
         caller.response().setHeader("Referrer-Policy", "strict-origin");
         Links.State state = links.state(caller, secret);
-        return visit.page(
-                state == Links.State.DEAD ? 410 : 200,
-                "access/link",
-                visit.t("access.link.title"),
+        return visit.page(state == Links.State.DEAD ? 410 : 200, "access/link", visit.t("access.link.title"),
                 new LinkPage(state, secret, Links.spaced(Links.code(secret))));
     }
 
     @PostMapping("/connexion/lien/{secret}")
     View spend(Visit visit, Caller caller, @PathVariable String secret) {
         limits.take(Limits.Pace.SIGN_IN, caller.address());
-        Links.Spent spent =
-                links.spend(caller, secret)
-                        .orElseThrow(() -> {
-                            sessions.refused(Entrance.Means.MAIL);
-                            return new Refusal.Gone("access.link.dead");
-                        });
+        Links.Spent spent = links.spend(caller, secret).orElseThrow(() -> {
+            sessions.refused(Entrance.Means.MAIL);
+            return new Refusal.Gone("access.link.dead");
+        });
         return enter(visit, caller, spent);
     }
 
     private View enter(Visit visit, Caller caller, Links.Spent spent) {
-        sessions.open(
-                caller.request(),
-                caller.response(),
-                Entrance.by(Entrance.Means.MAIL, spent.person(), null));
+        sessions.open(caller.request(), caller.response(), Entrance.by(Entrance.Means.MAIL, spent.person(), null));
         return spent.to().go(visit);
     }
 }

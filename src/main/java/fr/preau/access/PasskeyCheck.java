@@ -26,26 +26,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads and checks what an authenticator signs, with webauthn4j: origin, challenge, signature,
- * presence and verification of the user, counter. What cannot be read is refused like what is
- * false.
+ * Reads and checks what an authenticator signs, with webauthn4j: origin, challenge, signature, presence and
+ * verification of the user, counter. What cannot be read is refused like what is false.
  */
 final class PasskeyCheck {
     private static final Logger LOG = LoggerFactory.getLogger(PasskeyCheck.class);
     private static final int LONGEST = 20_000;
     private static final ObjectConverter CONVERTER = new ObjectConverter();
-    private static final AttestedCredentialDataConverter KEYS =
-            new AttestedCredentialDataConverter(CONVERTER);
-    private static final WebAuthnManager WEBAUTHN =
-            WebAuthnManager.createNonStrictWebAuthnManager(CONVERTER);
-    private static final List<PublicKeyCredentialParameters> ALGORITHMS =
-            List.of(
-                    new PublicKeyCredentialParameters(
-                            PublicKeyCredentialType.PUBLIC_KEY, COSEAlgorithmIdentifier.ES256),
-                    new PublicKeyCredentialParameters(
-                            PublicKeyCredentialType.PUBLIC_KEY, COSEAlgorithmIdentifier.EdDSA),
-                    new PublicKeyCredentialParameters(
-                            PublicKeyCredentialType.PUBLIC_KEY, COSEAlgorithmIdentifier.RS256));
+    private static final AttestedCredentialDataConverter KEYS = new AttestedCredentialDataConverter(CONVERTER);
+    private static final WebAuthnManager WEBAUTHN = WebAuthnManager.createNonStrictWebAuthnManager(CONVERTER);
+    private static final List<PublicKeyCredentialParameters> ALGORITHMS = List.of(
+            new PublicKeyCredentialParameters(PublicKeyCredentialType.PUBLIC_KEY, COSEAlgorithmIdentifier.ES256),
+            new PublicKeyCredentialParameters(PublicKeyCredentialType.PUBLIC_KEY, COSEAlgorithmIdentifier.EdDSA),
+            new PublicKeyCredentialParameters(PublicKeyCredentialType.PUBLIC_KEY, COSEAlgorithmIdentifier.RS256));
 
     private PasskeyCheck() {}
 
@@ -58,21 +51,16 @@ final class PasskeyCheck {
      * @param origin scheme, name and port of this site
      * @param challenge uses up the challenge that was signed; false when it is not one of ours
      */
-    static Optional<Added> added(
-            String json, String origin, String host, Predicate<byte[]> challenge) {
-        return attempt(() -> WEBAUTHN.parseRegistrationResponseJSON(bounded(json)))
-                .filter(made -> {
-                    byte[] signed = signed(made.getCollectedClientData());
-                    return signed != null && challenge.test(signed);
-                })
-                .flatMap(made -> attempt(() -> checked(made, origin, host)));
+    static Optional<Added> added(String json, String origin, String host, Predicate<byte[]> challenge) {
+        return attempt(() -> WEBAUTHN.parseRegistrationResponseJSON(bounded(json))).filter(made -> {
+            byte[] signed = signed(made.getCollectedClientData());
+            return signed != null && challenge.test(signed);
+        }).flatMap(made -> attempt(() -> checked(made, origin, host)));
     }
 
     private static Added checked(RegistrationData made, String origin, String host) {
         byte[] signed = Objects.requireNonNull(signed(made.getCollectedClientData()));
-        WEBAUTHN.verify(
-                made,
-                new RegistrationParameters(server(origin, host, signed), ALGORITHMS, true, true));
+        WEBAUTHN.verify(made, new RegistrationParameters(server(origin, host, signed), ALGORITHMS, true, true));
         var data = Objects.requireNonNull(made.getAttestationObject()).getAuthenticatorData();
         var key = Objects.requireNonNull(data.getAttestedCredentialData());
         return new Added(key.getCredentialId(), KEYS.convert(key), data.getSignCount());
@@ -81,14 +69,12 @@ final class PasskeyCheck {
     /** What was signed with a key, read and not yet checked. */
     static Optional<AuthenticationData> read(String json) {
         return attempt(() -> WEBAUTHN.parseAuthenticationResponseJSON(bounded(json)))
-                .filter(data ->
-                        signed(data.getCollectedClientData()) != null
-                                && data.getCredentialId() != null);
+                .filter(data -> signed(data.getCollectedClientData()) != null && data.getCredentialId() != null);
     }
 
     /**
-     * What the library makes of bytes that anybody may have written: it refuses them with
-     * exceptions of many kinds, its own, those of its readers and those of the JDK. No SQL in here.
+     * What the library makes of bytes that anybody may have written: it refuses them with exceptions of many kinds, its
+     * own, those of its readers and those of the JDK. No SQL in here.
      */
     private static <T> Optional<T> attempt(Supplier<T> reading) {
         try {
@@ -101,32 +87,17 @@ final class PasskeyCheck {
 
     /** The challenge that was signed. */
     static byte @Nullable [] signed(@Nullable CollectedClientData client) {
-        return client == null || client.getChallenge() == null
-                ? null
-                : client.getChallenge().getValue();
+        return client == null || client.getChallenge() == null ? null : client.getChallenge().getValue();
     }
 
     /** Checks it against the key that is kept. @return the counter of the key */
-    static Optional<Long> counted(
-            AuthenticationData data, String origin, String host, byte[] credential, long count) {
-        var record =
-                new CredentialRecordImpl(
-                        new NoneAttestationStatement(),
-                        null,
-                        null,
-                        null,
-                        count,
-                        KEYS.convert(credential),
-                        null,
-                        null,
-                        null,
-                        null);
+    static Optional<Long> counted(AuthenticationData data, String origin, String host, byte[] credential, long count) {
+        var record = new CredentialRecordImpl(new NoneAttestationStatement(), null, null, null, count,
+                KEYS.convert(credential), null, null, null, null);
         byte[] challenge = Objects.requireNonNull(signed(data.getCollectedClientData()));
         return attempt(() -> {
-            WEBAUTHN.verify(
-                    data,
-                    new AuthenticationParameters(
-                            server(origin, host, challenge), record, null, true, true));
+            WEBAUTHN.verify(data,
+                    new AuthenticationParameters(server(origin, host, challenge), record, null, true, true));
             return Objects.requireNonNull(data.getAuthenticatorData()).getSignCount();
         });
     }

@@ -28,27 +28,17 @@ record PasskeyPages(Passkeys passkeys, Sessions sessions, Limits limits) {
     Map<String, Object> challenge(Visit visit, Caller caller) {
         limits.take(Limits.Pace.SIGN_IN, caller.address());
         caller.response().setHeader("Cache-Control", "no-store");
-        return Map.of(
-                "challenge", passkeys.challenge(caller, null),
-                "rpId", BrowserOrigin.host(visit),
-                "timeout", PATIENCE,
-                "userVerification", "required",
-                "allowCredentials", List.of());
+        return Map.of("challenge", passkeys.challenge(caller, null), "rpId", BrowserOrigin.host(visit), "timeout",
+                PATIENCE, "userVerification", "required", "allowCredentials", List.of());
     }
 
     @PostMapping("/connexion/cle")
-    View enter(
-            Visit visit,
-            Caller caller,
-            @RequestParam(name = "reponse") String answer,
-            Destination to) {
+    View enter(Visit visit, Caller caller, @RequestParam(name = "reponse") String answer, Destination to) {
         limits.take(Limits.Pace.SIGN_IN, caller.address());
-        Entrance entrance =
-                passkeys.enter(visit, caller, answer)
-                        .orElseThrow(() -> {
-                            sessions.refused(Entrance.Means.PASSKEY);
-                            return new Refusal.Forbidden("access.passkey.refused");
-                        });
+        Entrance entrance = passkeys.enter(visit, caller, answer).orElseThrow(() -> {
+            sessions.refused(Entrance.Means.PASSKEY);
+            return new Refusal.Forbidden("access.passkey.refused");
+        });
         sessions.open(caller.request(), caller.response(), entrance);
         return to.go(visit);
     }

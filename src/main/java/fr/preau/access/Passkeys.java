@@ -23,22 +23,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Passkeys: keys kept by devices, opened by a finger, a face or a code. One added from a session
- * that was not strong signs in at once, and engages nobody for a day: a stolen mailbox is not a
- * signature.
+ * Passkeys: keys kept by devices, opened by a finger, a face or a code. One added from a session that was not strong
+ * signs in at once, and engages nobody for a day: a stolen mailbox is not a signature.
  */
 @Component
 record Passkeys(JdbcClient sql, KeyActs acts, SecurityEvents events) {
     private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
 
     /**
-     * The keys that wait, and whose word would do for each: who administers an organisation its
-     * holder acts for. Whoever acted already elsewhere is vouched for only by those for whom they
-     * had acted a day before the key was made: otherwise the thief of a mailbox, who can accept an
-     * invitation with it, would invite it somewhere and confirm their own key from there.
+     * The keys that wait, and whose word would do for each: who administers an organisation its holder acts for.
+     * Whoever acted already elsewhere is vouched for only by those for whom they had acted a day before the key was
+     * made: otherwise the thief of a mailbox, who can accept an invitation with it, would invite it somewhere and
+     * confirm their own key from there.
      */
-    static final String WAITING =
-            """
+    static final String WAITING = """
             from access.passkey k
             join account.v_person p on p.id = k.person
             join account.v_held h on h.person = k.person and h.organisation = any (string_to_array(:organisations, ' ')) and h.ended_at is null
@@ -54,36 +52,20 @@ record Passkeys(JdbcClient sql, KeyActs acts, SecurityEvents events) {
      * @param credentialId how its device calls it
      * @param strongFrom from when it engages an organisation
      */
-    record Passkey(
-            String id,
-            byte[] credentialId,
-            String name,
-            Instant madeAt,
-            @Nullable Instant usedAt,
-            Instant strongFrom,
-            boolean strong) {}
+    record Passkey(String id, byte[] credentialId, String name, Instant madeAt, @Nullable Instant usedAt,
+            Instant strongFrom, boolean strong) {}
 
     /** A key that waits to be confirmed, and whose it is. */
     record Waiting(String id, String person, String personName, String name, Instant madeAt) {}
 
-    private record Kept(
-            String id,
-            String person,
-            byte[] credential,
-            long signCount,
-            boolean strong,
-            Instant at) {}
+    private record Kept(String id, String person, byte[] credential, long signCount, boolean strong, Instant at) {}
 
     /** The keys of a person, the first made first. */
     List<Passkey> of(String person) {
-        return sql.sql(
-                        """
-                        select id, credential_id, name, made_at, used_at, strong_from, strong_from <= kernel.clock() as strong
-                        from access.passkey where person = :person order by made_at, id
-                        """)
-                .param("person", person)
-                .query(Sql.as(Passkey.class))
-                .list();
+        return sql.sql("""
+                select id, credential_id, name, made_at, used_at, strong_from, strong_from <= kernel.clock() as strong
+                from access.passkey where person = :person order by made_at, id
+                """).param("person", person).query(Sql.as(Passkey.class)).list();
     }
 
     /**
@@ -94,8 +76,7 @@ record Passkeys(JdbcClient sql, KeyActs acts, SecurityEvents events) {
      */
     String challenge(Caller caller, @Nullable String person) {
         byte[] challenge = Secrets.bytes();
-        sql.sql(
-                        "insert into access.challenge (challenge, browser, person) values (:challenge, :browser, :person)")
+        sql.sql("insert into access.challenge (challenge, browser, person) values (:challenge, :browser, :person)")
                 .param("challenge", challenge)
                 .param("browser", Browsers.given(caller))
                 .param("person", person)
@@ -107,17 +88,16 @@ record Passkeys(JdbcClient sql, KeyActs acts, SecurityEvents events) {
      * Uses a challenge up. @return false when it was not asked here, for that, or was used already
      */
     private boolean spend(Caller caller, byte[] challenge, @Nullable String person) {
-        return sql.sql(
-                                """
-                                delete from access.challenge
-                                where challenge = :challenge and browser = :browser and person is not distinct from cast(:person as text)
-                                    and made_at > kernel.clock() - interval '5 minutes'
-                                """)
-                        .param("challenge", challenge)
-                        .param("browser", Browsers.hash(caller.request()))
-                        .param("person", person)
-                        .update()
-                == 1;
+        return sql
+                .sql("""
+                        delete from access.challenge
+                        where challenge = :challenge and browser = :browser and person is not distinct from cast(:person as text)
+                            and made_at > kernel.clock() - interval '5 minutes'
+                        """)
+                .param("challenge", challenge)
+                .param("browser", Browsers.hash(caller.request()))
+                .param("person", person)
+                .update() == 1;
     }
 
     /**
@@ -127,39 +107,30 @@ record Passkeys(JdbcClient sql, KeyActs acts, SecurityEvents events) {
      */
     boolean add(Visit visit, Caller caller, Actor actor, String name, String answer) {
         String person = actor.id();
-        var added =
-                PasskeyCheck.added(
-                        answer,
-                        BrowserOrigin.of(visit),
-                        BrowserOrigin.host(visit),
-                        challenge -> spend(caller, challenge, person));
+        var added = PasskeyCheck.added(answer, BrowserOrigin.of(visit), BrowserOrigin.host(visit),
+                challenge -> spend(caller, challenge, person));
         return added.isPresent()
-                && acts.record(
-                        person,
-                        "passkey.added",
-                        () -> keep(person, actor.strong(), name, added.get()));
+                && acts.record(person, "passkey.added", () -> keep(person, actor.strong(), name, added.get()));
     }
 
     private boolean keep(String person, boolean strong, String name, PasskeyCheck.Added added) {
         String id = Secrets.id();
-        Optional<Instant> from =
-                sql.sql(
-                                """
-                                insert into access.passkey (id, person, credential_id, credential, sign_count, name, strong_from)
-                                values (:id, :person, :credentialId, :credential, :count, :name,
-                                    kernel.clock() + case when :strong then interval '0' else interval '24 hours' end)
-                                on conflict (credential_id) do nothing
-                                returning strong_from
-                                """)
-                        .param("id", id)
-                        .param("person", person)
-                        .param("credentialId", added.credentialId())
-                        .param("credential", added.credential())
-                        .param("count", added.signCount())
-                        .param("name", name)
-                        .param("strong", strong)
-                        .query((row, number) -> Sql.instant(row, "strong_from"))
-                        .optional();
+        Optional<Instant> from = sql.sql("""
+                insert into access.passkey (id, person, credential_id, credential, sign_count, name, strong_from)
+                values (:id, :person, :credentialId, :credential, :count, :name,
+                    kernel.clock() + case when :strong then interval '0' else interval '24 hours' end)
+                on conflict (credential_id) do nothing
+                returning strong_from
+                """)
+                .param("id", id)
+                .param("person", person)
+                .param("credentialId", added.credentialId())
+                .param("credential", added.credential())
+                .param("count", added.signCount())
+                .param("name", name)
+                .param("strong", strong)
+                .query((row, number) -> Sql.instant(row, "strong_from"))
+                .optional();
         from.ifPresent(hour -> acts.added(hour, strong, new Ref("cle", id), name, person));
         return from.isPresent();
     }
@@ -194,8 +165,8 @@ record Passkeys(JdbcClient sql, KeyActs acts, SecurityEvents events) {
     }
 
     private Optional<Kept> kept(AuthenticationData data) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         select k.id, k.person, k.credential, k.sign_count, k.strong_from <= kernel.clock() as strong, kernel.clock() as at
                         from access.passkey k join account.v_person p on p.id = k.person where k.credential_id = :id
                         """)
@@ -205,8 +176,7 @@ record Passkeys(JdbcClient sql, KeyActs acts, SecurityEvents events) {
     }
 
     private void use(String id, long count) {
-        sql.sql(
-                        "update access.passkey set used_at = kernel.clock(), sign_count = greatest(sign_count, :count) where id = :id")
+        sql.sql("update access.passkey set used_at = kernel.clock(), sign_count = greatest(sign_count, :count) where id = :id")
                 .param("id", id)
                 .param("count", count)
                 .update();
@@ -217,11 +187,10 @@ record Passkeys(JdbcClient sql, KeyActs acts, SecurityEvents events) {
      */
     boolean rename(String person, String id, String name) {
         return sql.sql("update access.passkey set name = :name where id = :id and person = :person")
-                        .param("name", name)
-                        .param("id", id)
-                        .param("person", person)
-                        .update()
-                == 1;
+                .param("name", name)
+                .param("id", id)
+                .param("person", person)
+                .update() == 1;
     }
 
     /** Removes it, and the journal says so for each mandate in force. @return as {@link #remove} */
@@ -233,12 +202,10 @@ record Passkeys(JdbcClient sql, KeyActs acts, SecurityEvents events) {
      * @return false when it is not one of theirs
      */
     boolean remove(String person, String id) {
-        boolean removed =
-                sql.sql("delete from access.passkey where id = :id and person = :person")
-                                .param("id", id)
-                                .param("person", person)
-                                .update()
-                        == 1;
+        boolean removed = sql.sql("delete from access.passkey where id = :id and person = :person")
+                .param("id", id)
+                .param("person", person)
+                .update() == 1;
         if (removed) {
             events.record(Kind.KEY_REMOVED, Entrance.Means.PASSKEY.name(), person);
         }
@@ -247,10 +214,9 @@ record Passkeys(JdbcClient sql, KeyActs acts, SecurityEvents events) {
 
     /** Keys that wait for the word of an administrator of one of those organisations. */
     List<Waiting> waiting(String organisations) {
-        return sql.sql(
-                        "select distinct k.id, k.person, p.name as person_name, k.name, k.made_at "
-                                + WAITING
-                                + "order by k.made_at, k.id")
+        return sql
+                .sql("select distinct k.id, k.person, p.name as person_name, k.name, k.made_at " + WAITING
+                        + "order by k.made_at, k.id")
                 .param("organisations", organisations)
                 .query(Sql.as(Waiting.class))
                 .list();
@@ -258,24 +224,15 @@ record Passkeys(JdbcClient sql, KeyActs acts, SecurityEvents events) {
 
     /** Makes a key that waits strong at once, in the transaction of whoever confirms it. */
     void confirm(String id, String mandate) {
-        sql.sql(
-                        """
-                        update access.passkey set strong_from = kernel.clock(), confirmed_by = :mandate
-                        where id = :id and strong_from > kernel.clock()
-                        returning strong_from, name, person
-                        """)
-                .param("id", id)
-                .param("mandate", mandate)
-                .query((row, number) -> {
-                    String person = row.getString("person");
-                    acts.usable(
-                            Sql.instant(row, "strong_from"),
-                            new Ref("cle", id),
-                            row.getString("name"),
-                            person);
-                    return person;
-                })
-                .list();
+        sql.sql("""
+                update access.passkey set strong_from = kernel.clock(), confirmed_by = :mandate
+                where id = :id and strong_from > kernel.clock()
+                returning strong_from, name, person
+                """).param("id", id).param("mandate", mandate).query((row, number) -> {
+            String person = row.getString("person");
+            acts.usable(Sql.instant(row, "strong_from"), new Ref("cle", id), row.getString("name"), person);
+            return person;
+        }).list();
         events.record(Kind.KEY_CONFIRMED, Entrance.Means.PASSKEY.name(), mandate);
     }
 }

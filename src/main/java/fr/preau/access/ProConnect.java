@@ -66,9 +66,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Component;
 
 /**
- * ProConnect, by OpenID Connect (Nimbus): discovery, PKCE, nonce, acr_values, the ID token and the
- * signed userinfo checked against the keys of the provider, sign-out there. What does not hold is
- * refused without saying which check failed; the log does.
+ * ProConnect, by OpenID Connect (Nimbus): discovery, PKCE, nonce, acr_values, the ID token and the signed userinfo
+ * checked against the keys of the provider, sign-out there. What does not hold is refused without saying which check
+ * failed; the log does.
  */
 @Component
 @EnableConfigurationProperties(ProConnectSettings.class)
@@ -83,11 +83,10 @@ public class ProConnect {
     private final ProConnectSettings settings;
 
     /** Asked again after an hour; what the provider said last serves while it does not answer. */
-    private final LoadingCache<String, Provider> known =
-            Caffeine.newBuilder()
-                    .refreshAfterWrite(Duration.ofHours(1))
-                    .executor(Runnable::run)
-                    .build(this::ask);
+    private final LoadingCache<String, Provider> known = Caffeine.newBuilder()
+            .refreshAfterWrite(Duration.ofHours(1))
+            .executor(Runnable::run)
+            .build(this::ask);
 
     ProConnect(ProConnectSettings settings) {
         this.settings = settings;
@@ -124,16 +123,8 @@ public class ProConnect {
      * @param authenticatedAt when they showed who they are; absent when ProConnect does not say
      * @param strong whether its level is one of those configured
      */
-    record Identified(
-            String issuer,
-            String subject,
-            String mail,
-            boolean mailVerified,
-            String name,
-            @Nullable String siret,
-            @Nullable Instant authenticatedAt,
-            boolean strong,
-            String idToken) {}
+    record Identified(String issuer, String subject, String mail, boolean mailVerified, String name,
+            @Nullable String siret, @Nullable Instant authenticatedAt, boolean strong, String idToken) {}
 
     /** Whether people may come in by it. */
     public boolean configured() {
@@ -152,18 +143,13 @@ public class ProConnect {
 
     /** Where the browser goes. @throws Refusal.Later when the provider does not answer */
     String departure(Departure departure, String state, String callback, boolean strong) {
-        var request =
-                new AuthenticationRequest.Builder(
-                                ResponseType.CODE,
-                                Scope.parse(settings.scope()),
-                                new ClientID(settings.clientId()),
-                                URI.create(callback))
-                        .endpointURI(provider().metadata().getAuthorizationEndpointURI())
-                        .state(new State(state))
-                        .nonce(new Nonce(departure.nonce()))
-                        .codeChallenge(
-                                new CodeVerifier(departure.verifier()), CodeChallengeMethod.S256)
-                        .acrValues(settings.acr().stream().map(ACR::new).toList());
+        var request = new AuthenticationRequest.Builder(ResponseType.CODE, Scope.parse(settings.scope()),
+                new ClientID(settings.clientId()), URI.create(callback))
+                .endpointURI(provider().metadata().getAuthorizationEndpointURI())
+                .state(new State(state))
+                .nonce(new Nonce(departure.nonce()))
+                .codeChallenge(new CodeVerifier(departure.verifier()), CodeChallengeMethod.S256)
+                .acrValues(settings.acr().stream().map(ACR::new).toList());
         if (strong) {
             request.prompt(Prompt.Type.LOGIN).maxAge(0);
         }
@@ -181,15 +167,11 @@ public class ProConnect {
         try {
             OIDCTokens tokens = tokens(provider, code, callback, passage.verifier());
             IDTokenClaimsSet id = checked(provider, tokens.getIDToken(), passage.nonce());
-            JWTClaimsSet info =
-                    userinfo(provider, tokens.getBearerAccessToken(), id.getSubject().getValue());
+            JWTClaimsSet info = userinfo(provider, tokens.getBearerAccessToken(), id.getSubject().getValue());
             return identified(id, info, tokens.getIDTokenString());
         } catch (IOException down) {
             throw unreachable(down);
-        } catch (GeneralException
-                | BadJOSEException
-                | JOSEException
-                | java.text.ParseException
+        } catch (GeneralException | BadJOSEException | JOSEException | java.text.ParseException
                 | IllegalArgumentException no) {
             throw refused(no);
         }
@@ -197,18 +179,10 @@ public class ProConnect {
 
     private OIDCTokens tokens(Provider provider, String code, String callback, String verifier)
             throws IOException, ParseException {
-        var grant =
-                new AuthorizationCodeGrant(
-                        new AuthorizationCode(code),
-                        URI.create(callback),
-                        new CodeVerifier(verifier));
-        HTTPRequest request =
-                new TokenRequest.Builder(
-                                provider.metadata().getTokenEndpointURI(),
-                                secret(provider.metadata()),
-                                grant)
-                        .build()
-                        .toHTTPRequest();
+        var grant = new AuthorizationCodeGrant(new AuthorizationCode(code), URI.create(callback),
+                new CodeVerifier(verifier));
+        HTTPRequest request = new TokenRequest.Builder(provider.metadata().getTokenEndpointURI(),
+                secret(provider.metadata()), grant).build().toHTTPRequest();
         var answer = OIDCTokenResponseParser.parse(prepared(request).send());
         if (!answer.indicatesSuccess()) {
             throw new ParseException("no token");
@@ -220,21 +194,15 @@ public class ProConnect {
         var id = new ClientID(settings.clientId());
         var secret = new Secret(settings.clientSecret());
         List<ClientAuthenticationMethod> methods = metadata.getTokenEndpointAuthMethods();
-        boolean post =
-                methods != null
-                        && methods.contains(ClientAuthenticationMethod.CLIENT_SECRET_POST)
-                        && !methods.contains(ClientAuthenticationMethod.CLIENT_SECRET_BASIC);
+        boolean post = methods != null && methods.contains(ClientAuthenticationMethod.CLIENT_SECRET_POST)
+                && !methods.contains(ClientAuthenticationMethod.CLIENT_SECRET_BASIC);
         return post ? new ClientSecretPost(id, secret) : new ClientSecretBasic(id, secret);
     }
 
     private IDTokenClaimsSet checked(Provider provider, JWT token, String nonce)
             throws BadJOSEException, JOSEException {
-        var validator =
-                new IDTokenValidator(
-                        new Issuer(settings.issuer()),
-                        new ClientID(settings.clientId()),
-                        provider.keys(),
-                        null);
+        var validator = new IDTokenValidator(new Issuer(settings.issuer()), new ClientID(settings.clientId()),
+                provider.keys(), null);
         validator.setMaxClockSkew((int) SKEW.toSeconds());
         return validator.validate(token, new Nonce(nonce));
     }
@@ -242,19 +210,14 @@ public class ProConnect {
     /** The userinfo must be signed, by the same keys, for us, about the same person. */
     private JWTClaimsSet userinfo(Provider provider, BearerAccessToken token, String subject)
             throws IOException, ParseException, BadJOSEException, JOSEException {
-        HTTPRequest request =
-                new UserInfoRequest(provider.metadata().getUserInfoEndpointURI(), token)
-                        .toHTTPRequest();
+        HTTPRequest request = new UserInfoRequest(provider.metadata().getUserInfoEndpointURI(), token).toHTTPRequest();
         UserInfoResponse answer = UserInfoResponse.parse(prepared(request).send());
-        if (!answer.indicatesSuccess()
-                || !(answer.toSuccessResponse().getUserInfoJWT() instanceof SignedJWT signed)) {
+        if (!answer.indicatesSuccess() || !(answer.toSuccessResponse().getUserInfoJWT() instanceof SignedJWT signed)) {
             throw new ParseException("the userinfo is not a signed JWT");
         }
-        var expected =
-                new JWTClaimsSet.Builder().issuer(settings.issuer()).subject(subject).build();
-        var claims =
-                new DefaultJWTClaimsVerifier<SecurityContext>(
-                        settings.clientId(), expected, Set.of("iss", "aud", "sub"));
+        var expected = new JWTClaimsSet.Builder().issuer(settings.issuer()).subject(subject).build();
+        var claims = new DefaultJWTClaimsVerifier<SecurityContext>(settings.clientId(), expected,
+                Set.of("iss", "aud", "sub"));
         claims.setMaxClockSkew((int) SKEW.toSeconds());
         var reader = new DefaultJWTProcessor<SecurityContext>();
         reader.setJWSKeySelector(provider.keys());
@@ -267,22 +230,15 @@ public class ProConnect {
         Date at = id.getAuthenticationTime();
         String acr = id.getACR() == null ? "" : id.getACR().getValue();
         String siret = info.getStringClaim("siret");
-        String last =
-                Optional.ofNullable(info.getStringClaim("usual_name"))
-                        .or(() -> Optional.ofNullable(text(info, "family_name")))
-                        .orElse("");
-        String name =
-                (Objects.requireNonNullElse(text(info, "given_name"), "") + " " + last).strip();
-        return new Identified(
-                settings.issuer(),
-                id.getSubject().getValue(),
+        String last = Optional.ofNullable(info.getStringClaim("usual_name"))
+                .or(() -> Optional.ofNullable(text(info, "family_name")))
+                .orElse("");
+        String name = (Objects.requireNonNullElse(text(info, "given_name"), "") + " " + last).strip();
+        return new Identified(settings.issuer(), id.getSubject().getValue(),
                 Objects.requireNonNullElse(text(info, "email"), ""),
-                settings.mailVerified() || Boolean.TRUE.equals(info.getClaim("email_verified")),
-                name,
-                siret != null && siret.matches("[0-9]{14}") ? siret : null,
-                at == null ? null : at.toInstant(),
-                settings.acr().contains(acr),
-                token);
+                settings.mailVerified() || Boolean.TRUE.equals(info.getClaim("email_verified")), name,
+                siret != null && siret.matches("[0-9]{14}") ? siret : null, at == null ? null : at.toInstant(),
+                settings.acr().contains(acr), token);
     }
 
     private static @Nullable String text(JWTClaimsSet claims, String name) {
@@ -297,8 +253,7 @@ public class ProConnect {
                 return Optional.empty();
             }
             var state = new State(Secrets.id());
-            var leaving =
-                    new LogoutRequest(place, SignedJWT.parse(idToken), URI.create(back), state);
+            var leaving = new LogoutRequest(place, SignedJWT.parse(idToken), URI.create(back), state);
             return Optional.of(leaving.toURI().toString());
         } catch (java.text.ParseException | Refusal.Later away) {
             return Optional.empty();
@@ -313,14 +268,9 @@ public class ProConnect {
         try {
             var metadata = OIDCProviderMetadata.resolve(new Issuer(issuer), ProConnect::prepared);
             var retriever = new Retriever();
-            var source =
-                    JWKSourceBuilder.create(metadata.getJWKSetURI().toURL(), retriever)
-                            .retrying(true)
-                            .build();
-            return new Provider(
-                    metadata,
-                    new JWSVerificationKeySelector<>(
-                            JWSAlgorithm.parse(settings.algorithm()), source));
+            var source = JWKSourceBuilder.create(metadata.getJWKSetURI().toURL(), retriever).retrying(true).build();
+            return new Provider(metadata,
+                    new JWSVerificationKeySelector<>(JWSAlgorithm.parse(settings.algorithm()), source));
         } catch (IOException | GeneralException down) {
             throw unreachable(down);
         }

@@ -8,15 +8,14 @@ import fr.preau.web.Visit;
 import org.springframework.stereotype.Component;
 
 /**
- * Lost everything: the same door as the first time, and the journal says so. Whoever opens the
- * mailbox may remove lost keys; those who act for the same organisations can read it, and the
- * person is told by mail.
+ * Lost everything: the same door as the first time, and the journal says so. Whoever opens the mailbox may remove lost
+ * keys; those who act for the same organisations can read it, and the person is told by mail.
  */
 @Component
 record Recovery(Passkeys passkeys, Sessions sessions, Journal journal, KeyLetters letters) {
     /**
-     * Removes a key from a session that is not strong: a line of the journal for each mandate in
-     * force, the other sessions closed, a letter.
+     * Removes a key from a session that is not strong: a line of the journal for each mandate in force, the other
+     * sessions closed, a letter.
      *
      * @return false when it is not one of theirs
      */

@@ -12,14 +12,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What this module keeps about somebody: sessions, passkeys, the identity at ProConnect, the
- * address they wait for; and how long.
+ * What this module keeps about somebody: sessions, passkeys, the identity at ProConnect, the address they wait for; and
+ * how long.
  */
 @Component
 record SignInData(JdbcClient sql) {
     /**
-     * Forgets what has expired, on each node: sessions, links, drafts, challenges, passages, and
-     * after a week the marks of forms. What is expired is refused before it is removed.
+     * Forgets what has expired, on each node: sessions, links, drafts, challenges, passages, and after a week the marks
+     * of forms. What is expired is refused before it is removed.
      */
     @Round(words = "access.round.forget", every = "PT10M")
     void forget() {
@@ -27,33 +27,26 @@ record SignInData(JdbcClient sql) {
     }
 
     /**
-     * Erased first, while the address is still known. A passkey that waits, or one that nobody has,
-     * must keep nobody from erasing.
+     * Erased first, while the address is still known. A passkey that waits, or one that nobody has, must keep nobody
+     * from erasing.
      */
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     static PersonalData signInData(Post post) {
         return PersonalData.of("connexions")
-                .list(
-                        "sessions",
+                .list("sessions",
                         "select device as appareil, means as moyen, opened_at as ouverte, seen_at as vue from access.session where person = :person order by opened_at")
-                .list(
-                        "cles",
+                .list("cles",
                         "select name as nom, made_at as faite, used_at as utilisee from access.passkey where person = :person order by made_at")
-                .list(
-                        "proconnect",
+                .list("proconnect",
                         "select issuer as fournisseur, subject as identifiant, made_at as liee from access.identity where person = :person order by made_at")
-                .list(
-                        "adresses",
+                .list("adresses",
                         "select mail as courriel, asked_at as demandee, usable_from as enservice from access.address where person = :person")
-                .list(
-                        "brouillons",
+                .list("brouillons",
                         "select place as page, at as garde, fields as texte from kernel.begun where person = :person order by at")
-                .proved(
-                        "select exists (select from access.passkey where person = :person and strong_from <= kernel.clock())")
+                .proved("select exists (select from access.passkey where person = :person and strong_from <= kernel.clock())")
                 .erased((sql, person) -> given(sql, person).ifPresent(post::forget))
-                .erased(
-                        """
+                .erased("""
                         with mine as (select mail from account.v_person where id = :person),
                         links as (delete from access.link where mail in (select mail from mine)),
                         addresses as (delete from access.address where person = :person),

@@ -25,13 +25,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** The page "Se connecter". */
 @Controller
-record SignInPages(
-        ObjectProvider<DemonstrationPeople> people,
-        Drafts drafts,
-        DraftWords words,
-        ProConnect proConnect,
-        Post post,
-        KeyActs acts) {
+record SignInPages(ObjectProvider<DemonstrationPeople> people, Drafts drafts, DraftWords words, ProConnect proConnect,
+        Post post, KeyActs acts) {
 
     /**
      * What one is asked to sign in for.
@@ -45,8 +40,7 @@ record SignInPages(
     enum Keys {
         NONE,
         /** One is made, and engages nobody yet. */
-        WAITS,
-        USABLE
+        WAITS, USABLE
     }
 
     /**
@@ -59,11 +53,8 @@ record SignInPages(
     record Step(Keys keys, @Nullable String key, @Nullable String identity, boolean weak) {
         private static Step of(Visit visit, Instant now, KeyActs.Means means, boolean weak) {
             String key = waits(visit, now, means.key());
-            return new Step(
-                    means.key() == null ? Keys.NONE : key == null ? Keys.USABLE : Keys.WAITS,
-                    key,
-                    waits(visit, now, means.identity()),
-                    weak);
+            return new Step(means.key() == null ? Keys.NONE : key == null ? Keys.USABLE : Keys.WAITS, key,
+                    waits(visit, now, means.identity()), weak);
         }
 
         private static @Nullable String waits(Visit visit, Instant now, @Nullable Instant from) {
@@ -77,50 +68,25 @@ record SignInPages(
      * @param step absent unless who has signed in lacks but a strong sign-in
      * @param letters whether links sent by mail leave
      */
-    record SignInPage(
-            Destination to,
-            List<DemonstrationPeople.Invented> people,
-            @Nullable String name,
-            @Nullable Going going,
-            @Nullable Step step,
-            List<String> why,
-            @Nullable String proConnect,
-            boolean letters,
+    record SignInPage(Destination to, List<DemonstrationPeople.Invented> people, @Nullable String name,
+            @Nullable Going going, @Nullable Step step, List<String> why, @Nullable String proConnect, boolean letters,
             Form form) {}
 
     @GetMapping("/connexion")
     @Who(Visitor.ANYONE)
-    View signIn(
-            Visit visit,
-            @Nullable Session session,
-            Caller caller,
-            Form form,
-            Destination to,
+    View signIn(Visit visit, @Nullable Session session, Caller caller, Form form, Destination to,
             @RequestParam(name = "perdu", defaultValue = "") String lost) {
         Actor actor = session == null ? null : session.actor();
-        var invented =
-                visit.site().demo()
-                        ? people.stream()
-                                .flatMap(all -> all.people(visit.language().tag()).stream())
-                                .toList()
-                        : List.<DemonstrationPeople.Invented>of();
+        var invented = visit.site().demo()
+                ? people.stream().flatMap(all -> all.people(visit.language().tag()).stream()).toList()
+                : List.<DemonstrationPeople.Invented>of();
         Optional<Drafts.Draft> draft = drafts.find(caller.request(), to.brouillon());
-        Step step =
-                session == null ? null : draft.map(one -> step(visit, session, one)).orElse(null);
-        return visit.page(
-                "access/signin",
-                visit.t(step == null ? "access.signin.title" : "access.step.h1"),
-                new SignInPage(
-                        to,
-                        invented,
-                        actor == null ? null : actor.name(),
-                        draft.map(one -> going(visit, actor, one)).orElse(null),
-                        step,
-                        lost.isEmpty()
-                                ? why(visit, to, draft)
-                                : List.of(visit.t("access.draft.lost")),
-                        proConnect.configured() ? leaving(visit, to) : null,
-                        post.configured() || visit.site().demo(),
+        Step step = session == null ? null : draft.map(one -> step(visit, session, one)).orElse(null);
+        return visit.page("access/signin", visit.t(step == null ? "access.signin.title" : "access.step.h1"),
+                new SignInPage(to, invented, actor == null ? null : actor.name(),
+                        draft.map(one -> going(visit, actor, one)).orElse(null), step,
+                        lost.isEmpty() ? why(visit, to, draft) : List.of(visit.t("access.draft.lost")),
+                        proConnect.configured() ? leaving(visit, to) : null, post.configured() || visit.site().demo(),
                         form));
     }
 
@@ -149,12 +115,7 @@ record SignInPages(
 
     /** Why one is asked to sign in, and what became of what was typed. */
     private static List<String> why(Visit visit, Destination to, Optional<Drafts.Draft> draft) {
-        return draft.map(one ->
-                        List.of(
-                                visit.t(
-                                        one.strong()
-                                                ? "access.draft.strong"
-                                                : "access.draft.kept")))
+        return draft.map(one -> List.of(visit.t(one.strong() ? "access.draft.strong" : "access.draft.kept")))
                 .orElseGet(() -> to.draft() ? List.of(visit.t("access.draft.gone")) : List.of());
     }
 
@@ -163,11 +124,7 @@ record SignInPages(
      *
      * @param once the token of the form as it was first shown: sent again, it has one effect
      */
-    record DraftPage(
-            Drafts.Draft draft,
-            @Nullable String act,
-            List<Drafts.Field> sent,
-            List<DraftWords.Line> lines,
+    record DraftPage(Drafts.Draft draft, @Nullable String act, List<Drafts.Field> sent, List<DraftWords.Line> lines,
             String once) {}
 
     /** What was typed, shown again to whoever has signed in, with one button that sends it. */
@@ -175,9 +132,8 @@ record SignInPages(
     @Who(Visitor.ANYONE)
     View show(Visit visit, Caller caller, @PathVariable String id) {
         Actor actor = caller.actor();
-        Drafts.Draft draft =
-                drafts.find(caller.request(), id)
-                        .orElseThrow(() -> new Refusal.NotFound("id", "access.draft.gone"));
+        Drafts.Draft draft = drafts.find(caller.request(), id)
+                .orElseThrow(() -> new Refusal.NotFound("id", "access.draft.gone"));
         if (actor == null || (draft.strong() && !actor.strong() && !draft.ofAnother(actor.id()))) {
             return visit.seeOther("/connexion?brouillon=" + draft.id());
         }
@@ -187,14 +143,13 @@ record SignInPages(
     }
 
     private DraftPage page(Visit visit, Drafts.Draft draft) {
-        String once =
-                draft.fields().stream()
-                        .filter(field -> field.name().equals(Once.FIELD))
-                        .map(Drafts.Field::value)
-                        .findFirst()
-                        .orElse("");
-        List<Drafts.Field> sent =
-                draft.fields().stream().filter(field -> !field.name().equals(Once.FIELD)).toList();
+        String once = draft.fields()
+                .stream()
+                .filter(field -> field.name().equals(Once.FIELD))
+                .map(Drafts.Field::value)
+                .findFirst()
+                .orElse("");
+        List<Drafts.Field> sent = draft.fields().stream().filter(field -> !field.name().equals(Once.FIELD)).toList();
         return new DraftPage(draft, words.act(visit, draft), sent, words.lines(visit, draft), once);
     }
 }

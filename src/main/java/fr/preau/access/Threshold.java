@@ -15,8 +15,8 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * Where a visitor goes who must first show who they are: what they were reading is where they come
- * back to, what they were sending is kept.
+ * Where a visitor goes who must first show who they are: what they were reading is where they come back to, what they
+ * were sending is kept.
  */
 @Component
 record Threshold(Visits visits, Drafts drafts, Limits limits) implements Doorway {
@@ -26,9 +26,7 @@ record Threshold(Visits visits, Drafts drafts, Limits limits) implements Doorway
     public String signIn(HttpServletRequest request, HttpServletResponse response) {
         Visit visit = visits.of(request);
         return READING.contains(request.getMethod())
-                ? visit.to("/connexion")
-                        + "?retour="
-                        + URLEncoder.encode(visit.here(), StandardCharsets.UTF_8)
+                ? visit.to("/connexion") + "?retour=" + URLEncoder.encode(visit.here(), StandardCharsets.UTF_8)
                 : keep(visit, request, response, false);
     }
 
@@ -41,8 +39,7 @@ record Threshold(Visits visits, Drafts drafts, Limits limits) implements Doorway
     public Optional<String> again(HttpServletRequest request, HttpServletResponse response) {
         Visit visit = visits.of(request);
         limits.take(Limits.Pace.DRAFT, Limits.address(request));
-        return drafts.keep(visit, request, response, false)
-                .map(id -> visit.to("/connexion/brouillon/" + id));
+        return drafts.keep(visit, request, response, false).map(id -> visit.to("/connexion/brouillon/" + id));
     }
 
     @Override
@@ -53,13 +50,11 @@ record Threshold(Visits visits, Drafts drafts, Limits limits) implements Doorway
         }
     }
 
-    private String keep(
-            Visit visit, HttpServletRequest request, HttpServletResponse response, boolean strong) {
+    private String keep(Visit visit, HttpServletRequest request, HttpServletResponse response, boolean strong) {
         limits.take(Limits.Pace.DRAFT, Limits.address(request));
-        return visit.to("/connexion")
-                + drafts.keep(visit, request, response, strong)
-                        .map(id -> "?brouillon=" + id)
-                        .orElseGet(() -> lost(request));
+        return visit.to("/connexion") + drafts.keep(visit, request, response, strong)
+                .map(id -> "?brouillon=" + id)
+                .orElseGet(() -> lost(request));
     }
 
     /** Files are chosen again; a text is given back at once, by the page that refuses it. */

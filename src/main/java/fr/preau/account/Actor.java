@@ -9,9 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person who has signed in, with every mandate they hold or held, as they were read for this
- * request. A controller method takes it as an argument; on a route open to anybody, as
- * {@code @Nullable Actor}.
+ * A person who has signed in, with every mandate they hold or held, as they were read for this request. A controller
+ * method takes it as an argument; on a route open to anybody, as {@code @Nullable Actor}.
  *
  * @param id {@code P-…}
  * @param name as they are called; empty until they said it
@@ -22,16 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param at {@code kernel.clock()} when this was read: every right is told as of then
  * @param mandates in force, to come, and ended
  */
-public record Actor(
-        String id,
-        String name,
-        String language,
-        @Nullable String mail,
-        byte[] secret,
-        @Nullable Instant strongAt,
-        Instant at,
-        List<Held> mandates)
-        implements SignedIn {
+public record Actor(String id, String name, String language, @Nullable String mail, byte[] secret,
+        @Nullable Instant strongAt, Instant at, List<Held> mandates) implements SignedIn {
     /** How long a strong sign-in lets one engage an organisation. */
     public static final Duration STRONG_FOR = Duration.ofMinutes(15);
 
@@ -52,11 +43,8 @@ public record Actor(
 
     @Override
     public Ruling mayOperate() {
-        boolean operates =
-                mandates.stream()
-                        .anyMatch(held ->
-                                held.organisation().equals(INSTANCE)
-                                        && held.gives(Power.ADMINISTER, at));
+        boolean operates = mandates.stream()
+                .anyMatch(held -> held.organisation().equals(INSTANCE) && held.gives(Power.ADMINISTER, at));
         return operates ? Ruling.yes() : Ruling.no("account.refused.operator");
     }
 

@@ -18,8 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What awaits somebody, on the page "Mon espace". Any module may have a bean of it: it gives a
- * select, all are asked in one statement, and each says its rows in words.
+ * What awaits somebody, on the page "Mon espace". Any module may have a bean of it: it gives a select, all are asked in
+ * one statement, and each says its rows in words.
  */
 public interface AwaitedThings {
 
@@ -37,8 +37,8 @@ public interface AwaitedThings {
      * A select, of these columns in this order: {@code kind text, id text, organisation text, name
      * text, words text, before timestamptz, number bigint}; most pressing first.
      *
-     * @param parameters its own, beside {@code :person} and {@code :mail} which it may use; their
-     *     names are of this module alone
+     * @param parameters its own, beside {@code :person} and {@code :mail} which it may use; their names are of this
+     * module alone
      */
     record Asked(String select, Map<String, String> parameters) {
         /** The same of lists of organisations; absent when all of these are empty. */
@@ -55,13 +55,7 @@ public interface AwaitedThings {
      *
      * @param before the civil day, in Paris
      */
-    record Row(
-            String kind,
-            String id,
-            String organisation,
-            String name,
-            String words,
-            @Nullable LocalDate before,
+    record Row(String kind, String id, String organisation, String name, String words, @Nullable LocalDate before,
             long number) {
         /** The same in words. */
         public Item item(String said, String path) {
@@ -70,8 +64,8 @@ public interface AwaitedThings {
     }
 
     /**
-     * What a module adds to "Mon espace", below what awaits somebody, and to the page of an
-     * organisation; in one statement.
+     * What a module adds to "Mon espace", below what awaits somebody, and to the page of an organisation; in one
+     * statement.
      */
     interface Panel {
         /** A section of "Mon espace", ready to be drawn. */
@@ -86,12 +80,10 @@ public interface AwaitedThings {
     /**
      * What awaits those who act for some organisations.
      *
-     * @param organisations for whom that person acts, by the parameter of the select that has their
-     *     ids; nothing awaits who acts for none
+     * @param organisations for whom that person acts, by the parameter of the select that has their ids; nothing awaits
+     * who acts for none
      */
-    static AwaitedThings of(
-            String select,
-            Function<Actor, Map<String, List<String>>> organisations,
+    static AwaitedThings of(String select, Function<Actor, Map<String, List<String>>> organisations,
             BiFunction<Row, Language, Item> item) {
         return new AwaitedThings() {
             @Override
@@ -110,7 +102,8 @@ public interface AwaitedThings {
     RowMapper<Row> ROWS = Sql.as(Row.class);
 
     /** What to ask for that person; absent when nothing can await them. */
-    @Nullable Asked asked(Actor actor);
+    @Nullable
+    Asked asked(Actor actor);
 
     /** A row in words; without a statement. */
     Item item(Row row, Language language);
@@ -124,8 +117,7 @@ public interface AwaitedThings {
     }
 
     /** All that awaits that person, module after module; in one statement. */
-    static List<Item> all(
-            JdbcClient sql, List<AwaitedThings> modules, Actor actor, Language language) {
+    static List<Item> all(JdbcClient sql, List<AwaitedThings> modules, Actor actor, Language language) {
         List<String> selects = new ArrayList<>();
         Map<String, @Nullable Object> parameters = new HashMap<>();
         parameters.put("person", actor.id());
@@ -133,24 +125,21 @@ public interface AwaitedThings {
         for (int i = 0; i < modules.size(); i++) {
             Asked asked = modules.get(i).asked(actor);
             if (asked != null) {
-                selects.add(
-                        "select %d as module, row_number() over () as nth, a.* from (%s) a"
-                                .formatted(i, asked.select()));
+                selects.add("select %d as module, row_number() over () as nth, a.* from (%s) a".formatted(i,
+                        asked.select()));
                 parameters.putAll(asked.parameters());
             }
         }
-        return selects.isEmpty()
-                ? List.of()
+        return selects.isEmpty() ? List.of()
                 : sql.sql(
-                                """
+                        """
                                 select module, kind, id, organisation, name, words, (before at time zone 'Europe/Paris')::date as before, number
                                 from (%s) a order by module, nth
                                 """
-                                        .formatted(String.join("\nunion all\n", selects)))
+                                .formatted(String.join("\nunion all\n", selects)))
                         .params(parameters)
-                        .query((row, number) ->
-                                modules.get(row.getInt("module"))
-                                        .item(ROWS.mapRow(row, number), language))
+                        .query((row, number) -> modules.get(row.getInt("module"))
+                                .item(ROWS.mapRow(row, number), language))
                         .list();
     }
 }

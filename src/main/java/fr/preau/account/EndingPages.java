@@ -24,38 +24,22 @@ record EndingPages(Endings endings, Mandates mandates, Organisations organisatio
     private static final int FOUND = 10;
 
     /** All that the list needs; {@code chosen} is the organisation whose mandates are shown. */
-    record ListPage(
-            List<Endings.Ending> open,
-            String me,
-            String text,
-            List<Organisation> found,
-            @Nullable Organisation chosen,
-            List<MandateLine> inForce) {}
+    record ListPage(List<Endings.Ending> open, String me, String text, List<Organisation> found,
+            @Nullable Organisation chosen, List<MandateLine> inForce) {}
 
     @GetMapping
-    View list(
-            Visit visit,
-            Actor actor,
-            @RequestParam(name = "q", defaultValue = "") String text,
+    View list(Visit visit, Actor actor, @RequestParam(name = "q", defaultValue = "") String text,
             @RequestParam(name = "organisation", defaultValue = "") String chosen) {
         Organisation organisation = chosen.isEmpty() ? null : organisations.get(chosen);
-        List<MandateLine> inForce =
-                organisation == null
-                        ? List.of()
-                        : mandates.of(chosen).stream()
-                                .map(one -> MandateLine.of(visit, one, actor.at(), chosen))
-                                .filter(line -> !line.over())
-                                .toList();
-        return visit.page(
-                "account/endings",
-                visit.t("account.ending.title"),
-                new ListPage(
-                        endings.open(actor.at()),
-                        actor.id(),
-                        text.strip(),
-                        text.isBlank() ? List.of() : organisations.search(text, FOUND),
-                        organisation,
-                        inForce));
+        List<MandateLine> inForce = organisation == null ? List.of()
+                : mandates.of(chosen)
+                        .stream()
+                        .map(one -> MandateLine.of(visit, one, actor.at(), chosen))
+                        .filter(line -> !line.over())
+                        .toList();
+        return visit.page("account/endings", visit.t("account.ending.title"),
+                new ListPage(endings.open(actor.at()), actor.id(), text.strip(),
+                        text.isBlank() ? List.of() : organisations.search(text, FOUND), organisation, inForce));
     }
 
     /** What of a mandate one may do here. */
@@ -70,12 +54,7 @@ record EndingPages(Endings endings, Mandates mandates, Organisations organisatio
         CONCERNED
     }
 
-    record EndingPage(
-            MandateLine line,
-            String organisation,
-            String path,
-            Seen seen,
-            Endings.@Nullable Ending ending,
+    record EndingPage(MandateLine line, String organisation, String path, Seen seen, Endings.@Nullable Ending ending,
             Form form) {}
 
     @GetMapping("/{mandat}")
@@ -85,14 +64,8 @@ record EndingPages(Endings endings, Mandates mandates, Organisations organisatio
         Endings.Ending ending = endings.open(actor.at(), mandat).orElse(null);
         Held held = one.held();
         MandateRows.requireNotOver(actor.at(), one);
-        var page =
-                new EndingPage(
-                        MandateLine.of(visit, one, actor.at(), held.organisation()),
-                        held.organisationName(),
-                        Endings.PATH + "/" + mandat,
-                        seen(actor, one, ending),
-                        ending,
-                        form);
+        var page = new EndingPage(MandateLine.of(visit, one, actor.at(), held.organisation()), held.organisationName(),
+                Endings.PATH + "/" + mandat, seen(actor, one, ending), ending, form);
         return form.page("account/ending", visit.t("account.ending.h1"), page);
     }
 
@@ -110,9 +83,7 @@ record EndingPages(Endings endings, Mandates mandates, Organisations organisatio
     @Who(value = Visitor.OPERATOR, act = "account.act.propose-end", about = "mandat:mandat")
     View propose(Actor actor, @PathVariable String mandat, Form form) {
         mandates.get(mandat);
-        return form.settle(
-                Endings.PATH,
-                () -> endings.propose(actor, mandat, form.text("motif")),
+        return form.settle(Endings.PATH, () -> endings.propose(actor, mandat, form.text("motif")),
                 () -> show(actor, mandat, form));
     }
 

@@ -18,23 +18,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Ends a mandate of any organisation, for the instance: one of its administrators proposes it and
- * says why, another one agrees or refuses within a week. The person concerned is neither of them.
+ * Ends a mandate of any organisation, for the instance: one of its administrators proposes it and says why, another one
+ * agrees or refuses within a week. The person concerned is neither of them.
  */
 @Component
-record Endings(
-        JdbcClient sql,
-        Journal journal,
-        Rights rights,
-        MandateRows rows,
-        MandateLetters letters,
-        Texts texts)
-        implements AwaitedThings {
+record Endings(JdbcClient sql, Journal journal, Rights rights, MandateRows rows, MandateLetters letters,
+        Texts texts) implements AwaitedThings {
     static final String PATH = "/administration/mandats";
     static final Duration OPEN_FOR = Duration.ofDays(7);
     private static final int LONGEST = 500;
-    private static final String OPEN =
-            """
+    private static final String OPEN = """
             select h.*, p.name as person_name, p.erased_at is not null as erased, m.given_by, g.name as granted_for_name,
                 a.asked_by, a.asked_at, a.reason, am.person as asker, ap.name as asker_name
             from account.ending_asked a
@@ -50,8 +43,7 @@ record Endings(
             """;
 
     /** Neither who proposes nor whose mandate it is may settle it. */
-    private static final String AWAITED =
-            """
+    private static final String AWAITED = """
             select 'ENDING' as kind, h.mandate as id, h.organisation, h.organisation_name as name, a.reason as words,
                 a.asked_at + interval '7 days' as before, 1::bigint as number
             from account.ending_asked a
@@ -67,12 +59,7 @@ record Endings(
      *
      * @param askedBy the mandate of whoever proposes it, and who that is
      */
-    record Ending(
-            Mandates.Mandate mandate,
-            String askedBy,
-            String asker,
-            String askerName,
-            Instant askedAt,
+    record Ending(Mandates.Mandate mandate, String askedBy, String asker, String askerName, Instant askedAt,
             String reason) {
         Instant until() {
             return askedAt.plus(OPEN_FOR);
@@ -95,11 +82,7 @@ record Endings(
     }
 
     private List<Ending> read(Instant at, String mandate) {
-        return sql.sql(OPEN)
-                .param("at", Sql.utc(at))
-                .param("mandate", mandate)
-                .query(Sql.as(Ending.class))
-                .list();
+        return sql.sql(OPEN).param("at", Sql.utc(at)).param("mandate", mandate).query(Sql.as(Ending.class)).list();
     }
 
     /**
@@ -123,16 +106,14 @@ record Endings(
     }
 
     /** Keeps the reason of who asks to end it, and says so with its fingerprint only. */
-    private void ask(
-            Instant at, Consumer<Act> say, Mandates.Mandate ending, String reason, String by) {
+    private void ask(Instant at, Consumer<Act> say, Mandates.Mandate ending, String reason, String by) {
         MandateRows.requireNotOver(at, ending);
         byte[] salt = MandateRows.salt();
-        sql.sql(
-                        """
-                        insert into account.ending_asked (mandate, asked_by, asked_at, reason, salt) values (:mandate, :by, :at, :reason, :salt)
-                        on conflict (mandate) do update set (asked_by, asked_at, reason, salt, settled_at, settled_by, agreed)
-                            = (excluded.asked_by, excluded.asked_at, excluded.reason, excluded.salt, null, null, null)
-                        """)
+        sql.sql("""
+                insert into account.ending_asked (mandate, asked_by, asked_at, reason, salt) values (:mandate, :by, :at, :reason, :salt)
+                on conflict (mandate) do update set (asked_by, asked_at, reason, salt, settled_at, settled_by, agreed)
+                    = (excluded.asked_by, excluded.asked_at, excluded.reason, excluded.salt, null, null, null)
+                """)
                 .param("mandate", ending.held().mandate())
                 .param("by", by)
                 .param("at", Sql.utc(at))
@@ -147,14 +128,13 @@ record Endings(
      * Whoever may agree to it has a week: they learn it by letter, neither of the two parties does.
      */
     private void tellOthers(Instant at, Actor actor, Mandates.Mandate ending, String reason) {
-        sql.sql(
-                        """
-                        select distinct p.id, p.name, p.mail, p.language
-                        from account.v_held h join account.v_person p on p.id = h.person
-                        where h.organisation = :instance and 'ADMINISTER' = any (h.powers) and account.runs(h.during, h.ended_at, :at)
-                            and h.person not in (:asker, :concerned)
-                        order by p.id
-                        """)
+        sql.sql("""
+                select distinct p.id, p.name, p.mail, p.language
+                from account.v_held h join account.v_person p on p.id = h.person
+                where h.organisation = :instance and 'ADMINISTER' = any (h.powers) and account.runs(h.during, h.ended_at, :at)
+                    and h.person not in (:asker, :concerned)
+                order by p.id
+                """)
                 .param("instance", Actor.INSTANCE)
                 .param("at", Sql.utc(at))
                 .param("asker", actor.id())
@@ -165,8 +145,7 @@ record Endings(
     }
 
     /**
-     * Agrees to what another administrator proposed: the mandate ends at once, and its holder is
-     * told why.
+     * Agrees to what another administrator proposed: the mandate ends at once, and its holder is told why.
      *
      * @throws Refusal.Conflict when nobody proposes it any more
      * @throws Refusal.Forbidden to whoever proposed it, and to the person concerned
@@ -208,8 +187,7 @@ record Endings(
     }
 
     private static void refuseParties(Actor actor, Ending one) {
-        Refusal.forbid(
-                one.concerns(actor.id()),
+        Refusal.forbid(one.concerns(actor.id()),
                 one.asker().equals(actor.id()) ? "account.ending.own" : "account.ending.concerned");
     }
 
@@ -220,8 +198,7 @@ record Endings(
     }
 
     private void settle(Instant at, String mandate, String by, boolean agreed) {
-        sql.sql(
-                        "update account.ending_asked set settled_at = :at, settled_by = :by, agreed = :agreed where mandate = :mandate")
+        sql.sql("update account.ending_asked set settled_at = :at, settled_by = :by, agreed = :agreed where mandate = :mandate")
                 .param("at", Sql.utc(at))
                 .param("by", by)
                 .param("agreed", agreed)
@@ -236,10 +213,7 @@ record Endings(
 
     @Override
     public Item item(Row row, Language language) {
-        return new Item(
-                texts.say(language, "account.ending.awaits", row.name()),
-                row.words(),
-                PATH + "/" + row.id(),
+        return new Item(texts.say(language, "account.ending.awaits", row.name()), row.words(), PATH + "/" + row.id(),
                 row.before());
     }
 }

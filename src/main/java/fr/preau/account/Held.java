@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * One mandate as its holder's rights see it, whether it is in force or not.
  *
  * @param mandate its reference, {@code M-…}
- * @param organisation the one it acts for today: the successor of the one it was given for, once
- *     that one has merged
+ * @param organisation the one it acts for today: the successor of the one it was given for, once that one has merged
  * @param organisationEndedOn the first day that organisation is no more; absent while none is known
  * @param grantedFor the organisation it was given for
  * @param function in words: "adjointe à l’éducation"
@@ -32,24 +31,10 @@ import org.jspecify.annotations.Nullable;
  * @param standsInFor for a delegation or a suppléance, the mandate it depends on
  * @param principalEndDay the day after the last one of that mandate, if it has one
  */
-public record Held(
-        String mandate,
-        String organisation,
-        String organisationName,
-        Organisation.Kind organisationKind,
-        @Nullable LocalDate organisationEndedOn,
-        String grantedFor,
-        String function,
-        Kind kind,
-        Set<Power> powers,
-        LocalDate firstDay,
-        @Nullable LocalDate endDay,
-        Instant grantedAt,
-        @Nullable Instant endedAt,
-        String source,
-        @Nullable LocalDate sourceDate,
-        @Nullable String standsInFor,
-        @Nullable LocalDate principalEndDay,
+public record Held(String mandate, String organisation, String organisationName, Organisation.Kind organisationKind,
+        @Nullable LocalDate organisationEndedOn, String grantedFor, String function, Kind kind, Set<Power> powers,
+        LocalDate firstDay, @Nullable LocalDate endDay, Instant grantedAt, @Nullable Instant endedAt, String source,
+        @Nullable LocalDate sourceDate, @Nullable String standsInFor, @Nullable LocalDate principalEndDay,
         @Nullable Instant principalEndedAt) {
 
     /** What kind of mandate. */
@@ -64,10 +49,7 @@ public record Held(
 
     /** What a mandate is at an instant. */
     public enum State {
-        IN_FORCE,
-        NOT_BEGUN,
-        ENDED,
-        WITHDRAWN,
+        IN_FORCE, NOT_BEGUN, ENDED, WITHDRAWN,
         /** The mandate it stands in for is no more. */
         PRINCIPAL_ENDED,
         /** The organisation is no more. */
@@ -91,9 +73,8 @@ public record Held(
         if (day.isBefore(firstDay) || grantedAt.isAfter(at)) {
             return State.NOT_BEGUN;
         }
-        boolean principalGone =
-                (principalEndedAt != null && !principalEndedAt.isAfter(at))
-                        || !before(day, principalEndDay);
+        boolean principalGone = (principalEndedAt != null && !principalEndedAt.isAfter(at))
+                || !before(day, principalEndDay);
         if (principalGone) {
             return State.PRINCIPAL_ENDED;
         }
@@ -123,17 +104,13 @@ public record Held(
 
     /** The latest last day among them; absent when one has no known end, or there is none. */
     public static @Nullable LocalDate lastOf(List<Held> some) {
-        return some.stream().anyMatch(held -> held.endDay == null)
-                ? null
-                : some.stream()
-                        .map(Held::lastDay)
-                        .filter(Objects::nonNull)
-                        .max(LocalDate::compareTo)
-                        .orElse(null);
+        return some.stream().anyMatch(held -> held.endDay == null) ? null
+                : some.stream().map(Held::lastDay).filter(Objects::nonNull).max(LocalDate::compareTo).orElse(null);
     }
 
     /** The day it was ended at once. */
-    @Nullable LocalDate endedDay() {
+    @Nullable
+    LocalDate endedDay() {
         return endedAt == null ? null : Paris.day(endedAt);
     }
 
@@ -142,8 +119,7 @@ public record Held(
     }
 
     /**
-     * What a module ties to a mandate and that goes on with the mandate that renews it: drafts,
-     * follows.
+     * What a module ties to a mandate and that goes on with the mandate that renews it: drafts, follows.
      */
     public interface HandsOver {
 
@@ -160,8 +136,6 @@ public record Held(
 
     /** The organisations of these mandates, each once, to choose from in a form. */
     public static List<Choice> choices(Stream<Held> some) {
-        return some.map(one -> Choice.named(one.organisation(), one.organisationName()))
-                .distinct()
-                .toList();
+        return some.map(one -> Choice.named(one.organisation(), one.organisationName())).distinct().toList();
     }
 }

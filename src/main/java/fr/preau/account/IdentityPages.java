@@ -18,8 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.View;
 
 /**
- * What an organisation says of itself. Two people who change it at once both keep what they typed,
- * and see both.
+ * What an organisation says of itself. Two people who change it at once both keep what they typed, and see both.
  */
 @Controller
 @RequestMapping("/organisations/{id}/identite")
@@ -31,11 +30,9 @@ record IdentityPages(Organisations organisations, Speakers speakers) {
      * All that the form needs.
      *
      * @param now what is saved, when somebody else changed it meanwhile
-     * @param own whether the SIREN is one’s own to say, the référentiel not knowing the
-     *     organisation
+     * @param own whether the SIREN is one’s own to say, the référentiel not knowing the organisation
      */
-    record IdentityPage(
-            Organisation organisation, @Nullable Organisation now, boolean own, Form form) {}
+    record IdentityPage(Organisation organisation, @Nullable Organisation now, boolean own, Form form) {}
 
     @GetMapping
     View edit(@PathVariable String id, Form form) {
@@ -43,23 +40,15 @@ record IdentityPages(Organisations organisations, Speakers speakers) {
     }
 
     @PostMapping
-    @Who(
-            value = Visitor.HOLDER,
-            power = Power.ADMINISTER,
-            act = "account.act.identity",
-            about = "organisation:id")
+    @Who(value = Visitor.HOLDER, power = Power.ADMINISTER, act = "account.act.identity", about = "organisation:id")
     View save(Actor actor, @PathVariable String id, Form form) {
-        return form.settle(
-                OrganisationPages.PATH + "/" + id,
-                () -> change(actor, id, version(form), identity(form)),
+        return form.settle(OrganisationPages.PATH + "/" + id, () -> change(actor, id, version(form), identity(form)),
                 () -> again(organisations.get(id), form));
     }
 
     private void change(Actor actor, String id, int version, Organisations.Identity identity) {
         speakers.of(actor, Power.ADMINISTER, id)
-                .act(voice ->
-                        organisations.change(
-                                voice.lines(), voice.mandate(), id, version, identity));
+                .act(voice -> organisations.change(voice.lines(), voice.mandate(), id, version, identity));
     }
 
     private static int version(Form form) {
@@ -73,18 +62,12 @@ record IdentityPages(Organisations organisations, Speakers speakers) {
         String site = form.line("site");
         String siren = form.line("siren").replace(" ", "");
         boolean address = site.matches("https?://[^\\s.]+\\.\\S+") && site.length() <= LONGEST;
-        Refusal.refuse(
-                !mail.isEmpty() && !Post.isAddress(mail), "courriel", "account.form.error.mail");
-        Refusal.refuse(
-                !mail.isEmpty() && source.isEmpty(),
-                "source_courriel",
-                "account.identity.error.source");
+        Refusal.refuse(!mail.isEmpty() && !Post.isAddress(mail), "courriel", "account.form.error.mail");
+        Refusal.refuse(!mail.isEmpty() && source.isEmpty(), "source_courriel", "account.identity.error.source");
         Refusal.refuse(source.length() > LONGEST, "source_courriel", "account.mandate.error.long");
         Refusal.refuse(!site.isEmpty() && !address, "site", "account.identity.error.site");
-        Refusal.refuse(
-                !siren.isEmpty() && !Siren.isSiren(siren), "siren", "account.identity.error.siren");
-        return new Organisations.Identity(
-                known(mail), mail.isEmpty() ? null : source, known(site), known(siren));
+        Refusal.refuse(!siren.isEmpty() && !Siren.isSiren(siren), "siren", "account.identity.error.siren");
+        return new Organisations.Identity(known(mail), mail.isEmpty() ? null : source, known(site), known(siren));
     }
 
     private static @Nullable String known(String text) {
@@ -93,9 +76,7 @@ record IdentityPages(Organisations organisations, Speakers speakers) {
 
     /** When somebody else changed it meanwhile, who sends it again has read that. */
     private static View again(Organisation now, Form form) {
-        return form.conflict()
-                ? page(now, now, form.with("version", now.version()))
-                : page(now, null, form);
+        return form.conflict() ? page(now, now, form.with("version", now.version())) : page(now, null, form);
     }
 
     private static View page(Organisation one, @Nullable Organisation now, Form form) {

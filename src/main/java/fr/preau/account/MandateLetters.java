@@ -13,12 +13,10 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * The letters that tell people what became of their mandates, written in the transaction of the
- * act.
+ * The letters that tell people what became of their mandates, written in the transaction of the act.
  */
 @Component
-record MandateLetters(
-        Post post, People people, Organisations organisations, Texts texts, PublicAddress address) {
+record MandateLetters(Post post, People people, Organisations organisations, Texts texts, PublicAddress address) {
     /** Tells somebody that they were given a mandate. */
     void granted(Mandates.Grant grant) {
         People.Person person = people.get(grant.person()).orElse(null);
@@ -26,11 +24,11 @@ record MandateLetters(
             return;
         }
         Language language = Language.of(person.language());
-        String powers =
-                grant.powers().stream()
-                        .sorted()
-                        .map((Power power) -> texts.say(language, "account.power." + power))
-                        .collect(Collectors.joining(", "));
+        String powers = grant.powers()
+                .stream()
+                .sorted()
+                .map((Power power) -> texts.say(language, "account.power." + power))
+                .collect(Collectors.joining(", "));
         LocalDate until = grant.until();
         String end = until == null ? "" : texts.say(language, "account.until", until);
         String name = name(grant.organisation());
@@ -41,16 +39,14 @@ record MandateLetters(
     /** Tells somebody that another one ended their mandate. */
     void ended(Mandates.Mandate mandate) {
         Held held = mandate.held();
-        people.get(mandate.person())
-                .ifPresent(one -> send(one, "ended", held.organisationName(), held.function()));
+        people.get(mandate.person()).ifPresent(one -> send(one, "ended", held.organisationName(), held.function()));
     }
 
     /** The same, with why, in the words of who asked for it. */
     void ended(Mandates.Mandate mandate, String reason) {
         Held held = mandate.held();
         people.get(mandate.person())
-                .ifPresent(one ->
-                        send(one, "stopped", held.organisationName(), held.function(), reason));
+                .ifPresent(one -> send(one, "stopped", held.organisationName(), held.function(), reason));
     }
 
     /**
@@ -63,14 +59,12 @@ record MandateLetters(
 
     /** Warns an administrator that mandates of an organisation end on a day. */
     void ending(String administrator, String organisation, LocalDate lastDay, long mandates) {
-        people.get(administrator)
-                .ifPresent(person -> {
-                    Language language = Language.of(person.language());
-                    String name = name(organisation);
-                    String many =
-                            texts.count(language, "account.ending.many", mandates, name, lastDay);
-                    send(person, "ending", name, lastDay, many);
-                });
+        people.get(administrator).ifPresent(person -> {
+            Language language = Language.of(person.language());
+            String name = name(organisation);
+            String many = texts.count(language, "account.ending.many", mandates, name, lastDay);
+            send(person, "ending", name, lastDay, many);
+        });
     }
 
     private String name(String organisation) {
@@ -81,10 +75,7 @@ record MandateLetters(
     private void send(People.Person person, String name, Object... arguments) {
         String mail = person.mail();
         Language language = Language.of(person.language());
-        var action =
-                new Letter.Action(
-                        texts.say(language, "account.letter.open"),
-                        address.of(language, MyPages.PATH));
+        var action = new Letter.Action(texts.say(language, "account.letter.open"), address.of(language, MyPages.PATH));
         if (mail != null && Post.isAddress(mail)) {
             String key = "account.letter." + name;
             post.send(Letter.worded(texts, language, mail, key, action, null, arguments));

@@ -26,15 +26,9 @@ final class MandateLimits {
     /** Nobody has signed tomorrow's act, nor knows who holds a function years ahead. */
     private static void dated(Instant at, LocalDate from, @Nullable LocalDate sourceDate) {
         LocalDate today = Paris.day(at);
-        Refusal.refuse(
-                from.isAfter(today.plusYears(LONGEST_AHEAD)),
-                "du",
-                "account.mandate.error.ahead",
+        Refusal.refuse(from.isAfter(today.plusYears(LONGEST_AHEAD)), "du", "account.mandate.error.ahead",
                 LONGEST_AHEAD);
-        Refusal.refuse(
-                sourceDate != null && sourceDate.isAfter(today),
-                "date_source",
-                "account.mandate.error.dated");
+        Refusal.refuse(sourceDate != null && sourceDate.isAfter(today), "date_source", "account.mandate.error.dated");
     }
 
     private static boolean over(Instant at, Mandates.Grant grant) {
@@ -46,20 +40,14 @@ final class MandateLimits {
     static void recorded(Mandates.Grant grant) {
         function(grant.function(), "fonction");
         Refusal.refuse(grant.source().isEmpty(), "source", "account.mandate.error.source");
-        Refusal.refuse(
-                grant.source().length() > LONGEST_SOURCE, "source", "account.mandate.error.long");
+        Refusal.refuse(grant.source().length() > LONGEST_SOURCE, "source", "account.mandate.error.long");
         Refusal.refuse(grant.powers().isEmpty(), "pouvoirs", "account.mandate.error.powers");
         LocalDate until = grant.until();
         if (until != null) {
             Refusal.refuse(until.isBefore(grant.from()), "au", "account.mandate.error.order");
-            Refusal.refuse(
-                    until.isAfter(grant.from().plusYears(LONGEST_YEARS)),
-                    "au",
-                    "account.mandate.error.years");
+            Refusal.refuse(until.isAfter(grant.from().plusYears(LONGEST_YEARS)), "au", "account.mandate.error.years");
         }
-        Refusal.refuse(
-                (grant.standsInFor() == null) != (grant.kind() == Held.Kind.TITULAR),
-                "type",
+        Refusal.refuse((grant.standsInFor() == null) != (grant.kind() == Held.Kind.TITULAR), "type",
                 "account.mandate.error.kind");
     }
 
@@ -73,42 +61,24 @@ final class MandateLimits {
 
     /** Never above the powers and the dates of the mandate it is given under. */
     static void within(Held giver, Mandates.Grant grant) {
-        Refusal.refuse(
-                !giver.powers().containsAll(grant.powers()),
-                "pouvoirs",
-                "account.mandate.error.above");
-        Refusal.refuse(
-                grant.from().isBefore(giver.firstDay()),
-                "du",
-                "account.mandate.error.before",
-                giver.firstDay());
+        Refusal.refuse(!giver.powers().containsAll(grant.powers()), "pouvoirs", "account.mandate.error.above");
+        Refusal.refuse(grant.from().isBefore(giver.firstDay()), "du", "account.mandate.error.before", giver.firstDay());
         LocalDate last = giver.lastDay();
         if (last != null) {
             LocalDate until = grant.until();
-            Refusal.refuse(
-                    until == null || until.isAfter(last),
-                    "au",
-                    "account.mandate.error.after",
-                    last);
+            Refusal.refuse(until == null || until.isAfter(last), "au", "account.mandate.error.after", last);
         }
     }
 
     /**
-     * A delegation or a suppléance stays within the mandate it depends on, which is in force and
-     * somebody else’s.
+     * A delegation or a suppléance stays within the mandate it depends on, which is in force and somebody else’s.
      */
     static void standsIn(Instant at, Mandates.Mandate principal, Mandates.Grant grant) {
         Held held = principal.held();
-        Refusal.refuse(
-                !held.organisation().equals(grant.organisation()),
-                "type",
-                "account.mandate.error.principal");
+        Refusal.refuse(!held.organisation().equals(grant.organisation()), "type", "account.mandate.error.principal");
         Refusal.refuse(held.standsInFor() != null, "type", "account.mandate.error.chain");
         Refusal.refuse(!held.inForce(at), "type", "account.mandate.error.principal");
-        Refusal.refuse(
-                principal.person().equals(grant.person()),
-                "personne",
-                "account.mandate.error.self");
+        Refusal.refuse(principal.person().equals(grant.person()), "personne", "account.mandate.error.self");
         within(held, grant);
     }
 }

@@ -16,53 +16,27 @@ import org.jspecify.annotations.Nullable;
  * @param until the last day in words, or why it stopped before
  * @param from the organisation it was given for, when it passed from another
  */
-record MandateLine(
-        String mandate,
-        String person,
-        String who,
-        boolean anonymous,
-        String function,
-        String how,
-        String powers,
-        String since,
-        String until,
-        boolean openEnded,
-        String source,
-        @Nullable String from,
-        String fromName,
-        Held.State state) {
+record MandateLine(String mandate, String person, String who, boolean anonymous, String function, String how,
+        String powers, String since, String until, boolean openEnded, String source, @Nullable String from,
+        String fromName, Held.State state) {
 
     static MandateLine of(Visit visit, Mandates.Mandate mandate, Instant at, String organisation) {
         Held held = mandate.held();
-        Held.State state =
-                held.organisation().equals(organisation)
-                        ? held.state(at)
-                        : Held.State.ORGANISATION_ENDED;
-        return new MandateLine(
-                held.mandate(),
-                mandate.person(),
-                who(visit, mandate),
-                mandate.erased() || mandate.personName().isEmpty(),
-                held.function(),
-                how(visit, held),
-                powers(visit, held),
-                visit.date(held.firstDay()),
-                until(visit, held, state),
-                held.endDay() == null,
-                source(visit, held),
-                held.grantedFor().equals(held.organisation()) ? null : held.grantedFor(),
-                mandate.grantedForName(),
-                state);
+        Held.State state = held.organisation().equals(organisation) ? held.state(at) : Held.State.ORGANISATION_ENDED;
+        return new MandateLine(held.mandate(), mandate.person(), who(visit, mandate),
+                mandate.erased() || mandate.personName().isEmpty(), held.function(), how(visit, held),
+                powers(visit, held), visit.date(held.firstDay()), until(visit, held, state), held.endDay() == null,
+                source(visit, held), held.grantedFor().equals(held.organisation()) ? null : held.grantedFor(),
+                mandate.grantedForName(), state);
     }
 
     static String how(Visit visit, Held held) {
-        return held.kind() == Held.Kind.TITULAR
-                ? ""
-                : visit.t("account.mandate.kind." + held.kind());
+        return held.kind() == Held.Kind.TITULAR ? "" : visit.t("account.mandate.kind." + held.kind());
     }
 
     static String powers(Visit visit, Held held) {
-        return held.powers().stream()
+        return held.powers()
+                .stream()
                 .sorted()
                 .map((Power power) -> visit.t("account.power." + power))
                 .collect(Collectors.joining(", "));
@@ -72,14 +46,11 @@ record MandateLine(
         if (mandate.erased()) {
             return visit.t("account.person.erased");
         }
-        return mandate.personName().isEmpty()
-                ? visit.t("account.person.unnamed")
-                : mandate.personName();
+        return mandate.personName().isEmpty() ? visit.t("account.person.unnamed") : mandate.personName();
     }
 
     private static String source(Visit visit, Held held) {
-        return held.sourceDate() == null
-                ? held.source()
+        return held.sourceDate() == null ? held.source()
                 : visit.t("account.mandate.source.dated", held.source(), held.sourceDate());
     }
 
@@ -97,9 +68,7 @@ record MandateLine(
 
     static String last(Visit visit, Held held) {
         LocalDate last = held.lastDay();
-        return last == null
-                ? visit.t("account.mandate.open")
-                : visit.t("account.mandate.until", last);
+        return last == null ? visit.t("account.mandate.open") : visit.t("account.mandate.until", last);
     }
 
     boolean over() {

@@ -35,16 +35,12 @@ record MandatePages(Organisations organisations, Mandates mandates, Renewals ren
     @Who(value = Visitor.HOLDER, power = Power.ADMINISTER)
     View list(Visit visit, Actor actor, @PathVariable String id) {
         Organisation organisation = organisations.get(id);
-        List<MandateLine> all =
-                mandates.of(id).stream()
-                        .map(one -> MandateLine.of(visit, one, actor.at(), id))
-                        .toList();
-        return visit.page(
-                "account/manage",
-                visit.t("account.manage.title", organisation.name()),
-                new ManagePage(
-                        organisation,
-                        all.stream().filter(line -> !line.over()).toList(),
+        List<MandateLine> all = mandates.of(id)
+                .stream()
+                .map(one -> MandateLine.of(visit, one, actor.at(), id))
+                .toList();
+        return visit.page("account/manage", visit.t("account.manage.title", organisation.name()),
+                new ManagePage(organisation, all.stream().filter(line -> !line.over()).toList(),
                         all.stream().filter(MandateLine::over).toList()));
     }
 
@@ -63,27 +59,21 @@ record MandatePages(Organisations organisations, Mandates mandates, Renewals ren
         boolean now = form.has("quand", "maintenant");
         LocalDate lastDay = now ? null : form.day("au", "account.form.error.day");
         form.refuse(!now && lastDay == null, "au", "account.end.error.when");
-        return form.settle(
-                () -> {
-                    if (lastDay == null) {
-                        mandates.end(actor, mandat);
-                    } else {
-                        mandates.end(actor, mandat, lastDay);
-                    }
-                    return after(actor, id);
-                },
-                () -> ending(actor, ending, form));
+        return form.settle(() -> {
+            if (lastDay == null) {
+                mandates.end(actor, mandat);
+            } else {
+                mandates.end(actor, mandat, lastDay);
+            }
+            return after(actor, id);
+        }, () -> ending(actor, ending, form));
     }
 
     private View ending(Actor actor, Mandates.Mandate ending, Form form) {
         Visit visit = form.visit();
         String id = ending.held().organisation();
-        var page =
-                new EndPage(
-                        organisations.get(id),
-                        MandateLine.of(visit, ending, actor.at(), id),
-                        ending.person().equals(actor.id()),
-                        form);
+        var page = new EndPage(organisations.get(id), MandateLine.of(visit, ending, actor.at(), id),
+                ending.person().equals(actor.id()), form);
         return form.page("account/end", visit.t("account.end.title"), page);
     }
 
@@ -93,8 +83,7 @@ record MandatePages(Organisations organisations, Mandates mandates, Renewals ren
         if (!one.held().organisation().equals(id)) {
             throw new Refusal.NotFound("mandat", "account.mandate.unknown");
         }
-        boolean gave =
-                actor.mandates().stream().anyMatch(held -> one.givenBy().contains(held.mandate()));
+        boolean gave = actor.mandates().stream().anyMatch(held -> one.givenBy().contains(held.mandate()));
         if (!one.person().equals(actor.id()) && !gave) {
             actor.may(Power.ADMINISTER, id).orRefuse();
         }
@@ -105,55 +94,42 @@ record MandatePages(Organisations organisations, Mandates mandates, Renewals ren
     /** Where one goes on: to the list for who administers, to one’s own space otherwise. */
     private static String after(Actor actor, String id) {
         Instant at = actor.at();
-        boolean administers =
-                actor.mandates().stream()
-                        .anyMatch(held ->
-                                held.organisation().equals(id) && held.gives(Power.ADMINISTER, at));
+        boolean administers = actor.mandates()
+                .stream()
+                .anyMatch(held -> held.organisation().equals(id) && held.gives(Power.ADMINISTER, at));
         return administers ? OrganisationPages.PATH + "/" + id + "/mandats" : MyPages.PATH;
     }
 
     /** One mandate of the form, with what was chosen and typed for it. */
     record Choice(MandateLine line, String chosen, String function) {}
 
-    record RenewalPage(
-            Organisation organisation,
-            Renewals.@Nullable Election election,
-            List<Choice> choices,
+    record RenewalPage(Organisation organisation, Renewals.@Nullable Election election, List<Choice> choices,
             Form form) {}
 
     /**
      * After an election: every mandate of an organisation on one form, one deliberation, one act.
      */
     @PostMapping("/renouvellement")
-    @Who(
-            value = Visitor.HOLDER,
-            power = Power.ADMINISTER,
-            act = "account.act.renew",
-            about = "organisation:id")
+    @Who(value = Visitor.HOLDER, power = Power.ADMINISTER, act = "account.act.renew", about = "organisation:id")
     View renew(Actor actor, @PathVariable String id, Form form) {
         List<Renewals.Decision> decisions = decisions(form);
         Renewals.Term term = term(form);
-        return form.settle(
-                OrganisationPages.PATH + "/" + id + "/mandats",
+        return form.settle(OrganisationPages.PATH + "/" + id + "/mandats",
                 () -> renewals.renew(actor, id, decisions, Objects.requireNonNull(term)),
                 () -> renewing(actor, id, form));
     }
 
     private static List<Renewals.Decision> decisions(Form form) {
-        List<Renewals.Decision> decisions =
-                form.texts().entrySet().stream()
-                        .filter(entry ->
-                                entry.getKey().startsWith(CHOICE)
-                                        && (entry.getValue().equals(KEEP)
-                                                || entry.getValue().equals(END)))
-                        .map(entry -> {
-                            String mandate = entry.getKey().substring(CHOICE.length());
-                            return new Renewals.Decision(
-                                    mandate,
-                                    entry.getValue().equals(KEEP),
-                                    form.line(FUNCTION + mandate));
-                        })
-                        .toList();
+        List<Renewals.Decision> decisions = form.texts()
+                .entrySet()
+                .stream()
+                .filter(entry -> entry.getKey().startsWith(CHOICE)
+                        && (entry.getValue().equals(KEEP) || entry.getValue().equals(END)))
+                .map(entry -> {
+                    String mandate = entry.getKey().substring(CHOICE.length());
+                    return new Renewals.Decision(mandate, entry.getValue().equals(KEEP), form.line(FUNCTION + mandate));
+                })
+                .toList();
         form.refuse(decisions.isEmpty(), "choix", "account.renew.error.nothing");
         return decisions;
     }
@@ -175,22 +151,16 @@ record MandatePages(Organisations organisations, Mandates mandates, Renewals ren
         Visit visit = form.visit();
         Renewals.refuseInstance(id);
         Organisation organisation = organisations.get(id);
-        List<Choice> choices =
-                mandates.of(id).stream()
-                        .filter(one ->
-                                one.held().standsInFor() == null && one.held().inForce(actor.at()))
-                        .map(one -> {
-                            MandateLine line = MandateLine.of(visit, one, actor.at(), id);
-                            return new Choice(
-                                    line,
-                                    form.text(CHOICE + line.mandate(), KEEP),
-                                    form.text(FUNCTION + line.mandate(), line.function()));
-                        })
-                        .toList();
-        var page =
-                new RenewalPage(
-                        organisation, renewals.election(organisation.kind()), choices, form);
-        return form.page(
-                "account/renew", visit.t("account.renew.title", organisation.name()), page);
+        List<Choice> choices = mandates.of(id)
+                .stream()
+                .filter(one -> one.held().standsInFor() == null && one.held().inForce(actor.at()))
+                .map(one -> {
+                    MandateLine line = MandateLine.of(visit, one, actor.at(), id);
+                    return new Choice(line, form.text(CHOICE + line.mandate(), KEEP),
+                            form.text(FUNCTION + line.mandate(), line.function()));
+                })
+                .toList();
+        var page = new RenewalPage(organisation, renewals.election(organisation.kind()), choices, form);
+        return form.page("account/renew", visit.t("account.renew.title", organisation.name()), page);
     }
 }

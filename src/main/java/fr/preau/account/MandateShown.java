@@ -20,14 +20,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Mandates and organisations on one line each for other modules, however many, in one statement:
- * who acts, in which function, for whom, on the strength of what.
+ * Mandates and organisations on one line each for other modules, however many, in one statement: who acts, in which
+ * function, for whom, on the strength of what.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-record MandateShown(
-        JdbcClient sql, Organisations organisations, ReferenceOrganisations reference, Texts texts)
-        implements Shown {
+record MandateShown(JdbcClient sql, Organisations organisations, ReferenceOrganisations reference,
+        Texts texts) implements Shown {
     private static final String MANDATE = "mandat";
     private static final String ORGANISATION = "organisation";
 
@@ -43,12 +42,7 @@ record MandateShown(
     /** More of one organisation than of many: what it is, and what of it may be corrected. */
     private Line whole(Ref ref, Organisation one, Language language) {
         String identity = texts.say(language, "account.show.identity");
-        return new Line(
-                ref,
-                texts.say(language, "account.kind." + one.kind()),
-                one.name(),
-                one.detail(),
-                one.path(),
+        return new Line(ref, texts.say(language, "account.kind." + one.kind()), one.name(), one.detail(), one.path(),
                 List.of(new Section("identite", identity)));
     }
 
@@ -62,19 +56,15 @@ record MandateShown(
         }
         refs.stream()
                 .filter(ref -> ref.kind().equals(ORGANISATION))
-                .forEach(ref ->
-                        reference
-                                .find(ref.id())
-                                .ifPresent(body -> lines.put(ref, organisation(ref, body))));
-        sql.sql(
-                        """
-                        select 'mandat' as what, m.id, p.name, p.erased_at is not null as erased, m.function, m.source, o.id as organisation, o.name as organisation_name
-                        from account.mandate m join account.person p on p.id = m.person join account.organisation o on o.id = m.organisation
-                        where m.id = any (string_to_array(:mandates, ' '))
-                        union all
-                        select 'organisation', o.id, o.name, false, '', '', o.id, o.name
-                        from account.organisation o where o.id = any (string_to_array(:organisations, ' '))
-                        """)
+                .forEach(ref -> reference.find(ref.id()).ifPresent(body -> lines.put(ref, organisation(ref, body))));
+        sql.sql("""
+                select 'mandat' as what, m.id, p.name, p.erased_at is not null as erased, m.function, m.source, o.id as organisation, o.name as organisation_name
+                from account.mandate m join account.person p on p.id = m.person join account.organisation o on o.id = m.organisation
+                where m.id = any (string_to_array(:mandates, ' '))
+                union all
+                select 'organisation', o.id, o.name, false, '', '', o.id, o.name
+                from account.organisation o where o.id = any (string_to_array(:organisations, ' '))
+                """)
                 .param("mandates", mandates)
                 .param("organisations", organisations)
                 .query((row, number) -> read(row, language))
@@ -95,21 +85,11 @@ record MandateShown(
         if (ref.kind().equals(ORGANISATION)) {
             return new Line(ref, "", name, "", path, List.of());
         }
-        String who =
-                row.getBoolean("erased")
-                        ? texts.say(language, "account.line.erased")
-                        : name.isEmpty() ? texts.say(language, "account.line.unnamed") : name;
-        String detail =
-                texts.say(
-                        language,
-                        "account.line.mandate",
-                        row.getString("function"),
-                        reference
-                                .find(organisation)
-                                .map(Organisation::name)
-                                .orElse(row.getString("organisation_name")),
-                        row.getString("source"));
-        return new Line(
-                ref, texts.say(language, "account.line.kind"), who, detail, path, List.of());
+        String who = row.getBoolean("erased") ? texts.say(language, "account.line.erased")
+                : name.isEmpty() ? texts.say(language, "account.line.unnamed") : name;
+        String detail = texts.say(language, "account.line.mandate", row.getString("function"),
+                reference.find(organisation).map(Organisation::name).orElse(row.getString("organisation_name")),
+                row.getString("source"));
+        return new Line(ref, texts.say(language, "account.line.kind"), who, detail, path, List.of());
     }
 }

@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Warns the administrators of an organisation 60 and 15 days before mandates end, once each, with a
- * letter in the same transaction.
+ * Warns the administrators of an organisation 60 and 15 days before mandates end, once each, with a letter in the same
+ * transaction.
  */
 @Component
 record MandateWarnings(JdbcClient sql, MandateLetters letters, TransactionTemplate together) {
@@ -19,8 +19,7 @@ record MandateWarnings(JdbcClient sql, MandateLetters letters, TransactionTempla
     private static final int AT_ONCE = 200;
 
     /** The days that may be, then the people of each organisation, are looked up in an index. */
-    static final String DUE =
-            """
+    static final String DUE = """
             with now as materialized (select kernel.clock() as at, kernel.today() as today),
             ending as (
                 select m.acts_for, upper(m.during) - 1 as last_day, count(*) as mandates
@@ -63,8 +62,7 @@ record MandateWarnings(JdbcClient sql, MandateLetters letters, TransactionTempla
     }
 
     private int tell(List<Warned> warned) {
-        warned.forEach(one ->
-                letters.ending(one.person(), one.organisation(), one.lastDay(), one.mandates()));
+        warned.forEach(one -> letters.ending(one.person(), one.organisation(), one.lastDay(), one.mandates()));
         sql.sql("delete from account.warning where ends_on < kernel.today() - 30").update();
         return warned.size();
     }

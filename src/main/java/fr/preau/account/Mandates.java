@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The door of mandates: gives them and ends them, each time with its line in the journal. Every
- * method checks again, at the instant of that line, that whoever asks may.
+ * The door of mandates: gives them and ends them, each time with its line in the journal. Every method checks again, at
+ * the instant of that line, that whoever asks may.
  */
 @Component
 public class Mandates {
@@ -33,12 +33,7 @@ public class Mandates {
     private final MandateRows rows;
     private final MandateLetters letters;
 
-    Mandates(
-            Journal journal,
-            Rights rights,
-            Organisations organisations,
-            People people,
-            MandateRows rows,
+    Mandates(Journal journal, Rights rights, Organisations organisations, People people, MandateRows rows,
             MandateLetters letters) {
         this.journal = journal;
         this.rights = rights;
@@ -59,16 +54,8 @@ public class Mandates {
      * @param source the deliberation or the appointment, in words: "délibération n° 2026-14"
      * @param standsInFor the mandate a delegation or a suppléance depends on; absent for one’s own
      */
-    public record Grant(
-            String organisation,
-            String person,
-            String function,
-            Held.Kind kind,
-            Set<Power> powers,
-            LocalDate from,
-            @Nullable LocalDate until,
-            String source,
-            @Nullable LocalDate sourceDate,
+    public record Grant(String organisation, String person, String function, Held.Kind kind, Set<Power> powers,
+            LocalDate from, @Nullable LocalDate until, String source, @Nullable LocalDate sourceDate,
             @Nullable String standsInFor) {
 
         public Grant {
@@ -79,38 +66,13 @@ public class Mandates {
 
         /** The same for that person. */
         Grant to(String whom) {
-            return new Grant(
-                    organisation,
-                    whom,
-                    function,
-                    kind,
-                    powers,
-                    from,
-                    until,
-                    source,
-                    sourceDate,
-                    standsInFor);
+            return new Grant(organisation, whom, function, kind, powers, from, until, source, sourceDate, standsInFor);
         }
 
         /** One’s own mandate. */
-        public static Grant titular(
-                String organisation,
-                String person,
-                String function,
-                Set<Power> powers,
-                LocalDate from,
-                @Nullable LocalDate until,
-                String source) {
-            return new Grant(
-                    organisation,
-                    person,
-                    function,
-                    Held.Kind.TITULAR,
-                    powers,
-                    from,
-                    until,
-                    source,
-                    null,
+        public static Grant titular(String organisation, String person, String function, Set<Power> powers,
+                LocalDate from, @Nullable LocalDate until, String source) {
+            return new Grant(organisation, person, function, Held.Kind.TITULAR, powers, from, until, source, null,
                     null);
         }
     }
@@ -123,22 +85,17 @@ public class Mandates {
      * @param grantedForName of the organisation it was given for
      * @param givenBy the mandates that gave it, or {@code operator}
      */
-    public record Mandate(
-            Held held,
-            String person,
-            String personName,
-            boolean erased,
-            String grantedForName,
+    public record Mandate(Held held, String person, String personName, boolean erased, String grantedForName,
             List<String> givenBy) {}
 
     /**
-     * Gives a mandate: by an administrator of the organisation, or, for a delegation, by the holder
-     * of the mandate it depends on; never above the powers and dates of the one who gives.
+     * Gives a mandate: by an administrator of the organisation, or, for a delegation, by the holder of the mandate it
+     * depends on; never above the powers and dates of the one who gives.
      *
      * @return its reference, {@code M-…}
      * @throws Refusal.Forbidden when they may not
-     * @throws Refusal.BadRequest on {@code pouvoirs}, {@code du}, {@code au}, {@code fonction},
-     *     {@code source}, {@code personne}
+     * @throws Refusal.BadRequest on {@code pouvoirs}, {@code du}, {@code au}, {@code fonction}, {@code source},
+     * {@code personne}
      * @throws Refusal.Conflict when that person holds the same powers there on some of these days
      */
     public String grant(Actor giver, Grant grant) {
@@ -161,8 +118,7 @@ public class Mandates {
     }
 
     /**
-     * The mandate under which somebody may give that one, whose holder is not known yet; inside a
-     * deed.
+     * The mandate under which somebody may give that one, whose holder is not known yet; inside a deed.
      *
      * @param giver {@code P-…}
      * @throws Refusal.Forbidden when they may not
@@ -174,8 +130,8 @@ public class Mandates {
     }
 
     /**
-     * Gives a mandate to whoever has that address, who is told so by mail; somebody unknown here is
-     * registered by the same act.
+     * Gives a mandate to whoever has that address, who is told so by mail; somebody unknown here is registered by the
+     * same act.
      *
      * @param name of somebody unknown here; a known person keeps their own
      * @param language of the mails of somebody unknown here
@@ -191,12 +147,11 @@ public class Mandates {
     }
 
     /**
-     * Gives a mandate inside a deed, on the strength of mandates of other organisations: the first
-     * one of an organisation. Whoever calls has checked that these mandates may do so; here they
-     * must be in force.
+     * Gives a mandate inside a deed, on the strength of mandates of other organisations: the first one of an
+     * organisation. Whoever calls has checked that these mandates may do so; here they must be in force.
      *
-     * @param by one or two mandates, {@code operator}, or the proved request of whoever will hold
-     *     it; the operator may also record one that is over, which lets nobody act
+     * @param by one or two mandates, {@code operator}, or the proved request of whoever will hold it; the operator may
+     * also record one that is over, which lets nobody act
      */
     public String establish(Instant at, Consumer<Act> say, Grant grant, List<String> by) {
         rows.requireInForce(at, by);
@@ -212,22 +167,14 @@ public class Mandates {
     public String appoint(String mail, String name, String language) {
         return journal.record((at, say) -> {
             String person = people.register(mail, name, language);
-            Grant grant =
-                    Grant.titular(
-                            Actor.INSTANCE,
-                            person,
-                            "administration de ce Préau",
-                            EnumSet.of(Power.ADMINISTER),
-                            Paris.day(at),
-                            null,
-                            "nomination à la console");
+            Grant grant = Grant.titular(Actor.INSTANCE, person, "administration de ce Préau",
+                    EnumSet.of(Power.ADMINISTER), Paris.day(at), null, "nomination à la console");
             return write(at, say, grant, List.of("operator"), null);
         });
     }
 
     /**
-     * Ends a mandate at once: by its holder, by whoever gave it, or by an administrator of the
-     * organisation.
+     * Ends a mandate at once: by its holder, by whoever gave it, or by an administrator of the organisation.
      *
      * @throws Refusal.Conflict when it has ended already
      */
@@ -242,8 +189,7 @@ public class Mandates {
     }
 
     /**
-     * Ends a mandate inside a deed, on the strength of those mandates. Whoever calls has checked
-     * that they may do so.
+     * Ends a mandate inside a deed, on the strength of those mandates. Whoever calls has checked that they may do so.
      *
      * @throws Refusal.Conflict when it has ended already
      */
@@ -253,8 +199,8 @@ public class Mandates {
     }
 
     /**
-     * Ends a mandate after that day, inclusive; by the same people. @throws Refusal.BadRequest on
-     * {@code au} when it is past, or not sooner
+     * Ends a mandate after that day, inclusive; by the same people. @throws Refusal.BadRequest on {@code au} when it is
+     * past, or not sooner
      */
     public void end(Actor actor, String mandate, LocalDate lastDay) {
         journal.act((at, say) -> {
@@ -282,16 +228,13 @@ public class Mandates {
         if (principal != null) {
             MandateLimits.standsIn(at, principal, grant);
         }
-        Held under =
-                principal != null && principal.person().equals(giver)
-                        ? principal.held()
-                        : rights.held(at, giver, Power.ADMINISTER, grant.organisation());
+        Held under = principal != null && principal.person().equals(giver) ? principal.held()
+                : rights.held(at, giver, Power.ADMINISTER, grant.organisation());
         MandateLimits.within(under, grant);
         return under;
     }
 
-    String write(
-            Instant at, Consumer<Act> say, Grant grant, List<String> by, @Nullable String renews) {
+    String write(Instant at, Consumer<Act> say, Grant grant, List<String> by, @Nullable String renews) {
         MandateLimits.formed(at, grant);
         return rows.insert(at, say, grant, by, renews);
     }
@@ -303,7 +246,6 @@ public class Mandates {
         }
         Refusal.forbid(ending.held().organisation().equals(Actor.INSTANCE), "account.refused.two");
         return rows.givenBy(at, person, ending)
-                .orElseGet(() ->
-                        rights.hold(at, person, Power.ADMINISTER, ending.held().organisation()));
+                .orElseGet(() -> rights.hold(at, person, Power.ADMINISTER, ending.held().organisation()));
     }
 }

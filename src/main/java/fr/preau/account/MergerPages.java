@@ -34,12 +34,7 @@ record MergerPages(Mergers mergers, Organisations organisations) {
         OVER
     }
 
-    record MergerPage(
-            Organisation organisation,
-            String path,
-            Seen seen,
-            Mergers.@Nullable Merger merger,
-            Form form) {}
+    record MergerPage(Organisation organisation, String path, Seen seen, Mergers.@Nullable Merger merger, Form form) {}
 
     @GetMapping("/{organisation}")
     View show(Actor actor, @PathVariable String organisation, Form form) {
@@ -49,13 +44,8 @@ record MergerPages(Mergers mergers, Organisations organisations) {
     private View page(Actor actor, String id, Form form) {
         Organisation organisation = organisations.get(id);
         Mergers.Merger merger = mergers.last(id).filter(one -> one.open(actor.at())).orElse(null);
-        var page =
-                new MergerPage(
-                        organisation,
-                        Mergers.PATH + "/" + id,
-                        Mergers.possible(organisation) ? seen(actor, merger) : Seen.OVER,
-                        merger,
-                        form);
+        var page = new MergerPage(organisation, Mergers.PATH + "/" + id,
+                Mergers.possible(organisation) ? seen(actor, merger) : Seen.OVER, merger, form);
         return form.page("account/merger", form.visit().t("account.merger.title"), page);
     }
 
@@ -72,17 +62,12 @@ record MergerPages(Mergers mergers, Organisations organisations) {
         organisations.get(organisation);
         LocalDate since = form.day("du", "account.merger.error.day");
         form.refuse(since == null, "du", "account.merger.error.day");
-        return form.settle(
-                path(organisation),
-                () -> mergers.propose(actor, draft(organisation, since, form)),
+        return form.settle(path(organisation), () -> mergers.propose(actor, draft(organisation, since, form)),
                 () -> page(actor, organisation, form));
     }
 
     private Mergers.Draft draft(String organisation, @Nullable LocalDate since, Form form) {
-        return new Mergers.Draft(
-                organisation,
-                successor(form.line("par")),
-                Objects.requireNonNull(since),
+        return new Mergers.Draft(organisation, successor(form.line("par")), Objects.requireNonNull(since),
                 form.line("source"));
     }
 

@@ -22,10 +22,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Organisations that the référentiel lacks merge too: an administrator of the instance proposes
- * that another organisation act in the place of one from a day on, another administrator agrees
- * within a week. From that day on its rights, its mandates and its seats follow as they do for the
- * communes that the référentiel says have merged.
+ * Organisations that the référentiel lacks merge too: an administrator of the instance proposes that another
+ * organisation act in the place of one from a day on, another administrator agrees within a week. From that day on its
+ * rights, its mandates and its seats follow as they do for the communes that the référentiel says have merged.
  */
 @Component
 public class Mergers implements AwaitedThings {
@@ -33,8 +32,7 @@ public class Mergers implements AwaitedThings {
     private static final Duration OPEN_FOR = Duration.ofDays(7);
     private static final int LONGEST = 300;
     private static final int YEARS = 2;
-    private static final String READ =
-            """
+    private static final String READ = """
             select g.*, o.name, n.name as successor_name, h.person as asker, p.name as asker_name
             from account.merger g
             join account.organisation o on o.id = g.organisation
@@ -43,8 +41,7 @@ public class Mergers implements AwaitedThings {
             join account.person p on p.id = h.person
             where g.organisation = :id
             """;
-    private static final String AWAITED =
-            """
+    private static final String AWAITED = """
             select 'MERGER' as kind, g.organisation as id, g.organisation, o.name, n.name as words, g.asked_at + interval '7 days' as before, 1::bigint as number
             from account.merger g
             join account.organisation o on o.id = g.organisation
@@ -61,12 +58,7 @@ public class Mergers implements AwaitedThings {
     private final Successions successions;
     private final Texts texts;
 
-    Mergers(
-            JdbcClient sql,
-            Journal journal,
-            Rights rights,
-            Organisations organisations,
-            Successions successions,
+    Mergers(JdbcClient sql, Journal journal, Rights rights, Organisations organisations, Successions successions,
             Texts texts) {
         this.sql = sql;
         this.journal = journal;
@@ -90,15 +82,8 @@ public class Mergers implements AwaitedThings {
      * @param askedBy the mandate of whoever proposed it, and who that is
      * @param agreed whether another administrator agreed; absent while nobody has decided
      */
-    record Merger(
-            Draft draft,
-            String name,
-            String successorName,
-            String askedBy,
-            String asker,
-            String askerName,
-            Instant askedAt,
-            @Nullable Boolean agreed) {
+    record Merger(Draft draft, String name, String successorName, String askedBy, String asker, String askerName,
+            Instant askedAt, @Nullable Boolean agreed) {
         Instant until() {
             return askedAt.plus(OPEN_FOR);
         }
@@ -121,8 +106,7 @@ public class Mergers implements AwaitedThings {
      * Proposes it, for another administrator of the instance to decide.
      *
      * @throws Refusal.BadRequest on {@code par}, {@code du} or {@code source}
-     * @throws Refusal.Conflict when one is proposed already, or when the référentiel says what
-     *     becomes of it
+     * @throws Refusal.Conflict when one is proposed already, or when the référentiel says what becomes of it
      */
     public void propose(Actor actor, Draft draft) {
         journal.act((at, say) -> {
@@ -140,8 +124,7 @@ public class Mergers implements AwaitedThings {
     private void refuse(Instant at, Draft draft) {
         Organisation one = organisations.get(draft.organisation());
         Refusal.conflict(!one.id().startsWith("O-"), "account.merger.known");
-        Refusal.conflict(
-                one.endedOn() != null || last(one.id()).filter(it -> it.open(at)).isPresent(),
+        Refusal.conflict(one.endedOn() != null || last(one.id()).filter(it -> it.open(at)).isPresent(),
                 "account.merger.already");
         refuseWords(at, draft);
         refuseSuccessor(one, draft);
@@ -153,39 +136,28 @@ public class Mergers implements AwaitedThings {
         Refusal.refuse(draft.source().isBlank(), "source", "account.merger.error.source");
         Refusal.refuse(draft.source().length() > LONGEST, "source", "account.mandate.error.long");
         Refusal.refuse(since.isBefore(today), "du", "account.merger.error.past");
-        Refusal.refuse(
-                since.isAfter(today.plusYears(YEARS)), "du", "account.merger.error.ahead", YEARS);
+        Refusal.refuse(since.isAfter(today.plusYears(YEARS)), "du", "account.merger.error.ahead", YEARS);
     }
 
     /** A seat stays in its college, and nobody succeeds to themselves, be it in the end. */
     private void refuseSuccessor(Organisation one, Draft draft) {
-        Organisation successor =
-                organisations
-                        .find(draft.successor())
-                        .orElseThrow(() ->
-                                new Refusal.BadRequest("par", "account.merger.error.unknown"));
+        Organisation successor = organisations.find(draft.successor())
+                .orElseThrow(() -> new Refusal.BadRequest("par", "account.merger.error.unknown"));
         Refusal.refuse(successor.id().equals(one.id()), "par", "account.merger.error.itself");
-        Refusal.refuse(
-                successor.college() != one.college(),
-                "par",
-                "account.merger.error.college",
-                successor.name());
+        Refusal.refuse(successor.college() != one.college(), "par", "account.merger.error.college", successor.name());
         Refusal.refuse(
                 successor.ended(draft.since())
                         || organisations.inPlaceOf(successor.id(), LocalDate.MAX).equals(one.id()),
-                "par",
-                "account.merger.error.over",
-                successor.name());
+                "par", "account.merger.error.over", successor.name());
     }
 
     private void keep(Instant at, Draft draft, byte[] salt, String by) {
-        sql.sql(
-                        """
-                        insert into account.merger (organisation, successor, since, source, salt, asked_by, asked_at)
-                        values (:organisation, :successor, :since, :source, :salt, :by, :at)
-                        on conflict (organisation) do update set (successor, since, source, salt, asked_by, asked_at, settled_at, settled_by, agreed)
-                            = (excluded.successor, excluded.since, excluded.source, excluded.salt, excluded.asked_by, excluded.asked_at, null, null, null)
-                        """)
+        sql.sql("""
+                insert into account.merger (organisation, successor, since, source, salt, asked_by, asked_at)
+                values (:organisation, :successor, :since, :source, :salt, :by, :at)
+                on conflict (organisation) do update set (successor, since, source, salt, asked_by, asked_at, settled_at, settled_by, agreed)
+                    = (excluded.successor, excluded.since, excluded.source, excluded.salt, excluded.asked_by, excluded.asked_at, null, null, null)
+                """)
                 .params(Sql.params(draft))
                 .param("salt", salt)
                 .param("by", by)
@@ -194,8 +166,8 @@ public class Mergers implements AwaitedThings {
     }
 
     /**
-     * Agrees to what another administrator proposed. Decided for today, or for a day that has come
-     * meanwhile, the rights pass at once.
+     * Agrees to what another administrator proposed. Decided for today, or for a day that has come meanwhile, the
+     * rights pass at once.
      *
      * @throws Refusal.Conflict when nobody proposes it any more
      * @throws Refusal.Forbidden to whoever proposed it
@@ -207,12 +179,7 @@ public class Mergers implements AwaitedThings {
             Refusal.forbid(one.asker().equals(actor.id()), "account.merger.own");
             refuseSuccessor(organisations.get(organisation), one.draft());
             settle(at, organisation, mine, true);
-            say.accept(
-                    line(
-                            "organisation.merged",
-                            one.draft(),
-                            facts(one.draft()),
-                            List.of(one.askedBy(), mine)));
+            say.accept(line("organisation.merged", one.draft(), facts(one.draft()), List.of(one.askedBy(), mine)));
             successions.decided(at, one.draft(), say);
         });
     }
@@ -223,23 +190,19 @@ public class Mergers implements AwaitedThings {
             String mine = rights.operating(at, actor);
             Merger one = waiting(at, organisation);
             settle(at, organisation, mine, false);
-            String action =
-                    one.asker().equals(actor.id())
-                            ? "organisation.merger-withdrawn"
-                            : "organisation.merger-refused";
+            String action = one.asker().equals(actor.id()) ? "organisation.merger-withdrawn"
+                    : "organisation.merger-refused";
             say.accept(line(action, one.draft(), Map.of(), List.of(mine)));
         });
     }
 
     private Merger waiting(Instant at, String organisation) {
-        return last(organisation)
-                .filter(one -> one.open(at))
+        return last(organisation).filter(one -> one.open(at))
                 .orElseThrow(() -> new Refusal.Conflict("account.merger.none"));
     }
 
     private void settle(Instant at, String organisation, String by, boolean agreed) {
-        sql.sql(
-                        "update account.merger set settled_at = :at, settled_by = :by, agreed = :agreed where organisation = :id")
+        sql.sql("update account.merger set settled_at = :at, settled_by = :by, agreed = :agreed where organisation = :id")
                 .param("at", Sql.utc(at))
                 .param("by", by)
                 .param("agreed", agreed)
@@ -263,10 +226,7 @@ public class Mergers implements AwaitedThings {
 
     @Override
     public Item item(Row row, Language language) {
-        return new Item(
-                texts.say(language, "account.merger.awaits", row.name()),
-                texts.say(language, "account.merger.awaits.into", row.words()),
-                PATH + "/" + row.id(),
-                row.before());
+        return new Item(texts.say(language, "account.merger.awaits", row.name()),
+                texts.say(language, "account.merger.awaits.into", row.words()), PATH + "/" + row.id(), row.before());
     }
 }

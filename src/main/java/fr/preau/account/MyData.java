@@ -13,20 +13,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Somebody’s data, gathered from every module: to take away, or to erase. Erasing leaves the
- * mandates and the journal whole, without a name.
+ * Somebody’s data, gathered from every module: to take away, or to erase. Erasing leaves the mandates and the journal
+ * whole, without a name.
  */
 @Component
-record MyData(
-        JdbcClient sql,
-        Journal journal,
-        Rights rights,
-        MandateRows rows,
-        ObjectProvider<PersonalData> modules,
+record MyData(JdbcClient sql, Journal journal, Rights rights, MandateRows rows, ObjectProvider<PersonalData> modules,
         SecurityEvents events) {
     /** The lines of the journal written under their mandates, oldest first. */
-    private static final String DONE =
-            """
+    private static final String DONE = """
             with held as (select mandate, organisation, granted_for from account.v_held where person = :person)
             select a.n as ligne, a.at as le, a.action as acte, a.organisation, a.object as objet
             from (select organisation from held union select granted_for from held) o
@@ -70,27 +64,22 @@ record MyData(
                 .fact("courriel", one.formatted("mail"))
                 .fact("langue", one.formatted("language"))
                 .fact("ouvert", one.formatted("created_at::text"))
-                .list(
-                        "mandats",
+                .list("mandats",
                         """
-                        select mandate as reference, organisation, organisation_name as nom, function as fonction, kind as genre, powers as pouvoirs,
-                            first_day as du, end_day - 1 as au, source
-                        from account.v_held where person = :person order by granted_at desc, mandate
-                        """)
-                .list(
-                        "finsProposees",
+                                select mandate as reference, organisation, organisation_name as nom, function as fonction, kind as genre, powers as pouvoirs,
+                                    first_day as du, end_day - 1 as au, source
+                                from account.v_held where person = :person order by granted_at desc, mandate
+                                """)
+                .list("finsProposees",
                         """
-                        select a.mandate as mandat, a.reason as motif, a.asked_at as proposee from account.ending_asked a
-                        join account.mandate m on m.id = a.mandate join account.mandate b on b.id = a.asked_by
-                        where m.person = :person or b.person = :person order by a.asked_at
-                        """)
+                                select a.mandate as mandat, a.reason as motif, a.asked_at as proposee from account.ending_asked a
+                                join account.mandate m on m.id = a.mandate join account.mandate b on b.id = a.asked_by
+                                where m.person = :person or b.person = :person order by a.asked_at
+                                """)
                 .list("actes", DONE)
-                .erased((sql, person) ->
-                        people.get(person).map(People.Person::mail).ifPresent(post::forget))
-                .erased(
-                        "update account.person set name = '', mail = null, erased_at = kernel.clock() where id = :person and erased_at is null")
-                .erased(
-                        "update account.ending_asked set reason = '' where mandate in (select id from account.mandate where person = :person)")
+                .erased((sql, person) -> people.get(person).map(People.Person::mail).ifPresent(post::forget))
+                .erased("update account.person set name = '', mail = null, erased_at = kernel.clock() where id = :person and erased_at is null")
+                .erased("update account.ending_asked set reason = '' where mandate in (select id from account.mandate where person = :person)")
                 .erased("delete from account.warning where person = :person");
     }
 }

@@ -27,12 +27,7 @@ import org.springframework.web.servlet.View;
  */
 @Controller
 @Who(Visitor.SIGNED_IN)
-record MyPages(
-        People people,
-        MyData data,
-        AwaitedThings.All awaited,
-        PublicActs acts,
-        List<AwaitedThings.Panel> panels,
+record MyPages(People people, MyData data, AwaitedThings.All awaited, PublicActs acts, List<AwaitedThings.Panel> panels,
         Doorway doorway) {
     static final String PATH = "/moi";
 
@@ -44,8 +39,7 @@ record MyPages(
     record Mine(Held held, boolean administers, @Nullable Ruling refused) {
         /** Whether it lets one invite a colleague, or prepare a mandate for one. */
         boolean invites() {
-            return !held.organisation().equals("instance")
-                    && (administers || held.powers().contains(Power.CONTRIBUTE));
+            return !held.organisation().equals("instance") && (administers || held.powers().contains(Power.CONTRIBUTE));
         }
     }
 
@@ -54,16 +48,8 @@ record MyPages(
      *
      * @param operates whether they may administer this instance
      */
-    record MyPage(
-            String name,
-            String language,
-            @Nullable String mail,
-            boolean operates,
-            List<Mine> now,
-            List<Mine> others,
-            List<AwaitedThings.Item> awaiting,
-            List<Content> panels,
-            List<PublicActs.ActLine> acts,
+    record MyPage(String name, String language, @Nullable String mail, boolean operates, List<Mine> now,
+            List<Mine> others, List<AwaitedThings.Item> awaiting, List<Content> panels, List<PublicActs.ActLine> acts,
             Form form) {
         private static final int FEW = 4;
 
@@ -88,59 +74,41 @@ record MyPages(
 
     private MyPage page(Visit visit, Actor actor, Form form) {
         List<Mine> all = actor.mandates().stream().map(held -> mine(held, actor)).toList();
-        return new MyPage(
-                actor.name(),
-                actor.language(),
-                actor.mail(),
-                actor.mayOperate().allowed(),
+        return new MyPage(actor.name(), actor.language(), actor.mail(), actor.mayOperate().allowed(),
                 all.stream().filter(one -> one.refused() == null).toList(),
-                all.stream().filter(one -> one.refused() != null).toList(),
-                awaited.of(actor, visit.language()),
-                panels.stream().map(one -> one.panel(visit, actor)).toList(),
-                acts.by(actor),
+                all.stream().filter(one -> one.refused() != null).toList(), awaited.of(actor, visit.language()),
+                panels.stream().map(one -> one.panel(visit, actor)).toList(), acts.by(actor),
                 form.begun("nom", actor.name()));
     }
 
     private static Mine mine(Held held, Actor actor) {
         boolean now = held.inForce(actor.at());
         Power any = held.powers().iterator().next();
-        return new Mine(
-                held,
-                held.gives(Power.ADMINISTER, actor.at()),
+        return new Mine(held, held.gives(Power.ADMINISTER, actor.at()),
                 now ? null : Rights.ruling(List.of(held), actor.at(), any, held.organisation()));
     }
 
     @PostMapping(PATH)
     View save(Visit visit, Actor actor, Form form) {
-        return form.settle(
-                PATH,
-                () -> {
-                    people.rename(actor.id(), form.text("nom"));
-                    people.speak(actor.id(), form.text("langue", "fr"));
-                },
-                () -> form.page("account/me", title(visit), page(visit, actor, form)));
+        return form.settle(PATH, () -> {
+            people.rename(actor.id(), form.text("nom"));
+            people.speak(actor.id(), form.text("langue", "fr"));
+        }, () -> form.page("account/me", title(visit), page(visit, actor, form)));
     }
 
     record DataPage(List<Held> ending, Form form) {}
 
     @GetMapping(PATH + "/donnees")
     View data(Actor actor, Form form) {
-        return form.page(
-                "account/data",
-                form.visit().t("account.data.title"),
-                new DataPage(actor.inForce(), form));
+        return form.page("account/data", form.visit().t("account.data.title"), new DataPage(actor.inForce(), form));
     }
 
     @GetMapping(PATH + "/donnees.json")
     ResponseEntity<Map<String, ?>> export(Actor actor) {
         return ResponseEntity.ok()
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("preau-mes-donnees.json")
-                                .build()
-                                .toString())
+                .header(HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename("preau-mes-donnees.json").build().toString())
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(data.all(actor.id()));
     }

@@ -23,37 +23,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Who(Visitor.ANYONE)
 @RequestMapping("/api/v1/organisations")
-record OrganisationApi(
-        Directory directory, Organisations organisations, Mandates mandates, JdbcClient sql) {
+record OrganisationApi(Directory directory, Organisations organisations, Mandates mandates, JdbcClient sql) {
     /** An organisation in a list; what is not known is absent. */
-    record OrganisationLine(
-            String id,
-            String kind,
-            String college,
-            String name,
-            String detail,
-            @Nullable String siren,
-            int people,
-            @Nullable LocalDate endedOn,
-            @Nullable String successor,
-            boolean invented,
-            String source,
+    record OrganisationLine(String id, String kind, String college, String name, String detail, @Nullable String siren,
+            int people, @Nullable LocalDate endedOn, @Nullable String successor, boolean invented, String source,
             String path) {
 
         static OrganisationLine of(Directory.Line line) {
             Organisation one = line.organisation();
-            return new OrganisationLine(
-                    one.id(),
-                    one.kind().name(),
-                    one.college().name(),
-                    one.name(),
-                    one.detail(),
-                    one.siren(),
-                    line.people(),
-                    one.endedOn(),
-                    one.successor(),
-                    one.invented(),
-                    one.source(),
+            return new OrganisationLine(one.id(), one.kind().name(), one.college().name(), one.name(), one.detail(),
+                    one.siren(), line.people(), one.endedOn(), one.successor(), one.invented(), one.source(),
                     one.path());
         }
     }
@@ -61,51 +40,28 @@ record OrganisationApi(
     /**
      * A mandate; {@code holder} is absent for a person who was erased or has not said their name.
      */
-    record MandateItem(
-            String id,
-            @Nullable String holder,
-            String function,
-            String kind,
-            List<String> powers,
-            LocalDate from,
-            @Nullable LocalDate until,
-            String state,
-            String source,
-            @Nullable LocalDate sourceDate,
+    record MandateItem(String id, @Nullable String holder, String function, String kind, List<String> powers,
+            LocalDate from, @Nullable LocalDate until, String state, String source, @Nullable LocalDate sourceDate,
             @Nullable String standsInFor) {
 
         static MandateItem of(Mandates.Mandate one, Instant at) {
             Held held = one.held();
-            return new MandateItem(
-                    held.mandate(),
-                    one.personName().isEmpty() ? null : one.personName(),
-                    held.function(),
-                    held.kind().name(),
-                    held.powers().stream().sorted().map(Power::name).toList(),
-                    held.firstDay(),
-                    held.lastDay(),
-                    held.state(at).name(),
-                    held.source(),
-                    held.sourceDate(),
+            return new MandateItem(held.mandate(), one.personName().isEmpty() ? null : one.personName(),
+                    held.function(), held.kind().name(), held.powers().stream().sorted().map(Power::name).toList(),
+                    held.firstDay(), held.lastDay(), held.state(at).name(), held.source(), held.sourceDate(),
                     held.standsInFor());
         }
     }
 
     /** One organisation with its mandates, those in force first. */
-    record Detail(
-            @com.fasterxml.jackson.annotation.JsonUnwrapped OrganisationLine organisation,
-            @Nullable String officialMail,
-            @Nullable String officialMailSource,
-            List<MandateItem> mandates) {}
+    record Detail(@com.fasterxml.jackson.annotation.JsonUnwrapped OrganisationLine organisation,
+            @Nullable String officialMail, @Nullable String officialMailSource, List<MandateItem> mandates) {}
 
     @GetMapping
-    Paging.Items<OrganisationLine> list(
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "") String kind,
-            @RequestParam(defaultValue = "") String college,
+    Paging.Items<OrganisationLine> list(@RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String kind, @RequestParam(defaultValue = "") String college,
             Paging paging) {
-        return directory
-                .read(OrganisationPages.query(q, "college", college, "kind", kind), paging)
+        return directory.read(OrganisationPages.query(q, "college", college, "kind", kind), paging)
                 .map(OrganisationLine::of);
     }
 
@@ -114,10 +70,7 @@ record OrganisationApi(
         Organisation one = organisations.get(id);
         Instant at = Sql.clock(sql);
         List<Mandates.Mandate> all = mandates.of(id);
-        return new Detail(
-                OrganisationLine.of(new Directory.Line(one, directory.people(id))),
-                one.mail(),
-                one.mailSource(),
-                all.stream().map(mandate -> MandateItem.of(mandate, at)).toList());
+        return new Detail(OrganisationLine.of(new Directory.Line(one, directory.people(id))), one.mail(),
+                one.mailSource(), all.stream().map(mandate -> MandateItem.of(mandate, at)).toList());
     }
 }

@@ -27,10 +27,7 @@ class OrganisationFinder implements Finder {
 
     OrganisationFinder(Directory directory, Texts texts) {
         this.texts = texts;
-        this.kept =
-                Caffeine.newBuilder()
-                        .expireAfterWrite(Duration.ofSeconds(10))
-                        .build(all -> directory.beside());
+        this.kept = Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(10)).build(all -> directory.beside());
     }
 
     /** The entry of the menu. */
@@ -41,21 +38,14 @@ class OrganisationFinder implements Finder {
 
     @Override
     public List<Found> suggest(String text, int atMost, Language language) {
-        return found(text, language).stream()
-                .limit(atMost)
-                .map(one -> one.fitting(Fit.WORDS))
-                .toList();
+        return found(text, language).stream().limit(atMost).map(one -> one.fitting(Fit.WORDS)).toList();
     }
 
     @Override
-    public Results search(
-            String text, @Nullable String kind, int page, int size, Language language) {
+    public Results search(String text, @Nullable String kind, int page, int size, Language language) {
         List<Found> all = found(text, language);
         int from = Math.min((page - 1) * size, all.size());
-        return new Results(
-                all.subList(from, Math.min(from + size, all.size())),
-                all.size(),
-                false,
+        return new Results(all.subList(from, Math.min(from + size, all.size())), all.size(), false,
                 Map.of(KIND, (long) all.size()));
     }
 
@@ -66,20 +56,16 @@ class OrganisationFinder implements Finder {
 
     @Override
     public List<Kind> kinds(Language language) {
-        return List.of(
-                new Kind(
-                        KIND,
-                        texts.say(language, "account.room"),
-                        texts.say(language, "account.finder.one")));
+        return List.of(new Kind(KIND, texts.say(language, "account.room"), texts.say(language, "account.finder.one")));
     }
 
     private List<Found> found(String text, Language language) {
         List<Territories.Called> typed = Territories.readings(text);
-        return kept.get("").stream()
+        return kept.get("")
+                .stream()
                 .filter(one -> one.answers(typed, false))
-                .map(one ->
-                        found(one.organisation(), language)
-                                .fitting(one.answers(typed, true) ? Fit.WORDS : Fit.NEAR))
+                .map(one -> found(one.organisation(), language)
+                        .fitting(one.answers(typed, true) ? Fit.WORDS : Fit.NEAR))
                 .toList();
     }
 

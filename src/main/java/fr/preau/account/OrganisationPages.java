@@ -39,15 +39,11 @@ import org.springframework.web.servlet.View;
 /** Every organisation, and the public page of each. */
 @Controller
 @Who(Visitor.ANYONE)
-record OrganisationPages(
-        Directory directory,
-        Organisations organisations,
-        Mandates mandates,
-        PublicActs acts,
+record OrganisationPages(Directory directory, Organisations organisations, Mandates mandates, PublicActs acts,
         List<AwaitedThings.Panel> panels) {
     static final String PATH = "/organisations";
-    private static final Table<OrganisationApi.OrganisationLine> TABLE =
-            Table.of(OrganisationApi.OrganisationLine.class);
+    private static final Table<OrganisationApi.OrganisationLine> TABLE = Table
+            .of(OrganisationApi.OrganisationLine.class);
 
     /** All that the list needs; {@code more} when there are more than are counted. */
     record ListPage(Answer<Directory.Line> answer, boolean more) {}
@@ -59,37 +55,21 @@ record OrganisationPages(
     }
 
     private View page(Visit visit, Asked asked) {
-        Directory.Query query =
-                query(
-                        asked.text("q"),
-                        "college",
-                        asked.text("college"),
-                        "genre",
-                        asked.text("genre"));
+        Directory.Query query = query(asked.text("q"), "college", asked.text("college"), "genre", asked.text("genre"));
         Directory.Found found = directory.search(query, asked.paging());
-        var college =
-                asked.filter(
-                        "college",
-                        List.of(Organisation.College.values()),
-                        Enum::name,
-                        one -> visit.t("account.college." + one));
-        var kind =
-                asked.named(
-                        "genre", one -> visit.t("account.kind." + one.toUpperCase(Locale.ROOT)));
+        var college = asked.filter("college", List.of(Organisation.College.values()), Enum::name,
+                one -> visit.t("account.college." + one));
+        var kind = asked.named("genre", one -> visit.t("account.kind." + one.toUpperCase(Locale.ROOT)));
         var answer = asked.answer(found.lines(), (int) found.total(), college, kind);
         var page = new ListPage(answer, found.more());
         return visit.page("account/list", visit.t("account.list.title"), page);
     }
 
     @GetMapping(PATH + ".csv")
-    Csv.File csv(
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "") String college,
+    Csv.File csv(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String college,
             @RequestParam(defaultValue = "") String genre) {
         Directory.Query query = query(q, "college", college, "genre", genre);
-        return TABLE.csv(
-                "organisations.csv",
-                directory.all(query).map(OrganisationApi.OrganisationLine::of));
+        return TABLE.csv("organisations.csv", directory.all(query).map(OrganisationApi.OrganisationLine::of));
     }
 
     /** One organisation, with the columns of the list. */
@@ -103,11 +83,8 @@ record OrganisationPages(
     /**
      * @throws Refusal.BadRequest when the college or the kind does not exist
      */
-    static Directory.Query query(
-            String text, String collegeField, String college, String kindField, String kind) {
-        return new Directory.Query(
-                text,
-                one(Organisation.College.class, collegeField, college),
+    static Directory.Query query(String text, String collegeField, String college, String kindField, String kind) {
+        return new Directory.Query(text, one(Organisation.College.class, collegeField, college),
                 one(Organisation.Kind.class, kindField, kind));
     }
 
@@ -124,20 +101,10 @@ record OrganisationPages(
      * @param operates whether who looks runs the instance, and may say its official address
      * @param merges whether they may propose its merger
      */
-    record ShowPage(
-            Organisation organisation,
-            boolean ended,
-            @Nullable Organisation successor,
-            List<Organisation> before,
-            List<MandateLine> inForce,
-            List<MandateLine> toCome,
-            List<MandateLine> past,
-            List<PublicActs.ActLine> acts,
-            List<Content> panels,
-            @Nullable String mine,
-            boolean administers,
-            boolean operates,
-            boolean merges) {}
+    record ShowPage(Organisation organisation, boolean ended, @Nullable Organisation successor,
+            List<Organisation> before, List<MandateLine> inForce, List<MandateLine> toCome, List<MandateLine> past,
+            List<PublicActs.ActLine> acts, List<Content> panels, @Nullable String mine, boolean administers,
+            boolean operates, boolean merges) {}
 
     @GetMapping(PATH + "/{id}")
     View show(Visit visit, @Nullable Actor actor, @PathVariable String id) {
@@ -147,31 +114,18 @@ record OrganisationPages(
     private View page(Visit visit, @Nullable Actor actor, String id) {
         Organisation organisation = organisations.get(id);
         PublicActs.Told told = acts.of(id);
-        List<MandateLine> all =
-                mandates.of(id).stream()
-                        .map(one -> MandateLine.of(visit, one, told.at(), id))
-                        .toList();
+        List<MandateLine> all = mandates.of(id).stream().map(one -> MandateLine.of(visit, one, told.at(), id)).toList();
         LocalDate today = Paris.day(told.at());
         boolean operates = actor != null && actor.mayOperate().allowed();
-        var page =
-                new ShowPage(
-                        organisation,
-                        organisation.ended(today),
-                        organisation.successor() == null
-                                ? null
-                                : organisations.find(organisation.successor()).orElse(null),
-                        before(id, today),
-                        all.stream().filter(line -> line.state() == Held.State.IN_FORCE).toList(),
-                        all.stream().filter(line -> line.state() == Held.State.NOT_BEGUN).toList(),
-                        all.stream().filter(MandateLine::over).toList(),
-                        told.lines(),
-                        panels.stream()
-                                .flatMap(one -> Stream.ofNullable(one.panel(visit, organisation)))
-                                .toList(),
-                        actor == null ? null : function(actor, id),
-                        actor != null && actor.may(Power.ADMINISTER, id).allowed(),
-                        operates && organisation.kind() != Organisation.Kind.INSTANCE,
-                        operates && Mergers.possible(organisation));
+        var page = new ShowPage(organisation, organisation.ended(today),
+                organisation.successor() == null ? null : organisations.find(organisation.successor()).orElse(null),
+                before(id, today), all.stream().filter(line -> line.state() == Held.State.IN_FORCE).toList(),
+                all.stream().filter(line -> line.state() == Held.State.NOT_BEGUN).toList(),
+                all.stream().filter(MandateLine::over).toList(), told.lines(),
+                panels.stream().flatMap(one -> Stream.ofNullable(one.panel(visit, organisation))).toList(),
+                actor == null ? null : function(actor, id), actor != null && actor.may(Power.ADMINISTER, id).allowed(),
+                operates && organisation.kind() != Organisation.Kind.INSTANCE,
+                operates && Mergers.possible(organisation));
         return visit.page("account/show", organisation.name(), page);
     }
 
@@ -179,15 +133,13 @@ record OrganisationPages(
     private List<Organisation> before(String id, LocalDate today) {
         Set<String> merged = new HashSet<>(organisations.standsFor(id, today));
         merged.remove(id);
-        return merged.isEmpty()
-                ? List.of()
-                : organisations.all(merged).values().stream()
-                        .sorted(Comparator.comparing(Organisation::name))
-                        .toList();
+        return merged.isEmpty() ? List.of()
+                : organisations.all(merged).values().stream().sorted(Comparator.comparing(Organisation::name)).toList();
     }
 
     private static @Nullable String function(Actor actor, String organisation) {
-        return actor.inForce().stream()
+        return actor.inForce()
+                .stream()
                 .filter(held -> held.organisation().equals(organisation))
                 .map(Held::function)
                 .findFirst()
@@ -200,10 +152,9 @@ record OrganisationPages(
         @Override
         public List<DataSet> dataSets(Language language) {
             LocalDate today = LocalDate.now(clock);
-            return List.of(
-                    DataSet.open(texts, language, "organisations", "account.data", today)
-                            .with(Form.JSON, "/api/v1/organisations")
-                            .with(Form.CSV, "/organisations.csv"));
+            return List.of(DataSet.open(texts, language, "organisations", "account.data", today)
+                    .with(Form.JSON, "/api/v1/organisations")
+                    .with(Form.CSV, "/organisations.csv"));
         }
     }
 }

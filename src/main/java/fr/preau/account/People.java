@@ -46,26 +46,23 @@ public class People {
 
     /** Who has that reference; empty once erased. */
     public Optional<Person> get(String id) {
-        return sql.sql(
-                        "select id, name, mail, language from account.person where id = :id and erased_at is null")
+        return sql.sql("select id, name, mail, language from account.person where id = :id and erased_at is null")
                 .param("id", id)
                 .query(Sql.as(Person.class))
                 .optional();
     }
 
     /**
-     * The person of that address, made when there was none; a known person keeps their own name and
-     * language.
+     * The person of that address, made when there was none; a known person keeps their own name and language.
      *
      * @param name may be empty: it is asked later
      * @return their reference
      */
     public String register(String mail, String name, String language) {
-        sql.sql(
-                        """
-                        insert into account.person (id, mail, name, language) values (:id, :mail, :name, :language)
-                        on conflict (mail) do nothing
-                        """)
+        sql.sql("""
+                insert into account.person (id, mail, name, language) values (:id, :mail, :name, :language)
+                on conflict (mail) do nothing
+                """)
                 .param("id", PublicId.fresh("P"))
                 .param("mail", folded(mail))
                 .param("name", given(name))
@@ -75,8 +72,7 @@ public class People {
     }
 
     /**
-     * Somebody new who has not shown that an address is theirs: ProConnect knows them, we cannot
-     * write to them yet.
+     * Somebody new who has not shown that an address is theirs: ProConnect knows them, we cannot write to them yet.
      *
      * @return their reference
      */
@@ -109,21 +105,15 @@ public class People {
      * @return false when it is somebody else's
      */
     public boolean reach(String id, String mail) {
-        return sql.sql(
-                                """
-                                update account.person set mail = :mail where id = :id and erased_at is null
-                                    and not exists (select from account.person other where other.mail = :mail and other.id <> :id)
-                                """)
-                        .param("mail", folded(mail))
-                        .param("id", id)
-                        .update()
-                == 1;
+        return sql.sql("""
+                update account.person set mail = :mail where id = :id and erased_at is null
+                    and not exists (select from account.person other where other.mail = :mail and other.id <> :id)
+                """).param("mail", folded(mail)).param("id", id).update() == 1;
     }
 
     /** The language of their mails: {@code fr} or {@code en}. */
     public void speak(String id, String language) {
-        sql.sql(
-                        "update account.person set language = :language where id = :id and erased_at is null")
+        sql.sql("update account.person set language = :language where id = :id and erased_at is null")
                 .param("language", language.equals("en") ? "en" : "fr")
                 .param("id", id)
                 .update();
@@ -140,9 +130,7 @@ public class People {
         String seen = HEAPED.matcher(Fold.seen(name)).replaceAll("$1");
         String plain = seen.replaceAll("[\\p{C}\\p{Z}\\s]+", " ").strip();
         boolean named = LETTER.matcher(plain).find() && !Fold.garbled(plain);
-        return !named
-                ? ""
-                : plain.length() > LONGEST_NAME ? plain.substring(0, LONGEST_NAME) : plain;
+        return !named ? "" : plain.length() > LONGEST_NAME ? plain.substring(0, LONGEST_NAME) : plain;
     }
 
     private static String folded(String mail) {

@@ -12,9 +12,8 @@ import java.util.function.BiConsumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What a module keeps about somebody, said once: to take away, and to erase. Each module that keeps
- * any has one bean of it. Its statements are asked for {@code :person}, and tell nothing about
- * anybody else.
+ * What a module keeps about somebody, said once: to take away, and to erase. Each module that keeps any has one bean of
+ * it. Its statements are asked for {@code :person}, and tell nothing about anybody else.
  */
 public final class PersonalData {
     private final String part;
@@ -58,8 +57,8 @@ public final class PersonalData {
     }
 
     /**
-     * Whether that person has something here by which they can show who they are more strongly than
-     * by a mail; whoever erases is then asked for it.
+     * Whether that person has something here by which they can show who they are more strongly than by a mail; whoever
+     * erases is then asked for it.
      *
      * @param query one row, yes or no
      */
@@ -79,18 +78,10 @@ public final class PersonalData {
     /** All of it, as plain values. */
     public Map<String, ?> of(JdbcClient sql, String person) {
         Map<String, Object> all = new LinkedHashMap<>();
-        facts.forEach((name, query) ->
-                all.put(
-                        name,
-                        sql.sql(query)
-                                .param("person", person)
-                                .query((row, number) -> value(row, 1))
-                                .optional()
-                                .orElse("")));
-        lists.forEach((name, query) ->
-                all.put(
-                        name,
-                        sql.sql(query).param("person", person).query(PersonalData::row).list()));
+        facts.forEach((name, query) -> all.put(name,
+                sql.sql(query).param("person", person).query((row, number) -> value(row, 1)).optional().orElse("")));
+        lists.forEach(
+                (name, query) -> all.put(name, sql.sql(query).param("person", person).query(PersonalData::row).list()));
         return all;
     }
 

@@ -15,15 +15,10 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Renews the mandates of an organisation all together, from one deliberation: one act, as many
- * lines as mandates.
+ * Renews the mandates of an organisation all together, from one deliberation: one act, as many lines as mandates.
  */
 @Component
-record Renewals(
-        Speakers speakers,
-        Mandates mandates,
-        MandateRows rows,
-        MandateLetters letters,
+record Renewals(Speakers speakers, Mandates mandates, MandateRows rows, MandateLetters letters,
         ObjectProvider<Held.HandsOver> handing) {
     private static final int LONGEST_YEARS = 8;
     private static final Map<Organisation.Kind, Election> ELECTIONS = elections();
@@ -42,13 +37,14 @@ record Renewals(
     record Election(LocalDate last, @Nullable LocalDate next, String source) {}
 
     /** Elections of that kind of organisation; absent when its members are not elected. */
-    @Nullable Election election(Organisation.Kind kind) {
+    @Nullable
+    Election election(Organisation.Kind kind) {
         return ELECTIONS.get(kind);
     }
 
     /**
-     * Renews and ends. The deliberation sets the days, also beyond those of whoever does it; each
-     * mandate keeps the powers it had, never more.
+     * Renews and ends. The deliberation sets the days, also beyond those of whoever does it; each mandate keeps the
+     * powers it had, never more.
      *
      * @throws Refusal.Forbidden to whoever may not, and for the instance itself
      * @throws Refusal.BadRequest on the field of the term that cannot be, or on {@code
@@ -56,17 +52,16 @@ record Renewals(
      */
     void renew(Actor actor, String organisation, List<Decision> decisions, Term term) {
         refuseInstance(organisation);
-        speakers.of(actor, Power.ADMINISTER, organisation)
-                .act(voice -> {
-                    check(voice.at(), term);
-                    refuseRenewed(voice.at(), decisions);
-                    decisions.forEach(decision -> decide(voice, decision, term));
-                });
+        speakers.of(actor, Power.ADMINISTER, organisation).act(voice -> {
+            check(voice.at(), term);
+            refuseRenewed(voice.at(), decisions);
+            decisions.forEach(decision -> decide(voice, decision, term));
+        });
     }
 
     /**
-     * No election names the administrators of the instance: one of them alone would end the mandate
-     * of another, or prolong their own. @throws Refusal.Forbidden for their organisation
+     * No election names the administrators of the instance: one of them alone would end the mandate of another, or
+     * prolong their own. @throws Refusal.Forbidden for their organisation
      */
     static void refuseInstance(String organisation) {
         Refusal.forbid(organisation.equals(Actor.INSTANCE), "account.refused.console");
@@ -74,56 +69,38 @@ record Renewals(
 
     private static void check(Instant at, Term term) {
         LocalDate today = Paris.day(at);
-        boolean wrong =
-                term.until().isBefore(term.from())
-                        || term.until().isBefore(today)
-                        || term.until().isAfter(term.from().plusYears(LONGEST_YEARS));
+        boolean wrong = term.until().isBefore(term.from()) || term.until().isBefore(today)
+                || term.until().isAfter(term.from().plusYears(LONGEST_YEARS));
         Refusal.refuse(wrong, "au", "account.renew.error.short");
     }
 
     /** A mandate is renewed once: the second click of a slow evening would make two of one. */
     private void refuseRenewed(Instant at, List<Decision> decisions) {
-        boolean renewed =
-                rows.renewed(
-                        at,
-                        decisions.stream().filter(Decision::keep).map(Decision::mandate).toList());
+        boolean renewed = rows.renewed(at, decisions.stream().filter(Decision::keep).map(Decision::mandate).toList());
         Refusal.refuse(renewed, "choix", "account.renew.error.again");
     }
 
     private void decide(Speakers.Voice voice, Decision decision, Term term) {
         Mandates.Mandate old = rows.get(decision.mandate());
         Held held = old.held();
-        boolean here =
-                held.organisation().equals(voice.organisation())
-                        && held.standsInFor() == null
-                        && held.inForce(voice.at());
+        boolean here = held.organisation().equals(voice.organisation()) && held.standsInFor() == null
+                && held.inForce(voice.at());
         Refusal.conflict(!here, "account.mandate.over");
         if (decision.keep()) {
             MandateLimits.function(decision.function(), "fonction_" + decision.mandate());
-            Mandates.Grant grant =
-                    new Mandates.Grant(
-                            voice.organisation(),
-                            old.person(),
-                            decision.function(),
-                            Held.Kind.TITULAR,
-                            held.powers(),
-                            term.from(),
-                            term.until(),
-                            term.source(),
-                            term.sourceDate(),
-                            null);
+            Mandates.Grant grant = new Mandates.Grant(voice.organisation(), old.person(), decision.function(),
+                    Held.Kind.TITULAR, held.powers(), term.from(), term.until(), term.source(), term.sourceDate(),
+                    null);
             List<String> by = List.of(voice.mandate());
             String fresh = mandates.write(voice.at(), voice.lines(), grant, by, held.mandate());
-            handing.orderedStream()
-                    .forEach(module -> module.handOver(held.mandate(), fresh, voice.at()));
+            handing.orderedStream().forEach(module -> module.handOver(held.mandate(), fresh, voice.at()));
             letters.granted(grant);
         }
         stop(voice, old, term);
     }
 
     /**
-     * The old mandate runs until the eve of the new term, and not at all beyond today when that has
-     * begun.
+     * The old mandate runs until the eve of the new term, and not at all beyond today when that has begun.
      */
     private void stop(Speakers.Voice voice, Mandates.Mandate old, Term term) {
         LocalDate today = Paris.day(voice.at());
@@ -139,12 +116,8 @@ record Renewals(
         Map<Organisation.Kind, Election> all = new HashMap<>();
         for (List<String> line : Csv.reference("elections")) {
             String next = line.get(2);
-            all.put(
-                    Organisation.Kind.valueOf(line.getFirst()),
-                    new Election(
-                            LocalDate.parse(line.get(1)),
-                            next.isEmpty() ? null : LocalDate.parse(next),
-                            line.get(3)));
+            all.put(Organisation.Kind.valueOf(line.getFirst()), new Election(LocalDate.parse(line.get(1)),
+                    next.isEmpty() ? null : LocalDate.parse(next), line.get(3)));
         }
         return all;
     }

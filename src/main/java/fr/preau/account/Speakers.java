@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The door of whoever acts for an organisation: under a mandate, in one transaction with the lines
- * of the journal that say it.
+ * The door of whoever acts for an organisation: under a mandate, in one transaction with the lines of the journal that
+ * say it.
  */
 @Component
 public class Speakers {
@@ -53,8 +53,7 @@ public class Speakers {
     }
 
     /** Who acts for an organisation, under that mandate, at that instant. */
-    public record Voice(
-            String organisation, Instant at, String mandate, Consumer<Journal.Act> lines) {
+    public record Voice(String organisation, Instant at, String mandate, Consumer<Journal.Act> lines) {
         /** Writes a line of the journal. */
         public void say(String action, Ref on, Map<String, ?> facts) {
             lines.accept(new Journal.Act(action, on, organisation, facts, mandate));

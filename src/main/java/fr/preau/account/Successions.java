@@ -31,11 +31,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Organisations follow the référentiel, and the mergers decided here: when one ends, its rights
- * pass to its successor on the day, with a line in the journal; without a successor, the line says
- * that it ended. All communes may be renamed on one day: some hundreds change in one transaction,
- * and between two of them the journal is anybody's. Each does its work once, whatever the number of
- * nodes: every change reads the rows again while it holds the head of the journal.
+ * Organisations follow the référentiel, and the mergers decided here: when one ends, its rights pass to its successor
+ * on the day, with a line in the journal; without a successor, the line says that it ended. All communes may be renamed
+ * on one day: some hundreds change in one transaction, and between two of them the journal is anybody's. Each does its
+ * work once, whatever the number of nodes: every change reads the rows again while it holds the head of the journal.
  */
 @Component
 class Successions {
@@ -57,13 +56,8 @@ class Successions {
     /** The day and the edition of the référentiel that were followed. */
     private volatile String followed = "";
 
-    Successions(
-            JdbcClient sql,
-            Journal journal,
-            Organisations organisations,
-            ReferenceOrganisations reference,
-            Successors successors,
-            Territories territories) {
+    Successions(JdbcClient sql, Journal journal, Organisations organisations, ReferenceOrganisations reference,
+            Successors successors, Territories territories) {
         this.sql = sql;
         this.journal = journal;
         this.organisations = organisations;
@@ -77,24 +71,16 @@ class Successions {
      *
      * @param successor decided here, or told by the référentiel once it ended
      */
-    private record Row(
-            String id,
-            String name,
-            @Nullable String siren,
-            @Nullable LocalDate endedOn,
-            @Nullable String successor,
-            boolean settled,
-            boolean over) {}
+    private record Row(String id, String name, @Nullable String siren, @Nullable LocalDate endedOn,
+            @Nullable String successor, boolean settled, boolean over) {}
 
-    private static final String ROWS =
-            """
+    private static final String ROWS = """
             select o.id, o.name, o.siren, o.ended_on, o.successor, o.succeeded_at is not null as settled, coalesce(o.ended_on <= kernel.today(), false) as over
             from account.organisation o
             """;
 
     /**
-     * Once a day, and when the territory has changed: brings some rows up to what the référentiel
-     * says today.
+     * Once a day, and when the territory has changed: brings some rows up to what the référentiel says today.
      *
      * @return whether others wait
      */
@@ -119,33 +105,28 @@ class Successions {
                 return !over.isEmpty() && journal.record((at, say) -> settle(over, at, say)) > 0;
             }
         }
-        List<String> some =
-                Stream.generate(waiting::poll).limit(AT_ONCE).filter(Objects::nonNull).toList();
+        List<String> some = Stream.generate(waiting::poll).limit(AT_ONCE).filter(Objects::nonNull).toList();
         journal.act((at, say) -> refresh(some, say));
         return true;
     }
 
     /**
-     * Those that ended and are not settled. The successor of one of them waits for it: its rights
-     * are then those of both.
+     * Those that ended and are not settled. The successor of one of them waits for it: its rights are then those of
+     * both.
      */
     private List<String> over(List<Row> rows) {
-        Set<String> due =
-                rows.stream()
-                        .filter(row -> row.over() && !row.settled())
-                        .map(Row::id)
-                        .collect(Collectors.toSet());
-        Set<String> heirs =
-                organisations.all(due).values().stream()
-                        .map(Organisation::successor)
-                        .filter(due::contains)
-                        .collect(Collectors.toSet());
+        Set<String> due = rows.stream()
+                .filter(row -> row.over() && !row.settled())
+                .map(Row::id)
+                .collect(Collectors.toSet());
+        Set<String> heirs = organisations.all(due)
+                .values()
+                .stream()
+                .map(Organisation::successor)
+                .filter(due::contains)
+                .collect(Collectors.toSet());
         boolean circle = heirs.size() == due.size();
-        return due.stream()
-                .filter(id -> circle || !heirs.contains(id))
-                .sorted()
-                .limit(AT_ONCE)
-                .toList();
+        return due.stream().filter(id -> circle || !heirs.contains(id)).sorted().limit(AT_ONCE).toList();
     }
 
     /** The référentiel says another name, SIREN or end of it, be it one to come. */
@@ -154,8 +135,7 @@ class Successions {
     }
 
     private static boolean same(Organisation fresh, Row own) {
-        return name(fresh).equals(own.name())
-                && (fresh.siren() == null || Objects.equals(fresh.siren(), own.siren()))
+        return name(fresh).equals(own.name()) && (fresh.siren() == null || Objects.equals(fresh.siren(), own.siren()))
                 && Objects.equals(fresh.endedOn(), own.endedOn());
     }
 
@@ -168,55 +148,40 @@ class Successions {
     /** What mandates are read with changes: so the journal says it. */
     private void refresh(Collection<String> ids, Consumer<Act> say) {
         Map<Row, Organisation> changed = new HashMap<>();
-        List<Row> rows =
-                sql.sql(ROWS + "where o.id = any (:ids) order by o.id")
-                        .param("ids", ids.toArray(String[]::new))
-                        .query(Sql.as(Row.class))
-                        .list();
+        List<Row> rows = sql.sql(ROWS + "where o.id = any (:ids) order by o.id")
+                .param("ids", ids.toArray(String[]::new))
+                .query(Sql.as(Row.class))
+                .list();
         rows.forEach(own -> fresh(own).ifPresent(fresh -> changed.put(own, fresh)));
         List<Organisation> all = List.copyOf(changed.values());
-        sql.sql(
-                        """
-                        update account.organisation o set name = f.name, siren = coalesce(f.siren, o.siren), ended_on = f.ended,
-                            succeeded_at = case when f.ended is null and o.successor is null then null else o.succeeded_at end
-                        from unnest(:ids, :names, :sirens, cast(:ends as date[])) f (id, name, siren, ended) where o.id = f.id
-                        """)
+        sql.sql("""
+                update account.organisation o set name = f.name, siren = coalesce(f.siren, o.siren), ended_on = f.ended,
+                    succeeded_at = case when f.ended is null and o.successor is null then null else o.succeeded_at end
+                from unnest(:ids, :names, :sirens, cast(:ends as date[])) f (id, name, siren, ended) where o.id = f.id
+                """)
                 .param("ids", all.stream().map(Organisation::id).toArray(String[]::new))
                 .param("names", all.stream().map(Successions::name).toArray(String[]::new))
                 .param("sirens", all.stream().map(Organisation::siren).toArray(String[]::new))
-                .param(
-                        "ends",
-                        all.stream()
-                                .map(one -> Objects.toString(one.endedOn(), null))
-                                .toArray(String[]::new))
+                .param("ends", all.stream().map(one -> Objects.toString(one.endedOn(), null)).toArray(String[]::new))
                 .update();
-        rows.stream()
-                .filter(changed::containsKey)
-                .forEach(own -> {
-                    Organisation fresh = Objects.requireNonNull(changed.get(own));
-                    say.accept(
-                            line(
-                                    "organisation.changed",
-                                    own.id(),
-                                    facts(own.name(), own.siren(), own.endedOn()),
-                                    facts(name(fresh), fresh.siren(), fresh.endedOn())));
-                });
+        rows.stream().filter(changed::containsKey).forEach(own -> {
+            Organisation fresh = Objects.requireNonNull(changed.get(own));
+            say.accept(line("organisation.changed", own.id(), facts(own.name(), own.siren(), own.endedOn()),
+                    facts(name(fresh), fresh.siren(), fresh.endedOn())));
+        });
     }
 
-    private static Map<String, Object> facts(
-            String name, @Nullable String siren, @Nullable LocalDate endedOn) {
+    private static Map<String, Object> facts(String name, @Nullable String siren, @Nullable LocalDate endedOn) {
         return Journal.facts("name", name, "siren", siren, "endedOn", endedOn);
     }
 
-    private static Act line(
-            String action, String id, Map<String, Object> before, Map<String, Object> after) {
+    private static Act line(String action, String id, Map<String, Object> before, Map<String, Object> after) {
         return new Act(action, new Ref("organisation", id), id, before, after, OPERATOR);
     }
 
     /** A merger decided here, inside its deed; what has begun passes on at once. */
     void decided(Instant at, Mergers.Draft merger, Consumer<Act> say) {
-        sql.sql(
-                        "update account.organisation set ended_on = :since, successor = :successor where id = :id")
+        sql.sql("update account.organisation set ended_on = :since, successor = :successor where id = :id")
                 .param("since", merger.since())
                 .param("successor", merger.successor())
                 .param("id", merger.organisation())
@@ -229,54 +194,40 @@ class Successions {
 
     /** Once: whoever comes second finds the rows settled. */
     private int settle(Collection<String> ids, Instant at, Consumer<Act> say) {
-        List<Organisation> ended =
-                organisations.all(Set.copyOf(ids)).values().stream()
-                        .filter(one -> one.endedOn() != null)
-                        .sorted(Comparator.comparing(Organisation::id))
-                        .toList();
+        List<Organisation> ended = organisations.all(Set.copyOf(ids))
+                .values()
+                .stream()
+                .filter(one -> one.endedOn() != null)
+                .sorted(Comparator.comparing(Organisation::id))
+                .toList();
         organisations.ensure(
-                ended.stream()
-                        .map(Organisation::successor)
-                        .filter(Objects::nonNull)
-                        .collect(Collectors.toSet()));
+                ended.stream().map(Organisation::successor).filter(Objects::nonNull).collect(Collectors.toSet()));
         Map<String, Long> passed = pass(ended, at);
-        ended.stream()
-                .filter(one -> passed.containsKey(one.id()))
-                .forEach(one -> {
-                    String successor = one.successor();
-                    Map<String, Object> after =
-                            Journal.facts(
-                                    "since",
-                                    one.endedOn(),
-                                    "successor",
-                                    successor,
-                                    "mandates",
-                                    successor == null ? null : passed.get(one.id()));
-                    String action =
-                            successor == null ? "organisation.ended" : "organisation.succeeded";
-                    say.accept(line(action, one.id(), Map.of(), after));
-                });
+        ended.stream().filter(one -> passed.containsKey(one.id())).forEach(one -> {
+            String successor = one.successor();
+            Map<String, Object> after = Journal.facts("since", one.endedOn(), "successor", successor, "mandates",
+                    successor == null ? null : passed.get(one.id()));
+            String action = successor == null ? "organisation.ended" : "organisation.succeeded";
+            say.accept(line(action, one.id(), Map.of(), after));
+        });
         return passed.size();
     }
 
     /** Those that were not settled yet, with how many of their mandates passed on. */
     private Map<String, Long> pass(List<Organisation> ended, Instant at) {
         Map<String, Long> passed = new HashMap<>();
-        sql.sql(
-                        """
-                        with settled as (
-                            update account.organisation o set successor = f.successor, succeeded_at = :at
-                            from unnest(:ids, :successors) f (id, successor) where o.id = f.id and o.succeeded_at is null
-                            returning o.id, o.successor),
-                        passed as (
-                            update account.mandate m set acts_for = s.successor from settled s where m.acts_for = s.id and s.successor is not null
-                            returning s.id)
-                        select s.id, count(p.id) as mandates from settled s left join passed p on p.id = s.id group by s.id
-                        """)
+        sql.sql("""
+                with settled as (
+                    update account.organisation o set successor = f.successor, succeeded_at = :at
+                    from unnest(:ids, :successors) f (id, successor) where o.id = f.id and o.succeeded_at is null
+                    returning o.id, o.successor),
+                passed as (
+                    update account.mandate m set acts_for = s.successor from settled s where m.acts_for = s.id and s.successor is not null
+                    returning s.id)
+                select s.id, count(p.id) as mandates from settled s left join passed p on p.id = s.id group by s.id
+                """)
                 .param("ids", ended.stream().map(Organisation::id).toArray(String[]::new))
-                .param(
-                        "successors",
-                        ended.stream().map(Organisation::successor).toArray(String[]::new))
+                .param("successors", ended.stream().map(Organisation::successor).toArray(String[]::new))
                 .param("at", Sql.utc(at))
                 .query(row -> {
                     passed.put(row.getString("id"), row.getLong("mandates"));

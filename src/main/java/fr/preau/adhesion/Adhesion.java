@@ -28,42 +28,20 @@ import org.jspecify.annotations.Nullable;
  * @param signedAt absent until it is
  * @param changedAt when its last step was taken
  */
-public record Adhesion(
-        String id,
-        String charter,
-        int version,
-        String sha256,
-        String organisation,
-        String name,
-        String college,
-        Organ organ,
-        State state,
-        int edition,
-        @Nullable LocalDate meetsOn,
-        @Nullable Deliberation deliberation,
-        @Nullable LocalDate startsOn,
-        @Nullable LocalDate endsOn,
-        @Nullable String replaces,
-        List<Reservation> reservations,
-        Set<Integer> options,
-        boolean invented,
-        @Nullable Act act,
-        List<Copy> copies,
-        @Nullable Instant signedAt,
-        Instant changedAt) {
+public record Adhesion(String id, String charter, int version, String sha256, String organisation, String name,
+        String college, Organ organ, State state, int edition, @Nullable LocalDate meetsOn,
+        @Nullable Deliberation deliberation, @Nullable LocalDate startsOn, @Nullable LocalDate endsOn,
+        @Nullable String replaces, List<Reservation> reservations, Set<Integer> options, boolean invented,
+        @Nullable Act act, List<Copy> copies, @Nullable Instant signedAt, Instant changedAt) {
 
     /** How far it is. The last but one and the one before it are told by the days, not by acts. */
     public enum State {
         /** Somebody prepares it. */
         CONSIDERED,
         /** On the agenda of its council. */
-        SCHEDULED,
-        DELIBERATED,
+        SCHEDULED, DELIBERATED,
         /** Signed, and to hold from a day to come. */
-        SIGNED,
-        IN_FORCE,
-        WITHDRAWN,
-        EXPIRED;
+        SIGNED, IN_FORCE, WITHDRAWN, EXPIRED;
 
         /** Whether it may still be prepared. */
         public boolean prepared() {
@@ -98,8 +76,7 @@ public record Adhesion(
         /** Signed, and not changed since; who signed is not known for sure. */
         SOUND,
         /** Something that a reader sees was added after a signature. */
-        TOUCHED,
-        UNSIGNED
+        TOUCHED, UNSIGNED
     }
 
     public Ref ref() {
@@ -125,8 +102,6 @@ public record Adhesion(
 
     /** Whether what its council decided is known and holds on that day. */
     boolean executory(LocalDate day) {
-        return deliberation != null
-                && deliberation.executoryOn() != null
-                && !deliberation.executoryOn().isAfter(day);
+        return deliberation != null && deliberation.executoryOn() != null && !deliberation.executoryOn().isAfter(day);
     }
 }

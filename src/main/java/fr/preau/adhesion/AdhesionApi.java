@@ -21,51 +21,44 @@ import org.springframework.web.bind.annotation.RestController;
 @Who(Visitor.ANYONE)
 record AdhesionApi(AdhesionRows rows, Charters charters) {
     static final String EVERY = "/api/v1/adhesions";
-    private static final Table<Adhesion> BODY =
-            Table.of("id", Adhesion::organisation).and("name", Adhesion::name);
-    private static final Table<Deliberation> DECIDED =
-            Table.of("number", Deliberation::number)
-                    .and("date", Deliberation::decidedOn)
-                    .and("executory", Deliberation::executoryOn);
-    private static final Table<Adhesion.Act> ACT =
-            Table.of("sha256", Adhesion.Act::sha256).and("sealed", Adhesion.Act::sealedAt);
-    private static final Table<Adhesion.Copy> COPY =
-            Table.of("sha256", Adhesion.Copy::file)
-                    .and("found", Adhesion.Copy::found)
-                    .and("quotes", Adhesion.Copy::quotes)
-                    .and("attached", Adhesion.Copy::day);
-    private static final Table<Adhesion> LINE =
-            Table.of("id", Adhesion::id)
-                    .and("organisation", BODY::item)
-                    .and("college", Adhesion::college)
-                    .and("version", Adhesion::version)
-                    .and("sha256", Adhesion::sha256)
-                    .and("state", Adhesion::state)
-                    .and("deliberation", one -> DECIDED.itemOrNull(one.deliberation()))
-                    .and("signed", Adhesion::signedAt)
-                    .and("from", Adhesion::startsOn)
-                    .and("to", Adhesion::endsOn)
-                    .and(
-                            "options",
-                            one -> one.options().stream().sorted().map(n -> n + "").toList())
-                    .and("reservations", Adhesion::reserved)
-                    .and("act", one -> ACT.itemOrNull(one.act()))
-                    .and("copies", one -> one.copies().stream().map(COPY::item).toList())
-                    .and("invented", Adhesion::invented)
-                    .and("path", Adhesion::path)
-                    .and("charter", Adhesion::charter);
+    private static final Table<Adhesion> BODY = Table.of("id", Adhesion::organisation).and("name", Adhesion::name);
+    private static final Table<Deliberation> DECIDED = Table.of("number", Deliberation::number)
+            .and("date", Deliberation::decidedOn)
+            .and("executory", Deliberation::executoryOn);
+    private static final Table<Adhesion.Act> ACT = Table.of("sha256", Adhesion.Act::sha256)
+            .and("sealed", Adhesion.Act::sealedAt);
+    private static final Table<Adhesion.Copy> COPY = Table.of("sha256", Adhesion.Copy::file)
+            .and("found", Adhesion.Copy::found)
+            .and("quotes", Adhesion.Copy::quotes)
+            .and("attached", Adhesion.Copy::day);
+    private static final Table<Adhesion> LINE = Table.of("id", Adhesion::id)
+            .and("organisation", BODY::item)
+            .and("college", Adhesion::college)
+            .and("version", Adhesion::version)
+            .and("sha256", Adhesion::sha256)
+            .and("state", Adhesion::state)
+            .and("deliberation", one -> DECIDED.itemOrNull(one.deliberation()))
+            .and("signed", Adhesion::signedAt)
+            .and("from", Adhesion::startsOn)
+            .and("to", Adhesion::endsOn)
+            .and("options", one -> one.options().stream().sorted().map(n -> n + "").toList())
+            .and("reservations", Adhesion::reserved)
+            .and("act", one -> ACT.itemOrNull(one.act()))
+            .and("copies", one -> one.copies().stream().map(COPY::item).toList())
+            .and("invented", Adhesion::invented)
+            .and("path", Adhesion::path)
+            .and("charter", Adhesion::charter);
 
     @GetMapping("/api/v1/charters/{id}/adhesions")
-    Paging.Items<Map<String, @Nullable Object>> list(
-            @PathVariable String id, @RequestParam(defaultValue = "") String state, Paging paging) {
+    Paging.Items<Map<String, @Nullable Object>> list(@PathVariable String id,
+            @RequestParam(defaultValue = "") String state, Paging paging) {
         charters.get(id);
-        State wanted =
-                Asked.one("state", state.strip(), "adhesion.list.code", List.of(State.values()));
-        List<Adhesion> found =
-                rows.of(id).stream()
-                        .filter(one -> wanted == null || one.state() == wanted)
-                        .sorted(Comparator.comparing(Adhesion::id))
-                        .toList();
+        State wanted = Asked.one("state", state.strip(), "adhesion.list.code", List.of(State.values()));
+        List<Adhesion> found = rows.of(id)
+                .stream()
+                .filter(one -> wanted == null || one.state() == wanted)
+                .sorted(Comparator.comparing(Adhesion::id))
+                .toList();
         return paging.items(found, Adhesion::id).map(LINE::item);
     }
 

@@ -22,8 +22,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The files of adhesions, which anybody reads: the deliberations that are attached, the act as it
- * was sealed, copies of it that were signed elsewhere.
+ * The files of adhesions, which anybody reads: the deliberations that are attached, the act as it was sealed, copies of
+ * it that were signed elsewhere.
  */
 @Component
 record AdhesionFiles(Files files, JdbcClient sql) implements Attachments.Open {
@@ -34,13 +34,13 @@ record AdhesionFiles(Files files, JdbcClient sql) implements Attachments.Open {
      * @param act that a copy of it may begin with, and then carries what it carries
      * @return its SHA-256; absent when none was sent, or none could be kept
      */
-    @Nullable String keep(Form form, String holder, Upload sent, byte @Nullable [] act) {
+    @Nullable
+    String keep(Form form, String holder, Upload sent, byte @Nullable [] act) {
         if (!sent.chosen()) {
             return null;
         }
         try {
-            Files.Brought brought =
-                    act == null ? files.keep(holder, sent) : files.keep(holder, sent, act);
+            Files.Brought brought = act == null ? files.keep(holder, sent) : files.keep(holder, sent, act);
             return brought.kept().sha256();
         } catch (Unfit why) {
             form.wrong("document", "adhesion.fault.document", why.sentence(form.visit()));
@@ -57,12 +57,11 @@ record AdhesionFiles(Files files, JdbcClient sql) implements Attachments.Open {
         files.examine(pdf);
     }
 
-    @Nullable String path(Adhesion it) {
+    @Nullable
+    String path(Adhesion it) {
         String sha256 = it.deliberation() == null ? null : it.deliberation().document();
         KeptFile kept = sha256 == null ? null : files.find(sha256).orElse(null);
-        return kept == null
-                ? null
-                : Files.path(kept.sha256(), kept.kind(), "deliberation " + it.name());
+        return kept == null ? null : Files.path(kept.sha256(), kept.kind(), "deliberation " + it.name());
     }
 
     static String path(Adhesion it, Adhesion.Copy copy) {
@@ -71,9 +70,7 @@ record AdhesionFiles(Files files, JdbcClient sql) implements Attachments.Open {
 
     /** A copy that is kept, to be read; whoever asks for it closes it. */
     Upload open(Adhesion.Copy copy) {
-        KeptFile kept =
-                files.find(copy.file())
-                        .orElseThrow(() -> new Refusal.NotFound("fichier", "adhesion.unknown"));
+        KeptFile kept = files.find(copy.file()).orElseThrow(() -> new Refusal.NotFound("fichier", "adhesion.unknown"));
         try (InputStream in = files.open(kept)) {
             return Upload.of(Allowance.DOCUMENT, "acte.pdf", in);
         } catch (IOException e) {
@@ -91,10 +88,9 @@ record AdhesionFiles(Files files, JdbcClient sql) implements Attachments.Open {
 
     void keep(String adhesion, byte[] act, Instant at) {
         String sha256 = Sha256.hex(act);
-        sql.sql(
-                        """
-                        insert into adhesion.act (adhesion, sha256, sealed_at, pdf) values (:id, :sha256, :at, :pdf) on conflict do nothing
-                        """)
+        sql.sql("""
+                insert into adhesion.act (adhesion, sha256, sealed_at, pdf) values (:id, :sha256, :at, :pdf) on conflict do nothing
+                """)
                 .param("id", adhesion)
                 .param("sha256", sha256)
                 .param("at", Sql.utc(at))
@@ -104,11 +100,10 @@ record AdhesionFiles(Files files, JdbcClient sql) implements Attachments.Open {
 
     void attach(String adhesion, Adhesion.Copy copy, Instant at, String mandate) {
         files.hold(List.of(copy.file()));
-        sql.sql(
-                        """
-                        insert into adhesion.signed_file (adhesion, n, file, found, quotes, at, mandate)
-                        select :id, 1 + count(*), :file, :found, :quotes, :at, :mandate from adhesion.signed_file where adhesion = :id
-                        """)
+        sql.sql("""
+                insert into adhesion.signed_file (adhesion, n, file, found, quotes, at, mandate)
+                select :id, 1 + count(*), :file, :found, :quotes, :at, :mandate from adhesion.signed_file where adhesion = :id
+                """)
                 .param("id", adhesion)
                 .params(Sql.params(copy))
                 .param("at", Sql.utc(at))

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where bodies of a college joined a charter, or prepare to: a point for each commune of its place,
- * or the départements of the country when there are too many.
+ * Where bodies of a college joined a charter, or prepare to: a point for each commune of its place, or the départements
+ * of the country when there are too many.
  *
  * @param points whether its cells are communes
  * @param cells those that can be drawn; all of them when they are points, else those reached
@@ -27,9 +27,7 @@ record AdhesionMap(College college, boolean points, List<Cell> cells, int height
     private static final int MOST_NAMED = 24;
 
     enum Mark {
-        JOINED,
-        PREPARED,
-        NONE
+        JOINED, PREPARED, NONE
     }
 
     record Cell(String code, String name, String path, int joined, int prepared, int x, int y) {
@@ -66,9 +64,7 @@ record AdhesionMap(College college, boolean points, List<Cell> cells, int height
 
     Map<String, String> fills() {
         return cells.stream()
-                .collect(
-                        Collectors.toMap(
-                                Cell::code, one -> one.mark() == Mark.JOINED ? "f-strong" : "f-b"));
+                .collect(Collectors.toMap(Cell::code, one -> one.mark() == Mark.JOINED ? "f-strong" : "f-b"));
     }
 
     record Spot(double latitude, double longitude) {}
@@ -83,10 +79,7 @@ record AdhesionMap(College college, boolean points, List<Cell> cells, int height
         private final List<Territory> departements;
         private final boolean points;
 
-        Ground(
-                List<Territory> communes,
-                List<Territory> departements,
-                Function<String, @Nullable Spot> where) {
+        Ground(List<Territory> communes, List<Territory> departements, Function<String, @Nullable Spot> where) {
             this.departements = departements;
             points = communes.size() <= MOST_POINTS;
             for (Territory one : communes) {
@@ -102,37 +95,33 @@ record AdhesionMap(College college, boolean points, List<Cell> cells, int height
             Map<String, int[]> reached = new HashMap<>();
             int nowhere = 0;
             for (Body one : bodies) {
-                Set<String> codes =
-                        one.communes().stream()
-                                .map(communes::get)
-                                .flatMap(Stream::ofNullable)
-                                .map(it -> points ? it.code() : it.departement())
-                                .collect(Collectors.toSet());
-                codes.forEach(code ->
-                        reached.computeIfAbsent(code, none -> new int[2])[one.joined() ? 0 : 1]++);
+                Set<String> codes = one.communes()
+                        .stream()
+                        .map(communes::get)
+                        .flatMap(Stream::ofNullable)
+                        .map(it -> points ? it.code() : it.departement())
+                        .collect(Collectors.toSet());
+                codes.forEach(code -> reached.computeIfAbsent(code, none -> new int[2])[one.joined() ? 0 : 1]++);
                 nowhere += codes.isEmpty() ? 1 : 0;
             }
             if (points) {
                 return points(college, reached, nowhere);
             }
-            List<Cell> cells =
-                    departements.stream()
-                            .filter(one -> reached.containsKey(one.code()))
-                            .map(one -> cell(one, "departement", reached, 0, 0))
-                            .toList();
+            List<Cell> cells = departements.stream()
+                    .filter(one -> reached.containsKey(one.code()))
+                    .map(one -> cell(one, "departement", reached, 0, 0))
+                    .toList();
             return new AdhesionMap(college, false, cells, 0, nowhere);
         }
 
         private AdhesionMap points(College college, Map<String, int[]> reached, int nowhere) {
             var latitudes = spots.values().stream().mapToDouble(Spot::latitude).summaryStatistics();
-            var longitudes =
-                    spots.values().stream().mapToDouble(Spot::longitude).summaryStatistics();
+            var longitudes = spots.values().stream().mapToDouble(Spot::longitude).summaryStatistics();
             double north = latitudes.getMax();
             double west = longitudes.getMin();
             double tall = spots.isEmpty() ? 0 : north - latitudes.getMin();
             double narrow = Math.cos(Math.toRadians(north - tall / 2));
-            double wide =
-                    spots.isEmpty() ? 0 : Math.max((longitudes.getMax() - west) * narrow, tall / 2);
+            double wide = spots.isEmpty() ? 0 : Math.max((longitudes.getMax() - west) * narrow, tall / 2);
             double scale = wide == 0 ? 0 : (WIDTH - 2 * MARGIN) / wide;
             List<Cell> cells = new ArrayList<>();
             communes.forEach((code, commune) -> {
@@ -148,8 +137,7 @@ record AdhesionMap(College college, boolean points, List<Cell> cells, int height
             return new AdhesionMap(college, true, cells, height, unknown);
         }
 
-        private static Cell cell(
-                Territory one, String kind, Map<String, int[]> reached, int x, int y) {
+        private static Cell cell(Territory one, String kind, Map<String, int[]> reached, int x, int y) {
             int[] many = reached.getOrDefault(one.code(), new int[2]);
             String path = "/territoires/" + kind + "/" + one.code();
             return new Cell(one.code(), one.name(), path, many[0], many[1], x, y);

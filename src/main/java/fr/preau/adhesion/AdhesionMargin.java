@@ -37,11 +37,9 @@ record AdhesionMargin(AdhesionRows rows, AdhesionNotices notices) implements Mar
         if (all.isEmpty() && !open) {
             return Beside.NOTHING;
         }
-        var aside =
-                new Aside(
-                        AdhesionPages.list(charter.id()),
-                        all.stream().filter(one -> one.state().engages()).count(),
-                        all.stream().filter(one -> one.state().prepared()).count());
+        var aside = new Aside(AdhesionPages.list(charter.id()),
+                all.stream().filter(one -> one.state().engages()).count(),
+                all.stream().filter(one -> one.state().prepared()).count());
         Next next = open ? next(visit, charter, all) : null;
         if (open && next == null) {
             String path = AdhesionPages.list(charter.id());
@@ -56,13 +54,11 @@ record AdhesionMargin(AdhesionRows rows, AdhesionNotices notices) implements Mar
     }
 
     /** Whoever prepares goes on, whoever may begins; absent for the others. */
-    @Nullable Next next(Visit visit, Charter charter, List<Adhesion> all) {
+    @Nullable
+    Next next(Visit visit, Charter charter, List<Adhesion> all) {
         String path = AdhesionPages.list(charter.id());
         Held first = null;
-        for (Held held :
-                visit.signedIn() instanceof Actor actor
-                        ? Signatories.beginning(actor)
-                        : List.<Held>of()) {
+        for (Held held : visit.signedIn() instanceof Actor actor ? Signatories.beginning(actor) : List.<Held>of()) {
             Adhesion own = of(all, held.organisation());
             if (own != null && own.state().prepared()) {
                 String goes = visit.t("adhesion.margin.goes", own.name());
@@ -76,23 +72,17 @@ record AdhesionMargin(AdhesionRows rows, AdhesionNotices notices) implements Mar
         String name = first.organisationName();
         Adhesion before = before(charter, first.organisation());
         return before == null
-                ? new Next(
-                        BEGIN,
-                        visit.t("adhesion.margin.begin", name),
-                        visit.t("adhesion.begin.do"),
+                ? new Next(BEGIN, visit.t("adhesion.margin.begin", name), visit.t("adhesion.begin.do"),
                         path + AdhesionPages.NEW)
-                : new Next(
-                        BEGIN,
-                        visit.t("adhesion.margin.newer", name),
-                        visit.t("adhesion.newer.see"),
+                : new Next(BEGIN, visit.t("adhesion.margin.newer", name), visit.t("adhesion.newer.see"),
                         before.path() + "/nouvelle-version");
     }
 
     /** Its adhesion to the charter that this one took the place of; absent when it has none. */
     private @Nullable Adhesion before(Charter charter, String body) {
-        return charter.revises() == null || charter.state() != Charter.State.PUBLISHED
-                ? null
-                : rows.of(List.of(charter.revises()), List.of(body)).stream()
+        return charter.revises() == null || charter.state() != Charter.State.PUBLISHED ? null
+                : rows.of(List.of(charter.revises()), List.of(body))
+                        .stream()
                         .filter(one -> one.state().engages())
                         .findFirst()
                         .orElse(null);

@@ -38,35 +38,29 @@ import org.springframework.web.servlet.View;
 
 /** Who joined a charter, and where one begins to. */
 @Controller
-record AdhesionPages(
-        Adhesions adhesions,
-        AdhesionRows rows,
-        Charters charters,
-        Rights rights,
-        Coverage coverage,
+record AdhesionPages(Adhesions adhesions, AdhesionRows rows, Charters charters, Rights rights, Coverage coverage,
         AdhesionMargin margin) {
     static final String LIST = "/chartes/{id}/adhesions";
     static final String NEW = "/nouvelle";
     static final String EVERY = "/adhesions.csv";
-    static final Table<Adhesion> TABLE =
-            Table.of("id", Adhesion::id)
-                    .and("organisation", Adhesion::organisation)
-                    .and("name", Adhesion::name)
-                    .and("college", Adhesion::college)
-                    .and("version", Adhesion::version)
-                    .and("sha256", Adhesion::sha256)
-                    .and("state", Adhesion::state)
-                    .and("meets_on", Adhesion::meetsOn)
-                    .and("deliberation", one -> decided(one, Deliberation::number))
-                    .and("decided_on", one -> decided(one, Deliberation::decidedOn))
-                    .and("executory_on", one -> decided(one, Deliberation::executoryOn))
-                    .and("signed_at", Adhesion::signedAt)
-                    .and("from", Adhesion::startsOn)
-                    .and("to", Adhesion::endsOn)
-                    .and("act_sha256", one -> one.act() == null ? null : one.act().sha256())
-                    .and("signed_copies", one -> one.copies().size())
-                    .and("invented", Adhesion::invented)
-                    .and("charter", Adhesion::charter);
+    static final Table<Adhesion> TABLE = Table.of("id", Adhesion::id)
+            .and("organisation", Adhesion::organisation)
+            .and("name", Adhesion::name)
+            .and("college", Adhesion::college)
+            .and("version", Adhesion::version)
+            .and("sha256", Adhesion::sha256)
+            .and("state", Adhesion::state)
+            .and("meets_on", Adhesion::meetsOn)
+            .and("deliberation", one -> decided(one, Deliberation::number))
+            .and("decided_on", one -> decided(one, Deliberation::decidedOn))
+            .and("executory_on", one -> decided(one, Deliberation::executoryOn))
+            .and("signed_at", Adhesion::signedAt)
+            .and("from", Adhesion::startsOn)
+            .and("to", Adhesion::endsOn)
+            .and("act_sha256", one -> one.act() == null ? null : one.act().sha256())
+            .and("signed_copies", one -> one.copies().size())
+            .and("invented", Adhesion::invented)
+            .and("charter", Adhesion::charter);
 
     static String list(String charter) {
         return LIST.replace("{id}", charter);
@@ -96,13 +90,8 @@ record AdhesionPages(
         return one.deliberation() == null ? null : said.apply(one.deliberation());
     }
 
-    record ListPage(
-            Charter it,
-            Answer<Adhesion> found,
-            List<Standing> standings,
-            Coverage.Reach reach,
-            List<Adhesion> mine,
-            @Nullable Next next) {
+    record ListPage(Charter it, Answer<Adhesion> found, List<Standing> standings, Coverage.Reach reach,
+            List<Adhesion> mine, @Nullable Next next) {
         long joined() {
             return standings.stream().mapToLong(Standing::joined).sum();
         }
@@ -115,14 +104,9 @@ record AdhesionPages(
     /** How many of a college joined, prepare to, or are over. */
     record Standing(String college, long joined, long prepared, long over) {
         static List<Standing> of(List<Adhesion> all) {
-            Map<String, List<Adhesion>> colleges =
-                    all.stream()
-                            .collect(
-                                    Collectors.groupingBy(
-                                            Adhesion::college, TreeMap::new, Collectors.toList()));
-            return colleges.entrySet().stream()
-                    .map(one -> of(one.getKey(), one.getValue()))
-                    .toList();
+            Map<String, List<Adhesion>> colleges = all.stream()
+                    .collect(Collectors.groupingBy(Adhesion::college, TreeMap::new, Collectors.toList()));
+            return colleges.entrySet().stream().map(one -> of(one.getKey(), one.getValue())).toList();
         }
 
         private static Standing of(String college, List<Adhesion> all) {
@@ -138,8 +122,7 @@ record AdhesionPages(
     }
 
     /** What the form needs; {@code choices} are the organisations that may begin. */
-    record BeginPage(
-            Charter it, CharterVersion version, List<Choice> choices, List<Lack> lacks, Form form) {
+    record BeginPage(Charter it, CharterVersion version, List<Choice> choices, List<Lack> lacks, Form form) {
         boolean replaced() {
             return it.state() == Charter.State.REVISED;
         }
@@ -147,11 +130,7 @@ record AdhesionPages(
 
     @GetMapping(LIST)
     @Who(Visitor.ANYONE)
-    View list(
-            Visit visit,
-            @Nullable Actor actor,
-            @PathVariable String id,
-            @RequestParam Map<String, String> address,
+    View list(Visit visit, @Nullable Actor actor, @PathVariable String id, @RequestParam Map<String, String> address,
             Paging paging) {
         return visit.kept(() -> {
             Charter it = charters.get(id);
@@ -163,40 +142,17 @@ record AdhesionPages(
         return Asked.of(list(id), address, paging, "q", "etat", "college");
     }
 
-    private View page(
-            Visit visit, @Nullable Actor actor, Charter it, Asked asked, List<Adhesion> all) {
+    private View page(Visit visit, @Nullable Actor actor, Charter it, Asked asked, List<Adhesion> all) {
         List<Adhesion> found = found(asked, all);
-        List<String> own =
-                actor == null
-                        ? List.of()
-                        : actor.inForce().stream().map(Held::organisation).toList();
+        List<String> own = actor == null ? List.of() : actor.inForce().stream().map(Held::organisation).toList();
         List<Adhesion> mine = all.stream().filter(one -> own.contains(one.organisation())).toList();
-        Map<State, Long> states =
-                all.stream().collect(Collectors.groupingBy(Adhesion::state, Collectors.counting()));
-        var page =
-                new ListPage(
-                        it,
-                        asked.answer(
-                                asked.paging().of(found),
-                                found.size(),
-                                asked.filter(
-                                        "etat",
-                                        List.of(State.values()),
-                                        one -> visit.t("adhesion.state." + one),
-                                        states),
-                                asked.filter(
-                                        "college",
-                                        all.stream()
-                                                .map(Adhesion::college)
-                                                .distinct()
-                                                .sorted()
-                                                .toList(),
-                                        one -> one,
-                                        one -> visit.t("account.college." + one))),
-                        Standing.of(all),
-                        coverage.of(it, all),
-                        mine,
-                        next(visit, it, all, mine.isEmpty()));
+        Map<State, Long> states = all.stream().collect(Collectors.groupingBy(Adhesion::state, Collectors.counting()));
+        var page = new ListPage(it,
+                asked.answer(asked.paging().of(found), found.size(),
+                        asked.filter("etat", List.of(State.values()), one -> visit.t("adhesion.state." + one), states),
+                        asked.filter("college", all.stream().map(Adhesion::college).distinct().sorted().toList(),
+                                one -> one, one -> visit.t("account.college." + one))),
+                Standing.of(all), coverage.of(it, all), mine, next(visit, it, all, mine.isEmpty()));
         return visit.page("adhesion/list", visit.t("adhesion.list.title"), page);
     }
 
@@ -209,10 +165,8 @@ record AdhesionPages(
         if (next != null || !open(it)) {
             return next;
         }
-        return alone
-                ? AdhesionMargin.anybody(visit, "adhesion.begin.do", list(it.id()) + NEW)
-                : AdhesionMargin.anybody(
-                        visit, "adhesion.onward.engagements", it.path() + "/engagements");
+        return alone ? AdhesionMargin.anybody(visit, "adhesion.begin.do", list(it.id()) + NEW)
+                : AdhesionMargin.anybody(visit, "adhesion.onward.engagements", it.path() + "/engagements");
     }
 
     private static List<Adhesion> found(Asked asked, List<Adhesion> all) {
@@ -228,8 +182,7 @@ record AdhesionPages(
 
     @GetMapping(LIST + ".csv")
     @Who(Visitor.ANYONE)
-    Csv.File csv(
-            @PathVariable String id, @RequestParam Map<String, String> address, Paging paging) {
+    Csv.File csv(@PathVariable String id, @RequestParam Map<String, String> address, Paging paging) {
         charters.get(id);
         Asked asked = asked(id, address, paging);
         return TABLE.csv("adhesions-" + id + ".csv", found(asked, adhesions.of(id)));
@@ -246,22 +199,14 @@ record AdhesionPages(
     Object atom(Visit visit, @PathVariable String id) {
         Charter it = charters.get(id);
         Feed feed = Feed.of(list(id), visit.t("adhesion.feed", it.title()), "");
-        List<Adhesion> all =
-                adhesions.of(id).stream()
-                        .sorted(Comparator.comparing(Adhesion::changedAt))
-                        .toList();
+        List<Adhesion> all = adhesions.of(id).stream().sorted(Comparator.comparing(Adhesion::changedAt)).toList();
         return TABLE.followed(one -> entry(visit, one)).twin(visit, feed, all);
     }
 
     private static Feed.Entry entry(Visit visit, Adhesion one) {
-        return new Feed.Entry(
-                one.path() + "/" + one.edition(),
-                one.name() + " : " + visit.t("adhesion.state." + one.state()),
-                one.changedAt(),
-                null,
-                one.path(),
-                List.of(one.name()),
-                visit.t("adhesion.about." + one.state()));
+        return new Feed.Entry(one.path() + "/" + one.edition(),
+                one.name() + " : " + visit.t("adhesion.state." + one.state()), one.changedAt(), null, one.path(),
+                List.of(one.name()), visit.t("adhesion.about." + one.state()));
     }
 
     @GetMapping(LIST + NEW)
@@ -283,8 +228,7 @@ record AdhesionPages(
         form.need("organisation", "adhesion.fault.organisation");
         String body = form.text("organisation");
         boolean even = form.has("remplacee", "oui");
-        return form.settle(
-                () -> adhesions.get(adhesions.begin(actor, id, body, even)).path(),
+        return form.settle(() -> adhesions.get(adhesions.begin(actor, id, body, even)).path(),
                 () -> begin(actor, id, form));
     }
 }

@@ -20,8 +20,7 @@ import org.springframework.stereotype.Component;
 /** The rows of adhesions, of what they reserve, of the options that they take. */
 @Component
 record AdhesionRows(JdbcClient sql, Files files) {
-    private static final String WHOLE =
-            """
+    private static final String WHOLE = """
             select a.id, a.charter, a.version, a.sha256, a.organisation, a.name, a.college, a.organ, a.state, a.edition, a.meets_on, a.starts_on, a.ends_on,
                 a.replaces, a.invented, a.changed_at, a.signed_at, string_to_array(coalesce(a.options, ''), ' ') as options,
                 case when a.number is not null then jsonb_build_object('number', a.number, 'decidedOn', a.decided_on, 'votesFor', a.votes_for,
@@ -50,9 +49,7 @@ record AdhesionRows(JdbcClient sql, Files files) {
     }
 
     Optional<Adhesion> held(String id) {
-        sql.sql("select from adhesion.adhesion where id = :id for update")
-                .param("id", id)
-                .query(row -> {});
+        sql.sql("select from adhesion.adhesion where id = :id for update").param("id", id).query(row -> {});
         return find(id);
     }
 
@@ -75,9 +72,9 @@ record AdhesionRows(JdbcClient sql, Files files) {
 
     /** Those of every charter, in the order of their references. */
     List<Adhesion> page(Paging paging) {
-        return sql.sql(
-                        WHOLE
-                                + """
+        return sql
+                .sql(WHOLE
+                        + """
                                 where a.id = any (array(select b.id from adhesion.adhesion b where cast(:after as text) is null or b.id > :after
                                     order by b.id limit :most offset :from))
                                 order by a.id
@@ -93,13 +90,11 @@ record AdhesionRows(JdbcClient sql, Files files) {
 
     /** Those of some organisations to one of these charters, the latest first. */
     List<Adhesion> of(Collection<String> charters, Collection<String> organisations) {
-        return sql.sql(
-                        WHOLE
-                                + """
-                                where a.charter = any (string_to_array(:charters, ' '))
-                                    and a.organisation = any (string_to_array(:organisations, ' '))
-                                order by a.made_at desc, a.id
-                                """)
+        return sql.sql(WHOLE + """
+                where a.charter = any (string_to_array(:charters, ' '))
+                    and a.organisation = any (string_to_array(:organisations, ' '))
+                order by a.made_at desc, a.id
+                """)
                 .param("charters", String.join(" ", charters))
                 .param("organisations", String.join(" ", organisations))
                 .query(Sql.as(Adhesion.class))
@@ -108,39 +103,28 @@ record AdhesionRows(JdbcClient sql, Files files) {
 
     Map<Boolean, Integer> engaged() {
         Map<Boolean, Integer> engaged = new HashMap<>();
-        sql.sql(
-                        """
-                        select invented, count(distinct organisation)::int as many from adhesion.adhesion
-                        where stage = 'SIGNED' and (ends_on is null or ends_on > (select kernel.today())) group by invented
-                        """)
-                .query(row -> {
-                    engaged.put(row.getBoolean("invented"), row.getInt("many"));
-                });
+        sql.sql("""
+                select invented, count(distinct organisation)::int as many from adhesion.adhesion
+                where stage = 'SIGNED' and (ends_on is null or ends_on > (select kernel.today())) group by invented
+                """).query(row -> {
+            engaged.put(row.getBoolean("invented"), row.getInt("many"));
+        });
         return engaged;
     }
 
     List<Step> steps(String id) {
-        return sql.sql(
-                        "select stage, day, reason, at, mandate from adhesion.step where adhesion = :id order by n")
+        return sql.sql("select stage, day, reason, at, mandate from adhesion.step where adhesion = :id order by n")
                 .param("id", id)
                 .query(Sql.as(Step.class))
                 .list();
     }
 
-    void begin(
-            String id,
-            CharterVersion version,
-            Organisation organisation,
-            Organ organ,
-            @Nullable String replaces,
-            boolean invented,
-            Instant at,
-            String mandate) {
-        sql.sql(
-                        """
-                        insert into adhesion.adhesion (id, charter, version, sha256, organisation, name, college, organ, replaces, invented, made_at, made_by)
-                        values (:id, :charter, :version, :sha256, :organisation, :name, :college, :organ, :replaces, :invented, :at, :mandate)
-                        """)
+    void begin(String id, CharterVersion version, Organisation organisation, Organ organ, @Nullable String replaces,
+            boolean invented, Instant at, String mandate) {
+        sql.sql("""
+                insert into adhesion.adhesion (id, charter, version, sha256, organisation, name, college, organ, replaces, invented, made_at, made_by)
+                values (:id, :charter, :version, :sha256, :organisation, :name, :college, :organ, :replaces, :invented, :at, :mandate)
+                """)
                 .param("id", id)
                 .param("charter", version.charter())
                 .param("version", version.n())
@@ -157,21 +141,16 @@ record AdhesionRows(JdbcClient sql, Files files) {
     }
 
     void step(String id, String becomes, Step step) {
-        sql.sql(
-                        """
-                        with changed as (
-                            update adhesion.adhesion set stage = :becomes, edition = edition + 1,
-                                meets_on = case when :stage = 'SCHEDULED' then :day else meets_on end,
-                                starts_on = case when :stage = 'SIGNED' then :day else starts_on end,
-                                ends_on = case when :stage = 'REPLACED' then :day else ends_on end
-                            where id = :id)
-                        insert into adhesion.step (adhesion, n, stage, day, reason, at, mandate)
-                        select :id, 1 + count(*), :stage, :day, :reason, :at, :mandate from adhesion.step where adhesion = :id
-                        """)
-                .param("id", id)
-                .param("becomes", becomes)
-                .params(Sql.params(step))
-                .update();
+        sql.sql("""
+                with changed as (
+                    update adhesion.adhesion set stage = :becomes, edition = edition + 1,
+                        meets_on = case when :stage = 'SCHEDULED' then :day else meets_on end,
+                        starts_on = case when :stage = 'SIGNED' then :day else starts_on end,
+                        ends_on = case when :stage = 'REPLACED' then :day else ends_on end
+                    where id = :id)
+                insert into adhesion.step (adhesion, n, stage, day, reason, at, mandate)
+                select :id, 1 + count(*), :stage, :day, :reason, :at, :mandate from adhesion.step where adhesion = :id
+                """).param("id", id).param("becomes", becomes).params(Sql.params(step)).update();
     }
 
     void until(String id, @Nullable LocalDate end) {
@@ -185,14 +164,13 @@ record AdhesionRows(JdbcClient sql, Files files) {
         if (it.document() != null) {
             files.hold(List.of(it.document()));
         }
-        sql.sql(
-                        """
-                        insert into adhesion.deliberation (adhesion, n, number, decided_on, votes_for, votes_against, abstentions, document, transmitted_on,
-                            executory_on, ends_on, siret, matter, members, present, at, mandate)
-                        select :id, 1 + count(*), :number, :decidedOn, :votesFor, :votesAgainst, :abstentions, :document, :transmittedOn, :executoryOn, :endsOn, :siret, :matter,
-                            :members, :present, :at, :mandate
-                        from adhesion.deliberation where adhesion = :id
-                        """)
+        sql.sql("""
+                insert into adhesion.deliberation (adhesion, n, number, decided_on, votes_for, votes_against, abstentions, document, transmitted_on,
+                    executory_on, ends_on, siret, matter, members, present, at, mandate)
+                select :id, 1 + count(*), :number, :decidedOn, :votesFor, :votesAgainst, :abstentions, :document, :transmittedOn, :executoryOn, :endsOn, :siret, :matter,
+                    :members, :present, :at, :mandate
+                from adhesion.deliberation where adhesion = :id
+                """)
                 .param("id", id)
                 .params(Sql.params(it))
                 .params(Sql.params(it.filed()))
@@ -202,12 +180,11 @@ record AdhesionRows(JdbcClient sql, Files files) {
     }
 
     void reserve(String adhesion, Reservation it, Instant at, String mandate) {
-        sql.sql(
-                        """
-                        with changed as (update adhesion.adhesion set edition = edition + 1 where id = :id)
-                        insert into adhesion.reservation (adhesion, n, article, reason, at, mandate)
-                        select :id, 1 + count(*), :article, :reason, :at, :mandate from adhesion.reservation where adhesion = :id
-                        """)
+        sql.sql("""
+                with changed as (update adhesion.adhesion set edition = edition + 1 where id = :id)
+                insert into adhesion.reservation (adhesion, n, article, reason, at, mandate)
+                select :id, 1 + count(*), :article, :reason, :at, :mandate from adhesion.reservation where adhesion = :id
+                """)
                 .param("id", adhesion)
                 .params(Sql.params(it))
                 .param("at", Sql.utc(at))
@@ -217,15 +194,15 @@ record AdhesionRows(JdbcClient sql, Files files) {
 
     List<CharterOption> options(String... charters) {
         return sql.sql(
-                        "select charter, n, title, articles from adhesion.option where charter = any (:charters) order by charter, n")
+                "select charter, n, title, articles from adhesion.option where charter = any (:charters) order by charter, n")
                 .param("charters", charters)
                 .query(Sql.as(CharterOption.class))
                 .list();
     }
 
     int open(String charter, String title, List<String> articles, Instant at, String mandate) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         insert into adhesion.option (charter, n, title, articles, at, mandate)
                         select :charter, 1 + count(*), :title, string_to_array(:articles, ' '), :at, :mandate from adhesion.option where charter = :charter
                         returning n
@@ -240,12 +217,11 @@ record AdhesionRows(JdbcClient sql, Files files) {
     }
 
     void take(String adhesion, String options, Instant at, String mandate) {
-        sql.sql(
-                        """
-                        with changed as (update adhesion.adhesion set edition = edition + 1 where id = :id)
-                        insert into adhesion.choice (adhesion, n, options, at, mandate)
-                        select :id, 1 + count(*), :options, :at, :mandate from adhesion.choice where adhesion = :id
-                        """)
+        sql.sql("""
+                with changed as (update adhesion.adhesion set edition = edition + 1 where id = :id)
+                insert into adhesion.choice (adhesion, n, options, at, mandate)
+                select :id, 1 + count(*), :options, :at, :mandate from adhesion.choice where adhesion = :id
+                """)
                 .param("id", adhesion)
                 .param("options", options)
                 .param("at", Sql.utc(at))

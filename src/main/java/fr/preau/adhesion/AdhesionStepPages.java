@@ -28,56 +28,34 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.View;
 
 /**
- * One adhesion: how far it is, what comes next, its steps; what its organ decided, completed as it
- * comes.
+ * One adhesion: how far it is, what comes next, its steps; what its organ decided, completed as it comes.
  */
 @Controller
-record AdhesionStepPages(
-        Adhesions adhesions,
-        Charters charters,
-        Signatories signatories,
-        AdhesionFiles files,
-        Readiness readiness,
-        SealedAct acts) {
+record AdhesionStepPages(Adhesions adhesions, Charters charters, Signatories signatories, AdhesionFiles files,
+        Readiness readiness, SealedAct acts) {
     private static final String ONE = AdhesionPages.LIST + "/{aid}";
     private static final String DECIDED = ONE + "/deliberation";
     private static final int MOST_VOTES = 10_000;
 
     enum Next {
-        SCHEDULE,
-        DELIBERATE,
+        SCHEDULE, DELIBERATE,
         /** The law does not let it promise an article that it does not reserve. */
         RESERVE,
         /** What is decided does not hold yet. */
-        COMPLETE,
-        SIGN,
-        NOTHING
+        COMPLETE, SIGN, NOTHING
     }
 
-    record OnePage(
-            Charter charter,
-            Adhesion it,
-            Next next,
-            List<Step> steps,
-            Apart apart,
-            @Nullable String document,
-            Voice voice,
-            List<Lack> lacks,
-            Form form) {
+    record OnePage(Charter charter, Adhesion it, Next next, List<Step> steps, Apart apart, @Nullable String document,
+            Voice voice, List<Lack> lacks, Form form) {
         String say(Visit visit) {
             String organ = it.organ().called(visit.language());
             LocalDate day = it.state() == Adhesion.State.SCHEDULED ? it.meetsOn() : it.startsOn();
             return switch (next) {
                 case RESERVE -> visit.t("adhesion.say.RESERVE");
                 case SIGN, COMPLETE ->
-                        next == Next.SIGN && !it.organ().deliberates()
-                                ? visit.t("adhesion.say.free", organ)
-                                : visit.t("adhesion.say." + next, it.organ().article());
-                default ->
-                        visit.t(
-                                "adhesion.say." + it.state(),
-                                organ,
-                                day == null ? "" : visit.date(day));
+                    next == Next.SIGN && !it.organ().deliberates() ? visit.t("adhesion.say.free", organ)
+                            : visit.t("adhesion.say." + next, it.organ().article());
+                default -> visit.t("adhesion.say." + it.state(), organ, day == null ? "" : visit.date(day));
             };
         }
 
@@ -106,21 +84,11 @@ record AdhesionStepPages(
         Adhesion it = adhesions.of(id, aid);
         Voice voice = signatories.voice(actor, it);
         Next next = next(charter, it);
-        List<Lack> lacks =
-                actor != null && voice.prepares() && !voice.signs() && next == Next.SIGN
-                        ? signatories.lacks(actor, it)
-                        : List.of();
-        var page =
-                new OnePage(
-                        charter,
-                        it,
-                        next,
-                        adhesions.steps(aid),
-                        readiness.apart(charter, it),
-                        files.path(it),
-                        voice,
-                        lacks,
-                        form);
+        List<Lack> lacks = actor != null && voice.prepares() && !voice.signs() && next == Next.SIGN
+                ? signatories.lacks(actor, it)
+                : List.of();
+        var page = new OnePage(charter, it, next, adhesions.steps(aid), readiness.apart(charter, it), files.path(it),
+                voice, lacks, form);
         return form.page("adhesion/show", form.visit().t("adhesion.show.title", it.name()), page);
     }
 
@@ -154,14 +122,8 @@ record AdhesionStepPages(
     View schedule(Actor actor, @PathVariable String id, @PathVariable String aid, Form form) {
         form.need("jour", "adhesion.fault.day");
         LocalDate day = form.day("jour", "adhesion.fault.day");
-        return settle(
-                id,
-                aid,
-                form,
-                () ->
-                        adhesions.schedule(
-                                actor, aid, form.number("edition"), Objects.requireNonNull(day)),
-                actor);
+        return settle(id, aid, form,
+                () -> adhesions.schedule(actor, aid, form.number("edition"), Objects.requireNonNull(day)), actor);
     }
 
     private View settle(String id, String aid, Form form, Runnable act, Actor actor) {
@@ -169,40 +131,27 @@ record AdhesionStepPages(
     }
 
     @PostMapping(ONE + "/signature")
-    @Who(
-            value = Visitor.SIGNED_IN,
-            strong = true,
-            act = "adhesion.act.sign",
-            about = "adhesion:aid")
+    @Who(value = Visitor.SIGNED_IN, strong = true, act = "adhesion.act.sign", about = "adhesion:aid")
     View sign(Actor actor, @PathVariable String id, @PathVariable String aid, Form form) {
         Adhesion it = adhesions.of(id, aid);
         LocalDate day = form.day("jour", "adhesion.fault.day");
         Charter charter = charters.get(id);
         // the act is drawn once it is signed, and not before
-        form.reread(
-                () ->
-                        signed(form, charter, it, day)
-                                .last(it.path() + "/signature", "adhesion.sign.do"),
+        form.reread(() -> signed(form, charter, it, day).last(it.path() + "/signature", "adhesion.sign.do"),
                 () -> adhesions.sign(actor, aid, form.number("edition"), day));
-        return settle(
-                id,
-                aid,
-                form,
-                () -> {
-                    adhesions.sign(actor, aid, form.number("edition"), day);
-                    acts.prepare(charter, adhesions.get(aid));
-                },
-                actor);
+        return settle(id, aid, form, () -> {
+            adhesions.sign(actor, aid, form.number("edition"), day);
+            acts.prepare(charter, adhesions.get(aid));
+        }, actor);
     }
 
     private Recap.Lines signed(Form form, Charter charter, Adhesion it, @Nullable LocalDate day) {
         Visit visit = form.visit();
         String text = visit.number(it.version()) + " · SHA-256 " + it.sha256();
-        Recap.Lines lines =
-                Recap.of(form)
-                        .wrote("adhesion.recap.charter", charter.title())
-                        .said("adhesion.version", text)
-                        .wrote("adhesion.recap.for", it.name());
+        Recap.Lines lines = Recap.of(form)
+                .wrote("adhesion.recap.charter", charter.title())
+                .said("adhesion.version", text)
+                .wrote("adhesion.recap.for", it.name());
         Deliberation said = it.deliberation();
         if (said != null) {
             String on = visit.date(said.decidedOn());
@@ -214,41 +163,29 @@ record AdhesionStepPages(
     }
 
     @PostMapping(ONE + "/retrait")
-    @Who(
-            value = Visitor.SIGNED_IN,
-            strong = true,
-            act = "adhesion.act.withdraw",
-            about = "adhesion:aid")
+    @Who(value = Visitor.SIGNED_IN, strong = true, act = "adhesion.act.withdraw", about = "adhesion:aid")
     View withdraw(Actor actor, @PathVariable String id, @PathVariable String aid, Form form) {
         Adhesion it = adhesions.of(id, aid);
         String reason = form.text("motif");
         form.need("motif", "adhesion.fault.reason.none");
         form.atMost(reason, Adhesions.LONGEST_REASON, "motif", "adhesion.fault.reason");
-        form.reread(() ->
-                Recap.of(form)
-                        .wrote("adhesion.recap.charter", charters.get(id).title())
-                        .wrote("adhesion.recap.for", it.name())
-                        .wrote("adhesion.reason", reason)
-                        .last(it.path() + "/retrait", "adhesion.withdraw.do"));
-        return settle(
-                id,
-                aid,
-                form,
-                () -> adhesions.withdraw(actor, aid, form.number("edition"), reason),
-                actor);
+        form.reread(() -> Recap.of(form)
+                .wrote("adhesion.recap.charter", charters.get(id).title())
+                .wrote("adhesion.recap.for", it.name())
+                .wrote("adhesion.reason", reason)
+                .last(it.path() + "/retrait", "adhesion.withdraw.do"));
+        return settle(id, aid, form, () -> adhesions.withdraw(actor, aid, form.number("edition"), reason), actor);
     }
 
     record DecidedPage(Charter charter, Adhesion it, @Nullable String document, Form form) {
         List<Choice> matters() {
             List<Choice> all = new ArrayList<>(List.of(Choice.named("", "—")));
-            Deliberation.Filed.MATTERS.forEach(
-                    (code, name) -> all.add(Choice.named(code, code + " " + name)));
+            Deliberation.Filed.MATTERS.forEach((code, name) -> all.add(Choice.named(code, code + " " + name)));
             return all;
         }
 
         boolean filed() {
-            return Stream.of("siret", "matiere", "membres", "presents")
-                    .anyMatch(one -> !form.text(one).isEmpty());
+            return Stream.of("siret", "matiere", "membres", "presents").anyMatch(one -> !form.text(one).isEmpty());
         }
     }
 
@@ -282,11 +219,7 @@ record AdhesionStepPages(
 
     @PostMapping(DECIDED)
     @Who(value = Visitor.SIGNED_IN, act = "adhesion.act.deliberate", about = "adhesion:aid")
-    View deliberate(
-            Actor actor,
-            @PathVariable String id,
-            @PathVariable String aid,
-            Form form,
+    View deliberate(Actor actor, @PathVariable String id, @PathVariable String aid, Form form,
             @Upload.Field(value = "document", of = Allowance.DOCUMENT) Upload document) {
         Adhesion it = adhesions.of(id, aid);
         form.need("numero", "adhesion.fault.number");
@@ -294,14 +227,8 @@ record AdhesionStepPages(
         LocalDate day = day(form, "delibere");
         Deliberation typed = read(form, day == null ? LocalDate.EPOCH : day);
         String file = kept(actor, it, form, document);
-        return form.settle(
-                it.path(),
-                () ->
-                        adhesions.deliberate(
-                                actor,
-                                aid,
-                                form.number("edition"),
-                                typed.with(file, it.deliberation())),
+        return form.settle(it.path(),
+                () -> adhesions.deliberate(actor, aid, form.number("edition"), typed.with(file, it.deliberation())),
                 () -> decided(id, aid, form));
     }
 
@@ -314,21 +241,10 @@ record AdhesionStepPages(
     }
 
     private static Deliberation read(Form form, LocalDate day) {
-        return new Deliberation(
-                form.line("numero").replaceFirst("^[nN][°o] +", ""),
-                day,
-                votes(form, "pour"),
-                votes(form, "contre"),
-                votes(form, "abstentions"),
-                null,
-                day(form, "transmis"),
-                day(form, "executoire"),
-                day(form, "fin"),
-                new Deliberation.Filed(
-                        typed(form.line("siret").replace(" ", "")),
-                        typed(form.text("matiere")),
-                        votes(form, "membres"),
-                        votes(form, "presents")));
+        return new Deliberation(form.line("numero").replaceFirst("^[nN][°o] +", ""), day, votes(form, "pour"),
+                votes(form, "contre"), votes(form, "abstentions"), null, day(form, "transmis"), day(form, "executoire"),
+                day(form, "fin"), new Deliberation.Filed(typed(form.line("siret").replace(" ", "")),
+                        typed(form.text("matiere")), votes(form, "membres"), votes(form, "presents")));
     }
 
     private static @Nullable LocalDate day(Form form, String field) {

@@ -24,9 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The door of adhesions. Each step is an act, under a mandate of the organisation that joins: to
- * contribute or to sign while it is prepared, to sign for what engages it and for what takes that
- * back.
+ * The door of adhesions. Each step is an act, under a mandate of the organisation that joins: to contribute or to sign
+ * while it is prepared, to sign for what engages it and for what takes that back.
  */
 @Component
 public class Adhesions {
@@ -41,13 +40,8 @@ public class Adhesions {
     private final AdhesionNotices notices;
     private final Journal journal;
 
-    Adhesions(
-            AdhesionRows rows,
-            Charters charters,
-            Readiness readiness,
-            Signatories signatories,
-            AdhesionNotices notices,
-            Journal journal) {
+    Adhesions(AdhesionRows rows, Charters charters, Readiness readiness, Signatories signatories,
+            AdhesionNotices notices, Journal journal) {
         this.rows = rows;
         this.charters = charters;
         this.readiness = readiness;
@@ -127,8 +121,7 @@ public class Adhesions {
      * @param replaced whether one chose a charter that another one has replaced
      * @return its id
      * @throws Refusal.Conflict when the organisation joined already, or prepares to
-     * @throws Refusal.BadRequest on the field {@code "remplacee"} when another charter took the
-     *     place of this
+     * @throws Refusal.BadRequest on the field {@code "remplacee"} when another charter took the place of this
      */
     public String begin(Actor actor, String charter, String organisation, boolean replaced) {
         Organisation body = signatories.body(organisation);
@@ -148,22 +141,15 @@ public class Adhesions {
             String replaces = before == null ? null : before.id();
             Organ organ = signatories.organ(body);
             rows.begin(id, version, body, organ, replaces, held.invented(), at, mandate);
-            String name =
-                    Sha256.lines(
-                            body.name(), body.college(), organ.code(), replaces, held.invented());
-            var facts =
-                    Journal.facts("version", version.n(), "sha256", version.sha256(), "name", name);
+            String name = Sha256.lines(body.name(), body.college(), organ.code(), replaces, held.invented());
+            var facts = Journal.facts("version", version.n(), "sha256", version.sha256(), "name", name);
             return take(get(id), new Step("CONSIDERED", null, "", at, mandate), facts, say);
         });
     }
 
     private static void open(Charter held, boolean replaced) {
-        Refusal.refuse(
-                held.state() == Charter.State.REVISED && !replaced,
-                "remplacee",
-                "adhesion.replaced");
-        Refusal.conflict(
-                !held.state().settled() || held.state() == Charter.State.CLOSED, "adhesion.early");
+        Refusal.refuse(held.state() == Charter.State.REVISED && !replaced, "remplacee", "adhesion.replaced");
+        Refusal.conflict(!held.state().settled() || held.state() == Charter.State.CLOSED, "adhesion.early");
     }
 
     private List<String> around(Charter one) {
@@ -209,18 +195,11 @@ public class Adhesions {
 
     private static void refuseFiled(Deliberation.Filed filed, int votes) {
         String siret = filed.siret();
-        Refusal.refuse(
-                siret != null && !SIRET.matcher(siret).matches(), "siret", "adhesion.fault.siret");
-        Refusal.refuse(
-                filed.matter() != null && filed.matterName() == null,
-                "matiere",
-                "adhesion.fault.matter");
+        Refusal.refuse(siret != null && !SIRET.matcher(siret).matches(), "siret", "adhesion.fault.siret");
+        Refusal.refuse(filed.matter() != null && filed.matterName() == null, "matiere", "adhesion.fault.matter");
         Integer present = filed.present();
         int least = present == null ? votes : present;
-        Refusal.refuse(
-                filed.members() != null && filed.members() < least,
-                "membres",
-                "adhesion.fault.members");
+        Refusal.refuse(filed.members() != null && filed.members() < least, "membres", "adhesion.fault.members");
         Refusal.refuse(present != null && present < votes, "presents", "adhesion.fault.present");
     }
 
@@ -228,19 +207,13 @@ public class Adhesions {
         LocalDate decided = it.decidedOn();
         near(decided, today.minusDays(MOST_DAYS), "delibere", "adhesion.fault.decided");
         LocalDate sent = it.transmittedOn();
-        Refusal.refuse(
-                sent != null && (sent.isBefore(decided) || sent.isAfter(today)),
-                "transmis",
+        Refusal.refuse(sent != null && (sent.isBefore(decided) || sent.isAfter(today)), "transmis",
                 "adhesion.fault.transmitted");
         LocalDate holds = it.executoryOn();
         LocalDate after = sent == null ? decided : sent;
-        Refusal.refuse(
-                holds != null
-                        && (holds.isBefore(after) || holds.isAfter(today.plusDays(MOST_DAYS))),
-                "executoire",
-                "adhesion.fault.executory");
-        Refusal.refuse(
-                it.endsOn() != null && !it.endsOn().isAfter(today), "fin", "adhesion.fault.ends");
+        Refusal.refuse(holds != null && (holds.isBefore(after) || holds.isAfter(today.plusDays(MOST_DAYS))),
+                "executoire", "adhesion.fault.executory");
+        Refusal.refuse(it.endsOn() != null && !it.endsOn().isAfter(today), "fin", "adhesion.fault.ends");
     }
 
     /** On that day or in the two years after: another one is a slip of the pen. */
@@ -249,12 +222,11 @@ public class Adhesions {
     }
 
     /**
-     * Engages the organisation, from today or from a day to come; ends its adhesion to the version
-     * before on that day.
+     * Engages the organisation, from today or from a day to come; ends its adhesion to the version before on that day.
      *
      * @param day absent for today
-     * @throws Refusal.Conflict without an executory deliberation, where one is needed; when an
-     *     article asks what the law does not let it promise, and is not reserved
+     * @throws Refusal.Conflict without an executory deliberation, where one is needed; when an article asks what the
+     * law does not let it promise, and is not reserved
      */
     public void sign(Actor actor, String id, int edition, @Nullable LocalDate day) {
         journal.record((at, say) -> {
@@ -273,9 +245,7 @@ public class Adhesions {
                 Refusal.refuse(!ends.isAfter(starts), "jour", "adhesion.fault.ends");
                 rows.until(id, ends);
             }
-            var facts =
-                    Journal.facts(
-                            "version", held.version(), "sha256", held.sha256(), "endsOn", ends);
+            var facts = Journal.facts("version", held.version(), "sha256", held.sha256(), "endsOn", ends);
             take(held, new Step("SIGNED", starts, "", at, mandate), facts, say);
             replace(held, starts, at, mandate, say);
             notices.changed(at, charter, "signed", mandate);
@@ -284,18 +254,15 @@ public class Adhesions {
     }
 
     /** Its adhesion to the version before ends on the day this one begins. */
-    private void replace(
-            Adhesion next, LocalDate day, Instant at, String mandate, Consumer<Journal.Act> say) {
+    private void replace(Adhesion next, LocalDate day, Instant at, String mandate, Consumer<Journal.Act> say) {
         if (next.replaces() == null) {
             return;
         }
         Adhesion before = rows.held(next.replaces()).orElseThrow(Adhesions::unknown);
         LocalDate began = before.startsOn();
         if (before.state().engages() && began != null) {
-            Step step =
-                    began.isBefore(day)
-                            ? new Step("REPLACED", day, "", at, mandate)
-                            : new Step("WITHDRAWN", null, "", at, mandate);
+            Step step = began.isBefore(day) ? new Step("REPLACED", day, "", at, mandate)
+                    : new Step("WITHDRAWN", null, "", at, mandate);
             take(before, step, Map.of("by", next.id()), say);
         }
     }
@@ -306,14 +273,11 @@ public class Adhesions {
      * @param reason up to a thousand characters; anybody reads it
      */
     public void withdraw(Actor actor, String id, int edition, String reason) {
-        String words =
-                Fold.sized(Fold.seen(reason), 1, LONGEST_REASON, "motif", "adhesion.fault.reason");
+        String words = Fold.sized(Fold.seen(reason), 1, LONGEST_REASON, "motif", "adhesion.fault.reason");
         journal.record((at, say) -> {
             Adhesion held = held(id, edition);
-            String mandate =
-                    held.state().prepared()
-                            ? signatories.prepares(actor, at, held.organisation())
-                            : signatories.signs(actor, at, held.organisation());
+            String mandate = held.state().prepared() ? signatories.prepares(actor, at, held.organisation())
+                    : signatories.signs(actor, at, held.organisation());
             if (held.state().over()) {
                 throw passed();
             }

@@ -21,19 +21,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What of the place where a charter holds is reached by the bodies that joined it. A public school
- * depends on one of them: the commune of an école, the département of a collège, the région of a
- * lycée, or the school itself; acts that move a power to somebody else are not looked at. A commune
- * is reached by each body that it is, or lies in.
+ * What of the place where a charter holds is reached by the bodies that joined it. A public school depends on one of
+ * them: the commune of an école, the département of a collège, the région of a lycée, or the school itself; acts that
+ * move a power to somebody else are not looked at. A commune is reached by each body that it is, or lies in.
  */
 @Component
 record Coverage(Territories territories, Organisations organisations, Clock clock) {
-    private static final List<Organisation.College> PLACED =
-            List.of(
-                    Organisation.College.COMMUNES,
-                    Organisation.College.EPCI,
-                    Organisation.College.DEPARTEMENTS,
-                    Organisation.College.REGIONS);
+    private static final List<Organisation.College> PLACED = List.of(Organisation.College.COMMUNES,
+            Organisation.College.EPCI, Organisation.College.DEPARTEMENTS, Organisation.College.REGIONS);
 
     /**
      * The public schools of a place.
@@ -58,11 +53,10 @@ record Coverage(Territories territories, Organisations organisations, Clock cloc
 
     /** In one statement. */
     Reach of(Charter charter, List<Adhesion> all) {
-        Set<String> asked =
-                all.stream()
-                        .filter(one -> !one.state().over())
-                        .map(Adhesion::organisation)
-                        .collect(Collectors.toSet());
+        Set<String> asked = all.stream()
+                .filter(one -> !one.state().over())
+                .map(Adhesion::organisation)
+                .collect(Collectors.toSet());
         if (charter.place() != null) {
             asked.add(charter.place());
         }
@@ -71,50 +65,34 @@ record Coverage(Territories territories, Organisations organisations, Clock cloc
         if (charter.place() != null && (place == null || place.territory() == null)) {
             return Reach.NONE;
         }
-        Set<String> joined =
-                all.stream()
-                        .filter(one -> one.state().engages())
-                        .map(one -> key(bodies.get(one.organisation())))
-                        .flatMap(Stream::ofNullable)
-                        .collect(Collectors.toSet());
+        Set<String> joined = all.stream()
+                .filter(one -> one.state().engages())
+                .map(one -> key(bodies.get(one.organisation())))
+                .flatMap(Stream::ofNullable)
+                .collect(Collectors.toSet());
         TerritorySnapshot france = territories.now();
         LocalDate today = Paris.day(clock.instant());
-        List<Territory> communes =
-                communes(france, place == null ? null : place.territory(), today);
+        List<Territory> communes = communes(france, place == null ? null : place.territory(), today);
         Share share = share(france, communes, joined, today);
-        var ground =
-                new AdhesionMap.Ground(
-                        communes,
-                        france.byCode(TerritoryKind.DEPARTEMENT, today),
-                        code -> spot(france, code));
-        List<AdhesionMap> maps =
-                PLACED.stream()
-                        .map(college -> ground.map(college, reached(college, all, bodies, today)))
-                        .filter(AdhesionMap::says)
-                        .toList();
+        var ground = new AdhesionMap.Ground(communes, france.byCode(TerritoryKind.DEPARTEMENT, today),
+                code -> spot(france, code));
+        List<AdhesionMap> maps = PLACED.stream()
+                .map(college -> ground.map(college, reached(college, all, bodies, today)))
+                .filter(AdhesionMap::says)
+                .toList();
         return new Reach(share.schools() == 0 ? null : share, maps);
     }
 
     /** The bodies of a college that joined or prepare to, with the communes of each. */
-    private List<AdhesionMap.Body> reached(
-            Organisation.College college,
-            List<Adhesion> all,
-            Map<String, Organisation> bodies,
-            LocalDate today) {
-        return all.stream()
-                .filter(one -> !one.state().over() && one.college().equals(college.name()))
-                .map(one -> {
-                    Organisation body = bodies.get(one.organisation());
-                    String key = key(body);
-                    Set<String> codes =
-                            key == null || key.equals(one.organisation())
-                                    ? Set.of()
-                                    : communes(territories.now(), key, today).stream()
-                                            .map(Territory::code)
-                                            .collect(Collectors.toSet());
-                    return new AdhesionMap.Body(one.state().engages(), codes);
-                })
-                .toList();
+    private List<AdhesionMap.Body> reached(Organisation.College college, List<Adhesion> all,
+            Map<String, Organisation> bodies, LocalDate today) {
+        return all.stream().filter(one -> !one.state().over() && one.college().equals(college.name())).map(one -> {
+            Organisation body = bodies.get(one.organisation());
+            String key = key(body);
+            Set<String> codes = key == null || key.equals(one.organisation()) ? Set.of()
+                    : communes(territories.now(), key, today).stream().map(Territory::code).collect(Collectors.toSet());
+            return new AdhesionMap.Body(one.state().engages(), codes);
+        }).toList();
     }
 
     /** Where comparators have a commune, else the middle of its schools. */
@@ -145,14 +123,11 @@ record Coverage(Territories territories, Organisations organisations, Clock cloc
         return territory != null && territory.startsWith(one.kind() + ":") ? territory : null;
     }
 
-    private static Share share(
-            TerritorySnapshot france,
-            List<Territory> communes,
-            Set<String> joined,
+    private static Share share(TerritorySnapshot france, List<Territory> communes, Set<String> joined,
             LocalDate today) {
-        Map<String, String> regions =
-                france.all(TerritoryKind.DEPARTEMENT, today).stream()
-                        .collect(Collectors.toMap(Territory::code, Territory::region));
+        Map<String, String> regions = france.all(TerritoryKind.DEPARTEMENT, today)
+                .stream()
+                .collect(Collectors.toMap(Territory::code, Territory::region));
         long schools = 0;
         long covered = 0;
         long pupils = 0;
@@ -185,29 +160,26 @@ record Coverage(Territories territories, Organisations organisations, Clock cloc
     }
 
     /** Those of a place, each once; of the whole country when it is none. */
-    private static List<Territory> communes(
-            TerritorySnapshot france, @Nullable String place, LocalDate today) {
+    private static List<Territory> communes(TerritorySnapshot france, @Nullable String place, LocalDate today) {
         if (place == null) {
-            return france.all(TerritoryKind.COMMUNE, today).stream()
+            return france.all(TerritoryKind.COMMUNE, today)
+                    .stream()
                     .filter(one -> one.wholeCommune() && !one.provenance().invented())
                     .toList();
         }
         int colon = place.indexOf(':');
         TerritoryKind kind = TerritoryKind.valueOf(place.substring(0, colon));
         String code = place.substring(colon + 1);
-        return kind == TerritoryKind.COMMUNE
-                ? france.find(kind, code, today).stream().toList()
+        return kind == TerritoryKind.COMMUNE ? france.find(kind, code, today).stream().toList()
                 : within(france, kind, code, today).distinct().toList();
     }
 
-    private static Stream<Territory> within(
-            TerritorySnapshot france, TerritoryKind kind, String code, LocalDate today) {
-        return france.membersOf(kind, code, today).items().stream()
-                .flatMap(one ->
-                        switch (one.kind()) {
-                            case COMMUNE -> Stream.of(one);
-                            case DEPARTEMENT -> within(france, one.kind(), one.code(), today);
-                            default -> Stream.empty();
-                        });
+    private static Stream<Territory> within(TerritorySnapshot france, TerritoryKind kind, String code,
+            LocalDate today) {
+        return france.membersOf(kind, code, today).items().stream().flatMap(one -> switch (one.kind()) {
+            case COMMUNE -> Stream.of(one);
+            case DEPARTEMENT -> within(france, one.kind(), one.code(), today);
+            default -> Stream.empty();
+        });
     }
 }

@@ -21,17 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param endsOn the first day on which the adhesion is to hold no more
  * @param filed what the public file of deliberations asks besides
  */
-public record Deliberation(
-        String number,
-        LocalDate decidedOn,
-        @Nullable Integer votesFor,
-        @Nullable Integer votesAgainst,
-        @Nullable Integer abstentions,
-        @Nullable String document,
-        @Nullable LocalDate transmittedOn,
-        @Nullable LocalDate executoryOn,
-        @Nullable LocalDate endsOn,
-        Filed filed) {
+public record Deliberation(String number, LocalDate decidedOn, @Nullable Integer votesFor,
+        @Nullable Integer votesAgainst, @Nullable Integer abstentions, @Nullable String document,
+        @Nullable LocalDate transmittedOn, @Nullable LocalDate executoryOn, @Nullable LocalDate endsOn, Filed filed) {
 
     /**
      * What the public file of deliberations asks besides, each as the body says it.
@@ -41,25 +33,17 @@ public record Deliberation(
      * @param members of its organ
      * @param present those who took part in the vote
      */
-    public record Filed(
-            @Nullable String siret,
-            @Nullable String matter,
-            @Nullable Integer members,
+    public record Filed(@Nullable String siret, @Nullable String matter, @Nullable Integer members,
             @Nullable Integer present) {
         public static final Filed NOTHING = new Filed(null, null, null, null);
 
         /**
-         * The names of matters by their codes, in the order of the nomenclature. Read in programs
-         * that send acts, not at its official source: to be checked.
+         * The names of matters by their codes, in the order of the nomenclature. Read in programs that send acts, not
+         * at its official source: to be checked.
          */
-        static final Map<String, String> MATTERS =
-                Csv.reference("deliberation-matters").stream()
-                        .collect(
-                                Collectors.toMap(
-                                        List::getFirst,
-                                        List::getLast,
-                                        (one, other) -> one,
-                                        LinkedHashMap::new));
+        static final Map<String, String> MATTERS = Csv.reference("deliberation-matters")
+                .stream()
+                .collect(Collectors.toMap(List::getFirst, List::getLast, (one, other) -> one, LinkedHashMap::new));
 
         /** What its matter is called in the nomenclature; absent without one. */
         public @Nullable String matterName() {
@@ -70,17 +54,8 @@ public record Deliberation(
     /** The same with that file, else with the one that was attached before. */
     Deliberation with(@Nullable String file, @Nullable Deliberation before) {
         String kept = file != null || before == null ? file : before.document();
-        return new Deliberation(
-                number,
-                decidedOn,
-                votesFor,
-                votesAgainst,
-                abstentions,
-                kept,
-                transmittedOn,
-                executoryOn,
-                endsOn,
-                filed);
+        return new Deliberation(number, decidedOn, votesFor, votesAgainst, abstentions, kept, transmittedOn,
+                executoryOn, endsOn, filed);
     }
 
     /** How many votes are told, abstentions included. */
@@ -97,19 +72,9 @@ public record Deliberation(
     }
 
     Map<String, Object> facts() {
-        return Journal.facts(
-                "number", number,
-                "decidedOn", decidedOn,
-                "votesFor", votesFor,
-                "votesAgainst", votesAgainst,
-                "abstentions", abstentions,
-                "document", document,
-                "transmittedOn", transmittedOn,
-                "executoryOn", executoryOn,
-                "endsOn", endsOn,
-                "siret", filed.siret(),
-                "matter", filed.matter(),
-                "members", filed.members(),
-                "present", filed.present());
+        return Journal.facts("number", number, "decidedOn", decidedOn, "votesFor", votesFor, "votesAgainst",
+                votesAgainst, "abstentions", abstentions, "document", document, "transmittedOn", transmittedOn,
+                "executoryOn", executoryOn, "endsOn", endsOn, "siret", filed.siret(), "matter", filed.matter(),
+                "members", filed.members(), "present", filed.present());
     }
 }

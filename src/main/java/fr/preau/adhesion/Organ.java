@@ -21,17 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param since the first day of the wording that was read; empty when not known
  * @param url of what was read; empty when nothing was
  */
-public record Organ(
-        String code,
-        Decision decision,
-        String french,
-        String english,
-        String article,
-        String saysFrench,
-        String saysEnglish,
-        String since,
-        String url,
-        Verification verification) {
+public record Organ(String code, Decision decision, String french, String english, String article, String saysFrench,
+        String saysEnglish, String since, String url, Verification verification) {
 
     /** Which act it joins by. */
     public enum Decision {
@@ -45,27 +36,17 @@ public record Organ(
 
     /** How well its rule was read. */
     public enum Verification {
-        PARTLY,
-        TO_CHECK
+        PARTLY, TO_CHECK
     }
 
-    private static final Map<String, Organ> ALL =
-            Csv.reference("adhesion-organs").stream()
-                    .map(Organ::of)
-                    .collect(Collectors.toMap(Organ::code, Function.identity()));
+    private static final Map<String, Organ> ALL = Csv.reference("adhesion-organs")
+            .stream()
+            .map(Organ::of)
+            .collect(Collectors.toMap(Organ::code, Function.identity()));
 
     private static Organ of(List<String> cells) {
-        return new Organ(
-                cells.get(0),
-                Decision.valueOf(cells.get(1)),
-                cells.get(2),
-                cells.get(3),
-                cells.get(4),
-                cells.get(5),
-                cells.get(6),
-                cells.get(7),
-                cells.get(8),
-                Verification.valueOf(cells.get(9)));
+        return new Organ(cells.get(0), Decision.valueOf(cells.get(1)), cells.get(2), cells.get(3), cells.get(4),
+                cells.get(5), cells.get(6), cells.get(7), cells.get(8), Verification.valueOf(cells.get(9)));
     }
 
     /** The one with that code; what nobody knows when there is none. */
@@ -86,7 +67,7 @@ public record Organ(
     private static boolean local(School school) {
         return switch (school.level()) {
             case COLLEGE, LYCEE, EREA, CITE_SCOLAIRE ->
-                    school.ministry() == null || school.ministry() == Ministry.EDUCATION;
+                school.ministry() == null || school.ministry() == Ministry.EDUCATION;
             default -> false;
         };
     }

@@ -39,8 +39,7 @@ public class Readiness {
      * @param names of all articles, by their blocks
      * @param taken the options that it takes
      */
-    public record Apart(
-            Map<String, String> names, List<Reservation> reservations, List<CharterOption> taken) {
+    public record Apart(Map<String, String> names, List<Reservation> reservations, List<CharterOption> taken) {
         /** Each reservation in words: the article, and why. */
         public List<String> said() {
             return reservations.stream().map(one -> name(one) + " : " + one.reason()).toList();
@@ -48,13 +47,9 @@ public class Readiness {
 
         /** The same for a model: {@code reserves} and {@code options}. */
         public Map<String, Object> facts() {
-            return Map.of(
-                    "reserves",
-                    reservations.stream()
-                            .map(one -> Map.of("article", name(one), "motif", one.reason()))
-                            .toList(),
-                    "options",
-                    taken.stream().map(one -> Map.of("option", one.title())).toList());
+            return Map.of("reserves",
+                    reservations.stream().map(one -> Map.of("article", name(one), "motif", one.reason())).toList(),
+                    "options", taken.stream().map(one -> Map.of("option", one.title())).toList());
         }
 
         public String name(Reservation one) {
@@ -78,9 +73,7 @@ public class Readiness {
 
     /** The same, when the options of its charter are known, be it among others. */
     public Apart apart(Charter charter, Adhesion it, List<CharterOption> open) {
-        return new Apart(
-                names(charter, it),
-                it.reservations(),
+        return new Apart(names(charter, it), it.reservations(),
                 open.stream()
                         .filter(one -> one.charter().equals(it.charter()))
                         .filter(one -> it.options().contains(one.n()))
@@ -92,7 +85,8 @@ public class Readiness {
     }
 
     /** Why it cannot be signed on that day, in Paris; absent when it can. */
-    @Nullable Refusal unsigned(Charter charter, Adhesion it, LocalDate day) {
+    @Nullable
+    Refusal unsigned(Charter charter, Adhesion it, LocalDate day) {
         if (!it.state().prepared()) {
             return new Refusal.Conflict("adhesion.passed");
         }
@@ -102,23 +96,23 @@ public class Readiness {
         if (it.organ().deliberates() && !it.executory(day)) {
             return new Refusal.Conflict("adhesion.unexecutory", it.organ().article());
         }
-        String beyond =
-                beyond(charter, it).stream()
-                        .filter(one -> !it.reserved().contains(one.block()))
-                        .map(Binding::label)
-                        .collect(Collectors.joining(", "));
+        String beyond = beyond(charter, it).stream()
+                .filter(one -> !it.reserved().contains(one.block()))
+                .map(Binding::label)
+                .collect(Collectors.joining(", "));
         return beyond.isEmpty() ? null : new Refusal.Conflict("adhesion.beyond", beyond);
     }
 
     /** The articles that would oblige it to what the law does not let it promise. */
     List<Binding> beyond(Charter charter, Adhesion it) {
         Party party = Party.of(it.organisation(), it.college());
-        return bindings.read(charter, charters.version(charter, it.version())).stream()
-                .filter(one ->
-                        one.judged().stream()
-                                .filter(each -> each.duty().obliges())
-                                .filter(each -> each.duty().binds(it.organisation(), party))
-                                .anyMatch(each -> each.flag() != null && each.flag().grave()))
+        return bindings.read(charter, charters.version(charter, it.version()))
+                .stream()
+                .filter(one -> one.judged()
+                        .stream()
+                        .filter(each -> each.duty().obliges())
+                        .filter(each -> each.duty().binds(it.organisation(), party))
+                        .anyMatch(each -> each.flag() != null && each.flag().grave()))
                 .toList();
     }
 }

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * What a body does not join whole: the options that a charter opens, by who convenes it, and those
- * that each takes; the articles that a body reserves, with its reason.
+ * What a body does not join whole: the options that a charter opens, by who convenes it, and those that each takes; the
+ * articles that a body reserves, with its reason.
  */
 @Component
 public class Reservations {
@@ -31,13 +31,8 @@ public class Reservations {
     private final Signatories signatories;
     private final Journal journal;
 
-    Reservations(
-            Adhesions adhesions,
-            AdhesionRows rows,
-            Charters charters,
-            Conveners conveners,
-            Signatories signatories,
-            Journal journal) {
+    Reservations(Adhesions adhesions, AdhesionRows rows, Charters charters, Conveners conveners,
+            Signatories signatories, Journal journal) {
         this.adhesions = adhesions;
         this.rows = rows;
         this.charters = charters;
@@ -67,10 +62,7 @@ public class Reservations {
      */
     public void reserve(Actor actor, String id, int edition, String article, String reason) {
         String words = Fold.seen(reason);
-        Refusal.refuse(
-                words.length() > Adhesions.LONGEST_REASON,
-                "motif",
-                "adhesion.fault.reason",
+        Refusal.refuse(words.length() > Adhesions.LONGEST_REASON, "motif", "adhesion.fault.reason",
                 Adhesions.LONGEST_REASON);
         journal.record((at, say) -> {
             Adhesion held = adhesions.prepared(id, edition);
@@ -78,16 +70,11 @@ public class Reservations {
             boolean stands = held.reserved().contains(article);
             Charter charter = charters.get(held.charter());
             Text text = charters.version(charter, held.version()).text();
-            Refusal.refuse(
-                    !articles(text).containsKey(article) || words.isEmpty() && !stands,
-                    "article",
+            Refusal.refuse(!articles(text).containsKey(article) || words.isEmpty() && !stands, "article",
                     "adhesion.fault.article");
             rows.reserve(id, new Reservation(article, words), at, mandate);
-            Map<String, Object> facts =
-                    Map.of(
-                            "article", article,
-                            "stands", !words.isEmpty(),
-                            "why", Sha256.hex(words));
+            Map<String, Object> facts = Map.of("article", article, "stands", !words.isEmpty(), "why",
+                    Sha256.hex(words));
             say.accept(held.act("adhesion.reserved", facts, mandate));
             return id;
         });
@@ -103,12 +90,12 @@ public class Reservations {
         journal.record((at, say) -> {
             Adhesion held = adhesions.prepared(id, edition);
             String mandate = signatories.prepares(actor, at, held.organisation());
-            String taken =
-                    rows.options(held.charter()).stream()
-                            .map(CharterOption::n)
-                            .filter(options::contains)
-                            .map(String::valueOf)
-                            .collect(Collectors.joining(" "));
+            String taken = rows.options(held.charter())
+                    .stream()
+                    .map(CharterOption::n)
+                    .filter(options::contains)
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(" "));
             rows.take(id, taken, at, mandate);
             say.accept(held.act("adhesion.chosen", Map.of("options", taken), mandate));
             return id;
@@ -122,33 +109,23 @@ public class Reservations {
      * @throws Refusal.BadRequest on the title, or on an article that is none
      */
     public void open(Actor actor, String id, String title, Collection<String> articles) {
-        String words =
-                Fold.sized(
-                        Fold.seen(title).replaceAll("\\s+", " "),
-                        3,
-                        LONGEST_TITLE,
-                        "titre",
-                        "adhesion.fault.option");
+        String words = Fold.sized(Fold.seen(title).replaceAll("\\s+", " "), 3, LONGEST_TITLE, "titre",
+                "adhesion.fault.option");
         journal.record((at, say) -> {
             Charter held = charters.held(id, Charter.State.ADOPTED, Charter.State.PUBLISHED);
             String mandate = conveners.hold(actor, at, held.convener());
-            List<String> some =
-                    articles(charters.latest(held).text()).keySet().stream()
-                            .filter(articles::contains)
-                            .toList();
+            List<String> some = articles(charters.latest(held).text()).keySet()
+                    .stream()
+                    .filter(articles::contains)
+                    .toList();
             Refusal.refuse(some.isEmpty(), "article", "adhesion.fault.article");
             if (rows.options(id).size() >= MOST_OPTIONS) {
                 throw new Refusal.Conflict("adhesion.fault.options", MOST_OPTIONS);
             }
             int n = rows.open(id, words, some, at, mandate);
-            Map<String, Object> facts =
-                    Map.of(
-                            "option", n,
-                            "articles", some.size(),
-                            "title", Sha256.lines(words, String.join(" ", some)));
-            say.accept(
-                    new Journal.Act(
-                            "adhesion.opened", held.ref(), held.convener(), facts, mandate));
+            Map<String, Object> facts = Map.of("option", n, "articles", some.size(), "title",
+                    Sha256.lines(words, String.join(" ", some)));
+            say.accept(new Journal.Act("adhesion.opened", held.ref(), held.convener(), facts, mandate));
             return id;
         });
     }

@@ -31,18 +31,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The act of an adhesion that was signed: an archive (PDF/A-3) that quotes the version, the mandate
- * and the deliberation, with its data inside, sealed by the instance once and kept. It says what
- * was signed, on the day it was; not what came after, nor the name of a person, who may ask to be
- * forgotten: the mandate leads to it.
+ * The act of an adhesion that was signed: an archive (PDF/A-3) that quotes the version, the mandate and the
+ * deliberation, with its data inside, sealed by the instance once and kept. It says what was signed, on the day it was;
+ * not what came after, nor the name of a person, who may ask to be forgotten: the mandate leads to it.
  */
 @Component
-record SealedAct(
-        Documents documents,
-        Seals seals,
-        AdhesionRows rows,
-        Readiness readiness,
-        List<Shown> shown,
+record SealedAct(Documents documents, Seals seals, AdhesionRows rows, Readiness readiness, List<Shown> shown,
         AdhesionFiles files) {
     private static final Logger LOG = LoggerFactory.getLogger(SealedAct.class);
 
@@ -72,19 +66,16 @@ record SealedAct(
     }
 
     private byte[] sealed(Charter charter, Adhesion it, Instant at) {
-        Step signed =
-                rows.steps(it.id()).stream()
-                        .filter(one -> one.stage().equals("SIGNED"))
-                        .findFirst()
-                        .orElseThrow(() -> new Refusal.Conflict("adhesion.unsigned"));
+        Step signed = rows.steps(it.id())
+                .stream()
+                .filter(one -> one.stage().equals("SIGNED"))
+                .findFirst()
+                .orElseThrow(() -> new Refusal.Conflict("adhesion.unsigned"));
         byte[] json = CanonicalJson.bytes(data(charter, it, signed));
         var data = new Attached("adhesion.json", "application/json", json, "Les mêmes faits");
         var out = new ByteArrayOutputStream();
         try {
-            documents.archive(
-                    documents.fill("adhesion/acte", facts(charter, it, signed)),
-                    List.of(data),
-                    out);
+            documents.archive(documents.fill("adhesion/acte", facts(charter, it, signed)), List.of(data), out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -121,22 +112,12 @@ record SealedAct(
 
     private static Map<String, Object> data(Charter charter, Adhesion it, Step signed) {
         Deliberation said = it.deliberation();
-        return Journal.facts(
-                "adhesion", it.id(),
-                "charter", charter.id(),
-                "title", charter.title(),
-                "version", it.version(),
-                "sha256", it.sha256(),
-                "organisation", it.organisation(),
-                "name", it.name(),
-                "mandate", signed.mandate(),
-                "signedAt", signed.at().toString(),
-                "from", String.valueOf(it.startsOn()),
-                "deliberation", said == null ? null : said.facts(),
-                "to", said == null ? null : said.endsOn(),
-                "reservations", it.reserved(),
-                "options", it.options().stream().sorted().toList(),
-                "invented", it.invented());
+        return Journal.facts("adhesion", it.id(), "charter", charter.id(), "title", charter.title(), "version",
+                it.version(), "sha256", it.sha256(), "organisation", it.organisation(), "name", it.name(), "mandate",
+                signed.mandate(), "signedAt", signed.at().toString(), "from", String.valueOf(it.startsOn()),
+                "deliberation", said == null ? null : said.facts(), "to", said == null ? null : said.endsOn(),
+                "reservations", it.reserved(), "options", it.options().stream().sorted().toList(), "invented",
+                it.invented());
     }
 
     private String signatory(String mandate) {

@@ -22,47 +22,33 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /**
- * The sealed act of an adhesion, its copies signed elsewhere, and what the signatures of a file
- * that somebody has are worth.
+ * The sealed act of an adhesion, its copies signed elsewhere, and what the signatures of a file that somebody has are
+ * worth.
  */
 @Controller
 @Who(Visitor.ANYONE)
-record SealedActPages(
-        Adhesions adhesions,
-        Charters charters,
-        SealedAct acts,
-        SignedCopies copies,
-        AdhesionFiles files,
+record SealedActPages(Adhesions adhesions, Charters charters, SealedAct acts, SignedCopies copies, AdhesionFiles files,
         AdhesionStepPages steps) {
     private static final String ONE = AdhesionPages.LIST + "/{aid}";
 
-    record CheckPage(
-            String charter,
-            Adhesion it,
-            @Nullable Examined found,
-            @Nullable String kept,
-            Form form) {}
+    record CheckPage(String charter, Adhesion it, @Nullable Examined found, @Nullable String kept, Form form) {}
 
     @GetMapping(ONE + "/acte.pdf")
     ResponseEntity<byte[]> act(@PathVariable String id, @PathVariable String aid) {
         byte[] pdf = acts.of(charters.get(id), adhesions.of(id, aid));
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"acte-" + aid + ".pdf\"")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"acte-" + aid + ".pdf\"")
                 .body(pdf);
     }
 
     /** The report of a file that is attached here, or the form for one that somebody has. */
     @GetMapping(ONE + "/verification")
-    View form(
-            @PathVariable String id,
-            @PathVariable String aid,
-            @RequestParam(defaultValue = "") String fichier,
+    View form(@PathVariable String id, @PathVariable String aid, @RequestParam(defaultValue = "") String fichier,
             Form form) {
         Adhesion it = adhesions.of(id, aid);
-        return it.copies().stream()
+        return it.copies()
+                .stream()
                 .filter(one -> one.file().equals(fichier))
                 .findFirst()
                 .map(one -> form.visit().kept(() -> report(it, one, form)))
@@ -77,10 +63,7 @@ record SealedActPages(
 
     /** Reports what its signatures are worth, and keeps nothing of it. */
     @PostMapping(ONE + "/verification")
-    View check(
-            @PathVariable String id,
-            @PathVariable String aid,
-            Form form,
+    View check(@PathVariable String id, @PathVariable String aid, Form form,
             @Upload.Field(value = "document", of = Allowance.DOCUMENT) Upload document) {
         Adhesion it = adhesions.of(id, aid);
         return page(it, examined(it, form, document), null, form);
@@ -104,24 +87,17 @@ record SealedActPages(
 
     @PostMapping(ONE + "/exemplaires")
     @Who(value = Visitor.SIGNED_IN, act = "adhesion.act.attach", about = "adhesion:aid")
-    View attach(
-            Actor actor,
-            @PathVariable String id,
-            @PathVariable String aid,
-            Form form,
+    View attach(Actor actor, @PathVariable String id, @PathVariable String aid, Form form,
             @Upload.Field(value = "document", of = Allowance.DOCUMENT) Upload document) {
         Adhesion it = adhesions.of(id, aid);
         adhesions.refuse(actor, it);
         Examined what = examined(it, form, document);
         String file = what == null ? null : kept(it, what, form, document);
-        return form.settle(
-                it.path(),
-                () -> {
-                    if (what != null && file != null) {
-                        copies.attach(actor, aid, file, what);
-                    }
-                },
-                () -> steps.show(actor, id, aid, form));
+        return form.settle(it.path(), () -> {
+            if (what != null && file != null) {
+                copies.attach(actor, aid, file, what);
+            }
+        }, () -> steps.show(actor, id, aid, form));
     }
 
     private @Nullable String kept(Adhesion it, Examined what, Form form, Upload document) {

@@ -16,8 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** What decides in a body, who prepares its adhesion, and who signs it. */
 @Component
-record Signatories(
-        Rights rights, Conveners conveners, Organisations organisations, Territories territories) {
+record Signatories(Rights rights, Conveners conveners, Organisations organisations, Territories territories) {
     Organisation body(String organisation) {
         return organisations.get(organisation);
     }
@@ -39,15 +38,15 @@ record Signatories(
     }
 
     static List<Held> beginning(Actor actor) {
-        return actor.inForce().stream()
+        return actor.inForce()
+                .stream()
                 .filter(held -> !held.organisation().equals(Actor.INSTANCE))
                 .filter(held -> prepares(actor, held.organisation()))
                 .toList();
     }
 
     private static boolean prepares(Actor actor, String organisation) {
-        return actor.may(Power.CONTRIBUTE, organisation).allowed()
-                || actor.may(Power.SIGN, organisation).allowed();
+        return actor.may(Power.CONTRIBUTE, organisation).allowed() || actor.may(Power.SIGN, organisation).allowed();
     }
 
     /** Goes on for whoever prepares it. */
@@ -67,9 +66,7 @@ record Signatories(
     /** The mandate of whoever prepares, inside a deed: to contribute, else to sign. */
     String prepares(Actor actor, Instant at, String organisation) {
         String acting = conveners.acting(organisation, at);
-        boolean signs =
-                !actor.may(Power.CONTRIBUTE, acting).allowed()
-                        && actor.may(Power.SIGN, acting).allowed();
+        boolean signs = !actor.may(Power.CONTRIBUTE, acting).allowed() && actor.may(Power.SIGN, acting).allowed();
         return rights.hold(at, actor.id(), signs ? Power.SIGN : Power.CONTRIBUTE, acting);
     }
 

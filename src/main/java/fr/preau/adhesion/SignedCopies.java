@@ -14,40 +14,29 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * Copies of an act that were signed elsewhere, with the certificate of who signs: what their
- * signatures are worth, and those that a body attaches to its adhesion.
+ * Copies of an act that were signed elsewhere, with the certificate of who signs: what their signatures are worth, and
+ * those that a body attaches to its adhesion.
  */
 @Component
-record SignedCopies(
-        AdhesionRows rows,
-        AdhesionFiles files,
-        Signatories signatories,
-        Seals seals,
-        Journal journal) {
+record SignedCopies(AdhesionRows rows, AdhesionFiles files, Signatories signatories, Seals seals, Journal journal) {
     private static final int MOST = 10;
 
     record Examined(SealReport report, boolean quotes) {
         /**
          * What is kept of it beside the file.
          *
-         * @throws Refusal.BadRequest on {@code document} for one that shows nothing: altered, not a
-         *     PDF, or with no signature but the seal that it was given here
+         * @throws Refusal.BadRequest on {@code document} for one that shows nothing: altered, not a PDF, or with no
+         * signature but the seal that it was given here
          */
         Found found() {
             Refusal.refuse(!report.readable(), "document", "adhesion.check.unread");
-            Refusal.refuse(
-                    report.signatures().stream()
-                            .anyMatch(one -> one.state() != SealReport.State.VALID),
-                    "document",
-                    "adhesion.copy.altered");
+            Refusal.refuse(report.signatures().stream().anyMatch(one -> one.state() != SealReport.State.VALID),
+                    "document", "adhesion.copy.altered");
             if (report.signatures().isEmpty()) {
                 return Found.UNSIGNED;
             }
-            Refusal.refuse(
-                    report.signatures().stream()
-                            .allMatch(one -> one.chain() == SealReport.Chain.INSTANCE),
-                    "document",
-                    "adhesion.copy.ours");
+            Refusal.refuse(report.signatures().stream().allMatch(one -> one.chain() == SealReport.Chain.INSTANCE),
+                    "document", "adhesion.copy.ours");
             return report.sound() ? Found.SOUND : Found.TOUCHED;
         }
     }
@@ -59,8 +48,7 @@ record SignedCopies(
      */
     Examined examine(Adhesion it, Upload pdf) {
         Seals.Read read = seals.read(pdf, it.sha256());
-        Refusal.refuse(
-                read.quote() == Quote.ANOTHER, "document", "adhesion.check.other", it.version());
+        Refusal.refuse(read.quote() == Quote.ANOTHER, "document", "adhesion.check.other", it.version());
         return new Examined(read.report(), read.quote() == Quote.THIS);
     }
 
@@ -73,8 +61,7 @@ record SignedCopies(
     void attach(Actor actor, String id, String file, Examined what) {
         Found found = what.found();
         journal.record((at, say) -> {
-            Adhesion held =
-                    rows.held(id).orElseThrow(() -> new Refusal.NotFound("id", "adhesion.unknown"));
+            Adhesion held = rows.held(id).orElseThrow(() -> new Refusal.NotFound("id", "adhesion.unknown"));
             String mandate = signatories.prepares(actor, at, held.organisation());
             Refusal.conflict(!held.state().engages(), "adhesion.copy.early");
             if (held.copies().stream().anyMatch(one -> one.file().equals(file))) {
@@ -82,8 +69,7 @@ record SignedCopies(
             }
             Refusal.conflict(held.copies().size() >= MOST, "adhesion.copy.many", MOST);
             files.attach(id, new Copy(file, found, what.quotes(), Paris.day(at)), at, mandate);
-            Map<String, Object> facts =
-                    Map.of("file", file, "found", found.name(), "quotes", what.quotes());
+            Map<String, Object> facts = Map.of("file", file, "found", found.name(), "quotes", what.quotes());
             say.accept(held.act("adhesion.attached", facts, mandate));
             return id;
         });

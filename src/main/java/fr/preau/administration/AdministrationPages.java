@@ -29,13 +29,8 @@ import org.springframework.web.servlet.View;
 /** The administrator's first page: how the instance fares, what it stands on, what readers said. */
 @Controller
 @Who(Visitor.OPERATOR)
-record AdministrationPages(
-        Instance instance,
-        Opening opening,
-        Corrections corrections,
-        List<Published> published,
-        List<Shown> shown,
-        Concordance concordance) {
+record AdministrationPages(Instance instance, Opening opening, Corrections corrections, List<Published> published,
+        List<Shown> shown, Concordance concordance) {
     private static final int MOST_WRONG = 50;
 
     /**
@@ -44,18 +39,11 @@ record AdministrationPages(
      * @param mail how the outbox fares
      * @param remaining how many steps of the first opening remain
      * @param received how many corrections were received
-     * @param compared what was found of the ledgers and of the rows beside them; absent until this
-     *     node has looked
+     * @param compared what was found of the ledgers and of the rows beside them; absent until this node has looked
      * @param rounds what is done from time to time, and how late each is
      */
-    record OverviewPage(
-            Instance.State state,
-            Post.Condition mail,
-            long remaining,
-            long received,
-            List<Source> sources,
-            @Nullable Compared compared,
-            List<Rounds.Pace> rounds) {}
+    record OverviewPage(Instance.State state, Post.Condition mail, long remaining, long received, List<Source> sources,
+            @Nullable Compared compared, List<Rounds.Pace> rounds) {}
 
     /**
      * @param wrong the first of what is not as it was signed, in words
@@ -64,11 +52,8 @@ record AdministrationPages(
     record Compared(Instant at, List<String> wrong, int more) {
         static Compared of(Visit visit, Concordance.Found found) {
             List<String> all = new ArrayList<>();
-            found.faults()
-                    .keySet()
-                    .forEach(ledger -> all.add(visit.t("administration.compared.fault", ledger)));
-            found.discrepancies()
-                    .forEach(one -> all.add(visit.t(one.key(), one.arguments().toArray())));
+            found.faults().keySet().forEach(ledger -> all.add(visit.t("administration.compared.fault", ledger)));
+            found.discrepancies().forEach(one -> all.add(visit.t(one.key(), one.arguments().toArray())));
             List<String> first = all.subList(0, Math.min(all.size(), MOST_WRONG));
             return new Compared(found.at(), first, all.size() - first.size());
         }
@@ -98,21 +83,13 @@ record AdministrationPages(
         Instance.State state = instance.state();
         Post.Condition mail = opening.mail();
         LocalDate today = LocalDate.now(Paris.ZONE);
-        List<Source> sources =
-                published.stream()
-                        .flatMap(one -> one.dataSets(visit.language()).stream())
-                        .filter(set -> !today.equals(set.asOf())) // what is written here
-                        .map(set -> Source.of(set, today))
-                        .toList();
-        return visit.page(
-                "administration/overview",
-                visit.t("administration.title"),
-                new OverviewPage(
-                        state,
-                        mail,
-                        opening.remaining(actor, mail),
-                        corrections.count(),
-                        sources,
+        List<Source> sources = published.stream()
+                .flatMap(one -> one.dataSets(visit.language()).stream())
+                .filter(set -> !today.equals(set.asOf())) // what is written here
+                .map(set -> Source.of(set, today))
+                .toList();
+        return visit.page("administration/overview", visit.t("administration.title"),
+                new OverviewPage(state, mail, opening.remaining(actor, mail), corrections.count(), sources,
                         concordance.last().map(found -> Compared.of(visit, found)).orElse(null),
                         instance.rounds().all()));
     }
@@ -133,25 +110,21 @@ record AdministrationPages(
 
     @GetMapping("/administration/corrections")
     View corrections(Visit visit, Paging paging) {
-        List<Received> received =
-                corrections.latest(paging.offset(), paging.size()).stream()
-                        .map(one -> received(one, visit.language()))
-                        .toList();
+        List<Received> received = corrections.latest(paging.offset(), paging.size())
+                .stream()
+                .map(one -> received(one, visit.language()))
+                .toList();
         long total = corrections.count();
-        Pages pages =
-                Pages.of(total, paging, number -> "/administration/corrections?page=" + number);
-        return visit.page(
-                "administration/corrections",
-                visit.t("administration.corrections.title"),
+        Pages pages = Pages.of(total, paging, number -> "/administration/corrections?page=" + number);
+        return visit.page("administration/corrections", visit.t("administration.corrections.title"),
                 new CorrectionsPage(received, total, pages));
     }
 
     private Received received(Correction one, Language language) {
-        Shown.Line about =
-                shown.stream()
-                        .flatMap(module -> module.line(one.ref(), language).stream())
-                        .findFirst()
-                        .orElse(null);
+        Shown.Line about = shown.stream()
+                .flatMap(module -> module.line(one.ref(), language).stream())
+                .findFirst()
+                .orElse(null);
         return new Received(one, about, Paris.day(one.filedAt().toInstant()));
     }
 }

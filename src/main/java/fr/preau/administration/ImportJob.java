@@ -23,47 +23,21 @@ import org.jspecify.annotations.Nullable;
  * @param rejected whether a list of rejected lines was kept
  * @param now the clock's hour when this was read
  */
-record ImportJob(
-        String id,
-        ImportOrder.Kind kind,
-        String file,
-        @Nullable String address,
-        String scope,
-        @Nullable LocalDate edition,
-        boolean acceptLosses,
-        boolean dryRun,
-        State state,
-        String step,
-        long done,
-        long total,
-        @Nullable Report report,
-        @Nullable String refusal,
-        boolean lossy,
-        boolean rejected,
-        Instant madeAt,
-        Instant changedAt,
-        Instant now) {
+record ImportJob(String id, ImportOrder.Kind kind, String file, @Nullable String address, String scope,
+        @Nullable LocalDate edition, boolean acceptLosses, boolean dryRun, State state, String step, long done,
+        long total, @Nullable Report report, @Nullable String refusal, boolean lossy, boolean rejected, Instant madeAt,
+        Instant changedAt, Instant now) {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     enum State {
         RUNNING,
         /** It was tried: nothing is changed yet. */
-        TRIED,
-        DONE,
-        REFUSED
+        TRIED, DONE, REFUSED
     }
 
     /** What an import would change, or changed. */
-    record Report(
-            long lines,
-            long setAside,
-            long rejectedLines,
-            long doubtfulCells,
-            LocalDate edition,
-            @Nullable Boolean editionGiven,
-            List<String> scope,
-            List<Change> changes,
-            double seconds) {}
+    record Report(long lines, long setAside, long rejectedLines, long doubtfulCells, LocalDate edition,
+            @Nullable Boolean editionGiven, List<String> scope, List<Change> changes, double seconds) {}
 
     /** What happened to how many things, and the first few. */
     record Change(String what, long total, List<String> samples) {}
@@ -85,7 +59,8 @@ record ImportJob(
     /**
      * The key of how far the step is; absent when it counts nothing, or does not know of how much.
      */
-    @Nullable String counted() {
+    @Nullable
+    String counted() {
         return total <= 0 || step.endsWith(".merge") ? null : step + ".counted";
     }
 
@@ -103,7 +78,8 @@ record ImportJob(
     }
 
     /** Hundredths of the step that are done; absent when not known. */
-    @Nullable Integer percent() {
+    @Nullable
+    Integer percent() {
         return total <= 0 ? null : (int) Math.min(100, 100 * done / total);
     }
 }

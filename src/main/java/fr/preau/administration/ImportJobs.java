@@ -26,9 +26,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The door of imports made from a page: keeps the file, tries it, tells what it would change, and
- * takes it once somebody has read that. The work goes on after the answer, on the node that was
- * asked; any node shows how far it is.
+ * The door of imports made from a page: keeps the file, tries it, tells what it would change, and takes it once
+ * somebody has read that. The work goes on after the answer, on the node that was asked; any node shows how far it is.
  */
 @Component
 record ImportJobs(ImportRows rows, Imports imports, Texts texts) {
@@ -43,14 +42,8 @@ record ImportJobs(ImportRows rows, Imports imports, Texts texts) {
      * @param mandate under which it is brought
      * @param edition the day it describes, for a file that does not tell it
      */
-    record Bringing(
-            ImportOrder.Kind kind,
-            String file,
-            @Nullable String address,
-            @Nullable Upload content,
-            Set<String> scope,
-            String mandate,
-            @Nullable LocalDate edition) {}
+    record Bringing(ImportOrder.Kind kind, String file, @Nullable String address, @Nullable Upload content,
+            Set<String> scope, String mandate, @Nullable LocalDate edition) {}
 
     /** Keeps the file and begins to try it. @return the job's id */
     String bring(Bringing bringing, Language language) {
@@ -66,8 +59,7 @@ record ImportJobs(ImportRows rows, Imports imports, Texts texts) {
     /**
      * Takes a file that was tried, or tries again one that was refused.
      *
-     * @param acceptLosses goes on where many schools would close, if that is what it was refused
-     *     for
+     * @param acceptLosses goes on where many schools would close, if that is what it was refused for
      * @throws Refusal.Conflict when it is being worked on, or was taken already
      */
     void goOn(ImportJob job, boolean acceptLosses, String mandate, Language language) {
@@ -86,12 +78,10 @@ record ImportJobs(ImportRows rows, Imports imports, Texts texts) {
      * @throws Refusal.NotFound when there is none
      */
     ImportJob get(String id) {
-        return rows.find(id)
-                .orElseThrow(() -> new Refusal.NotFound("id", "administration.import.unknown"));
+        return rows.find(id).orElseThrow(() -> new Refusal.NotFound("id", "administration.import.unknown"));
     }
 
-    private void begin(
-            String id, boolean dryRun, boolean acceptLosses, String mandate, Language language) {
+    private void begin(String id, boolean dryRun, boolean acceptLosses, String mandate, Language language) {
         Refusal.conflict(!rows.start(id, dryRun, acceptLosses), "administration.import.busy");
         ImportJob job = get(id);
         // not a virtual thread: a large file takes a processor for seconds, and would keep the
@@ -104,10 +94,8 @@ record ImportJobs(ImportRows rows, Imports imports, Texts texts) {
         try {
             Path folder = Files.createTempDirectory("preau-import");
             try {
-                ImportOutcome outcome =
-                        imports.run(
-                                order(job, folder, mandate, language),
-                                new Heartbeat(rows, job.id()));
+                ImportOutcome outcome = imports.run(order(job, folder, mandate, language),
+                        new Heartbeat(rows, job.id()));
                 rows.settle(job, report(outcome), rejects(outcome.rejects()));
             } finally {
                 FileSystemUtils.deleteRecursively(folder);
@@ -124,8 +112,7 @@ record ImportJobs(ImportRows rows, Imports imports, Texts texts) {
     /** Here one accepts losses by ticking a box, and reads the rejected lines from the page. */
     private void refuse(ImportJob job, Refusal refusal, Language language) {
         boolean lossy = Imports.losses(refusal);
-        String key =
-                lossy ? refusal.key().replaceFirst("^imports", "administration") : refusal.key();
+        String key = lossy ? refusal.key().replaceFirst("^imports", "administration") : refusal.key();
         String words = texts.say(language, key, refusal.arguments().toArray());
         try {
             rows.refuse(job.id(), words, lossy, rejects(Imports.rejects(refusal)));
@@ -135,21 +122,12 @@ record ImportJobs(ImportRows rows, Imports imports, Texts texts) {
         }
     }
 
-    private ImportOrder order(ImportJob job, Path folder, String mandate, Language language)
-            throws IOException {
+    private ImportOrder order(ImportJob job, Path folder, String mandate, Language language) throws IOException {
         String source = job.address() == null ? written(job, folder).toString() : job.address();
-        Set<String> scope =
-                Stream.of(job.scope().split(","))
-                        .filter(code -> !code.isEmpty())
-                        .collect(Collectors.toSet());
-        return new ImportOrder(
-                        job.kind(),
-                        source,
-                        job.dryRun(),
-                        job.acceptLosses(),
-                        scope,
-                        language,
-                        List.of(mandate))
+        Set<String> scope = Stream.of(job.scope().split(","))
+                .filter(code -> !code.isEmpty())
+                .collect(Collectors.toSet());
+        return new ImportOrder(job.kind(), source, job.dryRun(), job.acceptLosses(), scope, language, List.of(mandate))
                 .of(job.edition());
     }
 
@@ -157,33 +135,24 @@ record ImportJobs(ImportRows rows, Imports imports, Texts texts) {
     private Path written(ImportJob job, Path folder) throws IOException {
         Path file = folder.resolve(job.file());
         try (OutputStream out = Files.newOutputStream(file)) {
-            rows.parts(
-                    job.id(),
-                    part -> {
-                        try {
-                            out.write(part);
-                        } catch (IOException e) {
-                            throw new UncheckedIOException(e);
-                        }
-                    });
+            rows.parts(job.id(), part -> {
+                try {
+                    out.write(part);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
         }
         return file;
     }
 
     private static ImportJob.Report report(ImportOutcome outcome) {
-        return new ImportJob.Report(
-                outcome.lines(),
-                outcome.setAside(),
-                outcome.rejectedLines(),
-                outcome.doubtfulCells(),
-                outcome.edition(),
-                outcome.editionGiven(),
-                outcome.scope(),
-                outcome.changes().stream()
+        return new ImportJob.Report(outcome.lines(), outcome.setAside(), outcome.rejectedLines(),
+                outcome.doubtfulCells(), outcome.edition(), outcome.editionGiven(), outcome.scope(),
+                outcome.changes()
+                        .stream()
                         .filter(change -> change.total() > 0)
-                        .map(change ->
-                                new ImportJob.Change(
-                                        change.what(), change.total(), change.samples()))
+                        .map(change -> new ImportJob.Change(change.what(), change.total(), change.samples()))
                         .toList(),
                 outcome.took().toMillis() / 1000.0);
     }
@@ -196,7 +165,7 @@ record ImportJobs(ImportRows rows, Imports imports, Texts texts) {
         try (var reader = Files.newBufferedReader(list)) {
             var text = new char[MOST_REJECTS];
             int read = 0;
-            for (int more = 0; more >= 0 && read < MOST_REJECTS; ) {
+            for (int more = 0; more >= 0 && read < MOST_REJECTS;) {
                 more = reader.read(text, read, MOST_REJECTS - read);
                 read += Math.max(0, more);
             }

@@ -52,52 +52,37 @@ record ImportPages(ImportJobs jobs, ImportRows rows, Rights rights) implements C
     @GetMapping(LIST)
     View list(Form form) {
         Visit visit = form.visit();
-        List<Choice> kinds =
-                Arrays.stream(ImportOrder.Kind.values())
-                        .map(ImportOrder.Kind::word)
-                        .map(word -> new Choice(word, visit.t("administration.kind." + word)))
-                        .toList();
-        return form.page(
-                "administration/imports",
-                visit.t("administration.imports.title"),
+        List<Choice> kinds = Arrays.stream(ImportOrder.Kind.values())
+                .map(ImportOrder.Kind::word)
+                .map(word -> new Choice(word, visit.t("administration.kind." + word)))
+                .toList();
+        return form.page("administration/imports", visit.t("administration.imports.title"),
                 new ImportsPage(rows.latest(), kinds, form));
     }
 
     @PostMapping(LIST)
     @Who(value = Visitor.OPERATOR, act = "administration.act.bring")
-    View bring(
-            Actor actor,
-            Form form,
-            @Upload.Field(value = "fichier", of = Allowance.EDITION) Upload fichier) {
+    View bring(Actor actor, Form form, @Upload.Field(value = "fichier", of = Allowance.EDITION) Upload fichier) {
         Upload file = fichier.isEmpty() ? null : fichier;
         String address = form.text("adresse");
         String name = name(file == null ? address : file.name());
         Set<String> scope = scope(form.text("departements"));
-        Optional<ImportOrder.Kind> kind =
-                Arrays.stream(ImportOrder.Kind.values())
-                        .filter(one -> one.word().equals(form.text("genre")))
-                        .findFirst();
+        Optional<ImportOrder.Kind> kind = Arrays.stream(ImportOrder.Kind.values())
+                .filter(one -> one.word().equals(form.text("genre")))
+                .findFirst();
         form.refuse(kind.isEmpty(), "genre", ERROR + "kind");
         form.refuse((file == null) == address.isEmpty(), "fichier", ERROR + "one");
-        form.refuse(
-                file == null && !address.isEmpty() && !ADDRESS.matcher(address).matches(),
-                "adresse",
+        form.refuse(file == null && !address.isEmpty() && !ADDRESS.matcher(address).matches(), "adresse",
                 ERROR + "address");
-        form.refuse(
-                !scope.stream().allMatch(code -> DEPARTEMENT.matcher(code).matches()),
-                "departements",
+        form.refuse(!scope.stream().allMatch(code -> DEPARTEMENT.matcher(code).matches()), "departements",
                 ERROR + "scope");
         LocalDate day = form.day("edition", ERROR + "edition");
         String from = file == null ? address : null;
-        Supplier<ImportJobs.Bringing> brought =
-                () -> {
-                    String under = mandate(actor);
-                    return new ImportJobs.Bringing(
-                            kind.orElseThrow(), name, from, file, scope, under, day);
-                };
-        return form.make(
-                () -> LIST + "/" + jobs.bring(brought.get(), form.visit().language()),
-                () -> list(form));
+        Supplier<ImportJobs.Bringing> brought = () -> {
+            String under = mandate(actor);
+            return new ImportJobs.Bringing(kind.orElseThrow(), name, from, file, scope, under, day);
+        };
+        return form.make(() -> LIST + "/" + jobs.bring(brought.get(), form.visit().language()), () -> list(form));
     }
 
     private static Set<String> scope(String typed) {
@@ -109,12 +94,8 @@ record ImportPages(ImportJobs jobs, ImportRows rows, Rights rights) implements C
 
     /** The last word of a path or an address, fit to name a file here. */
     private static String name(@Nullable String path) {
-        String last =
-                path == null
-                        ? ""
-                        : path.replaceFirst("[?#].*", "")
-                                .replaceFirst("/+$", "")
-                                .replaceFirst(".*[/\\\\]", "");
+        String last = path == null ? ""
+                : path.replaceFirst("[?#].*", "").replaceFirst("/+$", "").replaceFirst(".*[/\\\\]", "");
         String safe = last.replaceAll("[^\\p{L}\\p{N}._ -]", "_").replaceFirst("^\\.+", "_");
         String kept = safe.substring(Math.max(0, safe.length() - LONGEST_NAME));
         return kept.isBlank() ? "fichier" : kept;
@@ -132,10 +113,7 @@ record ImportPages(ImportJobs jobs, ImportRows rows, Rights rights) implements C
         if (job.running()) {
             response.setHeader("Refresh", REFRESH);
         }
-        return visit.page(
-                "administration/job",
-                visit.t("administration.import.title", job.file()),
-                new JobPage(job));
+        return visit.page("administration/job", visit.t("administration.import.title", job.file()), new JobPage(job));
     }
 
     @PostMapping(LIST + "/{id}/execution")
@@ -144,14 +122,12 @@ record ImportPages(ImportJobs jobs, ImportRows rows, Rights rights) implements C
         boolean acceptLosses = form.has("pertes", "true");
         LocalDate edition = form.day("edition", ERROR + "edition");
         Refusal.refuse(!form.sound(), "edition", ERROR + "edition");
-        return form.settle(
-                LIST + "/" + id,
-                () -> {
-                    if (edition != null) {
-                        jobs.date(jobs.get(id), edition);
-                    }
-                    jobs.goOn(jobs.get(id), acceptLosses, mandate(actor), form.visit().language());
-                });
+        return form.settle(LIST + "/" + id, () -> {
+            if (edition != null) {
+                jobs.date(jobs.get(id), edition);
+            }
+            jobs.goOn(jobs.get(id), acceptLosses, mandate(actor), form.visit().language());
+        });
     }
 
     @GetMapping(LIST + "/{id}/rejets.csv")
@@ -159,17 +135,12 @@ record ImportPages(ImportJobs jobs, ImportRows rows, Rights rights) implements C
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
                 .header("Content-Disposition", "attachment; filename=\"rejets.csv\"")
-                .body(
-                        rows.rejects(id)
-                                .orElseThrow(() ->
-                                        new Refusal.NotFound(
-                                                "id", "administration.import.unknown")));
+                .body(rows.rejects(id).orElseThrow(() -> new Refusal.NotFound("id", "administration.import.unknown")));
     }
 
     @Override
     public Optional<String> name(Ref about, SignedIn who) {
-        return about.kind().equals("import") && who.mayOperate().allowed()
-                ? rows.find(about.id()).map(ImportJob::file)
+        return about.kind().equals("import") && who.mayOperate().allowed() ? rows.find(about.id()).map(ImportJob::file)
                 : Optional.empty();
     }
 }

@@ -11,13 +11,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What an administrator must know of the state of this instance, in one statement; and of its
- * rounds, in another.
+ * What an administrator must know of the state of this instance, in one statement; and of its rounds, in another.
  */
 @Component
 record Instance(JdbcClient sql, @Value("${preau.folder}") Path folder, Rounds rounds) {
-    private static final String STATE =
-            """
+    private static final String STATE = """
             select current_setting('server_version') as postgres, pg_database_size(current_database()) as size, kernel.clock() as now,
                 (select max(version::int) from kernel.flyway_schema_history where success and version ~ '^[0-9]+$') as step,
                 (select count(*) from journal.v_act) as acts, (select at from journal.v_act order by n desc limit 1) as last_act,
@@ -31,35 +29,20 @@ record Instance(JdbcClient sql, @Value("${preau.folder}") Path folder, Rounds ro
      * @param free bytes free where this node writes
      * @param step the last migration applied
      * @param drift how far this node's clock is from the database's
-     * @param leapt minutes by which the database's leapt from the time that passed; absent while it
-     *     is believed
+     * @param leapt minutes by which the database's leapt from the time that passed; absent while it is believed
      */
-    record State(
-            String version,
-            String postgres,
-            long size,
-            long free,
-            int step,
-            long acts,
-            @Nullable Instant lastAct,
-            Duration drift,
-            @Nullable Long leapt) {}
+    record State(String version, String postgres, long size, long free, int step, long acts, @Nullable Instant lastAct,
+            Duration drift, @Nullable Long leapt) {}
 
     State state() {
         String built = Instance.class.getPackage().getImplementationVersion();
         long free = folder.toFile().getUsableSpace();
         return sql.sql(STATE)
-                .query((row, number) ->
-                        new State(
-                                built == null ? "développement" : built,
-                                row.getString("postgres"),
-                                row.getLong("size"),
-                                free,
-                                row.getInt("step"),
-                                row.getLong("acts"),
-                                Sql.instantOrNull(row, "last_act"),
-                                Duration.between(Sql.instant(row, "now"), Instant.now()).abs(),
-                                row.getObject("leapt", Long.class)))
+                .query((row, number) -> new State(built == null ? "développement" : built, row.getString("postgres"),
+                        row.getLong("size"), free, row.getInt("step"), row.getLong("acts"),
+                        Sql.instantOrNull(row, "last_act"),
+                        Duration.between(Sql.instant(row, "now"), Instant.now()).abs(),
+                        row.getObject("leapt", Long.class)))
                 .single();
     }
 }

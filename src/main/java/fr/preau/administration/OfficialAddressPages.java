@@ -23,14 +23,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.View;
 
 /**
- * The official address of an organisation, said with its source by who runs the instance: without
- * one, nobody of an organisation that is new here can prove that they belong to it.
+ * The official address of an organisation, said with its source by who runs the instance: without one, nobody of an
+ * organisation that is new here can prove that they belong to it.
  */
 @Controller
 @RequestMapping("/administration/adresses/{organisation}")
 @Who(Visitor.OPERATOR)
-record OfficialAddressPages(
-        OfficialAddresses addresses, Organisations organisations, Rights rights, Journal journal) {
+record OfficialAddressPages(OfficialAddresses addresses, Organisations organisations, Rights rights, Journal journal) {
     private static final String ERROR = "administration.address.error.";
     private static final int LONGEST_SOURCE = 300;
 
@@ -38,37 +37,25 @@ record OfficialAddressPages(
 
     @GetMapping
     View edit(@PathVariable String organisation, Form form) {
-        addresses
-                .given(organisation)
-                .ifPresent(known ->
-                        form.begun("courriel", known.mail())
-                                .begun("source", known.source())
-                                .begun("du", known.described()));
+        addresses.given(organisation)
+                .ifPresent(known -> form.begun("courriel", known.mail())
+                        .begun("source", known.source())
+                        .begun("du", known.described()));
         Organisation one = organisations.get(organisation);
-        return form.page(
-                "administration/address",
-                form.visit().t("administration.address.title"),
+        return form.page("administration/address", form.visit().t("administration.address.title"),
                 new AddressPage(one, form));
     }
 
     @PostMapping
-    @Who(
-            value = Visitor.OPERATOR,
-            act = "administration.act.address",
-            about = "organisation:organisation")
+    @Who(value = Visitor.OPERATOR, act = "administration.act.address", about = "organisation:organisation")
     View save(Actor actor, @PathVariable String organisation, Form form) {
         Organisation one = organisations.get(organisation);
         Address address = address(actor, form);
-        return form.settle(
-                one.path(),
-                () ->
-                        journal.record((at, say) -> {
-                            String by =
-                                    rights.hold(at, actor.id(), Power.ADMINISTER, Actor.INSTANCE);
-                            addresses.give(say, by, one.id(), address);
-                            return null;
-                        }),
-                () -> edit(organisation, form));
+        return form.settle(one.path(), () -> journal.record((at, say) -> {
+            String by = rights.hold(at, actor.id(), Power.ADMINISTER, Actor.INSTANCE);
+            addresses.give(say, by, one.id(), address);
+            return null;
+        }), () -> edit(organisation, form));
     }
 
     /** What was typed; absent when the address was emptied, to take it back. */

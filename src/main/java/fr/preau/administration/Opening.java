@@ -24,18 +24,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The first opening: what lies between an empty machine and a first institution that decides here,
- * how each step stands, and what it lacks.
+ * The first opening: what lies between an empty machine and a first institution that decides here, how each step
+ * stands, and what it lacks.
  */
 @Component
-record Opening(
-        JdbcClient sql,
-        Territories territories,
-        Post post,
-        Site site,
+record Opening(JdbcClient sql, Territories territories, Post post, Site site,
         @Value("${preau.proconnect.issuer:}") String issuer) {
-    private static final String DONE_SO_FAR =
-            """
+    private static final String DONE_SO_FAR = """
             select
                 (select count(distinct person) from account.v_held
                     where organisation = :instance
@@ -46,8 +41,7 @@ record Opening(
                 exists (select from journal.v_act where action = 'ballot.opened') as decided,
                 (select strong_from from access.v_means where person = :person) as engages
             """;
-    private static final String EDITIONS =
-            "select kind, max(edition) as edition from territory.v_import where kind <> 'annuaire' or scope <> '' group by kind";
+    private static final String EDITIONS = "select kind, max(edition) as edition from territory.v_import where kind <> 'annuaire' or scope <> '' group by kind";
     private static final int OPERATORS = 2;
 
     /** How long a key made from a mailbox engages nobody. */
@@ -55,8 +49,7 @@ record Opening(
 
     /** How a step stands. */
     enum State {
-        DONE,
-        TO_DO,
+        DONE, TO_DO,
         /** Only somebody can tell. */
         UNKNOWN,
         /** One may open without it. */
@@ -71,14 +64,7 @@ record Opening(
     enum What {
         IDENTITY,
         /** One's own: it engages nobody for a day. */
-        KEY,
-        ADDRESS,
-        MAIL,
-        PROCONNECT,
-        DATA,
-        OPERATORS,
-        ORGANISATION,
-        DECISION
+        KEY, ADDRESS, MAIL, PROCONNECT, DATA, OPERATORS, ORGANISATION, DECISION
     }
 
     /**
@@ -86,8 +72,7 @@ record Opening(
      * @param hour that they say; absent when they say none
      * @param missing what it lacks, by the names of the settings
      */
-    record Step(
-            What what, State state, String words, @Nullable Instant hour, List<String> missing) {
+    record Step(What what, State state, String words, @Nullable Instant hour, List<String> missing) {
         private static Step of(What what, State state) {
             return new Step(what, state, state.name(), null, List.of());
         }
@@ -97,8 +82,7 @@ record Opening(
             if (hour == null) {
                 return "";
             }
-            return words.equals("WAITS") || words.equals("DONE")
-                    ? Figures.moment(visit.language(), hour)
+            return words.equals("WAITS") || words.equals("DONE") ? Figures.moment(visit.language(), hour)
                     : Figures.hour(visit.language(), Paris.hour(hour));
         }
     }
@@ -110,30 +94,22 @@ record Opening(
      * @param address where its publisher puts it
      * @param edition the last one that was taken
      */
-    record Official(
-            ImportOrder.Kind kind, String name, String address, @Nullable LocalDate edition) {}
+    record Official(ImportOrder.Kind kind, String name, String address, @Nullable LocalDate edition) {}
 
-    private record Progress(
-            long operators, long organisations, boolean decided, @Nullable Instant engages) {}
+    private record Progress(long operators, long organisations, boolean decided, @Nullable Instant engages) {}
 
     /** Every step, and how it stands now for that administrator, with mails that fare so. */
     List<Step> steps(Actor actor, Post.Condition mail) {
-        Progress so =
-                sql.sql(DONE_SO_FAR)
-                        .param("instance", Actor.INSTANCE)
-                        .param("administer", Power.ADMINISTER.name())
-                        .param("person", actor.id())
-                        .query(Sql.as(Progress.class))
-                        .single();
+        Progress so = sql.sql(DONE_SO_FAR)
+                .param("instance", Actor.INSTANCE)
+                .param("administer", Power.ADMINISTER.name())
+                .param("person", actor.id())
+                .query(Sql.as(Progress.class))
+                .single();
         boolean known = !territories.now().schoolsKnownIn().isEmpty();
-        return List.of(
-                identity(),
-                key(so.engages(), actor.at()),
-                address(),
-                mail(mail),
+        return List.of(identity(), key(so.engages(), actor.at()), address(), mail(mail),
                 Step.of(What.PROCONNECT, issuer.isBlank() ? State.OPTIONAL : State.DONE),
-                Step.of(What.DATA, State.of(known)),
-                Step.of(What.OPERATORS, State.of(so.operators() >= OPERATORS)),
+                Step.of(What.DATA, State.of(known)), Step.of(What.OPERATORS, State.of(so.operators() >= OPERATORS)),
                 Step.of(What.ORGANISATION, State.of(so.organisations() > 0)),
                 Step.of(What.DECISION, State.of(so.decided())));
     }
@@ -153,39 +129,32 @@ record Opening(
     /** The files that complete what comes with Préau, each with the last edition taken here. */
     List<Official> files() {
         Map<String, LocalDate> editions = editions();
-        return Csv.reference("official-files").stream()
-                .map(line -> {
-                    var kind = ImportOrder.Kind.valueOf(line.getFirst());
-                    return new Official(kind, line.get(1), line.get(2), editions.get(kind.word()));
-                })
-                .toList();
+        return Csv.reference("official-files").stream().map(line -> {
+            var kind = ImportOrder.Kind.valueOf(line.getFirst());
+            return new Official(kind, line.get(1), line.get(2), editions.get(kind.word()));
+        }).toList();
     }
 
     private Map<String, LocalDate> editions() {
         Map<String, LocalDate> editions = new HashMap<>();
-        sql.sql(EDITIONS)
-                .query(row -> {
-                    LocalDate edition = row.getObject("edition", LocalDate.class);
-                    if (edition != null) {
-                        editions.put(row.getString("kind"), edition);
-                    }
-                });
+        sql.sql(EDITIONS).query(row -> {
+            LocalDate edition = row.getObject("edition", LocalDate.class);
+            if (edition != null) {
+                editions.put(row.getString("kind"), edition);
+            }
+        });
         return editions;
     }
 
     private Step identity() {
-        Map<String, String> settings =
-                Map.of(
-                        "PREAU_SITE_PUBLISHER", site.publisher(),
-                        "PREAU_SITE_DIRECTOR", site.director(),
-                        "PREAU_SITE_HOST", site.host(),
-                        "PREAU_SITE_CONTACT", site.contact());
-        List<String> missing =
-                settings.entrySet().stream()
-                        .filter(one -> one.getValue().isBlank())
-                        .map(Map.Entry::getKey)
-                        .sorted()
-                        .toList();
+        Map<String, String> settings = Map.of("PREAU_SITE_PUBLISHER", site.publisher(), "PREAU_SITE_DIRECTOR",
+                site.director(), "PREAU_SITE_HOST", site.host(), "PREAU_SITE_CONTACT", site.contact());
+        List<String> missing = settings.entrySet()
+                .stream()
+                .filter(one -> one.getValue().isBlank())
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
         State state = State.of(missing.isEmpty());
         return new Step(What.IDENTITY, state, state.name(), null, missing);
     }
@@ -221,12 +190,7 @@ record Opening(
 
     private static Step mail(Post.Condition mail) {
         if (!mail.configured()) {
-            return new Step(
-                    What.MAIL,
-                    State.TO_DO,
-                    "TO_DO",
-                    null,
-                    List.of("PREAU_SMTP_URL", "PREAU_MAIL_FROM"));
+            return new Step(What.MAIL, State.TO_DO, "TO_DO", null, List.of("PREAU_SMTP_URL", "PREAU_MAIL_FROM"));
         }
         if (mail.lastFailure() != null && mail.waiting() > 0) {
             return new Step(What.MAIL, State.TO_DO, mail.lastFailure(), null, List.of());

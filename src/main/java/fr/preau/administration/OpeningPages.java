@@ -27,19 +27,13 @@ record OpeningPages(Opening opening, Post post) {
      * @param done how many of the steps are done
      * @param mail where a letter of trial would go; absent when who asks never gave an address
      */
-    record OpeningPage(
-            List<Opening.Step> steps,
-            long done,
-            List<Opening.Official> files,
-            @Nullable String mail) {}
+    record OpeningPage(List<Opening.Step> steps, long done, List<Opening.Official> files, @Nullable String mail) {}
 
     @GetMapping(PATH)
     View show(Visit visit, Actor actor) {
         List<Opening.Step> steps = opening.steps(actor, opening.mail());
         long done = steps.stream().filter(step -> step.state() == Opening.State.DONE).count();
-        return visit.page(
-                "administration/opening",
-                visit.t("administration.opening.title"),
+        return visit.page("administration/opening", visit.t("administration.opening.title"),
                 new OpeningPage(steps, done, opening.files(), actor.mail()));
     }
 

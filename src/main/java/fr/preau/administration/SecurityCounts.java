@@ -47,13 +47,12 @@ record SecurityCounts(JdbcClient sql, SecurityEvents events) implements Disposab
             return;
         }
         List<Event> all = List.copyOf(since.keySet());
-        sql.sql(
-                        """
-                        with old as (delete from administration.security_count where day < kernel.today() - interval '13 months')
-                        insert into administration.security_count (day, kind, detail, total)
-                        select kernel.today(), * from unnest(:kinds, :details, :totals)
-                        on conflict (day, kind, detail) do update set total = security_count.total + excluded.total
-                        """)
+        sql.sql("""
+                with old as (delete from administration.security_count where day < kernel.today() - interval '13 months')
+                insert into administration.security_count (day, kind, detail, total)
+                select kernel.today(), * from unnest(:kinds, :details, :totals)
+                on conflict (day, kind, detail) do update set total = security_count.total + excluded.total
+                """)
                 .param("kinds", all.stream().map(one -> one.kind().name()).toArray(String[]::new))
                 .param("details", all.stream().map(Event::detail).toArray(String[]::new))
                 .param("totals", all.stream().map(since::get).toArray(Long[]::new))
@@ -63,8 +62,8 @@ record SecurityCounts(JdbcClient sql, SecurityEvents events) implements Disposab
     /** What happened in the last thirty days, with what this node has just seen. */
     List<Sum> sums() {
         keep();
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         select kind, detail, sum(total) as month, coalesce(sum(total) filter (where day > kernel.today() - 7), 0) as week,
                             coalesce(sum(total) filter (where day = kernel.today()), 0) as today
                         from administration.security_count where day > kernel.today() - 30
@@ -78,7 +77,7 @@ record SecurityCounts(JdbcClient sql, SecurityEvents events) implements Disposab
     List<Day> days() {
         keep();
         return sql.sql(
-                        "select day, kind, detail, total from administration.security_count order by day desc, kind, detail")
+                "select day, kind, detail, total from administration.security_count order by day desc, kind, detail")
                 .query(Sql.as(Day.class))
                 .list();
     }

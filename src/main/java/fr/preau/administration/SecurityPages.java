@@ -50,17 +50,11 @@ record SecurityPages(SecurityCounts counts, @Value("${logging.file.name:preau.lo
 
     @GetMapping("/administration/securite.csv")
     Csv.File csv() {
-        return new Csv.File(
-                "securite.csv",
-                List.of("jour", "evenement", "issue", "precision", "nombre"),
-                counts.days().stream()
-                        .map(one ->
-                                List.<Object>of(
-                                        one.day(),
-                                        one.kind().action(),
-                                        one.kind().success() ? "success" : "failure",
-                                        one.detail(),
-                                        one.total())));
+        return new Csv.File("securite.csv", List.of("jour", "evenement", "issue", "precision", "nombre"),
+                counts.days()
+                        .stream()
+                        .map(one -> List.<Object>of(one.day(), one.kind().action(),
+                                one.kind().success() ? "success" : "failure", one.detail(), one.total())));
     }
 
     /** The lines of this node’s log, the oldest first, as they were written. */
@@ -72,11 +66,8 @@ record SecurityPages(SecurityCounts counts, @Value("${logging.file.name:preau.lo
         var out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
         for (Path file : files()) {
             try (InputStream bytes = Files.newInputStream(file);
-                    InputStream plain =
-                            file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
-                    var reader =
-                            new BufferedReader(
-                                    new InputStreamReader(plain, StandardCharsets.UTF_8))) {
+                    InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
+                    var reader = new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
                 for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                     out.write(line.contains(OURS) ? line + "\n" : "");
                 }
@@ -92,12 +83,9 @@ record SecurityPages(SecurityCounts counts, @Value("${logging.file.name:preau.lo
             return List.of();
         }
         try (Stream<Path> all = Files.list(folder)) {
-            Stream<Path> aside =
-                    all.filter(file ->
-                                    file.getFileName()
-                                            .toString()
-                                            .matches("\\Q" + log.getFileName() + "\\E\\..*\\.gz"))
-                            .sorted();
+            Stream<Path> aside = all
+                    .filter(file -> file.getFileName().toString().matches("\\Q" + log.getFileName() + "\\E\\..*\\.gz"))
+                    .sorted();
             return Stream.concat(aside, Stream.of(log)).toList();
         }
     }

@@ -17,12 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** What becomes of an invitation, inside a deed: its letters, what it gives, whose it is. */
 @Component
-record Acceptance(
-        InvitationRows rows,
-        Mandates mandates,
-        Rights rights,
-        RequestIntake intake,
-        Vouchers vouchers,
+record Acceptance(InvitationRows rows, Mandates mandates, Rights rights, RequestIntake intake, Vouchers vouchers,
         AdmissionLetters letters) {
     private static final int LONGEST_WORD = 500;
 
@@ -68,8 +63,7 @@ record Acceptance(
         rows.settle(deed, one, State.DECLINED, null, null);
         rows.reply(one, word);
         deed.say("invitation.declined", one, Map.of(), List.of(one.id()));
-        Set<String> inviters =
-                givers(one).map(held -> mandates.get(held).person()).collect(Collectors.toSet());
+        Set<String> inviters = givers(one).map(held -> mandates.get(held).person()).collect(Collectors.toSet());
         letters.declined(deed, one, inviters);
     }
 
@@ -94,12 +88,10 @@ record Acceptance(
 
     /** The mandate under which somebody takes it back: the one that made it, or prepared it. */
     String owner(Deed deed, String person, Invitation one) {
-        return givers(one)
-                .map(mandates::get)
+        return givers(one).map(mandates::get)
                 .filter(held -> held.person().equals(person) && held.held().inForce(deed.at()))
                 .map(held -> held.held().mandate())
                 .findFirst()
-                .orElseGet(
-                        () -> rights.hold(deed.at(), person, Power.ADMINISTER, one.organisation()));
+                .orElseGet(() -> rights.hold(deed.at(), person, Power.ADMINISTER, one.organisation()));
     }
 }

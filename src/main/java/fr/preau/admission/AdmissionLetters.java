@@ -20,8 +20,7 @@ import org.springframework.stereotype.Component;
  * admission.letter.<name>.…}. Written in the transaction of the act they tell of.
  */
 @Component
-record AdmissionLetters(
-        Post post, Texts texts, People people, Organisations organisations, Notices notices) {
+record AdmissionLetters(Post post, Texts texts, People people, Organisations organisations, Notices notices) {
     /**
      * To a person of ours, in their language; nothing when they have no address any more.
      *
@@ -73,19 +72,10 @@ record AdmissionLetters(
         return post.bounced(mail);
     }
 
-    private void write(
-            Deed deed,
-            String mail,
-            Language language,
-            String path,
-            @Nullable String code,
-            String name,
+    private void write(Deed deed, String mail, Language language, String path, @Nullable String code, String name,
             Object... arguments) {
         String key = "admission.letter." + name;
-        var action =
-                new Letter.Action(
-                        texts.say(language, key + ".action"),
-                        deed.base() + language.prefix() + path);
+        var action = new Letter.Action(texts.say(language, key + ".action"), deed.base() + language.prefix() + path);
         post.send(Letter.worded(texts, language, mail, key, action, code, arguments));
     }
 
@@ -101,8 +91,7 @@ record AdmissionLetters(
     }
 
     static String name(Organisation organisation) {
-        return organisation.detail().isEmpty()
-                ? organisation.name()
+        return organisation.detail().isEmpty() ? organisation.name()
                 : organisation.name() + ", " + organisation.detail();
     }
 }

@@ -11,31 +11,24 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * How long what people wrote is kept. Every hour is erased what has had its time: thirty days after
- * a démarche is settled, its address and its words; the codes as soon as they serve no more; what
- * was typed and nobody goes on with. Two nodes may do it at once. Somebody may take what is theirs
- * away, and have it erased.
+ * How long what people wrote is kept. Every hour is erased what has had its time: thirty days after a démarche is
+ * settled, its address and its words; the codes as soon as they serve no more; what was typed and nobody goes on with.
+ * Two nodes may do it at once. Somebody may take what is theirs away, and have it erased.
  */
 @Component
 record AdmissionRetention(JdbcClient sql) {
-    private static final String EXPIRED =
-            "update admission.%s set state = 'EXPIRED', settled_at = until where settled_at is null and until <= kernel.clock()";
+    private static final String EXPIRED = "update admission.%s set state = 'EXPIRED', settled_at = until where settled_at is null and until <= kernel.clock()";
     private static final String OLD = "settled_at < kernel.clock() - interval '30 days' and ";
-    private static final String DECLINED =
-            """
+    private static final String DECLINED = """
             update admission.invitation i set state = 'DECLINED', settled_at = kernel.clock()
             from account.v_person p where p.id = :person and p.mail = i.mail and i.settled_at is null
             """;
-    private static final String INVITATION =
-            "update admission.invitation set mail = null, function = '', source = '', source_date = null, reply = '' where ";
-    private static final String REQUEST =
-            "update admission.request set function = '', source = '', source_date = null, reason = '', salt = decode(repeat('00', 16), 'hex') where ";
-    private static final String INSCRIPTION =
-            "update admission.inscription set mail = null, mail_source = null, reason = '', function = '', source = '', source_date = null where ";
+    private static final String INVITATION = "update admission.invitation set mail = null, function = '', source = '', source_date = null, reply = '' where ";
+    private static final String REQUEST = "update admission.request set function = '', source = '', source_date = null, reason = '', salt = decode(repeat('00', 16), 'hex') where ";
+    private static final String INSCRIPTION = "update admission.inscription set mail = null, mail_source = null, reason = '', function = '', source = '', source_date = null where ";
 
     /** What somebody said of organisations that the référentiel lacks. */
-    private static final String INSCRIPTIONS_OF =
-            """
+    private static final String INSCRIPTIONS_OF = """
             select id as reference, name as nom, kind as genre, siren, mail as courriel, mail_source as source, function as fonction,
                 array_to_string(powers, ' ') as pouvoirs, from_day as du, until_day as au, source as acte, state as etat, made_at as faite,
                 reason as motif
@@ -43,8 +36,7 @@ record AdmissionRetention(JdbcClient sql) {
             """;
 
     /** What somebody asked for. */
-    private static final String REQUESTS_OF =
-            """
+    private static final String REQUESTS_OF = """
             select id as reference, organisation, function as fonction, array_to_string(powers, ' ') as pouvoirs, from_day as du, until_day as au,
                 source, state as etat, made_at as faite, reason as motif
             from admission.request where person = :person order by made_at
@@ -58,12 +50,8 @@ record AdmissionRetention(JdbcClient sql) {
         run(EXPIRED.formatted("inscription"));
         run(INVITATION + OLD + "mail is not null");
         run(REQUEST + OLD + "(function <> '' or source <> '' or reason <> '')");
-        run(
-                INSCRIPTION
-                        + OLD
-                        + "(mail is not null or reason <> '' or function <> '' or source <> '')");
-        run(
-                "delete from admission.official_letter where greatest(until, sent_at + interval '1 day') < kernel.clock()");
+        run(INSCRIPTION + OLD + "(mail is not null or reason <> '' or function <> '' or source <> '')");
+        run("delete from admission.official_letter where greatest(until, sent_at + interval '1 day') < kernel.clock()");
         run("delete from admission.voucher_letter where day < kernel.today()");
         run("delete from admission.draft where updated_at < kernel.clock() - interval '30 days'");
     }
@@ -73,39 +61,31 @@ record AdmissionRetention(JdbcClient sql) {
     }
 
     /**
-     * What is kept about somebody. Erased before their account, whose address says which
-     * invitations are theirs.
+     * What is kept about somebody. Erased before their account, whose address says which invitations are theirs.
      */
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
-    static PersonalData admissionData(
-            Journal journal, Requests requests, Inscriptions inscriptions) {
+    static PersonalData admissionData(Journal journal, Requests requests, Inscriptions inscriptions) {
         return PersonalData.of("entree")
                 .list("demandes", REQUESTS_OF)
-                .list(
-                        "brouillons",
+                .list("brouillons",
                         "select organisation, function as fonction, source from admission.draft where person = :person order by updated_at")
-                .list(
-                        "invitations",
+                .list("invitations",
                         """
-                        select i.id as reference, i.organisation, i.function as fonction, array_to_string(i.powers, ' ') as pouvoirs, i.state as etat,
-                            i.made_at as faite, i.reply as mot
-                        from admission.invitation i join account.v_person p on p.mail = i.mail where p.id = :person order by i.made_at
-                        """)
+                                select i.id as reference, i.organisation, i.function as fonction, array_to_string(i.powers, ' ') as pouvoirs, i.state as etat,
+                                    i.made_at as faite, i.reply as mot
+                                from admission.invitation i join account.v_person p on p.mail = i.mail where p.id = :person order by i.made_at
+                                """)
                 .list("inscriptions", INSCRIPTIONS_OF)
-                .list(
-                        "confirmations",
+                .list("confirmations",
                         "select request as demande, organisation, confirmed_at as le from admission.confirmation where person = :person union all select request, '', said_at from admission.voucher_aside where person = :person order by le")
-                .erased((sql, person) ->
-                        journal.act((at, say) -> {
-                            Deed deed = new Deed(at, say, "");
-                            requests.withdrawAll(deed, person);
-                            inscriptions.withdrawAll(deed, person);
-                        }))
+                .erased((sql, person) -> journal.act((at, say) -> {
+                    Deed deed = new Deed(at, say, "");
+                    requests.withdrawAll(deed, person);
+                    inscriptions.withdrawAll(deed, person);
+                }))
                 .erased(DECLINED)
-                .erased(
-                        INVITATION
-                                + "mail = (select mail from account.v_person where id = :person)")
+                .erased(INVITATION + "mail = (select mail from account.v_person where id = :person)")
                 .erased(REQUEST + "person = :person")
                 .erased(INSCRIPTION + "person = :person")
                 .erased("delete from admission.voucher_aside where person = :person")

@@ -13,13 +13,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * A word asked of somebody before a person acts for an organisation. It is made, waits, and is
- * settled once: by who may give it, by who asked, or by time.
+ * A word asked of somebody before a person acts for an organisation. It is made, waits, and is settled once: by who may
+ * give it, by who asked, or by time.
  */
 sealed interface Demarche permits Request, Inscription, Invitation {
     /** The state of a row {@code d} now: nobody has to say that its time is over. */
-    String STATE =
-            "case when d.settled_at is null and d.until <= kernel.clock() then 'EXPIRED' else d.state end";
+    String STATE = "case when d.settled_at is null and d.until <= kernel.clock() then 'EXPIRED' else d.state end";
 
     /** How long most of them wait. */
     Duration OPEN_FOR = Duration.ofDays(30);
@@ -57,21 +56,13 @@ sealed interface Demarche permits Request, Inscription, Invitation {
 
     /** Where it stands. */
     enum State {
-        MADE,
-        PROVED,
+        MADE, PROVED,
         /** Proved, and one voucher out of two has confirmed it. */
         CONFIRMED,
         /** An invitation that waits for an administrator of the organisation to confirm it. */
         PREPARED,
         /** An invitation that waits for whoever it is for. */
-        OPEN,
-        GRANTED,
-        REFUSED,
-        WITHDRAWN,
-        ACCEPTED,
-        DECLINED,
-        REVOKED,
-        EXPIRED;
+        OPEN, GRANTED, REFUSED, WITHDRAWN, ACCEPTED, DECLINED, REVOKED, EXPIRED;
 
         /** Whether something may still happen to it. */
         boolean open() {
@@ -136,20 +127,9 @@ sealed interface Demarche permits Request, Inscription, Invitation {
         }
 
         /** The same, for an organisation that was not there when it was asked for. */
-        void say(
-                String action,
-                Demarche about,
-                String organisation,
-                Map<String, ?> after,
-                List<String> by) {
+        void say(String action, Demarche about, String organisation, Map<String, ?> after, List<String> by) {
             lines.accept(
-                    new Act(
-                            action,
-                            about.ref(),
-                            organisation.isEmpty() ? null : organisation,
-                            Map.of(),
-                            after,
-                            by));
+                    new Act(action, about.ref(), organisation.isEmpty() ? null : organisation, Map.of(), after, by));
         }
     }
 }

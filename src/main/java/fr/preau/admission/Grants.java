@@ -20,16 +20,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What a request comes to, inside a deed. A proof gives the right to contribute; more takes an
- * administrator of the organisation, or two vouchers.
+ * What a request comes to, inside a deed. A proof gives the right to contribute; more takes an administrator of the
+ * organisation, or two vouchers.
  */
 @Component
-record Grants(
-        RequestRows rows,
-        Mandates mandates,
-        Rights rights,
-        Vouchers vouchers,
-        RequestIntake intake,
+record Grants(RequestRows rows, Mandates mandates, Rights rights, Vouchers vouchers, RequestIntake intake,
         AdmissionLetters letters) {
     private static final int ENOUGH = 2;
 
@@ -39,14 +34,11 @@ record Grants(
         deed.say("request.proved", request, Map.of("proof", proof.name()), by);
         if (!request.needsTwo()) {
             rows.proved(deed, request, proof, null);
-            String mandate =
-                    mandates.establish(
-                            deed.at(), deed.lines(), grant(request, request.powers()), by);
+            String mandate = mandates.establish(deed.at(), deed.lines(), grant(request, request.powers()), by);
             settled(deed, request, mandate, by);
             return;
         }
-        String mandate =
-                mandates.establish(deed.at(), deed.lines(), grant(request, Request.BY_PROOF), by);
+        String mandate = mandates.establish(deed.at(), deed.lines(), grant(request, Request.BY_PROOF), by);
         rows.proved(deed, request, proof, mandate);
         letters.toRequester(deed, request, "proved", "");
     }
@@ -58,34 +50,24 @@ record Grants(
         if (request.proof() == null) {
             prove(deed, request, Request.Proof.VOUCHER, List.of(mandate));
         }
-        List<String> by =
-                Stream.concat(earlier.stream().map(Confirmation::mandate), Stream.of(mandate))
-                        .toList();
+        List<String> by = Stream.concat(earlier.stream().map(Confirmation::mandate), Stream.of(mandate)).toList();
         if (request.needsTwo() && by.size() >= ENOUGH) {
             intake.organisation(deed.at(), request.organisation());
             Request proved = rows.get(request.id());
             endIfSame(deed, proved, request.powers(), by);
-            String given =
-                    mandates.establish(
-                            deed.at(), deed.lines(), grant(request, request.powers()), by);
+            String given = mandates.establish(deed.at(), deed.lines(), grant(request, request.powers()), by);
             settled(deed, proved, given, by);
         }
     }
 
     /** An administrator of the organisation grants it, within their own powers and days. */
     void byAdministrator(Deed deed, Request request, String person, Set<Power> powers) {
-        Refusal.refuse(
-                powers.isEmpty() || !request.powers().containsAll(powers),
-                "pouvoirs",
+        Refusal.refuse(powers.isEmpty() || !request.powers().containsAll(powers), "pouvoirs",
                 "admission.confirm.powers");
         intake.organisation(deed.at(), request.organisation());
         String under = rights.hold(deed.at(), person, Power.ADMINISTER, request.organisation());
         Mandates.Grant grant = within(mandates.get(under).held(), grant(request, powers));
-        deed.say(
-                "request.confirmed",
-                request,
-                Map.of("powers", WantedMandate.words(powers)),
-                List.of(under));
+        deed.say("request.confirmed", request, Map.of("powers", WantedMandate.words(powers)), List.of(under));
         endIfSame(deed, request, powers, List.of(under));
         String given = mandates.grant(deed.at(), deed.lines(), person, grant);
         settled(deed, request, given, List.of(under));
@@ -96,17 +78,9 @@ record Grants(
         LocalDate last = giver.lastDay();
         LocalDate until = grant.until();
         boolean longer = last != null && (until == null || until.isAfter(last));
-        return new Mandates.Grant(
-                grant.organisation(),
-                grant.person(),
-                grant.function(),
-                grant.kind(),
-                grant.powers(),
-                grant.from().isBefore(giver.firstDay()) ? giver.firstDay() : grant.from(),
-                longer ? last : until,
-                grant.source(),
-                grant.sourceDate(),
-                grant.standsInFor());
+        return new Mandates.Grant(grant.organisation(), grant.person(), grant.function(), grant.kind(), grant.powers(),
+                grant.from().isBefore(giver.firstDay()) ? giver.firstDay() : grant.from(), longer ? last : until,
+                grant.source(), grant.sourceDate(), grant.standsInFor());
     }
 
     private void settled(Deed deed, Request request, String mandate, List<String> by) {
@@ -134,37 +108,27 @@ record Grants(
     }
 
     /** The lost account acts no more for that organisation, and the journal says why. */
-    private void recover(
-            Deed deed, Request request, String former, String mandate, List<String> by) {
+    private void recover(Deed deed, Request request, String former, String mandate, List<String> by) {
         String lost = mandates.get(former).person();
-        mandates.of(request.organisation()).stream()
-                .filter(one ->
-                        one.person().equals(lost)
-                                && one.held().organisation().equals(request.organisation())
-                                && !one.held().over(deed.at()))
+        mandates.of(request.organisation())
+                .stream()
+                .filter(one -> one.person().equals(lost) && one.held().organisation().equals(request.organisation())
+                        && !one.held().over(deed.at()))
                 .forEach(one -> mandates.end(deed.at(), deed.lines(), one.held().mandate(), by));
         deed.lines()
-                .accept(
-                        new Act(
-                                "person.recovered",
-                                new Ref("mandat", mandate),
-                                request.organisation(),
-                                Map.of("mandate", former),
-                                Map.of("mandate", mandate, "request", request.id()),
-                                by));
+                .accept(new Act("person.recovered", new Ref("mandat", mandate), request.organisation(),
+                        Map.of("mandate", former), Map.of("mandate", mandate, "request", request.id()), by));
     }
 
     /** The words that still count; those of vouchers whose mandate is over are taken back. */
     List<Confirmation> stillCounting(Instant at, Request request) {
-        return rows.confirmations(request.id()).stream()
-                .filter(one -> {
-                    boolean counts = vouchers.counts(at, one);
-                    if (!counts) {
-                        rows.forget(request, one);
-                    }
-                    return counts;
-                })
-                .toList();
+        return rows.confirmations(request.id()).stream().filter(one -> {
+            boolean counts = vouchers.counts(at, one);
+            if (!counts) {
+                rows.forget(request, one);
+            }
+            return counts;
+        }).toList();
     }
 
     /** The mandate under which somebody refuses. */

@@ -11,20 +11,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What an inscription comes to, inside its deed: the organisation exists, and who asked for it asks
- * to act for it, as they had said. That request is like any other: it is proved and confirmed by
- * two people.
+ * What an inscription comes to, inside its deed: the organisation exists, and who asked for it asks to act for it, as
+ * they had said. That request is like any other: it is proved and confirmed by two people.
  */
 @Component
-record InscriptionOutcome(
-        Organisations organisations, RequestIntake intake, WantedMandates typed, Texts texts) {
+record InscriptionOutcome(Organisations organisations, RequestIntake intake, WantedMandates typed, Texts texts) {
     /** What has come of it; without a request, its asker goes on with what they had typed. */
     record Done(String organisation, @Nullable String request) {
         /** Where its asker goes on. */
         String next() {
-            return request == null
-                    ? JoinPages.PATH + "/" + organisation
-                    : Demarche.Kind.REQUEST.path(request);
+            return request == null ? JoinPages.PATH + "/" + organisation : Demarche.Kind.REQUEST.path(request);
         }
     }
 
@@ -37,20 +33,10 @@ record InscriptionOutcome(
      */
     Done of(Deed deed, Inscription one, String voucher, String mandate) {
         Described what = one.described();
-        Refusal.conflict(
-                organisations.twin(what.name(), what.siren()).isPresent(),
-                "admission.inscription.exists");
+        Refusal.conflict(organisations.twin(what.name(), what.siren()).isPresent(), "admission.inscription.exists");
         String by = organisations.get(voucher).name();
-        var draft =
-                new Organisations.Draft(
-                        what.nature(),
-                        what.name(),
-                        what.siren(),
-                        what.mail(),
-                        what.mailSource(),
-                        texts.say(Language.FR, "admission.inscription.source", by),
-                        null,
-                        false);
+        var draft = new Organisations.Draft(what.nature(), what.name(), what.siren(), what.mail(), what.mailSource(),
+                texts.say(Language.FR, "admission.inscription.source", by), null, false);
         String created = organisations.create(deed.lines(), draft, List.of(mandate));
         return new Done(created, request(deed, one.person(), one.wanted().own(created)));
     }

@@ -25,8 +25,7 @@ import org.springframework.web.servlet.View;
 @Controller
 @Who(Visitor.SIGNED_IN)
 record InscriptionPages(Inscriptions inscriptions, Organisations organisations) {
-    static final List<Kind> KINDS =
-            List.of(Kind.ASSOCIATION, Kind.SUPPLIER, Kind.CDC, Kind.MINISTERE, Kind.OTHER);
+    static final List<Kind> KINDS = List.of(Kind.ASSOCIATION, Kind.SUPPLIER, Kind.CDC, Kind.MINISTERE, Kind.OTHER);
 
     /** The mandate is asked with the same questions as when the organisation is here already. */
     private static final String NEW = JoinPages.PATH + "/nouvelle";
@@ -51,9 +50,7 @@ record InscriptionPages(Inscriptions inscriptions, Organisations organisations) 
     }
 
     private static View edit(Form form, @Nullable Organisation twin) {
-        return form.page(
-                "admission/inscribe",
-                form.visit().t("admission.inscription.title"),
+        return form.page("admission/inscribe", form.visit().t("admission.inscription.title"),
                 new AskPage(KINDS, twin, form));
     }
 
@@ -64,14 +61,12 @@ record InscriptionPages(Inscriptions inscriptions, Organisations organisations) 
         }
         Described what = described(form);
         WantedMandate wanted = StepPages.typed(StepPages.MANDATE, WantedMandate.none(""), form);
-        Organisation twin =
-                form.sound() ? organisations.twin(what.name(), what.siren()).orElse(null) : null;
+        Organisation twin = form.sound() ? organisations.twin(what.name(), what.siren()).orElse(null) : null;
         if (twin != null) {
             form.wrong(new Refusal.Conflict("admission.inscription.twin", twin.name()), "nom");
         }
         String base = form.visit().address("");
-        return form.make(
-                () -> path(inscriptions.ask(actor, base, what, wanted)), () -> edit(form, twin));
+        return form.make(() -> path(inscriptions.ask(actor, base, what, wanted)), () -> edit(form, twin));
     }
 
     private static Described described(Form form) {
@@ -79,8 +74,7 @@ record InscriptionPages(Inscriptions inscriptions, Organisations organisations) 
         Kind kind = typed != null && KINDS.contains(typed) ? typed : null;
         String name = form.line("nom");
         String siren = form.text("siren").replaceAll("\\s", "");
-        boolean unknown =
-                siren.equalsIgnoreCase(form.visit().t("admission.inscription.siren.unknown"));
+        boolean unknown = siren.equalsIgnoreCase(form.visit().t("admission.inscription.siren.unknown"));
         String mail = form.text("courriel");
         String source = form.text("source_courriel");
         wrong(form, kind == null, "genre", "kind");
@@ -90,12 +84,8 @@ record InscriptionPages(Inscriptions inscriptions, Organisations organisations) 
         wrong(form, !mail.isEmpty() && !Post.isAddress(mail), "courriel", "mail");
         wrong(form, !mail.isEmpty() && source.isEmpty(), "source_courriel", "source");
         wrong(form, source.length() > LONGEST, "source_courriel", "long");
-        return new Described(
-                Objects.requireNonNullElse(kind, Kind.OTHER),
-                name,
-                unknown ? null : siren,
-                mail.isEmpty() ? null : mail,
-                mail.isEmpty() ? null : source);
+        return new Described(Objects.requireNonNullElse(kind, Kind.OTHER), name, unknown ? null : siren,
+                mail.isEmpty() ? null : mail, mail.isEmpty() ? null : source);
     }
 
     private static String path(String id) {
@@ -113,46 +103,32 @@ record InscriptionPages(Inscriptions inscriptions, Organisations organisations) 
 
     private static View show(Actor actor, Inscription one, Form form) {
         boolean mine = one.person().equals(actor.id());
-        return form.page(
-                "admission/inscription",
-                form.visit().t("admission.inscription.h1", one.described().name()),
+        return form.page("admission/inscription", form.visit().t("admission.inscription.h1", one.described().name()),
                 new OnePage(one, mine, mine ? List.of() : Vouchers.of(actor), form));
     }
 
     @PostMapping(ONE + "/acceptation")
-    @Who(
-            value = Visitor.SIGNED_IN,
-            strong = true,
-            act = "admission.act.inscribe",
-            about = "inscription:id")
+    @Who(value = Visitor.SIGNED_IN, strong = true, act = "admission.act.inscribe", about = "inscription:id")
     View accept(Actor actor, @PathVariable String id, Form form) {
         Inscription before = inscriptions.get(actor, id);
         String base = form.visit().address("");
-        return form.settle(
-                () -> inscriptions.accept(actor, base, id, form.text("organisation")),
+        return form.settle(() -> inscriptions.accept(actor, base, id, form.text("organisation")),
                 () -> show(actor, before, form));
     }
 
     @PostMapping(ONE + "/refus")
-    @Who(
-            value = Visitor.SIGNED_IN,
-            strong = true,
-            act = "admission.act.uninscribe",
-            about = "inscription:id")
+    @Who(value = Visitor.SIGNED_IN, strong = true, act = "admission.act.uninscribe", about = "inscription:id")
     View refuse(Actor actor, @PathVariable String id, Form form) {
         Inscription before = inscriptions.get(actor, id);
         String base = form.visit().address("");
         String voice = form.text("organisation");
-        return form.settle(
-                path(id),
-                () -> inscriptions.refuse(actor, base, id, voice, form.text("motif")),
+        return form.settle(path(id), () -> inscriptions.refuse(actor, base, id, voice, form.text("motif")),
                 () -> show(actor, before, form));
     }
 
     @PostMapping(ONE + "/retrait")
     View withdraw(Actor actor, @PathVariable String id, Form form) {
         Inscription before = inscriptions.get(actor, id);
-        return form.settle(
-                path(id), () -> inscriptions.withdraw(actor, id), () -> show(actor, before, form));
+        return form.settle(path(id), () -> inscriptions.withdraw(actor, id), () -> show(actor, before, form));
     }
 }

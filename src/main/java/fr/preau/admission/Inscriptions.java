@@ -17,27 +17,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The door of inscriptions: somebody asks for the organisation they represent, which the
- * référentiel lacks; a voucher who knows it accepts, and only then does it exist. It gives nobody
- * any right: their request to act for it, made by the same act, is proved and confirmed as any
- * other.
+ * The door of inscriptions: somebody asks for the organisation they represent, which the référentiel lacks; a voucher
+ * who knows it accepts, and only then does it exist. It gives nobody any right: their request to act for it, made by
+ * the same act, is proved and confirmed as any other.
  */
 @Component
-record Inscriptions(
-        Journal journal,
-        JdbcClient sql,
-        InscriptionOutcome outcome,
-        RequestIntake intake,
-        Vouchers vouchers,
-        VoucherLetters letters) {
+record Inscriptions(Journal journal, JdbcClient sql, InscriptionOutcome outcome, RequestIntake intake,
+        Vouchers vouchers, VoucherLetters letters) {
     private static final int MOST_OPEN = 3;
-    private static final String SHOWN =
-            """
+    private static final String SHOWN = """
             select d.id, d.person, coalesce(p.name, '') as person_name, d.kind as nature, d.name, d.siren, d.mail, d.mail_source, d.made_at,
                 d.until as expires_at, d.reason, d.request, 'TITULAR' as kind, null as stands_in_for, null as recovers, %s, %s as state
             from admission.inscription d left join account.v_person p on p.id = d.person
             """
-                    .formatted(WantedMandate.COLUMNS, Demarche.STATE);
+            .formatted(WantedMandate.COLUMNS, Demarche.STATE);
 
     /**
      * Asks for an organisation. Some vouchers are told by mail, all see it.
@@ -52,12 +45,9 @@ record Inscriptions(
             Deed deed = new Deed(at, say, base);
             intake.check(deed.at(), actor.id(), wanted);
             List<Inscription> waiting = waiting();
-            Refusal.conflict(
-                    waiting.stream().anyMatch(one -> same(one.described(), what)),
+            Refusal.conflict(waiting.stream().anyMatch(one -> same(one.described(), what)),
                     "admission.inscription.already");
-            Refusal.conflict(
-                    waiting.stream().filter(one -> one.person().equals(actor.id())).count()
-                            >= MOST_OPEN,
+            Refusal.conflict(waiting.stream().filter(one -> one.person().equals(actor.id())).count() >= MOST_OPEN,
                     "admission.inscription.many");
             String id = PublicId.fresh("D");
             insert(deed, id, actor.id(), what, wanted);
@@ -71,8 +61,7 @@ record Inscriptions(
 
     /** The same SIREN, or the same name unless two SIREN tell them apart. */
     private static boolean same(Described one, Described other) {
-        boolean apart =
-                one.siren() != null && other.siren() != null && !one.siren().equals(other.siren());
+        boolean apart = one.siren() != null && other.siren() != null && !one.siren().equals(other.siren());
         boolean number = one.siren() != null && one.siren().equals(other.siren());
         return number || (!apart && Fold.plain(one.name()).equals(Fold.plain(other.name())));
     }
@@ -81,8 +70,7 @@ record Inscriptions(
      * Accepts it: the organisation exists from now on, and its asker has asked to act for it.
      *
      * @param organisation the one in the name of which they vouch
-     * @return the address of that request, which waits for vouchers; of the organisation when there
-     *     is none
+     * @return the address of that request, which waits for vouchers; of the organisation when there is none
      * @throws Refusal.Forbidden with the reason when their word does not count
      * @throws Refusal.Conflict when it is settled already, or the organisation exists meanwhile
      */
@@ -95,8 +83,7 @@ record Inscriptions(
             settle(deed, one, State.GRANTED, mandate, "", done);
             deed.say("inscription.accepted", one, done.organisation(), Map.of(), List.of(mandate));
             String letter = done.request() == null ? "inscribed" : "inscribed.asked";
-            letters.letters()
-                    .toPerson(deed, one.person(), done.next(), letter, one.described().name());
+            letters.letters().toPerson(deed, one.person(), done.next(), letter, one.described().name());
             return done.request() == null ? one.path() : done.next();
         });
     }
@@ -160,19 +147,17 @@ record Inscriptions(
 
     /** Those that wait for the word of that voucher. */
     List<Inscription> waiting(Actor actor) {
-        return Vouchers.of(actor).isEmpty()
-                ? List.of()
+        return Vouchers.of(actor).isEmpty() ? List.of()
                 : waiting().stream().filter(one -> !one.person().equals(actor.id())).toList();
     }
 
     private void insert(Deed deed, String id, String person, Described what, WantedMandate wanted) {
-        sql.sql(
-                        """
-                        insert into admission.inscription (id, person, kind, name, siren, mail, mail_source, made_at, until,
-                            function, powers, from_day, until_day, source, source_date)
-                        values (:id, :person, :nature, :name, :siren, :mail, :mailSource, :at, :expires,
-                            :function, :powers, :from, :until, :source, :sourceDate)
-                        """)
+        sql.sql("""
+                insert into admission.inscription (id, person, kind, name, siren, mail, mail_source, made_at, until,
+                    function, powers, from_day, until_day, source, source_date)
+                values (:id, :person, :nature, :name, :siren, :mail, :mailSource, :at, :expires,
+                    :function, :powers, :from, :until, :source, :sourceDate)
+                """)
                 .params(Sql.params(wanted))
                 .params(Sql.params(what))
                 .param("id", id)
@@ -184,9 +169,7 @@ record Inscriptions(
 
     /** Those that wait, the oldest first; at most 500. */
     private List<Inscription> waiting() {
-        return all(
-                "d.settled_at is null and d.until > kernel.clock() order by d.made_at, d.id limit 500",
-                "");
+        return all("d.settled_at is null and d.until > kernel.clock() order by d.made_at, d.id limit 500", "");
     }
 
     /** Those of a person that wait, or were settled less than a month ago; the latest first. */
@@ -197,25 +180,16 @@ record Inscriptions(
     }
 
     private List<Inscription> all(String which, String value) {
-        return sql.sql(SHOWN + "where " + which)
-                .param("value", value)
-                .query(Sql.as(Inscription.class))
-                .list();
+        return sql.sql(SHOWN + "where " + which).param("value", value).query(Sql.as(Inscription.class)).list();
     }
 
-    private void settle(
-            Deed deed,
-            Inscription one,
-            State state,
-            @Nullable String by,
-            String reason,
+    private void settle(Deed deed, Inscription one, State state, @Nullable String by, String reason,
             InscriptionOutcome.@Nullable Done done) {
-        sql.sql(
-                        """
-                        update admission.inscription set state = :state, settled_at = :at, settled_by = :by, reason = :reason,
-                            organisation = :organisation, request = :request
-                        where id = :id
-                        """)
+        sql.sql("""
+                update admission.inscription set state = :state, settled_at = :at, settled_by = :by, reason = :reason,
+                    organisation = :organisation, request = :request
+                where id = :id
+                """)
                 .param("state", state.name())
                 .param("at", Sql.utc(deed.at()))
                 .param("by", by)

@@ -16,21 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param request the one it became, once accepted in an organisation without an administrator
  * @param reply a word of whoever declined it; empty when there is none
  */
-public record Invitation(
-        String id,
-        @Nullable String mail,
-        String language,
-        WantedMandate wanted,
-        State state,
-        @Nullable String preparedBy,
-        @Nullable String madeBy,
-        Instant madeAt,
-        Instant expiresAt,
-        @Nullable Instant sentAt,
-        @Nullable String mandate,
-        @Nullable String request,
-        String reply)
-        implements Demarche {
+public record Invitation(String id, @Nullable String mail, String language, WantedMandate wanted, State state,
+        @Nullable String preparedBy, @Nullable String madeBy, Instant madeAt, Instant expiresAt,
+        @Nullable Instant sentAt, @Nullable String mandate, @Nullable String request,
+        String reply) implements Demarche {
 
     @Override
     public Kind kind() {

@@ -34,23 +34,14 @@ import org.springframework.web.servlet.View;
 /** Mandates offered: the form, and what becomes of an invitation. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-record InvitationPages(
-        Invitations invitations,
-        Organisations organisations,
-        Mandates mandates,
-        Limits limits,
+record InvitationPages(Invitations invitations, Organisations organisations, Mandates mandates, Limits limits,
         Rights rights) {
     private static final String OF = "/organisations/{id}";
-    private static final List<Held.Kind> STANDING_IN =
-            List.of(Held.Kind.DELEGATION, Held.Kind.SUPPLEANCE);
+    private static final List<Held.Kind> STANDING_IN = List.of(Held.Kind.DELEGATION, Held.Kind.SUPPLEANCE);
 
     /** One form, whether whoever it is for is known here or not. */
     @GetMapping(OF + "/mandats/nouveau")
-    View edit(
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String pour,
-            Form form) {
+    View edit(Actor actor, @PathVariable String id, @RequestParam(defaultValue = "") String pour, Form form) {
         return edit(actor, id, form.begun("du", Paris.day(actor.at())).with("pour", pour));
     }
 
@@ -62,79 +53,53 @@ record InvitationPages(
 
     private View edit(Actor actor, String id, Form form) {
         Organisation organisation = organisations.get(id);
-        List<Held> here =
-                actor.inForce().stream().filter(held -> held.organisation().equals(id)).toList();
+        List<Held> here = actor.inForce().stream().filter(held -> held.organisation().equals(id)).toList();
         Way way = way(actor, here, form.line("pour"), id);
         List<Lack> lacks = rights.lacks(actor, Power.ADMINISTER, id, organisation.name());
         if (way == Way.NONE) {
             String title = form.visit().t("admission.give.title.INVITE", organisation.name());
-            return form.visit()
-                    .page(403, "admission/lacks", title, new LacksPage(organisation, lacks));
+            return form.visit().page(403, "admission/lacks", title, new LacksPage(organisation, lacks));
         }
-        List<Held> under =
-                here.stream()
-                        .filter(held ->
-                                way != Way.INVITE || held.powers().contains(Power.ADMINISTER))
-                        .toList();
+        List<Held> under = here.stream()
+                .filter(held -> way != Way.INVITE || held.powers().contains(Power.ADMINISTER))
+                .toList();
         Set<Power> may = EnumSet.noneOf(Power.class);
         under.forEach(held -> may.addAll(held.powers()));
         LocalDate last = way == Way.PREPARE ? null : Held.lastOf(under);
         form.begun("au", last);
         List<Mandates.Mandate> all = way == Way.PREPARE ? List.of() : mandates.of(id);
-        String held =
-                form.refused() instanceof Refusal.Conflict same && !same.arguments().isEmpty()
-                        ? organisation.path() + "#" + same.arguments().getLast()
-                        : null;
-        var page =
-                new EditPage(
-                        organisation,
-                        way,
-                        way == Way.PREPARE ? EnumSet.allOf(Power.class) : may,
-                        last,
-                        way == Way.INVITE ? known(form.visit(), actor, all) : List.of(),
-                        principals(form.visit(), actor, way, all),
-                        lacks.stream().filter(one -> !one.holders().isEmpty()).toList(),
-                        held,
-                        form);
+        String held = form.refused() instanceof Refusal.Conflict same && !same.arguments().isEmpty()
+                ? organisation.path() + "#" + same.arguments().getLast()
+                : null;
+        var page = new EditPage(organisation, way, way == Way.PREPARE ? EnumSet.allOf(Power.class) : may, last,
+                way == Way.INVITE ? known(form.visit(), actor, all) : List.of(),
+                principals(form.visit(), actor, way, all),
+                lacks.stream().filter(one -> !one.holders().isEmpty()).toList(), held, form);
         String title = form.visit().t("admission.give.title." + way, organisation.name());
         return form.page("admission/give", title, page);
     }
 
     /** Gives a mandate to whoever is known here, and invites anybody else to take it. */
     @PostMapping({OF + "/mandats", OF + "/invitations", OF + "/suppleances"})
-    @Who(
-            value = Visitor.SIGNED_IN,
-            strong = true,
-            act = "account.act.grant",
-            about = "organisation:id")
+    @Who(value = Visitor.SIGNED_IN, strong = true, act = "account.act.grant", about = "organisation:id")
     View give(Actor actor, @PathVariable String id, Form form) {
         String known = form.line("personne");
-        form.refuse(
-                known.isEmpty() && !Post.isAddress(form.line("courriel")),
-                "courriel",
-                "account.form.error.mail");
-        WantedMandate offered =
-                WantedMandate.typed(id, form.asking("personne", "courriel").asking("type", "pour"));
+        form.refuse(known.isEmpty() && !Post.isAddress(form.line("courriel")), "courriel", "account.form.error.mail");
+        WantedMandate offered = WantedMandate.typed(id, form.asking("personne", "courriel").asking("type", "pour"));
         form.asking("mandat", "pour").asking(Form.NOWHERE, "pouvoirs");
         String base = form.visit().address("");
         String mail = known.isEmpty() ? form.line("courriel") : invitations.mailOf(known);
         if (mail != null && form.sound() && !invitations.knows(mail)) {
             paced(actor, form);
-            return form.make(
-                    () -> {
-                        invitations.invite(actor, base, mail, offered);
-                        return listOf(id);
-                    },
-                    () -> edit(actor, id, form));
+            return form.make(() -> {
+                invitations.invite(actor, base, mail, offered);
+                return listOf(id);
+            }, () -> edit(actor, id, form));
         }
-        return form.settle(
-                () -> {
-                    invitations.give(actor, known, mail, offered);
-                    return actor.may(Power.ADMINISTER, id).allowed()
-                            ? "/organisations/" + id + "/mandats"
-                            : "/moi";
-                },
-                () -> edit(actor, id, form));
+        return form.settle(() -> {
+            invitations.give(actor, known, mail, offered);
+            return actor.may(Power.ADMINISTER, id).allowed() ? "/organisations/" + id + "/mandats" : "/moi";
+        }, () -> edit(actor, id, form));
     }
 
     /** Whoever contributes prepares what an administrator will confirm. */
@@ -145,12 +110,10 @@ record InvitationPages(
         WantedMandate offered = WantedMandate.typed(id, form);
         String base = form.visit().address("");
         paced(actor, form);
-        return form.make(
-                () -> {
-                    invitations.prepare(actor, base, form.text("courriel"), offered);
-                    return listOf(id);
-                },
-                () -> edit(actor, id, form));
+        return form.make(() -> {
+            invitations.prepare(actor, base, form.text("courriel"), offered);
+            return listOf(id);
+        }, () -> edit(actor, id, form));
     }
 
     private void paced(Actor actor, Form form) {
@@ -159,11 +122,7 @@ record InvitationPages(
 
     /** An administrator confirms what a colleague prepared. */
     @PostMapping("/invitations/{id}/confirmation")
-    @Who(
-            value = Visitor.SIGNED_IN,
-            strong = true,
-            act = "admission.act.prepared",
-            about = "invitation:id")
+    @Who(value = Visitor.SIGNED_IN, strong = true, act = "admission.act.prepared", about = "invitation:id")
     View confirm(Actor actor, @PathVariable String id, Form form) {
         String base = form.visit().address("");
         return settle(actor, id, form, () -> invitations.confirm(actor, base, id));
@@ -171,11 +130,7 @@ record InvitationPages(
 
     /** Sends it again. */
     @PostMapping("/invitations/{id}/envois")
-    @Who(
-            value = Visitor.SIGNED_IN,
-            strong = true,
-            act = "admission.act.resend",
-            about = "invitation:id")
+    @Who(value = Visitor.SIGNED_IN, strong = true, act = "admission.act.resend", about = "invitation:id")
     View resend(Actor actor, @PathVariable String id, Form form) {
         String base = form.visit().address("");
         return settle(actor, id, form, () -> invitations.resend(actor, base, id));
@@ -217,16 +172,8 @@ record InvitationPages(
      * @param lacks who may give one without anybody’s word, where one may not
      * @param held the mandate that makes this one needless, where it is shown
      */
-    record EditPage(
-            Organisation organisation,
-            Way way,
-            Set<Power> may,
-            @Nullable LocalDate last,
-            List<Form.Choice> known,
-            List<Form.Choice> principals,
-            List<Lack> lacks,
-            @Nullable String held,
-            Form form) {
+    record EditPage(Organisation organisation, Way way, Set<Power> may, @Nullable LocalDate last,
+            List<Form.Choice> known, List<Form.Choice> principals, List<Lack> lacks, @Nullable String held, Form form) {
         String action() {
             return organisation.path() + (way == Way.PREPARE ? "/preparations" : "/mandats");
         }
@@ -264,17 +211,14 @@ record InvitationPages(
     }
 
     /** On whose behalf: one’s own, or by delegation of somebody or standing in for them. */
-    private static List<Form.Choice> principals(
-            Visit visit, Actor actor, Way way, List<Mandates.Mandate> all) {
+    private static List<Form.Choice> principals(Visit visit, Actor actor, Way way, List<Mandates.Mandate> all) {
         List<Form.Choice> choices = new ArrayList<>();
         if (way == Way.INVITE) {
             choices.add(new Form.Choice("", visit.t("account.grant.for.own")));
         }
         for (Mandates.Mandate one : all) {
-            boolean stands =
-                    one.held().standsInFor() == null
-                            && one.held().inForce(actor.at())
-                            && (way == Way.INVITE || one.person().equals(actor.id()));
+            boolean stands = one.held().standsInFor() == null && one.held().inForce(actor.at())
+                    && (way == Way.INVITE || one.person().equals(actor.id()));
             for (Held.Kind kind : stands ? STANDING_IN : List.<Held.Kind>of()) {
                 String of = one.held().function();
                 String words = visit.t("account.grant.for." + kind, one.personName(), of);

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The door of invitations: made, prepared, confirmed, sent again, revoked, accepted, declined.
- * Every method is one act with its lines in the journal, and checks there that whoever asks may.
+ * The door of invitations: made, prepared, confirmed, sent again, revoked, accepted, declined. Every method is one act
+ * with its lines in the journal, and checks there that whoever asks may.
  */
 @Component
 public class Invitations {
@@ -37,12 +37,7 @@ public class Invitations {
     private final People people;
     private final Acceptance acceptance;
 
-    Invitations(
-            Journal journal,
-            InvitationRows rows,
-            Mandates mandates,
-            Rights rights,
-            People people,
+    Invitations(Journal journal, InvitationRows rows, Mandates mandates, Rights rights, People people,
             Acceptance acceptance) {
         this.journal = journal;
         this.rows = rows;
@@ -53,8 +48,8 @@ public class Invitations {
     }
 
     /**
-     * Invites: an administrator of the organisation, or, for a delegation or a suppléance, the
-     * holder of the mandate it depends on. Never above their own powers and days.
+     * Invites: an administrator of the organisation, or, for a delegation or a suppléance, the holder of the mandate it
+     * depends on. Never above their own powers and days.
      *
      * @param mail of whom it is for
      * @return its reference, {@code I-…}
@@ -78,15 +73,15 @@ public class Invitations {
     }
 
     /** The address of whoever holds that mandate; absent when they have none. */
-    @Nullable String mailOf(String mandate) {
+    @Nullable
+    String mailOf(String mandate) {
         return mail(mandates.get(mandate).person());
     }
 
     /**
      * Gives it at once to somebody who has an account here, and tells them by mail.
      *
-     * @param known a mandate of theirs in the same organisation; empty when they were named by
-     *     their address
+     * @param known a mandate of theirs in the same organisation; empty when they were named by their address
      * @throws Refusal.Forbidden and the others, as {@link Mandates#grantTo}
      */
     void give(Actor actor, String known, @Nullable String mail, WantedMandate offered) {
@@ -95,16 +90,14 @@ public class Invitations {
             return;
         }
         Mandates.Mandate theirs = mandates.get(known);
-        Refusal.refuse(
-                !theirs.held().organisation().equals(offered.organisation()),
-                "personne",
+        Refusal.refuse(!theirs.held().organisation().equals(offered.organisation()), "personne",
                 "account.mandate.error.person");
         mandates.grant(actor, offered.grant(theirs.person()));
     }
 
     /**
-     * Prepares what an administrator will confirm; in an organisation that has none yet, it goes at
-     * once to whoever it is for, and becomes their own request.
+     * Prepares what an administrator will confirm; in an organisation that has none yet, it goes at once to whoever it
+     * is for, and becomes their own request.
      *
      * @throws Refusal.Forbidden to whoever may not contribute for the organisation
      */
@@ -113,39 +106,21 @@ public class Invitations {
         Refusal.refuse(offered.standsInFor() != null, "type", "admission.invitation.own");
         return journal.record((at, say) -> {
             Deed deed = new Deed(at, say, base);
-            String mine =
-                    rights.hold(deed.at(), actor.id(), Power.CONTRIBUTE, offered.organisation());
+            String mine = rights.hold(deed.at(), actor.id(), Power.CONTRIBUTE, offered.organisation());
             mandates.check(deed.at(), offered.grant(""));
             return open(deed, actor, address, offered, mine, null);
         });
     }
 
-    private String open(
-            Deed deed,
-            Actor actor,
-            String mail,
-            WantedMandate offered,
-            @Nullable String preparedBy,
+    private String open(Deed deed, Actor actor, String mail, WantedMandate offered, @Nullable String preparedBy,
             @Nullable String under) {
         refuseOffered(deed, mail, offered);
         Set<String> administrators = acceptance.administrators(deed, offered.organisation());
         boolean waits = under == null && !administrators.isEmpty();
         rows.refuseTooMany(deed, offered.organisation(), mail);
-        var made =
-                new Invitation(
-                        PublicId.fresh("I"),
-                        mail,
-                        actor.language(),
-                        offered,
-                        waits ? State.PREPARED : State.OPEN,
-                        preparedBy,
-                        under,
-                        deed.at(),
-                        deed.at().plus(waits ? Demarche.OPEN_FOR : GOOD_FOR),
-                        null,
-                        null,
-                        null,
-                        "");
+        var made = new Invitation(PublicId.fresh("I"), mail, actor.language(), offered,
+                waits ? State.PREPARED : State.OPEN, preparedBy, under, deed.at(),
+                deed.at().plus(waits ? Demarche.OPEN_FOR : GOOD_FOR), null, null, null, "");
         rows.insert(made);
         Map<String, Object> facts = offered.facts();
         facts.put("kind", offered.kind().name());
@@ -204,11 +179,8 @@ public class Invitations {
             if (sent == null || !sent.isAfter(deed.at().minus(Requests.MOMENT))) {
                 rows.refuseTooMany(deed, one.organisation(), one.mail());
                 boolean asks = one.becomesRequest();
-                String by =
-                        asks
-                                ? rights.hold(
-                                        deed.at(), actor.id(), Power.CONTRIBUTE, one.organisation())
-                                : mandates.under(deed.at(), actor.id(), one.wanted().grant(""));
+                String by = asks ? rights.hold(deed.at(), actor.id(), Power.CONTRIBUTE, one.organisation())
+                        : mandates.under(deed.at(), actor.id(), one.wanted().grant(""));
                 rows.underwrite(one, asks ? null : by, deed.at().plus(GOOD_FOR));
                 deed.say("invitation.resent", one, Map.of(), List.of(by));
                 acceptance.send(deed, rows.get(id), actor.name());
@@ -249,12 +221,11 @@ public class Invitations {
     }
 
     /**
-     * The invitation whose letter has that secret, for an address that nobody has an account with:
-     * only its mailbox knows it. Empty for anything else.
+     * The invitation whose letter has that secret, for an address that nobody has an account with: only its mailbox
+     * knows it. Empty for anything else.
      */
     Optional<Invitation> opened(String id, String secret) {
-        return rows.opened(id, Secrets.hash(secret))
-                .filter(one -> one.mail() == null || !knows(one.mail()));
+        return rows.opened(id, Secrets.hash(secret)).filter(one -> one.mail() == null || !knows(one.mail()));
     }
 
     /**
@@ -288,14 +259,12 @@ public class Invitations {
      * @throws Refusal.BadRequest on {@code mot} when it is too long
      */
     void decline(Actor actor, String id, String word) {
-        journal.act(
-                (at, say) -> acceptance.decline(new Deed(at, say, ""), offeredTo(actor, id), word));
+        journal.act((at, say) -> acceptance.decline(new Deed(at, say, ""), offeredTo(actor, id), word));
     }
 
     /** Says no from its letter. @throws Refusal.NotFound unless {@link #opened} */
     void declineFrom(String id, String secret, String word) {
-        journal.act(
-                (at, say) -> acceptance.decline(new Deed(at, say, ""), ofLetter(id, secret), word));
+        journal.act((at, say) -> acceptance.decline(new Deed(at, say, ""), ofLetter(id, secret), word));
     }
 
     private Invitation ofLetter(String id, String secret) {
@@ -323,8 +292,8 @@ public class Invitations {
     }
 
     /**
-     * The invitations of an organisation that somebody may see: all of them for its administrators,
-     * their own for the others.
+     * The invitations of an organisation that somebody may see: all of them for its administrators, their own for the
+     * others.
      *
      * @throws Refusal.Forbidden with the reason to whoever may neither invite nor prepare
      */
@@ -332,8 +301,7 @@ public class Invitations {
         if (actor.may(Power.ADMINISTER, organisation).allowed()) {
             return rows.of(organisation);
         }
-        boolean member =
-                actor.inForce().stream().anyMatch(held -> held.organisation().equals(organisation));
+        boolean member = actor.inForce().stream().anyMatch(held -> held.organisation().equals(organisation));
         if (!member) {
             actor.may(Power.CONTRIBUTE, organisation).orRefuse();
         }
@@ -342,7 +310,8 @@ public class Invitations {
 
     /** Whether somebody made it or prepared it, under a mandate still in force. */
     private static boolean own(Actor actor, Invitation one) {
-        return actor.inForce().stream()
+        return actor.inForce()
+                .stream()
                 .map(Held::mandate)
                 .anyMatch(held -> held.equals(one.madeBy()) || held.equals(one.preparedBy()));
     }

@@ -30,12 +30,7 @@ import org.springframework.web.servlet.View;
 /** "Je représente…": one’s name, then the organisation. What follows is on {@link StepPages}. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-record JoinPages(
-        Organisations organisations,
-        Limits limits,
-        People people,
-        WantedMandates typed,
-        Requests requests,
+record JoinPages(Organisations organisations, Limits limits, People people, WantedMandates typed, Requests requests,
         Invitations invitations) {
     static final String PATH = "/rejoindre";
     private static final int FOUND = 12;
@@ -68,22 +63,15 @@ record JoinPages(
      *
      * @param employer the organisation that ProConnect named, unless one acts for it already
      */
-    record FindPage(
-            boolean named,
-            @Nullable Organisation employer,
-            String text,
-            List<Organisation> found,
-            List<Begun> begun,
-            List<Begun> invited,
-            Form form) {
+    record FindPage(boolean named, @Nullable Organisation employer, String text, List<Organisation> found,
+            List<Begun> begun, List<Begun> invited, Form form) {
         boolean asked() {
             return !text.isBlank();
         }
     }
 
     @GetMapping(PATH)
-    View find(
-            Session session, @RequestParam(defaultValue = "") String q, Form form, Caller caller) {
+    View find(Session session, @RequestParam(defaultValue = "") String q, Form form, Caller caller) {
         Actor actor = session.actor();
         boolean asks = !q.isBlank() && !actor.name().isEmpty();
         List<Organisation> found = asks ? search(q, FOUND, caller) : List.of();
@@ -95,9 +83,10 @@ record JoinPages(
         return Optional.ofNullable(session.siret())
                 .flatMap(siret -> organisations.bySiren(siret.substring(0, SIREN)))
                 .filter(JoinPages::joinable)
-                .filter(one ->
-                        session.actor().inForce().stream()
-                                .noneMatch(held -> held.organisation().equals(one.id())))
+                .filter(one -> session.actor()
+                        .inForce()
+                        .stream()
+                        .noneMatch(held -> held.organisation().equals(one.id())))
                 .orElse(null);
     }
 
@@ -110,35 +99,24 @@ record JoinPages(
     private View find(Actor actor, Asked asked, Form form) {
         List<Request> open = requests.of(actor.id()).stream().filter(Demarche::open).toList();
         Set<String> made = open.stream().map(Request::organisation).collect(Collectors.toSet());
-        Stream<Begun> drafts =
-                typed.of(actor.id()).stream()
-                        .map(one -> Begun.of(one, PATH + "/" + one.organisation()))
-                        .filter(one -> !made.contains(one.name()));
+        Stream<Begun> drafts = typed.of(actor.id())
+                .stream()
+                .map(one -> Begun.of(one, PATH + "/" + one.organisation()))
+                .filter(one -> !made.contains(one.name()));
         List<Begun> begun = Stream.concat(open.stream().map(Begun::of), drafts).toList();
         List<Begun> invited = invitations.waitingFor(actor.id()).stream().map(Begun::of).toList();
         // the organisations of everything that waits are read at once
-        Map<String, Organisation> known =
-                organisations.all(
-                        Stream.concat(begun.stream(), invited.stream())
-                                .map(Begun::name)
-                                .collect(Collectors.toSet()));
-        var page =
-                new FindPage(
-                        !actor.name().isEmpty(),
-                        asked.employer(),
-                        asked.text(),
-                        asked.found(),
-                        begun.stream().map(one -> one.named(known)).toList(),
-                        invited.stream().map(one -> one.named(known)).toList(),
-                        form);
+        Map<String, Organisation> known = organisations
+                .all(Stream.concat(begun.stream(), invited.stream()).map(Begun::name).collect(Collectors.toSet()));
+        var page = new FindPage(!actor.name().isEmpty(), asked.employer(), asked.text(), asked.found(),
+                begun.stream().map(one -> one.named(known)).toList(),
+                invited.stream().map(one -> one.named(known)).toList(), form);
         return form.page("admission/find", form.visit().t("admission.join.title"), page);
     }
 
     @PostMapping(PATH + "/nom")
     View name(Actor actor, Form form) {
-        return form.settle(
-                PATH,
-                () -> people.rename(actor.id(), form.text("nom")),
+        return form.settle(PATH, () -> people.rename(actor.id(), form.text("nom")),
                 () -> find(actor, new Asked("", List.of(), null), form));
     }
 
@@ -151,21 +129,12 @@ record JoinPages(
     @GetMapping(PATH + "/organisations.json")
     @ResponseBody
     Suggestions suggestions(Visit visit, @RequestParam(name = "q") String text, Caller caller) {
-        return text.strip().length() < SHORTEST
-                ? new Suggestions(List.of())
-                : new Suggestions(
-                        search(text, SUGGESTED, caller).stream()
-                                .map(one -> suggestion(visit, one))
-                                .toList());
+        return text.strip().length() < SHORTEST ? new Suggestions(List.of())
+                : new Suggestions(search(text, SUGGESTED, caller).stream().map(one -> suggestion(visit, one)).toList());
     }
 
     private static Suggestion suggestion(Visit visit, Organisation one) {
-        return new Suggestion(
-                one.kind().name(),
-                visit.t("account.kind." + one.kind()),
-                one.name(),
-                one.detail(),
-                visit.to(PATH + "/" + one.id()),
-                one.id());
+        return new Suggestion(one.kind().name(), visit.t("account.kind." + one.kind()), one.name(), one.detail(),
+                visit.to(PATH + "/" + one.id()), one.id());
     }
 }

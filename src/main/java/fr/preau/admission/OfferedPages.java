@@ -21,11 +21,7 @@ import org.springframework.web.servlet.View;
 /** The page of whoever is invited, signed in or from its letter: they accept, or decline. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-record OfferedPages(
-        Invitations invitations,
-        Organisations organisations,
-        Mandates mandates,
-        Sessions sessions) {
+record OfferedPages(Invitations invitations, Organisations organisations, Mandates mandates, Sessions sessions) {
     @GetMapping("/invitations/{id}")
     View offered(Session session, @PathVariable String id, Form form) {
         Invitation one = invitations.offeredTo(session.actor(), id);
@@ -38,23 +34,16 @@ record OfferedPages(
     View accept(Session session, @PathVariable String id, Form form) {
         invitations.offeredTo(session.actor(), id);
         String base = form.visit().address("");
-        return form.settle(
-                () -> invitations.accept(session.actor(), base, id, form.text("nom")),
+        return form.settle(() -> invitations.accept(session.actor(), base, id, form.text("nom")),
                 () -> offered(session, id, form));
     }
 
     /** From the letter; whoever has an account by now signs in to it. Opened, it spends nothing. */
     @GetMapping("/invitations/{id}/{secret}")
     @Who(Visitor.ANYONE)
-    View fromLetter(
-            Visit visit,
-            @PathVariable String id,
-            @PathVariable String secret,
-            Form form,
-            Caller caller) {
+    View fromLetter(Visit visit, @PathVariable String id, @PathVariable String secret, Form form, Caller caller) {
         caller.response().setHeader("Referrer-Policy", "strict-origin");
-        return invitations
-                .opened(id, secret)
+        return invitations.opened(id, secret)
                 .map(one -> offered(new Guest(one, false, "/" + secret, false), form))
                 .orElseGet(() -> visit.seeOther("/invitations/" + id));
     }
@@ -62,45 +51,28 @@ record OfferedPages(
     /** Accepts it with an account that begins there, and signs in to it. */
     @PostMapping("/invitations/{id}/{secret}")
     @Who(value = Visitor.ANYONE, token = false)
-    View enter(
-            Visit visit,
-            @PathVariable String id,
-            @PathVariable String secret,
-            Form form,
-            Caller caller) {
+    View enter(Visit visit, @PathVariable String id, @PathVariable String secret, Form form, Caller caller) {
         String base = form.visit().address("");
-        View next =
-                form.settle(
-                        () -> invitations.enter(base, id, secret, form.text("nom")),
-                        () -> fromLetter(visit, id, secret, form, caller));
+        View next = form.settle(() -> invitations.enter(base, id, secret, form.text("nom")),
+                () -> fromLetter(visit, id, secret, form, caller));
         // each copy of one sending: which answer a browser keeps is not ours to say
-        invitations
-                .entered(id, secret)
+        invitations.entered(id, secret)
                 .map(person -> Entrance.by(Entrance.Means.MAIL, person, null))
-                .ifPresent(
-                        entrance -> sessions.open(caller.request(), caller.response(), entrance));
+                .ifPresent(entrance -> sessions.open(caller.request(), caller.response(), entrance));
         return next;
     }
 
     @PostMapping("/invitations/{id}/refus")
     View decline(Session session, @PathVariable String id, Form form) {
-        return form.settle(
-                Demarche.Kind.INVITATION.path(id),
-                () -> invitations.decline(session.actor(), id, form.text("mot")),
-                () -> offered(session, id, form));
+        return form.settle(Demarche.Kind.INVITATION.path(id),
+                () -> invitations.decline(session.actor(), id, form.text("mot")), () -> offered(session, id, form));
     }
 
     /** Declines it from its letter, without an account. */
     @PostMapping("/invitations/{id}/{secret}/refus")
     @Who(value = Visitor.ANYONE, token = false)
-    View declineFrom(
-            Visit visit,
-            @PathVariable String id,
-            @PathVariable String secret,
-            Form form,
-            Caller caller) {
-        return form.settle(
-                Demarche.Kind.INVITATION.path(id) + "/" + secret,
+    View declineFrom(Visit visit, @PathVariable String id, @PathVariable String secret, Form form, Caller caller) {
+        return form.settle(Demarche.Kind.INVITATION.path(id) + "/" + secret,
                 () -> invitations.declineFrom(id, secret, form.text("mot")),
                 () -> fromLetter(visit, id, secret, form, caller));
     }
@@ -112,11 +84,7 @@ record OfferedPages(
      */
     record Guest(Invitation invitation, boolean named, String to, boolean lacksKey) {}
 
-    record OfferedPage(
-            Guest guest,
-            Organisation organisation,
-            String by,
-            Mandates.@Nullable Mandate principal,
+    record OfferedPage(Guest guest, Organisation organisation, String by, Mandates.@Nullable Mandate principal,
             Form form) {
         Invitation invitation() {
             return guest.invitation();
@@ -140,13 +108,8 @@ record OfferedPages(
         Invitation one = guest.invitation();
         Organisation organisation = organisations.get(one.organisation());
         String principal = one.wanted().standsInFor();
-        var page =
-                new OfferedPage(
-                        guest,
-                        organisation,
-                        mandates.get(one.giver()).personName(),
-                        principal == null ? null : mandates.get(principal),
-                        form);
+        var page = new OfferedPage(guest, organisation, mandates.get(one.giver()).personName(),
+                principal == null ? null : mandates.get(principal), form);
         String title = form.visit().t("admission.offered.title", organisation.name());
         return form.page("admission/offered", title, page);
     }

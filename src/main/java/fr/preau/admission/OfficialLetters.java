@@ -18,15 +18,12 @@ import org.springframework.stereotype.Component;
 /**
  * Codes sent to the official address of an organisation. Single use, seven days, five tries each.
  *
- * <p>How many leave is limited by account, by request and by organisation; but an account’s first
- * letter to an organisation always leaves, so that nobody can use up the turns of somebody else.
+ * <p>
+ * How many leave is limited by account, by request and by organisation; but an account’s first letter to an
+ * organisation always leaves, so that nobody can use up the turns of somebody else.
  */
 @Component
-record OfficialLetters(
-        JdbcClient sql,
-        Organisations organisations,
-        AdmissionLetters letters,
-        ProConnect identity) {
+record OfficialLetters(JdbcClient sql, Organisations organisations, AdmissionLetters letters, ProConnect identity) {
     static final Duration GOOD_FOR = Duration.ofDays(7);
     static final int MOST_TRIES = 5;
     private static final Duration DAY = Duration.ofDays(1);
@@ -50,12 +47,7 @@ record OfficialLetters(
     /** The letter whose code counts: the last one, while it may be used. */
     record Open(Instant sentAt, Instant until, int triesLeft) {}
 
-    private record Sent(
-            long byAccount,
-            long byRequest,
-            long byOrganisation,
-            boolean first,
-            @Nullable Instant oldest) {}
+    private record Sent(long byAccount, long byRequest, long byOrganisation, boolean first, @Nullable Instant oldest) {}
 
     /**
      * Writes a code, {@code 7K2M-9QXD}, and sends it.
@@ -70,23 +62,19 @@ record OfficialLetters(
         Instant at = deed.at();
         refuseTooMany(at, request);
         String code = PublicId.digits(LENGTH);
-        sql.sql(
-                        "insert into admission.official_letter (request, code, sent_at, until) values (:request, :code, :at, :until)")
+        sql.sql("insert into admission.official_letter (request, code, sent_at, until) values (:request, :code, :at, :until)")
                 .param("request", request.id())
                 .param("code", hash(request.id(), code))
                 .param("at", Sql.utc(at))
                 .param("until", Sql.utc(at.plus(GOOD_FOR)))
                 .update();
-        letters.toOfficial(
-                deed, request, mail, code.substring(0, HALF) + "-" + code.substring(HALF));
+        letters.toOfficial(deed, request, mail, code.substring(0, HALF) + "-" + code.substring(HALF));
     }
 
     private void refuseTooMany(Instant at, Request request) {
         Sent sent = sent(at, request);
-        boolean full =
-                sent.byAccount() >= BY_ACCOUNT
-                        || sent.byRequest() >= BY_REQUEST
-                        || (sent.byOrganisation() >= BY_ORGANISATION && !sent.first());
+        boolean full = sent.byAccount() >= BY_ACCOUNT || sent.byRequest() >= BY_REQUEST
+                || (sent.byOrganisation() >= BY_ORGANISATION && !sent.first());
         if (full) {
             throw tooMuch("admission.code.pace", at, sent.oldest());
         }
@@ -95,21 +83,19 @@ record OfficialLetters(
     /** A letter may leave again a day after the oldest one: the hours are whole, never none. */
     static Refusal tooMuch(String key, Instant at, @Nullable Instant oldest) {
         Duration wait = oldest == null ? DAY : Duration.between(at, oldest.plus(DAY));
-        return new Refusal.TooMuch(
-                wait.isPositive() ? wait : DAY, key, Math.max(1, wait.toHours() + 1));
+        return new Refusal.TooMuch(wait.isPositive() ? wait : DAY, key, Math.max(1, wait.toHours() + 1));
     }
 
     private Sent sent(Instant at, Request request) {
-        return sql.sql(
-                        """
-                        select count(*) filter (where r.person = :person) as by_account,
-                            count(*) filter (where r.id = :request) as by_request,
-                            count(*) filter (where r.organisation = :organisation) as by_organisation,
-                            count(*) filter (where r.organisation = :organisation and r.person = :person) = 0 as first,
-                            min(l.sent_at) filter (where r.person = :person or r.organisation = :organisation) as oldest
-                        from admission.official_letter l join admission.request r on r.id = l.request
-                        where l.sent_at > :since and (r.person = :person or r.organisation = :organisation)
-                        """)
+        return sql.sql("""
+                select count(*) filter (where r.person = :person) as by_account,
+                    count(*) filter (where r.id = :request) as by_request,
+                    count(*) filter (where r.organisation = :organisation) as by_organisation,
+                    count(*) filter (where r.organisation = :organisation and r.person = :person) = 0 as first,
+                    min(l.sent_at) filter (where r.person = :person or r.organisation = :organisation) as oldest
+                from admission.official_letter l join admission.request r on r.id = l.request
+                where l.sent_at > :since and (r.person = :person or r.organisation = :organisation)
+                """)
                 .param("person", request.person())
                 .param("request", request.id())
                 .param("organisation", request.organisation())
@@ -123,13 +109,13 @@ record OfficialLetters(
         return mail != null && letters.bounced(mail);
     }
 
-    @Nullable Open open(String request) {
-        return sql.sql(
-                        """
-                        select sent_at, until, :most - tries as tries_left from admission.official_letter
-                        where id = (select max(id) from admission.official_letter where request = :request)
-                            and spent_at is null and until > kernel.clock()
-                        """)
+    @Nullable
+    Open open(String request) {
+        return sql.sql("""
+                select sent_at, until, :most - tries as tries_left from admission.official_letter
+                where id = (select max(id) from admission.official_letter where request = :request)
+                    and spent_at is null and until > kernel.clock()
+                """)
                 .param("request", request)
                 .param("most", MOST_TRIES)
                 .query(Sql.as(Open.class))
@@ -147,35 +133,28 @@ record OfficialLetters(
      * @throws Refusal.Conflict when no code may be tried any more
      */
     long attempt(String request, String typed) {
-        Tried tried =
-                sql.sql(
-                                """
-                                update admission.official_letter set tries = tries + 1
-                                where id = (select max(id) from admission.official_letter where request = :request)
-                                    and spent_at is null and until > kernel.clock() and tries < :most
-                                returning id, code, tries
-                                """)
-                        .param("request", request)
-                        .param("most", MOST_TRIES)
-                        .query(Sql.as(Tried.class))
-                        .optional()
-                        .orElseThrow(() -> new Refusal.Conflict("admission.code.none"));
-        Refusal.refuse(
-                !MessageDigest.isEqual(tried.code(), hash(request, plain(typed))),
-                "code",
-                "admission.code.wrong",
-                MOST_TRIES - tried.tries());
+        Tried tried = sql.sql("""
+                update admission.official_letter set tries = tries + 1
+                where id = (select max(id) from admission.official_letter where request = :request)
+                    and spent_at is null and until > kernel.clock() and tries < :most
+                returning id, code, tries
+                """)
+                .param("request", request)
+                .param("most", MOST_TRIES)
+                .query(Sql.as(Tried.class))
+                .optional()
+                .orElseThrow(() -> new Refusal.Conflict("admission.code.none"));
+        Refusal.refuse(!MessageDigest.isEqual(tried.code(), hash(request, plain(typed))), "code",
+                "admission.code.wrong", MOST_TRIES - tried.tries());
         return tried.id();
     }
 
     /** Inside the act: the code is used once. */
     void spend(Instant at, long letter) {
-        int rows =
-                sql.sql(
-                                "update admission.official_letter set spent_at = :at where id = :id and spent_at is null")
-                        .param("at", Sql.utc(at))
-                        .param("id", letter)
-                        .update();
+        int rows = sql.sql("update admission.official_letter set spent_at = :at where id = :id and spent_at is null")
+                .param("at", Sql.utc(at))
+                .param("id", letter)
+                .update();
         Refusal.conflict(rows == 0, "admission.code.none");
     }
 

@@ -17,21 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it was refused, in words
  * @param confirmations how many vouchers have confirmed it
  */
-record Request(
-        String id,
-        String person,
-        String personName,
-        WantedMandate wanted,
-        @Nullable String preparedBy,
-        State state,
-        Instant madeAt,
-        Instant expiresAt,
-        @Nullable Proof proof,
-        @Nullable String contribution,
-        @Nullable String mandate,
-        String reason,
-        int confirmations)
-        implements Demarche {
+record Request(String id, String person, String personName, WantedMandate wanted, @Nullable String preparedBy,
+        State state, Instant madeAt, Instant expiresAt, @Nullable Proof proof, @Nullable String contribution,
+        @Nullable String mandate, String reason, int confirmations) implements Demarche {
 
     /** What shows that a person belongs to the organisation. */
     enum Proof {
@@ -52,7 +40,8 @@ record Request(
     }
 
     /** The mandate that it would take over. */
-    @Nullable String recovers() {
+    @Nullable
+    String recovers() {
         return wanted.recovers();
     }
 

@@ -21,11 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** Makes requests inside a deed, and refuses those that nobody may make. */
 @Component
-record RequestIntake(
-        RequestRows rows,
-        Organisations organisations,
-        Mandates mandates,
-        People people,
+record RequestIntake(RequestRows rows, Organisations organisations, Mandates mandates, People people,
         VoucherLetters letters) {
     private static final int SALT = 16;
     private static final int MOST_IN_ONE_DAY = 10;
@@ -36,8 +32,7 @@ record RequestIntake(
         check(deed.at(), person, wanted);
         checkFormer(deed.at(), person, wanted);
         rows.expire(deed, person);
-        Refusal.conflict(
-                rows.open(person, wanted.organisation()).isPresent(), "admission.request.already");
+        Refusal.conflict(rows.open(person, wanted.organisation()).isPresent(), "admission.request.already");
         refuseTooMany(deed.at(), person);
         byte[] salt = PublicId.secret(SALT);
         String id = PublicId.fresh("D");
@@ -52,8 +47,7 @@ record RequestIntake(
     }
 
     /**
-     * Refuses what nobody may ask for, whatever the organisation. @throws Refusal.BadRequest as
-     * {@link Requests#make}
+     * Refuses what nobody may ask for, whatever the organisation. @throws Refusal.BadRequest as {@link Requests#make}
      */
     void check(Instant at, String person, WantedMandate wanted) {
         Refusal.refuse(wanted.from() == null, "du", "admission.form.from");
@@ -65,17 +59,14 @@ record RequestIntake(
     private void checkFormer(Instant at, String person, WantedMandate wanted) {
         if (wanted.recovers() != null) {
             Mandates.Mandate former = mandates.get(wanted.recovers());
-            boolean theirs =
-                    former.held().organisation().equals(wanted.organisation())
-                            && !former.person().equals(person)
-                            && former.held().inForce(at);
+            boolean theirs = former.held().organisation().equals(wanted.organisation())
+                    && !former.person().equals(person) && former.held().inForce(at);
             Refusal.refuse(!theirs, "mandat", "admission.join.former.unknown");
         }
     }
 
     /**
-     * The organisation asked for, when one may ask to act for it. @throws Refusal.BadRequest on
-     * {@code organisation}
+     * The organisation asked for, when one may ask to act for it. @throws Refusal.BadRequest on {@code organisation}
      */
     Organisation organisation(Instant at, String id) {
         if (id.equals(Actor.INSTANCE)) {
@@ -84,18 +75,17 @@ record RequestIntake(
         Organisation organisation = organisations.get(id);
         LocalDate ended = organisation.endedOn();
         if (ended != null && organisation.ended(Paris.day(at))) {
-            throw new Refusal.BadRequest(
-                    "organisation", "admission.join.ended", organisation.name(), ended);
+            throw new Refusal.BadRequest("organisation", "admission.join.ended", organisation.name(), ended);
         }
         return organisation;
     }
 
     private void refuseTooMany(Instant at, String person) {
-        List<Instant> today =
-                rows.of(person).stream()
-                        .map(Request::madeAt)
-                        .filter(made -> made.isAfter(at.minus(DAY)))
-                        .toList();
+        List<Instant> today = rows.of(person)
+                .stream()
+                .map(Request::madeAt)
+                .filter(made -> made.isAfter(at.minus(DAY)))
+                .toList();
         if (today.size() >= MOST_IN_ONE_DAY) {
             throw OfficialLetters.tooMuch("admission.request.pace", at, today.getLast());
         }

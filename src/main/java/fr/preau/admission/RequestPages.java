@@ -19,16 +19,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.View;
 
 /**
- * One request: where it stands, for who made it and for who decides; what an organisation was asked
- * and what it offered.
+ * One request: where it stands, for who made it and for who decides; what an organisation was asked and what it
+ * offered.
  */
 @Controller
 @Who(Visitor.SIGNED_IN)
-record RequestPages(
-        Requests requests,
-        RequestShown shown,
-        Invitations invitations,
-        Organisations organisations,
+record RequestPages(Requests requests, RequestShown shown, Invitations invitations, Organisations organisations,
         VoucherLetters letters) {
     private static final String PATH = "/demandes/{id}";
 
@@ -50,42 +46,26 @@ record RequestPages(
         String base = form.visit().address("");
         String code = form.text("code");
         String siret = session.siret();
-        return act(
-                session,
-                id,
-                form,
-                () -> {
-                    if (code.isEmpty() && siret != null) {
-                        requests.proveBySiret(session.actor(), base, id, siret);
-                    } else {
-                        requests.prove(session.actor(), base, id, code);
-                    }
-                });
+        return act(session, id, form, () -> {
+            if (code.isEmpty() && siret != null) {
+                requests.proveBySiret(session.actor(), base, id, siret);
+            } else {
+                requests.prove(session.actor(), base, id, code);
+            }
+        });
     }
 
     @PostMapping(PATH + "/confirmations")
-    @Who(
-            value = Visitor.SIGNED_IN,
-            strong = true,
-            act = "admission.act.confirm",
-            about = "demande:id")
+    @Who(value = Visitor.SIGNED_IN, strong = true, act = "admission.act.confirm", about = "demande:id")
     View confirm(Session session, @PathVariable String id, Form form) {
         String base = form.visit().address("");
         String voice = form.text("organisation");
         Set<Power> powers = form.some("pouvoirs", Power.class);
-        return act(
-                session,
-                id,
-                form,
-                () -> requests.confirm(session.actor(), base, id, voice, powers));
+        return act(session, id, form, () -> requests.confirm(session.actor(), base, id, voice, powers));
     }
 
     @PostMapping(PATH + "/refus")
-    @Who(
-            value = Visitor.SIGNED_IN,
-            strong = true,
-            act = "admission.act.refuse",
-            about = "demande:id")
+    @Who(value = Visitor.SIGNED_IN, strong = true, act = "admission.act.refuse", about = "demande:id")
     View refuse(Session session, @PathVariable String id, Form form) {
         String base = form.visit().address("");
         String voice = form.text("organisation");
@@ -131,21 +111,10 @@ record RequestPages(
     View list(Visit visit, Actor actor, @PathVariable String id) {
         Organisation organisation = organisations.get(id);
         List<Invitation> all = invitations.of(actor, id);
-        var page =
-                new ListPage(
-                        organisation,
-                        actor.may(Power.ADMINISTER, id).allowed(),
-                        all.stream().filter(Demarche::open).toList(),
-                        all.stream().filter(one -> !one.open()).toList());
-        return visit.page(
-                "admission/invitations",
-                visit.t("admission.invitations.title", organisation.name()),
-                page);
+        var page = new ListPage(organisation, actor.may(Power.ADMINISTER, id).allowed(),
+                all.stream().filter(Demarche::open).toList(), all.stream().filter(one -> !one.open()).toList());
+        return visit.page("admission/invitations", visit.t("admission.invitations.title", organisation.name()), page);
     }
 
-    record ListPage(
-            Organisation organisation,
-            boolean administers,
-            List<Invitation> open,
-            List<Invitation> settled) {}
+    record ListPage(Organisation organisation, boolean administers, List<Invitation> open, List<Invitation> settled) {}
 }

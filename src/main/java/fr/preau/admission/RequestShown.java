@@ -23,13 +23,8 @@ import org.springframework.web.servlet.View;
 
 /** The pages of requests, as each of those they concern sees them. */
 @Component
-record RequestShown(
-        RequestRows rows,
-        Organisations organisations,
-        VoucherLetters letters,
-        Vouchers vouchers,
-        OfficialLetters codes,
-        People people) {
+record RequestShown(RequestRows rows, Organisations organisations, VoucherLetters letters, Vouchers vouchers,
+        OfficialLetters codes, People people) {
     /** What of a request one may do, by who one is. */
     enum Seen {
         /** Made it. */
@@ -55,24 +50,10 @@ record RequestShown(
     /** How one’s own mandate limits what one grants. */
     record Bound(Set<Power> powers, Mandates.Grant grant) {}
 
-    record ShowPage(
-            Request request,
-            Organisation organisation,
-            Seen seen,
-            boolean administered,
-            List<Stage> stages,
-            List<Held> voices,
-            @Nullable Bound bound,
-            String mail,
-            String official,
-            OfficialLetters.@Nullable Open code,
-            boolean bounced,
-            boolean siret,
-            boolean proConnect,
-            Mandates.@Nullable Mandate former,
-            List<VoucherLetters.Suggested> suggested,
-            boolean lacksKey,
-            Form form) {
+    record ShowPage(Request request, Organisation organisation, Seen seen, boolean administered, List<Stage> stages,
+            List<Held> voices, @Nullable Bound bound, String mail, String official, OfficialLetters.@Nullable Open code,
+            boolean bounced, boolean siret, boolean proConnect, Mandates.@Nullable Mandate former,
+            List<VoucherLetters.Suggested> suggested, boolean lacksKey, Form form) {
 
         boolean decides() {
             return request.open() && (seen == Seen.DECIDES || seen == Seen.VOUCHES);
@@ -97,13 +78,8 @@ record RequestShown(
     View page(Session session, Request asked, Form form) {
         Visit visit = form.visit();
         ShowPage page = page(visit, session, rows.get(asked.id()), form);
-        String title =
-                visit.t(
-                        page.seen() == Seen.MINE
-                                ? "admission.request.title.mine"
-                                : "admission.request.title",
-                        page.organisation().name(),
-                        page.request().personName());
+        String title = visit.t(page.seen() == Seen.MINE ? "admission.request.title.mine" : "admission.request.title",
+                page.organisation().name(), page.request().personName());
         return form.page("admission/request", title, page);
     }
 
@@ -112,31 +88,22 @@ record RequestShown(
         Organisation organisation = organisations.get(request.organisation());
         Set<String> deciders = vouchers.deciders(actor.at(), request);
         Seen seen = seen(actor, request, deciders);
-        List<Held> voices =
-                Vouchers.of(actor).stream()
-                        .filter(one -> !one.organisation().equals(organisation.id()))
-                        .toList();
+        List<Held> voices = Vouchers.of(actor)
+                .stream()
+                .filter(one -> !one.organisation().equals(organisation.id()))
+                .toList();
         OfficialLetters.Open open = seen == Seen.MINE ? codes.open(request.id()) : null;
-        return new ShowPage(
-                request,
-                organisation,
-                seen,
-                !deciders.isEmpty(),
-                stages(visit, request, !deciders.isEmpty()),
-                voices,
-                seen == Seen.DECIDES ? bound(actor, request) : null,
-                seen == Seen.MINE ? "" : mail(request.person()),
-                organisation.mail() == null ? "" : AdmissionLetters.veiled(organisation.mail()),
-                open,
+        return new ShowPage(request, organisation, seen, !deciders.isEmpty(),
+                stages(visit, request, !deciders.isEmpty()), voices,
+                seen == Seen.DECIDES ? bound(actor, request) : null, seen == Seen.MINE ? "" : mail(request.person()),
+                organisation.mail() == null ? "" : AdmissionLetters.veiled(organisation.mail()), open,
                 open != null && codes.bounced(organisation.mail()),
-                session.siret() != null && codes.isOf(session.siret(), request),
-                codes.proConnect(),
+                session.siret() != null && codes.isOf(session.siret(), request), codes.proConnect(),
                 vouchers.former(request),
                 seen == Seen.MINE && request.open() && deciders.isEmpty()
                         ? letters.suggested(actor.at(), request, organisation)
                         : List.of(),
-                lacksKey(session, request.powers()),
-                form);
+                lacksKey(session, request.powers()), form);
     }
 
     /** The address one signs in with, for who checks a request; empty once erased. */
@@ -154,23 +121,19 @@ record RequestShown(
         if (deciders.contains(actor.id())) {
             return Seen.DECIDES;
         }
-        boolean vouches =
-                deciders.isEmpty()
-                        && Vouchers.of(actor).stream()
-                                .anyMatch(
-                                        one -> !one.organisation().equals(request.organisation()));
+        boolean vouches = deciders.isEmpty()
+                && Vouchers.of(actor).stream().anyMatch(one -> !one.organisation().equals(request.organisation()));
         boolean said = rows.spoken(request.id(), actor.id());
         return vouches && !said ? Seen.VOUCHES : Seen.READS;
     }
 
     private static Bound bound(Actor actor, Request request) {
-        Held own =
-                actor.inForce().stream()
-                        .filter(held ->
-                                held.organisation().equals(request.organisation())
-                                        && held.powers().contains(Power.ADMINISTER))
-                        .findFirst()
-                        .orElseThrow();
+        Held own = actor.inForce()
+                .stream()
+                .filter(held -> held.organisation().equals(request.organisation())
+                        && held.powers().contains(Power.ADMINISTER))
+                .findFirst()
+                .orElseThrow();
         Set<Power> powers = EnumSet.copyOf(request.powers());
         powers.retainAll(own.powers());
         return new Bound(powers, Grants.within(own, Grants.grant(request, request.powers())));
@@ -185,16 +148,11 @@ record RequestShown(
         } else {
             Request.Proof proof = request.proof();
             boolean proved = proof != null || granted;
-            stages.add(
-                    new Stage(
-                            "admission.stage.proved",
-                            proof == null ? null : visit.t("admission.proof." + proof),
-                            proved,
-                            !proved));
+            stages.add(new Stage("admission.stage.proved", proof == null ? null : visit.t("admission.proof." + proof),
+                    proved, !proved));
             if (request.needsTwo()) {
                 int words = granted ? 2 : request.confirmations();
-                stages.add(
-                        new Stage("admission.stage.first", null, words > 0, proved && words == 0));
+                stages.add(new Stage("admission.stage.first", null, words > 0, proved && words == 0));
                 stages.add(new Stage("admission.stage.second", null, words > 1, words == 1));
             }
         }
@@ -212,14 +170,8 @@ record RequestShown(
     View about(Visit visit, String id) {
         Organisation organisation = organisations.get(id);
         List<Request> all = rows.about(id);
-        var page =
-                new AboutPage(
-                        organisation,
-                        all.stream().filter(Demarche::open).toList(),
-                        all.stream().filter(one -> !one.open()).toList());
-        return visit.page(
-                "admission/requests",
-                visit.t("admission.requests.title", organisation.name()),
-                page);
+        var page = new AboutPage(organisation, all.stream().filter(Demarche::open).toList(),
+                all.stream().filter(one -> !one.open()).toList());
+        return visit.page("admission/requests", visit.t("admission.requests.title", organisation.name()), page);
     }
 }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The door of requests: made, proved, confirmed, refused, withdrawn. Every method is one act with
- * its lines in the journal, and checks there, at the instant of the line, that whoever asks may.
+ * The door of requests: made, proved, confirmed, refused, withdrawn. Every method is one act with its lines in the
+ * journal, and checks there, at the instant of the line, that whoever asks may.
  */
 @Component("admissionRequests")
 public class Requests {
@@ -31,12 +31,7 @@ public class Requests {
     private final Vouchers vouchers;
     private final OfficialLetters codes;
 
-    Requests(
-            Journal journal,
-            RequestRows rows,
-            RequestIntake intake,
-            Grants grants,
-            Vouchers vouchers,
+    Requests(Journal journal, RequestRows rows, RequestIntake intake, Grants grants, Vouchers vouchers,
             OfficialLetters codes) {
         this.journal = journal;
         this.rows = rows;
@@ -47,22 +42,20 @@ public class Requests {
     }
 
     /**
-     * Asks to act for an organisation. Its administrators are told; when it has none, the SIRET
-     * that ProConnect said proves it at once.
+     * Asks to act for an organisation. Its administrators are told; when it has none, the SIRET that ProConnect said
+     * proves it at once.
      *
      * @param siret of the establishment ProConnect said for this session, if it did
      * @return the reference of the request, {@code D-…}
-     * @throws Refusal.BadRequest on {@code fonction}, {@code pouvoirs}, {@code du}, {@code au},
-     *     {@code source}, {@code organisation}, {@code mandat}, {@code nom}
+     * @throws Refusal.BadRequest on {@code fonction}, {@code pouvoirs}, {@code du}, {@code au}, {@code source},
+     * {@code organisation}, {@code mandat}, {@code nom}
      * @throws Refusal.Conflict when that person has already an open one for that organisation
      */
     public String make(Actor actor, String base, WantedMandate wanted, @Nullable String siret) {
         return journal.record((at, say) -> {
             Deed deed = new Deed(at, say, base);
             Request made = intake.make(deed, actor.id(), wanted, null);
-            if (siret != null
-                    && codes.isOf(siret, made)
-                    && vouchers.deciders(deed.at(), made).isEmpty()) {
+            if (siret != null && codes.isOf(siret, made) && vouchers.deciders(deed.at(), made).isEmpty()) {
                 prove(deed, made, Request.Proof.SIRET);
             }
             return made.id();
@@ -133,24 +126,22 @@ public class Requests {
         Request request = mine(actor, id);
         request.require(request.open());
         Refusal.conflict(request.proof() != null, "admission.proof.already");
-        Refusal.conflict(
-                !vouchers.deciders(deed.at(), request).isEmpty(), "admission.proof.administered");
+        Refusal.conflict(!vouchers.deciders(deed.at(), request).isEmpty(), "admission.proof.administered");
         return request;
     }
 
     /**
-     * Confirms a request: an administrator of the organisation grants it alone, within their own
-     * powers and days; from elsewhere, the first word proves it and the second one grants it.
+     * Confirms a request: an administrator of the organisation grants it alone, within their own powers and days; from
+     * elsewhere, the first word proves it and the second one grants it.
      *
      * @param organisation the one in the name of which they confirm
-     * @param powers those an administrator of the organisation grants, among those asked for; a
-     *     voucher changes nothing to them
+     * @param powers those an administrator of the organisation grants, among those asked for; a voucher changes nothing
+     * to them
      * @throws Refusal.Forbidden with the reason when their word does not count
      * @throws Refusal.Conflict when it is settled already
      * @throws Refusal.BadRequest on {@code pouvoirs} when they are not among those asked for
      */
-    public void confirm(
-            Actor actor, String base, String id, String organisation, Set<Power> powers) {
+    public void confirm(Actor actor, String base, String id, String organisation, Set<Power> powers) {
         journal.act((at, say) -> {
             Deed deed = new Deed(at, say, base);
             Request request = concerning(deed.at(), actor, id);
@@ -165,8 +156,7 @@ public class Requests {
     }
 
     private void vouch(Deed deed, Request request, String person, String organisation) {
-        Refusal.forbid(
-                !vouchers.deciders(deed.at(), request).isEmpty(), "admission.confirm.administered");
+        Refusal.forbid(!vouchers.deciders(deed.at(), request).isEmpty(), "admission.confirm.administered");
         List<Confirmation> earlier = grants.stillCounting(deed.at(), request);
         String mandate = vouchers.word(deed.at(), request, person, organisation, earlier);
         rows.confirmed(request, new Confirmation(person, mandate, organisation, deed.at()));
@@ -175,8 +165,8 @@ public class Requests {
     }
 
     /**
-     * Refuses a request: an administrator of the organisation, a voucher, or the holder of the
-     * mandate that it would take over.
+     * Refuses a request: an administrator of the organisation, a voucher, or the holder of the mandate that it would
+     * take over.
      *
      * @param reason in words, told to the requester
      * @throws Refusal.BadRequest on {@code motif} when it is missing or too long
@@ -225,12 +215,10 @@ public class Requests {
 
     private Request concerning(Instant at, Actor actor, String id) {
         Request request = rows.get(id);
-        boolean theirs =
-                vouchers.parties(request).contains(actor.id())
-                        || actor.may(Power.ADMINISTER, request.organisation()).allowed()
-                        || (!Vouchers.of(actor).isEmpty() && awaitsVoucher(at, request))
-                        || rows.confirmations(id).stream()
-                                .anyMatch(one -> one.person().equals(actor.id()));
+        boolean theirs = vouchers.parties(request).contains(actor.id())
+                || actor.may(Power.ADMINISTER, request.organisation()).allowed()
+                || (!Vouchers.of(actor).isEmpty() && awaitsVoucher(at, request))
+                || rows.confirmations(id).stream().anyMatch(one -> one.person().equals(actor.id()));
         if (!theirs) {
             throw request.kind().missing();
         }

@@ -27,32 +27,21 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.View;
 
 /**
- * "Je représente…", once the organisation is known: the mandate on one screen, then all of it
- * again.
+ * "Je représente…", once the organisation is known: the mandate on one screen, then all of it again.
  */
 @Controller
 @Who(Visitor.SIGNED_IN)
-record StepPages(
-        RequestIntake intake,
-        Mandates mandates,
-        WantedMandates drafts,
-        Requests requests,
-        People people) {
+record StepPages(RequestIntake intake, Mandates mandates, WantedMandates drafts, Requests requests, People people) {
     /** What a mandate is made of. */
     static final Set<Step> MANDATE = EnumSet.range(Step.FONCTION, Step.SOURCE);
 
     /**
-     * What "je représente…" asks, in order. The four parts of a mandate share one screen, that of
-     * {@code FONCTION}; each keeps the address it had.
+     * What "je représente…" asks, in order. The four parts of a mandate share one screen, that of {@code FONCTION};
+     * each keeps the address it had.
      */
     enum Step {
         /** Only where somebody acts already: is it you, under a lost account? */
-        RETOUR,
-        FONCTION,
-        POUVOIRS,
-        DATES,
-        SOURCE,
-        RELECTURE;
+        RETOUR, FONCTION, POUVOIRS, DATES, SOURCE, RELECTURE;
 
         String path() {
             return name().toLowerCase(Locale.ROOT);
@@ -78,24 +67,13 @@ record StepPages(
 
         /** Those shown, for "étape 2 sur 5". */
         static List<Step> shown(boolean acted) {
-            return Arrays.stream(values())
-                    .filter(step -> step.screen() == step && (acted || step != RETOUR))
-                    .toList();
+            return Arrays.stream(values()).filter(step -> step.screen() == step && (acted || step != RETOUR)).toList();
         }
     }
 
     /** All that a screen needs; {@code former} are those who act there already. */
-    record StepPage(
-            Organisation organisation,
-            Step step,
-            int number,
-            int of,
-            WantedMandate draft,
-            List<Mandates.Mandate> former,
-            boolean administered,
-            @Nullable String back,
-            boolean named,
-            Form form) {
+    record StepPage(Organisation organisation, Step step, int number, int of, WantedMandate draft,
+            List<Mandates.Mandate> former, boolean administered, @Nullable String back, boolean named, Form form) {
         String action() {
             return JoinPages.PATH + "/" + organisation.id() + "/" + step.path();
         }
@@ -117,11 +95,10 @@ record StepPages(
     }
 
     private List<Mandates.Mandate> former(Actor actor, String organisation) {
-        return mandates.of(organisation).stream()
-                .filter(one ->
-                        one.held().organisation().equals(organisation)
-                                && one.held().inForce(actor.at())
-                                && !one.person().equals(actor.id()))
+        return mandates.of(organisation)
+                .stream()
+                .filter(one -> one.held().organisation().equals(organisation) && one.held().inForce(actor.at())
+                        && !one.person().equals(actor.id()))
                 .toList();
     }
 
@@ -133,18 +110,14 @@ record StepPages(
     }
 
     @GetMapping(JoinPages.PATH + "/{organisation}/{etape}")
-    View show(
-            Actor actor, @PathVariable String organisation, @PathVariable String etape, Form form) {
+    View show(Actor actor, @PathVariable String organisation, @PathVariable String etape, Form form) {
         Step step = step(etape);
-        return step.screen() == step
-                ? page(actor, step, drafts.of(actor.id(), organisation), form)
-                : form.visit()
-                        .seeOther(JoinPages.PATH + "/" + organisation + "/" + step.screen().path());
+        return step.screen() == step ? page(actor, step, drafts.of(actor.id(), organisation), form)
+                : form.visit().seeOther(JoinPages.PATH + "/" + organisation + "/" + step.screen().path());
     }
 
     private static Step step(String path) {
-        return Step.of(path)
-                .orElseThrow(() -> new Refusal.NotFound("etape", "admission.join.step.unknown"));
+        return Step.of(path).orElseThrow(() -> new Refusal.NotFound("etape", "admission.join.step.unknown"));
     }
 
     private View page(Actor actor, Step step, WantedMandate draft, Form form) {
@@ -152,29 +125,15 @@ record StepPages(
         List<Mandates.Mandate> former = former(actor, draft.organisation());
         List<Step> shown = Step.shown(!former.isEmpty());
         int number = Math.max(0, shown.indexOf(step));
-        var page =
-                new StepPage(
-                        organisation,
-                        step,
-                        number + 1,
-                        shown.size(),
-                        draft,
-                        former,
-                        former.stream()
-                                .anyMatch(one -> one.held().powers().contains(Power.ADMINISTER)),
-                        number == 0 ? null : shown.get(number - 1).path(),
-                        !actor.name().isEmpty(),
-                        form);
+        var page = new StepPage(organisation, step, number + 1, shown.size(), draft, former,
+                former.stream().anyMatch(one -> one.held().powers().contains(Power.ADMINISTER)),
+                number == 0 ? null : shown.get(number - 1).path(), !actor.name().isEmpty(), form);
         String title = form.visit().t("admission.step." + step, organisation.name());
         return form.page("admission/step", title, page);
     }
 
     @PostMapping(JoinPages.PATH + "/{organisation}/{etape}")
-    View keep(
-            Session session,
-            @PathVariable String organisation,
-            @PathVariable String etape,
-            Form form) {
+    View keep(Session session, @PathVariable String organisation, @PathVariable String etape, Form form) {
         Actor actor = session.actor();
         Step step = step(etape);
         WantedMandate before = drafts.of(actor.id(), organisation);
@@ -193,8 +152,7 @@ record StepPages(
             return page(actor, step.screen(), before, form);
         }
         drafts.keep(actor.id(), typed);
-        return form.visit()
-                .seeOther(JoinPages.PATH + "/" + organisation + "/" + step.next().path());
+        return form.visit().seeOther(JoinPages.PATH + "/" + organisation + "/" + step.next().path());
     }
 
     /** How they are called, where it is not known yet. */
@@ -210,10 +168,8 @@ record StepPages(
 
     private void refuseStrangers(Actor actor, String organisation, Form form) {
         String mandate = form.text("mandat");
-        boolean known =
-                mandate.isEmpty()
-                        || former(actor, organisation).stream()
-                                .anyMatch(one -> one.held().mandate().equals(mandate));
+        boolean known = mandate.isEmpty()
+                || former(actor, organisation).stream().anyMatch(one -> one.held().mandate().equals(mandate));
         form.refuse(!known, "mandat", "admission.join.former.unknown");
     }
 
@@ -232,9 +188,7 @@ record StepPages(
     /** The parts that were sent: a page that was open before asks for one of them. */
     private static Set<Step> asked(Form form) {
         Set<Step> asked = EnumSet.noneOf(Step.class);
-        MANDATE.stream()
-                .filter(step -> form.sent(step == Step.DATES ? "du" : step.path()))
-                .forEach(asked::add);
+        MANDATE.stream().filter(step -> form.sent(step == Step.DATES ? "du" : step.path())).forEach(asked::add);
         return asked;
     }
 
@@ -248,17 +202,10 @@ record StepPages(
         form.refuse(dated && from == null, "du", "admission.form.from");
         boolean upsideDown = from != null && until != null && until.isBefore(from);
         form.refuse(dated && upsideDown, "au", "account.mandate.error.order");
-        return WantedMandate.own(
-                before.organisation(),
-                function,
-                steps.contains(Step.POUVOIRS)
-                        ? form.some("pouvoirs", Power.class)
-                        : before.powers(),
-                from,
-                until,
+        return WantedMandate.own(before.organisation(), function,
+                steps.contains(Step.POUVOIRS) ? form.some("pouvoirs", Power.class) : before.powers(), from, until,
                 sourced ? required(form, "source", 300) : before.source(),
-                sourced ? day(form, "date_source") : before.sourceDate(),
-                before.recovers());
+                sourced ? day(form, "date_source") : before.sourceDate(), before.recovers());
     }
 
     private static @Nullable LocalDate day(Form form, String field) {
@@ -282,18 +229,14 @@ record StepPages(
         Actor actor = session.actor();
         String base = form.visit().address("");
         String first = JoinPages.PATH + "/" + draft.organisation() + "/" + Step.FONCTION.path();
-        return form.make(
-                () -> {
-                    // asked here, not before: a form sent twice finds nothing written any more
-                    if (draft.from() == null || actor.name().isEmpty()) {
-                        return first;
-                    }
-                    String made =
-                            Demarche.Kind.REQUEST.path(
-                                    requests.make(actor, base, draft, session.siret()));
-                    drafts.forget(actor.id(), draft.organisation());
-                    return made;
-                },
-                () -> page(actor, Step.RELECTURE, draft, form));
+        return form.make(() -> {
+            // asked here, not before: a form sent twice finds nothing written any more
+            if (draft.from() == null || actor.name().isEmpty()) {
+                return first;
+            }
+            String made = Demarche.Kind.REQUEST.path(requests.make(actor, base, draft, session.siret()));
+            drafts.forget(actor.id(), draft.organisation());
+            return made;
+        }, () -> page(actor, Step.RELECTURE, draft, form));
     }
 }

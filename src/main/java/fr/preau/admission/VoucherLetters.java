@@ -22,18 +22,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Which vouchers are written to about what waits for them: a draw of at most {@link #MOST}, two an
- * organisation, and never more than {@link #A_DAY} letters a day to one person. All the others see
- * it on their page. Drawn by lot, so that the same ones are not asked every time. Whoever made a
- * request writes to those that may know them, and one who does not know them stands aside.
+ * Which vouchers are written to about what waits for them: a draw of at most {@link #MOST}, two an organisation, and
+ * never more than {@link #A_DAY} letters a day to one person. All the others see it on their page. Drawn by lot, so
+ * that the same ones are not asked every time. Whoever made a request writes to those that may know them, and one who
+ * does not know them stands aside.
  */
 @Component
-record VoucherLetters(
-        JdbcClient sql,
-        Vouchers vouchers,
-        Mandates mandates,
-        AdmissionLetters letters,
-        RequestRows rows,
+record VoucherLetters(JdbcClient sql, Vouchers vouchers, Mandates mandates, AdmissionLetters letters, RequestRows rows,
         Journal journal) {
     static final int MOST = 20;
     static final int AN_ORGANISATION = 2;
@@ -67,19 +62,19 @@ record VoucherLetters(
         able.stream()
                 .filter(one -> !one.organisation().equals(about.id()))
                 .forEach(one -> asked.put(one.organisation(), one.askedAt()));
-        return vouchers.bodies(at, asked.keySet(), about).stream()
+        return vouchers.bodies(at, asked.keySet(), about)
+                .stream()
                 .limit(SHOWN)
                 .map(one -> new Suggested(one, asked.get(one.organisation().id())))
                 .toList();
     }
 
     /**
-     * Whoever made a request writes to a body that may vouch for it: to two of those who may, whose
-     * addresses they do not see; once.
+     * Whoever made a request writes to a body that may vouch for it: to two of those who may, whose addresses they do
+     * not see; once.
      *
      * @throws Refusal.Conflict when nobody of that body may vouch, or not any more
-     * @throws Refusal.TooMuch when enough were written to today, or they got their letters of the
-     *     day
+     * @throws Refusal.TooMuch when enough were written to today, or they got their letters of the day
      */
     void ask(Actor actor, String base, String id, String organisation) {
         journal.act((at, say) -> {
@@ -91,11 +86,10 @@ record VoucherLetters(
             request.require(request.open());
             List<Vouchers.Able> able = able(deed.at(), request);
             List<Suggested> known = suggested(deed.at(), able, letters.of(request));
-            Suggested asked =
-                    known.stream()
-                            .filter(one -> one.body().organisation().id().equals(organisation))
-                            .findFirst()
-                            .orElseThrow(() -> new Refusal.Conflict("admission.ask.gone"));
+            Suggested asked = known.stream()
+                    .filter(one -> one.body().organisation().id().equals(organisation))
+                    .findFirst()
+                    .orElseThrow(() -> new Refusal.Conflict("admission.ask.gone"));
             if (asked.askedAt() == null) {
                 refuseTooMany(deed.at(), known);
                 ask(deed, request, organisation, able);
@@ -105,35 +99,24 @@ record VoucherLetters(
 
     private static void refuseTooMany(Instant at, List<Suggested> known) {
         Instant since = at.minus(DAY);
-        long today =
-                known.stream()
-                        .map(Suggested::askedAt)
-                        .filter(one -> one != null && one.isAfter(since))
-                        .count();
+        long today = known.stream().map(Suggested::askedAt).filter(one -> one != null && one.isAfter(since)).count();
         if (today >= ASKED_A_DAY) {
             throw new Refusal.TooMuch(DAY, "admission.ask.enough", ASKED_A_DAY);
         }
     }
 
     private void ask(Deed deed, Request request, String organisation, List<Vouchers.Able> able) {
-        Set<String> people =
-                drawn(
-                        able.stream()
-                                .filter(one -> one.organisation().equals(organisation))
-                                .toList());
+        Set<String> people = drawn(able.stream().filter(one -> one.organisation().equals(organisation)).toList());
         List<String> free = counted(deed.at(), people);
         if (free.isEmpty()) {
             throw new Refusal.TooMuch(DAY, "admission.ask.full");
         }
-        sql.sql(
-                        "insert into admission.voucher_asked (request, organisation, asked_at) values (:request, :organisation, :at)")
+        sql.sql("insert into admission.voucher_asked (request, organisation, asked_at) values (:request, :organisation, :at)")
                 .param("request", request.id())
                 .param("organisation", organisation)
                 .param("at", Sql.utc(deed.at()))
                 .update();
-        Object[] words = {
-            request.personName(), letters.name(request.organisation()), request.function()
-        };
+        Object[] words = {request.personName(), letters.name(request.organisation()), request.function()};
         free.forEach(person -> letters.toPerson(deed, person, request.path(), "asked", words));
     }
 
@@ -142,8 +125,7 @@ record VoucherLetters(
         journal.act((at, say) -> {
             Request request = rows.get(id);
             request.require(request.open());
-            sql.sql(
-                            "insert into admission.voucher_aside (request, person, said_at) values (:request, :person, :at) on conflict do nothing")
+            sql.sql("insert into admission.voucher_aside (request, person, said_at) values (:request, :person, :at) on conflict do nothing")
                     .param("request", id)
                     .param("person", actor.id())
                     .param("at", Sql.utc(at))
@@ -166,8 +148,8 @@ record VoucherLetters(
     }
 
     /**
-     * Of a request: to the administrators who decide; without any, to vouchers; and to who holds
-     * what it would take over.
+     * Of a request: to the administrators who decide; without any, to vouchers; and to who holds what it would take
+     * over.
      */
     void write(Deed deed, Request one) {
         Set<String> deciders = vouchers.deciders(deed.at(), one);
@@ -200,13 +182,12 @@ record VoucherLetters(
 
     /** Those who have not had their letters of the day, and this one counted for them. */
     private List<String> counted(Instant at, Collection<String> people) {
-        return sql.sql(
-                        """
-                        insert into admission.voucher_letter as l (person, day, number)
-                        select person, :day, 1 from unnest(string_to_array(:people, ' ')) as person
-                        on conflict (person, day) do update set number = l.number + 1 where l.number < :most
-                        returning person
-                        """)
+        return sql.sql("""
+                insert into admission.voucher_letter as l (person, day, number)
+                select person, :day, 1 from unnest(string_to_array(:people, ' ')) as person
+                on conflict (person, day) do update set number = l.number + 1 where l.number < :most
+                returning person
+                """)
                 .param("people", String.join(" ", people))
                 .param("day", Paris.day(at))
                 .param("most", A_DAY)

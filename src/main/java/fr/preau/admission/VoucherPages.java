@@ -20,11 +20,7 @@ import org.springframework.web.servlet.View;
 /** What awaits a voucher. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-record VoucherPages(
-        RequestRows rows,
-        Vouchers vouchers,
-        Organisations organisations,
-        Inscriptions inscriptions) {
+record VoucherPages(RequestRows rows, Vouchers vouchers, Organisations organisations, Inscriptions inscriptions) {
     static final String PATH = "/garants";
 
     /** One request, with what tells it from the others. */
@@ -37,9 +33,8 @@ record VoucherPages(
         List<Held> voices = Vouchers.of(actor);
         Refusal.forbid(voices.isEmpty(), "admission.vouch.none");
         List<Request> waiting = waiting(actor);
-        Map<String, Organisation> known =
-                organisations.all(
-                        waiting.stream().map(Request::organisation).collect(Collectors.toSet()));
+        Map<String, Organisation> known = organisations
+                .all(waiting.stream().map(Request::organisation).collect(Collectors.toSet()));
         List<Line> lines = new ArrayList<>();
         for (Request one : waiting) {
             Organisation organisation = known.get(one.organisation());
@@ -47,33 +42,21 @@ record VoucherPages(
                 lines.add(line(visit, one, organisation));
             }
         }
-        return visit.page(
-                "admission/vouch",
-                visit.t("admission.vouch.title"),
+        return visit.page("admission/vouch", visit.t("admission.vouch.title"),
                 new ListPage(voices, lines, inscriptions.waiting(actor)));
     }
 
     private static Line line(Visit visit, Request request, Organisation organisation) {
-        return new Line(
-                request,
-                AdmissionLetters.name(organisation),
-                visit.t("account.kind." + organisation.kind()));
+        return new Line(request, AdmissionLetters.name(organisation), visit.t("account.kind." + organisation.kind()));
     }
 
     /** Open requests of organisations without an administrator, that one has not spoken of. */
     List<Request> waiting(Actor actor) {
-        List<Request> open =
-                rows.open(actor.id()).stream()
-                        .filter(one -> !one.person().equals(actor.id()))
-                        .toList();
-        Map<String, Set<String>> administrators =
-                vouchers.administrators(
-                        actor.at(),
-                        open.stream().map(Request::organisation).collect(Collectors.toSet()));
+        List<Request> open = rows.open(actor.id()).stream().filter(one -> !one.person().equals(actor.id())).toList();
+        Map<String, Set<String>> administrators = vouchers.administrators(actor.at(),
+                open.stream().map(Request::organisation).collect(Collectors.toSet()));
         return open.stream()
-                .filter(one ->
-                        vouchers.undecided(
-                                one, administrators.getOrDefault(one.organisation(), Set.of())))
+                .filter(one -> vouchers.undecided(one, administrators.getOrDefault(one.organisation(), Set.of())))
                 .toList();
     }
 }

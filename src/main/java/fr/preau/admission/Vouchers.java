@@ -30,20 +30,17 @@ import org.springframework.stereotype.Component;
 /**
  * Whose word counts for a request.
  *
- * <p>An organisation that has an administrator decides by itself. Otherwise two people from
- * elsewhere do. They are <em>two</em> when nothing ties them: two persons, of two organisations
- * (but two administrators of the instance, named at the console, are two), and nobody {@linkplain
- * Rights#behind stands behind} both of their mandates, nor does the requester behind one. Otherwise
- * one administrator of an association could invite straw men, and they others, and vouch twice.
+ * <p>
+ * An organisation that has an administrator decides by itself. Otherwise two people from elsewhere do. They are
+ * <em>two</em> when nothing ties them: two persons, of two organisations (but two administrators of the instance, named
+ * at the console, are two), and nobody {@linkplain Rights#behind stands behind} both of their mandates, nor does the
+ * requester behind one. Otherwise one administrator of an association could invite straw men, and they others, and
+ * vouch twice.
  */
 @Component
 record Vouchers(JdbcClient sql, Rights rights, Mandates mandates, Organisations organisations) {
-    private static final Set<Organisation.Kind> VOUCHING =
-            EnumSet.of(
-                    Organisation.Kind.ASSOCIATION,
-                    Organisation.Kind.ACADEMIE,
-                    Organisation.Kind.DSDEN,
-                    Organisation.Kind.INSTANCE);
+    private static final Set<Organisation.Kind> VOUCHING = EnumSet.of(Organisation.Kind.ASSOCIATION,
+            Organisation.Kind.ACADEMIE, Organisation.Kind.DSDEN, Organisation.Kind.INSTANCE);
 
     /** Who administers an organisation at that instant. */
     Set<String> administrators(Instant at, String organisation) {
@@ -53,21 +50,17 @@ record Vouchers(JdbcClient sql, Rights rights, Mandates mandates, Organisations 
     /** Who administers each of those organisations at that instant. */
     Map<String, Set<String>> administrators(Instant at, Set<String> ids) {
         Map<String, Set<String>> administrators = new LinkedHashMap<>();
-        sql.sql(
-                        """
-                        select * from account.v_held
-                        where organisation = any (string_to_array(:ids, ' ')) and 'ADMINISTER' = any (powers)
-                        order by granted_at, mandate
-                        """)
-                .param("ids", String.join(" ", ids))
-                .query(row -> {
-                    Held held = Held.read(row);
-                    if (held.gives(Power.ADMINISTER, at)) {
-                        administrators
-                                .computeIfAbsent(held.organisation(), id -> new LinkedHashSet<>())
-                                .add(row.getString("person"));
-                    }
-                });
+        sql.sql("""
+                select * from account.v_held
+                where organisation = any (string_to_array(:ids, ' ')) and 'ADMINISTER' = any (powers)
+                order by granted_at, mandate
+                """).param("ids", String.join(" ", ids)).query(row -> {
+            Held held = Held.read(row);
+            if (held.gives(Power.ADMINISTER, at)) {
+                administrators.computeIfAbsent(held.organisation(), id -> new LinkedHashSet<>())
+                        .add(row.getString("person"));
+            }
+        });
         return administrators;
     }
 
@@ -79,30 +72,26 @@ record Vouchers(JdbcClient sql, Rights rights, Mandates mandates, Organisations 
     record Able(String person, String organisation, @Nullable Instant askedAt) {}
 
     /**
-     * Who may vouch at that instant, whatever the organisation they speak for, but the parties; in
-     * the order of a lot that depends on the matter.
+     * Who may vouch at that instant, whatever the organisation they speak for, but the parties; in the order of a lot
+     * that depends on the matter.
      */
     List<Able> able(Instant at, String matter, Set<String> parties) {
         List<Able> able = new ArrayList<>();
-        sql.sql(
-                        """
-                        select h.*, a.asked_at from account.v_held h
-                        left join admission.voucher_asked a on a.request = :matter and a.organisation = h.organisation
-                        where organisation_kind = any (string_to_array(:kinds, ' ')) and 'ADMINISTER' = any (powers)
-                            and person <> all (string_to_array(:parties, ' '))
-                        order by md5(:matter || person), mandate
-                        """)
+        sql.sql("""
+                select h.*, a.asked_at from account.v_held h
+                left join admission.voucher_asked a on a.request = :matter and a.organisation = h.organisation
+                where organisation_kind = any (string_to_array(:kinds, ' ')) and 'ADMINISTER' = any (powers)
+                    and person <> all (string_to_array(:parties, ' '))
+                order by md5(:matter || person), mandate
+                """)
                 .param("kinds", VOUCHING.stream().map(Enum::name).collect(Collectors.joining(" ")))
                 .param("parties", String.join(" ", parties))
                 .param("matter", matter)
                 .query(row -> {
                     Held held = Held.read(row);
                     if (held.gives(Power.ADMINISTER, at)) {
-                        able.add(
-                                new Able(
-                                        row.getString("person"),
-                                        held.organisation(),
-                                        Sql.instantOrNull(row, "asked_at")));
+                        able.add(new Able(row.getString("person"), held.organisation(),
+                                Sql.instantOrNull(row, "asked_at")));
                     }
                 });
         return able;
@@ -148,25 +137,23 @@ record Vouchers(JdbcClient sql, Rights rights, Mandates mandates, Organisations 
     List<Body> bodies(Instant at, Set<String> ids, Organisation other) {
         LocalDate day = Paris.day(at);
         Set<String> around = organisations.around(other, day);
-        return organisations.all(ids).values().stream()
+        return organisations.all(ids)
+                .values()
+                .stream()
                 .map(one -> new Body(one, near(around, organisations.around(one, day))))
-                .sorted(
-                        Comparator.comparing((Body one) -> !one.near())
-                                .thenComparing(one -> one.organisation().name()))
+                .sorted(Comparator.comparing((Body one) -> !one.near()).thenComparing(one -> one.organisation().name()))
                 .toList();
     }
 
     private static boolean near(Set<String> one, Set<String> other) {
-        return one.stream()
-                .anyMatch(place -> !place.startsWith("REGION:") && other.contains(place));
+        return one.stream().anyMatch(place -> !place.startsWith("REGION:") && other.contains(place));
     }
 
     /** The organisations for which somebody may vouch, as their rights were read. */
     static List<Held> of(Actor actor) {
-        return actor.mandates().stream()
-                .filter(held ->
-                        VOUCHING.contains(held.organisationKind())
-                                && held.gives(Power.ADMINISTER, actor.at()))
+        return actor.mandates()
+                .stream()
+                .filter(held -> VOUCHING.contains(held.organisationKind()) && held.gives(Power.ADMINISTER, actor.at()))
                 .toList();
     }
 
@@ -176,21 +163,15 @@ record Vouchers(JdbcClient sql, Rights rights, Mandates mandates, Organisations 
      * @param earlier the words already given that still count
      * @throws Refusal.Forbidden with the reason when theirs does not count
      */
-    String word(
-            Instant at,
-            Request request,
-            String person,
-            String organisation,
+    String word(Instant at, Request request, String person, String organisation,
             List<RequestRows.Confirmation> earlier) {
-        boolean outside =
-                !organisation.equals(request.organisation())
-                        && VOUCHING.contains(organisations.get(organisation).kind());
+        boolean outside = !organisation.equals(request.organisation())
+                && VOUCHING.contains(organisations.get(organisation).kind());
         Refusal.forbid(!outside, "admission.confirm.outside");
         String mandate = rights.hold(at, person, Power.ADMINISTER, organisation);
         for (RequestRows.Confirmation one : earlier) {
             Refusal.forbid(one.person().equals(person), "admission.confirm.twice");
-            Refusal.forbid(
-                    one.organisation().equals(organisation) && !organisation.equals(Actor.INSTANCE),
+            Refusal.forbid(one.organisation().equals(organisation) && !organisation.equals(Actor.INSTANCE),
                     "admission.confirm.same");
         }
         Refusal.forbid(tied(request, mandate, earlier), "admission.confirm.tied");
@@ -198,14 +179,12 @@ record Vouchers(JdbcClient sql, Rights rights, Mandates mandates, Organisations 
     }
 
     /**
-     * The mandate under which a person vouches for an organisation that somebody asks for, inside
-     * the deed. @throws Refusal.Forbidden with the reason when their word does not count
+     * The mandate under which a person vouches for an organisation that somebody asks for, inside the deed. @throws
+     * Refusal.Forbidden with the reason when their word does not count
      */
     String word(Instant at, String asker, String person, String organisation) {
         Refusal.forbid(person.equals(asker), "admission.confirm.own");
-        Refusal.forbid(
-                !VOUCHING.contains(organisations.get(organisation).kind()),
-                "admission.confirm.outside");
+        Refusal.forbid(!VOUCHING.contains(organisations.get(organisation).kind()), "admission.confirm.outside");
         String mandate = rights.hold(at, person, Power.ADMINISTER, organisation);
         Refusal.forbid(rights.behind(mandate).contains(asker), "admission.confirm.tied");
         return mandate;
@@ -214,8 +193,7 @@ record Vouchers(JdbcClient sql, Rights rights, Mandates mandates, Organisations 
     private boolean tied(Request request, String mandate, List<RequestRows.Confirmation> earlier) {
         Set<String> mine = rights.behind(mandate);
         return !Collections.disjoint(mine, parties(request))
-                || earlier.stream()
-                        .anyMatch(one -> !Collections.disjoint(mine, rights.behind(one.mandate())));
+                || earlier.stream().anyMatch(one -> !Collections.disjoint(mine, rights.behind(one.mandate())));
     }
 
     /** Whether a word given before still counts. */

@@ -25,21 +25,12 @@ import org.jspecify.annotations.Nullable;
  * @param standsInFor the mandate a delegation or a suppléance depends on; absent for one’s own
  * @param recovers the mandate in force of the same person under a lost account
  */
-public record WantedMandate(
-        String organisation,
-        String function,
-        Held.Kind kind,
-        Set<Power> powers,
-        @Nullable LocalDate from,
-        @Nullable LocalDate until,
-        String source,
-        @Nullable LocalDate sourceDate,
-        @Nullable String standsInFor,
-        @Nullable String recovers) {
+public record WantedMandate(String organisation, String function, Held.Kind kind, Set<Power> powers,
+        @Nullable LocalDate from, @Nullable LocalDate until, String source, @Nullable LocalDate sourceDate,
+        @Nullable String standsInFor, @Nullable String recovers) {
 
     /** What a row {@code d} says of one, but its kind and what it depends on or takes over. */
-    static final String COLUMNS =
-            "coalesce(d.organisation, '') as organisation, d.function, d.powers, d.from_day as \"from\", d.until_day as until, d.source, d.source_date";
+    static final String COLUMNS = "coalesce(d.organisation, '') as organisation, d.function, d.powers, d.from_day as \"from\", d.until_day as until, d.source, d.source_date";
 
     public WantedMandate {
         powers = Set.copyOf(powers);
@@ -48,27 +39,11 @@ public record WantedMandate(
     }
 
     /** One’s own, which always lets one contribute. */
-    public static WantedMandate own(
-            String organisation,
-            String function,
-            Set<Power> powers,
-            @Nullable LocalDate from,
-            @Nullable LocalDate until,
-            String source,
-            @Nullable LocalDate sourceDate,
-            @Nullable String recovers) {
+    public static WantedMandate own(String organisation, String function, Set<Power> powers, @Nullable LocalDate from,
+            @Nullable LocalDate until, String source, @Nullable LocalDate sourceDate, @Nullable String recovers) {
         Set<Power> all = EnumSet.of(Power.CONTRIBUTE);
         all.addAll(powers);
-        return new WantedMandate(
-                organisation,
-                function,
-                Held.Kind.TITULAR,
-                all,
-                from,
-                until,
-                source,
-                sourceDate,
-                null,
+        return new WantedMandate(organisation, function, Held.Kind.TITULAR, all, from, until, source, sourceDate, null,
                 recovers);
     }
 
@@ -81,13 +56,11 @@ public record WantedMandate(
     static WantedMandate typed(String organisation, Form form) {
         String pour = pour(form);
         String[] words = pour.split(" ", 2);
-        Held.Kind kind =
-                pour.isEmpty()
-                        ? Held.Kind.TITULAR
-                        : Stream.of(Held.Kind.DELEGATION, Held.Kind.SUPPLEANCE)
-                                .filter(one -> words.length == 2 && one.name().equals(words[0]))
-                                .findFirst()
-                                .orElse(null);
+        Held.Kind kind = pour.isEmpty() ? Held.Kind.TITULAR
+                : Stream.of(Held.Kind.DELEGATION, Held.Kind.SUPPLEANCE)
+                        .filter(one -> words.length == 2 && one.name().equals(words[0]))
+                        .findFirst()
+                        .orElse(null);
         Set<Power> powers = form.some("pouvoirs", Power.class);
         form.need("fonction", "account.mandate.error.function");
         form.refuse(kind == null, "pour", "account.mandate.error.kind");
@@ -97,23 +70,13 @@ public record WantedMandate(
         LocalDate until = form.day("au", "account.form.error.day");
         form.need("source", "account.mandate.error.source");
         LocalDate dated = form.day("date_source", "account.form.error.day");
-        return new WantedMandate(
-                organisation,
-                form.line("fonction"),
-                kind == null ? Held.Kind.TITULAR : kind,
-                powers,
-                from,
-                until,
-                form.line("source"),
-                dated,
-                words.length == 2 ? words[1] : null,
-                null);
+        return new WantedMandate(organisation, form.line("fonction"), kind == null ? Held.Kind.TITULAR : kind, powers,
+                from, until, form.line("source"), dated, words.length == 2 ? words[1] : null, null);
     }
 
     /** {@code DELEGATION M-…}; the two fields of a page that was open before are read as well. */
     private static String pour(Form form) {
-        return form.sent("pour") || !form.sent("type") || form.text("type").equals("TITULAR")
-                ? form.line("pour")
+        return form.sent("pour") || !form.sent("type") || form.text("type").equals("TITULAR") ? form.line("pour")
                 : form.line("type") + " " + form.line("mandat");
     }
 
@@ -134,16 +97,7 @@ public record WantedMandate(
 
     /** As it is given to that person, with those powers; to nobody yet when empty. */
     Mandates.Grant grant(String person, Set<Power> given) {
-        return new Mandates.Grant(
-                organisation,
-                person,
-                function,
-                kind,
-                given,
-                first(),
-                until,
-                source,
-                sourceDate,
+        return new Mandates.Grant(organisation, person, function, kind, given, first(), until, source, sourceDate,
                 standsInFor);
     }
 
@@ -153,11 +107,7 @@ public record WantedMandate(
 
     /** What the journal says of it; its words are not public. */
     Map<String, Object> facts() {
-        return Journal.facts(
-                "powers", words(powers),
-                "from", first(),
-                "until", until,
-                "standsInFor", standsInFor,
+        return Journal.facts("powers", words(powers), "from", first(), "until", until, "standsInFor", standsInFor,
                 "recovers", recovers);
     }
 

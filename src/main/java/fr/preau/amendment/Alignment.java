@@ -6,13 +6,13 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which elements two sequences share, in order: Myers' shortest edit script in linear space (1986),
- * within a number of steps.
+ * Which elements two sequences share, in order: Myers' shortest edit script in linear space (1986), within a number of
+ * steps.
  *
- * <p>Two parts that differ by more than {@link #FAR} twice are first cut at what occurs once in
- * each, as patience sorting would; when nothing does, or when all steps are spent, a part is said
- * to be replaced. Memory: a few numbers per element. Steps, not time: the answer never depends on
- * the machine.
+ * <p>
+ * Two parts that differ by more than {@link #FAR} twice are first cut at what occurs once in each, as patience sorting
+ * would; when nothing does, or when all steps are spent, a part is said to be replaced. Memory: a few numbers per
+ * element. Steps, not time: the answer never depends on the machine.
  */
 final class Alignment {
     private static final int FAR = 1200;
@@ -114,11 +114,11 @@ final class Alignment {
                 met = advance(box, d, false, odd ? null : delta);
                 if (met != NOWHERE) {
                     int x = backward[at(met)];
-                    return new int[] {box.a2() - x, box.b2() - (x - met)};
+                    return new int[]{box.a2() - x, box.b2() - (x - met)};
                 }
             } else {
                 int x = forward[at(met)];
-                return new int[] {box.a1() + x, box.b1() + x - met};
+                return new int[]{box.a1() + x, box.b1() + x - met};
             }
         }
         return null;

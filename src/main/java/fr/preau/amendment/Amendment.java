@@ -38,13 +38,10 @@ public record Amendment(String id, String base, Change change) {
 
     /** What is proposed; as JSON, {@code kind} says which. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-    @JsonSubTypes({
-        @JsonSubTypes.Type(value = Reword.class, name = "REWORD"),
-        @JsonSubTypes.Type(value = Remove.class, name = "REMOVE"),
-        @JsonSubTypes.Type(value = Move.class, name = "MOVE"),
-        @JsonSubTypes.Type(value = Add.class, name = "ADD"),
-        @JsonSubTypes.Type(value = Under.class, name = "UNDER")
-    })
+    @JsonSubTypes({@JsonSubTypes.Type(value = Reword.class, name = "REWORD"),
+            @JsonSubTypes.Type(value = Remove.class, name = "REMOVE"),
+            @JsonSubTypes.Type(value = Move.class, name = "MOVE"), @JsonSubTypes.Type(value = Add.class, name = "ADD"),
+            @JsonSubTypes.Type(value = Under.class, name = "UNDER")})
     public sealed interface Change permits Reword, Remove, Move, Add, Under {}
 
     /**
@@ -55,10 +52,9 @@ public record Amendment(String id, String base, Change change) {
      * @param words what comes instead, blanks included; empty when words are only taken out
      */
     public record Edit(int from, int to, String words) implements Comparable<Edit> {
-        private static final Comparator<Edit> ORDER =
-                Comparator.comparingInt(Edit::from)
-                        .thenComparingInt(Edit::to)
-                        .thenComparing(Edit::words);
+        private static final Comparator<Edit> ORDER = Comparator.comparingInt(Edit::from)
+                .thenComparingInt(Edit::to)
+                .thenComparing(Edit::words);
 
         public Edit {
             words = CleanWords.part(words);
@@ -126,8 +122,8 @@ public record Amendment(String id, String base, Change change) {
     /**
      * New blocks.
      *
-     * @param after the block that they follow: with what it holds when it is of the same rank, or
-     *     as the first of their rank in it when it is above; empty for the beginning of the text
+     * @param after the block that they follow: with what it holds when it is of the same rank, or as the first of their
+     * rank in it when it is above; empty for the beginning of the text
      * @param blocks the first says the rank; the others are of that rank or inside
      */
     public record Add(String after, List<Text.Block> blocks) implements Change {
@@ -149,9 +145,7 @@ public record Amendment(String id, String base, Change change) {
 
         /** What leads from a part of an amendment to the words that somebody typed in its place. */
         public static Under to(Amendment amendment, int part, String typed) {
-            return new Under(
-                    amendment.id(),
-                    part,
+            return new Under(amendment.id(), part,
                     Amendment.edits(amendment.parts().get(part), CleanWords.part(typed)));
         }
     }
@@ -165,7 +159,7 @@ public record Amendment(String id, String base, Change change) {
         return switch (change) {
             case Reword reword -> reword.edits().stream().map(Edit::words).toList();
             case Add add -> add.blocks().stream().map(Text.Block::words).toList();
-            case Remove _, Move _, Under _ -> List.of();
+            case Remove _,Move _,Under _ -> List.of();
         };
     }
 
@@ -187,8 +181,8 @@ public record Amendment(String id, String base, Change change) {
     public record Carried(@Nullable Amendment amendment, @Nullable Reason why) {}
 
     /**
-     * The same amendment on another version: on the very same words, wherever they are now, and
-     * only if it can be proposed there. A sub-amendment follows its amendment, whose words stay.
+     * The same amendment on another version: on the very same words, wherever they are now, and only if it can be
+     * proposed there. A sub-amendment follows its amendment, whose words stay.
      *
      * @param from the version it was written against
      */
@@ -214,8 +208,7 @@ public record Amendment(String id, String base, Change change) {
         Map<Integer, List<Edit>> edits = new TreeMap<>();
         for (Amendment sub : subs) {
             if (sub.change() instanceof Under under && under.amendment().equals(id)) {
-                edits.computeIfAbsent(under.part(), part -> new ArrayList<>())
-                        .addAll(under.edits());
+                edits.computeIfAbsent(under.part(), part -> new ArrayList<>()).addAll(under.edits());
             }
         }
         return with(edits);
@@ -229,14 +222,11 @@ public record Amendment(String id, String base, Change change) {
     Amendment with(Map<Integer, List<Edit>> edits) {
         List<String> now = new ArrayList<>(parts());
         edits.forEach((part, all) -> now.set(part, Edit.apply(Words.of(now.get(part)), all)));
-        return new Amendment(
-                id,
-                base,
-                switch (change) {
-                    case Reword reword -> new Reword(reword.block(), reworded(reword, now));
-                    case Add add -> new Add(add.after(), rewritten(add, now));
-                    case Remove _, Move _, Under _ -> change;
-                });
+        return new Amendment(id, base, switch (change) {
+            case Reword reword -> new Reword(reword.block(), reworded(reword, now));
+            case Add add -> new Add(add.after(), rewritten(add, now));
+            case Remove _,Move _,Under _ -> change;
+        });
     }
 
     private static List<Edit> reworded(Reword reword, List<String> now) {

@@ -42,8 +42,8 @@ public record Anchor(String block, int from, int to, String words) {
     }
 
     /**
-     * Where it is in another version: on the very same words, kept in a row by the comparison of
-     * the two, or orphaned. It is never moved to words that only look like them.
+     * Where it is in another version: on the very same words, kept in a row by the comparison of the two, or orphaned.
+     * It is never moved to words that only look like them.
      *
      * @param base the version it was made on
      * @throws Refusal.BadRequest when it was not

@@ -17,9 +17,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Gives each block of a text that was typed again the identifier it had: first those that say the
- * same, then, between two that were found, those that say nearly the same. Pure; its work is
- * bounded.
+ * Gives each block of a text that was typed again the identifier it had: first those that say the same, then, between
+ * two that were found, those that say nearly the same. Pure; its work is bounded.
  */
 final class BlockTrace {
     private static final double ALIKE = 0.4;
@@ -53,12 +52,7 @@ final class BlockTrace {
             Cut cut = typed.cuts().get(i);
             Block block = cut.block();
             String id = old[i] < 0 ? block.id() : before.get(old[i]).id();
-            cuts.add(
-                    new Cut(
-                            cut.line(),
-                            cut.mark(),
-                            new Block(id, block.kind(), block.words()),
-                            cut.doubt()));
+            cuts.add(new Cut(cut.line(), cut.mark(), new Block(id, block.kind(), block.words()), cut.doubt()));
         }
         return new Reading(new Text(cuts.stream().map(Cut::block).toList()), cuts);
     }

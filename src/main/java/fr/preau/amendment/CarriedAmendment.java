@@ -42,11 +42,10 @@ final class CarriedAmendment {
             change = new Reword(reword.block(), edits);
         }
         var carried = new Amendment(amendment.id(), next.sha256(), change);
-        Reason refused =
-                switch (change) {
-                    case Reword _, Remove _, Move _, Add _ -> new Check(next, Map.of()).of(carried);
-                    case Under _ -> null;
-                };
+        Reason refused = switch (change) {
+            case Reword _,Remove _,Move _,Add _ -> new Check(next, Map.of()).of(carried);
+            case Under _ -> null;
+        };
         return refused == null ? new Carried(carried, null) : new Carried(null, refused);
     }
 
@@ -60,10 +59,8 @@ final class CarriedAmendment {
             }
             int from = edit.inserts() ? point(kept, edit.from(), size) : row(kept, edit);
             if (from < 0) {
-                return edit.inserts()
-                        ? Reason.of("amendment.carried.place")
-                        : Reason.of(
-                                "amendment.anchor.changed", before.between(edit.from(), edit.to()));
+                return edit.inserts() ? Reason.of("amendment.carried.place")
+                        : Reason.of("amendment.anchor.changed", before.between(edit.from(), edit.to()));
             }
             into.add(new Edit(from, from + edit.to() - edit.from(), edit.words()));
         }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Why an amendment cannot be proposed against a version. */
 record Check(Tree base, Map<String, Amendment> others) {
-    @Nullable Reason of(Amendment amendment) {
+    @Nullable
+    Reason of(Amendment amendment) {
         if (!amendment.base().equals(base.sha256())) {
             return Reason.of("amendment.refused.base");
         }
@@ -47,9 +48,7 @@ record Check(Tree base, Map<String, Amendment> others) {
         if (now.equals(block.words())) {
             return Reason.of("amendment.refused.nothing");
         }
-        return now.isEmpty() && !block.kind().wordless()
-                ? Reason.of("amendment.refused.emptied")
-                : null;
+        return now.isEmpty() && !block.kind().wordless() ? Reason.of("amendment.refused.emptied") : null;
     }
 
     private static @Nullable Reason edits(Words words, List<Edit> edits) {
@@ -118,9 +117,7 @@ record Check(Tree base, Map<String, Amendment> others) {
             }
         }
         long brought = add.blocks().stream().mapToLong(block -> block.words().length()).sum();
-        return brought > Amendment.LARGEST
-                ? Reason.of("amendment.refused.size", Amendment.LARGEST)
-                : null;
+        return brought > Amendment.LARGEST ? Reason.of("amendment.refused.size", Amendment.LARGEST) : null;
     }
 
     private @Nullable Reason under(Under under) {
@@ -141,8 +138,6 @@ record Check(Tree base, Map<String, Amendment> others) {
             return wrong;
         }
         String now = CleanWords.part(Edit.apply(words, under.edits()));
-        return now.equals(words.between(0, words.size()))
-                ? Reason.of("amendment.refused.nothing")
-                : null;
+        return now.equals(words.between(0, words.size())) ? Reason.of("amendment.refused.nothing") : null;
     }
 }

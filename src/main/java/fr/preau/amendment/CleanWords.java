@@ -6,8 +6,7 @@ import java.util.regex.Pattern;
 
 /** Words as they are kept: composed (NFC), on one line, without the characters nobody sees. */
 final class CleanWords {
-    private static final Pattern BREAKS =
-            Pattern.compile("[\\r\\n\\t\\u000B\\f\\u0085\\u2028\\u2029]+");
+    private static final Pattern BREAKS = Pattern.compile("[\\r\\n\\t\\u000B\\f\\u0085\\u2028\\u2029]+");
     private static final Pattern SPACES = Pattern.compile(" {2,}");
 
     private CleanWords() {}

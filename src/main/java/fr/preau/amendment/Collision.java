@@ -41,8 +41,7 @@ public record Collision(String one, String other, Degree degree, Reason why) {
     }
 
     static List<Collision> among(Tree base, Collection<Amendment> sound) {
-        List<Amendment> sorted =
-                sound.stream().sorted(Comparator.comparing(Amendment::id)).toList();
+        List<Amendment> sorted = sound.stream().sorted(Comparator.comparing(Amendment::id)).toList();
         var pairs = new Pairs(base);
         List<Collision> found = new ArrayList<>();
         for (int i = 0; i < sorted.size(); i++) {

@@ -51,11 +51,7 @@ final class ConsolidationSteps {
         Text next = waiting.isEmpty() ? base.text() : new NextText(base, waiting.values()).text();
         Set<String> applied = new TreeSet<>(waiting.keySet());
         applied.addAll(under.keySet());
-        return new Consolidation(
-                next,
-                List.copyOf(applied),
-                Collections.unmodifiableMap(fallen),
-                List.copyOf(held),
+        return new Consolidation(next, List.copyOf(applied), Collections.unmodifiableMap(fallen), List.copyOf(held),
                 collisions.stream().distinct().toList());
     }
 
@@ -95,8 +91,7 @@ final class ConsolidationSteps {
                 }
             }
         }
-        edits.forEach(
-                (id, all) -> waiting.computeIfPresent(id, (same, amended) -> amended.with(all)));
+        edits.forEach((id, all) -> waiting.computeIfPresent(id, (same, amended) -> amended.with(all)));
         edits.keySet().forEach(this::letTheEmptiedFall);
     }
 
@@ -117,12 +112,11 @@ final class ConsolidationSteps {
         for (Amendment one : waiting.values()) {
             if (one.change() instanceof Add add) {
                 add.blocks()
-                        .forEach(block ->
-                                bringers.computeIfAbsent(block.id(), id -> new HashSet<>())
-                                        .add(one.id()));
+                        .forEach(block -> bringers.computeIfAbsent(block.id(), id -> new HashSet<>()).add(one.id()));
             }
         }
-        bringers.values().stream()
+        bringers.values()
+                .stream()
                 .filter(all -> all.size() > 1)
                 .flatMap(Set::stream)
                 .distinct()
@@ -144,8 +138,7 @@ final class ConsolidationSteps {
                 size += one.parts().stream().mapToLong(String::length).sum();
             }
             if (size > Text.LARGEST_BLOCK) {
-                all.forEach(one ->
-                        fall(one.id(), Reason.of("amendment.refused.size", Amendment.LARGEST)));
+                all.forEach(one -> fall(one.id(), Reason.of("amendment.refused.size", Amendment.LARGEST)));
             }
         });
     }

@@ -8,20 +8,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What changed between two texts, word by word, in the order one reads it aloud: what is kept, what
- * is removed, then what is added in its place.
+ * What changed between two texts, word by word, in the order one reads it aloud: what is kept, what is removed, then
+ * what is added in its place.
  *
  * @param runs without those added, the text before; without those removed, the text after
- * @param exact whether it is the shortest account; false when the texts are so long and so
- *     different that finding it would cost too much: a part is then shown replaced as a whole
+ * @param exact whether it is the shortest account; false when the texts are so long and so different that finding it
+ * would cost too much: a part is then shown replaced as a whole
  */
 public record Diff(List<Run> runs, boolean exact) {
 
     /** Whether words stayed, were taken out, were put in. */
     public enum Change {
-        KEPT,
-        REMOVED,
-        ADDED
+        KEPT, REMOVED, ADDED
     }
 
     /** Words in a row that share their fate. */
@@ -66,9 +64,7 @@ public record Diff(List<Run> runs, boolean exact) {
     /** The changes that lead from one text to the other, on the pieces of the first. */
     static List<Edit> edits(Match match) {
         return gaps(match).stream()
-                .map(gap ->
-                        new Edit(
-                                gap.from(), gap.to(), match.after().between(gap.into(), gap.end())))
+                .map(gap -> new Edit(gap.from(), gap.to(), match.after().between(gap.into(), gap.end())))
                 .toList();
     }
 

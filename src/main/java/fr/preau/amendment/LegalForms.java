@@ -10,26 +10,19 @@ import org.jspecify.annotations.Nullable;
 /** How French texts begin a title, an article, a numbered paragraph; read from one line. */
 final class LegalForms {
     private static final String GAP = "[ \\u00A0\\u202F]*";
-    private static final String NUMBER =
-            "(?:premier|première|unique|\\d+(?:er|ère|re|ᵉʳ|°)?|[ivxlc]+(?:er|ère|re|ᵉʳ)?)(?![\\p{L}\\d-])";
+    private static final String NUMBER = "(?:premier|première|unique|\\d+(?:er|ère|re|ᵉʳ|°)?|[ivxlc]+(?:er|ère|re|ᵉʳ)?)(?![\\p{L}\\d-])";
     private static final String FIGURED = "(?:premier|unique|\\d+(?:er|ᵉʳ)?)(?![\\p{L}\\d-])";
     private static final String DASH = "(?:" + GAP + "[.:–—-])*" + GAP;
-    private static final Pattern DIVISION =
-            form("(titre|chapitre|section)[ \\u00A0]+" + NUMBER + DASH);
-    private static final Pattern ANNEX =
-            form("annexe(?:[ \\u00A0]+" + NUMBER + ")?(?!\\p{L})" + DASH);
+    private static final Pattern DIVISION = form("(titre|chapitre|section)[ \\u00A0]+" + NUMBER + DASH);
+    private static final Pattern ANNEX = form("annexe(?:[ \\u00A0]+" + NUMBER + ")?(?!\\p{L})" + DASH);
     private static final Pattern ARTICLE = form("(?:article|art\\.)[ \\u00A0]*" + FIGURED + DASH);
     private static final Pattern MARKDOWN = Pattern.compile("#{1,6} +(.*?)[ #]*");
-    private static final Pattern ROMAN =
-            Pattern.compile(
-                    "(([IVX]+)(?:\\." + GAP + "[–—-]?|" + GAP + "[–—-])" + GAP + ")(\\S.*)");
-    private static final Pattern DEGREE =
-            Pattern.compile(
-                    "((?:[-•*] )?\\d{1,3}(?:" + GAP + "[°º]|[.)] )" + GAP + "(?:[–—:-] )?)(\\S.*)");
-    private static final Pattern LETTER =
-            Pattern.compile("((?:[-•*] )?(?:[a-z]{1,2}\\)|[-–—•*] )" + GAP + ")(\\S.*)");
-    private static final Pattern NAMED =
-            form("(préambule|glossaire|exposé des motifs|définitions)" + DASH + "(?=$)");
+    private static final Pattern ROMAN = Pattern
+            .compile("(([IVX]+)(?:\\." + GAP + "[–—-]?|" + GAP + "[–—-])" + GAP + ")(\\S.*)");
+    private static final Pattern DEGREE = Pattern
+            .compile("((?:[-•*] )?\\d{1,3}(?:" + GAP + "[°º]|[.)] )" + GAP + "(?:[–—:-] )?)(\\S.*)");
+    private static final Pattern LETTER = Pattern.compile("((?:[-•*] )?(?:[a-z]{1,2}\\)|[-–—•*] )" + GAP + ")(\\S.*)");
+    private static final Pattern NAMED = form("(préambule|glossaire|exposé des motifs|définitions)" + DASH + "(?=$)");
     private static final Pattern FIGURES = Pattern.compile("\\d+");
 
     private LegalForms() {}
@@ -44,8 +37,7 @@ final class LegalForms {
     record Found(Kind kind, String mark, String words, String rest) {}
 
     private static Pattern form(String begins) {
-        return Pattern.compile(
-                "(" + begins + ")(.*)", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+        return Pattern.compile("(" + begins + ")(.*)", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
     /**
@@ -63,9 +55,7 @@ final class LegalForms {
     }
 
     private static String unbold(String line) {
-        return line.length() > 4
-                        && line.startsWith("**")
-                        && line.indexOf("**", 2) == line.length() - 2
+        return line.length() > 4 && line.startsWith("**") && line.indexOf("**", 2) == line.length() - 2
                 ? line.substring(2, line.length() - 2).strip()
                 : line;
     }
@@ -73,12 +63,11 @@ final class LegalForms {
     private static @Nullable Found division(String line, boolean heading) {
         Matcher division = DIVISION.matcher(line);
         if (division.matches() && begins(division.group(1), division.group(3))) {
-            Kind kind =
-                    switch (division.group(2).toLowerCase(Locale.FRENCH)) {
-                        case "titre" -> Kind.TITLE;
-                        case "chapitre" -> Kind.CHAPTER;
-                        default -> Kind.SECTION;
-                    };
+            Kind kind = switch (division.group(2).toLowerCase(Locale.FRENCH)) {
+                case "titre" -> Kind.TITLE;
+                case "chapitre" -> Kind.CHAPTER;
+                default -> Kind.SECTION;
+            };
             return new Found(kind, division.group(1).strip(), division.group(3), "");
         }
         Matcher annex = ANNEX.matcher(line);
@@ -99,25 +88,18 @@ final class LegalForms {
         }
         String words = article.group(2);
         boolean sentence = !heading && words.matches("(?s).*[.;:,]|[IVX]+\\. .*|1°.*|a\\).*");
-        return new Found(
-                Kind.ARTICLE,
-                article.group(1).strip(),
-                sentence ? "" : words,
-                sentence ? words : "");
+        return new Found(Kind.ARTICLE, article.group(1).strip(), sentence ? "" : words, sentence ? words : "");
     }
 
     /** « Article 3 du décret… » is a sentence, « Article 3 – Du décret » is not. */
     private static boolean begins(String mark, String words) {
-        return words.isEmpty()
-                || !Character.isLowerCase(words.codePointAt(0))
-                || ".:–—-".indexOf(mark.strip().charAt(mark.strip().length() - 1)) >= 0
-                || words.startsWith("a)");
+        return words.isEmpty() || !Character.isLowerCase(words.codePointAt(0))
+                || ".:–—-".indexOf(mark.strip().charAt(mark.strip().length() - 1)) >= 0 || words.startsWith("a)");
     }
 
     private static @Nullable Found item(String line, int roman) {
         Matcher one = ROMAN.matcher(line);
-        if (one.matches()
-                && (one.group(2).equals(Numbering.roman(roman)) || one.group(2).equals("I"))) {
+        if (one.matches() && (one.group(2).equals(Numbering.roman(roman)) || one.group(2).equals("I"))) {
             return new Found(Kind.ROMAN, one.group(1).strip(), one.group(3), "");
         }
         Matcher degree = DEGREE.matcher(line);

@@ -14,16 +14,11 @@ final class Markdown {
     private static final String PLAIN = "<!-- -->";
     private static final String ESCAPED = "\\#-+<>";
     private static final String ROMAN = "[IVXLCDM]+";
-    private static final Map<Kind, Pattern> NUMBERED =
-            Map.of(
-                    Kind.TITLE, heading("# Titre " + ROMAN + "(?:er)?"),
-                    Kind.ANNEX, heading("# Annexe \\d+"),
-                    Kind.CHAPTER, heading("## Chapitre " + ROMAN + "(?:er)?"),
-                    Kind.SECTION, heading("### Section \\d+"),
-                    Kind.ARTICLE, heading("#### Article \\d+(?:er)?"),
-                    Kind.ROMAN, Pattern.compile("- " + ROMAN + "\\. – (.+)"),
-                    Kind.DEGREE, Pattern.compile("  - \\d+° (.+)"),
-                    Kind.LETTER, Pattern.compile("    - [a-z]+\\) (.+)"));
+    private static final Map<Kind, Pattern> NUMBERED = Map.of(Kind.TITLE, heading("# Titre " + ROMAN + "(?:er)?"),
+            Kind.ANNEX, heading("# Annexe \\d+"), Kind.CHAPTER, heading("## Chapitre " + ROMAN + "(?:er)?"),
+            Kind.SECTION, heading("### Section \\d+"), Kind.ARTICLE, heading("#### Article \\d+(?:er)?"), Kind.ROMAN,
+            Pattern.compile("- " + ROMAN + "\\. – (.+)"), Kind.DEGREE, Pattern.compile("  - \\d+° (.+)"), Kind.LETTER,
+            Pattern.compile("    - [a-z]+\\) (.+)"));
 
     private Markdown() {}
 
@@ -72,9 +67,7 @@ final class Markdown {
         }
         if (line.startsWith("# ") && line.length() > 2) {
             String words = line.substring(2);
-            return new Line(
-                    Kind.HEADING,
-                    words.startsWith(PLAIN) ? words.substring(PLAIN.length()) : words);
+            return new Line(Kind.HEADING, words.startsWith(PLAIN) ? words.substring(PLAIN.length()) : words);
         }
         if (line.startsWith("\\")) {
             return new Line(Kind.PARAGRAPH, line.substring(1));

@@ -19,9 +19,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Writes the next text from the base and changes that do not collide. All speak of places of the
- * base, so a block that moves takes with it what is put inside it, and a place stays when the block
- * that was there goes.
+ * Writes the next text from the base and changes that do not collide. All speak of places of the base, so a block that
+ * moves takes with it what is put inside it, and a place stays when the block that was there goes.
  */
 final class NextText {
     private final Tree base;
@@ -37,16 +36,14 @@ final class NextText {
         for (Amendment one : amendments) {
             switch (one.change()) {
                 case Reword reword ->
-                        edits.computeIfAbsent(at(reword.block()), block -> new TreeSet<>())
-                                .addAll(reword.edits());
+                    edits.computeIfAbsent(at(reword.block()), block -> new TreeSet<>()).addAll(reword.edits());
                 case Remove remove -> removed.add(at(remove.block()));
                 case Move move -> move(move);
                 case Add add -> add(add);
                 case Under _ -> throw new IllegalStateException("not in its amendment: " + one);
             }
         }
-        firsts.values()
-                .forEach(all -> all.sort(Comparator.comparingInt(Tree.Slot::rank).reversed()));
+        firsts.values().forEach(all -> all.sort(Comparator.comparingInt(Tree.Slot::rank).reversed()));
     }
 
     Text text() {

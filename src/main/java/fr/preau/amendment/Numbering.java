@@ -9,9 +9,7 @@ import java.util.Map;
 /** The numbers of blocks, as French texts write them; and the same numbers read. */
 final class Numbering {
     private static final int[] VALUES = {1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1};
-    private static final String[] SIGNS = {
-        "M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"
-    };
+    private static final String[] SIGNS = {"M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"};
 
     private final EnumMap<Kind, Integer> counts = new EnumMap<>(Kind.class);
 
@@ -48,14 +46,13 @@ final class Numbering {
     /** What is counted anew after a block of that kind. */
     private void begin(Kind kind) {
         for (Kind other : Kind.values()) {
-            boolean inside =
-                    switch (other) {
-                        case HEADING, TITLE, ANNEX, ARTICLE, PARAGRAPH -> false;
-                        case CHAPTER, SECTION -> other.rank() > kind.rank() && kind.rank() < 2;
-                        case ROMAN -> kind.holds();
-                        case DEGREE -> kind.holds() || kind == Kind.ROMAN || kind == Kind.PARAGRAPH;
-                        case LETTER -> kind != Kind.LETTER;
-                    };
+            boolean inside = switch (other) {
+                case HEADING, TITLE, ANNEX, ARTICLE, PARAGRAPH -> false;
+                case CHAPTER, SECTION -> other.rank() > kind.rank() && kind.rank() < 2;
+                case ROMAN -> kind.holds();
+                case DEGREE -> kind.holds() || kind == Kind.ROMAN || kind == Kind.PARAGRAPH;
+                case LETTER -> kind != Kind.LETTER;
+            };
             if (inside) {
                 counts.remove(other);
             }

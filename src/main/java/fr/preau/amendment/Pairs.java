@@ -26,14 +26,13 @@ record Pairs(Tree base) {
         }
     }
 
-    @Nullable Collision of(Amendment one, Amendment other) {
+    @Nullable
+    Collision of(Amendment one, Amendment other) {
         if (one.id().compareTo(other.id()) > 0) {
             return of(other, one);
         }
         Found found = found(one.change(), other.change());
-        return found == null
-                ? null
-                : new Collision(one.id(), other.id(), found.degree(), found.why());
+        return found == null ? null : new Collision(one.id(), other.id(), found.degree(), found.why());
     }
 
     private @Nullable Found found(Change one, Change other) {
@@ -43,20 +42,14 @@ record Pairs(Tree base) {
         return switch (one) {
             case Remove remove -> removed(at(remove.block()), other);
             case Move move -> moved(move, other);
-            case Reword reword ->
-                    other instanceof Reword second && reword.block().equals(second.block())
-                            ? edits(base.words(at(reword.block())), reword.edits(), second.edits())
-                            : null;
-            case Add add ->
-                    other instanceof Add second && slot(add).equals(slot(second))
-                            ? Found.apart("amendment.collision.place", place(slot(add)))
-                            : null;
-            case Under under ->
-                    other instanceof Under second
-                                    && under.amendment().equals(second.amendment())
-                                    && under.part() == second.part()
-                            ? edits(null, under.edits(), second.edits())
-                            : null;
+            case Reword reword -> other instanceof Reword second && reword.block().equals(second.block())
+                    ? edits(base.words(at(reword.block())), reword.edits(), second.edits())
+                    : null;
+            case Add add -> other instanceof Add second && slot(add).equals(slot(second))
+                    ? Found.apart("amendment.collision.place", place(slot(add)))
+                    : null;
+            case Under under -> other instanceof Under second && under.amendment().equals(second.amendment())
+                    && under.part() == second.part() ? edits(null, under.edits(), second.edits()) : null;
         };
     }
 
@@ -91,13 +84,12 @@ record Pairs(Tree base) {
 
     private @Nullable Found removed(int removed, Change other) {
         return switch (other) {
-            case Reword reword ->
-                    base.inside(at(reword.block()), removed)
-                            ? Found.apart("amendment.collision.removed", base.name(removed))
-                            : null;
+            case Reword reword -> base.inside(at(reword.block()), removed)
+                    ? Found.apart("amendment.collision.removed", base.name(removed))
+                    : null;
             case Move move -> removedAndMoved(removed, move);
             case Add add -> within(slot(add), removed) ? gone(removed) : null;
-            case Remove _, Under _ -> null;
+            case Remove _,Under _ -> null;
         };
     }
 
@@ -131,7 +123,7 @@ record Pairs(Tree base) {
             case Reword reword -> base.inside(at(reword.block()), moved) ? travels(moved) : null;
             case Move second -> twoMoves(move, second);
             case Add add -> put(slot(move), moved, slot(add));
-            case Remove _, Under _ -> null;
+            case Remove _,Under _ -> null;
         };
     }
 
@@ -149,9 +141,7 @@ record Pairs(Tree base) {
         int one = at(move.block());
         int other = at(second.block());
         if (one == other) {
-            return slot(move).equals(slot(second))
-                    ? null
-                    : Found.apart("amendment.collision.moves", base.name(one));
+            return slot(move).equals(slot(second)) ? null : Found.apart("amendment.collision.moves", base.name(one));
         }
         if (slot(move).equals(slot(second))) {
             return Found.apart("amendment.collision.place", place(slot(move)));
@@ -190,8 +180,7 @@ record Pairs(Tree base) {
             from = Math.min(first.from(), second.from());
             to = Math.max(first.to(), second.to());
         }
-        return words == null
-                ? Found.apart("amendment.collision.under")
+        return words == null ? Found.apart("amendment.collision.under")
                 : Found.apart("amendment.collision.overlap", Tree.excerpt(words, from, to));
     }
 

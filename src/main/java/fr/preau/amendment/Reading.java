@@ -37,22 +37,21 @@ public record Reading(Text text, List<Cut> cuts) {
     private record Begun(int line, String mark, Kind kind, StringBuilder words) {}
 
     /**
-     * What somebody pasted or a file of Markdown. What {@link Text#canonical} wrote is read
-     * exactly; elsewhere the forms of French texts are looked for: « Titre II », « Chapitre Ier »,
-     * « Section 1 », « Annexe », « Article 1er », « Art. 2 – », « I. – », « 1° », « a) », headings
-     * of Markdown; all the rest is paragraphs. Numbers are looked at, then given anew by us.
+     * What somebody pasted or a file of Markdown. What {@link Text#canonical} wrote is read exactly; elsewhere the
+     * forms of French texts are looked for: « Titre II », « Chapitre Ier », « Section 1 », « Annexe », « Article 1er »,
+     * « Art. 2 – », « I. – », « 1° », « a) », headings of Markdown; all the rest is paragraphs. Numbers are looked at,
+     * then given anew by us.
      *
      * @param ids gives a new identifier at each call
-     * @throws Refusal.BadRequest when there is nothing in it, it is too large, or it says that we
-     *     wrote it and we did not
+     * @throws Refusal.BadRequest when there is nothing in it, it is too large, or it says that we wrote it and we did
+     * not
      */
     public static Reading of(String given, Supplier<String> ids) {
         Refusal.refuse(given.length() > LARGEST, "text", "amendment.text.size", LARGEST);
         List<String> lines = given.lines().toList();
         boolean ours = !lines.isEmpty() && lines.getFirst().equals(Markdown.FIRST_LINE);
         List<Begun> begun = ours ? exact(lines) : guessed(lines);
-        begun.removeIf(one ->
-                !one.kind().wordless() && CleanWords.block(one.words().toString()).isEmpty());
+        begun.removeIf(one -> !one.kind().wordless() && CleanWords.block(one.words().toString()).isEmpty());
         Refusal.refuse(begun.isEmpty(), "text", "amendment.text.empty");
         Refusal.refuse(begun.size() > MOST_BLOCKS, "text", "amendment.text.blocks", MOST_BLOCKS);
         return shown(begun, ids);
@@ -63,8 +62,7 @@ public record Reading(Text text, List<Cut> cuts) {
         for (Begun one : begun) {
             String words = CleanWords.block(one.words().toString());
             if (words.length() > Text.LARGEST_BLOCK) {
-                throw new Refusal.BadRequest(
-                        "text", "amendment.text.block", one.line(), Text.LARGEST_BLOCK);
+                throw new Refusal.BadRequest("text", "amendment.text.block", one.line(), Text.LARGEST_BLOCK);
             }
             blocks.add(new Block(ids.get(), one.kind(), words));
         }
@@ -121,12 +119,7 @@ public record Reading(Text text, List<Cut> cuts) {
             }
             while (found != null) {
                 roman = after(found, roman);
-                begun.add(
-                        new Begun(
-                                i + 1,
-                                found.mark(),
-                                found.kind(),
-                                new StringBuilder(found.words())));
+                begun.add(new Begun(i + 1, found.mark(), found.kind(), new StringBuilder(found.words())));
                 found = rest(begun, found, i + 1, roman + 1);
             }
             apart = line.isEmpty();
@@ -143,8 +136,7 @@ public record Reading(Text text, List<Cut> cuts) {
     }
 
     /** What follows on the line of an article when it is not its heading: a block of its own. */
-    private static LegalForms.@Nullable Found rest(
-            List<Begun> begun, LegalForms.Found found, int line, int roman) {
+    private static LegalForms.@Nullable Found rest(List<Begun> begun, LegalForms.Found found, int line, int roman) {
         if (found.rest().isEmpty()) {
             return null;
         }

@@ -21,10 +21,8 @@ final class SpokenDiff {
                 before = run.words();
                 continue;
             }
-            boolean replaced =
-                    run.change() == Change.REMOVED
-                            && i + 1 < runs.size()
-                            && runs.get(i + 1).change() == Change.ADDED;
+            boolean replaced = run.change() == Change.REMOVED && i + 1 < runs.size()
+                    && runs.get(i + 1).change() == Change.ADDED;
             if (replaced) {
                 i++;
                 said.add(one("replace", before, run.words(), runs.get(i).words()));
@@ -55,8 +53,7 @@ final class SpokenDiff {
     }
 
     private static boolean blank(String words) {
-        return words.codePoints()
-                .allMatch(each -> Character.isWhitespace(each) || Character.isSpaceChar(each));
+        return words.codePoints().allMatch(each -> Character.isWhitespace(each) || Character.isSpaceChar(each));
     }
 
     /** The last words kept. */

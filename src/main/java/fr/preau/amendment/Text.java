@@ -10,8 +10,9 @@ import java.util.Set;
 /**
  * The text of a charter, in one version: blocks in the order one reads them.
  *
- * <p>A title, an annex, a heading holds what follows up to the next of them; a chapter, a section,
- * an article likewise, up to the next block of its rank or above. The others hold themselves only.
+ * <p>
+ * A title, an annex, a heading holds what follows up to the next of them; a chapter, a section, an article likewise, up
+ * to the next block of its rank or above. The others hold themselves only.
  *
  * @param blocks each with an identifier of its own
  */
@@ -22,13 +23,7 @@ public record Text(List<Block> blocks) {
     /** What a block is. */
     public enum Kind {
         /** Not numbered: a preamble, a glossary. */
-        HEADING(0),
-        TITLE(0),
-        ANNEX(0),
-        CHAPTER(1),
-        SECTION(2),
-        ARTICLE(3),
-        PARAGRAPH(4),
+        HEADING(0), TITLE(0), ANNEX(0), CHAPTER(1), SECTION(2), ARTICLE(3), PARAGRAPH(4),
         /** « I. » */
         ROMAN(4),
         /** « 1° » */
@@ -59,13 +54,13 @@ public record Text(List<Block> blocks) {
     /**
      * A piece of a text that keeps its identifier from version to version, wherever it moves.
      *
-     * @param words on one line, composed (NFC), without what nobody sees; inline Markdown is kept
-     *     as it is. For a title or an article, its heading, which may be empty
+     * @param words on one line, composed (NFC), without what nobody sees; inline Markdown is kept as it is. For a title
+     * or an article, its heading, which may be empty
      */
     public record Block(String id, Kind kind, String words) {
         /**
-         * @throws IllegalArgumentException when there are no words, or too many: whoever reads what
-         *     people typed says so before
+         * @throws IllegalArgumentException when there are no words, or too many: whoever reads what people typed says
+         * so before
          */
         public Block {
             words = CleanWords.block(words);
@@ -118,9 +113,9 @@ public record Text(List<Block> blocks) {
     }
 
     /**
-     * The number of each block that has one, by identifier: « Titre Ier », « Article 2 », « I. », «
-     * 1° », « a) ». Articles are counted through the whole text, chapters in their title, sections
-     * in their chapter; what is inside an article, in it.
+     * The number of each block that has one, by identifier: « Titre Ier », « Article 2 », « I. », « 1° », « a) ».
+     * Articles are counted through the whole text, chapters in their title, sections in their chapter; what is inside
+     * an article, in it.
      */
     public Map<String, String> numbers() {
         return Numbering.of(this);
@@ -129,15 +124,15 @@ public record Text(List<Block> blocks) {
     /**
      * The one text that this version has: what is served and what is hashed.
      *
-     * <p>UTF-8 in NFC, lines ended by one line feed. The first is {@code <!-- charte 1 -->}; then,
-     * for each block, an empty line and its line. {@code # Titre II – words}, {@code # Annexe 1 –
+     * <p>
+     * UTF-8 in NFC, lines ended by one line feed. The first is {@code <!-- charte 1 -->}; then, for each block, an
+     * empty line and its line. {@code # Titre II – words}, {@code # Annexe 1 –
      * words}, {@code # words} for what has no number, {@code ## Chapitre Ier – words}, {@code ###
-     * Section 1 – words}, {@code #### Article 1er – words}: Roman numbers for titles and chapters,
-     * « Ier » and « 1er » for the first, the space-dash-space (U+2013) and what follows only when
-     * there are words. {@code - I. – words}, then {@code 1°} and {@code a)} in the same way, with
-     * two and four spaces before the hyphen and none of the dash. A paragraph is its words, after a
-     * backslash when they begin with one of {@code \ # - + < >}. The words of what has no number
-     * come after {@code <!-- -->} when they would read as a number, or begin with that.
+     * Section 1 – words}, {@code #### Article 1er – words}: Roman numbers for titles and chapters, « Ier » and « 1er »
+     * for the first, the space-dash-space (U+2013) and what follows only when there are words. {@code - I. – words},
+     * then {@code 1°} and {@code a)} in the same way, with two and four spaces before the hyphen and none of the dash.
+     * A paragraph is its words, after a backslash when they begin with one of {@code \ # - + < >}. The words of what
+     * has no number come after {@code <!-- -->} when they would read as a number, or begin with that.
      */
     public String canonical() {
         return Markdown.write(this);

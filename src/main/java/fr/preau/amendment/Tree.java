@@ -24,8 +24,8 @@ final class Tree {
      * Where blocks may be put.
      *
      * @param holder what they will be in
-     * @param after the block of the same rank that they follow; {@link #ROOT} to be the first of
-     *     their rank, after what is deeper
+     * @param after the block of the same rank that they follow; {@link #ROOT} to be the first of their rank, after what
+     * is deeper
      */
     record Slot(int holder, int after, int rank) {}
 
@@ -60,7 +60,8 @@ final class Tree {
         return sha256;
     }
 
-    @Nullable Integer place(String id) {
+    @Nullable
+    Integer place(String id) {
         return places.get(id);
     }
 
@@ -96,10 +97,10 @@ final class Tree {
     }
 
     /**
-     * The slot after a block for something of that rank; null when it would take apart what holds
-     * that block.
+     * The slot after a block for something of that rank; null when it would take apart what holds that block.
      */
-    @Nullable Slot slot(int after, int rank) {
+    @Nullable
+    Slot slot(int after, int rank) {
         if (after == ROOT || rank(after) < rank) {
             return new Slot(after, ROOT, rank);
         }
@@ -135,8 +136,7 @@ final class Tree {
     String name(int place) {
         String number = numbers.getOrDefault(block(place).id(), "");
         Words all = words(place);
-        return number.startsWith("Article") || number.startsWith("Titre") || all.size() == 0
-                ? number
+        return number.startsWith("Article") || number.startsWith("Titre") || all.size() == 0 ? number
                 : excerpt(all, 0, all.size());
     }
 

@@ -14,17 +14,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What changed between two versions, block by block and word by word, in the order of the later
- * one; what is gone is where it was. Pure.
+ * What changed between two versions, block by block and word by word, in the order of the later one; what is gone is
+ * where it was. Pure.
  */
 public record VersionComparison(List<Row> rows, boolean exact) {
 
     /** What became of a block. */
     public enum Fate {
-        KEPT,
-        CHANGED,
-        ADDED,
-        REMOVED
+        KEPT, CHANGED, ADDED, REMOVED
     }
 
     /**
@@ -36,13 +33,7 @@ public record VersionComparison(List<Row> rows, boolean exact) {
      * @param runs its words, and what became of them
      * @param aloud each change in a sentence
      */
-    public record Row(
-            Block block,
-            String number,
-            String was,
-            Fate fate,
-            boolean moved,
-            List<Run> runs,
+    public record Row(Block block, String number, String was, Fate fate, boolean moved, List<Run> runs,
             List<Reason> aloud) {
         /** Whether it is as it was, where it was. */
         public boolean same() {
@@ -132,8 +123,8 @@ public record VersionComparison(List<Row> rows, boolean exact) {
         }
 
         /**
-         * What is gone between two places, whatever stayed; the place after. An end of -1 stops at
-         * the first block that stayed.
+         * What is gone between two places, whatever stayed; the place after. An end of -1 stops at the first block that
+         * stayed.
          */
         private int gone(int start, int end, Set<String> staying, List<Row> rows) {
             int at = start;
@@ -153,10 +144,8 @@ public record VersionComparison(List<Row> rows, boolean exact) {
             return whole(block, Fate.ADDED, Change.ADDED, after);
         }
 
-        private static Row whole(
-                Block block, Fate fate, Change change, Map<String, String> numbers) {
-            List<Run> runs =
-                    block.words().isEmpty() ? List.of() : List.of(new Run(change, block.words()));
+        private static Row whole(Block block, Fate fate, Change change, Map<String, String> numbers) {
+            List<Run> runs = block.words().isEmpty() ? List.of() : List.of(new Run(change, block.words()));
             String number = numbers.getOrDefault(block.id(), "");
             return new Row(block, number, "", fate, false, runs, List.of());
         }
@@ -167,32 +156,18 @@ public record VersionComparison(List<Row> rows, boolean exact) {
             boolean same = old.words().equals(block.words()) && old.kind() == block.kind();
             if (same) {
                 List<Run> runs = List.of(new Run(Change.KEPT, block.words()));
-                return new Row(
-                        block,
-                        number,
-                        was.equals(number) ? "" : was,
-                        Fate.KEPT,
-                        moved,
-                        runs,
-                        List.of());
+                return new Row(block, number, was.equals(number) ? "" : was, Fate.KEPT, moved, runs, List.of());
             }
             Diff diff = Diff.of(old.words(), block.words());
             exact = exact && diff.exact();
-            return new Row(
-                    block,
-                    number,
-                    was.equals(number) ? "" : was,
-                    Fate.CHANGED,
-                    moved,
-                    diff.runs(),
+            return new Row(block, number, was.equals(number) ? "" : was, Fate.CHANGED, moved, diff.runs(),
                     diff.aloud());
         }
 
         /** The longest list of blocks that stayed in their order: the others moved. */
         private Set<String> inOrder() {
             List<Block> blocks = to.blocks();
-            int[] was =
-                    blocks.stream().mapToInt(one -> places.getOrDefault(one.id(), -1)).toArray();
+            int[] was = blocks.stream().mapToInt(one -> places.getOrDefault(one.id(), -1)).toArray();
             Set<String> still = new HashSet<>();
             for (int place : LongestRise.longest(was)) {
                 still.add(blocks.get(place).id());

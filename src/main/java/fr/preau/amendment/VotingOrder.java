@@ -20,10 +20,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The order in which amendments are put to the vote, by rule, and which fall with which. The text
- * is followed article by article; in each, removals come first, then moves, words taken out, other
- * words, new blocks; in each of these, what is furthest from the text first; a sub-amendment just
- * before its amendment. Whoever convenes may choose another order.
+ * The order in which amendments are put to the vote, by rule, and which fall with which. The text is followed article
+ * by article; in each, removals come first, then moves, words taken out, other words, new blocks; in each of these,
+ * what is furthest from the text first; a sub-amendment just before its amendment. Whoever convenes may choose another
+ * order.
  *
  * @param refused those that cannot be proposed against this version, and why
  */
@@ -34,28 +34,21 @@ public record VotingOrder(List<Turn> turns, Map<String, Reason> refused) {
      *
      * @param rule by which it has its place
      * @param distance how many words and marks it changes
-     * @param falls what falls if this one is adopted, sorted: what cannot hold with it, and the
-     *     sub-amendments of that
+     * @param falls what falls if this one is adopted, sorted: what cannot hold with it, and the sub-amendments of that
      */
     public record Turn(String amendment, Reason rule, int distance, Set<String> falls) {}
 
     /** Where an amendment is in that order, its sub-amendments apart. */
     private record Rank(int unit, Rule rule, int distance, int block, String id) {
-        static final Comparator<Rank> ORDER =
-                Comparator.comparingInt(Rank::unit)
-                        .thenComparing(Rank::rule)
-                        .thenComparing(Comparator.comparingInt(Rank::distance).reversed())
-                        .thenComparingInt(Rank::block)
-                        .thenComparing(Rank::id);
+        static final Comparator<Rank> ORDER = Comparator.comparingInt(Rank::unit)
+                .thenComparing(Rank::rule)
+                .thenComparing(Comparator.comparingInt(Rank::distance).reversed())
+                .thenComparingInt(Rank::block)
+                .thenComparing(Rank::id);
     }
 
     private enum Rule {
-        REMOVE,
-        MOVE,
-        DELETE,
-        REWORD,
-        ADD,
-        UNDER
+        REMOVE, MOVE, DELETE, REWORD, ADD, UNDER
     }
 
     /** The order proposed; the order in which they are given changes nothing. */
@@ -75,8 +68,7 @@ public record VotingOrder(List<Turn> turns, Map<String, Reason> refused) {
         Map<String, List<Amendment>> under = new HashMap<>();
         sound.stream()
                 .filter(one -> one.change() instanceof Under)
-                .forEach(one ->
-                        under.computeIfAbsent(amended(one), id -> new ArrayList<>()).add(one));
+                .forEach(one -> under.computeIfAbsent(amended(one), id -> new ArrayList<>()).add(one));
         orphans(under, refused);
         sound.removeIf(one -> refused.containsKey(one.id()));
         return new VotingOrder(turns(tree, sound, under), Collections.unmodifiableMap(refused));
@@ -96,8 +88,7 @@ public record VotingOrder(List<Turn> turns, Map<String, Reason> refused) {
         return sub.change() instanceof Under under ? under.amendment() : "";
     }
 
-    private static List<Turn> turns(
-            Tree tree, List<Amendment> sound, Map<String, List<Amendment>> under) {
+    private static List<Turn> turns(Tree tree, List<Amendment> sound, Map<String, List<Amendment>> under) {
         Map<String, Set<String>> falls = falls(tree, sound, under);
         List<Turn> turns = new ArrayList<>();
         sound.stream()
@@ -105,7 +96,8 @@ public record VotingOrder(List<Turn> turns, Map<String, Reason> refused) {
                 .map(one -> rank(tree, one))
                 .sorted(Rank.ORDER)
                 .forEach(rank -> {
-                    under.getOrDefault(rank.id(), List.of()).stream()
+                    under.getOrDefault(rank.id(), List.of())
+                            .stream()
                             .map(sub -> rank(tree, sub))
                             .sorted(Rank.ORDER)
                             .forEach(sub -> turns.add(turn(sub, falls)));
@@ -115,15 +107,12 @@ public record VotingOrder(List<Turn> turns, Map<String, Reason> refused) {
     }
 
     private static Turn turn(Rank rank, Map<String, Set<String>> falls) {
-        return new Turn(
-                rank.id(),
-                Reason.of("amendment.order." + rank.rule()),
-                rank.distance(),
+        return new Turn(rank.id(), Reason.of("amendment.order." + rank.rule()), rank.distance(),
                 Collections.unmodifiableSet(falls.getOrDefault(rank.id(), Set.of())));
     }
 
-    private static Map<String, Set<String>> falls(
-            Tree tree, List<Amendment> sound, Map<String, List<Amendment>> under) {
+    private static Map<String, Set<String>> falls(Tree tree, List<Amendment> sound,
+            Map<String, List<Amendment>> under) {
         Map<String, Set<String>> falls = new HashMap<>();
         for (Collision one : Collision.among(tree, sound)) {
             if (one.apart()) {
@@ -134,10 +123,7 @@ public record VotingOrder(List<Turn> turns, Map<String, Reason> refused) {
         return falls;
     }
 
-    private static void fall(
-            Map<String, Set<String>> falls,
-            String adopted,
-            String other,
+    private static void fall(Map<String, Set<String>> falls, String adopted, String other,
             Map<String, List<Amendment>> under) {
         Set<String> with = falls.computeIfAbsent(adopted, id -> new TreeSet<>());
         with.add(other);

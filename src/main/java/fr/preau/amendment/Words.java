@@ -5,18 +5,17 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A block cut into pieces, whose sum is the block: words, marks of punctuation, blanks. Offsets
- * count pieces, blanks included, so that a range of them is exact to the letter.
+ * A block cut into pieces, whose sum is the block: words, marks of punctuation, blanks. Offsets count pieces, blanks
+ * included, so that a range of them is exact to the letter.
  *
- * <p>As French writes: « l’école » is {@code l’} and {@code école}, but « aujourd’hui » is one
- * word; a word keeps its hyphens; {@code 1 000,50} (non-breaking spaces), {@code 213-2}, {@code n°}
- * and {@code 2°} are one piece each; a guillemet is a piece, and so is a run of blanks of any kind.
+ * <p>
+ * As French writes: « l’école » is {@code l’} and {@code école}, but « aujourd’hui » is one word; a word keeps its
+ * hyphens; {@code 1 000,50} (non-breaking spaces), {@code 213-2}, {@code n°} and {@code 2°} are one piece each; a
+ * guillemet is a piece, and so is a run of blanks of any kind.
  */
 public final class Words {
-    private static final Set<String> ELIDED =
-            Set.of(
-                    "c", "d", "j", "l", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu",
-                    "quoiqu");
+    private static final Set<String> ELIDED = Set.of("c", "d", "j", "l", "m", "n", "s", "t", "qu", "jusqu", "lorsqu",
+            "puisqu", "quoiqu");
 
     private final String text;
     private final int[] borders;
@@ -45,8 +44,7 @@ public final class Words {
      * @param most how many characters
      */
     public static String beginning(String words, int most) {
-        return words.codePointCount(0, words.length()) <= most + 10
-                ? words
+        return words.codePointCount(0, words.length()) <= most + 10 ? words
                 : words.substring(0, words.offsetByCodePoints(0, most)) + "…";
     }
 
@@ -82,8 +80,7 @@ public final class Words {
             }
             return at;
         }
-        return ofWord(text.codePointAt(from))
-                ? wordEnd(text, from)
+        return ofWord(text.codePointAt(from)) ? wordEnd(text, from)
                 : marks(text, from + Character.charCount(text.codePointAt(from)));
     }
 
@@ -109,8 +106,7 @@ public final class Words {
 
     private static boolean elided(String text, int from, int at) {
         String before = text.substring(from, at);
-        return ELIDED.contains(
-                before.substring(before.lastIndexOf('-') + 1).toLowerCase(Locale.ROOT));
+        return ELIDED.contains(before.substring(before.lastIndexOf('-') + 1).toLowerCase(Locale.ROOT));
     }
 
     /** Whether what is between two letters or two figures holds them together. */
@@ -119,8 +115,7 @@ public final class Words {
             return false;
         }
         char mark = text.charAt(at);
-        boolean figures =
-                Character.isDigit(text.charAt(at - 1)) && Character.isDigit(text.charAt(at + 1));
+        boolean figures = Character.isDigit(text.charAt(at - 1)) && Character.isDigit(text.charAt(at + 1));
         return switch (mark) {
             case '-', '\u2010', '\u2011' -> true;
             case '\'', '’' -> Character.isLetter(text.codePointBefore(at));
@@ -149,8 +144,7 @@ public final class Words {
 
     private static boolean mark(int letter) {
         int type = Character.getType(letter);
-        return type == Character.NON_SPACING_MARK
-                || type == Character.COMBINING_SPACING_MARK
+        return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK
                 || type == Character.ENCLOSING_MARK;
     }
 

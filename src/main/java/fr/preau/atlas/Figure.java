@@ -17,22 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param unit of a number
  * @param year of what it counts, or of the publication where that does not tell it
  */
-record Figure(
-        What figure,
-        @Nullable Number value,
-        @Nullable String words,
-        @Nullable String unit,
-        int year,
-        String source,
-        String licence) {
+record Figure(What figure, @Nullable Number value, @Nullable String words, @Nullable String unit, int year,
+        String source, String licence) {
 
     /** What is measured. */
     enum What {
-        POPULATION,
-        DENSITY,
-        MEDIAN_INCOME,
-        URBAN_CATEGORY,
-        OPEN_SCHOOLS
+        POPULATION, DENSITY, MEDIAN_INCOME, URBAN_CATEGORY, OPEN_SCHOOLS
     }
 
     /** All that is known of a territory, the latest of each, whatever the day asked for. */
@@ -54,24 +44,10 @@ record Figure(
         int year = from.date().getYear();
         add(all, What.DENSITY, figures.density(), "habitants/km²", year, from);
         Integer ofIncome = figures.incomeYear();
-        add(
-                all,
-                What.MEDIAN_INCOME,
-                figures.medianIncome(),
-                "euros",
-                ofIncome == null ? year : ofIncome,
-                from);
+        add(all, What.MEDIAN_INCOME, figures.medianIncome(), "euros", ofIncome == null ? year : ofIncome, from);
         String category = figures.urbanCategory();
         if (category != null) {
-            all.add(
-                    new Figure(
-                            What.URBAN_CATEGORY,
-                            null,
-                            category,
-                            null,
-                            year,
-                            from.source(),
-                            from.licence()));
+            all.add(new Figure(What.URBAN_CATEGORY, null, category, null, year, from.source(), from.licence()));
         }
     }
 
@@ -84,12 +60,7 @@ record Figure(
         }
     }
 
-    private static void add(
-            List<Figure> all,
-            What what,
-            @Nullable Number value,
-            String unit,
-            int year,
+    private static void add(List<Figure> all, What what, @Nullable Number value, String unit, int year,
             Provenance from) {
         if (value != null) {
             all.add(new Figure(what, value, null, unit, year, from.source(), from.licence()));

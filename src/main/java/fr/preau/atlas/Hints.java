@@ -12,20 +12,13 @@ import org.springframework.stereotype.Component;
 @Component
 record Hints(JdbcClient sql) {
     /**
-     * One declared competence, the day its source describes, and how sure the meaning of its code
-     * is: V, P or M.
+     * One declared competence, the day its source describes, and how sure the meaning of its code is: V, P or M.
      */
-    record Hint(
-            String code,
-            String name,
-            boolean bearsOnDigital,
-            String source,
-            LocalDate described,
+    record Hint(String code, String name, boolean bearsOnDigital, String source, LocalDate described,
             String verification) {}
 
     /**
-     * An edition of BANATIC: the one that speaks of a grouping, or else the one that speaks of the
-     * most.
+     * An edition of BANATIC: the one that speaks of a grouping, or else the one that speaks of the most.
      *
      * @param covers whether it speaks of that grouping
      */
@@ -51,31 +44,24 @@ record Hints(JdbcClient sql) {
     }
 
     private List<Hint> declared(String siren) {
-        return sql.sql(
-                        """
-                        select code, name, bears_on_digital, source, described, verification
-                        from territory.v_declared_competence where siren = :siren order by bears_on_digital desc, code
-                        """)
-                .param("siren", siren)
-                .query(Sql.as(Hint.class))
-                .list();
+        return sql.sql("""
+                select code, name, bears_on_digital, source, described, verification
+                from territory.v_declared_competence where siren = :siren order by bears_on_digital desc, code
+                """).param("siren", siren).query(Sql.as(Hint.class)).list();
     }
 
     private Optional<Edition> covering(String siren) {
-        return sql.sql(
-                        "select source, described, true as covers from territory.v_banatic_coverage where siren = :siren")
+        return sql
+                .sql("select source, described, true as covers from territory.v_banatic_coverage where siren = :siren")
                 .param("siren", siren)
                 .query(Sql.as(Edition.class))
                 .optional();
     }
 
     private Optional<Edition> widest() {
-        return sql.sql(
-                        """
-                        select source, described, false as covers from territory.v_banatic_coverage
-                        group by source, described order by count(*) desc, described desc limit 1
-                        """)
-                .query(Sql.as(Edition.class))
-                .optional();
+        return sql.sql("""
+                select source, described, false as covers from territory.v_banatic_coverage
+                group by source, described order by count(*) desc, described desc limit 1
+                """).query(Sql.as(Edition.class)).optional();
     }
 }

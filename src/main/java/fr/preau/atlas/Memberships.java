@@ -18,8 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a territory lies in, compared from one 1 January to the next: yearly editions are all that
- * is published for it.
+ * What a territory lies in, compared from one 1 January to the next: yearly editions are all that is published for it.
  */
 record Memberships(TerritorySnapshot snapshot, Visit visit, Changes changes) {
     private static final int NAMES_SHOWN = 12;
@@ -87,15 +86,9 @@ record Memberships(TerritorySnapshot snapshot, Visit visit, Changes changes) {
             return;
         }
         Territory old = before == null ? null : before.epci();
-        String text =
-                old == null
-                        ? visit.t("atlas.change.epci.known.text", epci.name())
-                        : visit.t("atlas.change.epci.text", old.name(), epci.name());
-        changes.add(
-                day,
-                now.provenance(),
-                before == null ? "atlas.change.epci.known" : "atlas.change.epci",
-                text,
+        String text = old == null ? visit.t("atlas.change.epci.known.text", epci.name())
+                : visit.t("atlas.change.epci.text", old.name(), epci.name());
+        changes.add(day, now.provenance(), before == null ? "atlas.change.epci.known" : "atlas.change.epci", text,
                 Link.to(epci));
     }
 
@@ -106,33 +99,21 @@ record Memberships(TerritorySnapshot snapshot, Visit visit, Changes changes) {
             if (before != null) {
                 LocalDate day = entry.getKey();
                 moved(before.region(), now.region(), (was, is) -> changes.region(day, was, is));
-                moved(
-                        before.academie(),
-                        now.academie(),
-                        (was, is) ->
-                                changes.say(
-                                        day,
-                                        null,
-                                        "atlas.change.academie",
-                                        Link.to(is),
-                                        was.name(),
-                                        is.name()));
+                moved(before.academie(), now.academie(), (was, is) -> changes.say(day, null, "atlas.change.academie",
+                        Link.to(is), was.name(), is.name()));
             }
             before = now;
         }
     }
 
-    private static void moved(
-            @Nullable Territory before,
-            @Nullable Territory now,
+    private static void moved(@Nullable Territory before, @Nullable Territory now,
             BiConsumer<Territory, Territory> change) {
         if (before != null && now != null && !before.code().equals(now.code())) {
             change.accept(before, now);
         }
     }
 
-    private void moved(
-            LocalDate day, TerritorySnapshot.Members before, TerritorySnapshot.Members now) {
+    private void moved(LocalDate day, TerritorySnapshot.Members before, TerritorySnapshot.Members now) {
         List<String> in = without(now, before);
         List<String> out = without(before, now);
         if (now.items().isEmpty() && !out.isEmpty()) {
@@ -148,13 +129,9 @@ record Memberships(TerritorySnapshot snapshot, Visit visit, Changes changes) {
     }
 
     /** The names of those of the first that are not among the others. */
-    private static List<String> without(
-            TerritorySnapshot.Members some, TerritorySnapshot.Members others) {
+    private static List<String> without(TerritorySnapshot.Members some, TerritorySnapshot.Members others) {
         var codes = others.items().stream().map(Territory::code).collect(Collectors.toSet());
-        return some.items().stream()
-                .filter(t -> !codes.contains(t.code()))
-                .map(Territory::name)
-                .toList();
+        return some.items().stream().filter(t -> !codes.contains(t.code())).map(Territory::name).toList();
     }
 
     private String names(List<String> names) {
@@ -165,10 +142,7 @@ record Memberships(TerritorySnapshot snapshot, Visit visit, Changes changes) {
     }
 
     private List<LocalDate> januaries(LocalDate from, @Nullable LocalDate end) {
-        LocalDate last =
-                end == null || end.isAfter(snapshot.knownUntil())
-                        ? snapshot.knownUntil()
-                        : end.minusDays(1);
+        LocalDate last = end == null || end.isAfter(snapshot.knownUntil()) ? snapshot.knownUntil() : end.minusDays(1);
         var days = new ArrayList<LocalDate>();
         days.add(from);
         for (int year = from.getYear() + 1; !LocalDate.of(year, 1, 1).isAfter(last); year++) {

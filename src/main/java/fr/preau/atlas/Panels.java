@@ -49,10 +49,8 @@ final class Panels {
         this.day = here.day();
         boolean commune = territory.kind() == TerritoryKind.COMMUNE;
         this.schools = commune ? snapshot.schoolsOf(territory.code()) : List.of();
-        this.members =
-                commune
-                        ? new TerritorySnapshot.Members(List.of(), true, null)
-                        : snapshot.membersOf(territory.kind(), territory.code(), day);
+        this.members = commune ? new TerritorySnapshot.Members(List.of(), true, null)
+                : snapshot.membersOf(territory.kind(), territory.code(), day);
     }
 
     TerritorySnapshot.Members listed() {
@@ -60,7 +58,8 @@ final class Panels {
     }
 
     /** How many schools of a commune are open; absent when none is known and there may be some. */
-    @Nullable Integer counted() {
+    @Nullable
+    Integer counted() {
         return counted(territory);
     }
 
@@ -73,7 +72,8 @@ final class Panels {
     }
 
     /** Its own, else that of its members when every one is known. */
-    @Nullable Integer population() {
+    @Nullable
+    Integer population() {
         boolean own = territory.population() != null || territory.kind() == TerritoryKind.COMMUNE;
         return own ? territory.population() : sum(members.items());
     }
@@ -83,9 +83,7 @@ final class Panels {
         boolean own = territory.population() != null;
         List<Territory> counted = own ? List.of(territory) : members.items();
         Provenance from = counted.isEmpty() ? null : counted.getFirst().provenance();
-        return from == null
-                ? ""
-                : here.t("atlas.figure.from", years(counted), from.source(), from.licence());
+        return from == null ? "" : here.t("atlas.figure.from", years(counted), from.source(), from.licence());
     }
 
     /** The years of their populations, most often one. */
@@ -112,45 +110,30 @@ final class Panels {
 
     SchoolPanel schools() {
         List<School> open = schools.stream().filter(School::open).toList();
-        List<SchoolRow> rows =
-                open.stream().limit(SCHOOLS_SHOWN).map(school -> row(visit, school, null)).toList();
+        List<SchoolRow> rows = open.stream().limit(SCHOOLS_SHOWN).map(school -> row(visit, school, null)).toList();
         Integer pupils = 0;
         for (School school : open) {
-            pupils =
-                    pupils == null || school.pupils() == null
-                            ? null
-                            : Integer.valueOf(pupils + school.pupils());
+            pupils = pupils == null || school.pupils() == null ? null : Integer.valueOf(pupils + school.pupils());
         }
         boolean more = open.size() > rows.size() || open.size() < schools.size();
         String list = "/etablissements?commune=" + territory.code();
         Link all = more ? new Link(visit.count("atlas.schools.all", schools.size()), list) : null;
-        return new SchoolPanel(
-                rows,
-                counted() != null,
-                snapshot.schoolsListedIn().contains(territory.departement())
-                        ? "atlas.schools.unlisted"
+        return new SchoolPanel(rows, counted() != null,
+                snapshot.schoolsListedIn().contains(territory.departement()) ? "atlas.schools.unlisted"
                         : "atlas.schools.unknown",
-                open.size(),
-                pupils,
-                all,
-                here.schools("ecoles", schools));
+                open.size(), pupils, all, here.schools("ecoles", schools));
     }
 
     static SchoolRow row(Visit visit, School school, @Nullable String place) {
-        return new SchoolRow(
-                school.uai(),
-                school.name(),
-                PlaceWords.schoolPath(school.uai()),
-                PlaceWords.level(visit::t, school),
-                visit.t("atlas.sector." + school.sector()),
-                school.pupils() == null ? null : visit.number(school.pupils()),
-                school.open(),
-                PlaceWords.state(visit, school),
-                place);
+        return new SchoolRow(school.uai(), school.name(), PlaceWords.schoolPath(school.uai()),
+                PlaceWords.level(visit::t, school), visit.t("atlas.sector." + school.sector()),
+                school.pupils() == null ? null : visit.number(school.pupils()), school.open(),
+                PlaceWords.state(visit, school), place);
     }
 
     /** The other communes of the EPCI of this one: the nearest in size. */
-    @Nullable MemberPanel neighbours(@Nullable Place place) {
+    @Nullable
+    MemberPanel neighbours(@Nullable Place place) {
         if (place == null) {
             return null;
         }
@@ -163,55 +146,28 @@ final class Panels {
         Notice unknown = none ? null : unknown("atlas.epci.unknown");
         String sentence = none ? here.t("atlas.epci.none") : "";
         var source = here.source("epci", place.epci().provenance(), null);
-        return new MemberPanel(
-                "epci",
-                here.t("atlas.epci.title"),
-                sentence,
-                List.of(),
-                "",
-                unknown,
-                null,
-                null,
-                false,
-                false,
-                source);
+        return new MemberPanel("epci", here.t("atlas.epci.title"), sentence, List.of(), "", unknown, null, null, false,
+                false, source);
     }
 
     private MemberPanel inside(Place place, Territory epci) {
         List<Territory> all = snapshot.membersOf(TerritoryKind.EPCI, epci.code(), day).items();
         String self = place.commune().code();
         List<Territory> nearest = nearestInSize(all, place.commune());
-        List<MemberRow> rows =
-                nearest.stream().map(t -> row(t, t.code().equals(self), years(nearest))).toList();
+        List<MemberRow> rows = nearest.stream().map(t -> row(t, t.code().equals(self), years(nearest))).toList();
         boolean some = all.size() > rows.size();
         String count = visit.number(all.size());
         Link link = new Link(some ? here.t("atlas.epci.all", count) : epci.name(), here.path(epci));
         var source = here.source("epci", place.epci().provenance(), null);
-        return new MemberPanel(
-                "epci",
-                here.t("atlas.epci.title"),
-                sentence(epci, all),
-                rows,
-                years(nearest),
-                null,
-                null,
-                link,
-                some,
-                true,
-                source);
+        return new MemberPanel("epci", here.t("atlas.epci.title"), sentence(epci, all), rows, years(nearest), null,
+                null, link, some, true, source);
     }
 
     private String sentence(Territory epci, List<Territory> all) {
         Integer total = sum(all);
         String count = visit.number(all.size());
-        return total == null
-                ? here.t("atlas.epci.sentence", epci.name(), count)
-                : here.t(
-                        "atlas.epci.sentence.population",
-                        epci.name(),
-                        count,
-                        visit.number(total),
-                        years(all));
+        return total == null ? here.t("atlas.epci.sentence", epci.name(), count)
+                : here.t("atlas.epci.sentence.population", epci.name(), count, visit.number(total), years(all));
     }
 
     private Notice unknown(String key) {
@@ -224,16 +180,10 @@ final class Panels {
             return all.size() <= NEIGHBOURS_SHOWN ? all : all.subList(0, NEIGHBOURS_SHOWN);
         }
         var nearest = new ArrayList<>(all);
-        nearest.sort(
-                Comparator.comparingInt(t ->
-                        t.population() == null
-                                ? Integer.MAX_VALUE
-                                : Math.abs(t.population() - size)));
+        nearest.sort(Comparator
+                .comparingInt(t -> t.population() == null ? Integer.MAX_VALUE : Math.abs(t.population() - size)));
         var kept = new ArrayList<>(nearest.subList(0, NEIGHBOURS_SHOWN));
-        kept.sort(
-                Comparator.comparingInt(
-                                (Territory t) -> t.population() == null ? 0 : t.population())
-                        .reversed());
+        kept.sort(Comparator.comparingInt((Territory t) -> t.population() == null ? 0 : t.population()).reversed());
         return kept;
     }
 
@@ -241,44 +191,22 @@ final class Panels {
         List<Territory> all = members.items();
         int last = Math.max(1, (all.size() + MEMBERS_SHOWN - 1) / MEMBERS_SHOWN);
         int page = Math.min(paging.page(), last);
-        List<Territory> shown =
-                all.subList((page - 1) * MEMBERS_SHOWN, Math.min(all.size(), page * MEMBERS_SHOWN));
+        List<Territory> shown = all.subList((page - 1) * MEMBERS_SHOWN, Math.min(all.size(), page * MEMBERS_SHOWN));
         List<MemberRow> rows = shown.stream().map(t -> row(t, false, years(shown))).toList();
         boolean syndicat = here.is(TerritoryKind.SYNDICAT);
-        Notice unknown =
-                members.known()
-                        ? null
-                        : unknown(
-                                syndicat
-                                        ? "atlas.members.unknown.SYNDICAT"
-                                        : "atlas.members.unknown.EPCI");
-        String sentence =
-                members.known()
-                        ? visit.count(
-                                "atlas.members.sentence." + childWord(),
-                                all.size(),
-                                territory.name())
-                        : "";
+        Notice unknown = members.known() ? null
+                : unknown(syndicat ? "atlas.members.unknown.SYNDICAT" : "atlas.members.unknown.EPCI");
+        String sentence = members.known()
+                ? visit.count("atlas.members.sentence." + childWord(), all.size(), territory.name())
+                : "";
         boolean communes = childWord().equals("commune");
         var source = here.source("membres", members.provenance(), null);
-        return new MemberPanel(
-                "membres",
-                here.t("atlas.members.title." + territory.kind()),
-                sentence,
-                rows,
-                years(shown),
-                unknown,
-                pages(page, last),
-                null,
-                false,
-                communes,
-                source);
+        return new MemberPanel("membres", here.t("atlas.members.title." + territory.kind()), sentence, rows,
+                years(shown), unknown, pages(page, last), null, false, communes, source);
     }
 
     private String childWord() {
-        return territory.kind() == TerritoryKind.REGION
-                        || territory.kind() == TerritoryKind.ACADEMIE
-                ? "departement"
+        return territory.kind() == TerritoryKind.REGION || territory.kind() == TerritoryKind.ACADEMIE ? "departement"
                 : "commune";
     }
 
@@ -288,10 +216,7 @@ final class Panels {
         }
         String base = here.path(territory);
         String separator = base.contains("?") ? "&" : "?";
-        return new Pages(
-                page,
-                last,
-                page == 1 ? null : base + separator + "page=" + (page - 1) + "#membres",
+        return new Pages(page, last, page == 1 ? null : base + separator + "page=" + (page - 1) + "#membres",
                 page == last ? null : base + separator + "page=" + (page + 1) + "#membres");
     }
 
@@ -299,13 +224,9 @@ final class Panels {
         Integer count = counted(t);
         String year = String.valueOf(t.populationYear());
         String apart = years.equals(year) ? "" : " (" + year + ")";
-        return new MemberRow(
-                t.code(),
-                t.name(),
-                here.path(t),
+        return new MemberRow(t.code(), t.name(), here.path(t),
                 t.population() == null ? null : visit.number(t.population()) + apart,
-                count == null ? null : visit.number(count),
-                self);
+                count == null ? null : visit.number(count), self);
     }
 
     /** The communes like this one, each with what is close and what is not. */
@@ -313,12 +234,10 @@ final class Panels {
         TerritorySnapshot.Similar similar = snapshot.similarTo(territory.code(), NEAR_SHOWN);
         List<NearRow> rows = similar.items().stream().map(this::row).toList();
         List<String> missing = similar.missing().stream().map(this::criterion).toList();
-        Provenance provenance =
-                snapshot.figures(territory.code())
-                        .map(TerritorySnapshot.Figures::provenance)
-                        .orElse(territory.provenance());
-        return new NearPanel(
-                rows, missing, here.source("comme", provenance, visit.t("atlas.near.source")));
+        Provenance provenance = snapshot.figures(territory.code())
+                .map(TerritorySnapshot.Figures::provenance)
+                .orElse(territory.provenance());
+        return new NearPanel(rows, missing, here.source("comme", provenance, visit.t("atlas.near.source")));
     }
 
     private NearRow row(TerritorySnapshot.Neighbour neighbour) {
@@ -329,27 +248,14 @@ final class Panels {
                 continue;
             }
             boolean same = reason.here().equals(reason.there());
-            String words =
-                    same
-                            ? visit.t(
-                                    "atlas.near.same",
-                                    criterion(reason.criterion()),
-                                    figure(reason.there()))
-                            : visit.t(
-                                    "atlas.near.other",
-                                    criterion(reason.criterion()),
-                                    figure(reason.there()),
-                                    figure(reason.here()));
+            String words = same ? visit.t("atlas.near.same", criterion(reason.criterion()), figure(reason.there()))
+                    : visit.t("atlas.near.other", criterion(reason.criterion()), figure(reason.there()),
+                            figure(reason.here()));
             (same || isClose(reason.here(), reason.there()) ? close : apart).add(words);
         }
         Territory t = neighbour.territory();
-        return new NearRow(
-                t.name(),
-                PlaceWords.path(t),
-                PlaceWords.where(snapshot, t, day),
-                visit.t("atlas.near.score", visit.decimal(neighbour.score() * 100, 0)),
-                close,
-                apart);
+        return new NearRow(t.name(), PlaceWords.path(t), PlaceWords.where(snapshot, t, day),
+                visit.t("atlas.near.score", visit.decimal(neighbour.score() * 100, 0)), close, apart);
     }
 
     private String criterion(TerritorySnapshot.Criterion criterion) {
@@ -359,9 +265,7 @@ final class Panels {
     private static boolean isClose(String here, String there) {
         Double a = value(here);
         Double b = value(there);
-        return a != null
-                && b != null
-                && Math.abs(a - b) <= 0.15 * Math.max(Math.abs(a), Math.abs(b));
+        return a != null && b != null && Math.abs(a - b) <= 0.15 * Math.max(Math.abs(a), Math.abs(b));
     }
 
     private String figure(String text) {

@@ -30,9 +30,7 @@ final class PlaceFacts {
         var facts = new PlaceFacts(here);
         Integer population = panels.population();
         facts.facts.add(
-                new Fact(
-                        here.t("atlas.fact.population"),
-                        population == null ? null : here.visit().number(population),
+                new Fact(here.t("atlas.fact.population"), population == null ? null : here.visit().number(population),
                         population == null ? null : panels.populationOf()));
         if (here.is(TerritoryKind.COMMUNE)) {
             facts.figures(panels.counted());
@@ -63,41 +61,23 @@ final class PlaceFacts {
     private void figures(@Nullable Integer schools) {
         TerritorySnapshot.Figures figures = here.snapshot().figures(territory.code()).orElse(null);
         if (figures != null && figures.density() != null) {
-            facts.add(
-                    new Fact(
-                            here.t("atlas.fact.density"),
-                            here.t(
-                                    "atlas.fact.density.value",
-                                    here.visit().decimal(figures.density(), 0)),
-                            from(figures.provenance())));
+            facts.add(new Fact(here.t("atlas.fact.density"),
+                    here.t("atlas.fact.density.value", here.visit().decimal(figures.density(), 0)),
+                    from(figures.provenance())));
         }
-        facts.add(
-                new Fact(
-                        here.t("atlas.fact.schools"),
-                        schools == null ? null : here.visit().number(schools),
-                        null,
-                        schools == null ? null : "#ecoles"));
+        facts.add(new Fact(here.t("atlas.fact.schools"), schools == null ? null : here.visit().number(schools), null,
+                schools == null ? null : "#ecoles"));
         if (figures != null && figures.medianIncome() != null) {
-            String income =
-                    here.t("atlas.fact.income.value", here.visit().number(figures.medianIncome()));
+            String income = here.t("atlas.fact.income.value", here.visit().number(figures.medianIncome()));
             Integer year = figures.incomeYear();
-            String of =
-                    year == null
-                            ? here.t("atlas.fact.income.detail")
-                            : here.t("atlas.fact.income.detail.year", String.valueOf(year));
-            facts.add(
-                    new Fact(
-                            here.t("atlas.fact.income"),
-                            income,
-                            of + " ; " + from(figures.provenance())));
+            String of = year == null ? here.t("atlas.fact.income.detail")
+                    : here.t("atlas.fact.income.detail.year", String.valueOf(year));
+            facts.add(new Fact(here.t("atlas.fact.income"), income, of + " ; " + from(figures.provenance())));
         }
     }
 
     private String from(Provenance provenance) {
-        return here.t(
-                "atlas.figure.from",
-                String.valueOf(provenance.date().getYear()),
-                provenance.source(),
+        return here.t("atlas.figure.from", String.valueOf(provenance.date().getYear()), provenance.source(),
                 provenance.licence());
     }
 
@@ -112,20 +92,19 @@ final class PlaceFacts {
     static Fact epci(Visit visit, Place place, Function<Territory, String> path) {
         Territory epci = place.epci().epci();
         boolean none = place.epci().state() == Place.Membership.State.NONE;
-        return new Fact(
-                visit.t("atlas.fact.epci"),
-                epci != null ? epci.name() : none ? visit.t("atlas.fact.epci.none") : null,
-                null,
+        return new Fact(visit.t("atlas.fact.epci"),
+                epci != null ? epci.name() : none ? visit.t("atlas.fact.epci.none") : null, null,
                 epci == null ? null : path.apply(epci));
     }
 
     private void parts() {
         if (territory.wholeCommune()) {
-            String parts =
-                    here.snapshot().partsOf(territory.code(), here.day()).stream()
-                            .map(Territory::name)
-                            .distinct()
-                            .collect(Collectors.joining(", "));
+            String parts = here.snapshot()
+                    .partsOf(territory.code(), here.day())
+                    .stream()
+                    .map(Territory::name)
+                    .distinct()
+                    .collect(Collectors.joining(", "));
             if (!parts.isEmpty()) {
                 add("atlas.fact.parts", parts);
             }
@@ -141,23 +120,13 @@ final class PlaceFacts {
 
     private void body() {
         if (here.is(TerritoryKind.EPCI) || here.is(TerritoryKind.SYNDICAT)) {
-            facts.add(
-                    new Fact(
-                            here.t("atlas.fact.nature"),
-                            PlaceWords.kind(here.visit()::t, territory),
-                            finance()));
+            facts.add(new Fact(here.t("atlas.fact.nature"), PlaceWords.kind(here.visit()::t, territory), finance()));
         }
         if (here.is(TerritoryKind.DEPARTEMENT) || here.is(TerritoryKind.REGION)) {
-            Body council =
-                    here.snapshot()
-                            .council(territory.kind(), territory.code(), here.day())
-                            .orElse(null);
+            Body council = here.snapshot().council(territory.kind(), territory.code(), here.day()).orElse(null);
             boolean sure = council == null || council.verification().equals("V");
-            facts.add(
-                    new Fact(
-                            here.t("atlas.fact.council"),
-                            council == null ? null : council.name(),
-                            sure ? null : here.t("atlas.fact.check")));
+            facts.add(new Fact(here.t("atlas.fact.council"), council == null ? null : council.name(),
+                    sure ? null : here.t("atlas.fact.check")));
         }
     }
 
@@ -173,9 +142,7 @@ final class PlaceFacts {
 
     private @Nullable String finance() {
         String finance = territory.finance();
-        return finance == null || !FINANCES.contains(finance)
-                ? finance
-                : here.t("atlas.finance." + finance);
+        return finance == null || !FINANCES.contains(finance) ? finance : here.t("atlas.finance." + finance);
     }
 
     private void add(String key, @Nullable String value) {

@@ -18,10 +18,8 @@ record PlaceNearness(Territories territories) implements Finder.Nearness {
     @Override
     public Comparator<Found> to(String commune) {
         TerritorySnapshot france = territories.now();
-        Territory here =
-                france.latest(TerritoryKind.COMMUNE, commune)
-                        .orElseThrow(
-                                () -> new Refusal.BadRequest("near", "territory.fault.commune"));
+        Territory here = france.latest(TerritoryKind.COMMUNE, commune)
+                .orElseThrow(() -> new Refusal.BadRequest("near", "territory.fault.commune"));
         return Comparator.comparingInt(found -> steps(here, where(france, found)));
     }
 
@@ -29,13 +27,11 @@ record PlaceNearness(Territories territories) implements Finder.Nearness {
         return switch (found.kind()) {
             case "COMMUNE" -> france.latest(TerritoryKind.COMMUNE, found.code()).orElse(null);
             case "EPCI" -> france.latest(TerritoryKind.EPCI, found.code()).orElse(null);
-            case "DEPARTEMENT" ->
-                    france.latest(TerritoryKind.DEPARTEMENT, found.code()).orElse(null);
-            case "SCHOOL" ->
-                    france.school(found.code())
-                            .map(School::commune)
-                            .flatMap(code -> france.latest(TerritoryKind.COMMUNE, code))
-                            .orElse(null);
+            case "DEPARTEMENT" -> france.latest(TerritoryKind.DEPARTEMENT, found.code()).orElse(null);
+            case "SCHOOL" -> france.school(found.code())
+                    .map(School::commune)
+                    .flatMap(code -> france.latest(TerritoryKind.COMMUNE, code))
+                    .orElse(null);
             default -> null;
         };
     }
@@ -47,8 +43,7 @@ record PlaceNearness(Territories territories) implements Finder.Nearness {
         if (there.kind() == TerritoryKind.COMMUNE && there.code().equals(here.code())) {
             return 0;
         }
-        String departement =
-                there.kind() == TerritoryKind.DEPARTEMENT ? there.code() : there.departement();
+        String departement = there.kind() == TerritoryKind.DEPARTEMENT ? there.code() : there.departement();
         if (departement.equals(here.departement())) {
             return 1;
         }

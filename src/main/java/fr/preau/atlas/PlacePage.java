@@ -11,36 +11,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All that the page of a territory needs, in the reader's words. */
-record PlacePage(
-        Head head,
-        List<Notice> notices,
-        List<Fact> facts,
-        Source factsSource,
-        List<Change> changes,
-        Source changesSource,
-        @Nullable SchoolPanel schools,
-        @Nullable MemberPanel members,
-        @Nullable Groupings groupings,
-        @Nullable Declared declared,
-        @Nullable NearPanel near,
-        List<Content> margins,
-        Where where,
-        Twins twins) {
+record PlacePage(Head head, List<Notice> notices, List<Fact> facts, Source factsSource, List<Change> changes,
+        Source changesSource, @Nullable SchoolPanel schools, @Nullable MemberPanel members,
+        @Nullable Groupings groupings, @Nullable Declared declared, @Nullable NearPanel near, List<Content> margins,
+        Where where, Twins twins) {
 
     /**
      * The top of the page.
      *
-     * @param sheet where to read who does what here; absent when the question has no sense for this
-     *     kind
+     * @param sheet where to read who does what here; absent when the question has no sense for this kind
      * @param asked the day in the form, ISO
      */
-    record Head(
-            String name,
-            List<Link> badges,
-            List<Link> crumbs,
-            String lead,
-            String asked,
-            @Nullable String sheet) {}
+    record Head(String name, List<Link> badges, List<Link> crumbs, String lead, String asked, @Nullable String sheet) {}
 
     /** Words that may lead somewhere; {@code icon} is a name of the icon sprite. */
     record Link(String words, @Nullable String path, String icon) {
@@ -59,14 +41,12 @@ record PlacePage(
     }
 
     /**
-     * What a reader must know first; {@code meaning} is a class of the style sheet: info, check,
-     * unknown.
+     * What a reader must know first; {@code meaning} is a class of the style sheet: info, check, unknown.
      */
     record Notice(String meaning, String title, String text, @Nullable Link link) {}
 
     /** A labelled fact; without a value it is not known. */
-    record Fact(
-            String label, @Nullable String value, @Nullable String detail, @Nullable String path) {
+    record Fact(String label, @Nullable String value, @Nullable String detail, @Nullable String path) {
         Fact(String label, @Nullable String value) {
             this(label, value, null, null);
         }
@@ -84,14 +64,9 @@ record PlacePage(
          * @param about what is to be corrected: {@code commune:80021&section=ecoles}
          */
         static Source published(Visit visit, Provenance from, @Nullable String text, String about) {
-            String described =
-                    visit.t("atlas.source.described", from.source(), visit.date(from.date()));
-            return new Source(
-                    "",
-                    "file-text",
-                    visit.t("atlas.source.published"),
-                    text == null ? described : described + ". " + text,
-                    "/corrections/nouvelle?objet=" + about);
+            String described = visit.t("atlas.source.described", from.source(), visit.date(from.date()));
+            return new Source("", "file-text", visit.t("atlas.source.published"),
+                    text == null ? described : described + ". " + text, "/corrections/nouvelle?objet=" + about);
         }
     }
 
@@ -100,36 +75,16 @@ record PlacePage(
      *
      * @param day ISO, absent for a span
      */
-    record Change(
-            LocalDate order,
-            @Nullable String day,
-            String when,
-            String title,
-            String text,
-            @Nullable Link link,
+    record Change(LocalDate order, @Nullable String day, String when, String title, String text, @Nullable Link link,
             boolean unknown) {}
 
     /** The schools of a commune: the first ones, and where the others are. */
-    record SchoolPanel(
-            List<SchoolRow> rows,
-            boolean known,
-            String unknown,
-            int total,
-            @Nullable Integer pupils,
-            @Nullable Link all,
-            Source source) {}
+    record SchoolPanel(List<SchoolRow> rows, boolean known, String unknown, int total, @Nullable Integer pupils,
+            @Nullable Link all, Source source) {}
 
     /** One school on one line. */
-    record SchoolRow(
-            String uai,
-            String name,
-            String path,
-            String level,
-            String sector,
-            @Nullable String pupils,
-            boolean open,
-            String state,
-            @Nullable String place) {}
+    record SchoolRow(String uai, String name, String path, String level, String sector, @Nullable String pupils,
+            boolean open, String state, @Nullable String place) {}
 
     /**
      * The members of a territory, or the neighbours of a commune in its EPCI.
@@ -140,26 +95,12 @@ record PlacePage(
      * @param sized only the nearest in size are shown
      * @param counted their schools are counted
      */
-    record MemberPanel(
-            String anchor,
-            String title,
-            String sentence,
-            List<MemberRow> rows,
-            String years,
-            @Nullable Notice unknown,
-            @Nullable Pages pages,
-            @Nullable Link all,
-            boolean sized,
-            boolean counted,
+    record MemberPanel(String anchor, String title, String sentence, List<MemberRow> rows, String years,
+            @Nullable Notice unknown, @Nullable Pages pages, @Nullable Link all, boolean sized, boolean counted,
             Source source) {}
 
     /** One member on one line; {@code here} marks the territory of the page. */
-    record MemberRow(
-            String code,
-            String name,
-            String path,
-            @Nullable String population,
-            @Nullable String schools,
+    record MemberRow(String code, String name, String path, @Nullable String population, @Nullable String schools,
             boolean here) {}
 
     /** The EPCI and syndicats of a département; {@code more} says how many are left out. */
@@ -183,13 +124,7 @@ record PlacePage(
     record NearPanel(List<NearRow> rows, List<String> missing, Source source) {}
 
     /** One of them; {@code close} and {@code apart} are the criteria in words. */
-    record NearRow(
-            String name,
-            String path,
-            String where,
-            String score,
-            List<String> close,
-            List<String> apart) {}
+    record NearRow(String name, String path, String where, String score, List<String> close, List<String> apart) {}
 
     /** The départements of the map, and its words. */
     record Where(Set<String> departements, String caption) {}

@@ -13,8 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a visitor or a program asked for, read from the parameters; what cannot be read is refused,
- * naming what can.
+ * What a visitor or a program asked for, read from the parameters; what cannot be read is refused, naming what can.
  */
 final class PlaceQuery {
     private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
@@ -41,27 +40,20 @@ final class PlaceQuery {
 
     /** One of the constants, by its name; nothing when nothing is asked. */
     static <E extends Enum<E>> @Nullable E one(Class<E> type, String field, @Nullable String text) {
-        return Asked.one(
-                field,
-                Objects.requireNonNullElse(text, ""),
-                "atlas.asked.known",
+        return Asked.one(field, Objects.requireNonNullElse(text, ""), "atlas.asked.known",
                 List.of(type.getEnumConstants()));
     }
 
     /** A code as it may exist, in capitals: INSEE, SIREN, académie. */
     static Optional<String> code(String text) {
-        boolean formed =
-                !text.isEmpty()
-                        && text.length() <= CODE_LONGEST
-                        && text.chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c));
+        boolean formed = !text.isEmpty() && text.length() <= CODE_LONGEST
+                && text.chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c));
         return formed ? Optional.of(text.toUpperCase(Locale.ROOT)) : Optional.empty();
     }
 
     /** The kind written in the address of a page, such as {@code commune}. */
     static Optional<TerritoryKind> kind(String word) {
-        return Arrays.stream(TerritoryKind.values())
-                .filter(kind -> word(kind).equals(word))
-                .findFirst();
+        return Arrays.stream(TerritoryKind.values()).filter(kind -> word(kind).equals(word)).findFirst();
     }
 
     /** How a kind is written in the address of a page. */

@@ -24,19 +24,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
 /**
- * Territories and schools on one line for other modules, and to the world: the site map and the
- * open data.
+ * Territories and schools on one line for other modules, and to the world: the site map and the open data.
  */
 @Component
 record PlaceShown(Territories territories, Texts texts, Clock clock) implements Shown, Published {
     private static final String SCHOOL = "etablissement";
-    private static final List<TerritoryKind> INDEXED =
-            List.of(
-                    TerritoryKind.REGION,
-                    TerritoryKind.DEPARTEMENT,
-                    TerritoryKind.ACADEMIE,
-                    TerritoryKind.EPCI,
-                    TerritoryKind.COMMUNE);
+    private static final List<TerritoryKind> INDEXED = List.of(TerritoryKind.REGION, TerritoryKind.DEPARTEMENT,
+            TerritoryKind.ACADEMIE, TerritoryKind.EPCI, TerritoryKind.COMMUNE);
 
     /** The entry of the menu. */
     @Bean
@@ -75,46 +69,34 @@ record PlaceShown(Territories territories, Texts texts, Clock clock) implements 
             }
             sections.add(new Section("membres", say.t("atlas.members.title." + t.kind())));
         }
-        return new Line(
-                ref,
-                PlaceWords.kind(say, t),
-                t.name(),
-                PlaceWords.where(snapshot, t, LocalDate.now(clock)),
-                PlaceWords.path(t),
-                sections);
+        return new Line(ref, PlaceWords.kind(say, t), t.name(), PlaceWords.where(snapshot, t, LocalDate.now(clock)),
+                PlaceWords.path(t), sections);
     }
 
     private Line school(Ref ref, School school, TerritorySnapshot snapshot, PlaceWords.Say say) {
-        var sections =
-                List.of(
-                        new Section("bref", say.t("atlas.facts.title")),
-                        new Section("rattachement", say.t("atlas.school.belongs.title")),
-                        new Section("histoire", say.t("atlas.school.states.title")));
-        return new Line(
-                ref,
-                PlaceWords.level(say, school),
-                school.name(),
+        var sections = List.of(new Section("bref", say.t("atlas.facts.title")),
+                new Section("rattachement", say.t("atlas.school.belongs.title")),
+                new Section("histoire", say.t("atlas.school.states.title")));
+        return new Line(ref, PlaceWords.level(say, school), school.name(),
                 PlaceLines.communeName(snapshot, school.commune(), LocalDate.now(clock)),
-                PlaceWords.schoolPath(school.uai()),
-                sections);
+                PlaceWords.schoolPath(school.uai()), sections);
     }
 
     @Override
     public Stream<String> paths() {
         TerritorySnapshot snapshot = territories.now();
         LocalDate today = LocalDate.now(clock);
-        Stream<String> places =
-                INDEXED.stream()
-                        .flatMap(kind -> snapshot.all(kind, today).stream())
-                        .map(PlaceWords::path);
-        Stream<String> schools =
-                snapshot.allSchools().stream().map(school -> PlaceWords.schoolPath(school.uai()));
+        Stream<String> places = INDEXED.stream()
+                .flatMap(kind -> snapshot.all(kind, today).stream())
+                .map(PlaceWords::path);
+        Stream<String> schools = snapshot.allSchools().stream().map(school -> PlaceWords.schoolPath(school.uai()));
         return Stream.concat(Stream.of("/territoires"), Stream.concat(places, schools));
     }
 
     /** The latest edition that says something of a school. */
     private static @Nullable LocalDate schoolsAsOf(TerritorySnapshot snapshot) {
-        return snapshot.allSchools().stream()
+        return snapshot.allSchools()
+                .stream()
                 .map(school -> school.provenance().date())
                 .max(LocalDate::compareTo)
                 .orElse(null);
@@ -124,35 +106,18 @@ record PlaceShown(Territories territories, Texts texts, Clock clock) implements 
     public List<DataSet> dataSets(Language language) {
         TerritorySnapshot snapshot = territories.now();
         return List.of(
-                new DataSet(
-                                "territoires",
-                                texts.say(language, "atlas.data.places"),
-                                texts.say(language, "atlas.data.places.content"),
-                                texts.say(language, "atlas.data.places.source"),
-                                Licence.OPEN,
-                                TerritorySnapshot.COVERED_FROM,
-                                snapshot.knownUntil(),
-                                List.of())
-                        .with(Form.JSON, "/api/v1/territories")
+                new DataSet("territoires", texts.say(language, "atlas.data.places"),
+                        texts.say(language, "atlas.data.places.content"),
+                        texts.say(language, "atlas.data.places.source"), Licence.OPEN, TerritorySnapshot.COVERED_FROM,
+                        snapshot.knownUntil(), List.of()).with(Form.JSON, "/api/v1/territories")
                         .with(Form.CSV, "/territoires.csv"),
-                DataSet.open(
-                                texts,
-                                language,
-                                "etablissements",
-                                "atlas.data.schools",
-                                schoolsAsOf(snapshot))
+                DataSet.open(texts, language, "etablissements", "atlas.data.schools", schoolsAsOf(snapshot))
                         .with(Form.JSON, "/api/v1/schools")
                         .with(Form.CSV, "/etablissements.csv"),
                 figures(language),
-                new DataSet(
-                        "appartenances",
-                        texts.say(language, "atlas.data.odbl"),
-                        texts.say(language, "atlas.data.odbl.content"),
-                        texts.say(language, "atlas.data.odbl.source"),
-                        Licence.ODBL,
-                        null,
-                        null,
-                        List.of()));
+                new DataSet("appartenances", texts.say(language, "atlas.data.odbl"),
+                        texts.say(language, "atlas.data.odbl.content"), texts.say(language, "atlas.data.odbl.source"),
+                        Licence.ODBL, null, null, List.of()));
     }
 
     private DataSet figures(Language language) {
@@ -162,8 +127,7 @@ record PlaceShown(Territories territories, Texts texts, Clock clock) implements 
 
     @Bean
     static Shown.Invented placesInvented() {
-        return () ->
-                """
+        return () -> """
                 select kind || '-' || code from territory.v_invented
                 union select case kind when 'etablissement' then 'etablissements' else kind end || '/' || code from territory.v_invented
                 """;

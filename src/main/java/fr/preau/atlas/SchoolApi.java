@@ -19,36 +19,30 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * {@code /api/v1/schools}: the schools of a commune, of a département or by name, and one school
- * with all its states.
+ * {@code /api/v1/schools}: the schools of a commune, of a département or by name, and one school with all its states.
  */
 @RestController
 @Who(Visitor.ANYONE)
 @RequestMapping("/api/v1/schools")
 record SchoolApi(Territories territories, SchoolLists lists, SchoolFacts facts) {
     /**
-     * A school in its latest state, every known state, oldest first, and what official files say of
-     * it, each for its day.
+     * A school in its latest state, every known state, oldest first, and what official files say of it, each for its
+     * day.
      */
-    record Detail(
-            @com.fasterxml.jackson.annotation.JsonUnwrapped PlaceLines.SchoolLine school,
-            List<PlaceLines.SchoolLine> history,
-            List<SchoolFacts.SchoolFact> facts) {}
+    record Detail(@com.fasterxml.jackson.annotation.JsonUnwrapped PlaceLines.SchoolLine school,
+            List<PlaceLines.SchoolLine> history, List<SchoolFacts.SchoolFact> facts) {}
 
     @GetMapping
-    Paging.Items<PlaceLines.SchoolLine> list(
-            @RequestParam(required = false) @Nullable String q,
+    Paging.Items<PlaceLines.SchoolLine> list(@RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String commune,
             @RequestParam(required = false) @Nullable String departement,
             @RequestParam(required = false) @Nullable String level,
             @RequestParam(required = false) @Nullable String sector,
-            @RequestParam(required = false) @Nullable String state,
-            Paging paging) {
+            @RequestParam(required = false) @Nullable String state, Paging paging) {
         TerritorySnapshot snapshot = territories.now();
         var filter = SchoolLists.Filter.of("level", level, "sector", sector, "state", state);
         var sought = new SchoolLists.Sought(q, commune, departement, filter);
-        return paging.items(lists.listed(snapshot, sought), Listed::key)
-                .map(one -> PlaceLines.of(one.it(), snapshot));
+        return paging.items(lists.listed(snapshot, sought), Listed::key).map(one -> PlaceLines.of(one.it(), snapshot));
     }
 
     @GetMapping("/{uai}")
@@ -56,11 +50,8 @@ record SchoolApi(Territories territories, SchoolLists lists, SchoolFacts facts) 
         TerritorySnapshot snapshot = territories.now();
         String code = uai.toUpperCase(Locale.ROOT);
         School school = snapshot.school(code).orElseThrow(() -> unknown(code));
-        return new Detail(
-                PlaceLines.of(school, snapshot),
-                snapshot.schoolHistory(code).stream()
-                        .map(one -> PlaceLines.of(one, snapshot))
-                        .toList(),
+        return new Detail(PlaceLines.of(school, snapshot),
+                snapshot.schoolHistory(code).stream().map(one -> PlaceLines.of(one, snapshot)).toList(),
                 facts.of(code));
     }
 
@@ -68,9 +59,7 @@ record SchoolApi(Territories territories, SchoolLists lists, SchoolFacts facts) 
         if (!Uai.wellFormed(uai)) {
             return new Refusal.NotFound("uai", "atlas.school.malformed", uai);
         }
-        return Uai.valid(uai)
-                ? new Refusal.NotFound("uai", "atlas.school.unknown", uai)
-                : new Refusal.NotFound(
-                        "uai", "atlas.school.letter", uai, uai.substring(0, 7), Uai.letter(uai));
+        return Uai.valid(uai) ? new Refusal.NotFound("uai", "atlas.school.unknown", uai)
+                : new Refusal.NotFound("uai", "atlas.school.letter", uai, uai.substring(0, 7), Uai.letter(uai));
     }
 }

@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What official files say of a school beside who it is: its pupils each year, its social position,
- * its circonscription… each for its day, with the publication that says so.
+ * What official files say of a school beside who it is: its pupils each year, its social position, its circonscription…
+ * each for its day, with the publication that says so.
  */
 @Component
 record SchoolFacts(JdbcClient sql) {
@@ -50,13 +50,7 @@ record SchoolFacts(JdbcClient sql) {
      * @param day 1 September for a school year, else the day of the first edition that says it
      * @param sourceDate the day of the edition
      */
-    record SchoolFact(
-            String uai,
-            Kind fact,
-            LocalDate day,
-            String value,
-            String source,
-            LocalDate sourceDate,
+    record SchoolFact(String uai, Kind fact, LocalDate day, String value, String source, LocalDate sourceDate,
             String licence) {}
 
     /** All that is known of that school, by fact, the latest first. */
@@ -66,21 +60,15 @@ record SchoolFacts(JdbcClient sql) {
 
     /** The same of several schools, in the order of their UAI: in one statement. */
     private List<SchoolFact> ofAll(List<String> uais) {
-        return sql.sql(
-                        """
-                        select uai, fact, day, value, source, described as source_date, licence
-                        from territory.v_school_fact where uai = any(:uais) order by uai, fact, day desc
-                        """)
-                .param("uais", uais.toArray(String[]::new))
-                .query(Sql.as(SchoolFact.class))
-                .list();
+        return sql.sql("""
+                select uai, fact, day, value, source, described as source_date, licence
+                from territory.v_school_fact where uai = any(:uais) order by uai, fact, day desc
+                """).param("uais", uais.toArray(String[]::new)).query(Sql.as(SchoolFact.class)).list();
     }
 
     /** Of all these schools, as a file of that name, read by batches as it is written. */
     Csv.File file(String name, Stream<String> uais) {
-        return TABLE.csv(
-                name,
-                uais.gather(Gatherers.windowFixed(BATCH)).flatMap(some -> ofAll(some).stream()));
+        return TABLE.csv(name, uais.gather(Gatherers.windowFixed(BATCH)).flatMap(some -> ofAll(some).stream()));
     }
 
     /** The latest of one fact among those. */

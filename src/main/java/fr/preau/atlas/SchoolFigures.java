@@ -16,13 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The figures of a school year by year, and what sets it apart, in the reader's words. */
 record SchoolFigures(Visit visit, TerritorySnapshot snapshot, List<SchoolFact> known) {
-    private static final Set<Kind> BY_YEAR =
-            Set.of(
-                    Kind.PUPILS,
-                    Kind.CLASSES,
-                    Kind.ULIS_PUPILS,
-                    Kind.SOCIAL_POSITION,
-                    Kind.SOCIAL_SPREAD);
+    private static final Set<Kind> BY_YEAR = Set.of(Kind.PUPILS, Kind.CLASSES, Kind.ULIS_PUPILS, Kind.SOCIAL_POSITION,
+            Kind.SOCIAL_SPREAD);
 
     /**
      * The section of the page.
@@ -30,31 +25,18 @@ record SchoolFigures(Visit visit, TerritorySnapshot snapshot, List<SchoolFact> k
      * @param social whether an index is shown, whose limits must then be said
      * @param sources each publication with its day and its licence
      */
-    record Panel(
-            List<Fact> traits,
-            List<Year> years,
-            boolean social,
-            List<String> sources,
-            String csv) {}
+    record Panel(List<Fact> traits, List<Year> years, boolean social, List<String> sources, String csv) {}
 
     /** One school year; absent figures are not known. */
-    record Year(
-            String words,
-            @Nullable String pupils,
-            @Nullable String classes,
-            @Nullable String ulis,
+    record Year(String words, @Nullable String pupils, @Nullable String classes, @Nullable String ulis,
             @Nullable String social) {}
 
     Panel panel(String uai) {
         List<Year> years = years();
         return new Panel(
-                List.of(
-                        worded(Kind.PRIORITY_EDUCATION, "atlas.school.priority"),
-                        worded(Kind.ULIS, "atlas.school.ulis"),
-                        pial()),
-                years,
-                years.stream().anyMatch(year -> year.social() != null),
-                sources(),
+                List.of(worded(Kind.PRIORITY_EDUCATION, "atlas.school.priority"),
+                        worded(Kind.ULIS, "atlas.school.ulis"), pial()),
+                years, years.stream().anyMatch(year -> year.social() != null), sources(),
                 "/etablissements/" + uai + "/chiffres.csv");
     }
 
@@ -76,10 +58,7 @@ record SchoolFigures(Visit visit, TerritorySnapshot snapshot, List<SchoolFact> k
         if (said == null) {
             return new Fact(label, number);
         }
-        String words =
-                said.value().equals("CONCENTRE")
-                        ? visit.t("atlas.school.rpi.concentrated")
-                        : said.value();
+        String words = said.value().equals("CONCENTRE") ? visit.t("atlas.school.rpi.concentrated") : said.value();
         return new Fact(label, words, day(said));
     }
 
@@ -96,8 +75,7 @@ record SchoolFigures(Visit visit, TerritorySnapshot snapshot, List<SchoolFact> k
             return new Fact(label, null);
         }
         return snapshot.school(pial.value())
-                .map(head ->
-                        new Fact(label, head.name(), day(pial), "/etablissements/" + head.uai()))
+                .map(head -> new Fact(label, head.name(), day(pial), "/etablissements/" + head.uai()))
                 .orElseGet(() -> new Fact(label, pial.value(), day(pial)));
     }
 
@@ -112,27 +90,18 @@ record SchoolFigures(Visit visit, TerritorySnapshot snapshot, List<SchoolFact> k
         known.stream()
                 .filter(one -> BY_YEAR.contains(one.fact()))
                 .sorted(Comparator.comparing(SchoolFact::day).reversed())
-                .forEach(one ->
-                        figures.computeIfAbsent(one.day(), day -> new LinkedHashMap<>())
-                                .put(one.fact(), one.value()));
+                .forEach(one -> figures.computeIfAbsent(one.day(), day -> new LinkedHashMap<>())
+                        .put(one.fact(), one.value()));
         var years = new ArrayList<Year>();
-        figures.forEach((day, of) ->
-                years.add(
-                        new Year(
-                                year(day),
-                                number(of.get(Kind.PUPILS)),
-                                number(of.get(Kind.CLASSES)),
-                                number(of.get(Kind.ULIS_PUPILS)),
-                                social(of))));
+        figures.forEach((day, of) -> years.add(new Year(year(day), number(of.get(Kind.PUPILS)),
+                number(of.get(Kind.CLASSES)), number(of.get(Kind.ULIS_PUPILS)), social(of))));
         return years;
     }
 
     private @Nullable String social(Map<Kind, String> of) {
         String index = number(of.get(Kind.SOCIAL_POSITION));
         String spread = number(of.get(Kind.SOCIAL_SPREAD));
-        return index == null || spread == null
-                ? index
-                : visit.t("atlas.school.social.spread", index, spread);
+        return index == null || spread == null ? index : visit.t("atlas.school.social.spread", index, spread);
     }
 
     private @Nullable String number(@Nullable String value) {
@@ -145,12 +114,8 @@ record SchoolFigures(Visit visit, TerritorySnapshot snapshot, List<SchoolFact> k
 
     private List<String> sources() {
         return known.stream()
-                .map(one ->
-                        visit.t(
-                                "atlas.school.figures.source",
-                                one.source(),
-                                visit.date(one.sourceDate()),
-                                one.licence()))
+                .map(one -> visit.t("atlas.school.figures.source", one.source(), visit.date(one.sourceDate()),
+                        one.licence()))
                 .distinct()
                 .toList();
     }

@@ -11,5 +11,6 @@ public interface SchoolMargin {
      *
      * @param uai of a school that exists
      */
-    @Nullable Content section(Visit visit, String uai);
+    @Nullable
+    Content section(Visit visit, String uai);
 }

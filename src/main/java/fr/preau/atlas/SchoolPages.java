@@ -35,25 +35,13 @@ import org.springframework.web.servlet.View;
 /** The page of a school, the lists of schools, and their CSV twins. */
 @Controller
 @Who(Visitor.ANYONE)
-record SchoolPages(
-        Territories territories,
-        SchoolLists lists,
-        SchoolFacts facts,
-        List<SchoolMargin> rooms,
+record SchoolPages(Territories territories, SchoolLists lists, SchoolFacts facts, List<SchoolMargin> rooms,
         Clock clock) {
     private static final String LIST = "/etablissements";
 
     /** All that a list of schools needs; {@code all} is the list without its filters. */
-    record ListPage(
-            Link place,
-            String lead,
-            boolean places,
-            boolean unknown,
-            Answer<SchoolRow> answer,
-            String parameter,
-            String code,
-            String api,
-            PlacePage.@Nullable Source source) {}
+    record ListPage(Link place, String lead, boolean places, boolean unknown, Answer<SchoolRow> answer,
+            String parameter, String code, String api, PlacePage.@Nullable Source source) {}
 
     /** The départements whose schools can be listed, and how many schools are known in all. */
     record ChoosePage(List<Link> departements, int schools) {}
@@ -66,17 +54,9 @@ record SchoolPages(
             return unknown(visit, uai.toUpperCase(Locale.ROOT));
         }
         var figures = new SchoolFigures(visit, snapshot, facts.of(school.uai()));
-        SchoolPage page =
-                new SchoolPortrait(
-                                snapshot,
-                                visit,
-                                school,
-                                figures,
-                                margins(visit, school.uai()),
-                                snapshot.place(school.commune(), LocalDate.now(clock)).orElse(null))
-                        .page();
-        return visit.page(
-                "atlas/school", visit.t("atlas.school.title", school.name(), school.uai()), page);
+        SchoolPage page = new SchoolPortrait(snapshot, visit, school, figures, margins(visit, school.uai()),
+                snapshot.place(school.commune(), LocalDate.now(clock)).orElse(null)).page();
+        return visit.page("atlas/school", visit.t("atlas.school.title", school.name(), school.uai()), page);
     }
 
     /** What other rooms say of it. */
@@ -99,8 +79,7 @@ record SchoolPages(
         if (history.isEmpty()) {
             throw SchoolApi.unknown(code);
         }
-        return PlaceLines.SCHOOLS.csv(
-                code + ".csv", history.stream().map(one -> PlaceLines.of(one, snapshot)));
+        return PlaceLines.SCHOOLS.csv(code + ".csv", history.stream().map(one -> PlaceLines.of(one, snapshot)));
     }
 
     /** What official files say of the school, each thing for its day. */
@@ -115,20 +94,14 @@ record SchoolPages(
 
     /** The same of every school of a place, or of all those that are known. */
     @GetMapping("/etablissements/chiffres.csv")
-    Csv.File allFigures(
-            @RequestParam(required = false) @Nullable String commune,
+    Csv.File allFigures(@RequestParam(required = false) @Nullable String commune,
             @RequestParam(required = false) @Nullable String departement) {
-        return facts.file(
-                "etablissements-chiffres.csv",
-                lists.of(territories.now(), commune, departement).stream()
-                        .map(School::uai)
-                        .distinct()
-                        .sorted());
+        return facts.file("etablissements-chiffres.csv",
+                lists.of(territories.now(), commune, departement).stream().map(School::uai).distinct().sorted());
     }
 
     @GetMapping("/etablissements.csv")
-    Csv.File listCsv(
-            @RequestParam(required = false) @Nullable String q,
+    Csv.File listCsv(@RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String commune,
             @RequestParam(required = false) @Nullable String departement,
             @RequestParam(required = false) @Nullable String niveau,
@@ -141,142 +114,74 @@ record SchoolPages(
     @GetMapping(LIST)
     View list(Visit visit, @RequestParam Map<String, String> address, Paging paging) {
         TerritorySnapshot snapshot = territories.now();
-        Asked asked =
-                Asked.of(
-                        LIST,
-                        address,
-                        paging,
-                        "commune",
-                        "departement",
-                        "niveau",
-                        "secteur",
-                        "etat");
-        TerritoryKind kind =
-                asked.text("commune").isEmpty() ? TerritoryKind.DEPARTEMENT : TerritoryKind.COMMUNE;
+        Asked asked = Asked.of(LIST, address, paging, "commune", "departement", "niveau", "secteur", "etat");
+        TerritoryKind kind = asked.text("commune").isEmpty() ? TerritoryKind.DEPARTEMENT : TerritoryKind.COMMUNE;
         String parameter = PlaceQuery.word(kind);
         String code = asked.text(parameter).toUpperCase(Locale.ROOT);
         if (code.isEmpty()) {
             return choose(visit, snapshot);
         }
-        Territory place =
-                snapshot.latest(kind, code)
-                        .orElseThrow(() ->
-                                new Refusal.NotFound(
-                                        "commune", "atlas.asked.unknown." + kind, code));
-        return visit.page(
-                "atlas/schoollist",
-                visit.t("atlas.school.list.title", place.name()),
+        Territory place = snapshot.latest(kind, code)
+                .orElseThrow(() -> new Refusal.NotFound("commune", "atlas.asked.unknown." + kind, code));
+        return visit.page("atlas/schoollist", visit.t("atlas.school.list.title", place.name()),
                 page(visit, snapshot, place, asked));
     }
 
     private ListPage page(Visit visit, TerritorySnapshot snapshot, Territory place, Asked asked) {
-        var filter =
-                SchoolLists.Filter.of(
-                        "niveau",
-                        asked.text("niveau"),
-                        "secteur",
-                        asked.text("secteur"),
-                        "etat",
-                        asked.text("etat"));
+        var filter = SchoolLists.Filter.of("niveau", asked.text("niveau"), "secteur", asked.text("secteur"), "etat",
+                asked.text("etat"));
         List<School> all = lists.of(snapshot, asked.chosen("commune"), asked.chosen("departement"));
         List<School> kept = filter.of(all);
         boolean unknown = all.isEmpty() && !lists.known(snapshot, place);
-        String lead =
-                unknown
-                        ? visit.t(
-                                snapshot.schoolsListedIn().contains(place.departement())
-                                        ? "atlas.schools.unlisted"
-                                        : "atlas.schools.unknown")
-                        : visit.count("atlas.school.list.lead", kept.size());
+        String lead = unknown
+                ? visit.t(snapshot.schoolsListedIn().contains(place.departement()) ? "atlas.schools.unlisted"
+                        : "atlas.schools.unknown")
+                : visit.count("atlas.school.list.lead", kept.size());
         boolean places = place.kind() != TerritoryKind.COMMUNE;
         String of = PlaceQuery.word(place.kind());
-        return new ListPage(
-                Link.to(place),
-                lead,
-                places,
-                unknown,
-                asked.answer(
-                        rows(visit, snapshot, asked.paging().of(kept), places),
-                        kept.size(),
+        return new ListPage(Link.to(place), lead, places, unknown,
+                asked.answer(rows(visit, snapshot, asked.paging().of(kept), places), kept.size(),
                         filters(visit, asked, all, filter)),
-                of,
-                place.code(),
-                "/api/v1/schools?" + of + "=" + place.code() + filter.api(),
+                of, place.code(), "/api/v1/schools?" + of + "=" + place.code() + filter.api(),
                 all.isEmpty() ? null : source(visit, place, all));
     }
 
     /** No place yet: the départements to choose from. */
     private View choose(Visit visit, TerritorySnapshot snapshot) {
-        List<Link> departements =
-                snapshot.all(TerritoryKind.DEPARTEMENT, LocalDate.now(clock)).stream()
-                        .map(t ->
-                                new Link(
-                                        PlaceWords.coded(t),
-                                        "/etablissements?departement=" + t.code()))
-                        .toList();
-        return visit.page(
-                "atlas/choose",
-                visit.t("atlas.schools.title"),
+        List<Link> departements = snapshot.all(TerritoryKind.DEPARTEMENT, LocalDate.now(clock))
+                .stream()
+                .map(t -> new Link(PlaceWords.coded(t), "/etablissements?departement=" + t.code()))
+                .toList();
+        return visit.page("atlas/choose", visit.t("atlas.schools.title"),
                 new ChoosePage(departements, snapshot.counts().schools()));
     }
 
-    private List<SchoolRow> rows(
-            Visit visit, TerritorySnapshot snapshot, List<School> schools, boolean places) {
+    private List<SchoolRow> rows(Visit visit, TerritorySnapshot snapshot, List<School> schools, boolean places) {
         LocalDate today = LocalDate.now(clock);
         return schools.stream()
-                .map(school ->
-                        Panels.row(
-                                visit,
-                                school,
-                                places
-                                        ? PlaceLines.communeName(snapshot, school.commune(), today)
-                                        : null))
+                .map(school -> Panels.row(visit, school,
+                        places ? PlaceLines.communeName(snapshot, school.commune(), today) : null))
                 .toList();
     }
 
     private static PlacePage.Source source(Visit visit, Territory place, List<School> schools) {
-        return PlacePage.Source.published(
-                visit,
-                schools.getFirst().provenance(),
-                PlaceWords.gaps(visit::t, schools),
+        return PlacePage.Source.published(visit, schools.getFirst().provenance(), PlaceWords.gaps(visit::t, schools),
                 PlaceQuery.word(place.kind()) + ":" + place.code() + "&section=ecoles");
     }
 
     /** Each counted with the others as they are. */
-    private static Filter[] filters(
-            Visit visit, Asked asked, List<School> all, SchoolLists.Filter by) {
-        return new Filter[] {
-            filter(
-                    asked,
-                    "niveau",
-                    new SchoolLists.Filter(null, by.sector(), by.state()).of(all),
-                    by.level(),
-                    School::level,
-                    one -> visit.t("atlas.level." + one)),
-            filter(
-                    asked,
-                    "secteur",
-                    new SchoolLists.Filter(by.level(), null, by.state()).of(all),
-                    by.sector(),
-                    School::sector,
-                    one -> visit.t("atlas.sector." + one)),
-            filter(
-                    asked,
-                    "etat",
-                    new SchoolLists.Filter(by.level(), by.sector(), null).of(all),
-                    by.state(),
-                    SchoolLists.State::of,
-                    one -> visit.t("atlas.state." + one))
-        };
+    private static Filter[] filters(Visit visit, Asked asked, List<School> all, SchoolLists.Filter by) {
+        return new Filter[]{
+                filter(asked, "niveau", new SchoolLists.Filter(null, by.sector(), by.state()).of(all), by.level(),
+                        School::level, one -> visit.t("atlas.level." + one)),
+                filter(asked, "secteur", new SchoolLists.Filter(by.level(), null, by.state()).of(all), by.sector(),
+                        School::sector, one -> visit.t("atlas.sector." + one)),
+                filter(asked, "etat", new SchoolLists.Filter(by.level(), by.sector(), null).of(all), by.state(),
+                        SchoolLists.State::of, one -> visit.t("atlas.state." + one))};
     }
 
-    private static <E extends Enum<E>> Filter filter(
-            Asked asked,
-            String parameter,
-            List<School> schools,
-            @Nullable E chosen,
-            Function<School, E> of,
-            Function<E, String> words) {
+    private static <E extends Enum<E>> Filter filter(Asked asked, String parameter, List<School> schools,
+            @Nullable E chosen, Function<School, E> of, Function<E, String> words) {
         var counts = new TreeMap<E, Integer>();
         schools.forEach(school -> counts.merge(of.apply(school), 1, Integer::sum));
         if (chosen != null) {

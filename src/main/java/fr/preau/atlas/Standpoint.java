@@ -13,32 +13,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From where a page looks: at which territory, on which day, in which language, in which state of
- * the référentiel.
+ * From where a page looks: at which territory, on which day, in which language, in which state of the référentiel.
  *
  * @param asked the day of the page, today when the address has none
  * @param day the day answered: never before the référentiel begins
  * @param dated the address has a day, which its links carry on
  * @param place what a commune lies in; absent for anything else
  */
-record Standpoint(
-        TerritorySnapshot snapshot,
-        Visit visit,
-        Territory territory,
-        LocalDate asked,
-        LocalDate day,
-        LocalDate today,
-        boolean dated,
-        @Nullable Place place) {
+record Standpoint(TerritorySnapshot snapshot, Visit visit, Territory territory, LocalDate asked, LocalDate day,
+        LocalDate today, boolean dated, @Nullable Place place) {
 
     /**
      * @param asked the day in the address, absent when there is none
      */
-    static Standpoint of(
-            TerritorySnapshot snapshot,
-            Visit visit,
-            Territory territory,
-            @Nullable LocalDate asked,
+    static Standpoint of(TerritorySnapshot snapshot, Visit visit, Territory territory, @Nullable LocalDate asked,
             LocalDate today) {
         LocalDate seen = asked == null ? today : asked;
         LocalDate day = TerritorySnapshot.covered(seen);
@@ -69,22 +57,15 @@ record Standpoint(
      */
     Source source(String section, @Nullable Provenance provenance, @Nullable String text) {
         if (provenance == null) {
-            return new Source(
-                    "unknown",
-                    "",
-                    t("atlas.source.UNKNOWN"),
-                    text == null ? "" : text,
-                    correction(section));
+            return new Source("unknown", "", t("atlas.source.UNKNOWN"), text == null ? "" : text, correction(section));
         }
-        String described =
-                t("atlas.source.described", provenance.source(), visit.date(provenance.date()));
+        String described = t("atlas.source.described", provenance.source(), visit.date(provenance.date()));
         String all = text == null ? described : described + ". " + text;
         String words = t("atlas.source." + provenance.precision());
         return switch (provenance.precision()) {
             case EXACT -> new Source("done", "circle-check", words, all, correction(section));
             case JANUARY_FIRST -> new Source("", "calendar-days", words, all, correction(section));
-            case CARRIED_BACK ->
-                    new Source("check", "circle-alert", words, all, correction(section));
+            case CARRIED_BACK -> new Source("check", "circle-alert", words, all, correction(section));
             case UNKNOWN -> new Source("unknown", "", words, all, correction(section));
         };
     }
@@ -97,10 +78,6 @@ record Standpoint(
 
     String correction(String section) {
         String about = PlaceQuery.word(territory.kind()) + ":" + territory.code();
-        return "/corrections/nouvelle?objet="
-                + about
-                + "&section="
-                + section
-                + (dated ? "&date=" + asked : "");
+        return "/corrections/nouvelle?objet=" + about + "&section=" + section + (dated ? "&date=" + asked : "");
     }
 }

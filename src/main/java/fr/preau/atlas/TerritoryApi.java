@@ -33,38 +33,30 @@ record TerritoryApi(Territories territories, TerritoryLists lists, Clock clock) 
     private static final int MOST_COMPARED = 1_000;
 
     /**
-     * A territory on a day, with what it lies in. {@code date} is the day answered, {@code notes}
-     * what limits the answer.
+     * A territory on a day, with what it lies in. {@code date} is the day answered, {@code notes} what limits the
+     * answer.
      */
-    record Detail(
-            @JsonUnwrapped PlaceLines.TerritoryLine territory,
-            LocalDate date,
-            PlaceLines.@Nullable Named academie,
-            PlaceLines.@Nullable Named epci,
+    record Detail(@JsonUnwrapped PlaceLines.TerritoryLine territory, LocalDate date,
+            PlaceLines.@Nullable Named academie, PlaceLines.@Nullable Named epci,
             @JsonInclude(JsonInclude.Include.NON_NULL) Place.Membership.@Nullable State epciState,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Origin epciOrigin,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Successor successor,
-            Set<Place.Note> notes,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Successor successor, Set<Place.Note> notes,
             List<Figure> figures) {}
 
     /**
-     * Who says so, with the year and the licence: what is under the ODbL may only be redistributed
-     * apart.
+     * Who says so, with the year and the licence: what is under the ODbL may only be redistributed apart.
      */
     record Origin(String source, int year, String licence) {
         static @Nullable Origin of(@Nullable Provenance provenance) {
-            return provenance == null
-                    ? null
-                    : new Origin(
-                            provenance.source(), provenance.date().getYear(), provenance.licence());
+            return provenance == null ? null
+                    : new Origin(provenance.source(), provenance.date().getYear(), provenance.licence());
         }
     }
 
     /**
      * One of those found; a commune that has merged says which one answers for it, and since when.
      */
-    record Found(
-            @JsonUnwrapped PlaceLines.TerritoryLine territory,
+    record Found(@JsonUnwrapped PlaceLines.TerritoryLine territory,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Successor successor) {}
 
     /** The commune a former or delegated one is now part of. */
@@ -76,14 +68,9 @@ record TerritoryApi(Territories territories, TerritoryLists lists, Clock clock) 
      * @param source who says so, with its licence when it is not the Licence Ouverte
      * @param origin the same, with its year and its licence apart
      */
-    record MemberList(
-            List<PlaceLines.TerritoryLine> items,
-            long total,
-            boolean known,
-            @Nullable String source,
+    record MemberList(List<PlaceLines.TerritoryLine> items, long total, boolean known, @Nullable String source,
             @Nullable Origin origin,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next)
-            implements Paging.Leaf {}
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next) implements Paging.Leaf {}
 
     /**
      * Nearest communes, best first.
@@ -91,13 +78,8 @@ record TerritoryApi(Territories territories, TerritoryLists lists, Clock clock) 
      * @param total how many were looked for so far: the list ends at the thousandth
      * @param figures what the asked commune is compared on, each with its year and its source
      */
-    record NearList(
-            List<Near> items,
-            int total,
-            List<TerritorySnapshot.Criterion> missing,
-            List<Figure> figures,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next)
-            implements Paging.Leaf {}
+    record NearList(List<Near> items, int total, List<TerritorySnapshot.Criterion> missing, List<Figure> figures,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next) implements Paging.Leaf {}
 
     /**
      * @param score from 0 to 1
@@ -105,49 +87,34 @@ record TerritoryApi(Territories territories, TerritoryLists lists, Clock clock) 
     record Near(String code, String name, double score, List<TerritorySnapshot.Reason> reasons) {}
 
     @GetMapping
-    Paging.Items<Found> list(
-            @RequestParam(required = false) @Nullable String q,
+    Paging.Items<Found> list(@RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String kind,
-            @RequestParam(required = false) @Nullable String date,
-            Paging paging) {
+            @RequestParam(required = false) @Nullable String date, Paging paging) {
         return lists.page(TerritoryLists.Sought.of(q, kind, date), paging);
     }
 
     @GetMapping("/{kind}/{code}")
-    Detail show(
-            @PathVariable String kind,
-            @PathVariable String code,
+    Detail show(@PathVariable String kind, @PathVariable String code,
             @RequestParam(required = false) @Nullable String date) {
         TerritoryKind which = kind(kind);
         LocalDate day = PlaceQuery.date(date, LocalDate.now(clock));
         TerritorySnapshot snapshot = territories.now();
         Territory territory = territory(snapshot, which, code, day);
         boolean today = day.equals(LocalDate.now(clock));
-        PlaceLines.TerritoryLine line =
-                PlaceLines.on(territory, snapshot, TerritorySnapshot.covered(day), today);
+        PlaceLines.TerritoryLine line = PlaceLines.on(territory, snapshot, TerritorySnapshot.covered(day), today);
         List<Figure> figures = Figure.of(territory, snapshot);
         if (which != TerritoryKind.COMMUNE) {
             return new Detail(line, day, null, null, null, null, null, Set.of(), figures);
         }
         Place place = snapshot.place(territory.code(), day).orElseThrow(() -> unknown(which, code));
-        return new Detail(
-                line,
-                day,
-                PlaceLines.named(place.academie()),
-                PlaceLines.named(place.epci().epci()),
-                place.epci().state(),
-                Origin.of(place.epci().provenance()),
-                TerritoryLists.successor(place).orElse(null),
-                place.notes(),
-                figures);
+        return new Detail(line, day, PlaceLines.named(place.academie()), PlaceLines.named(place.epci().epci()),
+                place.epci().state(), Origin.of(place.epci().provenance()),
+                TerritoryLists.successor(place).orElse(null), place.notes(), figures);
     }
 
     @GetMapping("/{kind}/{code}/members")
-    MemberList members(
-            @PathVariable String kind,
-            @PathVariable String code,
-            @RequestParam(required = false) @Nullable String date,
-            Paging paging) {
+    MemberList members(@PathVariable String kind, @PathVariable String code,
+            @RequestParam(required = false) @Nullable String date, Paging paging) {
         TerritoryKind which = kind(kind);
         LocalDate day = PlaceQuery.date(date, LocalDate.now(clock));
         TerritorySnapshot snapshot = territories.now();
@@ -155,16 +122,10 @@ record TerritoryApi(Territories territories, TerritoryLists lists, Clock clock) 
         Refusal.refuse(which == TerritoryKind.COMMUNE, "kind", "atlas.asked.members");
         TerritorySnapshot.Members members = snapshot.membersOf(which, territory.code(), day);
         boolean today = day.equals(LocalDate.now(clock));
-        Paging.Items<PlaceLines.TerritoryLine> lines =
-                paging.items(byCode(members.items()), TerritoryApi::key)
-                        .map(t ->
-                                PlaceLines.on(t, snapshot, TerritorySnapshot.covered(day), today));
-        return new MemberList(
-                lines.items(),
-                members.items().size(),
-                members.known(),
-                members.provenance() == null ? null : members.provenance().source(),
-                Origin.of(members.provenance()),
+        Paging.Items<PlaceLines.TerritoryLine> lines = paging.items(byCode(members.items()), TerritoryApi::key)
+                .map(t -> PlaceLines.on(t, snapshot, TerritorySnapshot.covered(day), today));
+        return new MemberList(lines.items(), members.items().size(), members.known(),
+                members.provenance() == null ? null : members.provenance().source(), Origin.of(members.provenance()),
                 lines.next());
     }
 
@@ -189,12 +150,8 @@ record TerritoryApi(Territories territories, TerritoryLists lists, Clock clock) 
         List<TerritorySnapshot.Neighbour> all = similar.items();
         int from = Math.min(rank, all.size());
         int to = Math.min(from + paging.size(), all.size());
-        return new NearList(
-                all.subList(from, to).stream().map(TerritoryApi::near).toList(),
-                to,
-                similar.missing(),
-                Figure.of(territory, snapshot),
-                to < all.size() ? paging.next("after", String.valueOf(to)) : null);
+        return new NearList(all.subList(from, to).stream().map(TerritoryApi::near).toList(), to, similar.missing(),
+                Figure.of(territory, snapshot), to < all.size() ? paging.next("after", String.valueOf(to)) : null);
     }
 
     /** The nearest are known by their rank: they are computed, and come from one edition. */
@@ -205,8 +162,7 @@ record TerritoryApi(Territories territories, TerritoryLists lists, Clock clock) 
     }
 
     private static Near near(TerritorySnapshot.Neighbour near) {
-        return new Near(
-                near.territory().code(), near.territory().name(), near.score(), near.reasons());
+        return new Near(near.territory().code(), near.territory().name(), near.score(), near.reasons());
     }
 
     private static TerritoryKind kind(String text) {
@@ -217,16 +173,14 @@ record TerritoryApi(Territories territories, TerritoryLists lists, Clock clock) 
         return kind;
     }
 
-    static Territory territory(
-            TerritorySnapshot snapshot, TerritoryKind kind, String code, LocalDate day) {
+    static Territory territory(TerritorySnapshot snapshot, TerritoryKind kind, String code, LocalDate day) {
         return PlaceQuery.code(code)
                 .flatMap(formed -> state(snapshot, kind, formed, day))
                 .orElseThrow(() -> unknown(kind, code));
     }
 
     /** The state on that day, else the last one before it, else the first one known. */
-    static Optional<Territory> state(
-            TerritorySnapshot snapshot, TerritoryKind kind, String code, LocalDate day) {
+    static Optional<Territory> state(TerritorySnapshot snapshot, TerritoryKind kind, String code, LocalDate day) {
         LocalDate known = TerritorySnapshot.covered(day);
         return snapshot.find(kind, code, known)
                 .or(() -> nearest(snapshot.history(kind, code), known))

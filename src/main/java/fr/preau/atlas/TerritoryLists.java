@@ -19,27 +19,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Which territories a list holds: those of a kind and of a day, in the order of their codes; those
- * that words find, best first.
+ * Which territories a list holds: those of a kind and of a day, in the order of their codes; those that words find,
+ * best first.
  */
 @Component
 record TerritoryLists(Territories territories, Clock clock) {
-    private static final List<TerritoryKind> LARGEST_FIRST =
-            List.of(
-                    TerritoryKind.REGION,
-                    TerritoryKind.ACADEMIE,
-                    TerritoryKind.DEPARTEMENT,
-                    TerritoryKind.EPCI,
-                    TerritoryKind.COMMUNE,
-                    TerritoryKind.SYNDICAT);
+    private static final List<TerritoryKind> LARGEST_FIRST = List.of(TerritoryKind.REGION, TerritoryKind.ACADEMIE,
+            TerritoryKind.DEPARTEMENT, TerritoryKind.EPCI, TerritoryKind.COMMUNE, TerritoryKind.SYNDICAT);
     private static final Table<TerritoryApi.Found> TABLE = Table.of(TerritoryApi.Found.class);
 
     /** What is asked: each part narrows the list, the day is that of the answer. */
     record Sought(String text, @Nullable TerritoryKind kind, @Nullable LocalDate day) {
         static Sought of(@Nullable String q, @Nullable String kind, @Nullable String date) {
-            return new Sought(
-                    q == null ? "" : q.strip(),
-                    PlaceQuery.one(TerritoryKind.class, "kind", kind),
+            return new Sought(q == null ? "" : q.strip(), PlaceQuery.one(TerritoryKind.class, "kind", kind),
                     date == null || date.isEmpty() ? null : PlaceQuery.date(date, LocalDate.MIN));
         }
     }
@@ -55,14 +47,11 @@ record TerritoryLists(Territories territories, Clock clock) {
     Csv.File file(Sought sought) {
         TerritorySnapshot snapshot = territories.now();
         LocalDate today = LocalDate.now(clock);
-        return TABLE.csv(
-                "territoires.csv",
-                all(snapshot, sought, today).stream()
-                        .map(one -> found(one.it(), snapshot, sought, today)));
+        return TABLE.csv("territoires.csv",
+                all(snapshot, sought, today).stream().map(one -> found(one.it(), snapshot, sought, today)));
     }
 
-    private List<Listed<Territory>> all(
-            TerritorySnapshot snapshot, Sought sought, LocalDate today) {
+    private List<Listed<Territory>> all(TerritorySnapshot snapshot, Sought sought, LocalDate today) {
         if (!sought.text().isEmpty()) {
             return named(snapshot, sought, today);
         }
@@ -77,63 +66,44 @@ record TerritoryLists(Territories territories, Clock clock) {
         return all;
     }
 
-    private List<Listed<Territory>> named(
-            TerritorySnapshot snapshot, Sought sought, LocalDate today) {
-        Set<Territories.Group> groups =
-                sought.kind() == null
-                        ? Set.of(
-                                Territories.Group.COMMUNE,
-                                Territories.Group.EPCI,
-                                Territories.Group.DEPARTEMENT,
-                                Territories.Group.REGION,
-                                Territories.Group.ACADEMIE,
-                                Territories.Group.SYNDICAT)
-                        : Set.of(Territories.Group.valueOf(sought.kind().name()));
+    private List<Listed<Territory>> named(TerritorySnapshot snapshot, Sought sought, LocalDate today) {
+        Set<Territories.Group> groups = sought.kind() == null
+                ? Set.of(Territories.Group.COMMUNE, Territories.Group.EPCI, Territories.Group.DEPARTEMENT,
+                        Territories.Group.REGION, Territories.Group.ACADEMIE, Territories.Group.SYNDICAT)
+                : Set.of(Territories.Group.valueOf(sought.kind().name()));
         LocalDate day = Objects.requireNonNullElse(sought.day(), today);
-        return territories.matches(sought.text(), groups).stream()
-                .flatMap(match ->
-                        TerritoryApi.state(
-                                snapshot,
-                                TerritoryKind.valueOf(match.group().name()),
-                                match.code(),
-                                day)
-                                .filter(t -> sought.day() == null || stands(t, snapshot, day))
-                                .map(t -> new Listed<>(match.key(), t))
-                                .stream())
+        return territories.matches(sought.text(), groups)
+                .stream()
+                .flatMap(match -> TerritoryApi
+                        .state(snapshot, TerritoryKind.valueOf(match.group().name()), match.code(), day)
+                        .filter(t -> sought.day() == null || stands(t, snapshot, day))
+                        .map(t -> new Listed<>(match.key(), t))
+                        .stream())
                 .toList();
     }
 
     /** On a day that is asked for: it is there, or has merged into what is. */
     private static boolean stands(Territory t, TerritorySnapshot snapshot, LocalDate day) {
-        return t.during().contains(TerritorySnapshot.covered(day))
-                || successor(t, snapshot, day).isPresent();
+        return t.during().contains(TerritorySnapshot.covered(day)) || successor(t, snapshot, day).isPresent();
     }
 
-    private static TerritoryApi.Found found(
-            Territory t, TerritorySnapshot snapshot, Sought sought, LocalDate today) {
+    private static TerritoryApi.Found found(Territory t, TerritorySnapshot snapshot, Sought sought, LocalDate today) {
         LocalDate day = Objects.requireNonNullElse(sought.day(), today);
-        return new TerritoryApi.Found(
-                PlaceLines.on(t, snapshot, TerritorySnapshot.covered(day), day.equals(today)),
+        return new TerritoryApi.Found(PlaceLines.on(t, snapshot, TerritorySnapshot.covered(day), day.equals(today)),
                 sought.text().isEmpty() ? null : successor(t, snapshot, day).orElse(null));
     }
 
-    private static Optional<TerritoryApi.Successor> successor(
-            Territory t, TerritorySnapshot snapshot, LocalDate day) {
-        return t.kind() == TerritoryKind.COMMUNE
-                ? snapshot.place(t.code(), day).flatMap(TerritoryLists::successor)
+    private static Optional<TerritoryApi.Successor> successor(Territory t, TerritorySnapshot snapshot, LocalDate day) {
+        return t.kind() == TerritoryKind.COMMUNE ? snapshot.place(t.code(), day).flatMap(TerritoryLists::successor)
                 : Optional.empty();
     }
 
     /** The commune that answers for the one that was asked for. */
     static Optional<TerritoryApi.Successor> successor(Place place) {
         Place.Succession succession = place.succession();
-        return succession == null || place.askedCode().equals(place.commune().code())
-                ? Optional.empty()
+        return succession == null || place.askedCode().equals(place.commune().code()) ? Optional.empty()
                 : Optional.of(
-                        new TerritoryApi.Successor(
-                                place.commune().code(),
-                                place.commune().name(),
-                                succession.since()));
+                        new TerritoryApi.Successor(place.commune().code(), place.commune().name(), succession.since()));
     }
 
     /**

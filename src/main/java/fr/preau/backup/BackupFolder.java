@@ -27,14 +27,13 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The folder of one backup. Nobody but its owner can read it; the manifest comes last, so that a
- * folder without one is a backup that was not finished.
+ * The folder of one backup. Nobody but its owner can read it; the manifest comes last, so that a folder without one is
+ * a backup that was not finished.
  */
 final class BackupFolder {
     private static final String MANIFEST = "manifest.json";
     private static final int BUFFER = 1 << 16;
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private final Path folder;
     private final List<Path> written = new ArrayList<>();
 
@@ -71,10 +70,8 @@ final class BackupFolder {
     Written write(String name, boolean compressed, Content content) throws SQLException {
         MessageDigest digest = Sha256.digest();
         try (FileChannel channel = create(folder.resolve(name))) {
-            var buffered =
-                    new BufferedOutputStream(
-                            new DigestOutputStream(Channels.newOutputStream(channel), digest),
-                            BUFFER);
+            var buffered = new BufferedOutputStream(new DigestOutputStream(Channels.newOutputStream(channel), digest),
+                    BUFFER);
             OutputStream out = compressed ? new GZIPOutputStream(buffered, BUFFER) : buffered;
             long rows = content.write(out);
             if (out instanceof GZIPOutputStream zip) {
@@ -91,13 +88,10 @@ final class BackupFolder {
     /** The last file: from here on the backup is one. */
     void finish(Manifest manifest) throws SQLException {
         byte[] text = JSON.writeValueAsBytes(manifest);
-        write(
-                MANIFEST,
-                false,
-                out -> {
-                    out.write(text);
-                    return 1;
-                });
+        write(MANIFEST, false, out -> {
+            out.write(text);
+            return 1;
+        });
     }
 
     /** Takes back what was written, when the backup cannot be finished. */
@@ -148,20 +142,14 @@ final class BackupFolder {
     }
 
     Backups.Summary summary(Manifest manifest) {
-        return new Backups.Summary(
-                manifest.tables().size(),
+        return new Backups.Summary(manifest.tables().size(),
                 manifest.tables().stream().mapToLong(Manifest.Rows::rows).sum(),
-                manifest.tables().stream().mapToLong(Manifest.Rows::bytes).sum(),
-                digest(folder.resolve(MANIFEST)));
+                manifest.tables().stream().mapToLong(Manifest.Rows::bytes).sum(), digest(folder.resolve(MANIFEST)));
     }
 
     private FileChannel create(Path file) throws IOException {
-        FileChannel channel =
-                FileChannel.open(
-                        file,
-                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rw-------")));
+        FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         written.add(file);
         return channel;
     }
@@ -174,8 +162,7 @@ final class BackupFolder {
                 digest.update(buffer, 0, read);
             }
         } catch (IOException e) {
-            throw new Refusal.Conflict(
-                    "backup.restore.damaged", String.valueOf(file.getFileName()));
+            throw new Refusal.Conflict("backup.restore.damaged", String.valueOf(file.getFileName()));
         }
         return hex(digest);
     }

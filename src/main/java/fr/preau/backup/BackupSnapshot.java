@@ -16,13 +16,11 @@ import org.postgresql.copy.CopyManager;
 /** Reads every table in one snapshot, while others write. */
 record BackupSnapshot(Connection connection, BackupFolder folder, boolean compressed) {
     /** Values read the same on any server. */
-    static final String SETTINGS =
-            "set local timezone = 'UTC'; set local datestyle = 'ISO'; set local intervalstyle = 'postgres'";
+    static final String SETTINGS = "set local timezone = 'UTC'; set local datestyle = 'ISO'; set local intervalstyle = 'postgres'";
 
-    private static final List<String> NOTICE =
-            List.of(
-                    "La clé qui signe les registres n’est pas dans cette sauvegarde : gardez à part journal.key ou PREAU_JOURNAL_KEY, et remettez-la avant de rouvrir le site (docs/operations.md, « Keys and secrets »).",
-                    "The key that signs the ledgers is not in this backup: keep journal.key or PREAU_JOURNAL_KEY apart, and put it back before the site opens again (docs/operations.md, Keys and secrets).");
+    private static final List<String> NOTICE = List.of(
+            "La clé qui signe les registres n’est pas dans cette sauvegarde : gardez à part journal.key ou PREAU_JOURNAL_KEY, et remettez-la avant de rouvrir le site (docs/operations.md, « Keys and secrets »).",
+            "The key that signs the ledgers is not in this backup: keep journal.key or PREAU_JOURNAL_KEY apart, and put it back before the site opens again (docs/operations.md, Keys and secrets).");
 
     Backups.Summary save() throws SQLException {
         try {
@@ -51,16 +49,9 @@ record BackupSnapshot(Connection connection, BackupFolder folder, boolean compre
                 saved.add(write(table));
             }
         }
-        return new Manifest(
-                Manifest.FORMAT,
-                Manifest.version(),
-                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-                catalogue.version(),
-                compressed,
-                NOTICE,
-                catalogue.steps(),
-                saved,
-                catalogue.counters(),
+        return new Manifest(Manifest.FORMAT, Manifest.version(),
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), catalogue.version(), compressed, NOTICE,
+                catalogue.steps(), saved, catalogue.counters(),
                 tables.stream()
                         .filter(DatabaseCatalogue.Table::leftOut)
                         .map(DatabaseCatalogue.Table::fullName)
@@ -69,29 +60,17 @@ record BackupSnapshot(Connection connection, BackupFolder folder, boolean compre
 
     /** No step changes a table until the snapshot is read. */
     private void keepTheirShape(List<DatabaseCatalogue.Table> tables) {
-        String all =
-                tables.stream()
-                        .map(DatabaseCatalogue.Table::quoted)
-                        .collect(Collectors.joining(", "));
+        String all = tables.stream().map(DatabaseCatalogue.Table::quoted).collect(Collectors.joining(", "));
         Sql.on(connection).execute(SETTINGS + "; lock table " + all + " in access share mode");
     }
 
     private Manifest.Rows write(DatabaseCatalogue.Table table) throws SQLException {
         CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
-        String query =
-                "copy " + table.quoted() + " (" + table.list(table.columns()) + ") to stdout";
+        String query = "copy " + table.quoted() + " (" + table.list(table.columns()) + ") to stdout";
         var name = new Manifest.Rows(table.schema(), table.name(), table.columns(), 0, 0, "");
-        BackupFolder.Written written =
-                folder.write(
-                        name.file(compressed),
-                        compressed,
-                        (OutputStream out) -> copy.copyOut(query, out));
-        return new Manifest.Rows(
-                table.schema(),
-                table.name(),
-                table.columns(),
-                written.rows(),
-                written.bytes(),
+        BackupFolder.Written written = folder.write(name.file(compressed), compressed,
+                (OutputStream out) -> copy.copyOut(query, out));
+        return new Manifest.Rows(table.schema(), table.name(), table.columns(), written.rows(), written.bytes(),
                 written.sha256());
     }
 }

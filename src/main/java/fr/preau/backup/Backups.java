@@ -17,8 +17,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * The door of backups. Works as the owner of the schemas, apart from the pool of the pages; neither
- * migrates by itself nor needs the site closed.
+ * The door of backups. Works as the owner of the schemas, apart from the pool of the pages; neither migrates by itself
+ * nor needs the site closed.
  */
 @Component
 public class Backups {
@@ -27,11 +27,7 @@ public class Backups {
     private final Flyway flyway;
     private final Concordance concordance;
 
-    Backups(
-            FlywayConnectionDetails owner,
-            JdbcConnectionDetails app,
-            Flyway flyway,
-            Concordance concordance) {
+    Backups(FlywayConnectionDetails owner, JdbcConnectionDetails app, Flyway flyway, Concordance concordance) {
         this.concordance = concordance;
         this.owner = owner;
         this.app = app;
@@ -42,17 +38,16 @@ public class Backups {
      * What a backup holds.
      *
      * @param bytes of the files on the disk, the manifest apart
-     * @param digest SHA-256 of the manifest, hexadecimal: kept elsewhere, it tells whether the
-     *     backup is still the one that was made
+     * @param digest SHA-256 of the manifest, hexadecimal: kept elsewhere, it tells whether the backup is still the one
+     * that was made
      */
     public record Summary(int tables, long rows, long bytes, String digest) {}
 
     /**
      * What was brought back.
      *
-     * @param found each ledger verified, line by line, against its own checkpoints, and the rows
-     *     that are not what they say; all of it was already so when the backup was made, since its
-     *     files are as they were written
+     * @param found each ledger verified, line by line, against its own checkpoints, and the rows that are not what they
+     * say; all of it was already so when the backup was made, since its files are as they were written
      */
     public record Restored(Summary summary, Concordance.Found found) {}
 
@@ -75,16 +70,14 @@ public class Backups {
     }
 
     /**
-     * Fills an empty database from a backup: the schema as it was then, then the rows, in one
-     * transaction; then verifies the ledgers and compares the rows with them. Later steps apply at
-     * the next start.
+     * Fills an empty database from a backup: the schema as it was then, then the rows, in one transaction; then
+     * verifies the ledgers and compares the rows with them. Later steps apply at the next start.
      *
-     * @throws Refusal.Conflict when the database is not empty or of an older PostgreSQL, when the
-     *     backup is damaged, incomplete, or made by a newer version of Préau
+     * @throws Refusal.Conflict when the database is not empty or of an older PostgreSQL, when the backup is damaged,
+     * incomplete, or made by a newer version of Préau
      */
     public Restored restore(Path folder) {
-        Refusal.conflict(
-                Objects.equals(owner.getUsername(), app.getUsername()), "backup.restore.owner");
+        Refusal.conflict(Objects.equals(owner.getUsername(), app.getUsername()), "backup.restore.owner");
         var source = new BackupFolder(folder);
         Manifest manifest = source.manifest();
         source.check(manifest);
@@ -97,8 +90,8 @@ public class Backups {
     }
 
     /**
-     * Verifies the ledgers of the database of this site and compares its rows with them, while the
-     * site is open or not. Nothing is written, nothing migrated.
+     * Verifies the ledgers of the database of this site and compares its rows with them, while the site is open or not.
+     * Nothing is written, nothing migrated.
      *
      * @throws Refusal.Later when the database cannot be reached
      */
@@ -112,17 +105,13 @@ public class Backups {
 
     /** A bug stays one; only what the operator can repair becomes a sentence. */
     private static RuntimeException unreachable(Exception e) {
-        SQLException failure =
-                e instanceof SQLException said ? said : (SQLException) requireNonNull(e.getCause());
+        SQLException failure = e instanceof SQLException said ? said : (SQLException) requireNonNull(e.getCause());
         String state = String.valueOf(failure.getSQLState());
         return switch (state.substring(0, 2)) {
-            case "08", "57", "28" ->
-                    new Refusal.Later("backup.database", String.valueOf(failure.getMessage()));
+            case "08", "57", "28" -> new Refusal.Later("backup.database", String.valueOf(failure.getMessage()));
             case "53" -> new Refusal.Later("backup.database.full");
             default ->
-                    state.equals("42501")
-                            ? new Refusal.Conflict("backup.save.rights")
-                            : new IllegalStateException(e);
+                state.equals("42501") ? new Refusal.Conflict("backup.save.rights") : new IllegalStateException(e);
         };
     }
 

@@ -15,15 +15,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The schema as some steps made it, and no other: modules number their steps in ranges of their
- * own, so "up to number 50" would not say which.
+ * The schema as some steps made it, and no other: modules number their steps in ranges of their own, so "up to number
+ * 50" would not say which.
  */
 record FormerSchema(List<Manifest.Step> steps) {
     private static final Pattern SCRIPT = Pattern.compile("V\\d{4}__\\w+\\.sql");
 
     /**
-     * @throws StartRefusal when a step is unknown to this version of Préau: the backup is of a
-     *     newer one
+     * @throws StartRefusal when a step is unknown to this version of Préau: the backup is of a newer one
      */
     void refuseUnknownSteps() {
         for (Manifest.Step step : steps) {
@@ -41,11 +40,10 @@ record FormerSchema(List<Manifest.Step> steps) {
     void make(Flyway flyway) {
         Path folder = picked();
         try {
-            Flyway then =
-                    Flyway.configure()
-                            .configuration(flyway.getConfiguration())
-                            .locations("filesystem:" + folder)
-                            .load();
+            Flyway then = Flyway.configure()
+                    .configuration(flyway.getConfiguration())
+                    .locations("filesystem:" + folder)
+                    .load();
             then.migrate();
             for (MigrationInfo info : then.info().applied()) {
                 refuseOtherChecksum(info.getScript(), info.getChecksum());
@@ -57,9 +55,7 @@ record FormerSchema(List<Manifest.Step> steps) {
 
     private void refuseOtherChecksum(String script, @Nullable Integer checksum) {
         for (Manifest.Step step : steps) {
-            if (step.script().equals(script)
-                    && step.checksum() != null
-                    && !step.checksum().equals(checksum)) {
+            if (step.script().equals(script) && step.checksum() != null && !step.checksum().equals(checksum)) {
                 throw new Refusal.Conflict("backup.restore.step", script);
             }
         }

@@ -15,17 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param steps migrations that made the schema, in the order they were applied
  * @param leftOut tables of which no row is saved
  */
-record Manifest(
-        int format,
-        String application,
-        String made,
-        int postgres,
-        boolean compressed,
-        List<String> notice,
-        List<Step> steps,
-        List<Rows> tables,
-        List<Counter> counters,
-        List<String> leftOut) {
+record Manifest(int format, String application, String made, int postgres, boolean compressed, List<String> notice,
+        List<Step> steps, List<Rows> tables, List<Counter> counters, List<String> leftOut) {
     static final int FORMAT = 1;
 
     /**
@@ -43,13 +34,7 @@ record Manifest(
      * @param columns in the order of the file
      * @param sha256 of the file as it is on the disk, hexadecimal
      */
-    record Rows(
-            String schema,
-            String table,
-            List<String> columns,
-            long rows,
-            long bytes,
-            String sha256) {
+    record Rows(String schema, String table, List<String> columns, long rows, long bytes, String sha256) {
         String name() {
             return schema + "." + table;
         }

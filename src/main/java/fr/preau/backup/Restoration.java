@@ -15,19 +15,17 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
 /**
- * Fills a database. Its schema takes several transactions, so an empty schema {@code restoring}
- * marks it from the first one on; the rows come in one transaction, which takes the mark away. A
- * restore that stopped on the way can be run again.
+ * Fills a database. Its schema takes several transactions, so an empty schema {@code restoring} marks it from the first
+ * one on; the rows come in one transaction, which takes the mark away. A restore that stopped on the way can be run
+ * again.
  */
 record Restoration(Connection connection, BackupFolder folder, Manifest manifest) {
     private static final int BY_MAJOR = 10_000;
-    private static final String KEYS =
-            """
+    private static final String KEYS = """
             from pg_constraint k join pg_class t on t.oid = k.conrelid join pg_namespace n on n.oid = t.relnamespace
             where k.contype = 'f' and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
             """;
-    private static final String TRIGGERS =
-            """
+    private static final String TRIGGERS = """
             from pg_trigger g join pg_class t on t.oid = g.tgrelid join pg_namespace n on n.oid = t.relnamespace
             where not g.tgisinternal and g.tgenabled = 'O' and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
             """;
@@ -75,41 +73,29 @@ record Restoration(Connection connection, BackupFolder folder, Manifest manifest
         }
         var catalogue = new DatabaseCatalogue(Sql.on(connection));
         if (catalogue.restoring()) {
-            execute(
-                    catalogue.statements(
-                            "format('drop schema %I cascade', nspname)",
-                            "from pg_namespace where nspname !~ '^pg_' and nspname not in ('information_schema', 'public')"));
+            execute(catalogue.statements("format('drop schema %I cascade', nspname)",
+                    "from pg_namespace where nspname !~ '^pg_' and nspname not in ('information_schema', 'public')"));
         }
     }
 
     private void load() throws SQLException {
         execute(BackupSnapshot.SETTINGS + "; set local search_path = ''");
         var catalogue = new DatabaseCatalogue(Sql.on(connection));
-        Map<String, DatabaseCatalogue.Table> tables =
-                catalogue.tables().stream()
-                        .collect(Collectors.toMap(DatabaseCatalogue.Table::fullName, one -> one));
+        Map<String, DatabaseCatalogue.Table> tables = catalogue.tables()
+                .stream()
+                .collect(Collectors.toMap(DatabaseCatalogue.Table::fullName, one -> one));
         refuseOtherTables(tables);
-        String ends =
-                catalogue.statements(
-                                "format('alter table %s add constraint %I %s', k.conrelid::regclass, k.conname, pg_get_constraintdef(k.oid))",
-                                KEYS)
-                        + "; "
-                        + catalogue.statements(
-                                "format('alter table %s enable trigger %I', g.tgrelid::regclass, g.tgname)",
-                                TRIGGERS);
-        execute(
-                catalogue.statements(
-                                "format('alter table %s disable trigger %I', g.tgrelid::regclass, g.tgname)",
-                                TRIGGERS)
-                        + "; "
-                        + catalogue.statements(
-                                "format('alter table %s drop constraint %I', k.conrelid::regclass, k.conname)",
-                                KEYS));
-        execute(
-                "truncate "
-                        + tables.values().stream()
-                                .map(DatabaseCatalogue.Table::quoted)
-                                .collect(Collectors.joining(", ")));
+        String ends = catalogue.statements(
+                "format('alter table %s add constraint %I %s', k.conrelid::regclass, k.conname, pg_get_constraintdef(k.oid))",
+                KEYS) + "; "
+                + catalogue.statements("format('alter table %s enable trigger %I', g.tgrelid::regclass, g.tgname)",
+                        TRIGGERS);
+        execute(catalogue.statements("format('alter table %s disable trigger %I', g.tgrelid::regclass, g.tgname)",
+                TRIGGERS) + "; "
+                + catalogue.statements("format('alter table %s drop constraint %I', k.conrelid::regclass, k.conname)",
+                        KEYS));
+        execute("truncate "
+                + tables.values().stream().map(DatabaseCatalogue.Table::quoted).collect(Collectors.joining(", ")));
         for (Manifest.Rows rows : manifest.tables()) {
             fill(rows, tables);
         }
@@ -119,44 +105,28 @@ record Restoration(Connection connection, BackupFolder folder, Manifest manifest
 
     /** The backup has every table of its schema, and no other. */
     private void refuseOtherTables(Map<String, DatabaseCatalogue.Table> tables) {
-        var saved =
-                manifest.tables().stream()
-                        .collect(Collectors.toMap(Manifest.Rows::name, Manifest.Rows::columns));
+        var saved = manifest.tables().stream().collect(Collectors.toMap(Manifest.Rows::name, Manifest.Rows::columns));
         tables.forEach((name, table) -> {
             List<String> columns = saved.remove(name);
-            boolean same =
-                    columns == null
-                            ? table.leftOut() || manifest.leftOut().contains(name)
-                            : new HashSet<>(columns).equals(new HashSet<>(table.columns()));
+            boolean same = columns == null ? table.leftOut() || manifest.leftOut().contains(name)
+                    : new HashSet<>(columns).equals(new HashSet<>(table.columns()));
             Refusal.conflict(!same, "backup.restore.table", name);
         });
-        saved.keySet().stream()
-                .sorted()
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new Refusal.Conflict("backup.restore.table", name);
-                });
+        saved.keySet().stream().sorted().findFirst().ifPresent(name -> {
+            throw new Refusal.Conflict("backup.restore.table", name);
+        });
     }
 
-    private void fill(Manifest.Rows rows, Map<String, DatabaseCatalogue.Table> tables)
-            throws SQLException {
+    private void fill(Manifest.Rows rows, Map<String, DatabaseCatalogue.Table> tables) throws SQLException {
         DatabaseCatalogue.Table table = tables.get(rows.name());
         if (table == null) {
             throw new Refusal.Conflict("backup.restore.table", rows.name());
         }
         CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
         try (InputStream in = folder.open(manifest, rows)) {
-            long read =
-                    copy.copyIn(
-                            "copy "
-                                    + table.quoted()
-                                    + " ("
-                                    + table.list(rows.columns())
-                                    + ") from stdin",
-                            in);
+            long read = copy.copyIn("copy " + table.quoted() + " (" + table.list(rows.columns()) + ") from stdin", in);
             if (read != rows.rows()) {
-                throw new Refusal.Conflict(
-                        "backup.restore.damaged", rows.file(manifest.compressed()));
+                throw new Refusal.Conflict("backup.restore.damaged", rows.file(manifest.compressed()));
             }
         } catch (IOException e) {
             throw new Refusal.Conflict("backup.restore.damaged", rows.file(manifest.compressed()));
@@ -168,15 +138,13 @@ record Restoration(Connection connection, BackupFolder folder, Manifest manifest
         String[] schemas = counters.stream().map(Manifest.Counter::schema).toArray(String[]::new);
         String[] names = counters.stream().map(Manifest.Counter::sequence).toArray(String[]::new);
         Long[] last = counters.stream().map(Manifest.Counter::last).toArray(Long[]::new);
-        List<Long> set =
-                Sql.on(connection)
-                        .query(
-                                """
-                                select setval(format('%I.%I', s.schemaname, s.sequencename)::regclass, coalesce(w.last, s.start_value), w.last is not null)
-                                from unnest(?::text[], ?::text[], ?::bigint[]) as w (schema, name, last)
-                                join pg_sequences s on s.schemaname = w.schema and s.sequencename = w.name
-                                """,
-                                Sql.as(Long.class), schemas, names, last);
+        List<Long> set = Sql.on(connection)
+                .query("""
+                        select setval(format('%I.%I', s.schemaname, s.sequencename)::regclass, coalesce(w.last, s.start_value), w.last is not null)
+                        from unnest(?::text[], ?::text[], ?::bigint[]) as w (schema, name, last)
+                        join pg_sequences s on s.schemaname = w.schema and s.sequencename = w.name
+                        """,
+                        Sql.as(Long.class), schemas, names, last);
         Refusal.conflict(set.size() != counters.size(), "backup.restore.damaged", "manifest.json");
     }
 

@@ -37,31 +37,11 @@ import org.jspecify.annotations.Nullable;
  * @param againOf the block whose quorum was missing, and which it puts to the vote again
  * @param again what puts this block to the vote again
  */
-public record Ballot(
-        String id,
-        String block,
-        int rank,
-        int questions,
-        String question,
-        String context,
-        String concerns,
-        String basis,
-        String convener,
-        String convenerName,
-        Map<String, Object> written,
-        SortedMap<String, Long> colleges,
-        boolean sealed,
-        @Nullable Instant opensAt,
-        @Nullable Instant closesAt,
-        State state,
-        @Nullable String announcedBy,
-        @Nullable Instant openedAt,
-        @Nullable Instant overAt,
-        @Nullable Integer votes,
-        @Nullable Boolean adopted,
-        boolean invented,
-        int version,
-        @Nullable String againOf,
+public record Ballot(String id, String block, int rank, int questions, String question, String context, String concerns,
+        String basis, String convener, String convenerName, Map<String, Object> written,
+        SortedMap<String, Long> colleges, boolean sealed, @Nullable Instant opensAt, @Nullable Instant closesAt,
+        State state, @Nullable String announcedBy, @Nullable Instant openedAt, @Nullable Instant overAt,
+        @Nullable Integer votes, @Nullable Boolean adopted, boolean invented, int version, @Nullable String againOf,
         @Nullable String again) {
 
     /** How far it is. */
@@ -69,10 +49,7 @@ public record Ballot(
         /** Only who convenes sees it, and may change it. */
         DRAFT,
         /** Public and frozen; opens at its hour. */
-        ANNOUNCED,
-        OPEN,
-        CLOSED,
-        CANCELLED
+        ANNOUNCED, OPEN, CLOSED, CANCELLED
     }
 
     /** What is shown of a ballot from what is stored, and is not what its ledger says. */
@@ -82,8 +59,7 @@ public record Ballot(
         /** The question, what it is about, for whom, by which text. */
         QUESTION,
         /** The rule, the weights of colleges, whether it is sealed. */
-        RULE,
-        HOURS
+        RULE, HOURS
     }
 
     /** What a title bears. */
@@ -92,8 +68,8 @@ public record Ballot(
     private static final Pattern FINGERPRINT = Pattern.compile(",[^,?]*\\b[0-9a-f]{64}\\b");
 
     /**
-     * The question as a title: its first sentence, without a fingerprint, 120 characters at most.
-     * The whole question is what is voted on, and stands on its page.
+     * The question as a title: its first sentence, without a fingerprint, 120 characters at most. The whole question is
+     * what is voted on, and stands on its page.
      */
     public String title() {
         return title(question);
@@ -142,17 +118,12 @@ public record Ballot(
     }
 
     /**
-     * The fingerprint of what is put to the vote, as the line OPENED has it: SHA-256 of the
-     * canonical JSON of {@code basis}, {@code concerns}, {@code context} and {@code question}.
+     * The fingerprint of what is put to the vote, as the line OPENED has it: SHA-256 of the canonical JSON of
+     * {@code basis}, {@code concerns}, {@code context} and {@code question}.
      */
     public String questionSha256() {
-        byte[] text =
-                CanonicalJson.bytes(
-                        Map.of(
-                                "basis", basis,
-                                "concerns", concerns,
-                                "context", context,
-                                "question", question));
+        byte[] text = CanonicalJson
+                .bytes(Map.of("basis", basis, "concerns", concerns, "context", context, "question", question));
         return Sha256.hex(text);
     }
 }

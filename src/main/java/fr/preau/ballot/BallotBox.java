@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes votes: those that wait for the same ballot are read, judged and written together, in as
- * many statements as one alone, and each is answered for itself.
+ * Takes votes: those that wait for the same ballot are read, judged and written together, in as many statements as one
+ * alone, and each is answered for itself.
  */
 @Component
 class BallotBox {
@@ -45,8 +45,7 @@ class BallotBox {
     private final BallotBoxRows rows;
     private final Counter<Paper, Long> counter;
 
-    BallotBox(
-            BallotLedgers ledgers, Rights rights, Organisations organisations, BallotBoxRows rows) {
+    BallotBox(BallotLedgers ledgers, Rights rights, Organisations organisations, BallotBoxRows rows) {
         this.ledgers = ledgers;
         this.rights = rights;
         this.organisations = organisations;
@@ -64,18 +63,11 @@ class BallotBox {
      * @param explanation empty without one
      * @param token of the form, hashed with who sends it
      */
-    record Paper(
-            String person,
-            String seat,
-            Shares shares,
-            @Nullable String castBy,
-            String explanation,
-            String token) {
+    record Paper(String person, String seat, Shares shares, @Nullable String castBy, String explanation, String token) {
         Paper {
             explanation = explanation.strip().replace("\u0000", "");
             if (explanation.length() > LONGEST_EXPLANATION) {
-                throw new Refusal.BadRequest(
-                        "explanation", "ballot.vote.long", LONGEST_EXPLANATION);
+                throw new Refusal.BadRequest("explanation", "ballot.vote.long", LONGEST_EXPLANATION);
             }
         }
 
@@ -84,13 +76,7 @@ class BallotBox {
          *
          * @param form its token; empty: a paper like no other
          */
-        static Paper of(
-                Actor actor,
-                String seat,
-                Shares shares,
-                @Nullable String castBy,
-                String words,
-                String form) {
+        static Paper of(Actor actor, String seat, Shares shares, @Nullable String castBy, String words, String form) {
             String once = " " + (form.isBlank() ? Once.fresh() : form);
             String token = Sha256.salted(actor.id().getBytes(StandardCharsets.UTF_8), once);
             return new Paper(actor.id(), seat, shares, castBy, words, token);
@@ -220,9 +206,7 @@ class BallotBox {
             } catch (Refusal.Forbidden no) {
                 boolean none = no.key().equals("account.refused.none");
                 String field = paper.castBy() == null ? "seat" : "castBy";
-                throw none
-                        ? new Refusal.BadRequest(
-                                field, "ballot.vote.other", String.valueOf(facts.chairName()))
+                throw none ? new Refusal.BadRequest(field, "ballot.vote.other", String.valueOf(facts.chairName()))
                         : new Refusal.BadRequest(field, no.key(), no.arguments().toArray());
             }
         }
@@ -268,8 +252,7 @@ class BallotBox {
      */
     record Answer(long n, Shares shares, @Nullable String castBy, String explanation) {
         boolean says(Paper paper) {
-            return paper.shares().equals(shares)
-                    && Objects.equals(castBy, paper.castBy())
+            return paper.shares().equals(shares) && Objects.equals(castBy, paper.castBy())
                     && explanation.equals(paper.explanation());
         }
     }
@@ -278,8 +261,7 @@ class BallotBox {
      * What a seat has said so far.
      *
      * @param last what counts; absent before any
-     * @param forms what each form said last: sent again it is answered the same, unless it says
-     *     something else
+     * @param forms what each form said last: sent again it is answered the same, unless it says something else
      */
     record Standing(@Nullable Answer last, Map<String, Answer> forms) {
         Standing after(long line, Paper paper) {

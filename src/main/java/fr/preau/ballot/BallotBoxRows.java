@@ -16,8 +16,7 @@ import org.springframework.stereotype.Component;
 /** What is read before votes are judged, and what is kept of them: one statement each. */
 @Component
 record BallotBoxRows(JdbcClient sql, BallotRows rows) {
-    private static final String FACTS =
-            """
+    private static final String FACTS = """
             select coalesce(k.state, 'DRAFT') as state, k.opens_at, k.closes_at, coalesce(k.rule ->> 'kind', 'SEATS') as kind,
                 coalesce((k.rule ->> 'change')::boolean, false) as change, s.organisation, coalesce(s.name, '') as name, h.organisation as chair,
                 coalesce(h.name, '') as chair_name, p.holder, coalesce(p.name, '') as holder_name,
@@ -41,8 +40,7 @@ record BallotBoxRows(JdbcClient sql, BallotRows rows) {
             left join ballot.explanation f on f.ballot = i.ballot and f.n = t.n
             order by i.i
             """;
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             with added as materialized (
                 select * from jsonb_to_recordset(cast(:votes as jsonb)) as a
                     (ballot text, n bigint, seat text, shares jsonb, cast_by text, replaces bigint, mandate text, token text, words text)),
@@ -62,22 +60,10 @@ record BallotBoxRows(JdbcClient sql, BallotRows rows) {
      * @param form what it said by the form of that token
      * @param now by the clock of the database: a ballot that has not opened has no ledger to tell
      */
-    record Facts(
-            State state,
-            @Nullable Instant opensAt,
-            @Nullable Instant closesAt,
-            VotingRule.Kind kind,
-            boolean change,
-            @Nullable String organisation,
-            String name,
-            @Nullable String chair,
-            String chairName,
-            @Nullable String holder,
-            String holderName,
-            BallotBox.@Nullable Answer last,
-            BallotBox.@Nullable Answer form,
-            String token,
-            Instant now) {
+    record Facts(State state, @Nullable Instant opensAt, @Nullable Instant closesAt, VotingRule.Kind kind,
+            boolean change, @Nullable String organisation, String name, @Nullable String chair, String chairName,
+            @Nullable String holder, String holderName, BallotBox.@Nullable Answer last,
+            BallotBox.@Nullable Answer form, String token, Instant now) {
         /** What the seat has said so far. */
         BallotBox.Standing standing() {
             return new BallotBox.Standing(last, form == null ? Map.of() : Map.of(token, form));
@@ -96,13 +82,8 @@ record BallotBoxRows(JdbcClient sql, BallotRows rows) {
         List<Map<String, Object>> asked = new ArrayList<>();
         for (int i = 0; i < papers.size(); i++) {
             BallotBox.Paper paper = papers.get(i).what();
-            asked.add(
-                    Map.of(
-                            "i", i,
-                            "ballot", papers.get(i).ballot(),
-                            "seat", paper.seat(),
-                            "chair", paper.chair(),
-                            "token", paper.token()));
+            asked.add(Map.of("i", i, "ballot", papers.get(i).ballot(), "seat", paper.seat(), "chair", paper.chair(),
+                    "token", paper.token()));
         }
         return sql.sql(FACTS).param("asked", rows.text(asked)).query(Sql.as(Facts.class)).list();
     }

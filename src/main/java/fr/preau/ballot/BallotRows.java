@@ -13,15 +13,14 @@ import tools.jackson.databind.json.JsonMapper;
 /** The rows of ballots, as the module reads them. */
 @Component
 record BallotRows(JdbcClient sql, JsonMapper json) {
-    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {
+    };
 
     /** A ballot {@code b}, its block {@code k}, and what its ledger says it gave, {@code g}. */
-    static final String FROM =
-            " from ballot.ballot b join ballot.block k on k.id = b.block left join journal.v_result g on g.ledger = 'scrutin-' || b.id ";
+    static final String FROM = " from ballot.ballot b join ballot.block k on k.id = b.block left join journal.v_result g on g.ledger = 'scrutin-' || b.id ";
 
     /** Every column of a ballot, from {@link #FROM}. */
-    static final String COLUMNS =
-            """
+    static final String COLUMNS = """
             b.id, b.block, b.rank, b.question, g.votes, g.adopted, k.context, k.concerns, k.basis, k.convener,
                 k.convener_name, k.rule as written, k.sealed, k.opens_at, k.closes_at, k.state, k.announced_by, k.opened_at, k.over_at, k.invented, k.version, k.again_of,
                 (select n.id from ballot.block n where n.again_of = k.id and n.state <> 'DRAFT' order by n.made_at limit 1) as again,
@@ -37,17 +36,12 @@ record BallotRows(JdbcClient sql, JsonMapper json) {
     }
 
     Optional<Ballot> find(String id) {
-        return sql.sql(SELECT + "where b.id = :id")
-                .param("id", id)
-                .query(Sql.as(Ballot.class))
-                .optional();
+        return sql.sql(SELECT + "where b.id = :id").param("id", id).query(Sql.as(Ballot.class)).optional();
     }
 
     /** The ballots of a block, in order; the block stays as it is until the transaction ends. */
     List<Ballot> held(String block) {
-        sql.sql("select from ballot.block where id = :block for update")
-                .param("block", block)
-                .query(row -> {});
+        sql.sql("select from ballot.block where id = :block for update").param("block", block).query(row -> {});
         return of(block);
     }
 
@@ -61,9 +55,7 @@ record BallotRows(JdbcClient sql, JsonMapper json) {
 
     /** The ballots voted with that one, itself among them, in order; empty when there is none. */
     List<Ballot> around(String id) {
-        return sql.sql(
-                        SELECT
-                                + "where b.block = (select block from ballot.ballot where id = :id) order by b.rank")
+        return sql.sql(SELECT + "where b.block = (select block from ballot.ballot where id = :id) order by b.rank")
                 .param("id", id)
                 .query(Sql.as(Ballot.class))
                 .list();
@@ -71,8 +63,8 @@ record BallotRows(JdbcClient sql, JsonMapper json) {
 
     /** The roll of a block, in the order of the seats. */
     List<Seat> seats(String block) {
-        return sql.sql(
-                        "select id, organisation, name, college, weight from ballot.seat where block = :block order by id")
+        return sql
+                .sql("select id, organisation, name, college, weight from ballot.seat where block = :block order by id")
                 .param("block", block)
                 .query(Sql.as(Seat.class))
                 .list();

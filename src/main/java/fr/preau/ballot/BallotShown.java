@@ -44,11 +44,10 @@ record BallotShown(JdbcClient sql, Texts texts) implements Shown, Shown.Named {
         if (!SEATS.contains(field) || !ballot.find()) {
             return Optional.empty();
         }
-        return sql.sql(
-                        """
-                        select s.name from ballot.ballot b join ballot.seat s on s.block = b.block
-                        where b.id = :ballot and s.id = :seat
-                        """)
+        return sql.sql("""
+                select s.name from ballot.ballot b join ballot.seat s on s.block = b.block
+                where b.id = :ballot and s.id = :seat
+                """)
                 .param("ballot", ballot.group(1))
                 .param("seat", value)
                 .query(Sql.as(String.class))
@@ -58,12 +57,7 @@ record BallotShown(JdbcClient sql, Texts texts) implements Shown, Shown.Named {
 
     @Override
     public Line line(Called one, Language language) {
-        return new Line(
-                new Ref(kind(), one.id()),
-                texts.say(language, "ballot.line.kind"),
-                Ballot.title(one.name()),
-                one.by(),
-                "/scrutins/" + one.id(),
-                List.of());
+        return new Line(new Ref(kind(), one.id()), texts.say(language, "ballot.line.kind"), Ballot.title(one.name()),
+                one.by(), "/scrutins/" + one.id(), List.of());
     }
 }

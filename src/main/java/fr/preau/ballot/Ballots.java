@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The door of ballots for whoever reads them and votes. Drafts are not seen through it; {@link
- * Preparations} and {@link Proposals} are the doors of whoever convenes.
+ * The door of ballots for whoever reads them and votes. Drafts are not seen through it; {@link Preparations} and
+ * {@link Proposals} are the doors of whoever convenes.
  */
 @Component
 public class Ballots {
@@ -43,15 +43,12 @@ public class Ballots {
     private final BallotLedgers ledgers;
     private final Organisations organisations;
     private final Tallies tallies;
-    private final Cache<String, Ballot> lately =
-            Caffeine.newBuilder().maximumSize(MOST_SEEN).expireAfterWrite(MOMENT).build();
+    private final Cache<String, Ballot> lately = Caffeine.newBuilder()
+            .maximumSize(MOST_SEEN)
+            .expireAfterWrite(MOMENT)
+            .build();
 
-    Ballots(
-            Tallies tallies,
-            RollRows roll,
-            BallotBox box,
-            Proxies proxies,
-            BallotLedgers ledgers,
+    Ballots(Tallies tallies, RollRows roll, BallotBox box, Proxies proxies, BallotLedgers ledgers,
             Organisations organisations) {
         this.tallies = tallies;
         this.rows = roll.rows();
@@ -70,11 +67,7 @@ public class Ballots {
      * @param college the code of one that has a seat; absent: any
      * @param text words of the question or of the convener; empty: any
      */
-    public record Query(
-            @Nullable State state,
-            @Nullable String convener,
-            @Nullable String college,
-            String text) {
+    public record Query(@Nullable State state, @Nullable String convener, @Nullable String college, String text) {
         /** All that are public. */
         public static final Query ALL = new Query(null, null, null, "");
     }
@@ -103,34 +96,20 @@ public class Ballots {
      * @param changed whether it replaces an earlier vote
      * @param explanation empty without one
      */
-    public record Said(
-            long n,
-            Instant at,
-            Shares shares,
-            @Nullable String castBy,
-            String castByName,
-            boolean changed,
-            String mandate,
-            String explanation) {}
+    public record Said(long n, Instant at, Shares shares, @Nullable String castBy, String castByName, boolean changed,
+            String mandate, String explanation) {}
 
     /**
      * One line of the roll call.
      *
      * @param acting the organisation that exercises the seat today: another one once it has merged
-     * @param actingName what that other one is called today; as the roll says while it has not
-     *     merged
+     * @param actingName what that other one is called today; as the roll says while it has not merged
      * @param proxy the seat that holds its proxy; absent without one
      * @param said as its line says it; absent when it has not voted, or may not be shown yet
      * @param doubtful whether what is stored beside the line says something else
      */
-    public record RollLine(
-            Seat seat,
-            String acting,
-            String actingName,
-            @Nullable String proxy,
-            String proxyName,
-            @Nullable Said said,
-            boolean doubtful) {}
+    public record RollLine(Seat seat, String acting, String actingName, @Nullable String proxy, String proxyName,
+            @Nullable Said said, boolean doubtful) {}
 
     /**
      * A seat that somebody may vote for.
@@ -141,37 +120,22 @@ public class Ballots {
      * @param holds how many proxies this seat holds
      * @param said what it has said, also while the ballot is sealed
      */
-    public record Chair(
-            Seat seat,
-            Held mandate,
-            @Nullable String castBy,
-            String castByName,
-            @Nullable String proxy,
-            String proxyName,
-            int holds,
-            @Nullable Said said) {}
+    public record Chair(Seat seat, Held mandate, @Nullable String castBy, String castByName, @Nullable String proxy,
+            String proxyName, int holds, @Nullable Said said) {}
 
     /**
      * What whoever voted keeps.
      *
      * @param at absent while the line is hidden: hours would tell who voted what
-     * @param line as it is published; whole for whoever votes for that seat even while the ballot
-     *     is sealed, {@code {"leaf":…}} for the others
+     * @param line as it is published; whole for whoever votes for that seat even while the ballot is sealed,
+     * {@code {"leaf":…}} for the others
      * @param leaf the hash of the whole line in the tree, in hexadecimal
      * @param size of the checkpoint; 0 until one covers the line, within a second
      * @param checkpoint the signed note, empty until then
      * @param proof RFC 6962, in hexadecimal
      */
-    public record Receipt(
-            Ballot ballot,
-            long n,
-            @Nullable Instant at,
-            String line,
-            boolean whole,
-            String leaf,
-            long size,
-            String checkpoint,
-            List<String> proof) {}
+    public record Receipt(Ballot ballot, long n, @Nullable Instant at, String line, boolean whole, String leaf,
+            long size, String checkpoint, List<String> proof) {}
 
     /** The ballot with that id, once it is public. */
     public Optional<Ballot> find(String id) {
@@ -259,8 +223,7 @@ public class Ballots {
     }
 
     /**
-     * What it gave, or of an open one that is not sealed what it would give as it stands. Counted
-     * once on each node.
+     * What it gave, or of an open one that is not sealed what it would give as it stands. Counted once on each node.
      */
     public Optional<Results> soFar(Ballot one) {
         return told(one) ? Optional.of(tallies.results(one)) : Optional.empty();
@@ -290,49 +253,36 @@ public class Ballots {
     }
 
     /**
-     * Votes for a seat; answers once it is on the disk. The same words asked again with the same
-     * token, or what the seat says already, are answered the same and write nothing. The route asks
-     * for a strong sign-in.
+     * Votes for a seat; answers once it is on the disk. The same words asked again with the same token, or what the
+     * seat says already, are answered the same and write nothing. The route asks for a strong sign-in.
      *
      * @param castBy the seat of theirs that holds its proxy; absent for their own seat
      * @param explanation up to 2 000 characters; empty without one
      * @param token of the form; empty: each call is another one
      * @return the number of the line, for {@link #receipt}
      * @throws Refusal.BadRequest on {@code seat}, {@code castBy}, {@code share.…}, {@code
-     *     explanation}: another college or organisation, a mandate that has ended, a proxy that is
-     *     not theirs
+     *     explanation}: another college or organisation, a mandate that has ended, a proxy that is not theirs
      * @throws Refusal.Conflict out of hours, cancelled, or a second vote where none may be changed
      * @throws Refusal.Later when it could not be kept
      */
-    public long vote(
-            Actor actor,
-            String ballot,
-            String seat,
-            Shares shares,
-            @Nullable String castBy,
-            String explanation,
-            String token) {
+    public long vote(Actor actor, String ballot, String seat, Shares shares, @Nullable String castBy,
+            String explanation, String token) {
         return box.vote(ballot, Paper.of(actor, seat, shares, castBy, explanation, token));
     }
 
     /** Refuses what {@link #vote} would, and writes nothing. */
-    public void judge(
-            Actor actor,
-            String ballot,
-            String seat,
-            Shares shares,
-            @Nullable String castBy,
+    public void judge(Actor actor, String ballot, String seat, Shares shares, @Nullable String castBy,
             String explanation) {
         box.judge(actor.at(), ballot, Paper.of(actor, seat, shares, castBy, explanation, ""));
     }
 
     /**
-     * Gives the proxy of a seat to another one until the block closes: on each of its questions
-     * that the seat has not voted, or on none.
+     * Gives the proxy of a seat to another one until the block closes: on each of its questions that the seat has not
+     * voted, or on none.
      *
      * @return the questions left as they are, voted already
-     * @throws Refusal.BadRequest on {@code seat} or {@code to}: it has voted on all, it holds a
-     *     proxy, it has given its own already; the other has given its own, or holds too many
+     * @throws Refusal.BadRequest on {@code seat} or {@code to}: it has voted on all, it holds a proxy, it has given its
+     * own already; the other has given its own, or holds too many
      * @throws Refusal.Conflict out of hours
      */
     public List<Ballot> entrust(Actor actor, String ballot, String seat, String to) {
@@ -357,24 +307,12 @@ public class Ballots {
      */
     public Receipt receipt(@Nullable Actor actor, String ballot, long n) {
         Ballot one = lately(ballot);
-        Kept kept =
-                ledgers.kept(ballot, n)
-                        .orElseThrow(() -> new Refusal.NotFound("n", "ballot.receipt.unknown"));
-        String leaf =
-                HexFormat.of()
-                        .formatHex(MerkleTree.leaf(kept.line().getBytes(StandardCharsets.UTF_8)));
+        Kept kept = ledgers.kept(ballot, n).orElseThrow(() -> new Refusal.NotFound("n", "ballot.receipt.unknown"));
+        String leaf = HexFormat.of().formatHex(MerkleTree.leaf(kept.line().getBytes(StandardCharsets.UTF_8)));
         boolean vote = kept.line().endsWith("\"type\":\"VOTE\"}");
         boolean whole = !(one.hidden() && vote) || concerns(actor, one, n);
-        return new Receipt(
-                one,
-                n,
-                whole ? kept.at() : null,
-                whole ? kept.line() : "{\"leaf\":\"" + leaf + "\"}",
-                whole,
-                leaf,
-                kept.size(),
-                kept.checkpoint(),
-                kept.proof());
+        return new Receipt(one, n, whole ? kept.at() : null, whole ? kept.line() : "{\"leaf\":\"" + leaf + "\"}", whole,
+                leaf, kept.size(), kept.checkpoint(), kept.proof());
     }
 
     /** As it was a moment ago: an assembly that votes asks for thousands of receipts of it. */
@@ -388,7 +326,6 @@ public class Ballots {
     }
 
     private boolean concerns(@Nullable Actor actor, Ballot one, long n) {
-        return actor != null
-                && roll.concerns(one, n, Exercise.of(actor, organisations).mine().keySet());
+        return actor != null && roll.concerns(one, n, Exercise.of(actor, organisations).mine().keySet());
     }
 }

@@ -37,9 +37,7 @@ record Checks(Rights rights, Organisations organisations) {
         List<Defect> faults = new ArrayList<>();
         for (Ballot one : block) {
             if (one.question().isBlank()) {
-                faults.add(
-                        Defect.refused(
-                                "question." + one.rank(), "ballot.fault.question", one.rank()));
+                faults.add(Defect.refused("question." + one.rank(), "ballot.fault.question", one.rank()));
             }
         }
         Ballot first = block.getFirst();
@@ -97,39 +95,20 @@ record Checks(Rights rights, Organisations organisations) {
     /** Seats nobody could vote for today. */
     private List<Defect> voices(List<Seat> seats, Instant at) {
         LocalDate day = Paris.day(at);
-        Map<String, String> acting =
-                seats.stream()
-                        .collect(
-                                Collectors.toMap(
-                                        Seat::organisation,
-                                        one -> organisations.inPlaceOf(one.organisation(), day)));
+        Map<String, String> acting = seats.stream()
+                .collect(Collectors.toMap(Seat::organisation, one -> organisations.inPlaceOf(one.organisation(), day)));
         Set<String> voiced = rights.voiced(at, Power.VOTE, Set.copyOf(acting.values()));
         List<Defect> faults = new ArrayList<>();
-        tell(
-                faults,
-                "ballot.fault.unvoiced",
-                seats,
-                one -> !voiced.contains(acting.get(one.organisation())));
-        tell(
-                faults,
-                "ballot.fault.merged",
-                seats,
-                one -> !one.organisation().equals(acting.get(one.organisation())));
+        tell(faults, "ballot.fault.unvoiced", seats, one -> !voiced.contains(acting.get(one.organisation())));
+        tell(faults, "ballot.fault.merged", seats, one -> !one.organisation().equals(acting.get(one.organisation())));
         return faults;
     }
 
-    private static void tell(
-            List<Defect> faults, String key, List<Seat> seats, Predicate<Seat> which) {
+    private static void tell(List<Defect> faults, String key, List<Seat> seats, Predicate<Seat> which) {
         List<Seat> these = seats.stream().filter(which).toList();
         if (!these.isEmpty()) {
-            String names =
-                    these.stream().limit(NAMED).map(Seat::name).collect(Collectors.joining(" ; "));
-            faults.add(
-                    Defect.warning(
-                            "seats",
-                            key + (these.size() > NAMED ? ".many" : ".few"),
-                            these.size(),
-                            names));
+            String names = these.stream().limit(NAMED).map(Seat::name).collect(Collectors.joining(" ; "));
+            faults.add(Defect.warning("seats", key + (these.size() > NAMED ? ".many" : ".few"), these.size(), names));
         }
     }
 }

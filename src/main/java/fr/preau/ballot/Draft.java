@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody prepares to put to the vote; the seats are added apart. Half-written is allowed:
- * what is missing is told before it is announced.
+ * What somebody prepares to put to the vote; the seats are added apart. Half-written is allowed: what is missing is
+ * told before it is announced.
  *
  * @param questions one or more, voted in one gesture and counted apart; at most 20
  * @param context what is decided, up to 8 000 characters
@@ -25,16 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param opensAt absent: as soon as it is announced; hours are kept to the millisecond
  * @param closesAt absent: not chosen yet
  */
-public record Draft(
-        List<String> questions,
-        String context,
-        String concerns,
-        String basis,
-        VotingRule rule,
-        Map<String, Long> colleges,
-        boolean sealed,
-        @Nullable Instant opensAt,
-        @Nullable Instant closesAt) {
+public record Draft(List<String> questions, String context, String concerns, String basis, VotingRule rule,
+        Map<String, Long> colleges, boolean sealed, @Nullable Instant opensAt, @Nullable Instant closesAt) {
     /** Questions of a block. */
     public static final int MOST = 20;
 
@@ -49,8 +41,7 @@ public record Draft(
 
     /**
      * @throws Refusal.BadRequest on {@code question.N}, {@code context}, {@code concerns}, {@code
-     *     basis}, {@code weight.CODE}, {@code opensAt}, {@code closesAt} when it is too long, too
-     *     heavy or too far
+     *     basis}, {@code weight.CODE}, {@code opensAt}, {@code closesAt} when it is too long, too heavy or too far
      */
     public Draft {
         questions = List.copyOf(questions);
@@ -67,8 +58,7 @@ public record Draft(
         limit("concerns", concerns, CONCERNS);
         limit("basis", basis, BASIS);
         colleges.forEach((code, weight) -> {
-            Refusal.refuse(
-                    weight < 0 || weight > HEAVIEST, "weight." + code, "ballot.fault.weight");
+            Refusal.refuse(weight < 0 || weight > HEAVIEST, "weight." + code, "ballot.fault.weight");
         });
     }
 
@@ -100,30 +90,14 @@ public record Draft(
     /** What the ballots of a block ask. */
     public static Draft of(List<Ballot> block) {
         Ballot first = block.getFirst();
-        return new Draft(
-                block.stream().map(Ballot::question).toList(),
-                first.context(),
-                first.concerns(),
-                first.basis(),
-                first.rule(),
-                first.colleges(),
-                first.sealed(),
-                first.opensAt(),
-                first.closesAt());
+        return new Draft(block.stream().map(Ballot::question).toList(), first.context(), first.concerns(),
+                first.basis(), first.rule(), first.colleges(), first.sealed(), first.opensAt(), first.closesAt());
     }
 
     /** What asks these questions of a ballot again, with a closing that leaves enough days. */
     static Draft again(Ballot first, List<String> questions, Instant now) {
-        return new Draft(
-                questions,
-                first.context(),
-                first.concerns(),
-                first.basis(),
-                first.rule().today(),
-                first.colleges(),
-                first.sealed(),
-                null,
-                proposed(now));
+        return new Draft(questions, first.context(), first.concerns(), first.basis(), first.rule().today(),
+                first.colleges(), first.sealed(), null, proposed(now));
     }
 
     /** That hour as a form holds it. */
@@ -132,8 +106,8 @@ public record Draft(
     }
 
     /**
-     * The closing proposed for what opens now: a fortnight later at six in the evening, or on the
-     * first working day after.
+     * The closing proposed for what opens now: a fortnight later at six in the evening, or on the first working day
+     * after.
      */
     public static Instant proposed(Instant now) {
         LocalDate day = Paris.day(now).plusDays(Hours.PROPOSED);
@@ -149,8 +123,7 @@ public record Draft(
     }
 
     /**
-     * @throws Refusal.BadRequest on {@code opensAt}, {@code closesAt} when it is further ahead than
-     *     anybody votes
+     * @throws Refusal.BadRequest on {@code opensAt}, {@code closesAt} when it is further ahead than anybody votes
      */
     void refuseFar(Instant now) {
         refuseFar(now, "opensAt", opensAt);
@@ -158,8 +131,7 @@ public record Draft(
     }
 
     private static void refuseFar(Instant now, String field, @Nullable Instant hour) {
-        Refusal.refuse(
-                hour != null && Hours.far(now, hour), field, "ballot.fault.far", Hours.YEARS);
+        Refusal.refuse(hour != null && Hours.far(now, hour), field, "ballot.fault.far", Hours.YEARS);
     }
 
     private static void limit(String field, String text, int most) {

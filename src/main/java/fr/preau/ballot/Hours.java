@@ -18,18 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** When one may vote, and the days on which nobody should have to. */
 final class Hours {
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
-    private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-    private static final Set<MonthDay> HOLIDAYS =
-            Set.of(
-                    MonthDay.of(1, 1),
-                    MonthDay.of(5, 1),
-                    MonthDay.of(5, 8),
-                    MonthDay.of(7, 14),
-                    MonthDay.of(8, 15),
-                    MonthDay.of(11, 1),
-                    MonthDay.of(11, 11),
-                    MonthDay.of(12, 25));
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'")
+            .withZone(ZoneOffset.UTC);
+    private static final Set<MonthDay> HOLIDAYS = Set.of(MonthDay.of(1, 1), MonthDay.of(5, 1), MonthDay.of(5, 8),
+            MonthDay.of(7, 14), MonthDay.of(8, 15), MonthDay.of(11, 1), MonthDay.of(11, 11), MonthDay.of(12, 25));
     static final int YEARS = 2;
 
     /** How many days are proposed to vote. */
@@ -63,8 +55,7 @@ final class Hours {
         if (at == null) {
             return null;
         }
-        Refusal.refuse(
-                at.isBefore(EARLIEST) || at.isAfter(LATEST), field, "ballot.fault.far", YEARS);
+        Refusal.refuse(at.isBefore(EARLIEST) || at.isAfter(LATEST), field, "ballot.fault.far", YEARS);
         return at.truncatedTo(ChronoUnit.MILLIS);
     }
 
@@ -79,11 +70,10 @@ final class Hours {
     }
 
     /**
-     * Refuses outside the hours, by the instant of the line and whatever a late round has not yet
-     * done. @throws Refusal.Conflict
+     * Refuses outside the hours, by the instant of the line and whatever a late round has not yet done. @throws
+     * Refusal.Conflict
      */
-    static void refuseShut(
-            Instant at, State state, @Nullable Instant opensAt, @Nullable Instant closesAt) {
+    static void refuseShut(Instant at, State state, @Nullable Instant opensAt, @Nullable Instant closesAt) {
         Refusal.conflict(state == State.CANCELLED, "ballot.shut.cancelled");
         if (closesAt != null && !at.isBefore(closesAt)) {
             throw new Refusal.Conflict("ballot.shut.closed", Paris.day(closesAt), hour(closesAt));
@@ -91,26 +81,21 @@ final class Hours {
         boolean early = opensAt == null || at.isBefore(opensAt) || state != State.OPEN;
         Refusal.conflict(state == State.CLOSED || state == State.DRAFT, "ballot.shut.draft");
         if (early) {
-            throw opensAt == null
-                    ? new Refusal.Conflict("ballot.shut.draft")
+            throw opensAt == null ? new Refusal.Conflict("ballot.shut.draft")
                     : new Refusal.Conflict("ballot.shut.early", Paris.day(opensAt), hour(opensAt));
         }
     }
 
     /** Whether public services rest on that day, anywhere in metropolitan France. */
     static boolean rest(LocalDate day) {
-        return day.getDayOfWeek() == DayOfWeek.SATURDAY
-                || day.getDayOfWeek() == DayOfWeek.SUNDAY
-                || holiday(day);
+        return day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY || holiday(day);
     }
 
     /** The public holidays of article L. 3133-1 of the Code du travail. */
     static boolean holiday(LocalDate day) {
         LocalDate easter = easter(day.getYear());
-        return HOLIDAYS.contains(MonthDay.from(day))
-                || day.equals(easter.plusDays(MONDAY))
-                || day.equals(easter.plusDays(ASCENSION))
-                || day.equals(easter.plusDays(WHIT_MONDAY));
+        return HOLIDAYS.contains(MonthDay.from(day)) || day.equals(easter.plusDays(MONDAY))
+                || day.equals(easter.plusDays(ASCENSION)) || day.equals(easter.plusDays(WHIT_MONDAY));
     }
 
     /** Easter Sunday: the first Sunday after the full moon of the computus (Gauss, Gregorian). */

@@ -23,16 +23,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Opens and closes ballots at their hour, by the clock of the database, each once. A late round
- * opens no door: hours are those of the lines.
+ * Opens and closes ballots at their hour, by the clock of the database, each once. A late round opens no door: hours
+ * are those of the lines.
  */
 @Component
-record Openings(
-        JdbcClient sql,
-        Journal journal,
-        BallotLedgers ledgers,
-        BallotRows rows,
-        Tallies tallies,
+record Openings(JdbcClient sql, Journal journal, BallotLedgers ledgers, BallotRows rows, Tallies tallies,
         List<WhenClosed> listeners) {
     @Round(words = "ballot.round.open", every = "PT2S")
     void round() {
@@ -41,8 +36,8 @@ record Openings(
 
     /** The blocks whose hour has come. */
     List<String> due() {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         select id from ballot.block
                         where state = 'ANNOUNCED' and opens_at <= kernel.clock() or state = 'OPEN' and closes_at <= kernel.clock()
                         order by id
@@ -74,24 +69,16 @@ record Openings(
     /** Writes the first line of each ballot of a block that is announced, inside a deed. */
     void open(List<Ballot> block, Instant at, Consumer<Journal.Act> say) {
         Ballot first = block.getFirst();
-        Instant opens =
-                first.opensAt() == null ? at.truncatedTo(ChronoUnit.MILLIS) : first.opensAt();
+        Instant opens = first.opensAt() == null ? at.truncatedTo(ChronoUnit.MILLIS) : first.opensAt();
         Roll roll = Seat.roll(first.colleges(), rows.seats(first.block()));
         for (Ballot one : ordered(block)) {
-            ledgers.open(
-                    one.id(),
-                    one.sealed(),
+            ledgers.open(one.id(), one.sealed(),
                     (line, write) -> write.line(LineType.OPENED, opened(one, roll, opens)));
             say.accept(act("ballot.opened", one, Map.of()));
         }
-        sql.sql(
-                        """
-                        update ballot.block set state = 'OPEN', opens_at = :opens, opened_at = :at where id = :block
-                        """)
-                .param("opens", Sql.utc(opens))
-                .param("at", Sql.utc(at))
-                .param("block", first.block())
-                .update();
+        sql.sql("""
+                update ballot.block set state = 'OPEN', opens_at = :opens, opened_at = :at where id = :block
+                """).param("opens", Sql.utc(opens)).param("at", Sql.utc(at)).param("block", first.block()).update();
         fingerprints(block);
         listeners.forEach(listener -> listener.opened(block, at));
     }
@@ -110,13 +97,10 @@ record Openings(
     private void fingerprints(List<Ballot> block) {
         Map<String, String> all = new HashMap<>();
         block.forEach(one -> all.put(one.id(), one.questionSha256()));
-        sql.sql(
-                        """
-                        update ballot.ballot b set question_sha256 = f.value
-                        from jsonb_each_text(cast(:all as jsonb)) f where b.id = f.key
-                        """)
-                .param("all", rows.text(all))
-                .update();
+        sql.sql("""
+                update ballot.ballot b set question_sha256 = f.value
+                from jsonb_each_text(cast(:all as jsonb)) f where b.id = f.key
+                """).param("all", rows.text(all)).update();
     }
 
     private static Map<String, Object> opened(Ballot one, Roll roll, Instant opens) {
@@ -165,20 +149,17 @@ record Openings(
 
     /** Lines are read once the ledger is held: no vote is on its way any more. */
     private Outcome count(Ballot one) {
-        return ledgers.mark(
-                one.id(),
-                (at, write) -> {
-                    Outcome outcome = tallies.outcome(one, at);
-                    write.line(LineType.CLOSED, Map.of("votes", outcome.count().votes()));
-                    write.line(LineType.RESULT, outcome.written());
-                    sql.sql(
-                                    "update ballot.ballot set result = cast(:result as jsonb), votes = :votes where id = :id")
-                            .param("result", rows.text(outcome.written()))
-                            .param("votes", outcome.count().votes())
-                            .param("id", one.id())
-                            .update();
-                    return outcome;
-                });
+        return ledgers.mark(one.id(), (at, write) -> {
+            Outcome outcome = tallies.outcome(one, at);
+            write.line(LineType.CLOSED, Map.of("votes", outcome.count().votes()));
+            write.line(LineType.RESULT, outcome.written());
+            sql.sql("update ballot.ballot set result = cast(:result as jsonb), votes = :votes where id = :id")
+                    .param("result", rows.text(outcome.written()))
+                    .param("votes", outcome.count().votes())
+                    .param("id", one.id())
+                    .update();
+            return outcome;
+        });
     }
 
     /** In the order in which ledgers are held, everywhere. */

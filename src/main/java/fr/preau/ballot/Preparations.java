@@ -20,9 +20,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The door of whoever convenes: prepares, says what is wrong, puts to the vote. Each needs a
- * mandate to publish for the organisation that convenes; what takes two persons is in {@link
- * Proposals}.
+ * The door of whoever convenes: prepares, says what is wrong, puts to the vote. Each needs a mandate to publish for the
+ * organisation that convenes; what takes two persons is in {@link Proposals}.
  */
 @Component
 public class Preparations {
@@ -33,13 +32,8 @@ public class Preparations {
     private final Opening opening;
     private final TransactionTemplate together;
 
-    Preparations(
-            Journal journal,
-            Conveners conveners,
-            Organisations organisations,
-            PreparationRows drafts,
-            Opening opening,
-            TransactionTemplate together) {
+    Preparations(Journal journal, Conveners conveners, Organisations organisations, PreparationRows drafts,
+            Opening opening, TransactionTemplate together) {
         this.journal = journal;
         this.conveners = conveners;
         this.organisations = organisations;
@@ -64,18 +58,17 @@ public class Preparations {
         actor.may(Power.PUBLISH, convener).orRefuse();
         draft.refuseFar(actor.at());
         Organisation body = organisations.get(convener);
-        return Objects.requireNonNull(
-                together.execute(status -> {
-                    String mandate = conveners.hold(actor, actor.at(), convener);
-                    String id = PublicId.fresh("B");
-                    drafts.insert(id, body, draft, actor.at(), mandate);
-                    return id;
-                }));
+        return Objects.requireNonNull(together.execute(status -> {
+            String mandate = conveners.hold(actor, actor.at(), convener);
+            String id = PublicId.fresh("B");
+            drafts.insert(id, body, draft, actor.at(), mandate);
+            return id;
+        }));
     }
 
     /**
-     * Prepares again what failed for want of a quorum: the same questions, rule and seats, no hour.
-     * A draft begun already is gone on with.
+     * Prepares again what failed for want of a quorum: the same questions, rule and seats, no hour. A draft begun
+     * already is gone on with.
      *
      * @return the id of the first ballot of the new draft
      * @throws Refusal.Conflict when no quorum was missing, or it is put to the vote again already
@@ -83,18 +76,14 @@ public class Preparations {
     public String again(Actor actor, String id) {
         List<Ballot> block = block(actor, id);
         Ballot first = block.getFirst();
-        List<String> missed =
-                block.stream().filter(opening.tallies::missed).map(Ballot::question).toList();
+        List<String> missed = block.stream().filter(opening.tallies::missed).map(Ballot::question).toList();
         Refusal.conflict(missed.isEmpty() || first.again() != null, "ballot.again.refused");
         Draft draft = Draft.again(first, missed, actor.at());
-        return Objects.requireNonNull(
-                together.execute(status ->
-                        drafts.begunAgain(first.block())
-                                .orElseGet(() -> {
-                                    String fresh = prepare(actor, first.convener(), draft);
-                                    drafts.again(fresh, first.block());
-                                    return fresh;
-                                })));
+        return Objects.requireNonNull(together.execute(status -> drafts.begunAgain(first.block()).orElseGet(() -> {
+            String fresh = prepare(actor, first.convener(), draft);
+            drafts.again(fresh, first.block());
+            return fresh;
+        })));
     }
 
     /**
@@ -151,25 +140,19 @@ public class Preparations {
      * @return how many seats were added
      * @throws Refusal.BadRequest on {@code organisation} when one does not exist, or there is none
      */
-    public int seat(
-            Actor actor,
-            String id,
-            Collection<String> ids,
-            Organisation.@Nullable College college,
+    public int seat(Actor actor, String id, Collection<String> ids, Organisation.@Nullable College college,
             long weight) {
         return seat(actor, id, Invited.all(conveners.invited(ids), college, weight));
     }
 
     /** The same, each in the college and with the weight said of it. */
     public int seat(Actor actor, String id, Collection<Invited> invited) {
-        return Objects.requireNonNull(
-                together.execute(status -> drafts.seat(draft(actor, id).block(), invited)));
+        return Objects.requireNonNull(together.execute(status -> drafts.seat(draft(actor, id).block(), invited)));
     }
 
     /** Takes these seats away from a draft. */
     public void unseat(Actor actor, String id, Collection<String> seats) {
-        together.executeWithoutResult(
-                status -> drafts.unseat(draft(actor, id).block(), List.copyOf(seats)));
+        together.executeWithoutResult(status -> drafts.unseat(draft(actor, id).block(), List.copyOf(seats)));
     }
 
     /** Throws a draft away, with its seats. */
@@ -180,10 +163,10 @@ public class Preparations {
     /** The first ballot of a draft, which stays as it is until the transaction ends. */
     private Ballot draft(Actor actor, String id) {
         Ballot first = block(actor, id).getFirst();
-        Ballot held =
-                opening.rows.held(first.block()).stream()
-                        .findFirst()
-                        .orElseThrow(() -> new Refusal.NotFound("id", "ballot.unknown"));
+        Ballot held = opening.rows.held(first.block())
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> new Refusal.NotFound("id", "ballot.unknown"));
         Refusal.conflict(held.state() != State.DRAFT, "ballot.draft.frozen");
         return held;
     }
@@ -194,17 +177,15 @@ public class Preparations {
      * @param seats its roll, as {@link #seats} gives it
      */
     public List<Defect> faults(List<Ballot> block, List<Seat> seats, Instant at) {
-        return block.getFirst().state() == State.DRAFT
-                ? opening.checks.of(block, seats, at)
-                : List.of();
+        return block.getFirst().state() == State.DRAFT ? opening.checks.of(block, seats, at) : List.of();
     }
 
     /**
-     * Puts a draft to the vote: public and frozen from now on. Opens at its hour, or at once when
-     * it has none. Its sheet in the journal is one act for each ballot.
+     * Puts a draft to the vote: public and frozen from now on. Opens at its hour, or at once when it has none. Its
+     * sheet in the journal is one act for each ballot.
      *
-     * @throws Refusal.BadRequest with the first of the {@link #faults} that refuse it, whose
-     *     arguments are those of its {@code Phrase}
+     * @throws Refusal.BadRequest with the first of the {@link #faults} that refuse it, whose arguments are those of its
+     * {@code Phrase}
      * @throws Refusal.Conflict when it changed meanwhile, or is a draft no more
      */
     public void announce(Actor actor, String id, int version) {
@@ -212,9 +193,7 @@ public class Preparations {
             Ballot first = draft(actor, id);
             Refusal.conflict(first.version() != version, "ballot.draft.both");
             String mandate = conveners.hold(actor, at, first.convener());
-            List<Defect> faults =
-                    opening.checks.of(
-                            opening.rows.of(first.block()), drafts.seats(first.block()), at);
+            List<Defect> faults = opening.checks.of(opening.rows.of(first.block()), drafts.seats(first.block()), at);
             if (!faults.isEmpty() && faults.getFirst().refused()) {
                 throw faults.getFirst().refusal();
             }
@@ -231,8 +210,7 @@ public class Preparations {
     }
 
     /**
-     * Takes back what has not opened yet: a draft again. What two persons had not settled is
-     * refused.
+     * Takes back what has not opened yet: a draft again. What two persons had not settled is refused.
      *
      * @throws Refusal.Conflict once it is open
      */
@@ -244,8 +222,7 @@ public class Preparations {
             String mandate = conveners.hold(actor, at, first.convener());
             Refusal.conflict(first.state() != State.ANNOUNCED, "ballot.draft.frozen");
             drafts.recall(block, at, mandate);
-            all.forEach(one ->
-                    say.accept(Openings.act("ballot.recalled", one, Map.of(), List.of(mandate))));
+            all.forEach(one -> say.accept(Openings.act("ballot.recalled", one, Map.of(), List.of(mandate))));
             return all.size();
         });
     }

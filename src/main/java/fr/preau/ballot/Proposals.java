@@ -23,9 +23,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What takes two persons: one who publishes for the organisation that convenes proposes to extend
- * or to cancel, another one agrees; whoever might agree may refuse, and who proposed may take it
- * back.
+ * What takes two persons: one who publishes for the organisation that convenes proposes to extend or to cancel, another
+ * one agrees; whoever might agree may refuse, and who proposed may take it back.
  */
 @Component
 public class Proposals {
@@ -38,12 +37,7 @@ public class Proposals {
     private final BallotRows rows;
     private final Conveners conveners;
 
-    Proposals(
-            JdbcClient sql,
-            Journal journal,
-            Openings openings,
-            BallotRows rows,
-            Conveners conveners) {
+    Proposals(JdbcClient sql, Journal journal, Openings openings, BallotRows rows, Conveners conveners) {
         this.sql = sql;
         this.journal = journal;
         this.ledgers = openings.ledgers();
@@ -60,16 +54,8 @@ public class Proposals {
      * @param proposedBy the mandate, and the person who held it
      * @param agreed absent while it waits
      */
-    public record Proposal(
-            int id,
-            String block,
-            @Nullable Instant closesAt,
-            String reason,
-            byte[] salt,
-            String proposedBy,
-            String proposer,
-            Instant proposedAt,
-            @Nullable Boolean agreed) {
+    public record Proposal(int id, String block, @Nullable Instant closesAt, String reason, byte[] salt,
+            String proposedBy, String proposer, Instant proposedAt, @Nullable Boolean agreed) {
         public boolean cancels() {
             return closesAt == null;
         }
@@ -81,24 +67,20 @@ public class Proposals {
 
     /** The last one of a block, whatever became of it. */
     public Optional<Proposal> last(String block) {
-        return sql.sql(
-                        """
-                        select p.id, p.block, p.closes_at, p.reason, p.salt, p.proposed_by, h.person as proposer, p.proposed_at,
-                            case when p.settled_at is not null then coalesce(p.agreed, false) end as agreed
-                        from ballot.proposal p join account.v_held h on h.mandate = p.proposed_by
-                        where p.block = :block order by p.id desc limit 1
-                        """)
-                .param("block", block)
-                .query(Sql.as(Proposal.class))
-                .optional();
+        return sql.sql("""
+                select p.id, p.block, p.closes_at, p.reason, p.salt, p.proposed_by, h.person as proposer, p.proposed_at,
+                    case when p.settled_at is not null then coalesce(p.agreed, false) end as agreed
+                from ballot.proposal p join account.v_held h on h.mandate = p.proposed_by
+                where p.block = :block order by p.id desc limit 1
+                """).param("block", block).query(Sql.as(Proposal.class)).optional();
     }
 
     /**
      * Proposes to extend, or to cancel.
      *
      * @param closesAt the new hour; absent to cancel
-     * @throws Refusal.BadRequest on {@code closesAt} when it is not later or two years ahead,
-     *     {@code reason} when it is missing or over 500 characters
+     * @throws Refusal.BadRequest on {@code closesAt} when it is not later or two years ahead, {@code reason} when it is
+     * missing or over 500 characters
      * @throws Refusal.Conflict when another one waits, or it is not the time
      */
     public void propose(Actor actor, String id, @Nullable Instant closesAt, String reason) {
@@ -136,22 +118,19 @@ public class Proposals {
             throw new Refusal.Conflict("ballot.proposal.late");
         }
         if (closesAt != null && !closesAt.isAfter(closes)) {
-            throw new Refusal.BadRequest(
-                    "closesAt", "ballot.proposal.earlier", Paris.day(closes), Hours.hour(closes));
+            throw new Refusal.BadRequest("closesAt", "ballot.proposal.earlier", Paris.day(closes), Hours.hour(closes));
         }
         if (closesAt != null && Hours.far(at, closesAt)) {
             throw new Refusal.BadRequest("closesAt", "ballot.fault.far", Hours.YEARS);
         }
     }
 
-    private void insert(
-            String block, @Nullable Instant closesAt, String reason, Instant at, String mandate) {
+    private void insert(String block, @Nullable Instant closesAt, String reason, Instant at, String mandate) {
         byte[] salt = PublicId.secret(SALT);
-        sql.sql(
-                        """
-                        insert into ballot.proposal (block, kind, closes_at, reason, salt, proposed_by, proposed_at)
-                        values (:block, :kind, :closes, :reason, :salt, :mandate, :at)
-                        """)
+        sql.sql("""
+                insert into ballot.proposal (block, kind, closes_at, reason, salt, proposed_by, proposed_at)
+                values (:block, :kind, :closes, :reason, :salt, :mandate, :at)
+                """)
                 .param("block", block)
                 .param("kind", closesAt == null ? "CANCEL" : "EXTEND")
                 .param("closes", Sql.utc(closesAt))
@@ -199,17 +178,15 @@ public class Proposals {
     }
 
     private Proposal waiting(Ballot first) {
-        return last(first.block())
-                .filter(Proposal::open)
+        return last(first.block()).filter(Proposal::open)
                 .orElseThrow(() -> new Refusal.Conflict("ballot.proposal.nothing"));
     }
 
     private void settle(Proposal proposal, Instant at, String mandate, boolean agreed) {
-        sql.sql(
-                        """
-                        update ballot.proposal set settled_at = :at, settled_by = :mandate, agreed = :agreed
-                        where block = :block and id = :id
-                        """)
+        sql.sql("""
+                update ballot.proposal set settled_at = :at, settled_by = :mandate, agreed = :agreed
+                where block = :block and id = :id
+                """)
                 .param("at", Sql.utc(at))
                 .param("mandate", mandate)
                 .param("agreed", agreed)
@@ -218,18 +195,13 @@ public class Proposals {
                 .update();
     }
 
-    private void extend(
-            List<Ballot> block, Proposal proposal, Consumer<Journal.Act> say, List<String> by) {
+    private void extend(List<Ballot> block, Proposal proposal, Consumer<Journal.Act> say, List<String> by) {
         Instant closes = Objects.requireNonNull(proposal.closesAt());
         for (Ballot one : Openings.ordered(block)) {
-            ledgers.append(
-                    one.id(),
-                    (at, write) -> {
-                        refuseLate(one, at, closes);
-                        return write.line(
-                                LineType.EXTENDED,
-                                Map.of("closesAt", Hours.stamp(closes), "by", by));
-                    });
+            ledgers.append(one.id(), (at, write) -> {
+                refuseLate(one, at, closes);
+                return write.line(LineType.EXTENDED, Map.of("closesAt", Hours.stamp(closes), "by", by));
+            });
             Map<String, String> after = Map.of("closes", Hours.stamp(closes));
             say.accept(Openings.act("ballot.extended", one, after, by));
         }
@@ -241,22 +213,14 @@ public class Proposals {
     }
 
     /** What has not opened has no ledger to say it in. */
-    private void cancel(
-            List<Ballot> block,
-            Proposal proposal,
-            Instant at,
-            Consumer<Journal.Act> say,
-            List<String> by) {
+    private void cancel(List<Ballot> block, Proposal proposal, Instant at, Consumer<Journal.Act> say, List<String> by) {
         String reason = Sha256.salted(proposal.salt(), proposal.reason());
         for (Ballot one : Openings.ordered(block)) {
             if (one.open()) {
-                ledgers.mark(
-                        one.id(),
-                        (line, write) -> {
-                            refuseLate(one, line, null);
-                            return write.line(
-                                    LineType.CANCELLED, Map.of("reason", reason, "by", by));
-                        });
+                ledgers.mark(one.id(), (line, write) -> {
+                    refuseLate(one, line, null);
+                    return write.line(LineType.CANCELLED, Map.of("reason", reason, "by", by));
+                });
             }
             say.accept(Openings.act("ballot.cancelled", one, Map.of("reason", reason), by));
         }

@@ -23,12 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Proxies: written, for one ballot, ending with it. */
 @Component
-record Proxies(
-        JdbcClient sql,
-        BallotLedgers ledgers,
-        Conveners conveners,
-        BallotNotices notices,
-        BallotRows rows,
+record Proxies(JdbcClient sql, BallotLedgers ledgers, Conveners conveners, BallotNotices notices, BallotRows rows,
         TransactionTemplate together) {
     /**
      * All that decides whether a proxy may be given or withdrawn.
@@ -41,47 +36,28 @@ record Proxies(
      * @param passedOn whether the holder has given its own
      * @param held how many the holder holds
      */
-    private record Facts(
-            State state,
-            @Nullable Instant opensAt,
-            @Nullable Instant closesAt,
-            int most,
-            @Nullable String organisation,
-            String name,
-            @Nullable String given,
-            boolean voted,
-            long holding,
-            @Nullable String to,
-            @Nullable String receiving,
-            boolean passedOn,
-            long held) {}
+    private record Facts(State state, @Nullable Instant opensAt, @Nullable Instant closesAt, int most,
+            @Nullable String organisation, String name, @Nullable String given, boolean voted, long holding,
+            @Nullable String to, @Nullable String receiving, boolean passedOn, long held) {}
 
     /** What became of one question. */
     private enum Fate {
-        DONE,
-        VOTED,
-        NOTHING
+        DONE, VOTED, NOTHING
     }
 
     /** See {@link Ballots#entrust}. The holder is told once, however many questions it covers. */
     List<Ballot> give(String person, List<Ballot> block, String giver, String holder) {
-        return Objects.requireNonNull(
-                together.execute(status -> {
-                    Map<Ballot, Facts> given = new LinkedHashMap<>();
-                    Map<Ballot, Fate> fates =
-                            each(block, one -> give(person, one, giver, holder, given));
-                    Refusal.refuse(!fates.containsValue(Fate.DONE), "seat", "ballot.proxy.voted");
-                    given.values().stream()
-                            .findFirst()
-                            .ifPresent(facts ->
-                                    notices.entrusted(
-                                            given.keySet(),
-                                            giver,
-                                            facts.name(),
-                                            Objects.requireNonNull(facts.receiving()),
-                                            rows.now()));
-                    return voted(fates);
-                }));
+        return Objects.requireNonNull(together.execute(status -> {
+            Map<Ballot, Facts> given = new LinkedHashMap<>();
+            Map<Ballot, Fate> fates = each(block, one -> give(person, one, giver, holder, given));
+            Refusal.refuse(!fates.containsValue(Fate.DONE), "seat", "ballot.proxy.voted");
+            given.values()
+                    .stream()
+                    .findFirst()
+                    .ifPresent(facts -> notices.entrusted(given.keySet(), giver, facts.name(),
+                            Objects.requireNonNull(facts.receiving()), rows.now()));
+            return voted(fates);
+        }));
     }
 
     /** See {@link Ballots#takeBack}. */
@@ -99,8 +75,8 @@ record Proxies(
     }
 
     /**
-     * Every question or none, in one transaction that holds their ledgers in the order everybody
-     * does; what has not opened has no ledger to hold.
+     * Every question or none, in one transaction that holds their ledgers in the order everybody does; what has not
+     * opened has no ledger to hold.
      */
     private Map<Ballot, Fate> each(List<Ballot> block, Function<Ballot, Fate> deed) {
         Ballot first = block.getFirst();
@@ -116,44 +92,39 @@ record Proxies(
         return fates;
     }
 
-    private Fate give(
-            String person, Ballot one, String giver, String holder, Map<Ballot, Facts> given) {
+    private Fate give(String person, Ballot one, String giver, String holder, Map<Ballot, Facts> given) {
         String ballot = one.id();
-        return ledgers.append(
-                ballot,
-                (at, write) -> {
-                    Facts facts = facts(ballot, giver, holder);
-                    String mandate = mandate(at, person, facts);
-                    if (holder.equals(facts.given())) {
-                        return Fate.DONE;
-                    }
-                    Hours.refuseShut(at, facts.state(), facts.opensAt(), facts.closesAt());
-                    refuse(facts, giver, holder);
-                    if (facts.voted()) {
-                        return Fate.VOTED;
-                    }
-                    write(ballot, at, write, giver, holder, mandate);
-                    given.put(one, facts);
-                    return Fate.DONE;
-                });
+        return ledgers.append(ballot, (at, write) -> {
+            Facts facts = facts(ballot, giver, holder);
+            String mandate = mandate(at, person, facts);
+            if (holder.equals(facts.given())) {
+                return Fate.DONE;
+            }
+            Hours.refuseShut(at, facts.state(), facts.opensAt(), facts.closesAt());
+            refuse(facts, giver, holder);
+            if (facts.voted()) {
+                return Fate.VOTED;
+            }
+            write(ballot, at, write, giver, holder, mandate);
+            given.put(one, facts);
+            return Fate.DONE;
+        });
     }
 
     private Fate takeBack(String person, String ballot, String giver) {
-        return ledgers.append(
-                ballot,
-                (at, write) -> {
-                    Facts facts = facts(ballot, giver, "");
-                    String mandate = mandate(at, person, facts);
-                    Hours.refuseShut(at, facts.state(), facts.opensAt(), facts.closesAt());
-                    if (facts.given() == null) {
-                        return Fate.NOTHING;
-                    }
-                    if (facts.voted()) {
-                        return Fate.VOTED;
-                    }
-                    write(ballot, at, write, giver, null, mandate);
-                    return Fate.DONE;
-                });
+        return ledgers.append(ballot, (at, write) -> {
+            Facts facts = facts(ballot, giver, "");
+            String mandate = mandate(at, person, facts);
+            Hours.refuseShut(at, facts.state(), facts.opensAt(), facts.closesAt());
+            if (facts.given() == null) {
+                return Fate.NOTHING;
+            }
+            if (facts.voted()) {
+                return Fate.VOTED;
+            }
+            write(ballot, at, write, giver, null, mandate);
+            return Fate.DONE;
+        });
     }
 
     private String mandate(Instant at, String person, Facts facts) {
@@ -181,27 +152,12 @@ record Proxies(
         Refusal.refuse(facts.held() >= facts.most(), "to", "ballot.proxy.full", facts.most());
     }
 
-    private void write(
-            String ballot,
-            Instant at,
-            Write write,
-            String giver,
-            @Nullable String holder,
-            String mandate) {
-        long n =
-                write.line(
-                        LineType.PROXY,
-                        Map.of(
-                                "seat",
-                                giver,
-                                "to",
-                                holder == null ? "" : holder,
-                                "by",
-                                List.of(mandate)));
-        sql.sql(
-                        """
-                        insert into ballot.proxy (ballot, n, giver, holder, mandate, at) values (:ballot, :n, :giver, :holder, :mandate, :at)
-                        """)
+    private void write(String ballot, Instant at, Write write, String giver, @Nullable String holder, String mandate) {
+        long n = write.line(LineType.PROXY,
+                Map.of("seat", giver, "to", holder == null ? "" : holder, "by", List.of(mandate)));
+        sql.sql("""
+                insert into ballot.proxy (ballot, n, giver, holder, mandate, at) values (:ballot, :n, :giver, :holder, :mandate, :at)
+                """)
                 .param("ballot", ballot)
                 .param("n", n)
                 .param("giver", giver)
@@ -212,8 +168,8 @@ record Proxies(
     }
 
     private Facts facts(String ballot, String giver, String holder) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         with now as materialized (
                             select distinct on (p.giver) p.giver, p.holder from ballot.proxy p
                             where p.ballot = :ballot order by p.giver, p.n desc)

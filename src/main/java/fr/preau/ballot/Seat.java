@@ -22,8 +22,7 @@ public record Seat(String id, String organisation, String name, String college, 
      */
     public static Roll roll(SortedMap<String, Long> colleges, List<Seat> seats) {
         var all = new TreeMap<String, Roll.Seat>();
-        seats.forEach(one ->
-                all.put(one.id(), new Roll.Seat(one.college(), one.organisation(), one.weight())));
+        seats.forEach(one -> all.put(one.id(), new Roll.Seat(one.college(), one.organisation(), one.weight())));
         return new Roll(colleges, all);
     }
 }

@@ -32,10 +32,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Ballots as their ledgers say them: the roll, the rule and each vote are read from the signed
- * lines, never from the rows beside them, which whoever owns the database could change alone. A
- * node reads each line once: then only those that came since, and none once the ballot is over, so
- * that a page costs the same with ten seats and with all the communes of France.
+ * Ballots as their ledgers say them: the roll, the rule and each vote are read from the signed lines, never from the
+ * rows beside them, which whoever owns the database could change alone. A node reads each line once: then only those
+ * that came since, and none once the ballot is over, so that a page costs the same with ten seats and with all the
+ * communes of France.
  */
 @Component
 class Tallies {
@@ -69,14 +69,12 @@ class Tallies {
     }
 
     /**
-     * What is stored of a ballot and is not what its lines say; one that ended or was extended
-     * between both is read again.
+     * What is stored of a ballot and is not what its lines say; one that ended or was extended between both is read
+     * again.
      */
     Set<Doubt> doubts(Ballot one) {
         Set<Doubt> doubts = of(one).doubts(one, false);
-        return doubts.isEmpty()
-                ? doubts
-                : rows.find(one.id()).map(now -> of(now).doubts(now, true)).orElse(doubts);
+        return doubts.isEmpty() ? doubts : rows.find(one.id()).map(now -> of(now).doubts(now, true)).orElse(doubts);
     }
 
     /** Lines of the roll call, with what each seat said as it was signed. */
@@ -91,10 +89,11 @@ class Tallies {
 
     /** Attendance of each college that has a seat. */
     static List<Turnout> turnout(Outcome outcome) {
-        return outcome.colleges().entrySet().stream()
+        return outcome.colleges()
+                .entrySet()
+                .stream()
                 .filter(one -> one.getValue().seats() > 0)
-                .map(one ->
-                        new Turnout(one.getKey(), one.getValue().present(), one.getValue().seats()))
+                .map(one -> new Turnout(one.getKey(), one.getValue().present(), one.getValue().seats()))
                 .toList();
     }
 
@@ -105,9 +104,7 @@ class Tallies {
 
     /** What is only announced may still be taken back and given another roll: it is not kept. */
     private Running of(Ballot one) {
-        return one.state() == State.ANNOUNCED
-                ? new Running()
-                : running.get(one.id(), id -> new Running());
+        return one.state() == State.ANNOUNCED ? new Running() : running.get(one.id(), id -> new Running());
     }
 
     /**
@@ -115,15 +112,8 @@ class Tallies {
      *
      * @param salt in hexadecimal, of the fingerprint of its explanation; absent without one
      */
-    private record Vote(
-            long n,
-            Instant at,
-            Shares shares,
-            @Nullable String castBy,
-            boolean changed,
-            String mandate,
-            @Nullable String salt,
-            @Nullable String explanation) {
+    private record Vote(long n, Instant at, Shares shares, @Nullable String castBy, boolean changed, String mandate,
+            @Nullable String salt, @Nullable String explanation) {
 
         /** The same, with the words and the name that only rows have, if they are its own. */
         Said with(@Nullable Said kept) {
@@ -179,21 +169,18 @@ class Tallies {
         synchronized Count grouped(Ballot one, Function<String, @Nullable String> group) {
             var seats = new TreeMap<String, Roll.Seat>();
             var codes = new TreeSet<String>();
-            read(one)
-                    .seats()
-                    .forEach((id, seat) -> {
-                        String code = group.apply(seat.organisation());
-                        if (code != null) {
-                            codes.add(code);
-                            seats.put(id, new Roll.Seat(code, seat.organisation(), seat.weight()));
-                        }
-                    });
+            read(one).seats().forEach((id, seat) -> {
+                String code = group.apply(seat.organisation());
+                if (code != null) {
+                    codes.add(code);
+                    seats.put(id, new Roll.Seat(code, seat.organisation(), seat.weight()));
+                }
+            });
             var weights = new TreeMap<String, Long>();
             codes.forEach(code -> weights.put(code, 0L));
             Map<String, Shares> some = shares();
             some.keySet().retainAll(seats.keySet());
-            return seats.isEmpty()
-                    ? new Count(new TreeMap<>(), new TreeMap<>(), 0)
+            return seats.isEmpty() ? new Count(new TreeMap<>(), new TreeMap<>(), 0)
                     : Count.of(rule(one).kind(), new Roll(weights, seats), some);
         }
 
@@ -206,17 +193,10 @@ class Tallies {
             }
             add(doubts, Doubt.STATE, one.state() != state);
             add(doubts, Doubt.QUESTION, !one.questionSha256().equals(question));
-            add(
-                    doubts,
-                    Doubt.RULE,
-                    !one.rule().equals(rule)
-                            || !one.colleges().equals(all.colleges())
-                            || one.sealed() != sealed);
-            add(
-                    doubts,
-                    Doubt.HOURS,
-                    !Objects.equals(one.opensAt(), opensAt)
-                            || !Objects.equals(one.closesAt(), closesAt));
+            add(doubts, Doubt.RULE,
+                    !one.rule().equals(rule) || !one.colleges().equals(all.colleges()) || one.sealed() != sealed);
+            add(doubts, Doubt.HOURS,
+                    !Objects.equals(one.opensAt(), opensAt) || !Objects.equals(one.closesAt(), closesAt));
             return doubts;
         }
 
@@ -242,10 +222,8 @@ class Tallies {
             Roll.Seat frozen = all.seats().get(seat.id());
             Vote vote = votes.get(seat.id());
             Said said = vote == null ? null : vote.with(line.said());
-            boolean like =
-                    new Roll.Seat(seat.college(), seat.organisation(), seat.weight()).equals(frozen)
-                            && Objects.equals(line.said(), said)
-                            && Objects.equals(line.proxy(), proxies.get(seat.id()));
+            boolean like = new Roll.Seat(seat.college(), seat.organisation(), seat.weight()).equals(frozen)
+                    && Objects.equals(line.said(), said) && Objects.equals(line.proxy(), proxies.get(seat.id()));
             return with(line, said, !like);
         }
 
@@ -258,13 +236,7 @@ class Tallies {
         }
 
         private static RollLine with(RollLine line, @Nullable Said said, boolean doubtful) {
-            return new RollLine(
-                    line.seat(),
-                    line.acting(),
-                    line.actingName(),
-                    line.proxy(),
-                    line.proxyName(),
-                    said,
+            return new RollLine(line.seat(), line.acting(), line.actingName(), line.proxy(), line.proxyName(), said,
                     doubtful);
         }
 
@@ -305,17 +277,16 @@ class Tallies {
                 case "EXTENDED" -> closesAt = hour(data, "closesAt");
                 case "RESULT" -> state = State.CLOSED;
                 case "CANCELLED" -> state = State.CANCELLED;
-                default -> {}
+                default -> {
+                }
             }
             next++;
         }
 
         private void open(Map<?, ?> data) {
             rule = VotingRule.read((Map<?, ?>) Objects.requireNonNull(data.get("rule")));
-            roll =
-                    Roll.read(
-                            (Map<?, ?>) Objects.requireNonNull(data.get("colleges")),
-                            (Map<?, ?>) Objects.requireNonNull(data.get("roll")));
+            roll = Roll.read((Map<?, ?>) Objects.requireNonNull(data.get("colleges")),
+                    (Map<?, ?>) Objects.requireNonNull(data.get("roll")));
             question = text(data, "questionSha256");
             opensAt = hour(data, "opensAt");
             closesAt = hour(data, "closesAt");
@@ -325,17 +296,12 @@ class Tallies {
 
         private Vote vote(Map<String, Object> line, Map<?, ?> data) {
             boolean explained = data.containsKey("explanation");
-            return new Vote(
-                    ((Number) Objects.requireNonNull(line.get("n"))).longValue(),
-                    hour(line, "at"),
-                    Shares.read(
-                            (Map<?, ?>) Objects.requireNonNull(data.get("shares")),
+            return new Vote(((Number) Objects.requireNonNull(line.get("n"))).longValue(), hour(line, "at"),
+                    Shares.read((Map<?, ?>) Objects.requireNonNull(data.get("shares")),
                             Objects.requireNonNull(rule).kind()),
-                    data.containsKey("castBy") ? text(data, "castBy") : null,
-                    data.containsKey("replaces"),
+                    data.containsKey("castBy") ? text(data, "castBy") : null, data.containsKey("replaces"),
                     String.valueOf(((List<?>) Objects.requireNonNull(data.get("by"))).getFirst()),
-                    explained ? text(data, "salt") : null,
-                    explained ? text(data, "explanation") : null);
+                    explained ? text(data, "salt") : null, explained ? text(data, "explanation") : null);
         }
 
         private void proxy(String giver, String to) {

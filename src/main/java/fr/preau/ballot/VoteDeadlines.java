@@ -18,8 +18,7 @@ record VoteDeadlines(JdbcClient sql) implements Deadlines {
     @Override
     public List<Deadline> near() {
         return sql
-                .sql(
-                        """
+                .sql("""
                         select k.id, b.question, k.convener_name, k.closes_at,
                             case when k.closes_at - kernel.clock() <= interval '1 day' then 1 else 7 end as days
                         from ballot.block k join ballot.ballot b on b.id = k.id
@@ -33,36 +32,26 @@ record VoteDeadlines(JdbcClient sql) implements Deadlines {
                 .toList();
     }
 
-    private record Near(
-            String id, String question, String convenerName, Instant closesAt, int days) {
+    private record Near(String id, String question, String convenerName, Instant closesAt, int days) {
         Deadline deadline() {
             LocalDate day = Paris.day(closesAt);
-            return new Deadline(
-                    id,
-                    "",
-                    day,
-                    days,
-                    Power.VOTE,
-                    "/scrutins/" + id + "/votes",
-                    new Deadline.Words(
-                            new Said("ballot.reminder.subject", Ballot.title(question)),
-                            List.of(
-                                    new Said("ballot.reminder.hello"),
-                                    new Said("ballot.reminder.what", question, convenerName),
-                                    new Said("ballot.reminder.when", day, Hours.hour(closesAt))),
-                            new Said("ballot.reminder.action")));
+            return new Deadline(id, "", day, days, Power.VOTE, "/scrutins/" + id + "/votes", new Deadline.Words(
+                    new Said("ballot.reminder.subject", Ballot.title(question)),
+                    List.of(new Said("ballot.reminder.hello"), new Said("ballot.reminder.what", question, convenerName),
+                            new Said("ballot.reminder.when", day, Hours.hour(closesAt))),
+                    new Said("ballot.reminder.action")));
         }
     }
 
     @Override
     public String awaited() {
         return """
-        select s.organisation from ballot.seat s
-        where s.block = :id and exists (select from ballot.ballot b where b.block = s.block
-            and not exists (select from ballot.vote v where v.ballot = b.id and v.seat = s.id)
-            and not exists (select from (select p.holder from ballot.proxy p
-                where p.ballot = b.id and p.giver = s.id order by p.n desc limit 1) n where n.holder is not null))
-        """;
+                select s.organisation from ballot.seat s
+                where s.block = :id and exists (select from ballot.ballot b where b.block = s.block
+                    and not exists (select from ballot.vote v where v.ballot = b.id and v.seat = s.id)
+                    and not exists (select from (select p.holder from ballot.proxy p
+                        where p.ballot = b.id and p.giver = s.id order by p.n desc limit 1) n where n.holder is not null))
+                """;
     }
 
     @Override

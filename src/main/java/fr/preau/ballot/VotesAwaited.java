@@ -11,13 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What awaits who votes: open ballots in which a seat of theirs, or one whose proxy it holds, has
- * not voted; and who convenes: a proposal that waits for a second person.
+ * What awaits who votes: open ballots in which a seat of theirs, or one whose proxy it holds, has not voted; and who
+ * convenes: a proposal that waits for a second person.
  */
 @Component
 record VotesAwaited(Conveners conveners, Texts texts) implements AwaitedThings {
-    private static final String AWAITED =
-            """
+    private static final String AWAITED = """
             select kind, id, '' as organisation, name, question as words, closes_at as before, 1::bigint as number from (
                 select b.id, b.question, s.name, k.closes_at, 'VOTE' as kind
                 from ballot.block k
@@ -42,20 +41,15 @@ record VotesAwaited(Conveners conveners, Texts texts) implements AwaitedThings {
 
     @Override
     public @Nullable Asked asked(Actor actor) {
-        return Asked.of(
-                AWAITED,
-                Map.of(
-                        "voting", conveners.standing(actor, Power.VOTE),
-                        "publishing", actor.organisations(Power.PUBLISH)));
+        return Asked.of(AWAITED, Map.of("voting", conveners.standing(actor, Power.VOTE), "publishing",
+                actor.organisations(Power.PUBLISH)));
     }
 
     @Override
     public Item item(Row row, Language language) {
         boolean vote = row.kind().equals("VOTE");
-        return new Item(
-                texts.say(language, "ballot.awaits." + row.kind(), Ballot.title(row.words())),
+        return new Item(texts.say(language, "ballot.awaits." + row.kind(), Ballot.title(row.words())),
                 vote ? texts.say(language, "ballot.awaits.for", row.name()) : row.name(),
-                "/scrutins/" + row.id() + (vote ? "/votes" : "/preparation"),
-                row.before());
+                "/scrutins/" + row.id() + (vote ? "/votes" : "/preparation"), row.before());
     }
 }

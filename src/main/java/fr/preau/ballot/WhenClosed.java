@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Told when ballots open and end, once for a whole block. A module that opened them may have a bean
- * of it. Each is called in the transaction of the end, inside a deed of the journal: SQL and
- * nothing else. What it throws undoes the end, which is tried again.
+ * Told when ballots open and end, once for a whole block. A module that opened them may have a bean of it. Each is
+ * called in the transaction of the end, inside a deed of the journal: SQL and nothing else. What it throws undoes the
+ * end, which is tried again.
  */
 public interface WhenClosed {
 
@@ -20,11 +20,7 @@ public interface WhenClosed {
      * @param outcomes by the ids of the ballots
      * @param at the instant of the deed
      */
-    void closed(
-            List<Ballot> block,
-            Map<String, Outcome> outcomes,
-            Instant at,
-            Consumer<Journal.Act> say);
+    void closed(List<Ballot> block, Map<String, Outcome> outcomes, Instant at, Consumer<Journal.Act> say);
 
     /** The ballots of a block are open. */
     default void opened(List<Ballot> block, Instant at) {}

@@ -42,40 +42,24 @@ record Article(Charter charter, Kept kept, Ground here, List<Place> places) {
         boolean assumed = !said && proposal.levels().isEmpty();
         Tags tags = tagged != null && said ? tagged.tags() : proposed(charter, unit);
         List<Said> answers = here.about(tags.levels(), tags.subjects());
-        List<Contest> contests =
-                kept.contests().stream().filter(one -> one.target().equals(unit.block())).toList();
-        List<Judged> judged =
-                tags.duties().stream().map(one -> judged(one, tags, contests)).toList();
-        return new Binding(
-                unit.block(),
-                unit.number(),
-                unit.heading(),
-                unit.body(),
-                sha256,
-                tagged == null ? Status.PROPOSED : said ? Status.CONFIRMED : Status.STALE,
-                tags,
-                last(unit.block(), tagged),
-                proposal,
-                assumed && !tags.subjects().isEmpty(),
-                Overreach.holdings(answers),
-                missing(answers),
-                weakest(answers),
-                places.stream().map(place -> standing(tags, place)).toList(),
-                judged,
-                said ? warning(judged) : null);
+        List<Contest> contests = kept.contests().stream().filter(one -> one.target().equals(unit.block())).toList();
+        List<Judged> judged = tags.duties().stream().map(one -> judged(one, tags, contests)).toList();
+        return new Binding(unit.block(), unit.number(), unit.heading(), unit.body(), sha256,
+                tagged == null ? Status.PROPOSED : said ? Status.CONFIRMED : Status.STALE, tags,
+                last(unit.block(), tagged), proposal, assumed && !tags.subjects().isEmpty(),
+                Overreach.holdings(answers), missing(answers), weakest(answers),
+                places.stream().map(place -> standing(tags, place)).toList(), judged, said ? warning(judged) : null);
     }
 
     private @Nullable Last last(String target, @Nullable Tagged one) {
         Tagged latest = kept.last(target);
-        return one == null
-                ? null
-                : new Last(latest == null ? 0 : latest.n(), one.tags(), one.at(), name(one));
+        return one == null ? null : new Last(latest == null ? 0 : latest.n(), one.tags(), one.at(), name(one));
     }
 
     private String name(Tagged one) {
-        return one.organisation().equals(charter.convener())
-                ? charter.convenerName()
-                : kept.seats().stream()
+        return one.organisation().equals(charter.convener()) ? charter.convenerName()
+                : kept.seats()
+                        .stream()
                         .filter(seat -> seat.organisation().equals(one.organisation()))
                         .map(Participant::name)
                         .findFirst()
@@ -83,8 +67,8 @@ record Article(Charter charter, Kept kept, Ground here, List<Place> places) {
     }
 
     /**
-     * What those words seem to be about; they bind nobody. Where none names a level, those of the
-     * headings above, of the title, else every public one.
+     * What those words seem to be about; they bind nobody. Where none names a level, those of the headings above, of
+     * the title, else every public one.
      */
     static Tags proposed(Charter charter, Unit unit) {
         Tags tags = Proposal.of(unit.words()).tags();
@@ -102,28 +86,23 @@ record Article(Charter charter, Kept kept, Ground here, List<Place> places) {
 
     /** A duty before the law: of who it names where they are, else of its party where it holds. */
     private Judged judged(Duty duty, Tags tags, List<Contest> contests) {
-        Place named =
-                places.stream()
-                        .filter(one ->
-                                duty.seat() != null && duty.seat().equals(one.who().organisation()))
-                        .findFirst()
-                        .orElse(null);
+        Place named = places.stream()
+                .filter(one -> duty.seat() != null && duty.seat().equals(one.who().organisation()))
+                .findFirst()
+                .orElse(null);
         Who who = named == null ? who(duty) : named.who();
         Ground ground = named == null ? here : named.ground();
         List<Said> answers = ground.about(duty.levels(tags), duty.subjects(tags));
         boolean shared = !duty.apart() && bound(tags) > 1;
         Set<Party> sitting = EnumSet.noneOf(Party.class);
         kept.seats().forEach(seat -> sitting.add(Party.of(seat)));
-        return new Judged(
-                duty,
-                who.name(),
-                Standings.of(who, answers),
-                Overreach.deciders(answers),
+        return new Judged(duty, who.name(), Standings.of(who, answers), Overreach.deciders(answers),
                 Overreach.of(new Charge(duty, who, answers, shared), sitting, contests));
     }
 
     private Who who(Duty duty) {
-        return kept.seats().stream()
+        return kept.seats()
+                .stream()
                 .filter(seat -> seat.organisation().equals(duty.seat()))
                 .map(seat -> Who.of(seat.organisation(), seat.name(), duty.party()))
                 .findFirst()
@@ -131,7 +110,8 @@ record Article(Charter charter, Kept kept, Ground here, List<Place> places) {
     }
 
     private static long bound(Tags tags) {
-        return tags.duties().stream()
+        return tags.duties()
+                .stream()
                 .filter(Duty::obliges)
                 .map(one -> one.party() + " " + one.seat())
                 .distinct()
@@ -141,8 +121,7 @@ record Article(Charter charter, Kept kept, Ground here, List<Place> places) {
     /** A school is only asked about at its own level. */
     static Standing standing(Tags tags, Place place) {
         Set<String> levels = place.levels(tags.levels());
-        return levels.isEmpty() && !tags.subjects().isEmpty()
-                ? Standings.elsewhere(place.who())
+        return levels.isEmpty() && !tags.subjects().isEmpty() ? Standings.elsewhere(place.who())
                 : Standings.of(place.who(), place.ground().about(levels, tags.subjects()));
     }
 
@@ -160,12 +139,9 @@ record Article(Charter charter, Kept kept, Ground here, List<Place> places) {
         if (obliging.isEmpty()) {
             return Warning.NO_DUTY;
         }
-        boolean nobody =
-                obliging.stream()
-                        .allMatch(one ->
-                                one.flag() != null
-                                        && (one.flag().wrong() == Wrong.OUTSIDE
-                                                || one.flag().wrong() == Wrong.STRANGER));
+        boolean nobody = obliging.stream()
+                .allMatch(one -> one.flag() != null
+                        && (one.flag().wrong() == Wrong.OUTSIDE || one.flag().wrong() == Wrong.STRANGER));
         return nobody ? Warning.NOBODY_CAN : null;
     }
 }

@@ -51,8 +51,7 @@ public class ArticleLetters {
         /** Others decide, and are bound or not: it gives an opinion. */
         OPINION,
         /** Nothing is asked of it, though the law would let it be bound. */
-        FREE,
-        UNKNOWN,
+        FREE, UNKNOWN,
         /** Nobody said whom it binds. */
         UNSAID
     }
@@ -72,14 +71,8 @@ public class ArticleLetters {
      * @param where the law was asked, in a sentence
      * @param allowed how many of those that would bind it are not flagged
      */
-    record Mine(
-            String organisation,
-            String name,
-            String you,
-            boolean seat,
-            String where,
-            Map<Section, List<Line>> sections,
-            long allowed) {
+    record Mine(String organisation, String name, String you, boolean seat, String where,
+            Map<Section, List<Line>> sections, long allowed) {
         List<Line> of(Section section) {
             return sections.getOrDefault(section, List.of());
         }
@@ -97,48 +90,29 @@ public class ArticleLetters {
      * @param why in a few sentences
      * @param needs what it would take, in sentences; may be empty
      */
-    public record ArticleLetter(
-            String block,
-            String label,
-            String heading,
-            String begins,
-            Section section,
-            List<String> said,
-            String law,
-            List<String> why,
-            List<String> needs) {}
+    public record ArticleLetter(String block, String label, String heading, String begins, Section section,
+            List<String> said, String law, List<String> why, List<String> needs) {}
 
     /** An organisation, as far as standing needs it. */
     private record Known(String id, String name, Party party, boolean seat) {}
 
     /**
-     * Every article, in the language of the visit: what binds it first, then in the order of the
-     * sections.
+     * Every article, in the language of the visit: what binds it first, then in the order of the sections.
      *
      * @throws Refusal.NotFound on {@code organisation} for one that nobody knows
      */
-    public List<ArticleLetter> of(
-            Visit visit, Charter charter, CharterVersion version, String organisation) {
+    public List<ArticleLetter> of(Visit visit, Charter charter, CharterVersion version, String organisation) {
         Whole read = reading.of(charter, version);
         Mine mine = read(visit, new BindingWords(visit, law), read, organisation);
         List<ArticleLetter> letters = new ArrayList<>();
-        mine.sections()
-                .forEach((section, lines) ->
-                        lines.forEach(line -> letters.add(letter(section, line))));
+        mine.sections().forEach((section, lines) -> lines.forEach(line -> letters.add(letter(section, line))));
         return letters;
     }
 
     private static ArticleLetter letter(Section section, Line line) {
-        return new ArticleLetter(
-                line.article().block(),
-                line.article().label(),
-                line.article().heading(),
-                Words.beginning(String.join(" ", line.article().body()), BEGINNING),
-                section,
-                line.said(),
-                line.verdict().lead().words(),
-                line.verdict().why(),
-                line.verdict().needs());
+        return new ArticleLetter(line.article().block(), line.article().label(), line.article().heading(),
+                Words.beginning(String.join(" ", line.article().body()), BEGINNING), section, line.said(),
+                line.verdict().lead().words(), line.verdict().why(), line.verdict().needs());
     }
 
     /** All that it asks of an organisation. */
@@ -151,13 +125,9 @@ public class ArticleLetters {
         if (seat != null && seat.organisation().equals(id)) {
             return new Known(id, seat.name(), Party.of(seat), true);
         }
-        Organisation one =
-                organisations
-                        .find(id)
-                        .orElseThrow(() ->
-                                new Refusal.NotFound("organisation", "binding.mine.unknown", id));
-        return new Known(
-                one.id(), one.name(), Party.of(one.id(), one.college().name()), seat != null);
+        Organisation one = organisations.find(id)
+                .orElseThrow(() -> new Refusal.NotFound("organisation", "binding.mine.unknown", id));
+        return new Known(one.id(), one.name(), Party.of(one.id(), one.college().name()), seat != null);
     }
 
     private Mine mine(Visit visit, BindingWords words, Whole read, Known known) {
@@ -165,33 +135,25 @@ public class ArticleLetters {
         Map<Section, List<Line>> sections = new EnumMap<>(Section.class);
         long allowed = 0;
         for (Binding one : read.articles()) {
-            List<Duty> own =
-                    one.tags().duties().stream()
-                            .filter(duty -> duty.binds(known.id(), known.party()))
-                            .toList();
+            List<Duty> own = one.tags()
+                    .duties()
+                    .stream()
+                    .filter(duty -> duty.binds(known.id(), known.party()))
+                    .toList();
             List<Said> answers = answers(one.tags(), own, place);
-            Standing standing =
-                    answers == null
-                            ? Standings.elsewhere(place.who())
-                            : Standings.of(place.who(), answers);
+            Standing standing = answers == null ? Standings.elsewhere(place.who()) : Standings.of(place.who(), answers);
             Section section = section(one, own, standing);
             Line line = line(words, known, one, own, standing, answers);
             allowed += section == Section.BOUND && line.flags().isEmpty() ? 1 : 0;
             sections.computeIfAbsent(section, none -> new ArrayList<>()).add(line);
         }
-        return new Mine(
-                known.id(),
-                known.name(),
-                visit.t("binding.your." + known.party()),
-                known.seat(),
-                words.where(reading.field(read, known.id(), known.party())),
-                sections,
-                allowed);
+        return new Mine(known.id(), known.name(), visit.t("binding.your." + known.party()), known.seat(),
+                words.where(reading.field(read, known.id(), known.party())), sections, allowed);
     }
 
     /**
-     * What the law answers of what is asked of it, else of all the article; absent when that is
-     * about other schools than it.
+     * What the law answers of what is asked of it, else of all the article; absent when that is about other schools
+     * than it.
      */
     private static @Nullable List<Said> answers(Tags tags, List<Duty> own, Place place) {
         List<Duty> told = own.isEmpty() ? List.of(new Duty(place.who().party(), Force.OWES)) : own;
@@ -219,32 +181,21 @@ public class ArticleLetters {
         };
     }
 
-    private static Line line(
-            BindingWords words,
-            Known known,
-            Binding one,
-            List<Duty> own,
-            Standing standing,
+    private static Line line(BindingWords words, Known known, Binding one, List<Duty> own, Standing standing,
             @Nullable List<Said> answers) {
         boolean obliged = own.stream().anyMatch(Duty::obliges);
         boolean free = !own.isEmpty() && own.stream().allMatch(Duty::free);
-        List<Flag> flags =
-                one.judged().stream()
-                        .filter(each -> own.contains(each.duty()))
-                        .map(Judged::flag)
-                        .flatMap(Stream::ofNullable)
-                        .toList();
-        return new Line(
-                one,
-                own.stream()
-                        .map(duty -> words.letter().saidToYou(duty, known.party(), one.tags()))
-                        .toList(),
-                free
-                        ? words.letter().freeToYou()
+        List<Flag> flags = one.judged()
+                .stream()
+                .filter(each -> own.contains(each.duty()))
+                .map(Judged::flag)
+                .flatMap(Stream::ofNullable)
+                .toList();
+        return new Line(one,
+                own.stream().map(duty -> words.letter().saidToYou(duty, known.party(), one.tags())).toList(),
+                free ? words.letter().freeToYou()
                         : words.letter()
-                                .verdictToYou(
-                                        standing,
-                                        answers == null ? List.of() : Overreach.deciders(answers),
+                                .verdictToYou(standing, answers == null ? List.of() : Overreach.deciders(answers),
                                         obliged),
                 flags);
     }

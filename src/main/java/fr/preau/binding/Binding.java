@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One article of a charter before the law: what it is about, who decides of it, where everybody
- * stands, whom a person said that it binds and what the law makes of it.
+ * One article of a charter before the law: what it is about, who decides of it, where everybody stands, whom a person
+ * said that it binds and what the law makes of it.
  *
  * @param block identifier of the article
  * @param number « Article 3 »; empty when it has none
@@ -24,31 +24,17 @@ import org.jspecify.annotations.Nullable;
  * @param tags as a person said when the status says so; otherwise proposed, and nobody is bound
  * @param last what was said last, maybe of other words; absent when nobody said anything
  * @param proposal from its words
- * @param assumed whether no word names a level, so that others were taken: those of the headings,
- *     or every public level
+ * @param assumed whether no word names a level, so that others were taken: those of the headings, or every public level
  * @param holdings who has which role, over all that the article is about
  * @param missing acts that are not declared and would move the answer
  * @param verification the weakest of all that it rests on; absent when the law was not asked
  * @param judged each duty that was said, before the law
  * @param warning why it binds no one; absent when it may bind somebody, or nobody said
  */
-public record Binding(
-        String block,
-        String number,
-        String heading,
-        List<String> body,
-        String sha256,
-        Status status,
-        Tags tags,
-        @Nullable Last last,
-        Proposal proposal,
-        boolean assumed,
-        List<Holding> holdings,
-        List<ManyPlaces.Missing> missing,
-        Answer.@Nullable Verification verification,
-        List<Standing> standings,
-        List<Judged> judged,
-        @Nullable Warning warning) {
+public record Binding(String block, String number, String heading, List<String> body, String sha256, Status status,
+        Tags tags, @Nullable Last last, Proposal proposal, boolean assumed, List<Holding> holdings,
+        List<ManyPlaces.Missing> missing, Answer.@Nullable Verification verification, List<Standing> standings,
+        List<Judged> judged, @Nullable Warning warning) {
 
     private static final int LABEL = 50;
 
@@ -100,10 +86,7 @@ public record Binding(
         /** A school, in teaching: within what the State sets, with the autonomy of the code. */
         SERVICE,
         /** The law lets it pay, and does not make it. */
-        FREELY,
-        CONSULTED,
-        NO_ROLE,
-        PEDAGOGY,
+        FREELY, CONSULTED, NO_ROLE, PEDAGOGY,
         /** The texts can be read in several ways. */
         GREY,
         /** The law that we hold names nobody. */
@@ -124,17 +107,8 @@ public record Binding(
      * @param certain whether nothing that it rests on is from memory
      * @param teaching whether a part of the article is teaching, of which it decides nothing
      */
-    public record Standing(
-            @Nullable String organisation,
-            String name,
-            Party party,
-            Result result,
-            Why why,
-            List<ManyPlaces.Missing> acts,
-            int decided,
-            int of,
-            boolean certain,
-            boolean teaching) {
+    public record Standing(@Nullable String organisation, String name, Party party, Result result, Why why,
+            List<ManyPlaces.Missing> acts, int decided, int of, boolean certain, boolean teaching) {
         /** Whether it can be bound, whole or for a part. */
         boolean binds() {
             return result == Result.BOUND || result == Result.PARTLY;
@@ -149,16 +123,8 @@ public record Binding(
      * @param places in how many of the places asked, of {@code of}
      * @param path where the reasoning is, without the language; empty when no place is known
      */
-    public record Holding(
-            Role role,
-            String authority,
-            Set<Party> parties,
-            List<String> names,
-            int places,
-            int of,
-            List<Answer.Source> sources,
-            Answer.Verification verification,
-            String path) {}
+    public record Holding(Role role, String authority, Set<Party> parties, List<String> names, int places, int of,
+            List<Answer.Source> sources, Answer.Verification verification, String path) {}
 
     /**
      * A duty before the law.
@@ -168,12 +134,7 @@ public record Binding(
      * @param deciders of what it is about
      * @param flag absent when the law lets them
      */
-    public record Judged(
-            Duty duty,
-            String name,
-            Standing standing,
-            List<Holding> deciders,
-            @Nullable Flag flag) {}
+    public record Judged(Duty duty, String name, Standing standing, List<Holding> deciders, @Nullable Flag flag) {}
 
     /** What is wrong, or not sure, with whom an article binds. */
     public enum Wrong {
@@ -199,16 +160,8 @@ public record Binding(
      * @param agreements that are not declared and would let it pay or operate, and decide nothing
      * @param contests oldest first; they leave the flag in view
      */
-    public record Flag(
-            Party party,
-            String name,
-            Force force,
-            Wrong wrong,
-            String words,
-            List<Holding> alone,
-            List<ManyPlaces.Missing> acts,
-            List<ManyPlaces.Missing> agreements,
-            List<Contest> contests) {
+    public record Flag(Party party, String name, Force force, Wrong wrong, String words, List<Holding> alone,
+            List<ManyPlaces.Missing> acts, List<ManyPlaces.Missing> agreements, List<Contest> contests) {
         /** Whether the law says no, rather than that it does not tell. */
         public boolean grave() {
             return wrong == Wrong.OUTSIDE || wrong == Wrong.STRANGER;
@@ -225,13 +178,7 @@ public record Binding(
     }
 
     /** What an organisation says against a flag. */
-    public record Contest(
-            String target,
-            Party party,
-            String organisation,
-            String name,
-            String reason,
-            Instant at) {}
+    public record Contest(String target, Party party, String organisation, String name, String reason, Instant at) {}
 
     /** Why an article binds no one. */
     public enum Warning {

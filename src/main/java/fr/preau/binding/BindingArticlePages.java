@@ -30,11 +30,7 @@ import org.springframework.web.servlet.View;
 /** Who may be bound, article by article; where a person confirms it, and where a seat contests. */
 @Controller
 @Who(Visitor.ANYONE)
-record BindingArticlePages(
-        Bindings bindings,
-        LegalReading reading,
-        Charters charters,
-        DutyPart duties,
+record BindingArticlePages(Bindings bindings, LegalReading reading, Charters charters, DutyPart duties,
         ManyPlaces law) {
     private static final String ALL = "/chartes/{id}/competences";
     private static final String ONE = ALL + "/{block}";
@@ -46,8 +42,7 @@ record BindingArticlePages(
      * @param drafts the first amendments that wait to be voted, as what each would leave
      * @param waiting how many wait
      */
-    record ListPage(
-            Charter it, Whole read, List<Drafted> drafts, int waiting, BindingWords words) {}
+    record ListPage(Charter it, Whole read, List<Drafted> drafts, int waiting, BindingWords words) {}
 
     /**
      * One article, or what an amendment would leave of one.
@@ -56,15 +51,8 @@ record BindingArticlePages(
      * @param part absent for who may not say whom it binds
      * @param seats those that whoever looks may contest for
      */
-    record ArticlePage(
-            Charter it,
-            Binding article,
-            @Nullable Drafted draft,
-            Whole read,
-            BindingWords words,
-            @Nullable Part part,
-            List<Choice> seats,
-            Form form) {
+    record ArticlePage(Charter it, Binding article, @Nullable Drafted draft, Whole read, BindingWords words,
+            @Nullable Part part, List<Choice> seats, Form form) {
         /** Whether a reason was typed against the flag of that party. */
         boolean contests(Party party) {
             return form.has("partie", party.name());
@@ -90,19 +78,17 @@ record BindingArticlePages(
         Charter it = charters.get(id);
         Whole read = reading.of(it, charters.latest(it));
         List<String> waiting = read.waiting();
-        List<Drafted> drafts =
-                waiting.stream()
-                        .limit(MOST_DRAFTS)
-                        .map(read::drafted)
-                        .flatMap(Stream::ofNullable)
-                        .toList();
+        List<Drafted> drafts = waiting.stream()
+                .limit(MOST_DRAFTS)
+                .map(read::drafted)
+                .flatMap(Stream::ofNullable)
+                .toList();
         var page = new ListPage(it, read, drafts, waiting.size(), new BindingWords(visit, law));
         return visit.page("binding/list", visit.t("binding.title.of", it.title()), page);
     }
 
     @GetMapping(ONE)
-    View show(
-            @Nullable Actor actor, @PathVariable String id, @PathVariable String block, Form form) {
+    View show(@Nullable Actor actor, @PathVariable String id, @PathVariable String block, Form form) {
         return page(actor, id, block, form);
     }
 
@@ -116,9 +102,7 @@ record BindingArticlePages(
             form.wrong(new Refusal.Conflict("binding.tag.words"));
         }
         String author = author(draft(read, block));
-        return form.settle(
-                path(id, block),
-                () -> bindings.say(actor, id, statement(block, author, said, read)),
+        return form.settle(path(id, block), () -> bindings.say(actor, id, statement(block, author, said, read)),
                 () -> page(actor, id, block, form));
     }
 
@@ -126,8 +110,7 @@ record BindingArticlePages(
         return "/chartes/" + id + "/competences/" + block;
     }
 
-    private static Statement statement(
-            String block, @Nullable String author, DutyForm form, Whole read) {
+    private static Statement statement(String block, @Nullable String author, DutyForm form, Whole read) {
         Refusal.refuse(form.silent(), DutyForm.FIELD, "binding.said.nothing");
         Tags about = new Tags(form.subjects(), form.levels(), List.of());
         Tags tags = about.with(form.duties(read.seats()));
@@ -148,13 +131,10 @@ record BindingArticlePages(
     View contest(Actor actor, @PathVariable String id, @PathVariable String block, Form form) {
         Party party = Objects.requireNonNullElse(form.one("partie", Party.class), Party.ALL);
         form.with("partie", party).asking("pour", "pour-" + party);
-        return form.make(
-                () -> {
-                    bindings.contest(
-                            actor, id, block, party, form.text("pour"), form.text("motif"));
-                    return path(id, block);
-                },
-                () -> page(actor, id, block, form));
+        return form.make(() -> {
+            bindings.contest(actor, id, block, party, form.text("pour"), form.text("motif"));
+            return path(id, block);
+        }, () -> page(actor, id, block, form));
     }
 
     /** That article, or what that amendment would leave. */
@@ -171,16 +151,12 @@ record BindingArticlePages(
         Whole read = reading.of(it, charters.latest(it));
         Binding article = article(read, block);
         Drafted draft = draft(read, block);
-        Part part =
-                bindings.says(actor, it, author(draft))
-                        ? duties.part(form, said(form, article), read.seats())
-                        : null;
+        Part part = bindings.says(actor, it, author(draft)) ? duties.part(form, said(form, article), read.seats())
+                : null;
         List<Choice> seats = actor == null ? List.of() : seats(actor, read);
         var words = new BindingWords(form.visit(), law);
         String name = article.number().isEmpty() ? it.title() : article.number();
-        return form.page(
-                "binding/article",
-                form.visit().t("binding.title.of", name),
+        return form.page("binding/article", form.visit().t("binding.title.of", name),
                 new ArticlePage(it, article, draft, read, words, part, seats, form));
     }
 
@@ -191,17 +167,14 @@ record BindingArticlePages(
         if (DutyForm.sent(form)) {
             return DutyForm.of(form).over(article.sha256(), seen);
         }
-        Tags tags =
-                last == null || article.said()
-                        ? article.tags()
-                        : article.tags().with(last.tags().duties());
+        Tags tags = last == null || article.said() ? article.tags() : article.tags().with(last.tags().duties());
         return DutyForm.of(tags, article.said(), article.sha256(), seen);
     }
 
     /** Those that somebody may contest for. */
     private List<Choice> seats(Actor actor, Whole read) {
-        return Held.choices(
-                actor.giving(Power.CONTRIBUTE).stream()
-                        .filter(held -> reading.seat(read, held.organisation()) != null));
+        return Held.choices(actor.giving(Power.CONTRIBUTE)
+                .stream()
+                .filter(held -> reading.seat(read, held.organisation()) != null));
     }
 }

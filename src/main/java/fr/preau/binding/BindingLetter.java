@@ -38,18 +38,12 @@ record BindingLetter(Visit visit, BindingWords words) {
     private String said(Duty duty, Tags tags, String who) {
         List<String> about = words.about(duty.subjects(tags), duty.levels(tags));
         boolean told = !duty.deed().isEmpty();
-        String what =
-                told
-                        ? quoted(duty.deed())
-                        : duty.free() || tags.subjects().isEmpty()
-                                ? visit.t(duty.free() ? "binding.said.free" : "binding.said.all")
-                                : String.join(", ", about);
+        String what = told ? quoted(duty.deed())
+                : duty.free() || tags.subjects().isEmpty()
+                        ? visit.t(duty.free() ? "binding.said.free" : "binding.said.all")
+                        : String.join(", ", about);
         List<String> sentences = new ArrayList<>();
-        sentences.add(
-                visit.t(
-                        told && duty.obliges() ? "binding.said.to" : "binding.said." + duty.force(),
-                        who,
-                        what));
+        sentences.add(visit.t(told && duty.obliges() ? "binding.said.to" : "binding.said." + duty.force(), who, what));
         if (!duty.whom().isEmpty()) {
             sentences.add(visit.t("binding.said.whom", quoted(duty.whom())));
         }
@@ -70,10 +64,8 @@ record BindingLetter(Visit visit, BindingWords words) {
         }
         if (one.duty().party() == Party.ALL && one.duty().seat() == null) {
             Flag flag = one.flag();
-            return flag == null
-                    ? yes("binding.why.each", "")
-                    : new Verdict(
-                            lead("PART", ""), List.of(words.flag(flag)), one.deciders(), List.of());
+            return flag == null ? yes("binding.why.each", "")
+                    : new Verdict(lead("PART", ""), List.of(words.flag(flag)), one.deciders(), List.of());
         }
         return verdict(one.standing(), one.deciders(), one.duty().obliges(), "");
     }
@@ -116,20 +108,18 @@ record BindingLetter(Visit visit, BindingWords words) {
             case BOUND -> "YES";
             case PARTLY -> one.why() == Why.ACT ? "ACT" : one.why() == Why.SOME ? "PART" : "YES";
             case OPINION, OUTSIDE -> "NO";
-            case UNKNOWN ->
-                    one.why() == Why.OWN || one.why() == Why.NO_SUBJECT ? "SILENT" : "UNKNOWN";
+            case UNKNOWN -> one.why() == Why.OWN || one.why() == Why.NO_SUBJECT ? "SILENT" : "UNKNOWN";
         };
     }
 
     private Mark lead(String answer, String you) {
-        String style =
-                switch (answer) {
-                    case "YES" -> "done";
-                    case "PART", "ACT" -> "check";
-                    case "NO" -> "info";
-                    case "SILENT" -> "out";
-                    default -> "unknown";
-                };
+        String style = switch (answer) {
+            case "YES" -> "done";
+            case "PART", "ACT" -> "check";
+            case "NO" -> "info";
+            case "SILENT" -> "out";
+            default -> "unknown";
+        };
         return new Mark(style, visit.t("binding.verdict." + you + answer));
     }
 }

@@ -20,8 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Who may be bound, under each article of a charter. */
 @Component
-record BindingMargin(LegalReading reading, ManyPlaces law, Bindings bindings, DutyPart duties)
-        implements Margin {
+record BindingMargin(LegalReading reading, ManyPlaces law, Bindings bindings, DutyPart duties) implements Margin {
     private static final int ORDER = 10;
     private static final int TO_SAY = 2;
 
@@ -50,23 +49,16 @@ record BindingMargin(LegalReading reading, ManyPlaces law, Bindings bindings, Du
             under.put(one.block(), visit.piece("binding/badge", new Under(words.badge(one), path)));
         }
         var aside = new Aside(charter.path(), read.flagged(), read.said(), articles.size());
-        return new Beside(
-                under,
-                visit.piece("binding/aside", aside),
+        return new Beside(under, visit.piece("binding/aside", aside),
                 next(visit, charter, articles.size() - read.said()));
     }
 
     /** Whoever contributes for the convener is told which articles wait for them. */
     private @Nullable Next next(Visit visit, Charter charter, long awaited) {
-        boolean theirs =
-                visit.signedIn() instanceof Actor actor && bindings.says(actor, charter, null);
-        return awaited == 0 || !theirs
-                ? null
-                : new Next(
-                        TO_SAY,
-                        visit.t("binding.next.sentence", visit.number(awaited)),
-                        visit.t("binding.next.label"),
-                        charter.path() + "/competences");
+        boolean theirs = visit.signedIn() instanceof Actor actor && bindings.says(actor, charter, null);
+        return awaited == 0 || !theirs ? null
+                : new Next(TO_SAY, visit.t("binding.next.sentence", visit.number(awaited)),
+                        visit.t("binding.next.label"), charter.path() + "/competences");
     }
 
     @Override
@@ -87,9 +79,7 @@ record BindingMargin(LegalReading reading, ManyPlaces law, Bindings bindings, Du
             tags.put("status", one.status().name());
             tags.put("subjects", one.tags().subjects().stream().sorted().toList());
             tags.put("levels", one.tags().levels().stream().sorted().toList());
-            tags.put(
-                    "duties",
-                    one.tags().duties().stream().map(Tags.Duty::bare).distinct().sorted().toList());
+            tags.put("duties", one.tags().duties().stream().map(Tags.Duty::bare).distinct().sorted().toList());
             Map<String, Object> all = new TreeMap<>();
             all.put("tags", tags);
             all.put("canBind", BindingWords.bound(one).stream().map(Party::name).toList());
@@ -112,12 +102,7 @@ record BindingMargin(LegalReading reading, ManyPlaces law, Bindings bindings, Du
         one.put("sure", true);
         one.put("contests", flag.contests().size());
         one.put("alone", flag.alone().stream().map(Binding.Holding::authority).distinct().toList());
-        one.put(
-                "sources",
-                flag.alone().stream()
-                        .flatMap(holding -> holding.sources().stream())
-                        .distinct()
-                        .toList());
+        one.put("sources", flag.alone().stream().flatMap(holding -> holding.sources().stream()).distinct().toList());
         return one;
     }
 }

@@ -26,8 +26,7 @@ record BindingRows(JdbcClient sql, JsonMapper json) {
      *
      * @param organisation for which they said it
      */
-    record Tagged(
-            String target, int n, Tags tags, String sha256, String organisation, Instant at) {}
+    record Tagged(String target, int n, Tags tags, String sha256, String organisation, Instant at) {}
 
     /**
      * @param tagged of each target, the latest of each words that it had, in order
@@ -36,14 +35,11 @@ record BindingRows(JdbcClient sql, JsonMapper json) {
      * @param acts the edition of the acts declared
      * @param waiting the amendments that are still to be voted, where that changes the reading
      */
-    record Kept(
-            List<Tagged> tagged,
-            List<Contest> contests,
-            List<Participant> seats,
-            String acts,
+    record Kept(List<Tagged> tagged, List<Contest> contests, List<Participant> seats, String acts,
             List<String> waiting) {
         /** What was said last of a target, whatever its words were; absent when nothing was. */
-        @Nullable Tagged last(String target) {
+        @Nullable
+        Tagged last(String target) {
             return tagged.stream()
                     .filter(one -> one.target().equals(target))
                     .reduce((before, after) -> after)
@@ -51,10 +47,11 @@ record BindingRows(JdbcClient sql, JsonMapper json) {
         }
 
         /**
-         * What was said of those words, under their own name or under that of the amendment which
-         * put them there; else of others before; absent when nothing was.
+         * What was said of those words, under their own name or under that of the amendment which put them there; else
+         * of others before; absent when nothing was.
          */
-        @Nullable Tagged tagged(String target, String sha256) {
+        @Nullable
+        Tagged tagged(String target, String sha256) {
             return tagged.stream()
                     .filter(one -> one.sha256().equals(sha256))
                     .filter(one -> one.target().equals(target) || settled(one))
@@ -68,13 +65,11 @@ record BindingRows(JdbcClient sql, JsonMapper json) {
 
         /** Whether something was said of these words under the name of an amendment. */
         boolean amended(Text text) {
-            Set<String> said =
-                    tagged.stream()
-                            .filter(one -> one.target().startsWith(AMENDMENT))
-                            .map(Tagged::sha256)
-                            .collect(Collectors.toSet());
-            return !said.isEmpty()
-                    && Unit.of(text).stream().map(Unit::sha256).anyMatch(said::contains);
+            Set<String> said = tagged.stream()
+                    .filter(one -> one.target().startsWith(AMENDMENT))
+                    .map(Tagged::sha256)
+                    .collect(Collectors.toSet());
+            return !said.isEmpty() && Unit.of(text).stream().map(Unit::sha256).anyMatch(said::contains);
         }
 
         Kept waiting(List<String> amendments) {
@@ -84,8 +79,8 @@ record BindingRows(JdbcClient sql, JsonMapper json) {
 
     /** All that a charter is read with, in one statement. */
     Kept of(String charter) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         select (select coalesce(jsonb_agg(jsonb_build_object('target', t.target, 'n', t.n, 'sha256', t.words_sha256, 'organisation', t.organisation,
                                 'at', t.made_at, 'tags', jsonb_build_object('subjects', t.subjects, 'levels', t.levels, 'duties', coalesce(t.said,
                                     (select coalesce(jsonb_agg(jsonb_build_object('party', split_part(d, ':', 1), 'force', split_part(d, ':', 2), 'deed', '',
@@ -107,8 +102,8 @@ record BindingRows(JdbcClient sql, JsonMapper json) {
     /** The next statement about a target. */
     int tag(String charter, Statement what, String organisation, String mandate, Instant at) {
         Tags tags = what.tags();
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         insert into binding.tagged (charter, target, n, subjects, levels, duties, said, words_sha256, organisation, mandate, made_at)
                         select :charter, :target, coalesce(max(n), 0) + 1, string_to_array(:subjects, ' '), string_to_array(:levels, ' '),
                             string_to_array(:duties, ' '), cast(:said as jsonb), :sha256, :organisation, :mandate, :at
@@ -131,8 +126,8 @@ record BindingRows(JdbcClient sql, JsonMapper json) {
 
     /** Of what was said of a target, as {@code restated.sql} makes it again. */
     String fingerprint(String charter, String target, int n) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         select encode(sha256(convert_to(concat_ws(chr(10), subjects::text, levels::text, duties::text, said::text), 'UTF8')), 'hex')
                         from binding.tagged where charter = :charter and target = :target and n = :n
                         """)
@@ -153,13 +148,12 @@ record BindingRows(JdbcClient sql, JsonMapper json) {
 
     /** Keeps a contest; numbered through the charter. */
     int contest(String charter, Contest one, String mandate) {
-        return sql.sql(
-                        """
-                        insert into binding.contest (charter, n, target, party, organisation, name, reason, mandate, made_at)
-                        select :charter, coalesce(max(n), 0) + 1, :target, :party, :organisation, :name, :reason, :mandate, :at
-                        from binding.contest where charter = :charter
-                        returning n
-                        """)
+        return sql.sql("""
+                insert into binding.contest (charter, n, target, party, organisation, name, reason, mandate, made_at)
+                select :charter, coalesce(max(n), 0) + 1, :target, :party, :organisation, :name, :reason, :mandate, :at
+                from binding.contest where charter = :charter
+                returning n
+                """)
                 .param("charter", charter)
                 .params(Sql.params(one))
                 .param("mandate", mandate)

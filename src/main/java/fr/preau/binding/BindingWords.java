@@ -67,11 +67,8 @@ final class BindingWords {
 
     /** Where the law was asked, in one sentence. */
     String where(Field field) {
-        return visit.t(
-                "binding.where." + (field.of() == 1 ? How.OWN : field.how()),
-                visit.number(field.of()),
-                visit.number(field.communes().size()),
-                visit.date(law.today()));
+        return visit.t("binding.where." + (field.of() == 1 ? How.OWN : field.how()), visit.number(field.of()),
+                visit.number(field.communes().size()), visit.date(law.today()));
     }
 
     /** How it is told to whom, and to all. */
@@ -100,27 +97,15 @@ final class BindingWords {
 
     /** « les communes et l’État »; « le département » where only one sits. */
     private String parties(Binding article, Collection<Party> parties) {
-        return join(
-                parties.stream()
-                        .map(one -> {
-                            long sitting =
-                                    article.seats().stream()
-                                            .filter(seat -> seat.party() == one)
-                                            .count();
-                            return visit.t(
-                                    (sitting == 1 ? "binding.party." : "binding.parties.") + one);
-                        })
-                        .distinct()
-                        .toList());
+        return join(parties.stream().map(one -> {
+            long sitting = article.seats().stream().filter(seat -> seat.party() == one).count();
+            return visit.t((sitting == 1 ? "binding.party." : "binding.parties.") + one);
+        }).distinct().toList());
     }
 
     private String join(List<String> words) {
-        return words.size() < 2
-                ? String.join("", words)
-                : String.join(", ", words.subList(0, words.size() - 1))
-                        + " "
-                        + visit.t("binding.and")
-                        + " "
+        return words.size() < 2 ? String.join("", words)
+                : String.join(", ", words.subList(0, words.size() - 1)) + " " + visit.t("binding.and") + " "
                         + words.getLast();
     }
 
@@ -152,17 +137,15 @@ final class BindingWords {
     }
 
     /**
-     * Which agreement is usual where a duty would put on somebody what is another one’s; empty
-     * where none is. Written from memory: it is said to be checked.
+     * Which agreement is usual where a duty would put on somebody what is another one’s; empty where none is. Written
+     * from memory: it is said to be checked.
      */
     String usual(Party party, List<Holding> deciders) {
-        boolean local =
-                deciders.stream().anyMatch(one -> one.parties().stream().anyMatch(Party::local));
+        boolean local = deciders.stream().anyMatch(one -> one.parties().stream().anyMatch(Party::local));
         if (!local) {
             return "";
         }
-        return party == Party.SCHOOL
-                ? visit.t("binding.flag.usual.school")
+        return party == Party.SCHOOL ? visit.t("binding.flag.usual.school")
                 : party.local() ? visit.t("binding.flag.usual.local") : "";
     }
 
@@ -177,11 +160,7 @@ final class BindingWords {
 
     List<String> why(Standing one, String you) {
         List<String> why = new ArrayList<>();
-        why.add(
-                visit.t(
-                        "binding.why." + you + one.why(),
-                        visit.number(one.decided()),
-                        visit.number(one.of())));
+        why.add(visit.t("binding.why." + you + one.why(), visit.number(one.decided()), visit.number(one.of())));
         boolean bound = one.result() == Result.BOUND;
         if (bound && one.decided() < one.of()) {
             why.add(visit.t("binding.why.replaced", visit.number(one.of() - one.decided())));
@@ -199,47 +178,39 @@ final class BindingWords {
     }
 
     String flag(Flag one) {
-        return one.party() == Party.ALL && one.name().isEmpty()
-                ? visit.t("binding.flag.all." + one.wrong())
-                : visit.t(
-                        "binding.flag." + one.wrong(),
-                        one.name().isEmpty() ? party(one.party()) : one.name());
+        return one.party() == Party.ALL && one.name().isEmpty() ? visit.t("binding.flag.all." + one.wrong())
+                : visit.t("binding.flag." + one.wrong(), one.name().isEmpty() ? party(one.party()) : one.name());
     }
 
     /** Who alone can be bound where that flag is. */
     String alone(Flag one) {
-        return visit.t(
-                "binding.flag.alone",
-                join(one.alone().stream().map(this::who).distinct().toList()));
+        return visit.t("binding.flag.alone", join(one.alone().stream().map(this::who).distinct().toList()));
     }
 
     Mark status(Answer.Verification verification) {
-        return new Mark(
-                verification == Answer.Verification.VERIFIED ? "done" : "check",
+        return new Mark(verification == Answer.Verification.VERIFIED ? "done" : "check",
                 visit.t("binding.verification." + verification));
     }
 
     /** How far it is that somebody said whom an article binds. */
     Mark status(Binding one) {
-        String style =
-                switch (one.status()) {
-                    case PROPOSED -> "unknown";
-                    case CONFIRMED -> "done";
-                    case STALE -> "check";
-                };
+        String style = switch (one.status()) {
+            case PROPOSED -> "unknown";
+            case CONFIRMED -> "done";
+            case STALE -> "check";
+        };
         return new Mark(style, visit.t("binding.status." + one.status()));
     }
 
     /** Where somebody stands, in a word or two. */
     Mark result(Standing one) {
-        String style =
-                switch (one.result()) {
-                    case BOUND -> "done";
-                    case PARTLY -> "check";
-                    case OPINION -> "info";
-                    case OUTSIDE -> "out";
-                    case UNKNOWN -> "unknown";
-                };
+        String style = switch (one.result()) {
+            case BOUND -> "done";
+            case PARTLY -> "check";
+            case OPINION -> "info";
+            case OUTSIDE -> "out";
+            case UNKNOWN -> "unknown";
+        };
         return new Mark(style, visit.t("binding.result." + one.result()));
     }
 
@@ -247,37 +218,24 @@ final class BindingWords {
     Badge badge(Binding one) {
         if (!one.said()) {
             Set<Party> able = bound(one);
-            String note =
-                    able.isEmpty() || one.tags().subjects().isEmpty()
-                            ? ""
-                            : visit.t("binding.badge.able", parties(one, able));
+            String note = able.isEmpty() || one.tags().subjects().isEmpty() ? ""
+                    : visit.t("binding.badge.able", parties(one, able));
             return badge(one, status(one), note);
         }
         if (one.warning() != null) {
-            return badge(
-                    one,
-                    new Mark("out", visit.t("binding.badge.nobody")),
+            return badge(one, new Mark("out", visit.t("binding.badge.nobody")),
                     visit.t("binding.warn." + one.warning()));
         }
-        List<String> bound =
-                one.judged().stream()
-                        .filter(each -> each.duty().obliges())
-                        .map(each ->
-                                each.name().isEmpty()
-                                        ? parties(one, List.of(each.duty().party()))
-                                        : each.name())
-                        .distinct()
-                        .toList();
+        List<String> bound = one.judged()
+                .stream()
+                .filter(each -> each.duty().obliges())
+                .map(each -> each.name().isEmpty() ? parties(one, List.of(each.duty().party())) : each.name())
+                .distinct()
+                .toList();
         List<Flag> flags = one.flags();
-        String style =
-                flags.isEmpty()
-                        ? "done"
-                        : flags.stream().allMatch(flag -> flag.wrong() == Wrong.UNCERTAIN)
-                                ? "unknown"
-                                : "check";
-        return badge(
-                one,
-                new Mark(style, visit.t("binding.badge.binds", join(bound))),
+        String style = flags.isEmpty() ? "done"
+                : flags.stream().allMatch(flag -> flag.wrong() == Wrong.UNCERTAIN) ? "unknown" : "check";
+        return badge(one, new Mark(style, visit.t("binding.badge.binds", join(bound))),
                 flags.isEmpty() ? visit.t("binding.badge.allowed") : flag(flags.getFirst()));
     }
 
@@ -293,12 +251,11 @@ final class BindingWords {
         List<Standing> able = one.categories().stream().filter(Standing::binds).toList();
         able.stream().filter(BindingWords::decides).forEach(each -> bound.add(each.party()));
         if (bound.isEmpty()) {
-            able.stream()
-                    .filter(each -> each.why() == Why.PAYS)
-                    .forEach(each -> bound.add(each.party()));
+            able.stream().filter(each -> each.why() == Why.PAYS).forEach(each -> bound.add(each.party()));
         }
         if (one.standings().isEmpty()) {
-            one.holdings().stream()
+            one.holdings()
+                    .stream()
                     .filter(holding -> holding.role() == Role.DECIDES)
                     .forEach(holding -> bound.addAll(holding.parties()));
         }
@@ -307,18 +264,16 @@ final class BindingWords {
 
     /** Of most, not in one place of a hundred by a law of its own. */
     private static boolean decides(Standing one) {
-        return one.result() == Result.BOUND
-                || one.why() == Why.SOME && one.decided() * SELDOM >= one.of();
+        return one.result() == Result.BOUND || one.why() == Why.SOME && one.decided() * SELDOM >= one.of();
     }
 
     /** What gives its role to one that can be bound, else to whoever decides. */
     private static Answer.@Nullable Source source(Binding one) {
         Set<Party> bound = bound(one);
-        return one.holdings().stream()
+        return one.holdings()
+                .stream()
                 .filter(holding -> holding.role() != Role.CONSULTED)
-                .sorted(
-                        Comparator.comparing(
-                                holding -> holding.parties().stream().noneMatch(bound::contains)))
+                .sorted(Comparator.comparing(holding -> holding.parties().stream().noneMatch(bound::contains)))
                 .flatMap(holding -> holding.sources().stream())
                 .findFirst()
                 .orElse(null);

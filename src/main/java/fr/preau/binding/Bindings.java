@@ -23,21 +23,21 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The door of who may be bound by what a charter says: read it, say whom an article or an amendment
- * binds and to what, contest a flag.
+ * The door of who may be bound by what a charter says: read it, say whom an article or an amendment binds and to what,
+ * contest a flag.
  *
- * <p>It is said by whoever may {@link Power#CONTRIBUTE} for the convener, or for the author of an
- * amendment while it may be changed; and not {@code PUBLISH}: it says how a text is read, changes
- * none of its words, engages nobody, can be contested and said anew.
+ * <p>
+ * It is said by whoever may {@link Power#CONTRIBUTE} for the convener, or for the author of an amendment while it may
+ * be changed; and not {@code PUBLISH}: it says how a text is read, changes none of its words, engages nobody, can be
+ * contested and said anew.
  */
 @Component
 public class Bindings {
     private static final State[] WHILE = {State.CONTRIBUTIONS, State.AMENDMENTS, State.VOTE};
 
     /** Also of a text that is for good: a vote changes words, and bodies join by what is said. */
-    private static final State[] SAID_WHILE = {
-        State.CONTRIBUTIONS, State.AMENDMENTS, State.VOTE, State.ADOPTED, State.PUBLISHED
-    };
+    private static final State[] SAID_WHILE = {State.CONTRIBUTIONS, State.AMENDMENTS, State.VOTE, State.ADOPTED,
+            State.PUBLISHED};
 
     private static final int LONGEST = 1_000;
     private final BindingRows rows;
@@ -47,12 +47,7 @@ public class Bindings {
     private final Rights rights;
     private final Journal journal;
 
-    Bindings(
-            BindingRows rows,
-            LegalReading reading,
-            Charters charters,
-            Organisations organisations,
-            Rights rights,
+    Bindings(BindingRows rows, LegalReading reading, Charters charters, Organisations organisations, Rights rights,
             Journal journal) {
         this.rows = rows;
         this.reading = reading;
@@ -70,8 +65,7 @@ public class Bindings {
      * @param sha256 of the words that were before their eyes: {@link Binding#sha256}
      * @param seen how many times something had been said of it when the form was shown
      */
-    public record Statement(
-            String target, @Nullable String author, Tags tags, String sha256, int seen) {}
+    public record Statement(String target, @Nullable String author, Tags tags, String sha256, int seen) {}
 
     /** Every article of a version, in order, before the law of today. */
     public List<Binding> read(Charter charter, CharterVersion version) {
@@ -89,8 +83,8 @@ public class Bindings {
     }
 
     /**
-     * Says what a block or an amendment is about, and whom it binds: for the author of the
-     * amendment by who speaks for it, otherwise for the convener.
+     * Says what a block or an amendment is about, and whom it binds: for the author of the amendment by who speaks for
+     * it, otherwise for the convener.
      *
      * @throws Refusal.Forbidden for whoever contributes for neither
      * @throws Refusal.BadRequest on {@code sujets}, {@code niveaux} or {@code devoirs}
@@ -105,12 +99,8 @@ public class Bindings {
             String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, voice);
             int n = rows.tag(charter, what, voice, mandate, at);
             Refusal.conflict(n != what.seen() + 1, "binding.tag.meanwhile");
-            var facts =
-                    Map.of(
-                            "target", what.target(),
-                            "n", n,
-                            "words", what.sha256(),
-                            "tags", rows.fingerprint(charter, what.target(), n));
+            var facts = Map.of("target", what.target(), "n", n, "words", what.sha256(), "tags",
+                    rows.fingerprint(charter, what.target(), n));
             say.accept(new Journal.Act("charter.tagged", held.ref(), voice, facts, mandate));
             return n;
         });
@@ -133,20 +123,10 @@ public class Bindings {
      * @param reason up to 1 000 characters
      * @throws Refusal.BadRequest on {@code motif} and {@code pour}
      */
-    public void contest(
-            Actor actor,
-            String charter,
-            String target,
-            Party party,
-            String organisation,
-            String reason) {
+    public void contest(Actor actor, String charter, String target, Party party, String organisation, String reason) {
         String said = Fold.seen(reason);
-        Refusal.refuse(
-                said.isEmpty() || said.length() > LONGEST,
-                "motif",
-                said.isEmpty() ? "binding.contest.missing" : "binding.contest.long",
-                LONGEST,
-                said.length());
+        Refusal.refuse(said.isEmpty() || said.length() > LONGEST, "motif",
+                said.isEmpty() ? "binding.contest.missing" : "binding.contest.long", LONGEST, said.length());
         Charter now = charters.get(charter);
         Binding flagged = reading.of(now, charters.latest(now)).target(target);
         if (flagged == null || flagged.flags().stream().noneMatch(one -> one.party() == party)) {
@@ -158,15 +138,9 @@ public class Bindings {
             String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, organisation);
             var contest = new Contest(target, party, organisation, seat.name(), said, at);
             int n = rows.contest(charter, contest, mandate);
-            var facts =
-                    Map.of(
-                            "target", target,
-                            "party", party.name(),
-                            "n", n,
-                            "why", Sha256.hex(said),
-                            "seat", Sha256.lines(organisation, seat.name()));
-            say.accept(
-                    new Journal.Act("charter.contested", held.ref(), organisation, facts, mandate));
+            var facts = Map.of("target", target, "party", party.name(), "n", n, "why", Sha256.hex(said), "seat",
+                    Sha256.lines(organisation, seat.name()));
+            say.accept(new Journal.Act("charter.contested", held.ref(), organisation, facts, mandate));
             return n;
         });
     }
@@ -177,17 +151,15 @@ public class Bindings {
      * @param author of the amendment; absent for an article
      */
     boolean says(@Nullable Actor actor, Charter charter, @Nullable String author) {
-        return actor != null
-                && List.of(SAID_WHILE).contains(charter.state())
-                && actor.may(Power.CONTRIBUTE, voice(actor, charter, author, Paris.day(actor.at())))
-                        .allowed();
+        return actor != null && List.of(SAID_WHILE).contains(charter.state())
+                && actor.may(Power.CONTRIBUTE, voice(actor, charter, author, Paris.day(actor.at()))).allowed();
     }
 
     /** The seat that an organisation exercises: its own, or that of one it took the place of. */
     private Participant seat(Charter charter, String organisation, LocalDate day) {
-        return charters.seats(charter).stream()
-                .filter(one ->
-                        organisations.inPlaceOf(one.organisation(), day).equals(organisation))
+        return charters.seats(charter)
+                .stream()
+                .filter(one -> organisations.inPlaceOf(one.organisation(), day).equals(organisation))
                 .findFirst()
                 .orElseThrow(() -> new Refusal.BadRequest("pour", "binding.contest.seat"));
     }

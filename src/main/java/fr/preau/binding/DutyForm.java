@@ -21,13 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 of the words that were before the eyes of who typed
  * @param seen how many times something had been said then
  */
-record DutyForm(
-        Set<String> subjects,
-        Set<String> levels,
-        List<Line> lines,
-        boolean nobody,
-        String sha256,
-        int seen) {
+record DutyForm(Set<String> subjects, Set<String> levels, List<Line> lines, boolean nobody, String sha256, int seen) {
     static final String FIELD = "devoirs";
 
     /** In place of a subject: what takes no power. */
@@ -44,25 +38,13 @@ record DutyForm(
      * @param who a party, or {@code siege:} and an organisation
      * @param subject a code of the law, {@link #FREE}, or nothing
      */
-    record Line(
-            String who,
-            String force,
-            String deed,
-            String subject,
-            String level,
-            String whom,
-            String term) {
+    record Line(String who, String force, String deed, String subject, String level, String whom, String term) {
         private static final Line BLANK = new Line("", Force.OWES.name(), "", "", "", "", "");
 
         private static Line of(Duty one) {
-            return new Line(
-                    one.seat() == null ? one.party().name() : SEAT + one.seat(),
-                    one.force().name(),
-                    one.deed(),
+            return new Line(one.seat() == null ? one.party().name() : SEAT + one.seat(), one.force().name(), one.deed(),
                     one.free() ? FREE : Objects.requireNonNullElse(one.subject(), ""),
-                    Objects.requireNonNullElse(one.level(), ""),
-                    one.whom(),
-                    one.term());
+                    Objects.requireNonNullElse(one.level(), ""), one.whom(), one.term());
         }
 
         boolean blank() {
@@ -84,13 +66,8 @@ record DutyForm(
 
     /** What was said before, to be said again. */
     static DutyForm of(Tags tags, boolean said, String sha256, int seen) {
-        return new DutyForm(
-                tags.subjects(),
-                tags.levels(),
-                tags.duties().stream().map(Line::of).toList(),
-                said && tags.duties().isEmpty(),
-                sha256,
-                seen);
+        return new DutyForm(tags.subjects(), tags.levels(), tags.duties().stream().map(Line::of).toList(),
+                said && tags.duties().isEmpty(), sha256, seen);
     }
 
     /** Whether what it asks was answered, be it with nothing. */
@@ -101,26 +78,15 @@ record DutyForm(
     static DutyForm of(Form form) {
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < Math.min(MOST, form.all("qui").size()); i++) {
-            Line line =
-                    new Line(
-                            at(form, "qui", i),
-                            at(form, "force", i),
-                            at(form, "quoi", i),
-                            at(form, "sujet", i),
-                            at(form, "niveau", i),
-                            at(form, "pour-qui", i),
-                            at(form, "quand", i));
+            Line line = new Line(at(form, "qui", i), at(form, "force", i), at(form, "quoi", i), at(form, "sujet", i),
+                    at(form, "niveau", i), at(form, "pour-qui", i), at(form, "quand", i));
             if (!line.blank()) {
                 lines.add(line);
             }
         }
         String sha256 = form.text("empreinte");
-        return new DutyForm(
-                new TreeSet<>(form.all("sujets")),
-                new TreeSet<>(form.all("niveaux")),
-                List.copyOf(lines),
-                !form.text("personne").isEmpty(),
-                sha256.matches("[0-9a-f]{64}") ? sha256 : "",
+        return new DutyForm(new TreeSet<>(form.all("sujets")), new TreeSet<>(form.all("niveaux")), List.copyOf(lines),
+                !form.text("personne").isEmpty(), sha256.matches("[0-9a-f]{64}") ? sha256 : "",
                 Math.max(0, form.number("vu")));
     }
 
@@ -164,36 +130,24 @@ record DutyForm(
 
     private static Duty duty(Line one, List<Participant> seats, int line) {
         String seat = one.who().startsWith(SEAT) ? one.who().substring(SEAT.length()) : null;
-        Party party =
-                seat == null
-                        ? known(Party.values(), one.who())
-                        : seats.stream()
-                                .filter(each -> each.organisation().equals(seat))
-                                .map(Party::of)
-                                .findFirst()
-                                .orElse(null);
+        Party party = seat == null ? known(Party.values(), one.who())
+                : seats.stream()
+                        .filter(each -> each.organisation().equals(seat))
+                        .map(Party::of)
+                        .findFirst()
+                        .orElse(null);
         Force force = known(Force.values(), one.force());
         if (party == null || force == null) {
-            throw new Refusal.BadRequest(
-                    FIELD, party == null ? "binding.said.who" : "binding.said.force", line);
+            throw new Refusal.BadRequest(FIELD, party == null ? "binding.said.who" : "binding.said.force", line);
         }
         for (String words : List.of(one.deed(), one.whom(), one.term())) {
             if (words.length() > LONGEST) {
-                throw new Refusal.BadRequest(
-                        FIELD, "binding.said.long", line, LONGEST, words.length());
+                throw new Refusal.BadRequest(FIELD, "binding.said.long", line, LONGEST, words.length());
             }
         }
         boolean free = one.subject().equals(FREE);
-        return new Duty(
-                party,
-                seat,
-                force,
-                one.deed(),
-                free || one.subject().isEmpty() ? null : one.subject(),
-                free || one.level().isEmpty() ? null : one.level(),
-                free,
-                one.whom(),
-                one.term());
+        return new Duty(party, seat, force, one.deed(), free || one.subject().isEmpty() ? null : one.subject(),
+                free || one.level().isEmpty() ? null : one.level(), free, one.whom(), one.term());
     }
 
     private static <E extends Enum<E>> @Nullable E known(E[] all, String name) {

@@ -69,28 +69,24 @@ public class Fields {
 
     /** The communes among the seats; else those of the other seats; else those of its place. */
     Field of(Charter charter, List<Participant> seats) {
-        List<String> communes =
-                seats.stream()
-                        .map(Participant::organisation)
-                        .filter(id -> id.startsWith("commune-"))
-                        .map(Fields::code)
-                        .toList();
+        List<String> communes = seats.stream()
+                .map(Participant::organisation)
+                .filter(id -> id.startsWith("commune-"))
+                .map(Fields::code)
+                .toList();
         if (!communes.isEmpty()) {
             return cut(How.SEATS, communes);
         }
-        List<Field> others =
-                seats.stream()
-                        .map(Participant::organisation)
-                        .filter(id -> id.matches("(epci|departement)-.*"))
-                        .map(this::of)
-                        .filter(field -> field.how() != How.EVERYWHERE)
-                        .toList();
+        List<Field> others = seats.stream()
+                .map(Participant::organisation)
+                .filter(id -> id.matches("(epci|departement)-.*"))
+                .map(this::of)
+                .filter(field -> field.how() != How.EVERYWHERE)
+                .toList();
         if (!others.isEmpty()) {
             Set<String> all = new LinkedHashSet<>();
             others.forEach(field -> all.addAll(field.communes()));
-            return others.size() == 1
-                    ? others.getFirst()
-                    : cut(others.getFirst().how(), new ArrayList<>(all));
+            return others.size() == 1 ? others.getFirst() : cut(others.getFirst().how(), new ArrayList<>(all));
         }
         String place = charter.place();
         if (place != null) {
@@ -100,8 +96,7 @@ public class Fields {
     }
 
     /**
-     * The communes that the law is asked about for an organisation, by its reference; none for the
-     * rule of everywhere.
+     * The communes that the law is asked about for an organisation, by its reference; none for the rule of everywhere.
      */
     public List<String> communes(String organisation) {
         return of(organisation).communes();
@@ -120,24 +115,19 @@ public class Fields {
             case "departement", "dsden" -> byEpci(france, List.of(code));
             case "region" -> byDepartement(france, TerritoryKind.REGION, code);
             case "academie" -> byDepartement(france, TerritoryKind.ACADEMIE, code);
-            case "etablissement" ->
-                    france.school(code)
-                            .map(School::commune)
-                            .map(commune -> new Field(How.OWN, List.of(commune), 1))
-                            .orElse(Field.EVERYWHERE);
+            case "etablissement" -> france.school(code)
+                    .map(School::commune)
+                    .map(commune -> new Field(How.OWN, List.of(commune), 1))
+                    .orElse(Field.EVERYWHERE);
             default -> Field.EVERYWHERE;
         };
     }
 
     /** The level of a school, by its reference; absent for who is none. */
-    @Nullable String level(String organisation) {
+    @Nullable
+    String level(String organisation) {
         return organisation.startsWith("etablissement-")
-                ? territories
-                        .now()
-                        .school(code(organisation))
-                        .map(School::level)
-                        .map(Enum::name)
-                        .orElse(null)
+                ? territories.now().school(code(organisation)).map(School::level).map(Enum::name).orElse(null)
                 : null;
     }
 
@@ -146,11 +136,11 @@ public class Fields {
     }
 
     private Field members(TerritorySnapshot france, TerritoryKind kind, String code) {
-        List<String> communes =
-                france.latest(kind, code).stream()
-                        .flatMap(one -> one.communes(france, today()).stream())
-                        .map(Territory::code)
-                        .toList();
+        List<String> communes = france.latest(kind, code)
+                .stream()
+                .flatMap(one -> one.communes(france, today()).stream())
+                .map(Territory::code)
+                .toList();
         return communes.isEmpty() ? Field.EVERYWHERE : cut(How.MEMBERS, communes);
     }
 
@@ -159,15 +149,13 @@ public class Fields {
         Map<String, Territory> chosen = new TreeMap<>();
         int all = 0;
         for (String departement : departements) {
-            for (Territory one :
-                    france.membersOf(TerritoryKind.DEPARTEMENT, departement, day).items()) {
+            for (Territory one : france.membersOf(TerritoryKind.DEPARTEMENT, departement, day).items()) {
                 all++;
                 chosen.merge(epci(france, one, day), one, Fields::larger);
             }
         }
         List<String> communes = chosen.values().stream().map(Territory::code).toList();
-        return communes.isEmpty()
-                ? Field.EVERYWHERE
+        return communes.isEmpty() ? Field.EVERYWHERE
                 : new Field(How.BY_EPCI, communes.stream().limit(MOST).toList(), all);
     }
 
@@ -181,34 +169,28 @@ public class Fields {
 
     private Field byDepartement(TerritorySnapshot france, TerritoryKind kind, String code) {
         Set<String> departements = new LinkedHashSet<>();
-        france.membersOf(kind, code, today()).items().stream()
+        france.membersOf(kind, code, today())
+                .items()
+                .stream()
                 .filter(one -> one.kind() == TerritoryKind.DEPARTEMENT)
                 .forEach(one -> departements.add(one.code()));
         Map<String, String> largest = largest(france);
-        List<String> communes =
-                departements.stream().filter(largest::containsKey).map(largest::get).toList();
-        return communes.isEmpty()
-                ? Field.EVERYWHERE
-                : new Field(How.BY_DEPARTEMENT, communes, communes.size());
+        List<String> communes = departements.stream().filter(largest::containsKey).map(largest::get).toList();
+        return communes.isEmpty() ? Field.EVERYWHERE : new Field(How.BY_DEPARTEMENT, communes, communes.size());
     }
 
     /** The whole country: one commune of each département. */
     Field country() {
         List<String> communes = List.copyOf(largest(territories.now()).values());
-        return communes.isEmpty()
-                ? Field.EVERYWHERE
-                : new Field(How.BY_DEPARTEMENT, communes, communes.size());
+        return communes.isEmpty() ? Field.EVERYWHERE : new Field(How.BY_DEPARTEMENT, communes, communes.size());
     }
 
     private Map<String, String> largest(TerritorySnapshot france) {
         LocalDate day = today();
         Largest known = largest;
-        if (known == null
-                || !known.version().equals(france.version())
-                || !known.day().equals(day)) {
+        if (known == null || !known.version().equals(france.version()) || !known.day().equals(day)) {
             Map<String, Territory> all = new TreeMap<>();
-            communes(france, day)
-                    .filter(one -> !one.departement().isEmpty())
+            communes(france, day).filter(one -> !one.departement().isEmpty())
                     .forEach(one -> all.merge(one.departement(), one, Fields::larger));
             Map<String, String> codes = new LinkedHashMap<>();
             all.forEach((departement, commune) -> codes.put(departement, commune.code()));
@@ -223,9 +205,8 @@ public class Fields {
     }
 
     private static Territory larger(Territory one, Territory other) {
-        Comparator<Territory> bySize =
-                Comparator.comparingInt(
-                        (Territory place) -> place.population() == null ? 0 : place.population());
+        Comparator<Territory> bySize = Comparator
+                .comparingInt((Territory place) -> place.population() == null ? 0 : place.population());
         return bySize.compare(one, other) >= 0 ? one : other;
     }
 

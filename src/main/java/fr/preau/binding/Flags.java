@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * What is said of who may be bound beside what is put to the vote, before it is: the flags, each
- * with the article of law and what seats said against it.
+ * What is said of who may be bound beside what is put to the vote, before it is: the flags, each with the article of
+ * law and what seats said against it.
  */
 @Component
 public class Flags {
@@ -43,13 +43,7 @@ public class Flags {
      * @param lifted those of the article as it is, which the amendment takes away
      * @param whole whether what it is about is told too, as on its own page
      */
-    record Beside(
-            Drafted it,
-            BindingWords words,
-            Badge badge,
-            List<Flag> own,
-            List<Flag> lifted,
-            boolean whole,
+    record Beside(Drafted it, BindingWords words, Badge badge, List<Flag> own, List<Flag> lifted, boolean whole,
             String path) {}
 
     /** A whole text put to the vote. */
@@ -61,8 +55,7 @@ public class Flags {
      * @param drafts the amendments of the charter
      * @return by their id; nothing of those that leave nothing of their article
      */
-    public Map<String, Content> beside(
-            Visit visit, Charter charter, Drafts drafts, Collection<String> amendments) {
+    public Map<String, Content> beside(Visit visit, Charter charter, Drafts drafts, Collection<String> amendments) {
         if (amendments.isEmpty()) {
             return Map.of();
         }
@@ -82,47 +75,29 @@ public class Flags {
      * The same on the page of one amendment, with what it is about; absent when nothing is left.
      */
     public @Nullable Content about(Visit visit, Charter charter, Drafts drafts, String amendment) {
-        Drafted read =
-                reading.of(charter, charters.latest(charter), SingletonSupplier.of(drafts))
-                        .drafted(amendment);
-        return read == null
-                ? null
-                : visit.piece(
-                        "binding/beside",
-                        beside(charter, read, new BindingWords(visit, law), true));
+        Drafted read = reading.of(charter, charters.latest(charter), SingletonSupplier.of(drafts)).drafted(amendment);
+        return read == null ? null
+                : visit.piece("binding/beside", beside(charter, read, new BindingWords(visit, law), true));
     }
 
     private static Beside beside(Charter charter, Drafted read, BindingWords words, boolean whole) {
         List<Flag> own = whole ? read.article().flags() : read.article().founded();
-        return new Beside(
-                read,
-                words,
-                words.badge(read.article()),
-                own,
-                lifted(read),
-                whole,
+        return new Beside(read, words, words.badge(read.article()), own, lifted(read), whole,
                 charter.path() + "/competences/" + read.from().id());
     }
 
     private static List<Flag> lifted(Drafted read) {
         Binding now = read.now();
         List<Flag> lifted = new ArrayList<>(now == null ? List.of() : now.founded());
-        lifted.removeIf(flag ->
-                read.article().flags().stream().anyMatch(one -> one.party() == flag.party()));
+        lifted.removeIf(flag -> read.article().flags().stream().anyMatch(one -> one.party() == flag.party()));
         return lifted;
     }
 
     /** Beside the latest version put to the vote as a whole. */
     public Content whole(Visit visit, Charter charter, Drafts drafts) {
         Whole read = reading.of(charter, charters.latest(charter), SingletonSupplier.of(drafts));
-        List<Binding> flagged =
-                read.articles().stream().filter(one -> !one.founded().isEmpty()).toList();
-        return visit.piece(
-                "binding/voted",
-                new Voted(
-                        read,
-                        flagged,
-                        new BindingWords(visit, law),
-                        charter.path() + "/competences"));
+        List<Binding> flagged = read.articles().stream().filter(one -> !one.founded().isEmpty()).toList();
+        return visit.piece("binding/voted",
+                new Voted(read, flagged, new BindingWords(visit, law), charter.path() + "/competences"));
     }
 }

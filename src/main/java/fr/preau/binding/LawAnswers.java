@@ -24,16 +24,17 @@ class LawAnswers {
     private static final Duration UNASKED = Duration.ofMinutes(10);
     private static final int FEW = 3;
     private final ManyPlaces law;
-    private final Cache<Asked, Said> known =
-            Caffeine.newBuilder().maximumSize(MOST_ANSWERS).expireAfterAccess(UNASKED).build();
+    private final Cache<Asked, Said> known = Caffeine.newBuilder()
+            .maximumSize(MOST_ANSWERS)
+            .expireAfterAccess(UNASKED)
+            .build();
 
     LawAnswers(ManyPlaces law) {
         this.law = law;
     }
 
     /**
-     * What was asked: where, with what is declared there on that day, in that state of the
-     * référentiel.
+     * What was asked: where, with what is declared there on that day, in that state of the référentiel.
      */
     private record Asked(String version, Question place, String level, String subject) {}
 
@@ -43,15 +44,8 @@ class LawAnswers {
      * @param commune asked about; empty for the rule of everywhere
      * @param path where the reasoning is; empty when no place is known
      */
-    record Said(
-            String commune,
-            String level,
-            String subject,
-            Answer.Kind kind,
-            Answer.Verification verification,
-            List<Held> holders,
-            List<ManyPlaces.Missing> missing,
-            String path) {
+    record Said(String commune, String level, String subject, Answer.Kind kind, Answer.Verification verification,
+            List<Held> holders, List<ManyPlaces.Missing> missing, String path) {
         /** Whether the engine knows who decides. */
         boolean decided() {
             return (kind == Answer.Kind.CERTAIN || kind == Answer.Kind.CO_DECISION)
@@ -62,23 +56,12 @@ class LawAnswers {
     /**
      * @param instead whether the law of that place names it instead of who has the role elsewhere
      */
-    record Held(
-            Role role,
-            String authority,
-            @Nullable String name,
-            @Nullable String siren,
-            Answer.Verification verification,
-            List<Answer.Source> sources,
-            boolean instead) {
+    record Held(Role role, String authority, @Nullable String name, @Nullable String siren,
+            Answer.Verification verification, List<Answer.Source> sources, boolean instead) {
         static Held of(Answer.Holder one, Set<String> instead) {
-            return new Held(
-                    one.role(),
-                    one.authority(),
-                    one.body() == null ? null : one.body().name(),
-                    one.body() == null ? null : one.body().siren(),
-                    one.verification(),
-                    one.sources().stream().limit(FEW).toList(),
-                    instead.contains(one.authority()));
+            return new Held(one.role(), one.authority(), one.body() == null ? null : one.body().name(),
+                    one.body() == null ? null : one.body().siren(), one.verification(),
+                    one.sources().stream().limit(FEW).toList(), instead.contains(one.authority()));
         }
     }
 
@@ -130,14 +113,8 @@ class LawAnswers {
         Question place = asked.place();
         Answer answer = law.ask(place, asked.level(), asked.subject());
         boolean somewhere = !place.askedCommune().isEmpty();
-        return new Said(
-                place.askedCommune(),
-                asked.level(),
-                asked.subject(),
-                answer.kind(),
-                answer.verification(),
-                answer.holders().stream().map(one -> Held.of(one, answer.instead())).toList(),
-                law.missing(answer),
+        return new Said(place.askedCommune(), asked.level(), asked.subject(), answer.kind(), answer.verification(),
+                answer.holders().stream().map(one -> Held.of(one, answer.instead())).toList(), law.missing(answer),
                 somewhere ? law.path(place, asked.level(), asked.subject()) : "");
     }
 }

@@ -46,15 +46,9 @@ class LegalReading {
     private final ManyPlaces law;
     private final Redrafts redrafts;
     private final Organisations organisations;
-    private final Cache<String, Reading> readings =
-            Caffeine.newBuilder().maximumSize(MOST_READ).build();
+    private final Cache<String, Reading> readings = Caffeine.newBuilder().maximumSize(MOST_READ).build();
 
-    LegalReading(
-            BindingRows rows,
-            Fields fields,
-            LawAnswers answers,
-            ManyPlaces law,
-            Redrafts redrafts,
+    LegalReading(BindingRows rows, Fields fields, LawAnswers answers, ManyPlaces law, Redrafts redrafts,
             Organisations organisations) {
         this.rows = rows;
         this.fields = fields;
@@ -65,8 +59,7 @@ class LegalReading {
     }
 
     /** All that a version is read from: the same again, the same reading. */
-    private record Basis(
-            Charter charter, CharterVersion version, String france, LocalDate day, Kept kept) {}
+    private record Basis(Charter charter, CharterVersion version, String france, LocalDate day, Kept kept) {}
 
     /**
      * A version read.
@@ -74,11 +67,7 @@ class LegalReading {
      * @param field where the law was asked
      * @param drafted the amendments that were read beside it, by their id: their words never change
      */
-    private record Reading(
-            Basis basis,
-            Article article,
-            Field field,
-            List<Binding> articles,
+    private record Reading(Basis basis, Article article, Field field, List<Binding> articles,
             Map<String, Drafted> drafted) {}
 
     /** A charter read, and its amendments, for one page. */
@@ -116,11 +105,9 @@ class LegalReading {
         }
 
         /** The one that begins at that block; absent when none does. */
-        @Nullable Binding article(String block) {
-            return articles().stream()
-                    .filter(one -> one.block().equals(block))
-                    .findFirst()
-                    .orElse(null);
+        @Nullable
+        Binding article(String block) {
+            return articles().stream().filter(one -> one.block().equals(block)).findFirst().orElse(null);
         }
 
         /** The amendments that wait to be voted, in the order they were filed. */
@@ -129,10 +116,11 @@ class LegalReading {
         }
 
         /**
-         * An amendment before the law of the same places; absent when the charter has none of that
-         * name, or nothing is left of its article.
+         * An amendment before the law of the same places; absent when the charter has none of that name, or nothing is
+         * left of its article.
          */
-        @Nullable Drafted drafted(String amendment) {
+        @Nullable
+        Drafted drafted(String amendment) {
             Drafted known = reading.drafted().get(amendment);
             if (known != null) {
                 return known;
@@ -151,7 +139,8 @@ class LegalReading {
         }
 
         /** That article, or what that amendment would leave; absent when there is neither. */
-        @Nullable Binding target(String target) {
+        @Nullable
+        Binding target(String target) {
             Binding article = article(target);
             Drafted drafted = article == null ? drafted(target) : null;
             return drafted == null ? article : drafted.article();
@@ -191,8 +180,7 @@ class LegalReading {
     /** The same; one statement, another for the acts declared when it is read anew. */
     Whole of(Charter charter, CharterVersion version, SingletonSupplier<Drafts> amendments) {
         Kept rest = rows.of(charter.id());
-        Kept kept =
-                rest.amended(version.text()) ? rest.waiting(amendments.obtain().waiting()) : rest;
+        Kept kept = rest.amended(version.text()) ? rest.waiting(amendments.obtain().waiting()) : rest;
         var basis = new Basis(charter, version, law.version(), law.today(), kept);
         String key = charter.id() + " " + version.n();
         Reading known = readings.getIfPresent(key);
@@ -226,38 +214,28 @@ class LegalReading {
             Participant seat = kept.seats().get(i);
             List<String> codes = own.get(i).communes();
             boolean ofPlace = codes.isEmpty() && Party.of(seat) == Party.STATE;
-            places.add(
-                    new Place(
-                            Who.of(seat.organisation(), seat.name(), Party.of(seat)),
-                            ofPlace ? here : answers.ground(known, codes),
-                            fields.level(seat.organisation())));
+            places.add(new Place(Who.of(seat.organisation(), seat.name(), Party.of(seat)),
+                    ofPlace ? here : answers.ground(known, codes), fields.level(seat.organisation())));
         }
         var article = new Article(basis.charter(), kept, here, places);
-        return new Reading(
-                basis,
-                article,
-                field,
-                Unit.of(basis.version().text()).stream().map(article::read).toList(),
+        return new Reading(basis, article, field, Unit.of(basis.version().text()).stream().map(article::read).toList(),
                 new ConcurrentHashMap<>());
     }
 
     /** The seat of an organisation, or that of one it took the place of; absent without one. */
-    @Nullable Participant seat(Whole read, String organisation) {
-        return read.seats().stream()
-                .filter(one ->
-                        one.organisation().equals(organisation)
-                                || organisations
-                                        .inPlaceOf(one.organisation(), law.today())
-                                        .equals(organisation))
+    @Nullable
+    Participant seat(Whole read, String organisation) {
+        return read.seats()
+                .stream()
+                .filter(one -> one.organisation().equals(organisation)
+                        || organisations.inPlaceOf(one.organisation(), law.today()).equals(organisation))
                 .findFirst()
                 .orElse(null);
     }
 
     /** Where an organisation is asked about, wherever it is, seat or not. */
     Place place(Whole read, String organisation, String name, Party party) {
-        return new Place(
-                Who.of(organisation, name, party),
-                answers.ground(field(read, organisation, party).communes()),
+        return new Place(Who.of(organisation, name, party), answers.ground(field(read, organisation, party).communes()),
                 fields.level(organisation));
     }
 
@@ -269,8 +247,8 @@ class LegalReading {
     }
 
     /**
-     * @throws Refusal.BadRequest on {@code sujets}, {@code niveaux} or {@code devoirs} for a code
-     *     the law has not, a seat the charter has not
+     * @throws Refusal.BadRequest on {@code sujets}, {@code niveaux} or {@code devoirs} for a code the law has not, a
+     * seat the charter has not
      */
     void refuseUnknown(Tags tags, List<Participant> seats) {
         Set<String> subjects = new HashSet<>();
@@ -283,8 +261,7 @@ class LegalReading {
             throw new Refusal.BadRequest("niveaux", "binding.tag.levelless");
         }
         for (Tags.Duty duty : tags.duties()) {
-            if (duty.seat() != null
-                    && seats.stream().noneMatch(one -> one.organisation().equals(duty.seat()))) {
+            if (duty.seat() != null && seats.stream().noneMatch(one -> one.organisation().equals(duty.seat()))) {
                 throw new Refusal.BadRequest("devoirs", "binding.said.seat");
             }
         }

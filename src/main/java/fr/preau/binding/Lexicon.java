@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What words name: concepts and levels ({@code reference/binding-words.csv}). The longest form
- * wins: in « collège des élus » there is no collège. A form after « = » is looked for to the
- * letter: « garderie » and « garde » have one stem; the forms of a verb are such.
+ * What words name: concepts and levels ({@code reference/binding-words.csv}). The longest form wins: in « collège des
+ * élus » there is no collège. A form after « = » is looked for to the letter: « garderie » and « garde » have one stem;
+ * the forms of a verb are such.
  */
 final class Lexicon {
     private static final Lexicon SHIPPED = new Lexicon(Csv.reference("binding-words"));
@@ -24,8 +24,7 @@ final class Lexicon {
 
     /** What a form names. */
     enum Kind {
-        CONCEPT,
-        LEVEL,
+        CONCEPT, LEVEL,
         /** Something else, that a shorter form would be found in. */
         DECOY
     }
@@ -77,7 +76,7 @@ final class Lexicon {
     /** Every mention, in order; none overlaps another. */
     List<Mention> mentions(List<Token> tokens) {
         List<Mention> found = new ArrayList<>();
-        for (int at = 0; at < tokens.size(); ) {
+        for (int at = 0; at < tokens.size();) {
             Mention longest = longest(tokens, at);
             if (longest == null) {
                 at++;
@@ -98,9 +97,7 @@ final class Lexicon {
         for (int at = whole.from() + 1; at < whole.to(); at++) {
             Mention inside = longest(tokens, at);
             if (inside != null && inside.to() <= whole.to()) {
-                inside.meanings().stream()
-                        .filter(one -> one.kind() == Kind.LEVEL)
-                        .forEach(meanings::add);
+                inside.meanings().stream().filter(one -> one.kind() == Kind.LEVEL).forEach(meanings::add);
             }
         }
         return new Mention(whole.from(), whole.to(), meanings);
@@ -122,11 +119,10 @@ final class Lexicon {
             stems.append(stem(token));
             exact.append(exact(token));
             words++;
-            List<Meaning> meanings =
-                    Stream.of(exact, stems)
-                            .flatMap(key -> forms.getOrDefault(key.toString(), List.of()).stream())
-                            .distinct()
-                            .toList();
+            List<Meaning> meanings = Stream.of(exact, stems)
+                    .flatMap(key -> forms.getOrDefault(key.toString(), List.of()).stream())
+                    .distinct()
+                    .toList();
             found = meanings.isEmpty() ? found : new Mention(from, at + 1, meanings);
         }
         return found;

@@ -25,11 +25,7 @@ import org.springframework.web.servlet.View;
 /** What a charter would mean for one organisation, whichever it is, on one page. */
 @Controller
 @Who(Visitor.ANYONE)
-record MinePages(
-        LegalReading reading,
-        Charters charters,
-        Organisations organisations,
-        ManyPlaces law,
+record MinePages(LegalReading reading, Charters charters, Organisations organisations, ManyPlaces law,
         ArticleLetters letters) {
     private static final int FOUND = 12;
     private static final int LONGEST = 200;
@@ -43,43 +39,25 @@ record MinePages(
      * @param mine absent while no organisation is chosen
      * @param message what the search has to say; may be empty
      */
-    record MinePage(
-            Charter it,
-            BindingWords words,
-            @Nullable Mine mine,
-            int articles,
-            String text,
-            List<Choice> choices,
-            String message) {}
+    record MinePage(Charter it, BindingWords words, @Nullable Mine mine, int articles, String text,
+            List<Choice> choices, String message) {}
 
     @GetMapping("/chartes/{id}/pour-moi")
-    View mine(
-            Visit visit,
-            @Nullable Actor actor,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String organisation,
-            @RequestParam(defaultValue = "") String q) {
+    View mine(Visit visit, @Nullable Actor actor, @PathVariable String id,
+            @RequestParam(defaultValue = "") String organisation, @RequestParam(defaultValue = "") String q) {
         Charter it = charters.get(id);
         Whole read = reading.of(it, charters.latest(it));
         List<Choice> own = own(actor, read);
-        String wanted =
-                organisation.isBlank() && !own.isEmpty() && q.isBlank()
-                        ? own.getFirst().id()
-                        : organisation.strip();
+        String wanted = organisation.isBlank() && !own.isEmpty() && q.isBlank() ? own.getFirst().id()
+                : organisation.strip();
         String text = q.strip().substring(0, Math.min(LONGEST, q.strip().length()));
         List<Choice> choices = new ArrayList<>(own);
         String message = text.isEmpty() ? "" : search(visit, text, choices);
         var words = new BindingWords(visit, law);
         Mine mine = wanted.isEmpty() ? null : letters.read(visit, words, read, wanted);
-        String title =
-                mine == null
-                        ? visit.t("binding.mine.title")
-                        : visit.t("binding.mine.title.of", mine.name());
+        String title = mine == null ? visit.t("binding.mine.title") : visit.t("binding.mine.title.of", mine.name());
         int articles = read.articles().size();
-        return visit.page(
-                "binding/mine",
-                title,
-                new MinePage(it, words, mine, articles, text, choices, message));
+        return visit.page("binding/mine", title, new MinePage(it, words, mine, articles, text, choices, message));
     }
 
     /** The organisations of whoever looks: those that have a seat first. */
@@ -87,7 +65,8 @@ record MinePages(
         if (actor == null) {
             return List.of();
         }
-        return actor.inForce().stream()
+        return actor.inForce()
+                .stream()
                 .filter(held -> !held.organisation().equals(Actor.INSTANCE))
                 .sorted((one, other) -> Boolean.compare(seated(read, other), seated(read, one)))
                 .map(held -> new Choice(held.organisation(), held.organisationName(), ""))

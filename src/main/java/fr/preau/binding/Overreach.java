@@ -31,8 +31,8 @@ final class Overreach {
     /**
      * A duty, whom it binds, and the answers about what it is about.
      *
-     * @param shared whether the article binds others too, and nobody said which part is whose: then
-     *     each is taken for the part that the law gives it
+     * @param shared whether the article binds others too, and nobody said which part is whose: then each is taken for
+     * the part that the law gives it
      */
     record Charge(Duty duty, Who who, List<Said> said, boolean shared) {}
 
@@ -52,17 +52,10 @@ final class Overreach {
             return null;
         }
         Set<Missing> acts = new LinkedHashSet<>();
-        charge.said()
-                .forEach(one -> one.missing().stream().filter(charge.who()::is).forEach(acts::add));
-        return new Flag(
-                duty.party(),
-                charge.who().name(),
-                duty.force(),
-                wrong,
-                duty.deed(),
+        charge.said().forEach(one -> one.missing().stream().filter(charge.who()::is).forEach(acts::add));
+        return new Flag(duty.party(), charge.who().name(), duty.force(), wrong, duty.deed(),
                 wrong == Wrong.UNCERTAIN ? List.of() : deciders(charge.said()),
-                acts.stream().filter(Missing::decides).toList(),
-                acts.stream().filter(act -> !act.decides()).toList(),
+                acts.stream().filter(Missing::decides).toList(), acts.stream().filter(act -> !act.decides()).toList(),
                 contests.stream().filter(one -> one.party() == duty.party()).toList());
     }
 
@@ -106,9 +99,7 @@ final class Overreach {
             return null;
         }
         boolean some = right || wrongs.contains(Wrong.PARTLY) || wrongs.contains(Wrong.ACT);
-        return some
-                ? Wrong.PARTLY
-                : wrongs.contains(Wrong.UNCERTAIN) ? Wrong.UNCERTAIN : Wrong.OUTSIDE;
+        return some ? Wrong.PARTLY : wrongs.contains(Wrong.UNCERTAIN) ? Wrong.UNCERTAIN : Wrong.OUTSIDE;
     }
 
     /** Who decides, the most often first; a few sources each. */
@@ -122,20 +113,18 @@ final class Overreach {
         Map<String, Gathered> all = new LinkedHashMap<>();
         for (Said one : said) {
             for (Held holder : one.holders()) {
-                Gathered those =
-                        all.computeIfAbsent(
-                                holder.role() + " " + holder.authority(),
-                                none -> new Gathered(one.path()));
+                Gathered those = all.computeIfAbsent(holder.role() + " " + holder.authority(),
+                        none -> new Gathered(one.path()));
                 those.held.add(holder);
                 those.communes.add(one.commune());
             }
         }
-        return all.values().stream()
+        return all.values()
+                .stream()
                 .map(those -> those.holding(places))
-                .sorted(
-                        Comparator.comparing(Holding::role)
-                                .thenComparing(one -> -one.places())
-                                .thenComparing(Holding::authority))
+                .sorted(Comparator.comparing(Holding::role)
+                        .thenComparing(one -> -one.places())
+                        .thenComparing(Holding::authority))
                 .toList();
     }
 
@@ -161,20 +150,15 @@ final class Overreach {
                 }
                 one.sources().forEach(source -> sources.merge(source, 1, Integer::sum));
             }
-            return new Holding(
-                    first.role(),
-                    first.authority(),
-                    Party.of(first.authority()),
-                    names.stream().limit(FEW).toList(),
-                    communes.size(),
-                    of,
-                    sources.entrySet().stream()
+            return new Holding(first.role(), first.authority(), Party.of(first.authority()),
+                    names.stream().limit(FEW).toList(), communes.size(), of,
+                    sources.entrySet()
+                            .stream()
                             .sorted(Comparator.comparing(source -> -source.getValue()))
                             .limit(FEW)
                             .map(Map.Entry::getKey)
                             .toList(),
-                    weakest,
-                    path);
+                    weakest, path);
         }
     }
 }

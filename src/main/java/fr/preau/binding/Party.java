@@ -10,18 +10,13 @@ import java.util.Set;
 
 /** Whom a charter may bind: authorities by category. */
 public enum Party {
-    COMMUNE,
-    EPCI,
-    SYNDICAT,
-    DEPARTEMENT,
-    REGION,
+    COMMUNE, EPCI, SYNDICAT, DEPARTEMENT, REGION,
     /** « La collectivité de rattachement », « les collectivités »: whichever is competent. */
     LOCAL,
     /** The State, its services, its teachers. */
     STATE,
     /** A school, its head, its boards. */
-    SCHOOL,
-    FAMILY,
+    SCHOOL, FAMILY,
     /** An association, a company, a public bank: no power of its own by the law of schools. */
     PARTNER,
     /** « Les signataires », « les parties ». */
@@ -30,14 +25,13 @@ public enum Party {
     private static final Map<String, Set<Party>> BY_AUTHORITY = new HashMap<>();
 
     static {
-        Csv.reference("binding-authorities")
-                .forEach(row -> {
-                    Set<Party> parties = EnumSet.noneOf(Party.class);
-                    Arrays.stream(row.get(1).split(" "))
-                            .filter(word -> !word.isEmpty())
-                            .forEach(word -> parties.add(valueOf(word)));
-                    BY_AUTHORITY.put(row.get(0), Set.copyOf(parties));
-                });
+        Csv.reference("binding-authorities").forEach(row -> {
+            Set<Party> parties = EnumSet.noneOf(Party.class);
+            Arrays.stream(row.get(1).split(" "))
+                    .filter(word -> !word.isEmpty())
+                    .forEach(word -> parties.add(valueOf(word)));
+            BY_AUTHORITY.put(row.get(0), Set.copyOf(parties));
+        });
     }
 
     /** What an authority of the law is; nothing for one that nobody is. */

@@ -14,8 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the words of an article seem to be about, for a person to confirm. Whom they bind is not
- * read: a person says it.
+ * What the words of an article seem to be about, for a person to confirm. Whom they bind is not read: a person says it.
  *
  * @param subjects codes of the law, each with the words that made it proposed
  * @param levels codes of the law likewise; empty when no word names one
@@ -24,10 +23,10 @@ record Proposal(List<Found> subjects, List<Found> levels) {
     /** How much of an article is read: ten pages. */
     private static final int LONGEST = 40_000;
 
-    private static final List<Rule> RULES =
-            Csv.reference("binding-subjects").stream()
-                    .map(row -> new Rule(row.get(0), codes(row.get(1)), codes(row.get(2))))
-                    .toList();
+    private static final List<Rule> RULES = Csv.reference("binding-subjects")
+            .stream()
+            .map(row -> new Rule(row.get(0), codes(row.get(1)), codes(row.get(2))))
+            .toList();
 
     /** A code, and the words it was proposed from, as they are written. */
     record Found(String code, String words) {}
@@ -38,8 +37,7 @@ record Proposal(List<Found> subjects, List<Found> levels) {
      */
     private record Rule(String subject, List<String> needs, List<String> without) {
         boolean holds(Map<String, String> concepts) {
-            return concepts.keySet().containsAll(needs)
-                    && without.stream().noneMatch(concepts::containsKey);
+            return concepts.keySet().containsAll(needs) && without.stream().noneMatch(concepts::containsKey);
         }
     }
 
@@ -48,8 +46,7 @@ record Proposal(List<Found> subjects, List<Found> levels) {
     }
 
     /**
-     * Pure: same words, same proposal; whatever is typed, an answer, in a time that grows as the
-     * words do.
+     * Pure: same words, same proposal; whatever is typed, an answer, in a time that grows as the words do.
      *
      * @param words of an article, its heading first; each block is a sentence at least
      */
@@ -59,8 +56,7 @@ record Proposal(List<Found> subjects, List<Found> levels) {
         int left = LONGEST;
         for (String block : words) {
             if (left > 0) {
-                for (Sentence it :
-                        Sentence.of(block.substring(0, Math.min(left, block.length())))) {
+                for (Sentence it : Sentence.of(block.substring(0, Math.min(left, block.length())))) {
                     subjects(named(it, Kind.CONCEPT)).forEach(subjects::putIfAbsent);
                     named(it, Kind.LEVEL).forEach(levels::putIfAbsent);
                 }
@@ -74,8 +70,7 @@ record Proposal(List<Found> subjects, List<Found> levels) {
         Map<String, String> subjects = new LinkedHashMap<>();
         for (Rule rule : RULES) {
             if (rule.holds(concepts)) {
-                String words =
-                        String.join(" + ", rule.needs().stream().map(concepts::get).toList());
+                String words = String.join(" + ", rule.needs().stream().map(concepts::get).toList());
                 subjects.putIfAbsent(rule.subject(), words);
             }
         }
@@ -108,7 +103,8 @@ record Proposal(List<Found> subjects, List<Found> levels) {
     }
 
     /** The words that a code was proposed from; absent when a person added it. */
-    @Nullable String because(String code) {
+    @Nullable
+    String because(String code) {
         return Stream.concat(subjects.stream(), levels.stream())
                 .filter(one -> one.code().equals(code))
                 .map(Found::words)

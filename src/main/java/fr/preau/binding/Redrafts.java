@@ -18,14 +18,7 @@ public interface Redrafts {
      * @param text the whole text, with that amendment in it
      * @param block one of that text that the amendment concerns; empty when nothing is left of it
      */
-    record Redraft(
-            String id,
-            String number,
-            String path,
-            String author,
-            boolean waits,
-            Text text,
-            String block) {}
+    record Redraft(String id, String number, String path, String author, boolean waits, Text text, String block) {}
 
     /** The amendments of a charter as they stand now, in at most one statement. */
     Drafts of(Charter charter);
@@ -36,9 +29,10 @@ public interface Redrafts {
         List<String> waiting();
 
         /**
-         * What that amendment would leave of the latest version, or of the one it was decided on;
-         * absent when the charter has no such amendment.
+         * What that amendment would leave of the latest version, or of the one it was decided on; absent when the
+         * charter has no such amendment.
          */
-        @Nullable Redraft of(String amendment);
+        @Nullable
+        Redraft of(String amendment);
     }
 }

@@ -35,9 +35,8 @@ final class Sentence {
         boolean out = false;
         for (int at = 0; at < tokens.size(); at++) {
             int here = at;
-            boolean begins =
-                    BUT.contains(low(at)) && all.stream().noneMatch(one -> one.from() == here)
-                            || low(at).matches("exception|exclusion") && low(at - 2).equals("à");
+            boolean begins = BUT.contains(low(at)) && all.stream().noneMatch(one -> one.from() == here)
+                    || low(at).matches("exception|exclusion") && low(at - 2).equals("à");
             out = (out || begins) && !low(at).equals(",");
             if (out) {
                 left.add(at);
@@ -53,8 +52,7 @@ final class Sentence {
         for (Token token : Token.of(MARKS.matcher(text).replaceAll(""))) {
             tokens.add(token);
             String before = tokens.size() > 1 ? tokens.get(tokens.size() - 2).raw() : "";
-            boolean abbreviated =
-                    SHORT.contains(before.toLowerCase(Locale.FRENCH)) || before.matches("[LRDA]");
+            boolean abbreviated = SHORT.contains(before.toLowerCase(Locale.FRENCH)) || before.matches("[LRDA]");
             if (ENDS.contains(token.raw()) && !abbreviated) {
                 all.add(new Sentence(List.copyOf(tokens)));
                 tokens.clear();
@@ -80,11 +78,8 @@ final class Sentence {
         var out = new StringBuilder();
         for (int i = one.from(); i < one.to(); i++) {
             String raw = tokens.get(i).raw();
-            boolean glued =
-                    out.isEmpty()
-                            || raw.matches("[,.)]")
-                            || out.charAt(out.length() - 1) == '’'
-                            || out.charAt(out.length() - 1) == '\'';
+            boolean glued = out.isEmpty() || raw.matches("[,.)]") || out.charAt(out.length() - 1) == '’'
+                    || out.charAt(out.length() - 1) == '\'';
             out.append(glued ? "" : " ").append(raw);
         }
         return out.toString();

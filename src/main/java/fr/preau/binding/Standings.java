@@ -19,8 +19,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where somebody stands before what the engine answered. Pure. Where the engine is not certain,
- * this is not either: a grey zone and a silence are unknown, an act that is not declared is said.
+ * Where somebody stands before what the engine answered. Pure. Where the engine is not certain, this is not either: a
+ * grey zone and a silence are unknown, an act that is not declared is said.
  */
 final class Standings {
     private static final String PEDAGOGY = "PEDAGOGIE";
@@ -84,8 +84,7 @@ final class Standings {
 
     /** What one answer makes of somebody, the strongest first. */
     enum Link {
-        DECIDES,
-        PAYS,
+        DECIDES, PAYS,
         /** It answers for its own staff, for its own files: whoever it is. */
         ITSELF,
         /** It acts there within what the State sets. */
@@ -93,13 +92,9 @@ final class Standings {
         /** The law lets it pay, and does not make it. */
         FREELY,
         /** It would decide, under an act that is not known. */
-        ACT,
-        CONSULTED,
+        ACT, CONSULTED,
         /** The law of that place names somebody else instead of who decides everywhere. */
-        REPLACED,
-        NONE,
-        GREY,
-        SILENT;
+        REPLACED, NONE, GREY, SILENT;
 
         /** Whether it may promise something there, without another act. */
         boolean able() {
@@ -139,10 +134,8 @@ final class Standings {
         if (has(who, said, Role.CONSULTED) || has(who, said, Role.ADVISES)) {
             return Link.CONSULTED;
         }
-        boolean replaced =
-                who.organisation() == null
-                        && said.holders().stream()
-                                .anyMatch(one -> one.role() == Role.DECIDES && one.instead());
+        boolean replaced = who.organisation() == null
+                && said.holders().stream().anyMatch(one -> one.role() == Role.DECIDES && one.instead());
         return replaced ? Link.REPLACED : Link.NONE;
     }
 
@@ -164,10 +157,9 @@ final class Standings {
         int decided = links.getOrDefault(Link.DECIDES, 0);
         List<Missing> acts = acts(who, said);
         if (decided > 0 && decided + links.getOrDefault(Link.REPLACED, 0) == said.size()) {
-            boolean joint =
-                    said.stream()
-                            .filter(one -> link(who, one) == Link.DECIDES)
-                            .allMatch(one -> one.kind() == Kind.CO_DECISION);
+            boolean joint = said.stream()
+                    .filter(one -> link(who, one) == Link.DECIDES)
+                    .allMatch(one -> one.kind() == Kind.CO_DECISION);
             Why why = joint ? Why.JOINTLY : Why.DECIDES;
             return of(who, Result.BOUND, why, losing(said), decided, said);
         }
@@ -193,8 +185,8 @@ final class Standings {
     }
 
     /**
-     * What each answer makes of somebody. Where the law of a place names another one, it is nobody
-     * there only if it is somebody elsewhere, on the same subject at the same level.
+     * What each answer makes of somebody. Where the law of a place names another one, it is nobody there only if it is
+     * somebody elsewhere, on the same subject at the same level.
      */
     static Map<Link, Integer> links(Who who, List<Said> said) {
         Set<String> able = new HashSet<>();
@@ -206,8 +198,7 @@ final class Standings {
         }
         for (Said one : said) {
             Link link = link(who, one);
-            boolean nobody =
-                    link == Link.REPLACED && !able.contains(one.level() + " " + one.subject());
+            boolean nobody = link == Link.REPLACED && !able.contains(one.level() + " " + one.subject());
             links.merge(nobody ? Link.NONE : link, 1, Integer::sum);
         }
         return links;
@@ -221,17 +212,15 @@ final class Standings {
     /** Only about pedagogy, of which the State alone decides. */
     private static boolean pedagogy(List<Said> said) {
         return said.stream()
-                .allMatch(one ->
-                        one.subject().equals(PEDAGOGY)
-                                && one.holders().stream()
-                                        .filter(held -> held.role() == Role.DECIDES)
-                                        .allMatch(held -> Party.STATE.is(held.authority())));
+                .allMatch(one -> one.subject().equals(PEDAGOGY) && one.holders()
+                        .stream()
+                        .filter(held -> held.role() == Role.DECIDES)
+                        .allMatch(held -> Party.STATE.is(held.authority())));
     }
 
     /** Whether a part of it is teaching, of which it decides nothing. */
     private static boolean teaching(Who who, List<Said> said) {
-        return who.party() != Party.STATE
-                && who.party() != Party.SCHOOL
+        return who.party() != Party.STATE && who.party() != Party.SCHOOL
                 && said.stream().anyMatch(one -> one.subject().equals(PEDAGOGY));
     }
 
@@ -253,20 +242,9 @@ final class Standings {
         return new ArrayList<>(acts);
     }
 
-    private static Standing of(
-            Who who, Result result, Why why, List<Missing> acts, int decided, List<Said> said) {
-        boolean certain =
-                said.stream().noneMatch(one -> one.verification() == Answer.Verification.TO_CHECK);
-        return new Standing(
-                who.organisation(),
-                who.name(),
-                who.party(),
-                result,
-                why,
-                acts,
-                decided,
-                said.size(),
-                certain,
-                teaching(who, said));
+    private static Standing of(Who who, Result result, Why why, List<Missing> acts, int decided, List<Said> said) {
+        boolean certain = said.stream().noneMatch(one -> one.verification() == Answer.Verification.TO_CHECK);
+        return new Standing(who.organisation(), who.name(), who.party(), result, why, acts, decided, said.size(),
+                certain, teaching(who, said));
     }
 }

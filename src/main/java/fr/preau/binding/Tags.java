@@ -16,13 +16,9 @@ public record Tags(Set<String> subjects, Set<String> levels, List<Duty> duties) 
 
     /** What an article does to somebody, the strongest first. */
     public enum Force {
-        OWES,
-        COMMITS,
+        OWES, COMMITS,
         /** It wishes them to, they do their best: means, not ends. */
-        ENDEAVOURS,
-        MAY,
-        MUST_NOT,
-        OWES_NOT,
+        ENDEAVOURS, MAY, MUST_NOT, OWES_NOT,
         /** They are consulted, they give an opinion. */
         HEARD;
 
@@ -46,16 +42,8 @@ public record Tags(Set<String> subjects, Set<String> levels, List<Duty> duties) 
      * @param whom for whom, in words; may be empty
      * @param term when, in words; may be empty
      */
-    public record Duty(
-            Party party,
-            @Nullable String seat,
-            Force force,
-            String deed,
-            @Nullable String subject,
-            @Nullable String level,
-            boolean free,
-            String whom,
-            String term) {
+    public record Duty(Party party, @Nullable String seat, Force force, String deed, @Nullable String subject,
+            @Nullable String level, boolean free, String whom, String term) {
 
         /** The same with nothing but who and how, as an earlier form had it. */
         public Duty(Party party, Force force) {
@@ -69,9 +57,7 @@ public record Tags(Set<String> subjects, Set<String> levels, List<Duty> duties) 
 
         static Duty of(String bare) {
             int colon = bare.indexOf(':');
-            return new Duty(
-                    Party.valueOf(bare.substring(0, colon)),
-                    Force.valueOf(bare.substring(colon + 1)));
+            return new Duty(Party.valueOf(bare.substring(0, colon)), Force.valueOf(bare.substring(colon + 1)));
         }
 
         /** Whether it is an obligation to act. */
@@ -94,8 +80,7 @@ public record Tags(Set<String> subjects, Set<String> levels, List<Duty> duties) 
 
         /** Whether it is about that organisation: by its name, or as one of its party. */
         public boolean binds(@Nullable String organisation, Party one) {
-            boolean theirs =
-                    party == one || party == Party.ALL || party == Party.LOCAL && one.local();
+            boolean theirs = party == one || party == Party.ALL || party == Party.LOCAL && one.local();
             return seat == null ? theirs : seat.equals(organisation);
         }
     }

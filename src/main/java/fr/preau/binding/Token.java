@@ -20,25 +20,21 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
  * One word or mark of a sentence.
  *
  * @param raw as it is written
- * @param low in lower case with its accents, the apostrophe left out: what tells « équipé » from «
- *     équipe »
+ * @param low in lower case with its accents, the apostrophe left out: what tells « équipé » from « équipe »
  * @param stem folded, its ending cut, as the French analysis of the house does
  */
 record Token(String raw, String low, String stem) {
-    private static final Set<String> SMALL =
-            Set.of(
-                    "de", "du", "des", "d", "la", "le", "les", "l", "un", "une", "a", "au", "aux",
-                    "leur", "leurs", "sa", "son", "ses", "d'", "l'");
+    private static final Set<String> SMALL = Set.of("de", "du", "des", "d", "la", "le", "les", "l", "un", "une", "a",
+            "au", "aux", "leur", "leurs", "sa", "son", "ses", "d'", "l'");
     private static final Set<String> ACRONYMS = Set.of("ent", "tni", "eni", "emi", "ien", "pc");
     private static final Pattern HYPHEN = Pattern.compile("[-\u2010\u2011]");
-    private static final Analyzer STEM =
-            new Analyzer() {
-                @Override
-                protected TokenStreamComponents createComponents(String field) {
-                    Tokenizer whole = new KeywordTokenizer();
-                    return new TokenStreamComponents(whole, new FrenchLightStemFilter(whole));
-                }
-            };
+    private static final Analyzer STEM = new Analyzer() {
+        @Override
+        protected TokenStreamComponents createComponents(String field) {
+            Tokenizer whole = new KeywordTokenizer();
+            return new TokenStreamComponents(whole, new FrenchLightStemFilter(whole));
+        }
+    };
 
     /** The words and marks of a text, in order; blanks left out, compounds taken apart. */
     static List<Token> of(String text) {

@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is tagged at once: an article with all that it holds; or words that are in no article, where
- * a text goes without.
+ * What is tagged at once: an article with all that it holds; or words that are in no article, where a text goes
+ * without.
  *
  * @param number « Article 3 »; empty when it has none
  * @param heading of the article; may be empty
@@ -40,16 +40,13 @@ record Unit(String block, String number, String heading, List<String> body, List
                 for (int i = at; i < end; i++) {
                     taken.add(i);
                 }
-                units.add(
-                        new Unit(
-                                block.id(),
-                                numbers.getOrDefault(block.id(), ""),
-                                loose ? "" : block.words(),
-                                blocks.subList(loose ? at : at + 1, end).stream()
-                                        .map(Block::words)
-                                        .filter(words -> !words.isEmpty())
-                                        .toList(),
-                                above(text, at)));
+                units.add(new Unit(block.id(), numbers.getOrDefault(block.id(), ""), loose ? "" : block.words(),
+                        blocks.subList(loose ? at : at + 1, end)
+                                .stream()
+                                .map(Block::words)
+                                .filter(words -> !words.isEmpty())
+                                .toList(),
+                        above(text, at)));
             }
         }
         return units;

@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 record Entrances(InventedPeople people) implements DemonstrationPeople {
     @Override
     public List<Invented> people(String language) {
-        return people.all(Language.of(language)).stream()
+        return people.all(Language.of(language))
+                .stream()
                 .map(one -> new Invented(one.person(), one.name(), one.about()))
                 .toList();
     }

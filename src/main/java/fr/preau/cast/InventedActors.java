@@ -16,17 +16,18 @@ import org.springframework.stereotype.Component;
 public record InventedActors(Mandates mandates, Clock clock) {
     /** Somebody with what they hold for that organisation. */
     public Actor of(String person, String organisation) {
-        List<Held> held =
-                mandates.of(organisation).stream()
-                        .filter(one -> person.equals(one.person()))
-                        .map(Mandates.Mandate::held)
-                        .toList();
+        List<Held> held = mandates.of(organisation)
+                .stream()
+                .filter(one -> person.equals(one.person()))
+                .map(Mandates.Mandate::held)
+                .toList();
         return new Actor(person, "", "fr", null, new byte[0], null, now(), held);
     }
 
     /** Somebody who publishes for that organisation. */
     public Actor publishing(String organisation) {
-        return mandates.of(organisation).stream()
+        return mandates.of(organisation)
+                .stream()
                 .filter(one -> one.held().powers().contains(Power.PUBLISH))
                 .flatMap(one -> Stream.ofNullable(one.person()))
                 .findFirst()

@@ -16,8 +16,7 @@ import org.springframework.stereotype.Component;
 /** The door of the demonstration: its invented people and what each of them shows. */
 @Component
 public class InventedPeople {
-    private static final String KNOWN =
-            """
+    private static final String KNOWN = """
             select p.id, p.mail, p.name as person_name, h.*
             from account.v_person p left join account.v_held h on h.person = p.id
             where p.mail like '%@exemple.invalid' order by h.first_day, h.mandate
@@ -42,23 +41,20 @@ public class InventedPeople {
 
     /** Everybody, in the order of the file; nobody when the world was not made. */
     public List<Invented> all(Language language) {
-        Map<String, List<Row>> rows =
-                sql.sql(KNOWN).query((row, number) -> row(row)).list().stream()
-                        .collect(Collectors.groupingBy(Row::mail));
+        Map<String, List<Row>> rows = sql.sql(KNOWN)
+                .query((row, number) -> row(row))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Row::mail));
         return file("people").stream()
                 .filter(line -> rows.containsKey(mail(line)))
-                .map(line ->
-                        invented(
-                                Objects.requireNonNull(rows.get(mail(line))),
-                                Objects.requireNonNull(line.get(language.tag()))))
+                .map(line -> invented(Objects.requireNonNull(rows.get(mail(line))),
+                        Objects.requireNonNull(line.get(language.tag()))))
                 .toList();
     }
 
     private static Row row(ResultSet row) throws SQLException {
-        return new Row(
-                row.getString("mail"),
-                row.getString("id"),
-                row.getString("person_name"),
+        return new Row(row.getString("mail"), row.getString("id"), row.getString("person_name"),
                 row.getString("mandate") == null ? null : Held.read(row));
     }
 

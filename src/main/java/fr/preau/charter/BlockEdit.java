@@ -48,8 +48,7 @@ final class BlockEdit {
      *     down}
      * @throws Refusal.BadRequest on the field at fault
      */
-    static Text of(
-            Drafting.@Nullable Working working, String id, String what, String kind, String words) {
+    static Text of(Drafting.@Nullable Working working, String id, String what, String kind, String words) {
         Text text = text(working);
         int at = place(text, id);
         List<Block> blocks = new ArrayList<>(text.blocks());
@@ -66,18 +65,14 @@ final class BlockEdit {
     }
 
     private static Block made(String id, String kind, String words) {
-        Kind one =
-                Arrays.stream(Kind.values())
-                        .filter(known -> known.name().equals(kind))
-                        .findFirst()
-                        .orElseThrow(() -> new Refusal.BadRequest("kind", "charter.block.kind"));
+        Kind one = Arrays.stream(Kind.values())
+                .filter(known -> known.name().equals(kind))
+                .findFirst()
+                .orElseThrow(() -> new Refusal.BadRequest("kind", "charter.block.kind"));
         boolean bare = one.holds() && one != Kind.HEADING;
         String seen = Fold.visible(words).strip();
-        Refusal.refuse(
-                (seen.isEmpty() && !bare) || seen.length() > LARGEST,
-                "words",
-                seen.isEmpty() ? "charter.block.empty" : "charter.block.long",
-                LARGEST);
+        Refusal.refuse((seen.isEmpty() && !bare) || seen.length() > LARGEST, "words",
+                seen.isEmpty() ? "charter.block.empty" : "charter.block.long", LARGEST);
         return new Block(id, one, words);
     }
 

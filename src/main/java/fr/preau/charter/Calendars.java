@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The days of a calendar: in order, told beforehand. Pure. */
 final class Calendars {
     /** The stages whose day is told, in their order. */
-    static final List<State> STAGES =
-            List.of(State.CONTRIBUTIONS, State.AMENDMENTS, State.VOTE, State.PUBLISHED);
+    static final List<State> STAGES = List.of(State.CONTRIBUTIONS, State.AMENDMENTS, State.VOTE, State.PUBLISHED);
 
     /** Those without which nobody is convened. */
     static final List<State> NEEDED = List.of(State.AMENDMENTS, State.VOTE);
@@ -32,13 +31,9 @@ final class Calendars {
     /**
      * A calendar as it would be.
      *
-     * @throws Refusal.BadRequest on {@code day.STATE} when a day is before today or before the
-     *     stage that precedes it
+     * @throws Refusal.BadRequest on {@code day.STATE} when a day is before today or before the stage that precedes it
      */
-    static Map<State, LocalDate> changed(
-            Charter one,
-            Map<State, LocalDate> before,
-            Map<State, LocalDate> typed,
+    static Map<State, LocalDate> changed(Charter one, Map<State, LocalDate> before, Map<State, LocalDate> typed,
             LocalDate today) {
         Map<State, LocalDate> after = new EnumMap<>(State.class);
         for (State stage : STAGES) {
@@ -48,8 +43,7 @@ final class Calendars {
                 continue;
             }
             boolean moved = !day.equals(before.get(stage));
-            Refusal.refuse(
-                    !begun && moved && day.isBefore(today), field(stage), "charter.fault.day.past");
+            Refusal.refuse(!begun && moved && day.isBefore(today), field(stage), "charter.fault.day.past");
             after.put(stage, day);
         }
         inOrder(one, after);

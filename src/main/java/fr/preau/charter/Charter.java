@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id {@code C-…}
  * @param convener the organisation that convenes the others
- * @param place the organisation that stands for where it holds, {@code departement-80}; absent for
- *     the whole country
+ * @param place the organisation that stands for where it holds, {@code departement-80}; absent for the whole country
  * @param placeName what it was called; empty for the whole country
  * @param summary in a few sentences; may be empty
  * @param starting a text proposed to begin a discussion, that nobody has convened anybody about
@@ -21,22 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param edition counts what who convenes changes, for two who change it at once
  * @param versions the number of the latest version; 0 while none is kept
  */
-public record Charter(
-        String id,
-        String convener,
-        String convenerName,
-        Scale scale,
-        @Nullable String place,
-        String placeName,
-        String title,
-        String summary,
-        State state,
-        boolean starting,
-        @Nullable String revises,
-        boolean invented,
-        int edition,
-        int versions,
-        Instant madeAt) {
+public record Charter(String id, String convener, String convenerName, Scale scale, @Nullable String place,
+        String placeName, String title, String summary, State state, boolean starting, @Nullable String revises,
+        boolean invented, int edition, int versions, Instant madeAt) {
 
     /** How far it is. Each change of state is an act of who convenes. */
     public enum State {
@@ -49,20 +35,17 @@ public record Charter(
         /** Amendments, then the whole, are put to the vote. */
         VOTE,
         /** The whole was adopted by its colleges: the text does not change any more. */
-        ADOPTED,
-        PUBLISHED,
+        ADOPTED, PUBLISHED,
         /** Another charter took its place. */
         REVISED,
         /** Ended by who convened it, with a reason. */
         CLOSED;
 
         /** Those that anybody sees, in their order. */
-        static final List<State> PUBLIC =
-                Arrays.stream(values()).filter(one -> one != DRAFT).toList();
+        static final List<State> PUBLIC = Arrays.stream(values()).filter(one -> one != DRAFT).toList();
 
         /** Those that every charter goes through. */
-        static final List<State> STAGES =
-                List.of(CONTRIBUTIONS, AMENDMENTS, VOTE, ADOPTED, PUBLISHED);
+        static final List<State> STAGES = List.of(CONTRIBUTIONS, AMENDMENTS, VOTE, ADOPTED, PUBLISHED);
 
         /** Whether it is over. */
         public boolean archived() {

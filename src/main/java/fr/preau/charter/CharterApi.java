@@ -34,20 +34,19 @@ record CharterApi(Charters charters, CharterRows rows, List<Margin> margins) {
     record SeatTold(Body organisation, String college) {}
 
     /** What a list says of each. */
-    private static final Table<Charter> LINE =
-            Table.of("id", Charter::id)
-                    .and("title", Charter::title)
-                    .and("summary", Charter::summary)
-                    .and("convener", it -> new Body(it.convener(), it.convenerName()))
-                    .and("scale", Charter::scale)
-                    .and("place", CharterApi::place)
-                    .and("state", Charter::state)
-                    .and("version", Charter::versions)
-                    .and("starting", Charter::starting)
-                    .and("revises", Charter::revises)
-                    .and("invented", Charter::invented)
-                    .and("madeAt", Charter::madeAt)
-                    .and("path", Charter::path);
+    private static final Table<Charter> LINE = Table.of("id", Charter::id)
+            .and("title", Charter::title)
+            .and("summary", Charter::summary)
+            .and("convener", it -> new Body(it.convener(), it.convenerName()))
+            .and("scale", Charter::scale)
+            .and("place", CharterApi::place)
+            .and("state", Charter::state)
+            .and("version", Charter::versions)
+            .and("starting", Charter::starting)
+            .and("revises", Charter::revises)
+            .and("invented", Charter::invented)
+            .and("madeAt", Charter::madeAt)
+            .and("path", Charter::path);
 
     private static @Nullable Body place(Charter it) {
         return it.place() == null ? null : new Body(it.place(), it.placeName());
@@ -59,50 +58,23 @@ record CharterApi(Charters charters, CharterRows rows, List<Margin> margins) {
      * @param number as it is read: « Article 1er »; empty when it has none
      * @param more what other modules say of it
      */
-    record BlockTold(
-            String id,
-            String kind,
-            String number,
-            String words,
-            @JsonAnyGetter Map<String, Object> more) {}
+    record BlockTold(String id, String kind, String number, String words, @JsonAnyGetter Map<String, Object> more) {}
 
     /** A version whole. */
-    record VersionTold(
-            String charter,
-            String title,
-            int version,
-            String sha256,
-            CharterVersion.Origin origin,
-            String note,
-            Instant at,
-            List<BlockTold> blocks) {
+    record VersionTold(String charter, String title, int version, String sha256, CharterVersion.Origin origin,
+            String note, Instant at, List<BlockTold> blocks) {
         static VersionTold of(Charter it, CharterVersion version) {
-            return new VersionTold(
-                    it.id(),
-                    it.title(),
-                    version.n(),
-                    version.sha256(),
-                    version.origin(),
-                    version.note(),
-                    version.at(),
-                    told(version, Map.of()));
+            return new VersionTold(it.id(), it.title(), version.n(), version.sha256(), version.origin(), version.note(),
+                    version.at(), told(version, Map.of()));
         }
     }
 
     @GetMapping
-    Paging.Items<Map<String, @Nullable Object>> list(
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "") String state,
-            @RequestParam(defaultValue = "") String scale,
-            @RequestParam(defaultValue = "") String convener,
-            Paging paging) {
-        var query =
-                new Query(
-                        q.strip(),
-                        CharterPages.state("state", state),
-                        CharterPages.scale("scale", scale),
-                        convener.isBlank() ? null : convener,
-                        true);
+    Paging.Items<Map<String, @Nullable Object>> list(@RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String state, @RequestParam(defaultValue = "") String scale,
+            @RequestParam(defaultValue = "") String convener, Paging paging) {
+        var query = new Query(q.strip(), CharterPages.state("state", state), CharterPages.scale("scale", scale),
+                convener.isBlank() ? null : convener, true);
         return LINE.items(paging, part -> charters.list(query, part), charters.count(query));
     }
 
@@ -114,8 +86,7 @@ record CharterApi(Charters charters, CharterRows rows, List<Margin> margins) {
         Map<String, Map<String, Object>> more = new HashMap<>();
         for (Margin margin : margins) {
             margin.told(it, latest)
-                    .forEach((block, values) ->
-                            more.computeIfAbsent(block, key -> new TreeMap<>()).putAll(values));
+                    .forEach((block, values) -> more.computeIfAbsent(block, key -> new TreeMap<>()).putAll(values));
         }
         Map<String, @Nullable Object> all = new LinkedHashMap<>(LINE.item(it));
         all.put("calendar", whole.days());
@@ -137,18 +108,12 @@ record CharterApi(Charters charters, CharterRows rows, List<Margin> margins) {
         return VersionTold.of(it, charters.version(it, CharterVersionPages.number(v)));
     }
 
-    private static List<BlockTold> told(
-            CharterVersion version, Map<String, Map<String, Object>> more) {
+    private static List<BlockTold> told(CharterVersion version, Map<String, Map<String, Object>> more) {
         Map<String, String> numbers = version.text().numbers();
         List<BlockTold> blocks = new ArrayList<>();
         for (Block one : version.text().blocks()) {
-            blocks.add(
-                    new BlockTold(
-                            one.id(),
-                            one.kind().name(),
-                            numbers.getOrDefault(one.id(), ""),
-                            one.words(),
-                            more.getOrDefault(one.id(), Map.of())));
+            blocks.add(new BlockTold(one.id(), one.kind().name(), numbers.getOrDefault(one.id(), ""), one.words(),
+                    more.getOrDefault(one.id(), Map.of())));
         }
         return blocks;
     }

@@ -11,8 +11,7 @@ class CharterData {
     @Bean
     static PersonalData charterData() {
         return PersonalData.of("chartes")
-                .list(
-                        "rappels",
+                .list("rappels",
                         "select charter as charte, state as etape, days as jours, sent_at as le from charter.reminder where person = :person order by sent_at")
                 .erased("delete from charter.reminder where person = :person");
     }

@@ -26,13 +26,8 @@ import org.springframework.web.servlet.View;
 
 /** All that the desk of whoever convenes shows, in words; and what was typed there, read. */
 @Component
-record CharterDesk(
-        Drafting drafting,
-        CharterPassages passages,
-        CharterRows rows,
-        ScaledPlaces places,
-        List<Margin> margins,
-        Rights rights) {
+record CharterDesk(Drafting drafting, CharterPassages passages, CharterRows rows, ScaledPlaces places,
+        List<Margin> margins, Rights rights) {
     private static final int MOST_SILENT = 200;
 
     /** A state that it may go on to, and what is wrong before. */
@@ -45,14 +40,8 @@ record CharterDesk(
      * @param places those that may have been meant, when several may
      * @param silent who has a seat and has said nothing at this stage; absent when nobody can tell
      */
-    record DeskPage(
-            @Nullable CharterFile prepared,
-            Form form,
-            List<Choice> conveners,
-            List<Choice> places,
-            List<Step> steps,
-            @Nullable List<Participant> silent,
-            List<Rights.Lack> lacks) {
+    record DeskPage(@Nullable CharterFile prepared, Form form, List<Choice> conveners, List<Choice> places,
+            List<Step> steps, @Nullable List<Participant> silent, List<Rights.Lack> lacks) {
         Charter it() {
             return Objects.requireNonNull(prepared).charter();
         }
@@ -60,9 +49,7 @@ record CharterDesk(
         /** Whether the working text says something else than the latest version. */
         boolean unkept() {
             CharterFile one = Objects.requireNonNull(prepared);
-            return one.working() != null
-                    && one.sha256() != null
-                    && !one.working().text().sha256().equals(one.sha256());
+            return one.working() != null && one.sha256() != null && !one.working().text().sha256().equals(one.sha256());
         }
 
         List<Choice> scales() {
@@ -78,8 +65,7 @@ record CharterDesk(
         }
         form.begun("scale", Scale.BASSIN);
         String title = form.visit().t("charter.desk.new");
-        List<Rights.Lack> lacks =
-                conveners.isEmpty() ? rights.lacks(actor, Power.PUBLISH) : List.of();
+        List<Rights.Lack> lacks = conveners.isEmpty() ? rights.lacks(actor, Power.PUBLISH) : List.of();
         var page = new DeskPage(null, form, conveners, meant(form), List.of(), null, lacks);
         return form.page("charter/begin", title, page);
     }
@@ -90,17 +76,8 @@ record CharterDesk(
         Charter it = prepared.charter();
         begun(form, prepared);
         String title = form.visit().t("charter.desk.title");
-        return form.page(
-                "charter/desk",
-                title,
-                new DeskPage(
-                        prepared,
-                        form,
-                        List.of(),
-                        meant(form),
-                        steps(form.visit(), actor, prepared),
-                        it.state().discussed() ? silent(it) : null,
-                        List.of()));
+        return form.page("charter/desk", title, new DeskPage(prepared, form, List.of(), meant(form),
+                steps(form.visit(), actor, prepared), it.state().discussed() ? silent(it) : null, List.of()));
     }
 
     private static void begun(Form form, CharterFile prepared) {
@@ -127,10 +104,7 @@ record CharterDesk(
         for (State to : State.values()) {
             boolean byHand = to != State.ADOPTED && to != State.REVISED;
             if (byHand && now.leadsTo(to)) {
-                List<Fault> wrong =
-                        passages.wrong(actor, prepared, to).stream()
-                                .map(no -> told(visit, no))
-                                .toList();
+                List<Fault> wrong = passages.wrong(actor, prepared, to).stream().map(no -> told(visit, no)).toList();
                 steps.add(new Step(to, wrong, to == State.CLOSED || now == State.VOTE));
             }
         }
@@ -144,11 +118,10 @@ record CharterDesk(
         Visit visit = form.visit();
         CharterFile it = drafting.prepared(actor, id);
         Charter own = it.charter();
-        Recap.Lines lines =
-                Recap.of(form)
-                        .wrote("charter.desk.name", own.title())
-                        .said("charter.desk.pass", visit.t("charter.desk.state." + to))
-                        .said("charter.seats", visit.count("charter.desk.seats", it.seats()));
+        Recap.Lines lines = Recap.of(form)
+                .wrote("charter.desk.name", own.title())
+                .said("charter.desk.pass", visit.t("charter.desk.state." + to))
+                .said("charter.seats", visit.count("charter.desk.seats", it.seats()));
         if (to == State.CONTRIBUTIONS && it.working() != null) {
             int blocks = it.working().text().blocks().size();
             lines.said("charter.show.text", visit.count("charter.desk.blocks", blocks));
@@ -177,7 +150,8 @@ record CharterDesk(
             }
         }
         return known
-                ? rows.seats(it.id()).stream()
+                ? rows.seats(it.id())
+                        .stream()
                         .filter(one -> !heard.contains(one.organisation()))
                         .limit(MOST_SILENT)
                         .toList()
@@ -195,11 +169,7 @@ record CharterDesk(
         if (scale == null) {
             throw new Refusal.BadRequest("scale", "charter.fault.scale");
         }
-        return new Outline(
-                form.text("title"),
-                form.text("summary"),
-                scale,
-                place(form, scale, now),
+        return new Outline(form.text("title"), form.text("summary"), scale, place(form, scale, now),
                 form.has("starting", "yes"));
     }
 

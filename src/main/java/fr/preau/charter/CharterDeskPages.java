@@ -25,11 +25,7 @@ import org.springframework.web.servlet.View;
 /** The desk of whoever convenes: what a charter is about, its calendar, how far it is. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-record CharterDeskPages(
-        Drafting drafting,
-        CharterPassages passages,
-        CharterDesk desk,
-        CharterRows rows,
+record CharterDeskPages(Drafting drafting, CharterPassages passages, CharterDesk desk, CharterRows rows,
         Conveners conveners) {
     static final String ONE = "/chartes/{id}";
 
@@ -48,14 +44,9 @@ record CharterDeskPages(
 
     @GetMapping("/moi/chartes")
     View mine(Visit visit, Actor actor) {
-        return visit.page(
-                "charter/mine",
-                visit.t("charter.mine.title"),
-                new MinePage(
-                        drafting.convened(actor),
-                        rows.joined(
-                                conveners.standing(
-                                        actor, Power.CONTRIBUTE, Power.VOTE, Power.PUBLISH)),
+        return visit.page("charter/mine", visit.t("charter.mine.title"),
+                new MinePage(drafting.convened(actor),
+                        rows.joined(conveners.standing(actor, Power.CONTRIBUTE, Power.VOTE, Power.PUBLISH)),
                         !Convener.of(actor).isEmpty()));
     }
 
@@ -71,8 +62,7 @@ record CharterDeskPages(
         boolean theirs = Convener.may(actor, organisation);
         form.asking("place", "where");
         form.refuse(!theirs, "organisation", "convening.fault.convener");
-        return form.make(
-                () -> TextPages.path(begun(actor, organisation, desk.read(form, null))),
+        return form.make(() -> TextPages.path(begun(actor, organisation, desk.read(form, null))),
                 () -> desk.fresh(actor, form));
     }
 
@@ -96,9 +86,7 @@ record CharterDeskPages(
     View change(Actor actor, @PathVariable String id, Form form) {
         Charter it = drafting.get(actor, id);
         form.asking("place", "where");
-        return form.settle(
-                path(id),
-                () -> drafting.change(actor, id, form.number("edition"), desk.read(form, it)),
+        return form.settle(path(id), () -> drafting.change(actor, id, form.number("edition"), desk.read(form, it)),
                 () -> desk.of(actor, id, form));
     }
 
@@ -113,9 +101,7 @@ record CharterDeskPages(
                 days.put(stage, day);
             }
         }
-        return form.settle(
-                path(id) + "#calendrier",
-                () -> drafting.calendar(actor, id, form.number("edition"), days),
+        return form.settle(path(id) + "#calendrier", () -> drafting.calendar(actor, id, form.number("edition"), days),
                 () -> desk.of(actor, id, form));
     }
 
@@ -130,15 +116,8 @@ record CharterDeskPages(
         if (to != null) {
             form.reread(() -> desk.recap(actor, form, id, to));
         }
-        return form.settle(
-                path(id),
-                () ->
-                        passages.pass(
-                                actor,
-                                id,
-                                form.number("edition"),
-                                Objects.requireNonNull(to),
-                                reason),
+        return form.settle(path(id),
+                () -> passages.pass(actor, id, form.number("edition"), Objects.requireNonNull(to), reason),
                 () -> desk.of(actor, id, form));
     }
 
@@ -146,8 +125,7 @@ record CharterDeskPages(
     @Who(value = Visitor.SIGNED_IN, strong = true, act = "charter.act.keep")
     View keep(Actor actor, @PathVariable String id, Form form) {
         drafting.get(actor, id);
-        return form.settle(
-                () -> passages.keep(actor, id, form.number("working"), form.text("note")).path(),
+        return form.settle(() -> passages.keep(actor, id, form.number("working"), form.text("note")).path(),
                 () -> desk.of(actor, id, form));
     }
 
@@ -164,11 +142,7 @@ record CharterDeskPages(
         String title = drafting.get(actor, id).title();
         String here = "/chartes/" + id + "/abandon";
         View read = Recap.before(form, title, here, "charter.desk.discard.do", path(id));
-        return read != null
-                ? read
-                : form.settle(
-                        "/moi/chartes",
-                        () -> drafting.discard(actor, id),
-                        () -> desk.of(actor, id, form));
+        return read != null ? read
+                : form.settle("/moi/chartes", () -> drafting.discard(actor, id), () -> desk.of(actor, id, form));
     }
 }

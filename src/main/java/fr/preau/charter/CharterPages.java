@@ -28,30 +28,26 @@ import org.springframework.web.servlet.View;
 record CharterPages(Charters charters, CharterPanels panels) {
     static final String LIST = "/chartes";
     private static final String UNKNOWN = "charter.refused.code";
-    private static final Table<Charter> TABLE =
-            Table.of("id", Charter::id)
-                    .and("title", Charter::title)
-                    .and("convener", Charter::convener)
-                    .and("convenerName", Charter::convenerName)
-                    .and("scale", Charter::scale)
-                    .and("place", Charter::place)
-                    .and("placeName", Charter::placeName)
-                    .and("state", Charter::state)
-                    .and("version", Charter::versions)
-                    .and("starting", Charter::starting)
-                    .and("revises", Charter::revises)
-                    .and("invented", Charter::invented)
-                    .and("madeAt", Charter::madeAt);
+    private static final Table<Charter> TABLE = Table.of("id", Charter::id)
+            .and("title", Charter::title)
+            .and("convener", Charter::convener)
+            .and("convenerName", Charter::convenerName)
+            .and("scale", Charter::scale)
+            .and("place", Charter::place)
+            .and("placeName", Charter::placeName)
+            .and("state", Charter::state)
+            .and("version", Charter::versions)
+            .and("starting", Charter::starting)
+            .and("revises", Charter::revises)
+            .and("invented", Charter::invented)
+            .and("madeAt", Charter::madeAt);
 
     private static Asked asked(Map<String, String> address, Paging paging) {
         return Asked.of(LIST, address, paging, "q", "etat", "echelle", "convocateur");
     }
 
     private static Query query(Asked asked) {
-        return new Query(
-                asked.text("q"),
-                state("etat", asked.text("etat")),
-                scale("echelle", asked.text("echelle")),
+        return new Query(asked.text("q"), state("etat", asked.text("etat")), scale("echelle", asked.text("echelle")),
                 asked.chosen("convocateur"));
     }
 
@@ -77,22 +73,10 @@ record CharterPages(Charters charters, CharterPanels panels) {
     private View page(Visit visit, Asked asked) {
         Query query = query(asked);
         Map<State, Integer> counts = charters.counts(query);
-        var page =
-                asked.answer(
-                        charters.list(query, asked.paging()),
-                        query.total(counts),
-                        asked.filter(
-                                "etat",
-                                State.PUBLIC,
-                                one -> visit.t("charter.states." + one),
-                                counts),
-                        asked.filter(
-                                "echelle",
-                                List.of(Scale.values()),
-                                Scale::name,
-                                one -> visit.t("charter.scale." + one)),
-                        asked.filter(
-                                "convocateur", charters.conveners(), Convener::id, Convener::name));
+        var page = asked.answer(charters.list(query, asked.paging()), query.total(counts),
+                asked.filter("etat", State.PUBLIC, one -> visit.t("charter.states." + one), counts),
+                asked.filter("echelle", List.of(Scale.values()), Scale::name, one -> visit.t("charter.scale." + one)),
+                asked.filter("convocateur", charters.conveners(), Convener::id, Convener::name));
         return visit.page("charter/list", visit.t("charter.list.title"), page);
     }
 

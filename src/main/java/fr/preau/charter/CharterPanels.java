@@ -32,12 +32,7 @@ class CharterPanels {
     private final Conveners conveners;
     private final Clock clock;
 
-    CharterPanels(
-            CharterRows rows,
-            Charters charters,
-            List<Margin> margins,
-            Conveners conveners,
-            Clock clock) {
+    CharterPanels(CharterRows rows, Charters charters, List<Margin> margins, Conveners conveners, Clock clock) {
         this.rows = rows;
         this.charters = charters;
         this.margins = margins.stream().sorted(Comparator.comparingInt(Margin::order)).toList();
@@ -58,20 +53,10 @@ class CharterPanels {
         CharterVersion version = charters.latest(it);
         List<Beside> beside = margins.stream().map(one -> one.beside(visit, it, version)).toList();
         boolean convenes = actor != null && conveners.convenes(actor, it.convener());
-        return new CharterPage(
-                it,
-                version,
-                Part.of(version.text()),
-                stages(visit, whole),
-                say(visit, whole),
-                next(visit, whole, beside, convenes),
-                Calendars.end(whole.days(), it.state()),
-                whole.colleges(),
-                whole.last().map(Passage::reason).orElse(""),
-                whole.replacedBy(),
-                under(beside),
-                beside.stream().map(Beside::aside).filter(one -> one != null).toList(),
-                convenes);
+        return new CharterPage(it, version, Part.of(version.text()), stages(visit, whole), say(visit, whole),
+                next(visit, whole, beside, convenes), Calendars.end(whole.days(), it.state()), whole.colleges(),
+                whole.last().map(Passage::reason).orElse(""), whole.replacedBy(), under(beside),
+                beside.stream().map(Beside::aside).filter(one -> one != null).toList(), convenes);
     }
 
     private LocalDate today() {
@@ -80,11 +65,8 @@ class CharterPanels {
 
     private static Map<String, List<Content>> under(List<Beside> all) {
         Map<String, List<Content>> under = new HashMap<>();
-        all.forEach(one ->
-                one.blocks()
-                        .forEach((block, content) ->
-                                under.computeIfAbsent(block, key -> new ArrayList<>())
-                                        .add(content)));
+        all.forEach(one -> one.blocks()
+                .forEach((block, content) -> under.computeIfAbsent(block, key -> new ArrayList<>()).add(content)));
         return under;
     }
 
@@ -92,21 +74,10 @@ class CharterPanels {
     private Next next(Visit visit, Whole whole, List<Beside> beside, boolean convenes) {
         Charter it = whole.charter();
         Stream<Next> own = Stream.of(anybody(visit, it));
-        Stream<Next> due =
-                convenes && due(whole)
-                        ? Stream.of(
-                                new Next(
-                                        CONVENES,
-                                        visit.t("charter.next.due"),
-                                        visit.t("charter.next.due.do"),
-                                        it.path() + "/preparation#passer"))
-                        : Stream.empty();
-        Stream<Next> theirs =
-                beside.stream().map(Beside::next).filter(one -> one != null).map(one -> one);
-        return Stream.of(own, due, theirs)
-                .flatMap(one -> one)
-                .max(Comparator.comparingInt(Next::weight))
-                .orElseThrow();
+        Stream<Next> due = convenes && due(whole) ? Stream.of(new Next(CONVENES, visit.t("charter.next.due"),
+                visit.t("charter.next.due.do"), it.path() + "/preparation#passer")) : Stream.empty();
+        Stream<Next> theirs = beside.stream().map(Beside::next).filter(one -> one != null).map(one -> one);
+        return Stream.of(own, due, theirs).flatMap(one -> one).max(Comparator.comparingInt(Next::weight)).orElseThrow();
     }
 
     /** The day of the stage that follows has come. */
@@ -117,11 +88,7 @@ class CharterPanels {
 
     private static Next anybody(Visit visit, Charter it) {
         return it.state().settled()
-                ? new Next(
-                        0,
-                        "",
-                        visit.t("charter.next.read"),
-                        it.path() + "/versions/" + it.versions())
+                ? new Next(0, "", visit.t("charter.next.read"), it.path() + "/versions/" + it.versions())
                 : new Next(0, "", visit.t("charter.next.follow"), "/suivre?cible=" + it.ref());
     }
 
@@ -132,8 +99,7 @@ class CharterPanels {
         if (it.starting() && it.state() == State.CONTRIBUTIONS) {
             return visit.t("charter.say.starting");
         }
-        return it.state().settled() || end == null
-                ? visit.t("charter.say." + it.state(), visit.date(since))
+        return it.state().settled() || end == null ? visit.t("charter.say." + it.state(), visit.date(since))
                 : visit.t("charter.say." + it.state() + ".until", visit.date(end));
     }
 
@@ -144,18 +110,12 @@ class CharterPanels {
             boolean here = one == now || (one == State.PUBLISHED && (now == State.REVISED));
             boolean past = now != State.CLOSED && one.compareTo(now) < 0 && !here;
             boolean reached = whole.reached(one);
-            stages.add(
-                    new CharterPage.Stage(
-                            visit.t("charter.stage." + one),
-                            when(visit, whole, one),
-                            past || (now == State.CLOSED && reached),
-                            here && now != State.REVISED));
+            stages.add(new CharterPage.Stage(visit.t("charter.stage." + one), when(visit, whole, one),
+                    past || (now == State.CLOSED && reached), here && now != State.REVISED));
         }
         if (now == State.CLOSED || now == State.REVISED) {
             stages.removeIf(one -> !one.past() && !one.now() && now == State.CLOSED);
-            stages.add(
-                    new CharterPage.Stage(
-                            visit.t("charter.stage." + now), when(visit, whole, now), false, true));
+            stages.add(new CharterPage.Stage(visit.t("charter.stage." + now), when(visit, whole, now), false, true));
         }
         return stages;
     }
@@ -166,8 +126,6 @@ class CharterPanels {
         if (begun != null) {
             return visit.date(begun);
         }
-        return told == null
-                ? visit.t("charter.stage.untold")
-                : visit.t("charter.stage.told", visit.date(told));
+        return told == null ? visit.t("charter.stage.untold") : visit.t("charter.stage.told", visit.date(told));
     }
 }

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The door of whoever convenes a charter, for what is said once: a version is kept, the charter
- * goes on to another state. Each is an act, under a mandate to publish for the organisation that
- * convenes, or for the one it merged into. Adopted is not in anybody’s hand: the colleges are.
+ * The door of whoever convenes a charter, for what is said once: a version is kept, the charter goes on to another
+ * state. Each is an act, under a mandate to publish for the organisation that convenes, or for the one it merged into.
+ * Adopted is not in anybody’s hand: the colleges are.
  */
 @Component
 public class CharterPassages {
@@ -31,12 +31,7 @@ public class CharterPassages {
     private final Drafting drafting;
     private final Ready ready;
 
-    CharterPassages(
-            Journal journal,
-            Conveners conveners,
-            CharterRows rows,
-            Drafting drafting,
-            Ready ready) {
+    CharterPassages(Journal journal, Conveners conveners, CharterRows rows, Drafting drafting, Ready ready) {
         this.journal = journal;
         this.conveners = conveners;
         this.rows = rows;
@@ -54,8 +49,7 @@ public class CharterPassages {
                 return List.of(new Refusal.BadRequest("state", never));
             }
             List<Refusal> wrong = new ArrayList<>();
-            if (to == State.CONTRIBUTIONS
-                    || (to == State.AMENDMENTS && one.state() != State.VOTE)) {
+            if (to == State.CONTRIBUTIONS || (to == State.AMENDMENTS && one.state() != State.VOTE)) {
                 text(it, wrong);
                 boolean needed = to == State.AMENDMENTS || !one.starting();
                 if (needed && it.seats() == 0) {
@@ -84,22 +78,16 @@ public class CharterPassages {
             if (working == null) {
                 wrong.add(new Refusal.BadRequest("text", "charter.pass.textless"));
             } else if (it.sha256() != null && !working.text().sha256().equals(it.sha256())) {
-                wrong.add(
-                        new Refusal.BadRequest(
-                                "text", "charter.pass.unkept", it.charter().versions()));
+                wrong.add(new Refusal.BadRequest("text", "charter.pass.unkept", it.charter().versions()));
             }
         }
 
-        private static void calendar(
-                CharterFile it, State to, LocalDate today, List<Refusal> wrong) {
+        private static void calendar(CharterFile it, State to, LocalDate today, List<Refusal> wrong) {
             if (to == State.CONTRIBUTIONS && !it.charter().starting()) {
                 for (State stage : Calendars.NEEDED) {
                     LocalDate day = it.days().get(stage);
                     if (day == null || day.isBefore(today)) {
-                        String key =
-                                day == null
-                                        ? "charter.pass.day." + stage
-                                        : "charter.fault.day.past";
+                        String key = day == null ? "charter.pass.day." + stage : "charter.fault.day.past";
                         wrong.add(new Refusal.BadRequest(Calendars.field(stage), key));
                     }
                 }
@@ -113,8 +101,8 @@ public class CharterPassages {
     }
 
     /**
-     * What would be refused if they made it go on to that state today; nothing when it may. One
-     * entry for each thing to do, with its field.
+     * What would be refused if they made it go on to that state today; nothing when it may. One entry for each thing to
+     * do, with its field.
      */
     public List<Refusal> wrong(Actor actor, Charter one, State to) {
         return wrong(actor, drafting.prepared(actor, one.id()), to);
@@ -138,17 +126,13 @@ public class CharterPassages {
         return journal.record((at, say) -> {
             Charter held = ready.charters.held(id, State.CONTRIBUTIONS);
             String mandate = conveners.hold(actor, at, held.convener());
-            Drafting.Working working =
-                    ready.drafts
-                            .working(id)
-                            .orElseThrow(
-                                    () -> new Refusal.BadRequest("text", "charter.pass.textless"));
+            Drafting.Working working = ready.drafts.working(id)
+                    .orElseThrow(() -> new Refusal.BadRequest("text", "charter.pass.textless"));
             Refusal.conflict(working.edition() != edition, "charter.text.both");
             if (working.text().sha256().equals(ready.charters.latest(held).sha256())) {
                 throw new Refusal.BadRequest("text", "charter.keep.same", held.versions());
             }
-            return ready.charters.keep(
-                    held, working.text(), CharterVersion.Origin.WRITTEN, words, at, mandate, say);
+            return ready.charters.keep(held, working.text(), CharterVersion.Origin.WRITTEN, words, at, mandate, say);
         });
     }
 
@@ -161,8 +145,8 @@ public class CharterPassages {
     }
 
     /**
-     * Makes a charter go on to another state. A draft that opens has its working text for its first
-     * version. One that is published takes the place of the one that it revises.
+     * Makes a charter go on to another state. A draft that opens has its working text for its first version. One that
+     * is published takes the place of the one that it revises.
      *
      * @param edition of the charter one had before one's eyes
      * @param reason in words, up to 500 characters; needed to close it, or to go back to amendments
@@ -177,7 +161,8 @@ public class CharterPassages {
             Charter held = rows.held(id).orElseThrow(Drafting::unknown);
             String mandate = conveners.hold(actor, at, held.convener());
             Drafting.expect(held, edition);
-            ready.wrong(ready.drafts.prepared(id).orElseThrow(), to, Paris.day(at)).stream()
+            ready.wrong(ready.drafts.prepared(id).orElseThrow(), to, Paris.day(at))
+                    .stream()
                     .findFirst()
                     .ifPresent(no -> {
                         throw no;
@@ -199,10 +184,8 @@ public class CharterPassages {
     /** The same draft, with its first version. */
     private Charter opened(Charter held, Instant at, String mandate, Consumer<Journal.Act> say) {
         Text text = ready.drafts.working(held.id()).orElseThrow().text();
-        CharterVersion.Origin origin =
-                held.revises() == null
-                        ? CharterVersion.Origin.WRITTEN
-                        : CharterVersion.Origin.REVISED;
+        CharterVersion.Origin origin = held.revises() == null ? CharterVersion.Origin.WRITTEN
+                : CharterVersion.Origin.REVISED;
         ready.charters.keep(held, text, origin, "", at, mandate, say);
         return rows.find(held.id()).orElseThrow();
     }
@@ -212,8 +195,7 @@ public class CharterPassages {
         if (held.revises() != null) {
             rows.held(held.revises())
                     .filter(old -> old.state() == State.PUBLISHED)
-                    .ifPresent(
-                            old -> ready.charters.pass(old, State.REVISED, "", at, mandate, say));
+                    .ifPresent(old -> ready.charters.pass(old, State.REVISED, "", at, mandate, say));
         }
     }
 }

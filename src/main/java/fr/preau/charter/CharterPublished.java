@@ -21,22 +21,17 @@ class CharterPublished {
 
     @Bean
     Published chartersPublished(Texts texts, Clock clock) {
-        return new Published.Rows(
-                texts,
-                clock,
+        return new Published.Rows(texts, clock,
                 "select '/chartes' union all select '/chartes/' || id from charter.v_charter",
-                new Offered("chartes", "charter.data")
-                        .with(Form.JSON, "/api/v1/charters")
+                new Offered("chartes", "charter.data").with(Form.JSON, "/api/v1/charters")
                         .with(Form.CSV, "/chartes.csv"));
     }
 
     @Bean
     NameFinder charterFinder(JdbcClient sql, Texts texts) {
         return NameFinder.folded(
-                new NameFinder.Titled(
-                        "CHARTER", "charter.kind", "charter.kind.one", CharterPages.LIST + "/", 50),
-                texts,
-                sql,
+                new NameFinder.Titled("CHARTER", "charter.kind", "charter.kind.one", CharterPages.LIST + "/", 50),
+                texts, sql,
                 "select id, title, convener_name as whose, folded from charter.charter where state <> 'DRAFT'");
     }
 }

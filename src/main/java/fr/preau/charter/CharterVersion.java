@@ -11,14 +11,7 @@ import java.time.Instant;
  * @param note what changed, in the words of who kept it; may be empty
  * @param mandate under which it was kept
  */
-public record CharterVersion(
-        String charter,
-        int n,
-        Text text,
-        String sha256,
-        Origin origin,
-        String note,
-        Instant at,
+public record CharterVersion(String charter, int n, Text text, String sha256, Origin origin, String note, Instant at,
         String mandate) {
 
     /** How it came. */

@@ -28,8 +28,7 @@ import org.springframework.web.servlet.View;
 @Who(Visitor.ANYONE)
 record CharterVersionPages(CharterRows rows, Charters charters, Documents documents) {
     private static final String ALL = "/chartes/{id}/versions";
-    private static final MediaType MARKDOWN =
-            new MediaType("text", "markdown", StandardCharsets.UTF_8);
+    private static final MediaType MARKDOWN = new MediaType("text", "markdown", StandardCharsets.UTF_8);
     private static final MediaType HTML = new MediaType("text", "html", StandardCharsets.UTF_8);
     private static final int LONGEST_NUMBER = 6;
 
@@ -54,19 +53,10 @@ record CharterVersionPages(CharterRows rows, Charters charters, Documents docume
     }
 
     /** All that the comparison of two versions needs. */
-    record ComparePage(
-            Charter it,
-            CharterVersion from,
-            CharterVersion to,
-            VersionComparison comparison,
-            boolean all) {}
+    record ComparePage(Charter it, CharterVersion from, CharterVersion to, VersionComparison comparison, boolean all) {}
 
     /** All that a text alone needs, on screen, on paper or in an archive. */
-    record AlonePage(
-            Charter it,
-            CharterVersion version,
-            List<Part> parts,
-            Map<String, List<Participant>> seats,
+    record AlonePage(Charter it, CharterVersion version, List<Part> parts, Map<String, List<Participant>> seats,
             String url) {
         List<Part> contents() {
             return parts.stream().filter(Part::headed).toList();
@@ -76,19 +66,14 @@ record CharterVersionPages(CharterRows rows, Charters charters, Documents docume
     @GetMapping(ALL)
     View list(Visit visit, @PathVariable String id) {
         Charter it = charters.get(id);
-        return visit.page(
-                "charter/versions",
-                visit.t("charter.versions.title"),
-                new ListPage(it, rows.versions(id)));
+        return visit.page("charter/versions", visit.t("charter.versions.title"), new ListPage(it, rows.versions(id)));
     }
 
     @GetMapping(ALL + "/{n}")
     View show(Visit visit, @PathVariable String id, @PathVariable String n) {
         Charter it = charters.get(id);
         CharterVersion version = charters.version(it, number(n));
-        return visit.page(
-                "charter/version",
-                visit.t("charter.version.title", version.n(), it.title()),
+        return visit.page("charter/version", visit.t("charter.version.title", version.n(), it.title()),
                 new VersionPage(it, version, Part.of(version.text()), url(visit, version)));
     }
 
@@ -107,11 +92,7 @@ record CharterVersionPages(CharterRows rows, Charters charters, Documents docume
     @GetMapping(ALL + "/{n}.md")
     ResponseEntity<byte[]> markdown(@PathVariable String id, @PathVariable String n) {
         CharterVersion version = charters.version(charters.get(id), number(n));
-        return file(
-                version,
-                "md",
-                MARKDOWN,
-                version.text().canonical().getBytes(StandardCharsets.UTF_8));
+        return file(version, "md", MARKDOWN, version.text().canonical().getBytes(StandardCharsets.UTF_8));
     }
 
     @GetMapping(ALL + "/{n}.html")
@@ -122,21 +103,14 @@ record CharterVersionPages(CharterRows rows, Charters charters, Documents docume
 
     /** An archive, drawn when it is asked for. */
     @GetMapping(ALL + "/{n}.pdf")
-    void pdf(
-            Visit visit,
-            HttpServletResponse response,
-            @PathVariable String id,
-            @PathVariable String n)
+    void pdf(Visit visit, HttpServletResponse response, @PathVariable String id, @PathVariable String n)
             throws IOException {
         AlonePage page = alone(visit, id, number(n));
         PrintLimit.check(page.version());
         response.setContentType(MediaType.APPLICATION_PDF_VALUE);
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION,
                 "attachment; filename=\"" + name(page.version(), "pdf") + "\"");
-        documents.pdf(
-                new String(written(visit, page), StandardCharsets.UTF_8),
-                response.getOutputStream());
+        documents.pdf(new String(written(visit, page), StandardCharsets.UTF_8), response.getOutputStream());
     }
 
     /** The text as one page of well-formed HTML, in French, without anything around. */
@@ -149,11 +123,7 @@ record CharterVersionPages(CharterRows rows, Charters charters, Documents docume
     private AlonePage alone(Visit visit, String id, int n) {
         Charter it = charters.get(id);
         CharterVersion version = charters.version(it, n == 0 ? it.versions() : n);
-        return new AlonePage(
-                it,
-                version,
-                Part.of(version.text()),
-                CharterWords.byCollege(charters.seats(it)),
+        return new AlonePage(it, version, Part.of(version.text()), CharterWords.byCollege(charters.seats(it)),
                 url(visit, version));
     }
 
@@ -168,8 +138,7 @@ record CharterVersionPages(CharterRows rows, Charters charters, Documents docume
         return "charte-" + version.charter() + "-v" + version.n() + "." + extension;
     }
 
-    private static ResponseEntity<byte[]> file(
-            CharterVersion version, String extension, MediaType type, byte[] bytes) {
+    private static ResponseEntity<byte[]> file(CharterVersion version, String extension, MediaType type, byte[] bytes) {
         String name = name(version, extension);
         return ResponseEntity.ok()
                 .contentType(type)
@@ -178,27 +147,19 @@ record CharterVersionPages(CharterRows rows, Charters charters, Documents docume
     }
 
     @GetMapping("/chartes/{id}/comparer")
-    View compare(
-            Visit visit,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String de,
-            @RequestParam(defaultValue = "") String a,
-            @RequestParam(defaultValue = "") String tout) {
+    View compare(Visit visit, @PathVariable String id, @RequestParam(defaultValue = "") String de,
+            @RequestParam(defaultValue = "") String a, @RequestParam(defaultValue = "") String tout) {
         Charter it = charters.get(id);
         CharterVersion to = charters.version(it, a.isBlank() ? it.versions() : number(a.strip()));
-        CharterVersion from =
-                charters.version(it, de.isBlank() ? Math.max(1, to.n() - 1) : number(de.strip()));
+        CharterVersion from = charters.version(it, de.isBlank() ? Math.max(1, to.n() - 1) : number(de.strip()));
         boolean all = tout.equals("oui");
-        return visit.page(
-                "charter/compare",
-                visit.t("charter.compare.title", from.n(), to.n()),
+        return visit.page("charter/compare", visit.t("charter.compare.title", from.n(), to.n()),
                 new ComparePage(it, from, to, VersionComparison.of(from.text(), to.text()), all));
     }
 
     /** To be printed and folded: the latest version, or the one asked for. */
     @GetMapping("/chartes/{id}/livret")
-    View booklet(
-            Visit visit, @PathVariable String id, @RequestParam(defaultValue = "") String version) {
+    View booklet(Visit visit, @PathVariable String id, @RequestParam(defaultValue = "") String version) {
         AlonePage page = alone(visit, id, version.isBlank() ? 0 : number(version.strip()));
         return visit.page("charter/booklet", visit.t("charter.booklet.title"), page);
     }

@@ -24,8 +24,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The door of charters for whoever reads them, and for the modules that discuss them and put them
- * to the vote. Drafts are not seen through it.
+ * The door of charters for whoever reads them, and for the modules that discuss them and put them to the vote. Drafts
+ * are not seen through it.
  */
 @Component
 public class Charters {
@@ -39,11 +39,10 @@ public class Charters {
     private final CharterRows rows;
     private final JdbcClient sql;
     private final SeatNotices notices;
-    private final Cache<String, CharterVersion> known =
-            Caffeine.newBuilder()
-                    .maximumWeight(MOST_REMEMBERED)
-                    .weigher((String key, CharterVersion one) -> weight(one))
-                    .build();
+    private final Cache<String, CharterVersion> known = Caffeine.newBuilder()
+            .maximumWeight(MOST_REMEMBERED)
+            .weigher((String key, CharterVersion one) -> weight(one))
+            .build();
 
     Charters(CharterRows rows, JdbcClient sql, SeatNotices notices) {
         this.notices = notices;
@@ -58,20 +57,12 @@ public class Charters {
      * @param state absent: those that are not over
      * @param archives without a state, those that are over too
      */
-    public record Query(
-            String text,
-            @Nullable State state,
-            @Nullable Scale scale,
-            @Nullable String convener,
+    public record Query(String text, @Nullable State state, @Nullable Scale scale, @Nullable String convener,
             boolean archives) {
         /** Every public charter. */
         public static final Query EVERY = of("");
 
-        Query(
-                String text,
-                @Nullable State state,
-                @Nullable Scale scale,
-                @Nullable String convener) {
+        Query(String text, @Nullable State state, @Nullable Scale scale, @Nullable String convener) {
             this(text, state, scale, convener, false);
         }
 
@@ -86,7 +77,8 @@ public class Charters {
 
         /** How many of these answer. */
         int total(Map<State, Integer> counts) {
-            return counts.entrySet().stream()
+            return counts.entrySet()
+                    .stream()
                     .filter(one -> state == null ? has(one.getKey()) : one.getKey() == state)
                     .mapToInt(Map.Entry::getValue)
                     .sum();
@@ -97,13 +89,8 @@ public class Charters {
         }
 
         private Convened.Query<State> asked(boolean current) {
-            return new Convened.Query<>(
-                    text,
-                    state,
-                    Map.of(
-                            "current", current ? "oui" : "",
-                            "scale", scale == null ? "" : scale.name(),
-                            "convener", convener == null ? "" : convener));
+            return new Convened.Query<>(text, state, Map.of("current", current ? "oui" : "", "scale",
+                    scale == null ? "" : scale.name(), "convener", convener == null ? "" : convener));
         }
     }
 
@@ -125,21 +112,15 @@ public class Charters {
 
     /** In the order of their names, two hundred at most. */
     List<Convener> conveners() {
-        return sql.sql(
-                        """
-                        select convener as id, min(convener_name) as name from charter.charter where state <> 'DRAFT'
-                        group by convener order by min(convener_name) collate kernel.french, convener limit :most
-                        """)
-                .param("most", MOST_CONVENERS)
-                .query(Sql.as(Convener.class))
-                .list();
+        return sql.sql("""
+                select convener as id, min(convener_name) as name from charter.charter where state <> 'DRAFT'
+                group by convener order by min(convener_name) collate kernel.french, convener limit :most
+                """).param("most", MOST_CONVENERS).query(Sql.as(Convener.class)).list();
     }
 
     /** The charter with that id, once it is public. */
     public Optional<Charter> find(String id) {
-        return ID.matcher(id).matches()
-                ? rows.find(id).filter(one -> one.state() != State.DRAFT)
-                : Optional.empty();
+        return ID.matcher(id).matches() ? rows.find(id).filter(one -> one.state() != State.DRAFT) : Optional.empty();
     }
 
     /**
@@ -150,8 +131,8 @@ public class Charters {
     }
 
     /**
-     * A version, which never changes: those read lately are remembered. Inside a transaction
-     * nothing is, since it may see a version that is undone after all.
+     * A version, which never changes: those read lately are remembered. Inside a transaction nothing is, since it may
+     * see a version that is undone after all.
      *
      * @throws Refusal.NotFound when it has no such version
      */
@@ -161,9 +142,8 @@ public class Charters {
         if (kept != null) {
             return kept;
         }
-        CharterVersion read =
-                rows.version(charter.id(), n)
-                        .orElseThrow(() -> new Refusal.NotFound("n", "charter.version.unknown", n));
+        CharterVersion read = rows.version(charter.id(), n)
+                .orElseThrow(() -> new Refusal.NotFound("n", "charter.version.unknown", n));
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             known.put(key, read);
         }
@@ -171,9 +151,7 @@ public class Charters {
     }
 
     private static int weight(CharterVersion version) {
-        return version.text().blocks().stream()
-                .mapToInt(block -> block.words().length() + 100)
-                .sum();
+        return version.text().blocks().stream().mapToInt(block -> block.words().length() + 100).sum();
     }
 
     /**
@@ -210,91 +188,47 @@ public class Charters {
      * @throws Refusal.Conflict when it is not in one of those states any more
      */
     public Charter held(String id, State... states) {
-        Charter one =
-                rows.held(id)
-                        .filter(found -> found.state() != State.DRAFT)
-                        .orElseThrow(() -> new Refusal.NotFound("id", "charter.unknown"));
+        Charter one = rows.held(id)
+                .filter(found -> found.state() != State.DRAFT)
+                .orElseThrow(() -> new Refusal.NotFound("id", "charter.unknown"));
         Refusal.conflict(!List.of(states).contains(one.state()), "charter.state.passed");
         return one;
     }
 
     /**
-     * Keeps the next version, made by adopted amendments; called inside a deed, on a charter that
-     * is {@link #held}.
+     * Keeps the next version, made by adopted amendments; called inside a deed, on a charter that is {@link #held}.
      *
      * @param note what changed; up to 500 characters
      */
-    public CharterVersion amended(
-            Charter held,
-            Text text,
-            String note,
-            Instant at,
-            String mandate,
+    public CharterVersion amended(Charter held, Text text, String note, Instant at, String mandate,
             Consumer<Journal.Act> say) {
         return keep(held, text, CharterVersion.Origin.AMENDED, note, at, mandate, say);
     }
 
-    CharterVersion keep(
-            Charter held,
-            Text text,
-            CharterVersion.Origin origin,
-            String note,
-            Instant at,
-            String mandate,
+    CharterVersion keep(Charter held, Text text, CharterVersion.Origin origin, String note, Instant at, String mandate,
             Consumer<Journal.Act> say) {
-        CharterVersion next =
-                new CharterVersion(
-                        held.id(),
-                        held.versions() + 1,
-                        text,
-                        text.sha256(),
-                        origin,
-                        note,
-                        at,
-                        mandate);
+        CharterVersion next = new CharterVersion(held.id(), held.versions() + 1, text, text.sha256(), origin, note, at,
+                mandate);
         rows.keep(next);
-        say.accept(
-                act(
-                        "charter.version",
-                        held,
-                        Map.of(
-                                "version", next.n(),
-                                "sha256", next.sha256(),
-                                "note", Sha256.lines(origin.name(), note)),
-                        mandate));
+        say.accept(act("charter.version", held,
+                Map.of("version", next.n(), "sha256", next.sha256(), "note", Sha256.lines(origin.name(), note)),
+                mandate));
         return next;
     }
 
     /**
-     * Makes a charter go on to another state; called inside a deed, on a charter that is {@link
-     * #held}.
+     * Makes a charter go on to another state; called inside a deed, on a charter that is {@link #held}.
      *
      * @param reason in words, up to 500 characters; may be empty
      * @return the charter in its new state
      */
-    public Charter pass(
-            Charter held,
-            State to,
-            String reason,
-            Instant at,
-            String mandate,
-            Consumer<Journal.Act> say) {
+    public Charter pass(Charter held, State to, String reason, Instant at, String mandate, Consumer<Journal.Act> say) {
         rows.pass(held, to, reason, at, mandate);
         notices.passed(at, held, to, mandate);
-        say.accept(
-                new Journal.Act(
-                        "charter.passed",
-                        held.ref(),
-                        held.convener(),
-                        Map.of("state", held.state().name()),
-                        Map.of(
-                                "state", to.name(),
-                                "version", held.versions(),
-                                "why", Sha256.hex(reason),
-                                "title", rows.title(held.id()),
-                                "seating", rows.seating(held.id()),
-                                "days", rows.days(held.id())),
-                        List.of(mandate)));
+        say.accept(new Journal.Act("charter.passed", held.ref(), held.convener(), Map.of("state", held.state().name()),
+                Map.of("state", to.name(), "version", held.versions(), "why", Sha256.hex(reason), "title",
+                        rows.title(held.id()), "seating", rows.seating(held.id()), "days", rows.days(held.id())),
+                List.of(mandate)));
         return rows.find(held.id()).orElseThrow();
     }
 

@@ -30,10 +30,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The door of whoever convenes a charter, while it is prepared: what it is about, its text, its
- * seats, its calendar. Each needs a mandate to publish for the organisation that convenes, or for
- * the one it merged into. A draft leaves no line in the journal; once it is public, each change
- * does. Its versions and its states are in {@link CharterPassages}.
+ * The door of whoever convenes a charter, while it is prepared: what it is about, its text, its seats, its calendar.
+ * Each needs a mandate to publish for the organisation that convenes, or for the one it merged into. A draft leaves no
+ * line in the journal; once it is public, each change does. Its versions and its states are in {@link CharterPassages}.
  */
 @Component
 public class Drafting {
@@ -48,12 +47,7 @@ public class Drafting {
     private final SeatNotices notices;
     private final TransactionTemplate together;
 
-    Drafting(
-            Journal journal,
-            Conveners conveners,
-            Organisations organisations,
-            CharterRows rows,
-            Seating seating,
+    Drafting(Journal journal, Conveners conveners, Organisations organisations, CharterRows rows, Seating seating,
             TransactionTemplate together) {
         this.journal = journal;
         this.conveners = conveners;
@@ -105,11 +99,8 @@ public class Drafting {
         if (outline.place() == null) {
             return "";
         }
-        Organisation place =
-                organisations
-                        .find(outline.place())
-                        .orElseThrow(() ->
-                                new Refusal.BadRequest("place", "charter.fault.place.unknown"));
+        Organisation place = organisations.find(outline.place())
+                .orElseThrow(() -> new Refusal.BadRequest("place", "charter.fault.place.unknown"));
         boolean fits = outline.scale().fits(place);
         Refusal.refuse(!fits, "place", "charter.fault.place.scale", place.name());
         return place.name();
@@ -160,16 +151,12 @@ public class Drafting {
      */
     public void change(Actor actor, String id, int edition, Outline outline) {
         String place = placeName(outline);
-        change(
-                actor,
-                id,
-                WRITTEN,
-                (held, mandate, say) -> {
-                    expect(held, edition);
-                    drafts.change(held, outline, place);
-                    var facts = Map.of("title", rows.title(id));
-                    say.accept(Charters.act("charter.changed", held, facts, mandate));
-                });
+        change(actor, id, WRITTEN, (held, mandate, say) -> {
+            expect(held, edition);
+            drafts.change(held, outline, place);
+            var facts = Map.of("title", rows.title(id));
+            say.accept(Charters.act("charter.changed", held, facts, mandate));
+        });
     }
 
     static void expect(Charter held, int edition) {
@@ -182,8 +169,8 @@ public class Drafting {
     }
 
     /**
-     * Reads what somebody pasted or a file of Markdown, to be shown before it is kept. A block that
-     * says the same as one of the text before, or nearly, keeps its identifier.
+     * Reads what somebody pasted or a file of Markdown, to be shown before it is kept. A block that says the same as
+     * one of the text before, or nearly, keeps its identifier.
      *
      * @param before absent when there is no text yet
      * @throws Refusal.BadRequest on {@code text} with what is wrong
@@ -208,8 +195,7 @@ public class Drafting {
             Charter held = rows.held(id).orElseThrow(Drafting::unknown);
             String mandate = conveners.hold(actor, actor.at(), held.convener());
             within(held, WRITTEN);
-            Refusal.conflict(
-                    !drafts.write(id, edition, text, actor.at(), mandate), "charter.text.both");
+            Refusal.conflict(!drafts.write(id, edition, text, actor.at(), mandate), "charter.text.both");
             return mandate;
         });
     }
@@ -226,44 +212,31 @@ public class Drafting {
      * @return how many seats were added
      * @throws Refusal.BadRequest on {@code organisation} when one does not exist, or there is none
      */
-    public int seat(
-            Actor actor,
-            String id,
-            Collection<String> ids,
-            Organisation.@Nullable College college) {
+    public int seat(Actor actor, String id, Collection<String> ids, Organisation.@Nullable College college) {
         return seat(actor, id, Invited.all(conveners.invited(ids), college, 0));
     }
 
     /** The same, each in the college said of it. */
     public int seat(Actor actor, String id, Collection<Invited> invited) {
         int[] added = {0};
-        change(
-                actor,
-                id,
-                JOINED,
-                (held, mandate, say) -> {
-                    List<String> seated = drafts.seat(id, invited);
-                    added[0] = seated.size();
-                    notices.given(actor.at(), held, seated, mandate);
-                    var facts = Map.of("seats", added[0], "seating", rows.seating(id));
-                    say.accept(Charters.act("charter.seated", held, facts, mandate));
-                });
+        change(actor, id, JOINED, (held, mandate, say) -> {
+            List<String> seated = drafts.seat(id, invited);
+            added[0] = seated.size();
+            notices.given(actor.at(), held, seated, mandate);
+            var facts = Map.of("seats", added[0], "seating", rows.seating(id));
+            say.accept(Charters.act("charter.seated", held, facts, mandate));
+        });
         return added[0];
     }
 
     /**
-     * Takes these seats away, while it is a draft: an organisation that was invited in public is
-     * not put out.
+     * Takes these seats away, while it is a draft: an organisation that was invited in public is not put out.
      *
      * @param seats the organisations
      * @throws Refusal.Conflict once it is public
      */
     public void unseat(Actor actor, String id, Collection<String> seats) {
-        change(
-                actor,
-                id,
-                EnumSet.of(State.DRAFT),
-                (held, mandate, say) -> drafts.unseat(id, seats));
+        change(actor, id, EnumSet.of(State.DRAFT), (held, mandate, say) -> drafts.unseat(id, seats));
     }
 
     /** The day each stage is to begin; those that are not told are not there. */
@@ -275,31 +248,20 @@ public class Drafting {
      * Tells the day each stage is to begin. Days gone by stay as they are.
      *
      * @param edition of the charter one had before one's eyes
-     * @param days of {@code CONTRIBUTIONS}, {@code AMENDMENTS}, {@code VOTE} and {@code PUBLISHED};
-     *     one that is left out is not told
+     * @param days of {@code CONTRIBUTIONS}, {@code AMENDMENTS}, {@code VOTE} and {@code PUBLISHED}; one that is left
+     * out is not told
      * @throws Refusal.BadRequest on the field {@code day.STATE} at fault
      * @throws Refusal.Conflict when somebody else changed it meanwhile
      */
     public void calendar(Actor actor, String id, int edition, Map<State, LocalDate> days) {
-        change(
-                actor,
-                id,
-                EnumSet.range(State.DRAFT, State.ADOPTED),
-                (held, mandate, say) -> {
-                    expect(held, edition);
-                    Map<State, LocalDate> before = drafts.calendar(id);
-                    Map<State, LocalDate> after =
-                            Calendars.changed(held, before, days, Paris.day(actor.at()));
-                    drafts.calendar(held, after);
-                    say.accept(
-                            new Journal.Act(
-                                    "charter.calendar",
-                                    held.ref(),
-                                    held.convener(),
-                                    Calendars.facts(before),
-                                    Calendars.facts(after),
-                                    List.of(mandate)));
-                });
+        change(actor, id, EnumSet.range(State.DRAFT, State.ADOPTED), (held, mandate, say) -> {
+            expect(held, edition);
+            Map<State, LocalDate> before = drafts.calendar(id);
+            Map<State, LocalDate> after = Calendars.changed(held, before, days, Paris.day(actor.at()));
+            drafts.calendar(held, after);
+            say.accept(new Journal.Act("charter.calendar", held.ref(), held.convener(), Calendars.facts(before),
+                    Calendars.facts(after), List.of(mandate)));
+        });
     }
 
     /**
@@ -308,16 +270,12 @@ public class Drafting {
      * @throws Refusal.Conflict once it is public
      */
     public void discard(Actor actor, String id) {
-        change(
-                actor,
-                id,
-                EnumSet.of(State.DRAFT),
-                (held, mandate, say) -> drafts.discard(held.id()));
+        change(actor, id, EnumSet.of(State.DRAFT), (held, mandate, say) -> drafts.discard(held.id()));
     }
 
     /**
-     * Begins the charter that will take the place of one that is published: its text, whose blocks
-     * keep their identifiers, and its seats. The old one holds until the new one is published.
+     * Begins the charter that will take the place of one that is published: its text, whose blocks keep their
+     * identifiers, and its seats. The old one holds until the new one is published.
      *
      * @return the id of the new one
      * @throws Refusal.Conflict when it is not published, or another one is to take its place
@@ -353,12 +311,7 @@ public class Drafting {
         }
     }
 
-    private String on(
-            Actor actor,
-            Instant at,
-            Charter seen,
-            Set<State> states,
-            Change change,
+    private String on(Actor actor, Instant at, Charter seen, Set<State> states, Change change,
             Consumer<Journal.Act> say) {
         Charter held = rows.held(seen.id()).orElseThrow(Drafting::unknown);
         String mandate = conveners.hold(actor, at, held.convener());

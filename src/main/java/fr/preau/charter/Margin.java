@@ -19,8 +19,7 @@ public interface Margin {
     int order();
 
     /**
-     * What goes under each block, by its id; in three statements at most, none where nothing is to
-     * say.
+     * What goes under each block, by its id; in three statements at most, none where nothing is to say.
      *
      * @param version the one on the page, not always the latest
      */
@@ -32,8 +31,8 @@ public interface Margin {
     }
 
     /**
-     * The organisations with a seat that have said something at this stage, so that who convenes
-     * knows who has not; absent when this module cannot tell. At most one statement.
+     * The organisations with a seat that have said something at this stage, so that who convenes knows who has not;
+     * absent when this module cannot tell. At most one statement.
      */
     default @Nullable Set<String> heard(Charter charter) {
         return null;
@@ -58,9 +57,8 @@ public interface Margin {
     default void said(Actor actor, Charter charter, Text text, String block, Form form) {}
 
     /**
-     * Why this charter may not go on to that state by the hand of who convenes: a ballot that is
-     * still open. Called inside the deed, on a charter that is held, and by the desk before it. At
-     * most one statement.
+     * Why this charter may not go on to that state by the hand of who convenes: a ballot that is still open. Called
+     * inside the deed, on a charter that is held, and by the desk before it. At most one statement.
      *
      * @return what would be refused, with its sentence; empty when nothing hinders
      */

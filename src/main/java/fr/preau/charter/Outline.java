@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param place the organisation that stands for where it holds; absent for the whole country
  * @param starting a text proposed to begin a discussion
  */
-public record Outline(
-        String title, String summary, Scale scale, @Nullable String place, boolean starting) {
+public record Outline(String title, String summary, Scale scale, @Nullable String place, boolean starting) {
     static final int LONGEST_TITLE = 200;
     static final int LONGEST_SUMMARY = 1_000;
 
@@ -31,9 +30,7 @@ public record Outline(
         if (summary.length() > LONGEST_SUMMARY) {
             throw new Refusal.BadRequest("summary", "charter.fault.summary", LONGEST_SUMMARY);
         }
-        Refusal.refuse(
-                (scale == Scale.NATIONAL) != (place == null),
-                "place",
+        Refusal.refuse((scale == Scale.NATIONAL) != (place == null), "place",
                 place == null ? "charter.fault.place" : "charter.fault.place.national");
     }
 

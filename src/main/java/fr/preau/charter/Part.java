@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a text as a page draws it: a title, a chapter, an article, with the paragraphs that
- * come before the next one.
+ * A part of a text as a page draws it: a title, a chapter, an article, with the paragraphs that come before the next
+ * one.
  *
  * @param head absent for paragraphs that come before any title
  * @param level of its heading, under the one of the text: 1 for the first
@@ -31,12 +31,11 @@ record Part(@Nullable Line head, int level, List<Line> lines) {
         private static final int LONGEST = 30_000;
 
         static Line of(Block block, String number) {
-            int dent =
-                    switch (block.kind()) {
-                        case DEGREE -> 1;
-                        case LETTER -> 2;
-                        default -> 0;
-                    };
+            int dent = switch (block.kind()) {
+                case DEGREE -> 1;
+                case LETTER -> 2;
+                default -> 0;
+            };
             return new Line(block, number, dent, block.words().length() > LONGEST);
         }
 

@@ -18,9 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What those who speak for a seat of a charter are told: the seat, each stage that begins; and the
- * end of contributions and of amendments, with who was reminded of it. Ballots have notices and
- * deadlines of their own.
+ * What those who speak for a seat of a charter are told: the seat, each stage that begins; and the end of contributions
+ * and of amendments, with who was reminded of it. Ballots have notices and deadlines of their own.
  */
 @Component
 record SeatNotices(JdbcClient sql, Notices notices) implements Deadlines, Lapse {
@@ -33,14 +32,13 @@ record SeatNotices(JdbcClient sql, Notices notices) implements Deadlines, Lapse 
 
     /** A charter goes on to that state. */
     void passed(Instant at, Charter it, State to, String by) {
-        String kind =
-                switch (to) {
-                    case AMENDMENTS -> "charter.notice.amendments";
-                    case VOTE -> "charter.notice.vote";
-                    case ADOPTED -> "charter.notice.adopted";
-                    case PUBLISHED -> "charter.notice.published";
-                    default -> "";
-                };
+        String kind = switch (to) {
+            case AMENDMENTS -> "charter.notice.amendments";
+            case VOTE -> "charter.notice.vote";
+            case ADOPTED -> "charter.notice.adopted";
+            case PUBLISHED -> "charter.notice.published";
+            default -> "";
+        };
         if (it.state() == State.DRAFT && to != State.CLOSED) {
             tell(at, "charter.notice.seat", it, seats(it.id()), by);
         } else if (!kind.isEmpty()) {
@@ -48,11 +46,8 @@ record SeatNotices(JdbcClient sql, Notices notices) implements Deadlines, Lapse 
         }
     }
 
-    private void tell(
-            Instant at, String kind, Charter it, Collection<String> organisations, String by) {
-        notices.tell(
-                at,
-                Told.of(kind, it.ref(), it.title(), it.path()),
+    private void tell(Instant at, String kind, Charter it, Collection<String> organisations, String by) {
+        notices.tell(at, Told.of(kind, it.ref(), it.title(), it.path()),
                 Audience.holding(organisations, Power.CONTRIBUTE, Power.VOTE, Power.SIGN).but(by));
     }
 
@@ -60,18 +55,17 @@ record SeatNotices(JdbcClient sql, Notices notices) implements Deadlines, Lapse 
     @Override
     public String select() {
         return """
-        select t.id, c.state = 'DRAFT' from told t join charter.charter c on c.id = t.key and t.kind like 'charter.notice.%'
-        where c.state in ('DRAFT', 'CLOSED', 'REVISED')
-            or case t.kind when 'charter.notice.seat' then c.state in ('ADOPTED', 'PUBLISHED')
-                when 'charter.notice.amendments' then c.state <> 'AMENDMENTS' when 'charter.notice.vote' then c.state <> 'VOTE' end
-        """;
+                select t.id, c.state = 'DRAFT' from told t join charter.charter c on c.id = t.key and t.kind like 'charter.notice.%'
+                where c.state in ('DRAFT', 'CLOSED', 'REVISED')
+                    or case t.kind when 'charter.notice.seat' then c.state in ('ADOPTED', 'PUBLISHED')
+                        when 'charter.notice.amendments' then c.state <> 'AMENDMENTS' when 'charter.notice.vote' then c.state <> 'VOTE' end
+                """;
     }
 
     @Override
     public List<Deadline> near() {
         return sql
-                .sql(
-                        """
+                .sql("""
                         select id, title, convener_name, state, ends_on, case when ends_on - kernel.today() <= 1 then 1 else 7 end as days
                         from (select c.id, c.title, c.convener_name, c.state, min(s.begins_on) as ends_on
                             from charter.charter c join charter.stage s on s.charter = c.id
@@ -86,25 +80,11 @@ record SeatNotices(JdbcClient sql, Notices notices) implements Deadlines, Lapse 
                 .toList();
     }
 
-    private record Near(
-            String id,
-            String title,
-            String convenerName,
-            String state,
-            LocalDate endsOn,
-            int days) {
+    private record Near(String id, String title, String convenerName, String state, LocalDate endsOn, int days) {
         Deadline deadline() {
-            return new Deadline(
-                    id,
-                    state,
-                    endsOn,
-                    days,
-                    Power.CONTRIBUTE,
-                    "/chartes/" + id,
-                    new Deadline.Words(
-                            new Said("charter.reminder.subject", title),
-                            List.of(
-                                    new Said("charter.reminder.hello"),
+            return new Deadline(id, state, endsOn, days, Power.CONTRIBUTE, "/chartes/" + id,
+                    new Deadline.Words(new Said("charter.reminder.subject", title),
+                            List.of(new Said("charter.reminder.hello"),
                                     new Said("charter.reminder." + state, title, convenerName),
                                     new Said("charter.reminder.when", endsOn)),
                             new Said("charter.reminder.action")));

@@ -29,26 +29,17 @@ record SeatPages(Drafting drafting, SeatForm seatForm) implements SeatForm.Desk 
     public Seating seating(Actor actor, Form form, String id) {
         Charter it = drafting.get(actor, id);
         Visit visit = form.visit();
-        var seats =
-                new Assembly(
-                        Assembly.As.SEAT,
-                        "charter.seats.given",
-                        path(id),
-                        it.title(),
-                        visit.crumbs(
-                                new Crumb(visit.t("charter.mine.title"), visit.to("/moi/chartes")),
-                                Crumb.written(it.title(), visit.to(CharterDeskPages.path(id)))),
-                        drafting.seats(actor, id).stream()
-                                .map(one -> Place.of(one.organisation(), one.name(), one.college()))
-                                .toList(),
-                        Stream.of(it.place(), it.convener()).filter(Objects::nonNull).toList(),
-                        Drafting.JOINED.contains(it.state()) ? "" : visit.t("charter.state.late"),
-                        it.state() == State.DRAFT,
-                        false);
-        return new Seating(
-                seats,
-                CharterDeskPages.path(id) + "#seats",
-                all -> drafting.seat(actor, id, all),
+        var seats = new Assembly(Assembly.As.SEAT, "charter.seats.given", path(id), it.title(),
+                visit.crumbs(new Crumb(visit.t("charter.mine.title"), visit.to("/moi/chartes")),
+                        Crumb.written(it.title(), visit.to(CharterDeskPages.path(id)))),
+                drafting.seats(actor, id)
+                        .stream()
+                        .map(one -> Place.of(one.organisation(), one.name(), one.college()))
+                        .toList(),
+                Stream.of(it.place(), it.convener()).filter(Objects::nonNull).toList(),
+                Drafting.JOINED.contains(it.state()) ? "" : visit.t("charter.state.late"), it.state() == State.DRAFT,
+                false);
+        return new Seating(seats, CharterDeskPages.path(id) + "#seats", all -> drafting.seat(actor, id, all),
                 some -> drafting.unseat(actor, id, some));
     }
 }

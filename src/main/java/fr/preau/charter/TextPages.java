@@ -24,8 +24,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.View;
 
 /**
- * The text of a charter as who convenes writes it: the whole, pasted or typed, whose cut is shown
- * before it is kept; or one block.
+ * The text of a charter as who convenes writes it: the whole, pasted or typed, whose cut is shown before it is kept; or
+ * one block.
  */
 @Controller
 @Who(Visitor.SIGNED_IN)
@@ -44,13 +44,7 @@ record TextPages(Drafting drafting, List<Margin> margins, Journal journal) {
      * @param more how many pieces are not shown
      * @param meanwhile what another person wrote, against what is typed; absent when nobody did
      */
-    record TextPage(
-            Charter it,
-            Form form,
-            int edition,
-            @Nullable List<Piece> cut,
-            List<Part> parts,
-            int more,
+    record TextPage(Charter it, Form form, int edition, @Nullable List<Piece> cut, List<Part> parts, int more,
             @Nullable VersionComparison meanwhile) {
         long doubts() {
             return cut == null ? 0 : cut.stream().filter(one -> one.cut().doubt() != null).count();
@@ -62,8 +56,7 @@ record TextPages(Drafting drafting, List<Margin> margins, Journal journal) {
      *
      * @param asked what other modules ask of who writes it; nothing of a draft
      */
-    record BlockPage(
-            Charter it, Form form, String block, int edition, String number, List<Content> asked) {
+    record BlockPage(Charter it, Form form, String block, int edition, String number, List<Content> asked) {
         List<Choice> kinds() {
             return Choice.of(Kind.values(), form.visit(), "charter.kind.");
         }
@@ -78,9 +71,7 @@ record TextPages(Drafting drafting, List<Margin> margins, Journal journal) {
         CharterFile prepared = drafting.prepared(actor, id);
         Drafting.Working working = prepared.working();
         form.begun("text", working == null ? "" : working.text().canonical());
-        return page(
-                new TextPage(
-                        prepared.charter(), form, seen(prepared, form), null, List.of(), 0, null));
+        return page(new TextPage(prepared.charter(), form, seen(prepared, form), null, List.of(), 0, null));
     }
 
     private static int edition(CharterFile prepared) {
@@ -89,9 +80,7 @@ record TextPages(Drafting drafting, List<Margin> margins, Journal journal) {
 
     /** The one that what is typed is written over: the latest, once one has seen both. */
     private static int seen(CharterFile prepared, Form form) {
-        return form.conflict() || !form.sent("edition")
-                ? edition(prepared)
-                : Math.max(0, form.number("edition"));
+        return form.conflict() || !form.sent("edition") ? edition(prepared) : Math.max(0, form.number("edition"));
     }
 
     /** Shows how the text would be cut; then, once one has looked, keeps it. */
@@ -109,44 +98,27 @@ record TextPages(Drafting drafting, List<Margin> margins, Journal journal) {
             return page(previewed(prepared.charter(), form, seen, read, before));
         }
         boolean alone = prepared.charter().state() == Charter.State.DRAFT && prepared.seats() == 0;
-        return form.settle(
-                alone ? SeatPages.path(id) : CharterDeskPages.path(id) + "#texte",
+        return form.settle(alone ? SeatPages.path(id) : CharterDeskPages.path(id) + "#texte",
                 () -> drafting.write(actor, id, seen, read.text()),
                 () -> page(again(drafting.prepared(actor, id), form)));
     }
 
-    private static TextPage previewed(
-            Charter it, Form form, int edition, Reading read, @Nullable Text before) {
+    private static TextPage previewed(Charter it, Form form, int edition, Reading read, @Nullable Text before) {
         Map<String, String> numbers = read.text().numbers();
-        List<Piece> pieces =
-                read.cuts().stream()
-                        .limit(MOST_CUTS)
-                        .map(one -> {
-                            String block = one.block().id();
-                            boolean known = before != null && before.place(block).isPresent();
-                            return new Piece(one, numbers.getOrDefault(block, ""), known);
-                        })
-                        .toList();
-        return new TextPage(
-                it,
-                form,
-                edition,
-                pieces,
-                Part.of(read.text()),
-                read.cuts().size() - pieces.size(),
-                null);
+        List<Piece> pieces = read.cuts().stream().limit(MOST_CUTS).map(one -> {
+            String block = one.block().id();
+            boolean known = before != null && before.place(block).isPresent();
+            return new Piece(one, numbers.getOrDefault(block, ""), known);
+        }).toList();
+        return new TextPage(it, form, edition, pieces, Part.of(read.text()), read.cuts().size() - pieces.size(), null);
     }
 
     /** What was typed, which is kept, beside what another person wrote meanwhile. */
     private static TextPage again(CharterFile prepared, Form form) {
         Drafting.Working now = form.conflict() ? prepared.working() : null;
-        VersionComparison meanwhile =
-                now == null
-                        ? null
-                        : VersionComparison.of(
-                                Drafting.read(form.text("text"), now.text()).text(), now.text());
-        return new TextPage(
-                prepared.charter(), form, seen(prepared, form), null, List.of(), 0, meanwhile);
+        VersionComparison meanwhile = now == null ? null
+                : VersionComparison.of(Drafting.read(form.text("text"), now.text()).text(), now.text());
+        return new TextPage(prepared.charter(), form, seen(prepared, form), null, List.of(), 0, meanwhile);
     }
 
     private static View page(TextPage page) {
@@ -167,9 +139,7 @@ record TextPages(Drafting drafting, List<Margin> margins, Journal journal) {
     View edit(Actor actor, @PathVariable String id, @PathVariable String block, Form form) {
         CharterFile prepared = drafting.prepared(actor, id);
         form.asking("do", "words").asking("text", "words");
-        return form.settle(
-                CharterDeskPages.path(id) + "#texte",
-                () -> edit(actor, prepared, block, form),
+        return form.settle(CharterDeskPages.path(id) + "#texte", () -> edit(actor, prepared, block, form),
                 () -> page(prepared, block, form));
     }
 
@@ -178,9 +148,7 @@ record TextPages(Drafting drafting, List<Margin> margins, Journal journal) {
         Charter it = prepared.charter();
         int edition = Math.max(0, form.number("edition"));
         String what = form.text("do");
-        Text text =
-                BlockEdit.of(
-                        prepared.working(), block, what, form.text("kind"), form.text("words"));
+        Text text = BlockEdit.of(prepared.working(), block, what, form.text("kind"), form.text("words"));
         if (it.state() == Charter.State.DRAFT || !what.equals("save")) {
             drafting.write(actor, it.id(), edition, text);
             return;
@@ -197,13 +165,8 @@ record TextPages(Drafting drafting, List<Margin> margins, Journal journal) {
         Drafting.Working working = prepared.working();
         Text text = working == null ? null : working.text();
         String number = text == null ? "" : text.numbers().getOrDefault(block, "");
-        List<Content> asked =
-                text == null || it.state() == Charter.State.DRAFT
-                        ? List.of()
-                        : margins.stream()
-                                .map(one -> one.asked(form, it, text, block))
-                                .flatMap(Stream::ofNullable)
-                                .toList();
+        List<Content> asked = text == null || it.state() == Charter.State.DRAFT ? List.of()
+                : margins.stream().map(one -> one.asked(form, it, text, block)).flatMap(Stream::ofNullable).toList();
         String title = form.visit().t("charter.block.title");
         var page = new BlockPage(it, form, block, seen(prepared, form), number, asked);
         return form.page("charter/block", title, page);

@@ -17,8 +17,8 @@ class VersionTexts implements HashedTexts {
     @Override
     public String statement() {
         return """
-        select charter || '/' || n as item, 'charte:' || charter as about, sha256, blocks as stored from charter.version
-        """;
+                select charter || '/' || n as item, 'charte:' || charter as about, sha256, blocks as stored from charter.version
+                """;
     }
 
     @Override

@@ -25,8 +25,8 @@ final class Application {
     private Application() {}
 
     /**
-     * Runs a command inside the application without its pages: beans are made when asked for, and
-     * the database is the one a running {@code ./preau serve} uses, if any.
+     * Runs a command inside the application without its pages: beans are made when asked for, and the database is the
+     * one a running {@code ./preau serve} uses, if any.
      *
      * @return the exit code that the command answers
      */
@@ -42,23 +42,21 @@ final class Application {
     }
 
     /**
-     * Runs a command with the database, backups and what compares rows with lines: nothing of
-     * another module begins by itself, in a database that may be empty or half made.
+     * Runs a command with the database, backups and what compares rows with lines: nothing of another module begins by
+     * itself, in a database that may be empty or half made.
      */
     static int useDatabase(boolean demo, ToIntFunction<ConfigurableApplicationContext> work) {
         return run(builder(DatabaseAlone.class, quiet(demo)), work);
     }
 
-    private static int run(
-            SpringApplicationBuilder builder, ToIntFunction<ConfigurableApplicationContext> work) {
+    private static int run(SpringApplicationBuilder builder, ToIntFunction<ConfigurableApplicationContext> work) {
         try (ConfigurableApplicationContext context = builder.web(WebApplicationType.NONE).run()) {
             return work.applyAsInt(context);
         }
     }
 
     private static Map<String, String> quiet(boolean demo) {
-        Map<String, String> settings =
-                new HashMap<>(Map.of("spring.main.lazy-initialization", "true"));
+        Map<String, String> settings = new HashMap<>(Map.of("spring.main.lazy-initialization", "true"));
         if (demo) {
             settings.put("preau.folder", base().resolve("demo").toString());
         }
@@ -68,13 +66,8 @@ final class Application {
     /** Not a configuration that the whole application would find. */
     @EnableAutoConfiguration
     @ComponentScan({"fr.preau.kernel", "fr.preau.backup"})
-    @ComponentScan(
-            basePackages = "fr.preau",
-            useDefaultFilters = false,
-            includeFilters =
-                    @ComponentScan.Filter(
-                            type = FilterType.ASSIGNABLE_TYPE,
-                            classes = {Concordance.class, HashedTexts.class}))
+    @ComponentScan(basePackages = "fr.preau", useDefaultFilters = false, includeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = {
+            Concordance.class, HashedTexts.class}))
     static final class DatabaseAlone {}
 
     /**
@@ -90,10 +83,10 @@ final class Application {
         Map<String, Object> all = new HashMap<>(settings);
         all.put("logging.file.name", folder.resolve("preau.log").toString());
         all.put("logging.threshold.console", "off");
-        String[] arguments =
-                all.entrySet().stream()
-                        .map(e -> "--" + e.getKey() + "=" + e.getValue())
-                        .toArray(String[]::new);
+        String[] arguments = all.entrySet()
+                .stream()
+                .map(e -> "--" + e.getKey() + "=" + e.getValue())
+                .toArray(String[]::new);
         return new CommandLineApplication(source, arguments);
     }
 
@@ -113,8 +106,7 @@ final class Application {
             Files.createDirectories(folder);
             Files.delete(Files.createTempFile(folder, "write", ".check"));
         } catch (IOException e) {
-            throw new StartRefusal("kernel.start.folder", folder.toAbsolutePath().normalize())
-                    .because(e);
+            throw new StartRefusal("kernel.start.folder", folder.toAbsolutePath().normalize()).because(e);
         }
     }
 

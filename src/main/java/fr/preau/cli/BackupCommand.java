@@ -9,30 +9,19 @@ import picocli.CommandLine.Parameters;
 /** {@code ./preau backup DIR}: saves everything, while the site is open. */
 @Command(name = "backup", description = "${bundle:cli.backup}")
 final class BackupCommand extends Task {
-    @Parameters(paramLabel = "DIR", description = "${bundle:cli.backup.folder}")
-    Path folder;
+    @Parameters(paramLabel = "DIR", description = "${bundle:cli.backup.folder}") Path folder;
 
-    @Option(names = "--plain", description = "${bundle:cli.backup.plain}")
-    boolean plain;
+    @Option(names = "--plain", description = "${bundle:cli.backup.plain}") boolean plain;
 
-    @Option(names = "--demo", description = "${bundle:cli.backup.demo}")
-    boolean demo;
+    @Option(names = "--demo", description = "${bundle:cli.backup.demo}") boolean demo;
 
     @Override
     public Integer call() {
-        return Application.useDatabase(
-                demo,
-                context -> {
-                    Backups.Summary done = context.getBean(Backups.class).save(folder, !plain);
-                    say(
-                            "cli.backup.done",
-                            folder,
-                            done.tables(),
-                            done.rows(),
-                            size(done.bytes()),
-                            done.digest());
-                    return 0;
-                });
+        return Application.useDatabase(demo, context -> {
+            Backups.Summary done = context.getBean(Backups.class).save(folder, !plain);
+            say("cli.backup.done", folder, done.tables(), done.rows(), size(done.bytes()), done.digest());
+            return 0;
+        });
     }
 
     static String size(long bytes) {

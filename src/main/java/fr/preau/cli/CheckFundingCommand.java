@@ -11,19 +11,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code ./preau check-funding}: what the rules of funding answer to each case of a file, or of the
- * law, and what was expected; 1 when one differs. Needs no database and no network.
+ * {@code ./preau check-funding}: what the rules of funding answer to each case of a file, or of the law, and what was
+ * expected; 1 when one differs. Needs no database and no network.
  */
 @Command(name = "check-funding", description = "${bundle:cli.funding}")
 final class CheckFundingCommand extends Task {
-    @Parameters(
-            paramLabel = "CASES.csv",
-            arity = "0..1",
-            description = "${bundle:cli.funding.file}")
+    @Parameters(paramLabel = "CASES.csv", arity = "0..1", description = "${bundle:cli.funding.file}")
     @Nullable Path file;
 
-    @Option(names = "--json", description = "${bundle:cli.json}")
-    boolean json;
+    @Option(names = "--json", description = "${bundle:cli.json}") boolean json;
 
     @Override
     public Integer call() {

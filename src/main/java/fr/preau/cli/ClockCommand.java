@@ -11,31 +11,25 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * {@code ./preau admin clock}: the clocks, and the word of the operator when one leapt and is
- * right.
+ * {@code ./preau admin clock}: the clocks, and the word of the operator when one leapt and is right.
  */
 @Command(name = "clock", description = "${bundle:cli.clock}")
 final class ClockCommand extends Task {
     private static final Duration APART = Duration.ofMinutes(1);
-    private static final String CLOCKS =
-            "select date_trunc('second', clock_timestamp()) as database, date_trunc('second', kernel.clock()) as rules, (select (extract(epoch from ahead) / 60)::bigint from kernel.v_clock_held) as leapt";
+    private static final String CLOCKS = "select date_trunc('second', clock_timestamp()) as database, date_trunc('second', kernel.clock()) as rules, (select (extract(epoch from ahead) / 60)::bigint from kernel.v_clock_held) as leapt";
 
-    @Option(names = "--confirm", description = "${bundle:cli.clock.confirm}")
-    boolean confirm;
+    @Option(names = "--confirm", description = "${bundle:cli.clock.confirm}") boolean confirm;
 
-    @Option(names = "--demo", description = "${bundle:cli.import.demo}")
-    boolean demo;
+    @Option(names = "--demo", description = "${bundle:cli.import.demo}") boolean demo;
 
     private record Clocks(Instant database, Instant rules, @Nullable Long leapt) {}
 
     @Override
     public Integer call() {
-        return Application.use(
-                demo,
-                context -> {
-                    context.getBean("flywayInitializer"); // migrates
-                    return tell(context.getBean(JdbcClient.class));
-                });
+        return Application.use(demo, context -> {
+            context.getBean("flywayInitializer"); // migrates
+            return tell(context.getBean(JdbcClient.class));
+        });
     }
 
     private int tell(JdbcClient sql) {

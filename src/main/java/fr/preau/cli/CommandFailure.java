@@ -36,11 +36,8 @@ final class CommandFailure {
             }
         }
         LoggerFactory.getLogger(CommandFailure.class).error("the command failed", thrown);
-        err.println(
-                CommandWords.text(
-                        "cli.failure",
-                        Application.logFile(),
-                        String.valueOf(thrown.getMessage()).lines().findFirst().orElse("")));
+        err.println(CommandWords.text("cli.failure", Application.logFile(),
+                String.valueOf(thrown.getMessage()).lines().findFirst().orElse("")));
         return CommandLine.ExitCode.SOFTWARE;
     }
 
@@ -57,31 +54,28 @@ final class CommandFailure {
     }
 
     /**
-     * A stop is obeyed within seconds while a site still starts: what it was doing is not waited
-     * for. A transaction is undone, and the embedded server stops once nobody needs it.
+     * A stop is obeyed within seconds while a site still starts: what it was doing is not waited for. A transaction is
+     * undone, and the embedded server stops once nobody needs it.
      */
     static void leaveAtOnce(BooleanSupplier starting) {
-        Runtime.getRuntime()
-                .addShutdownHook(
-                        new Thread(() -> {
-                            long late = System.nanoTime() + PATIENCE.toNanos();
-                            while (starting.getAsBoolean() && System.nanoTime() < late) {
-                                LockSupport.parkNanos(PATIENCE.toNanos() / 10);
-                            }
-                            if (starting.getAsBoolean()) {
-                                Runtime.getRuntime().halt(STOPPED);
-                            }
-                        }));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            long late = System.nanoTime() + PATIENCE.toNanos();
+            while (starting.getAsBoolean() && System.nanoTime() < late) {
+                LockSupport.parkNanos(PATIENCE.toNanos() / 10);
+            }
+            if (starting.getAsBoolean()) {
+                Runtime.getRuntime().halt(STOPPED);
+            }
+        }));
     }
 
     private static @Nullable String sentence(Throwable cause) {
         return switch (cause) {
             case StartRefusal refusal -> CommandWords.text(refusal.key(), refusal.arguments());
             case Refusal refusal -> CommandWords.text(refusal.key(), refusal.arguments());
-            case PortInUseException busy ->
-                    CommandWords.text("cli.serve.busy", String.valueOf(busy.getPort()));
+            case PortInUseException busy -> CommandWords.text("cli.serve.busy", String.valueOf(busy.getPort()));
             case IOException full when String.valueOf(full.getMessage()).endsWith(FULL) ->
-                    CommandWords.text("cli.full", Application.base().toAbsolutePath());
+                CommandWords.text("cli.full", Application.base().toAbsolutePath());
             default -> null;
         };
     }

@@ -25,11 +25,8 @@ final class CommandWords {
     }
 
     static ResourceBundle bundle(String module) {
-        return ResourceBundle.getBundle(
-                "fr.preau." + module + ".text",
-                locale(),
-                ResourceBundle.Control.getNoFallbackControl(
-                        ResourceBundle.Control.FORMAT_PROPERTIES));
+        return ResourceBundle.getBundle("fr.preau." + module + ".text", locale(),
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
     static Language language() {

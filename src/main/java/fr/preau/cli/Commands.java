@@ -20,8 +20,7 @@ public final class Commands {
     public static int run(String... arguments) {
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         System.setOut(System.err); // an answer is read by programs: no library adds to it
-        return commandLine(out, new PrintWriter(System.err, true, StandardCharsets.UTF_8))
-                .execute(arguments);
+        return commandLine(out, new PrintWriter(System.err, true, StandardCharsets.UTF_8)).execute(arguments);
     }
 
     static CommandLine commandLine(PrintWriter out, PrintWriter err) {
@@ -30,8 +29,7 @@ public final class Commands {
         line.setOut(out).setErr(err).setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.AUTO));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionStrategy(Commands::execute);
-        line.setExecutionExceptionHandler(
-                (e, command, parsed) -> CommandFailure.print(e, command.getErr()));
+        line.setExecutionExceptionHandler((e, command, parsed) -> CommandFailure.print(e, command.getErr()));
         line.setParameterExceptionHandler((e, typed) -> misuse(e));
         speakTheirLanguage(line);
         return line;
@@ -48,13 +46,10 @@ public final class Commands {
             innermost.commandLine().usage(innermost.commandLine().getErr());
             return CommandLine.ExitCode.USAGE;
         }
-        parsed.originalArgs().stream()
-                .filter(Fold::garbled)
-                .findFirst()
-                .ifPresent(lost -> {
-                    String said = CommandWords.text("cli.misuse.garbled", lost);
-                    throw new ParameterException(innermost.commandLine(), said);
-                });
+        parsed.originalArgs().stream().filter(Fold::garbled).findFirst().ifPresent(lost -> {
+            String said = CommandWords.text("cli.misuse.garbled", lost);
+            throw new ParameterException(innermost.commandLine(), said);
+        });
         return new CommandLine.RunLast().execute(parsed);
     }
 
@@ -65,21 +60,17 @@ public final class Commands {
     private static int misuse(ParameterException e) {
         CommandLine command = e.getCommandLine();
         command.getErr().println(Misuse.sentence(e));
-        command.getErr()
-                .println(
-                        CommandWords.text(
-                                "cli.misuse.help", command.getCommandSpec().qualifiedName()));
+        command.getErr().println(CommandWords.text("cli.misuse.help", command.getCommandSpec().qualifiedName()));
         return CommandLine.ExitCode.USAGE;
     }
 
     /** Headings of the help, and {@code --help} on every command. */
     private static void speakTheirLanguage(CommandLine line) {
         CommandSpec spec = line.getCommandSpec();
-        spec.addOption(
-                CommandLine.Model.OptionSpec.builder("-h", "--help")
-                        .usageHelp(true)
-                        .description(CommandWords.text("cli.help"))
-                        .build());
+        spec.addOption(CommandLine.Model.OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description(CommandWords.text("cli.help"))
+                .build());
         spec.usageMessage()
                 .synopsisHeading(CommandWords.text("cli.heading.usage") + " ")
                 .synopsisSubcommandLabel(CommandWords.text("cli.heading.command"))

@@ -12,8 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * {@code ./preau admin corrections}: what readers proposed to correct, on the terminal or in a CSV
- * file.
+ * {@code ./preau admin corrections}: what readers proposed to correct, on the terminal or in a CSV file.
  */
 @Command(name = "corrections", description = "${bundle:cli.corrections}")
 final class CorrectionsCommand extends Task {
@@ -37,13 +36,8 @@ final class CorrectionsCommand extends Task {
 
     private void print(List<Correction> all) {
         for (Correction one : all) {
-            out().printf(
-                            "%s  %tF  %s %s%n    %s%n",
-                            one.number(),
-                            one.filedAt(),
-                            one.ref(),
-                            one.section(),
-                            visible(one.wrong()));
+            out().printf("%s  %tF  %s %s%n    %s%n", one.number(), one.filedAt(), one.ref(), one.section(),
+                    visible(one.wrong()));
             if (!one.expected().isEmpty()) {
                 out().println("    → " + visible(one.expected()));
             }

@@ -12,18 +12,14 @@ final class Findings {
      * @return the exit code: 0 when all is as the lines say
      */
     static int print(Concordance.Found found, Task task) {
-        found.ledgers()
-                .forEach((ledger, report) -> {
-                    if (report.fault() == null) {
-                        task.say("cli.restore.ledger", ledger, report.lines(), report.covered());
-                    }
-                });
+        found.ledgers().forEach((ledger, report) -> {
+            if (report.fault() == null) {
+                task.say("cli.restore.ledger", ledger, report.lines(), report.covered());
+            }
+        });
         found.faults()
-                .forEach((ledger, fault) ->
-                        task.complain(
-                                "cli.verify.fault",
-                                ledger,
-                                CommandWords.text(fault.key(), fault.arguments())));
+                .forEach((ledger, fault) -> task.complain("cli.verify.fault", ledger,
+                        CommandWords.text(fault.key(), fault.arguments())));
         found.discrepancies().forEach(one -> task.complain(one.key(), one.arguments().toArray()));
         if (found.discrepancies().isEmpty()) {
             task.say("cli.verify.rows");

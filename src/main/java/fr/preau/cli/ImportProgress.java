@@ -10,8 +10,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far an import is: a bar with its rate and the time left on a terminal, a plain line now and
- * then otherwise.
+ * How far an import is: a bar with its rate and the time left on a terminal, a plain line now and then otherwise.
  */
 final class ImportProgress implements Progress {
     private static final long BETWEEN_LINES = Duration.ofSeconds(5).toNanos();
@@ -40,17 +39,15 @@ final class ImportProgress implements Progress {
         total = whole;
         lastLine = System.nanoTime();
         if (terminal) {
-            bar =
-                    new ProgressBarBuilder()
-                            .setTaskName(step)
-                            .setInitialMax(whole > 0 ? whole : -1)
-                            .setUnit(unit(), inLines() || inFiles() ? 1 : 1024)
-                            .setStyle(ProgressBarStyle.ASCII)
-                            .setUpdateIntervalMillis(200)
-                            .setMaxRenderedLength(100)
-                            .showSpeed()
-                            .clearDisplayOnFinish()
-                            .build();
+            bar = new ProgressBarBuilder().setTaskName(step)
+                    .setInitialMax(whole > 0 ? whole : -1)
+                    .setUnit(unit(), inLines() || inFiles() ? 1 : 1024)
+                    .setStyle(ProgressBarStyle.ASCII)
+                    .setUpdateIntervalMillis(200)
+                    .setMaxRenderedLength(100)
+                    .showSpeed()
+                    .clearDisplayOnFinish()
+                    .build();
         } else {
             out.println(step + "…");
         }
@@ -70,9 +67,7 @@ final class ImportProgress implements Progress {
     private String counted(long position) {
         int shift = inLines() || inFiles() ? 0 : 10;
         return total > 0
-                ? CommandWords.text(key + ".counted", position >> shift, total >> shift)
-                        + ", "
-                        + position * 100 / total
+                ? CommandWords.text(key + ".counted", position >> shift, total >> shift) + ", " + position * 100 / total
                         + " %"
                 : (position >> shift) + " " + unit();
     }
@@ -86,10 +81,8 @@ final class ImportProgress implements Progress {
     }
 
     private String unit() {
-        return CommandWords.text(
-                inLines()
-                        ? "cli.import.lines"
-                        : inFiles() ? "cli.import.files" : "cli.import.kilobytes");
+        return CommandWords
+                .text(inLines() ? "cli.import.lines" : inFiles() ? "cli.import.files" : "cli.import.kilobytes");
     }
 
     @Override

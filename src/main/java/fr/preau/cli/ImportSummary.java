@@ -8,38 +8,17 @@ import java.util.List;
 
 /** What an import did, in a few lines a person can check. */
 record ImportSummary(PrintWriter out) {
-    private static final List<String> ORDER =
-            List.of(
-                    "ADDED",
-                    "CHANGED",
-                    "UPDATED",
-                    "OTHERWISE",
-                    "COMPLETED",
-                    "REOPENED",
-                    "CLOSED",
-                    "GONE",
-                    "HINTS",
-                    "HINTS_GONE",
-                    "DIFFERENT",
-                    "FACTS",
-                    "OPEN_LATER",
-                    "CONFIRMED",
-                    "KEPT",
-                    "NOT_LOADED",
-                    "SAME",
-                    "BEYOND");
+    private static final List<String> ORDER = List.of("ADDED", "CHANGED", "UPDATED", "OTHERWISE", "COMPLETED",
+            "REOPENED", "CLOSED", "GONE", "HINTS", "HINTS_GONE", "DIFFERENT", "FACTS", "OPEN_LATER", "CONFIRMED",
+            "KEPT", "NOT_LOADED", "SAME", "BEYOND");
     private static final List<String> WITHOUT_SAMPLES = List.of("CONFIRMED", "SAME");
 
     void print(ImportOutcome outcome) {
-        out.println(
-                CommandWords.text(
-                        outcome.order().dryRun() ? "cli.import.would" : "cli.import.did",
-                        number(outcome.lines()),
-                        String.valueOf(outcome.edition()),
-                        scope(outcome),
-                        tenths(outcome),
-                        outcome.editionGiven() ? CommandWords.text("cli.import.given") : ""));
-        outcome.changes().stream()
+        out.println(CommandWords.text(outcome.order().dryRun() ? "cli.import.would" : "cli.import.did",
+                number(outcome.lines()), String.valueOf(outcome.edition()), scope(outcome), tenths(outcome),
+                outcome.editionGiven() ? CommandWords.text("cli.import.given") : ""));
+        outcome.changes()
+                .stream()
                 .filter(change -> change.total() > 0)
                 .sorted(Comparator.comparingInt(change -> place(change.what())))
                 .forEach(this::print);
@@ -57,11 +36,8 @@ record ImportSummary(PrintWriter out) {
     }
 
     private void print(ImportOutcome.Change change) {
-        out.printf(
-                "  %10s  %s%n",
-                number(change.total()),
-                CommandWords.text(
-                        "cli.import.what." + change.what().toLowerCase(java.util.Locale.ROOT)));
+        out.printf("  %10s  %s%n", number(change.total()),
+                CommandWords.text("cli.import.what." + change.what().toLowerCase(java.util.Locale.ROOT)));
         if (!WITHOUT_SAMPLES.contains(change.what())) {
             change.samples().forEach(sample -> out.println("              " + sample));
         }
@@ -83,8 +59,7 @@ record ImportSummary(PrintWriter out) {
         if (all.isEmpty()) {
             return "";
         }
-        return all.size() > 20
-                ? CommandWords.text("cli.import.country", all.size())
+        return all.size() > 20 ? CommandWords.text("cli.import.country", all.size())
                 : CommandWords.text("cli.import.places", String.join(", ", all));
     }
 

@@ -13,15 +13,12 @@ final class Misuse {
     static String sentence(ParameterException e) {
         return switch (e) {
             case UnmatchedArgumentException u ->
-                    CommandWords.text("cli.misuse.unknown", String.join(" ", u.getUnmatched()));
+                CommandWords.text("cli.misuse.unknown", String.join(" ", u.getUnmatched()));
             case MissingParameterException m -> CommandWords.text("cli.misuse.missing", labels(m));
             case OverwrittenOptionException o -> CommandWords.text("cli.misuse.twice", label(o));
             case MutuallyExclusiveArgsException x -> CommandWords.text("cli.misuse.exclusive");
-            default ->
-                    e.getArgSpec() == null
-                            ? String.valueOf(e.getMessage())
-                            : CommandWords.text(
-                                    "cli.misuse.value", label(e), String.valueOf(e.getValue()));
+            default -> e.getArgSpec() == null ? String.valueOf(e.getMessage())
+                    : CommandWords.text("cli.misuse.value", label(e), String.valueOf(e.getValue()));
         };
     }
 
@@ -34,8 +31,7 @@ final class Misuse {
     }
 
     private static String name(picocli.CommandLine.Model.ArgSpec argument) {
-        return argument instanceof picocli.CommandLine.Model.OptionSpec option
-                ? option.longestName()
+        return argument instanceof picocli.CommandLine.Model.OptionSpec option ? option.longestName()
                 : argument.paramLabel();
     }
 }

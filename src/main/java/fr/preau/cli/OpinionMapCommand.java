@@ -15,33 +15,24 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code ./preau opinion-map}: the map of the answers of a file, as the site makes it. The same
- * answers and the same seed give the same bytes. Needs no database and no network.
+ * {@code ./preau opinion-map}: the map of the answers of a file, as the site makes it. The same answers and the same
+ * seed give the same bytes. Needs no database and no network.
  */
 @Command(name = "opinion-map", description = "${bundle:cli.opinion}")
 final class OpinionMapCommand extends Task {
     private static final long SEED = 20131205;
 
-    @Parameters(paramLabel = "VOTES.csv", description = "${bundle:cli.opinion.file}")
-    Path file = Path.of("");
+    @Parameters(paramLabel = "VOTES.csv", description = "${bundle:cli.opinion.file}") Path file = Path.of("");
 
-    @Option(
-            names = "--colleges",
-            paramLabel = "FILE",
-            description = "${bundle:cli.opinion.colleges.file}")
+    @Option(names = "--colleges", paramLabel = "FILE", description = "${bundle:cli.opinion.colleges.file}")
     @Nullable Path colleges;
 
-    @Option(
-            names = "--statements",
-            paramLabel = "FILE",
-            description = "${bundle:cli.opinion.statements.file}")
+    @Option(names = "--statements", paramLabel = "FILE", description = "${bundle:cli.opinion.statements.file}")
     @Nullable Path statements;
 
-    @Option(names = "--seed", paramLabel = "N", description = "${bundle:cli.opinion.seed}")
-    long seed = SEED;
+    @Option(names = "--seed", paramLabel = "N", description = "${bundle:cli.opinion.seed}") long seed = SEED;
 
-    @Option(names = "--json", description = "${bundle:cli.json}")
-    boolean json;
+    @Option(names = "--json", description = "${bundle:cli.json}") boolean json;
 
     @Override
     public Integer call() {
@@ -58,13 +49,8 @@ final class OpinionMapCommand extends Task {
         try {
             VotesFile read = VotesFile.of(file);
             Map<String, String> of = colleges == null ? Map.of() : VotesFile.colleges(colleges);
-            OpinionVotes votes =
-                    read.votes(of, statements == null ? Set.of() : VotesFile.aside(statements));
-            return KeptMap.of(
-                    votes,
-                    OpinionMap.of(votes, seed, Map.of()),
-                    Unheard.ofColleges(read.said(of)),
-                    seed);
+            OpinionVotes votes = read.votes(of, statements == null ? Set.of() : VotesFile.aside(statements));
+            return KeptMap.of(votes, OpinionMap.of(votes, seed, Map.of()), Unheard.ofColleges(read.said(of)), seed);
         } catch (Refusal unreadable) {
             throw misuse(unreadable.key(), unreadable.arguments().toArray());
         } catch (IOException e) {
@@ -80,23 +66,17 @@ final class OpinionMapCommand extends Task {
             say("cli.opinion." + map.stability());
         }
         map.groups().forEach(one -> print(one));
-        map.statements().stream()
+        map.statements()
+                .stream()
                 .filter(one -> one.betweenGroups() != null || one.betweenColleges() != null)
-                .forEach(one ->
-                        say(
-                                "cli.opinion.shared",
-                                one.statement(),
-                                percent(one.betweenGroups()),
-                                percent(one.betweenColleges())));
+                .forEach(one -> say("cli.opinion.shared", one.statement(), percent(one.betweenGroups()),
+                        percent(one.betweenColleges())));
         map.unheard().forEach(one -> say("cli.opinion.unheard", one.name()));
         say("cli.opinion.input", map.inputSha256(), map.seed());
     }
 
     private void print(KeptMap.Part one) {
-        say(
-                "cli.opinion.group",
-                (char) ('A' + one.id()),
-                one.size() == 0 ? "?" : String.valueOf(one.size()));
+        say("cli.opinion.group", (char) ('A' + one.id()), one.size() == 0 ? "?" : String.valueOf(one.size()));
         for (KeptMap.Trait each : one.representative()) {
             String said = each.agrees() ? "cli.opinion.agrees" : "cli.opinion.disagrees";
             say(said, each.statement(), Math.round(each.share() * 100));

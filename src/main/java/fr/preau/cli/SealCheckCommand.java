@@ -15,19 +15,16 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code ./preau seal-check}: what a PDF declares to be, and what each of its signatures is worth.
- * 0 when somebody signed and nothing that was signed changed, else 1. Needs no database and no
- * network.
+ * {@code ./preau seal-check}: what a PDF declares to be, and what each of its signatures is worth. 0 when somebody
+ * signed and nothing that was signed changed, else 1. Needs no database and no network.
  */
 @Command(name = "seal-check", description = "${bundle:cli.seal}")
 final class SealCheckCommand extends Task {
     private static final long MOST = 100_000_000;
 
-    @Parameters(paramLabel = "FILE.pdf", description = "${bundle:cli.seal.file}")
-    Path file = Path.of("");
+    @Parameters(paramLabel = "FILE.pdf", description = "${bundle:cli.seal.file}") Path file = Path.of("");
 
-    @Option(names = "--json", description = "${bundle:cli.json}")
-    boolean json;
+    @Option(names = "--json", description = "${bundle:cli.json}") boolean json;
 
     @Override
     public Integer call() {
@@ -84,10 +81,7 @@ final class SealCheckCommand extends Task {
 
     private void hour(String key, @Nullable Instant at) {
         if (at != null) {
-            out().println(
-                            "  - "
-                                    + CommandWords.text(
-                                            key, at.atZone(Paris.ZONE).toOffsetDateTime()));
+            out().println("  - " + CommandWords.text(key, at.atZone(Paris.ZONE).toOffsetDateTime()));
         }
     }
 }

@@ -29,15 +29,9 @@ final class ServeCommand extends Task {
     private static final int ANY_PORT = 0;
     private static final int LAST_PORT = 65_535;
 
-    @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            defaultValue = "8080",
-            description = "${bundle:cli.serve.port}")
-    int port;
+    @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080", description = "${bundle:cli.serve.port}") int port;
 
-    @Option(names = "--demo", description = "${bundle:cli.serve.demo}")
-    boolean demo;
+    @Option(names = "--demo", description = "${bundle:cli.serve.demo}") boolean demo;
 
     private volatile boolean starting = true;
 
@@ -50,8 +44,7 @@ final class ServeCommand extends Task {
         ConfigurableApplicationContext context = open(closed);
         await(context);
         LOG.info("the site is open");
-        int actual =
-                context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+        int actual = context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
         say("cli.serve.open", PublicAddress.listening(context.getEnvironment()));
         if (Boolean.getBoolean(REHEARSAL)) {
             StartRehearsal.visit(context, actual);
@@ -68,27 +61,26 @@ final class ServeCommand extends Task {
 
     private ConfigurableApplicationContext open(CountDownLatch closed) {
         try {
-            return Application.builder(settings())
-                    .listeners(event -> {
-                        if (event instanceof ContextClosedEvent) {
-                            say("cli.serve.stopped");
-                            closed.countDown();
-                        }
-                    })
-                    .run();
+            return Application.builder(settings()).listeners(event -> {
+                if (event instanceof ContextClosedEvent) {
+                    say("cli.serve.stopped");
+                    closed.countDown();
+                }
+            }).run();
         } finally {
             starting = false;
         }
     }
 
     /**
-     * Until what its start promised is there: schools, what the demonstration invents. Pages are
-     * served meanwhile, and say what they await. A rehearsal shows nobody anything.
+     * Until what its start promised is there: schools, what the demonstration invents. Pages are served meanwhile, and
+     * say what they await. A rehearsal shows nobody anything.
      */
     private static void await(ConfigurableApplicationContext context) throws InterruptedException {
-        while (context.isActive()
-                && !Boolean.getBoolean(REHEARSAL)
-                && context.getBeansOfType(Shown.Awaited.class).values().stream()
+        while (context.isActive() && !Boolean.getBoolean(REHEARSAL)
+                && context.getBeansOfType(Shown.Awaited.class)
+                        .values()
+                        .stream()
                         .anyMatch(one -> one.awaited() != null)) {
             Thread.sleep(LOOK);
         }

@@ -26,10 +26,7 @@ abstract class Task implements Callable<Integer> {
     }
 
     void json(Object answer) {
-        out().println(
-                        JsonMapper.shared()
-                                .writerWithDefaultPrettyPrinter()
-                                .writeValueAsString(answer));
+        out().println(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(answer));
     }
 
     /** What was typed cannot be. */

@@ -21,30 +21,20 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code ./preau verify}: checks a whole ledger, from a file or over HTTP, without a database; or
- * compares the database of this site with its ledgers.
+ * {@code ./preau verify}: checks a whole ledger, from a file or over HTTP, without a database; or compares the database
+ * of this site with its ledgers.
  */
 @Command(name = "verify", description = "${bundle:cli.verify}")
 final class VerifyCommand extends Task {
     private static final int PAGE = 1_000;
 
-    @Parameters(
-            paramLabel = "FILE|URL",
-            arity = "0..1",
-            description = "${bundle:cli.verify.source}")
-    String source = "";
+    @Parameters(paramLabel = "FILE|URL", arity = "0..1", description = "${bundle:cli.verify.source}") String source = "";
 
-    @Option(names = "--site", description = "${bundle:cli.verify.site}")
-    boolean site;
+    @Option(names = "--site", description = "${bundle:cli.verify.site}") boolean site;
 
-    @Option(names = "--demo", description = "${bundle:cli.verify.demo}")
-    boolean demo;
+    @Option(names = "--demo", description = "${bundle:cli.verify.demo}") boolean demo;
 
-    @Option(
-            names = "--checkpoints",
-            paramLabel = "FILE",
-            description = "${bundle:cli.verify.checkpoints}")
-    List<Path> checkpoints = new ArrayList<>();
+    @Option(names = "--checkpoints", paramLabel = "FILE", description = "${bundle:cli.verify.checkpoints}") List<Path> checkpoints = new ArrayList<>();
 
     @Option(names = "--key", paramLabel = "FILE", description = "${bundle:cli.verify.key}")
     @Nullable Path key;
@@ -58,8 +48,7 @@ final class VerifyCommand extends Task {
     }
 
     private int compare() {
-        return Application.useDatabase(
-                demo, context -> Findings.print(context.getBean(Backups.class).compare(), this));
+        return Application.useDatabase(demo, context -> Findings.print(context.getBean(Backups.class).compare(), this));
     }
 
     private int verify() throws IOException {
@@ -74,8 +63,8 @@ final class VerifyCommand extends Task {
     }
 
     /**
-     * Witnesses watch the journal, which records the checkpoints of each ballot: it is verified
-     * first, and the ballot must agree with it.
+     * Witnesses watch the journal, which records the checkpoints of each ballot: it is verified first, and the ballot
+     * must agree with it.
      */
     private Verification.Report remote() throws IOException {
         var ledger = new RemoteLedger(source);
@@ -87,10 +76,10 @@ final class VerifyCommand extends Task {
                 say("cli.verify.journal.wrong");
                 return journal;
             }
-            List<Verification.Mark> marks =
-                    journal.marks().stream()
-                            .filter(mark -> mark.ledger().equals(ledger.name()))
-                            .toList();
+            List<Verification.Mark> marks = journal.marks()
+                    .stream()
+                    .filter(mark -> mark.ledger().equals(ledger.name()))
+                    .toList();
             Refusal.conflict(marks.isEmpty(), "cli.verify.unmarked", ledger.name());
             print(journal, marks.size());
             verification.marked(marks);
@@ -98,8 +87,7 @@ final class VerifyCommand extends Task {
         return read(ledger, verification);
     }
 
-    private static Verification.Report read(RemoteLedger ledger, Verification verification)
-            throws IOException {
+    private static Verification.Report read(RemoteLedger ledger, Verification verification) throws IOException {
         long from = 0;
         List<String> page;
         do {
@@ -162,15 +150,11 @@ final class VerifyCommand extends Task {
     }
 
     private static List<NoteKey> keys(Path file) {
-        return read(file)
-                .lines()
+        return read(file).lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                .map(line ->
-                        NoteKey.parse(line)
-                                .orElseThrow(() ->
-                                        new Refusal.BadRequest(
-                                                "--key", "cli.verify.nokey", file, line)))
+                .map(line -> NoteKey.parse(line)
+                        .orElseThrow(() -> new Refusal.BadRequest("--key", "cli.verify.nokey", file, line)))
                 .toList();
     }
 

@@ -31,15 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class VotesFile {
     /** The columns of what Polis tells of each participant beside their answers. */
-    private static final List<String> TOLD =
-            List.of(
-                    "participant",
-                    "xid",
-                    "group-id",
-                    "n-comments",
-                    "n-votes",
-                    "n-agree",
-                    "n-disagree");
+    private static final List<String> TOLD = List.of("participant", "xid", "group-id", "n-comments", "n-votes",
+            "n-agree", "n-disagree");
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
@@ -65,17 +58,13 @@ final class VotesFile {
         } catch (UncheckedIOException e) {
             throw new Refusal.BadRequest("file", "cli.opinion.csv", file);
         }
-        char separator =
-                Stream.of(',', ';', '\t')
-                        .max(
-                                Comparator.comparingLong(one ->
-                                        first.chars().filter(letter -> letter == one).count()))
-                        .orElse(',');
-        try (CsvReader<NamedCsvRecord> lines =
-                CsvReader.builder()
-                        .fieldSeparator(separator)
-                        .detectBomHeader(true)
-                        .ofNamedCsvRecord(file)) {
+        char separator = Stream.of(',', ';', '\t')
+                .max(Comparator.comparingLong(one -> first.chars().filter(letter -> letter == one).count()))
+                .orElse(',');
+        try (CsvReader<NamedCsvRecord> lines = CsvReader.builder()
+                .fieldSeparator(separator)
+                .detectBomHeader(true)
+                .ofNamedCsvRecord(file)) {
             lines.forEach(taking);
         } catch (CsvParseException | UncheckedIOException e) {
             throw new Refusal.BadRequest("file", "cli.opinion.csv", file);
@@ -86,8 +75,7 @@ final class VotesFile {
         String statement = first(line, "statement", "comment-id");
         String participant = first(line, "participant", "voter-id");
         if (participant == null) {
-            throw new Refusal.BadRequest(
-                    "file", "cli.opinion.columns", line.getStartingLineNumber());
+            throw new Refusal.BadRequest("file", "cli.opinion.columns", line.getStartingLineNumber());
         }
         if (statement != null) {
             String at = first(line, "timestamp");
@@ -95,8 +83,7 @@ final class VotesFile {
             add(line, participant, statement, first(line, "vote"), dated ? Long.parseLong(at) : 0);
             return;
         }
-        boolean numbered =
-                line.getHeader().stream().anyMatch(name -> NUMBER.matcher(name).matches());
+        boolean numbered = line.getHeader().stream().anyMatch(name -> NUMBER.matcher(name).matches());
         for (Map.Entry<String, String> cell : line.getFieldsAsMap().entrySet()) {
             String column = cell.getKey();
             boolean asked = numbered ? NUMBER.matcher(column).matches() : !TOLD.contains(column);
@@ -116,29 +103,16 @@ final class VotesFile {
         return null;
     }
 
-    private void add(
-            NamedCsvRecord line,
-            String participant,
-            String statement,
-            @Nullable String vote,
-            long at) {
-        int value =
-                switch (vote == null ? "" : vote.strip()) {
-                    case "1", "+1" -> 1;
-                    case "0" -> 0;
-                    case "-1" -> -1;
-                    default ->
-                            throw new Refusal.BadRequest(
-                                    "file",
-                                    "cli.opinion.vote",
-                                    line.getStartingLineNumber(),
-                                    vote == null ? "" : vote);
-                };
+    private void add(NamedCsvRecord line, String participant, String statement, @Nullable String vote, long at) {
+        int value = switch (vote == null ? "" : vote.strip()) {
+            case "1", "+1" -> 1;
+            case "0" -> 0;
+            case "-1" -> -1;
+            default -> throw new Refusal.BadRequest("file", "cli.opinion.vote", line.getStartingLineNumber(),
+                    vote == null ? "" : vote);
+        };
         answers.computeIfAbsent(participant, name -> new TreeMap<>())
-                .merge(
-                        statement,
-                        new Answer(value, at),
-                        (before, now) -> now.at() < before.at() ? before : now);
+                .merge(statement, new Answer(value, at), (before, now) -> now.at() < before.at() ? before : now);
     }
 
     /**
@@ -150,21 +124,17 @@ final class VotesFile {
     OpinionVotes votes(Map<String, String> colleges, Set<String> aside) {
         var given = new OpinionVotes.Builder();
         Map<String, Integer> statements = new HashMap<>();
-        answers.values().stream()
+        answers.values()
+                .stream()
                 .flatMap(one -> one.keySet().stream())
                 .distinct()
                 .sorted()
                 .forEach(one -> statements.put(one, given.statement(one, aside.contains(one))));
         answers.forEach((participant, theirs) -> {
             long first = theirs.values().stream().mapToLong(Answer::at).min().orElse(0);
-            int number =
-                    given.participant(
-                            participant, Instant.ofEpochMilli(first), colleges.get(participant));
-            theirs.forEach((statement, answer) ->
-                    given.vote(
-                            number,
-                            Objects.requireNonNull(statements.get(statement)),
-                            answer.vote()));
+            int number = given.participant(participant, Instant.ofEpochMilli(first), colleges.get(participant));
+            theirs.forEach((statement, answer) -> given.vote(number, Objects.requireNonNull(statements.get(statement)),
+                    answer.vote()));
         });
         return given.votes();
     }
@@ -173,7 +143,8 @@ final class VotesFile {
     Map<String, Integer> said(Map<String, String> colleges) {
         Map<String, Integer> said = new TreeMap<>();
         colleges.values().forEach(one -> said.putIfAbsent(one, 0));
-        answers.keySet().stream()
+        answers.keySet()
+                .stream()
                 .map(colleges::get)
                 .filter(one -> one != null)
                 .forEach(one -> said.merge(one, 1, Integer::sum));
@@ -183,19 +154,16 @@ final class VotesFile {
     /** {@code participant,college}. */
     static Map<String, String> colleges(Path file) throws IOException {
         Map<String, String> colleges = new LinkedHashMap<>();
-        each(
-                file,
-                line -> {
-                    String participant = first(line, "participant", "voter-id");
-                    String college = first(line, "college");
-                    if (participant == null) {
-                        throw new Refusal.BadRequest(
-                                "file", "cli.opinion.colleges", line.getStartingLineNumber());
-                    }
-                    if (college != null) {
-                        colleges.put(participant, college);
-                    }
-                });
+        each(file, line -> {
+            String participant = first(line, "participant", "voter-id");
+            String college = first(line, "college");
+            if (participant == null) {
+                throw new Refusal.BadRequest("file", "cli.opinion.colleges", line.getStartingLineNumber());
+            }
+            if (college != null) {
+                colleges.put(participant, college);
+            }
+        });
         return colleges;
     }
 
@@ -205,19 +173,15 @@ final class VotesFile {
      */
     static Set<String> aside(Path file) throws IOException {
         Set<String> aside = new HashSet<>();
-        each(
-                file,
-                line -> {
-                    String statement = first(line, "statement", "comment-id");
-                    if (statement == null || line.findField("moderated").isEmpty()) {
-                        throw new Refusal.BadRequest(
-                                "file", "cli.opinion.statements", line.getStartingLineNumber());
-                    }
-                    if ("-1".equals(first(line, "moderated"))
-                            || "true".equals(first(line, "is-meta"))) {
-                        aside.add(statement);
-                    }
-                });
+        each(file, line -> {
+            String statement = first(line, "statement", "comment-id");
+            if (statement == null || line.findField("moderated").isEmpty()) {
+                throw new Refusal.BadRequest("file", "cli.opinion.statements", line.getStartingLineNumber());
+            }
+            if ("-1".equals(first(line, "moderated")) || "true".equals(first(line, "is-meta"))) {
+                aside.add(statement);
+            }
+        });
         return aside;
     }
 }

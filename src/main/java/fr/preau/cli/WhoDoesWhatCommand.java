@@ -19,12 +19,7 @@ final class WhoDoesWhatCommand extends Task {
     @Option(names = "--level", paramLabel = "LEVEL", description = "${bundle:cli.who.level}")
     @Nullable String level;
 
-    @Option(
-            names = "--subject",
-            paramLabel = "SUBJECT",
-            required = true,
-            description = "${bundle:cli.who.subject}")
-    String subject = "";
+    @Option(names = "--subject", paramLabel = "SUBJECT", required = true, description = "${bundle:cli.who.subject}") String subject = "";
 
     @Option(names = "--date", paramLabel = "DATE", description = "${bundle:cli.who.date}")
     @Nullable String date;
@@ -32,26 +27,19 @@ final class WhoDoesWhatCommand extends Task {
     @Option(names = "--facts", paramLabel = "FACTS", description = "${bundle:cli.who.facts}")
     @Nullable String facts;
 
-    @Option(names = "--json", description = "${bundle:cli.json}")
-    boolean json;
+    @Option(names = "--json", description = "${bundle:cli.json}") boolean json;
 
-    @Option(names = "--demo", description = "${bundle:cli.import.demo}")
-    boolean demo;
+    @Option(names = "--demo", description = "${bundle:cli.import.demo}") boolean demo;
 
     @Override
     public Integer call() {
-        return Application.use(
-                demo,
-                context -> {
-                    Competences competences = context.getBean(Competences.class);
-                    Answer answer =
-                            competences.whoDoes(
-                                    competences.question(
-                                            new Competences.Asked(
-                                                    uai, commune, level, subject, date, facts)));
-                    print(competences, answer);
-                    return 0;
-                });
+        return Application.use(demo, context -> {
+            Competences competences = context.getBean(Competences.class);
+            Answer answer = competences
+                    .whoDoes(competences.question(new Competences.Asked(uai, commune, level, subject, date, facts)));
+            print(competences, answer);
+            return 0;
+        });
     }
 
     private void print(Competences competences, Answer answer) {

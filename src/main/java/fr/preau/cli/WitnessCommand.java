@@ -10,28 +10,20 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code ./preau witness}: watches that somebody's ledger only grows, and signs it; needs no
- * database.
+ * {@code ./preau witness}: watches that somebody's ledger only grows, and signs it; needs no database.
  */
 @Command(name = "witness", description = "${bundle:cli.witness}")
 final class WitnessCommand extends Task {
     private static final long APART = 10_000;
 
-    @Parameters(paramLabel = "URL", description = "${bundle:cli.witness.source}")
-    String source = "";
+    @Parameters(paramLabel = "URL", description = "${bundle:cli.witness.source}") String source = "";
 
-    @Option(
-            names = "--key",
-            paramLabel = "FILE",
-            required = true,
-            description = "${bundle:cli.witness.key}")
-    Path key = Path.of("");
+    @Option(names = "--key", paramLabel = "FILE", required = true, description = "${bundle:cli.witness.key}") Path key = Path
+            .of("");
 
-    @Option(names = "--name", paramLabel = "NAME", description = "${bundle:cli.witness.name}")
-    String name = "temoin.invalid/preau";
+    @Option(names = "--name", paramLabel = "NAME", description = "${bundle:cli.witness.name}") String name = "temoin.invalid/preau";
 
-    @Option(names = "--once", description = "${bundle:cli.witness.once}")
-    boolean once;
+    @Option(names = "--once", description = "${bundle:cli.witness.once}") boolean once;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -57,7 +49,8 @@ final class WitnessCommand extends Task {
         switch (look.deed()) {
             case COSIGNED -> say("cli.witness.cosigned", look.size());
             case NOT_KNOWN_THERE -> say("cli.witness.unknown", look.size());
-            case NOTHING_NEW -> {}
+            case NOTHING_NEW -> {
+            }
         }
     }
 }

@@ -34,15 +34,14 @@ record CollectionPages(Collections collections, Cards cards) {
     private static final int LONGEST_TITLE = 120;
     private static final int LONGEST_NOTE = 2_000;
     private static final int LONGEST_REASON = 500;
-    private static final Table<Line> TABLE =
-            Table.of("id", (Line line) -> line.card().id())
-                    .and("title", line -> line.card().title())
-                    .and("carrier", line -> line.card().carrierName())
-                    .and("place", line -> line.card().place())
-                    .and("note", line -> line.filed().note())
-                    .and("filed_at", line -> line.filed().at())
-                    .and("path", line -> line.card().path())
-                    .followed(CollectionPages::entry);
+    private static final Table<Line> TABLE = Table.of("id", (Line line) -> line.card().id())
+            .and("title", line -> line.card().title())
+            .and("carrier", line -> line.card().carrierName())
+            .and("place", line -> line.card().place())
+            .and("note", line -> line.filed().note())
+            .and("filed_at", line -> line.filed().at())
+            .and("path", line -> line.card().path())
+            .followed(CollectionPages::entry);
 
     /** One’s collections; {@code sheet} is what is to be put in one, {@code holding} hold it. */
     record MinePage(List<Gathered> all, @Nullable Card sheet, Set<String> holding, Form form) {}
@@ -72,9 +71,7 @@ record CollectionPages(Collections collections, Cards cards) {
         boolean titled = title.length() >= 3 && title.length() <= LONGEST_TITLE;
         form.refuse(!titled, "titre", "collection.title.fault", LONGEST_TITLE);
         form.refuse(note.length() > LONGEST_NOTE, "note", "collection.note.fault", LONGEST_NOTE);
-        return form.make(
-                () -> ONE + collections.make(actor.id(), title, note, sheet),
-                () -> mine(actor, "", form));
+        return form.make(() -> ONE + collections.make(actor.id(), title, note, sheet), () -> mine(actor, "", form));
     }
 
     @GetMapping(ONE + "{id}")
@@ -101,9 +98,8 @@ record CollectionPages(Collections collections, Cards cards) {
     private List<Line> lines(Visit visit, List<Filed> filed) {
         Map<String, Card> found = cards.of(filed.stream().map(Filed::sheet).toList());
         return filed.stream()
-                .flatMap(one ->
-                        Stream.ofNullable(found.get(one.sheet()))
-                                .map(card -> new Line(card, one, cards.drawn(visit, card))))
+                .flatMap(one -> Stream.ofNullable(found.get(one.sheet()))
+                        .map(card -> new Line(card, one, cards.drawn(visit, card))))
                 .toList();
     }
 
@@ -120,10 +116,8 @@ record CollectionPages(Collections collections, Cards cards) {
         String sheet = cards.named(form.text("fiche")).map(Card::id).orElse("");
         String note = form.text("note");
         form.refuse(sheet.isEmpty(), "fiche", "collection.sheet.fault");
-        form.refuse(
-                note.length() > LONGEST_REASON, "note", "collection.note.fault", LONGEST_REASON);
-        return form.settle(
-                ONE + id, () -> collections.put(id, sheet, note), () -> show(actor, id, form));
+        form.refuse(note.length() > LONGEST_REASON, "note", "collection.note.fault", LONGEST_REASON);
+        return form.settle(ONE + id, () -> collections.put(id, sheet, note), () -> show(actor, id, form));
     }
 
     @PostMapping(ONE + "{id}/retrait")

@@ -16,8 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 record Collections(JdbcClient sql) {
     private static final int MOST = 100;
-    private static final String SHOWN =
-            """
+    private static final String SHOWN = """
             select f.id, f.person, f.title, f.note, f.made_at, (select count(*) from library.filed s where s.folder = f.id)::int as sheets
             from library.folder f
             """;
@@ -26,12 +25,9 @@ record Collections(JdbcClient sql) {
     @Bean
     static PersonalData collectionData() {
         return PersonalData.of("dossiers")
-                .list(
-                        "dossiers",
+                .list("dossiers",
                         "select id as reference, title as titre, note from library.folder where person = :person order by made_at desc, id")
-                .list(
-                        "fiches",
-                        """
+                .list("fiches", """
                         select s.folder as dossier, s.sheet as fiche, s.note
                         from library.filed s join library.folder f on f.id = s.folder
                         where f.person = :person order by s.filed_at, s.sheet
@@ -40,8 +36,7 @@ record Collections(JdbcClient sql) {
     }
 
     /** One collection, whose it is, and how many sheets are in it. */
-    record Gathered(
-            String id, String person, String title, String note, Instant madeAt, int sheets) {}
+    record Gathered(String id, String person, String title, String note, Instant madeAt, int sheets) {}
 
     /** A sheet in it, why it is there and since when. */
     record Filed(String folder, String sheet, String note, Instant at) {}
@@ -76,8 +71,8 @@ record Collections(JdbcClient sql) {
 
     /** The sheets in it, in the order they were put there. */
     List<Filed> in(String id) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         select folder, sheet, note, filed_at as at from library.filed where folder = :id order by filed_at, sheet
                         """)
                 .param("id", id)
@@ -87,8 +82,8 @@ record Collections(JdbcClient sql) {
 
     /** Those of somebody’s collections that hold a sheet. */
     Set<String> holding(String person, String sheet) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         select f.id from library.folder f join library.filed s on s.folder = f.id where f.person = :person and s.sheet = :sheet
                         """)
                 .param("person", person)
@@ -106,18 +101,16 @@ record Collections(JdbcClient sql) {
      */
     String make(String person, String title, String note, @Nullable String sheet) {
         String id = PublicId.fresh("D");
-        int made =
-                sql.sql(
-                                """
-                                insert into library.folder (id, person, title, note) select :id, :person, :title, :note
-                                where (select count(*) from library.folder where person = :person) < :most
-                                """)
-                        .param("id", id)
-                        .param("person", person)
-                        .param("title", title)
-                        .param("note", note)
-                        .param("most", MOST)
-                        .update();
+        int made = sql.sql("""
+                insert into library.folder (id, person, title, note) select :id, :person, :title, :note
+                where (select count(*) from library.folder where person = :person) < :most
+                """)
+                .param("id", id)
+                .param("person", person)
+                .param("title", title)
+                .param("note", note)
+                .param("most", MOST)
+                .update();
         Refusal.conflict(made == 0, "collection.many");
         if (sheet != null) {
             put(id, sheet, "");
@@ -127,18 +120,11 @@ record Collections(JdbcClient sql) {
 
     /** Puts a sheet in, or changes its note. @throws Refusal.Conflict when it holds a hundred */
     void put(String id, String sheet, String note) {
-        int put =
-                sql.sql(
-                                """
-                                insert into library.filed (folder, sheet, note) select :id, :sheet, :note
-                                where (select count(*) from library.filed where folder = :id) < :most
-                                on conflict (folder, sheet) do update set note = excluded.note
-                                """)
-                        .param("id", id)
-                        .param("sheet", sheet)
-                        .param("note", note)
-                        .param("most", MOST)
-                        .update();
+        int put = sql.sql("""
+                insert into library.filed (folder, sheet, note) select :id, :sheet, :note
+                where (select count(*) from library.filed where folder = :id) < :most
+                on conflict (folder, sheet) do update set note = excluded.note
+                """).param("id", id).param("sheet", sheet).param("note", note).param("most", MOST).update();
         Refusal.conflict(put == 0, "collection.full");
     }
 

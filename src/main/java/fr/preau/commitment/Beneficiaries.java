@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Who may say whether a promise was kept: the organisation it is for; a school, or the authority
- * that holds it; of the schools of a place, any of them, or that place. Never who promised.
+ * Who may say whether a promise was kept: the organisation it is for; a school, or the authority that holds it; of the
+ * schools of a place, any of them, or that place. Never who promised.
  */
 @Component
 record Beneficiaries(Organisations organisations, Territories territories) {
@@ -28,7 +28,8 @@ record Beneficiaries(Organisations organisations, Territories territories) {
     List<Held> voices(Actor actor, Commitment it) {
         LocalDate day = Paris.day(actor.at());
         Map<String, Held> held = new LinkedHashMap<>();
-        actor.giving(Power.CONTRIBUTE).stream()
+        actor.giving(Power.CONTRIBUTE)
+                .stream()
                 .filter(one -> !one.organisation().equals(Actor.INSTANCE))
                 .forEach(one -> held.putIfAbsent(one.organisation(), one));
         if (held.isEmpty() || speaks(actor, it, day)) {
@@ -44,15 +45,14 @@ record Beneficiaries(Organisations organisations, Territories territories) {
     }
 
     boolean promises(Actor actor, Power power, Commitment it) {
-        return actor.may(power, organisations.inPlaceOf(it.promiser(), Paris.day(actor.at())))
-                .allowed();
+        return actor.may(power, organisations.inPlaceOf(it.promiser(), Paris.day(actor.at()))).allowed();
     }
 
     private boolean speaks(Actor actor, Commitment it, LocalDate day) {
         String own = organisations.inPlaceOf(it.promiser(), day);
-        return actor.inForce().stream()
-                .anyMatch(one ->
-                        one.organisation().equals(own) || one.organisation().equals(it.promiser()));
+        return actor.inForce()
+                .stream()
+                .anyMatch(one -> one.organisation().equals(own) || one.organisation().equals(it.promiser()));
     }
 
     void require(Commitment it, Organisation speaker, LocalDate day) {
@@ -61,8 +61,7 @@ record Beneficiaries(Organisations organisations, Territories territories) {
 
     private boolean is(Commitment it, Organisation speaker, LocalDate day) {
         String own = organisations.inPlaceOf(it.promiser(), day);
-        return !speaker.id().equals(own)
-                && !speaker.id().equals(it.promiser())
+        return !speaker.id().equals(own) && !speaker.id().equals(it.promiser())
                 && it.beneficiaries().stream().anyMatch(one -> is(one, speaker, day));
     }
 
@@ -74,35 +73,30 @@ record Beneficiaries(Organisations organisations, Territories territories) {
         if (!one.schools()) {
             return speaker.id().equals(holder(one.organisation(), day));
         }
-        return speaker.kind() == Organisation.Kind.ETABLISSEMENT
-                && organisations
-                        .find(one.organisation())
-                        .map(Organisation::territory)
-                        .filter(organisations.around(speaker, day)::contains)
-                        .isPresent();
+        return speaker.kind() == Organisation.Kind.ETABLISSEMENT && organisations.find(one.organisation())
+                .map(Organisation::territory)
+                .filter(organisations.around(speaker, day)::contains)
+                .isPresent();
     }
 
     /** The authority that holds a public school, by its level; absent when it is no such school. */
     private @Nullable String holder(String organisation, LocalDate day) {
         String uai = organisation.replaceFirst("^etablissement-", "");
-        School school =
-                uai.equals(organisation) ? null : territories.now().school(uai).orElse(null);
+        School school = uai.equals(organisation) ? null : territories.now().school(uai).orElse(null);
         if (school == null || school.sector() != School.Sector.PUBLIC) {
             return null;
         }
-        String kind =
-                switch (school.level()) {
-                    case ECOLE -> "COMMUNE:";
-                    case COLLEGE -> "DEPARTEMENT:";
-                    case LYCEE -> "REGION:";
-                    default -> "-";
-                };
-        return organisations
-                .find(organisation)
-                .flatMap(one ->
-                        organisations.around(one, day).stream()
-                                .filter(place -> place.startsWith(kind))
-                                .findFirst())
+        String kind = switch (school.level()) {
+            case ECOLE -> "COMMUNE:";
+            case COLLEGE -> "DEPARTEMENT:";
+            case LYCEE -> "REGION:";
+            default -> "-";
+        };
+        return organisations.find(organisation)
+                .flatMap(one -> organisations.around(one, day)
+                        .stream()
+                        .filter(place -> place.startsWith(kind))
+                        .findFirst())
                 .map(place -> place.toLowerCase(Locale.ROOT).replace(':', '-'))
                 .orElse(null);
     }

@@ -37,42 +37,30 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /**
- * What an organisation promised and what is promised to it: on its page, on one of their own, and
- * as the yearly bilan for its council.
+ * What an organisation promised and what is promised to it: on its page, on one of their own, and as the yearly bilan
+ * for its council.
  */
 @Controller
 @Who(Visitor.ANYONE)
 @Order(15)
-record BilanPages(
-        Organisations organisations,
-        CommitmentRows rows,
-        Documents documents,
-        Clock clock,
-        JdbcClient sql)
-        implements AwaitedThings.Panel {
+record BilanPages(Organisations organisations, CommitmentRows rows, Documents documents, Clock clock,
+        JdbcClient sql) implements AwaitedThings.Panel {
     private static final String ONE = "/organisations/{id}/engagements";
-    private static final String OF_THE_YEAR =
-            """
+    private static final String OF_THE_YEAR = """
             where c.stage <> 'DECLINED' and c.made_at < make_date(:year + 1, 1, 1)::timestamp at time zone 'Europe/Paris'
                 and (extract(year from c.due) = :year or extract(year from c.stage_at at time zone 'Europe/Paris') = :year)
                 and (c.promiser = :organisation or c.id in (select b.commitment from commitment.beneficiary b where b.organisation = :organisation))
             order by c.due, c.id limit 300
             """;
-    private static final String REPORTS =
-            """
+    private static final String REPORTS = """
             select distinct on (r.commitment) r.commitment, r.day, r.figure, r.words from commitment.report r
             where r.commitment = any (string_to_array(:ids, ' ')) order by r.commitment, r.n desc
             """;
     private static final int MOST = 100;
     private static final int FIRST_YEAR = 2013;
 
-    record BodyPage(
-            Organisation organisation,
-            List<Commitment> promised,
-            List<Commitment> received,
-            @Nullable Next next,
-            int year,
-            boolean more) {
+    record BodyPage(Organisation organisation, List<Commitment> promised, List<Commitment> received,
+            @Nullable Next next, int year, boolean more) {
         long kept() {
             return promised.stream().filter(one -> one.state() == State.KEPT).count();
         }
@@ -85,25 +73,15 @@ record BilanPages(
     record Next(String of, String words, String path) {}
 
     private static @Nullable Next next(Visit visit, Organisation one, List<Commitment> all) {
-        boolean acts =
-                visit.signedIn() instanceof Actor actor
-                        && actor.inForce().stream()
-                                .anyMatch(held -> held.organisation().equals(one.id()));
+        boolean acts = visit.signedIn() instanceof Actor actor
+                && actor.inForce().stream().anyMatch(held -> held.organisation().equals(one.id()));
         if (!acts) {
             return null;
         }
-        return all.stream()
-                .filter(it -> turn(it, it.promiser().equals(one.id())))
-                .findFirst()
-                .map(it -> {
-                    String awaits = visit.t("commitment.awaits." + it.stage(), it.sentence());
-                    return new Next(awaits, visit.t("commitment.next.go"), it.path());
-                })
-                .orElseGet(() ->
-                        new Next(
-                                "",
-                                visit.t("commitment.new.do"),
-                                CommitmentPages.LIST + "/nouveau"));
+        return all.stream().filter(it -> turn(it, it.promiser().equals(one.id()))).findFirst().map(it -> {
+            String awaits = visit.t("commitment.awaits." + it.stage(), it.sentence());
+            return new Next(awaits, visit.t("commitment.next.go"), it.path());
+        }).orElseGet(() -> new Next("", visit.t("commitment.new.do"), CommitmentPages.LIST + "/nouveau"));
     }
 
     private static boolean turn(Commitment it, boolean own) {
@@ -120,21 +98,14 @@ record BilanPages(
     }
 
     private View page(Visit visit, Organisation one) {
-        List<Commitment> all =
-                rows.page(Query.ofOrganisation(one.id()), new Paging(1, MOST)).stream()
-                        .filter(it -> it.state() != State.DECLINED)
-                        .toList();
-        Map<Boolean, List<Commitment>> own =
-                all.stream()
-                        .collect(Collectors.partitioningBy(it -> it.promiser().equals(one.id())));
-        var page =
-                new BodyPage(
-                        one,
-                        own.getOrDefault(true, List.of()),
-                        own.getOrDefault(false, List.of()),
-                        next(visit, one, all),
-                        today().getYear(),
-                        all.size() >= MOST);
+        List<Commitment> all = rows.page(Query.ofOrganisation(one.id()), new Paging(1, MOST))
+                .stream()
+                .filter(it -> it.state() != State.DECLINED)
+                .toList();
+        Map<Boolean, List<Commitment>> own = all.stream()
+                .collect(Collectors.partitioningBy(it -> it.promiser().equals(one.id())));
+        var page = new BodyPage(one, own.getOrDefault(true, List.of()), own.getOrDefault(false, List.of()),
+                next(visit, one, all), today().getYear(), all.size() >= MOST);
         String title = visit.t("commitment.body.title", one.name());
         return visit.page("commitment/body", title, page);
     }
@@ -146,14 +117,11 @@ record BilanPages(
 
     @Override
     public @Nullable Content panel(Visit visit, Organisation organisation) {
-        return organisation.kind() == Organisation.Kind.INSTANCE
-                ? null
-                : visit.piece("commitment/panel", organisation);
+        return organisation.kind() == Organisation.Kind.INSTANCE ? null : visit.piece("commitment/panel", organisation);
     }
 
     @GetMapping({ONE + "/bilan.pdf", ONE + "/bilan.odt"})
-    ResponseEntity<byte[]> file(
-            Visit visit, @PathVariable String id, @RequestParam @Nullable Integer annee)
+    ResponseEntity<byte[]> file(Visit visit, @PathVariable String id, @RequestParam @Nullable Integer annee)
             throws IOException {
         int year = annee == null ? today().getYear() : annee;
         boolean far = year < FIRST_YEAR || year > today().getYear() + 1;
@@ -162,25 +130,26 @@ record BilanPages(
         return documents.file(document, visit.path(), "bilan");
     }
 
-    private record Last(
-            String commitment, LocalDate day, @Nullable BigDecimal figure, String words) {}
+    private record Last(String commitment, LocalDate day, @Nullable BigDecimal figure, String words) {}
 
     /**
-     * Of a body for one year: what it promised and what was promised to it, of which the day falls
-     * in that year or something was done in it. In French: it is an act of French administration.
+     * Of a body for one year: what it promised and what was promised to it, of which the day falls in that year or
+     * something was done in it. In French: it is an act of French administration.
      */
     private Document bilan(Visit visit, Organisation one, int year) {
         Visit french = visit.inFrench();
-        List<Commitment> all =
-                sql.sql(CommitmentRows.SELECT + OF_THE_YEAR)
-                        .param("organisation", one.id())
-                        .param("year", year)
-                        .query(Sql.as(Commitment.class))
-                        .list();
+        List<Commitment> all = sql.sql(CommitmentRows.SELECT + OF_THE_YEAR)
+                .param("organisation", one.id())
+                .param("year", year)
+                .query(Sql.as(Commitment.class))
+                .list();
         String ids = all.stream().map(Commitment::id).collect(Collectors.joining(" "));
-        Map<String, Last> last =
-                sql.sql(REPORTS).param("ids", ids).query(Sql.as(Last.class)).list().stream()
-                        .collect(Collectors.toMap(Last::commitment, it -> it));
+        Map<String, Last> last = sql.sql(REPORTS)
+                .param("ids", ids)
+                .query(Sql.as(Last.class))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Last::commitment, it -> it));
         List<Map<String, ?>> promised = new ArrayList<>();
         List<Map<String, ?>> received = new ArrayList<>();
         for (Commitment it : all) {
@@ -190,17 +159,10 @@ record BilanPages(
                 received.add(received(french, it));
             }
         }
-        return documents.fill(
-                "engagements/bilan",
-                Map.of(
-                        "year", String.valueOf(year),
-                        "organisation", one.name(),
-                        "day", french.date(today()),
-                        "demonstration", one.invented(),
-                        "none", promised.isEmpty(),
-                        "promised", promised,
-                        "nothing", received.isEmpty(),
-                        "received", received));
+        return documents.fill("engagements/bilan",
+                Map.of("year", String.valueOf(year), "organisation", one.name(), "day", french.date(today()),
+                        "demonstration", one.invented(), "none", promised.isEmpty(), "promised", promised, "nothing",
+                        received.isEmpty(), "received", received));
     }
 
     private static Map<String, ?> promised(Visit french, Commitment it, @Nullable Last last) {
@@ -209,39 +171,26 @@ record BilanPages(
         facts.put("competence", french.t("commitment.competence." + said));
         facts.put("figure", figure(french, it.indicator(), last));
         facts.put("reason", it.why());
-        facts.put(
-                "said",
-                last == null
-                        ? List.of()
-                        : List.of(Map.of("when", french.date(last.day()), "words", last.words())));
+        facts.put("said",
+                last == null ? List.of() : List.of(Map.of("when", french.date(last.day()), "words", last.words())));
         return facts;
     }
 
     private static Map<String, ?> received(Visit french, Commitment it) {
-        return Map.of(
-                "sentence", it.sentence(),
-                "promiser", it.promiserName(),
-                "others", CommitmentView.names(french, it),
-                "due", french.date(it.due()),
-                "state", french.t("commitment.state." + it.state()));
+        return Map.of("sentence", it.sentence(), "promiser", it.promiserName(), "others",
+                CommitmentView.names(french, it), "due", french.date(it.due()), "state",
+                french.t("commitment.state." + it.state()));
     }
 
     /** « Classes équipées : 3, pour 6 visées »; empty when nothing is measured. */
     private static String figure(Visit french, @Nullable Indicator it, @Nullable Last last) {
-        return it == null
-                ? ""
-                : french.t(
-                        "commitment.bilan.figure",
-                        it.name(),
-                        plain(last == null ? null : last.figure()),
-                        plain(it.target()),
-                        it.unit());
+        return it == null ? ""
+                : french.t("commitment.bilan.figure", it.name(), plain(last == null ? null : last.figure()),
+                        plain(it.target()), it.unit());
     }
 
     private static String plain(@Nullable BigDecimal figure) {
-        return figure == null
-                ? "inconnu"
-                : figure.stripTrailingZeros().toPlainString().replace('.', ',');
+        return figure == null ? "inconnu" : figure.stripTrailingZeros().toPlainString().replace('.', ',');
     }
 
     private LocalDate today() {

@@ -24,27 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param why of a pause, of giving up, of declining; empty otherwise
  * @param competence absent while nobody accepted it
  */
-public record Commitment(
-        String id,
-        String promiser,
-        String promiserName,
-        String proposer,
-        String proposerName,
-        String sentence,
-        String means,
-        LocalDate due,
-        @Nullable String subject,
-        @Nullable String level,
-        @Nullable Article article,
-        @Nullable Indicator indicator,
-        List<Beneficiary> beneficiaries,
-        State stage,
-        State state,
-        Instant stageAt,
-        String why,
-        @Nullable Competence competence,
-        boolean invented,
-        Instant madeAt) {
+public record Commitment(String id, String promiser, String promiserName, String proposer, String proposerName,
+        String sentence, String means, LocalDate due, @Nullable String subject, @Nullable String level,
+        @Nullable Article article, @Nullable Indicator indicator, List<Beneficiary> beneficiaries, State stage,
+        State state, Instant stageAt, String why, @Nullable Competence competence, boolean invented, Instant madeAt) {
 
     /** What is done with it; {@code LATE} and {@code WAITING} are only ever computed. */
     public enum State {
@@ -55,15 +38,13 @@ public record Commitment(
         /** Its day has passed, and nothing else keeps it from being done. */
         LATE,
         /** What it depends on is not kept yet. */
-        WAITING,
-        PAUSED,
+        WAITING, PAUSED,
         /** Done, as who promises says; no beneficiary has said so. */
         REPORTED,
         /** A beneficiary says that it is not so. */
         DISPUTED,
         /** A beneficiary confirms it. */
-        KEPT,
-        GIVEN_UP,
+        KEPT, GIVEN_UP,
         /** Who would have promised did not accept it. */
         DECLINED;
 
@@ -85,8 +66,7 @@ public record Commitment(
      *
      * @param start as it was, and {@code target} as it is to be; absent when not said
      */
-    public record Indicator(
-            String name, String unit, @Nullable BigDecimal start, @Nullable BigDecimal target) {}
+    public record Indicator(String name, String unit, @Nullable BigDecimal start, @Nullable BigDecimal target) {}
 
     /**
      * For whom.
@@ -101,8 +81,7 @@ public record Commitment(
      * @param basis the texts that say so; empty when none does
      * @param act number and date of the act without which it would not be; absent otherwise
      */
-    public record Competence(
-            Capability.Kind kind, String basis, @Nullable String act, @Nullable LocalDate actDate) {
+    public record Competence(Capability.Kind kind, String basis, @Nullable String act, @Nullable LocalDate actDate) {
         /** Of the texts and of the act, as {@code restated.sql} makes it again. */
         String sha256() {
             return Sha256.hex(basis + "\n" + Objects.requireNonNullElse(act, ""));

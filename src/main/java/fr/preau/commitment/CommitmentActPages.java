@@ -22,22 +22,17 @@ import org.springframework.web.servlet.View;
 
 /** The page of a promise, and what who promises and whom it is for do there. */
 @Controller
-record CommitmentActPages(
-        CommitmentView view,
-        Commitments commitments,
-        Outcomes outcomes,
-        Files files,
+record CommitmentActPages(CommitmentView view, Commitments commitments, Outcomes outcomes, Files files,
         CommitmentView.Beside beside) {
     private static final String ONE = "/engagements/{id}";
 
     @GetMapping(ONE)
     @Who(Visitor.ANYONE)
     View show(@Nullable Actor actor, @PathVariable String id, Form form) {
-        return form.visit()
-                .kept(() -> {
-                    CommitmentView.Page page = view.page(actor, id, beside, form);
-                    return form.page("commitment/show", page.it().sentence(), page);
-                });
+        return form.visit().kept(() -> {
+            CommitmentView.Page page = view.page(actor, id, beside, form);
+            return form.page("commitment/show", page.it().sentence(), page);
+        });
     }
 
     @PostMapping(ONE + "/acceptation")
@@ -57,12 +52,11 @@ record CommitmentActPages(
     private static View recap(Form form, CommitmentView.Page page) {
         Commitment it = page.it();
         Visit visit = form.visit();
-        Recap.Lines lines =
-                Recap.of(form)
-                        .wrote("commitment.who", it.promiserName())
-                        .wrote("commitment.what", it.sentence())
-                        .wrote("commitment.for", CommitmentView.names(visit, it))
-                        .said("commitment.due", visit.date(it.due()));
+        Recap.Lines lines = Recap.of(form)
+                .wrote("commitment.who", it.promiserName())
+                .wrote("commitment.what", it.sentence())
+                .wrote("commitment.for", CommitmentView.names(visit, it))
+                .said("commitment.due", visit.date(it.due()));
         if (page.acts()) {
             lines.wrote("commitment.act", form.line("acte"));
         }
@@ -79,35 +73,21 @@ record CommitmentActPages(
     @PostMapping(ONE + "/dependances")
     @Who(value = Visitor.SIGNED_IN, act = "commitment.depend.act")
     View depend(Actor actor, @PathVariable String id, Form form) {
-        return settle(
-                actor, id, form, () -> commitments.depend(actor, id, ProposePages.upon(form)));
+        return settle(actor, id, form, () -> commitments.depend(actor, id, ProposePages.upon(form)));
     }
 
     /** With a document, if one was chosen, which is kept for who promised. */
     @PostMapping(ONE + "/comptes-rendus")
     @Who(value = Visitor.SIGNED_IN, act = "commitment.report.act")
-    View report(
-            Actor actor,
-            @PathVariable String id,
-            Form form,
+    View report(Actor actor, @PathVariable String id, Form form,
             @Upload.Field(value = "document", of = Allowance.DOCUMENT) Upload document) {
         form.need("date", "commitment.refused.report.day");
         LocalDate day = form.day("date", "commitment.refused.report.day");
         form.need("mots", "commitment.report.words.none");
-        return settle(
-                actor,
-                id,
-                form,
-                () ->
-                        outcomes.report(
-                                actor,
-                                id,
-                                new Outcomes.Report(
-                                        Objects.requireNonNull(day),
-                                        ProposePages.figure(form, "valeur"),
-                                        form.text("mots"),
-                                        form.has("fait", "oui"),
-                                        kept(actor, id, form, document))));
+        return settle(actor, id, form,
+                () -> outcomes.report(actor, id,
+                        new Outcomes.Report(Objects.requireNonNull(day), ProposePages.figure(form, "valeur"),
+                                form.text("mots"), form.has("fait", "oui"), kept(actor, id, form, document))));
     }
 
     private Files.@Nullable Brought kept(Actor actor, String id, Form form, Upload sent) {
@@ -118,47 +98,30 @@ record CommitmentActPages(
         if (!actor.may(Power.CONTRIBUTE, it.promiser()).allowed()) {
             throw new Refusal.Forbidden("commitment.refused.report.voice", it.promiserName());
         }
-        return files.keep(
-                it.promiser(),
-                sent,
-                form.visit(),
-                why -> {
-                    throw new Refusal.BadRequest("document", "commitment.refused.document", why);
-                });
+        return files.keep(it.promiser(), sent, form.visit(), why -> {
+            throw new Refusal.BadRequest("document", "commitment.refused.document", why);
+        });
     }
 
     @PostMapping(ONE + "/paroles")
     @Who(value = Visitor.SIGNED_IN, act = "commitment.say.act")
     View say(Actor actor, @PathVariable String id, Form form) {
         form.asking("motif", "raison");
-        return settle(
-                actor,
-                id,
-                form,
-                () ->
-                        outcomes.say(
-                                actor,
-                                id,
-                                form.text("organisation"),
-                                form.has("parole", "confirme"),
-                                form.text("raison")));
+        return settle(actor, id, form, () -> outcomes.say(actor, id, form.text("organisation"),
+                form.has("parole", "confirme"), form.text("raison")));
     }
 
     @PostMapping(ONE + "/pause")
     @Who(value = Visitor.SIGNED_IN, act = "commitment.pause.act")
     View pause(Actor actor, @PathVariable String id, Form form) {
         form.asking("motif", "attente");
-        return settle(
-                actor,
-                id,
-                form,
-                () -> {
-                    if (form.has("pause", "reprendre")) {
-                        outcomes.resume(actor, id);
-                    } else {
-                        outcomes.pause(actor, id, form.text("attente"));
-                    }
-                });
+        return settle(actor, id, form, () -> {
+            if (form.has("pause", "reprendre")) {
+                outcomes.resume(actor, id);
+            } else {
+                outcomes.pause(actor, id, form.text("attente"));
+            }
+        });
     }
 
     @PostMapping(ONE + "/abandon")

@@ -25,19 +25,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What people are told of promises: each hand-over, in its act; and, by a round, that a day comes
- * in thirty days, in seven, or has passed.
+ * What people are told of promises: each hand-over, in its act; and, by a round, that a day comes in thirty days, in
+ * seven, or has passed.
  */
 @Component
-record CommitmentNotices(
-        JdbcClient sql,
-        Notices notices,
-        CommitmentRows rows,
-        Territories territories,
-        TransactionTemplate together)
-        implements Lapse {
-    private static final String NEAR =
-            """
+record CommitmentNotices(JdbcClient sql, Notices notices, CommitmentRows rows, Territories territories,
+        TransactionTemplate together) implements Lapse {
+    private static final String NEAR = """
             insert into commitment.reminder (commitment, days, at)
             select c.id, d.days, kernel.clock()
             from commitment.commitment c
@@ -50,10 +44,7 @@ record CommitmentNotices(
             """;
 
     void proposed(Instant at, Commitment it, String by) {
-        notices.tell(
-                at,
-                told("proposed", it),
-                Audience.holding(List.of(it.promiser()), Power.SIGN).but(by));
+        notices.tell(at, told("proposed", it), Audience.holding(List.of(it.promiser()), Power.SIGN).but(by));
     }
 
     void declined(Instant at, Commitment it, String by) {
@@ -97,12 +88,8 @@ record CommitmentNotices(
         }
     }
 
-    private void tell(
-            Instant at, String word, Commitment it, Collection<String> organisations, String by) {
-        notices.tell(
-                at,
-                told(word, it),
-                Audience.holding(organisations, Power.CONTRIBUTE, Power.SIGN).but(by));
+    private void tell(Instant at, String word, Commitment it, Collection<String> organisations, String by) {
+        notices.tell(at, told(word, it), Audience.holding(organisations, Power.CONTRIBUTE, Power.SIGN).but(by));
     }
 
     private static Told told(String word, Commitment it) {
@@ -116,10 +103,7 @@ record CommitmentNotices(
             all.add(one.organisation());
             if (one.schools() && one.organisation().startsWith("commune-")) {
                 String commune = one.organisation().substring("commune-".length());
-                territories
-                        .now()
-                        .schoolsOf(commune)
-                        .forEach(school -> all.add("etablissement-" + school.uai()));
+                territories.now().schoolsOf(commune).forEach(school -> all.add("etablissement-" + school.uai()));
             }
         }
         all.remove(it.promiser());
@@ -135,16 +119,14 @@ record CommitmentNotices(
     void remind() {
         sql.sql("select pg_advisory_xact_lock(hashtext('commitment.reminder'))").query(row -> {});
         List<Near> near = sql.sql(NEAR).query(Sql.as(Near.class)).list();
-        Map<String, Commitment> all =
-                rows.all(near.stream().map(Near::commitment).collect(Collectors.toSet())).stream()
-                        .collect(Collectors.toMap(Commitment::id, one -> one));
+        Map<String, Commitment> all = rows.all(near.stream().map(Near::commitment).collect(Collectors.toSet()))
+                .stream()
+                .collect(Collectors.toMap(Commitment::id, one -> one));
         for (Near one : near) {
             Commitment it = Objects.requireNonNull(all.get(one.commitment()));
             boolean late = one.days() < 0;
             Instant until = it.due().plusDays(1).atStartOfDay(Paris.ZONE).toInstant();
-            notices.tell(
-                    one.at(),
-                    told(late ? "late" : "near", it).pressing(late ? null : until),
+            notices.tell(one.at(), told(late ? "late" : "near", it).pressing(late ? null : until),
                     Audience.holding(List.of(it.promiser()), Power.CONTRIBUTE, Power.SIGN));
         }
     }
@@ -155,11 +137,11 @@ record CommitmentNotices(
     @Override
     public String select() {
         return """
-        select t.id, false from told t join commitment.commitment c on c.id = t.key and t.kind like 'commitment.notice.%'
-        where case t.kind when 'commitment.notice.proposed' then c.stage <> 'PROPOSED' when 'commitment.notice.reported' then c.stage <> 'REPORTED'
-            when 'commitment.notice.disputed' then c.stage <> 'DISPUTED'
-            when 'commitment.notice.near' then c.stage <> 'RUNNING' when 'commitment.notice.late' then c.stage <> 'RUNNING'
-            when 'commitment.notice.turn' then c.stage <> 'RUNNING' when 'commitment.notice.alone' then c.stage <> 'RUNNING' end
-        """;
+                select t.id, false from told t join commitment.commitment c on c.id = t.key and t.kind like 'commitment.notice.%'
+                where case t.kind when 'commitment.notice.proposed' then c.stage <> 'PROPOSED' when 'commitment.notice.reported' then c.stage <> 'REPORTED'
+                    when 'commitment.notice.disputed' then c.stage <> 'DISPUTED'
+                    when 'commitment.notice.near' then c.stage <> 'RUNNING' when 'commitment.notice.late' then c.stage <> 'RUNNING'
+                    when 'commitment.notice.turn' then c.stage <> 'RUNNING' when 'commitment.notice.alone' then c.stage <> 'RUNNING' end
+                """;
     }
 }

@@ -23,10 +23,7 @@ record CommitmentOrigin(CommitmentRows rows, Organisations organisations) implem
 
     @Override
     public Optional<Draft> draft(String id) {
-        return rows.all(Set.of(id)).stream()
-                .filter(CommitmentOrigin::stands)
-                .findFirst()
-                .map(this::draft);
+        return rows.all(Set.of(id)).stream().filter(CommitmentOrigin::stands).findFirst().map(this::draft);
     }
 
     /** Whether it is accepted, and something is still to be done. */
@@ -36,19 +33,10 @@ record CommitmentOrigin(CommitmentRows rows, Organisations organisations) implem
 
     private Draft draft(Commitment it) {
         String sentence = it.sentence();
-        return new Draft(
-                        it.promiser(),
-                        Fold.shortened(sentence, LONGEST_TITLE),
-                        it.means().length() < 10 ? sentence : it.means(),
-                        Objects.requireNonNullElse(it.subject(), ""),
-                        Objects.requireNonNullElse(it.level(), ""),
-                        null,
-                        it.due(),
-                        List.of(),
-                        List.of(),
-                        List.of(new Step(it.due(), Fold.shortened(sentence, LONGEST_TITLE))))
-                .among(
-                        it.beneficiaries().stream().map(Beneficiary::organisation).toList(),
-                        organisations::called);
+        return new Draft(it.promiser(), Fold.shortened(sentence, LONGEST_TITLE),
+                it.means().length() < 10 ? sentence : it.means(), Objects.requireNonNullElse(it.subject(), ""),
+                Objects.requireNonNullElse(it.level(), ""), null, it.due(), List.of(), List.of(),
+                List.of(new Step(it.due(), Fold.shortened(sentence, LONGEST_TITLE))))
+                .among(it.beneficiaries().stream().map(Beneficiary::organisation).toList(), organisations::called);
     }
 }

@@ -28,14 +28,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Promises where they are only named; their open data, the entry of the menu; what awaits somebody
- * of them: one to accept, one to say kept or not, one that is late or disputed.
+ * Promises where they are only named; their open data, the entry of the menu; what awaits somebody of them: one to
+ * accept, one to say kept or not, one that is late or disputed.
  */
 @Component
-record CommitmentPublished(CommitmentRows rows, Adhesions adhesions, Texts texts)
-        implements Room.Glance, AwaitedThings {
-    private static final String AWAITED =
-            """
+record CommitmentPublished(CommitmentRows rows, Adhesions adhesions,
+        Texts texts) implements Room.Glance, AwaitedThings {
+    private static final String AWAITED = """
             select c.stage as kind, c.id, '' as organisation, c.promiser_name as name, c.sentence as words,
                 (c.due + 1)::timestamp at time zone 'Europe/Paris' as before, 1::bigint as number
             from commitment.commitment c
@@ -57,47 +56,34 @@ record CommitmentPublished(CommitmentRows rows, Adhesions adhesions, Texts texts
         @Bean
         @Order(50)
         WorkKind commitmentWorksKind(Texts texts) {
-            return WorkKind.of(
-                    texts,
-                    "engagements",
-                    "commitment.works",
-                    "commitment.state.",
-                    "/engagements/",
-                    "select c.id, c.sentence as name, "
-                            + CommitmentRows.STATE
+            return WorkKind.of(texts, "engagements", "commitment.works", "commitment.state.", "/engagements/",
+                    "select c.id, c.sentence as name, " + CommitmentRows.STATE
                             + """
-                             as state, c.promiser_name as organisation, c.stage_at as at
-                            from commitment.commitment c where c.promiser = any (string_to_array(:organisations, ' '))
-                                or c.id in (select commitment from commitment.beneficiary where organisation = any (string_to_array(:organisations, ' ')))
-                            """);
+                                     as state, c.promiser_name as organisation, c.stage_at as at
+                                    from commitment.commitment c where c.promiser = any (string_to_array(:organisations, ' '))
+                                        or c.id in (select commitment from commitment.beneficiary where organisation = any (string_to_array(:organisations, ' ')))
+                                    """);
         }
 
         /** The pages of promises and adhesions, and of the charters they come from. */
         @Bean
         Published commitmentsPublished(Texts texts, Clock clock) {
-            return new Published.Rows(
-                    texts,
-                    clock,
+            return new Published.Rows(texts, clock,
                     """
-                    select '/engagements'
-                    union select '/chartes/' || charter || '/engagements' from commitment.commitment where charter is not null
-                    union select '/chartes/' || charter || '/adhesions' from adhesion.v_adhesion
-                    union all select '/engagements/' || id from commitment.commitment
-                    union all select '/chartes/' || charter || '/adhesions/' || id from adhesion.v_adhesion
-                    """,
-                    new Offered("engagements", "commitment.data")
-                            .with(Form.JSON, "/api/v1/commitments")
+                            select '/engagements'
+                            union select '/chartes/' || charter || '/engagements' from commitment.commitment where charter is not null
+                            union select '/chartes/' || charter || '/adhesions' from adhesion.v_adhesion
+                            union all select '/engagements/' || id from commitment.commitment
+                            union all select '/chartes/' || charter || '/adhesions/' || id from adhesion.v_adhesion
+                            """,
+                    new Offered("engagements", "commitment.data").with(Form.JSON, "/api/v1/commitments")
                             .with(Form.CSV, "/engagements.csv")
                             .with(Form.ATOM, "/engagements.atom"));
         }
 
         @Bean
         Shown.Named commitmentsNamed(Texts texts) {
-            return new Shown.Paged(
-                    texts,
-                    "engagement",
-                    "commitment.kind.one",
-                    CommitmentPages.LIST + "/",
+            return new Shown.Paged(texts, "engagement", "commitment.kind.one", CommitmentPages.LIST + "/",
                     "select id, sentence, promiser_name from commitment.commitment");
         }
 
@@ -105,14 +91,8 @@ record CommitmentPublished(CommitmentRows rows, Adhesions adhesions, Texts texts
         @Bean
         NameFinder commitmentFinder(JdbcClient sql, Texts texts) {
             return NameFinder.folded(
-                    new NameFinder.Titled(
-                            "COMMITMENT",
-                            ROOM,
-                            "commitment.kind.one",
-                            CommitmentPages.LIST + "/",
-                            55),
-                    texts,
-                    sql,
+                    new NameFinder.Titled("COMMITMENT", ROOM, "commitment.kind.one", CommitmentPages.LIST + "/", 55),
+                    texts, sql,
                     "select id, sentence as title, promiser_name as whose, folded from commitment.commitment order by stage_at desc, id limit 10000");
         }
 
@@ -125,14 +105,9 @@ record CommitmentPublished(CommitmentRows rows, Adhesions adhesions, Texts texts
     /** Promises and who joined a charter: those that were invented are told apart. */
     record Figures(boolean invented, int made, int kept, int late, int joined) {
         static Figures of(boolean invented, Map<State, Integer> counts, int joined) {
-            int proposed =
-                    counts.getOrDefault(State.PROPOSED, 0) + counts.getOrDefault(State.DECLINED, 0);
-            return new Figures(
-                    invented,
-                    counts.values().stream().mapToInt(one -> one).sum() - proposed,
-                    counts.getOrDefault(State.KEPT, 0),
-                    counts.getOrDefault(State.LATE, 0),
-                    joined);
+            int proposed = counts.getOrDefault(State.PROPOSED, 0) + counts.getOrDefault(State.DECLINED, 0);
+            return new Figures(invented, counts.values().stream().mapToInt(one -> one).sum() - proposed,
+                    counts.getOrDefault(State.KEPT, 0), counts.getOrDefault(State.LATE, 0), joined);
         }
     }
 
@@ -145,33 +120,22 @@ record CommitmentPublished(CommitmentRows rows, Adhesions adhesions, Texts texts
     public @Nullable Content glance(Visit visit) {
         Map<Boolean, Map<State, Integer>> counts = rows.counts();
         Map<Boolean, Integer> joined = adhesions.engaged();
-        List<Figures> figures =
-                Stream.of(false, true)
-                        .map(one ->
-                                Figures.of(
-                                        one,
-                                        counts.getOrDefault(one, Map.of()),
-                                        joined.getOrDefault(one, 0)))
-                        .filter(one -> one.made() + one.joined() > 0)
-                        .toList();
+        List<Figures> figures = Stream.of(false, true)
+                .map(one -> Figures.of(one, counts.getOrDefault(one, Map.of()), joined.getOrDefault(one, 0)))
+                .filter(one -> one.made() + one.joined() > 0)
+                .toList();
         return figures.isEmpty() ? null : visit.piece("commitment/glance", figures);
     }
 
     @Override
     public @Nullable Asked asked(Actor actor) {
-        return Asked.of(
-                AWAITED,
-                Map.of(
-                        "signing", actor.organisations(Power.SIGN),
-                        "promising", actor.organisations(Power.CONTRIBUTE)));
+        return Asked.of(AWAITED,
+                Map.of("signing", actor.organisations(Power.SIGN), "promising", actor.organisations(Power.CONTRIBUTE)));
     }
 
     @Override
     public Item item(Row row, Language language) {
-        return new Item(
-                texts.say(language, "commitment.awaits." + row.kind(), row.words()),
-                row.name(),
-                "/engagements/" + row.id(),
-                row.before() == null ? null : row.before().minusDays(1));
+        return new Item(texts.say(language, "commitment.awaits." + row.kind(), row.words()), row.name(),
+                "/engagements/" + row.id(), row.before() == null ? null : row.before().minusDays(1));
     }
 }

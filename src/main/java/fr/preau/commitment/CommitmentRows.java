@@ -21,29 +21,23 @@ import org.springframework.stereotype.Component;
 /** The rows of promises, as the module reads them: which answer, and how many of each state. */
 @Component
 record CommitmentRows(JdbcClient sql) implements Attachments.Open {
-    private static final String STATED =
-            """
+    private static final String STATED = """
             case when c.stage <> 'RUNNING' then c.stage when %s then 'WAITING' when c.due < (select kernel.today()) then 'LATE' else 'RUNNING' end
             """;
 
     /** Of a promise {@code c}: its state today, as {@link Promises} has it; for a few of them. */
-    static final String STATE =
-            STATED.formatted(
-                    """
-                    exists (select from commitment.dependency d join commitment.commitment u on u.id = d.upon
-                        where d.commitment = c.id and u.stage not in ('KEPT', 'GIVEN_UP', 'DECLINED'))\
-                    """);
+    static final String STATE = STATED.formatted("""
+            exists (select from commitment.dependency d join commitment.commitment u on u.id = d.upon
+                where d.commitment = c.id and u.stage not in ('KEPT', 'GIVEN_UP', 'DECLINED'))\
+            """);
 
     /** The same, for many: all that wait are looked for once. */
-    static final String STATE_OF_MANY =
-            STATED.formatted(
-                    """
-                    c.id in (select d.commitment from commitment.dependency d join commitment.commitment u on u.id = d.upon
-                        where u.stage not in ('KEPT', 'GIVEN_UP', 'DECLINED'))\
-                    """);
+    static final String STATE_OF_MANY = STATED.formatted("""
+            c.id in (select d.commitment from commitment.dependency d join commitment.commitment u on u.id = d.upon
+                where u.stage not in ('KEPT', 'GIVEN_UP', 'DECLINED'))\
+            """);
 
-    static final String SELECT =
-            """
+    static final String SELECT = """
             select c.id, c.promiser, c.promiser_name, c.proposer, c.proposer_name, c.sentence, c.means, c.due, c.subject, c.level, c.stage, c.stage_at, c.why,
                 c.invented, c.made_at,
                 case when c.charter is not null then jsonb_build_object('charter', c.charter, 'version', c.version, 'block', c.article) end as article,
@@ -54,46 +48,37 @@ record CommitmentRows(JdbcClient sql) implements Attachments.Open {
                 (select jsonb_agg(jsonb_build_object('organisation', b.organisation, 'name', b.name, 'schools', b.schools) order by b.n)
                     from commitment.beneficiary b where b.commitment = c.id) as beneficiaries,
             """
-                    + STATE
-                    + " as state from commitment.commitment c ";
+            + STATE + " as state from commitment.commitment c ";
 
-    private static final String SEEN =
-            """
+    private static final String SEEN = """
             (:charter = '' or c.charter = :charter) and (:subject = '' or c.subject = :subject)
                 and (:organisation = '' or c.promiser = :organisation or c.id in (select b.commitment from commitment.beneficiary b where b.organisation = :organisation)) and
             """
-                    + Rows.WORDS;
+            + Rows.WORDS;
 
     Optional<Commitment> find(String id) {
-        return sql.sql(SELECT + "where c.id = :id")
-                .param("id", id)
-                .query(Sql.as(Commitment.class))
-                .optional();
+        return sql.sql(SELECT + "where c.id = :id").param("id", id).query(Sql.as(Commitment.class)).optional();
     }
 
     Optional<Commitment> held(String id) {
-        sql.sql("select 1 from commitment.commitment where id = :id for update")
-                .param("id", id)
-                .query(row -> {});
+        sql.sql("select 1 from commitment.commitment where id = :id for update").param("id", id).query(row -> {});
         return find(id);
     }
 
     List<Commitment> all(Set<String> ids) {
-        return sql.sql(
-                        SELECT
-                                + "where c.id = any (string_to_array(:ids, ' ')) order by c.due, c.id")
+        return sql.sql(SELECT + "where c.id = any (string_to_array(:ids, ' ')) order by c.due, c.id")
                 .param("ids", String.join(" ", ids))
                 .query(Sql.as(Commitment.class))
                 .list();
     }
 
     /**
-     * Those, and all that they depend on, near and far. What each depends on is looked up, never
-     * joined: at each step of a long chain, a join would read every dependency again.
+     * Those, and all that they depend on, near and far. What each depends on is looked up, never joined: at each step
+     * of a long chain, a join would read every dependency again.
      */
     List<Promises.Step> steps(Set<String> ids) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         with recursive needed (id) as (
                             select c.id from commitment.commitment c where c.id = any (string_to_array(:ids, ' '))
                             union select d.upon from needed n
@@ -108,9 +93,9 @@ record CommitmentRows(JdbcClient sql) implements Attachments.Open {
 
     /** Those of these ids, and fifty at most of those that wait for that one. */
     List<Commitment> around(String id, Set<String> ids) {
-        return sql.sql(
-                        SELECT
-                                + """
+        return sql
+                .sql(SELECT
+                        + """
                                 where c.id = any (string_to_array(:ids, ' ')) or c.id in (select o.id from commitment.dependency d
                                     join commitment.commitment o on o.id = d.commitment where d.upon = :id order by o.due, o.id limit 50)
                                 order by c.due, c.id
@@ -122,17 +107,16 @@ record CommitmentRows(JdbcClient sql) implements Attachments.Open {
     }
 
     List<Commitment> dependants(String id) {
-        return sql.sql(
-                        SELECT
-                                + "where c.id in (select d.commitment from commitment.dependency d where d.upon = :id) order by c.due, c.id limit 50")
+        return sql.sql(SELECT
+                + "where c.id in (select d.commitment from commitment.dependency d where d.upon = :id) order by c.due, c.id limit 50")
                 .param("id", id)
                 .query(Sql.as(Commitment.class))
                 .list();
     }
 
     List<Told> history(String id) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         select 'PASSAGE' as kind, case when p.stage = 'RUNNING' and p.n > 1 then 'RESUMED' else p.stage end as what, 0 as n, null::date as day,
                             null::numeric as figure, p.why as words, '' as name, null as file, null as file_name, null as file_kind, p.at
                         from commitment.passage p where p.commitment = :id and p.stage not in ('REPORTED', 'DISPUTED', 'KEPT')
@@ -157,25 +141,11 @@ record CommitmentRows(JdbcClient sql) implements Attachments.Open {
      * @param n of the report, which a word is about
      * @param name of who says the word
      */
-    record Told(
-            String kind,
-            String what,
-            int n,
-            @Nullable LocalDate day,
-            java.math.@Nullable BigDecimal figure,
-            String words,
-            String name,
-            @Nullable String file,
-            @Nullable String fileName,
-            @Nullable String fileKind,
+    record Told(String kind, String what, int n, @Nullable LocalDate day, java.math.@Nullable BigDecimal figure,
+            String words, String name, @Nullable String file, @Nullable String fileName, @Nullable String fileKind,
             java.time.Instant at) {}
 
-    record Query(
-            String text,
-            String charter,
-            String organisation,
-            @Nullable State state,
-            String subject) {
+    record Query(String text, String charter, String organisation, @Nullable State state, String subject) {
         static final Query EVERY = new Query("", "", "", null, "");
 
         static Query ofCharter(String id) {
@@ -193,16 +163,8 @@ record CommitmentRows(JdbcClient sql) implements Attachments.Open {
     }
 
     private Rows<Commitment, State> rows(boolean latest) {
-        return new Rows<>(
-                sql,
-                Commitment.class,
-                State.class,
-                "commitment.commitment",
-                SELECT,
-                STATE_OF_MANY,
-                SEEN,
-                List.of(latest ? "c.stage_at" : "c.due", "c.id"),
-                latest);
+        return new Rows<>(sql, Commitment.class, State.class, "commitment.commitment", SELECT, STATE_OF_MANY, SEEN,
+                List.of(latest ? "c.stage_at" : "c.due", "c.id"), latest);
     }
 
     List<Commitment> page(Query query, Paging paging) {
@@ -226,12 +188,9 @@ record CommitmentRows(JdbcClient sql) implements Attachments.Open {
     /** How many of each state: those that were invented, and the others. */
     Map<Boolean, Map<State, Integer>> counts() {
         Map<Boolean, Map<State, Integer>> counts = new HashMap<>();
-        sql.sql(
-                        "select c.invented, %s as state, count(*)::int as many from commitment.commitment c group by 1, 2"
-                                .formatted(STATE_OF_MANY))
-                .query(row -> {
-                    counts.computeIfAbsent(
-                                    row.getBoolean("invented"), any -> new EnumMap<>(State.class))
+        sql.sql("select c.invented, %s as state, count(*)::int as many from commitment.commitment c group by 1, 2"
+                .formatted(STATE_OF_MANY)).query(row -> {
+                    counts.computeIfAbsent(row.getBoolean("invented"), any -> new EnumMap<>(State.class))
                             .put(State.valueOf(row.getString("state")), row.getInt("many"));
                 });
         return counts;

@@ -32,15 +32,9 @@ import org.springframework.stereotype.Component;
 
 /** Puts the page of a promise together, and says promises in words. */
 @Component
-record CommitmentView(
-        Commitments commitments,
-        CommitmentRows rows,
-        Beneficiaries beneficiaries,
-        PromiseLaw law,
-        Charters charters,
-        Clock clock) {
-    private static final Set<State> REPORTED =
-            Set.of(State.RUNNING, State.PAUSED, State.REPORTED, State.DISPUTED);
+record CommitmentView(Commitments commitments, CommitmentRows rows, Beneficiaries beneficiaries, PromiseLaw law,
+        Charters charters, Clock clock) {
+    private static final Set<State> REPORTED = Set.of(State.RUNNING, State.PAUSED, State.REPORTED, State.DISPUTED);
     private static final Set<State> SPOKEN = Set.of(State.REPORTED, State.DISPUTED, State.KEPT);
 
     /**
@@ -54,25 +48,10 @@ record CommitmentView(
      * @param voices for which beneficiaries they may speak
      * @param charter it comes from, and the words of its article; absent when it is free
      */
-    record Page(
-            Commitment it,
-            String say,
-            List<Commitment> upon,
-            List<Turning> turns,
-            List<Commitment> dependants,
-            List<CommitmentRows.Told> history,
-            Capability.@Nullable Judgement judged,
-            boolean own,
-            boolean proposes,
-            boolean signs,
-            boolean publishes,
-            List<Held> voices,
-            @Nullable Charter charter,
-            String article,
-            String subject,
-            List<Sequel> sequels,
-            List<Measure> measures,
-            Form form) {
+    record Page(Commitment it, String say, List<Commitment> upon, List<Turning> turns, List<Commitment> dependants,
+            List<CommitmentRows.Told> history, Capability.@Nullable Judgement judged, boolean own, boolean proposes,
+            boolean signs, boolean publishes, List<Held> voices, @Nullable Charter charter, String article,
+            String subject, List<Sequel> sequels, List<Measure> measures, Form form) {
 
         /** Whether an operation is to be made of it. */
         boolean operates() {
@@ -98,7 +77,8 @@ record CommitmentView(
 
         /** Whether a report was sent and is to be corrected. */
         boolean reporting() {
-            return List.of("date", "valeur", "mots", "document").stream()
+            return List.of("date", "valeur", "mots", "document")
+                    .stream()
                     .anyMatch(field -> form.message(field) != null);
         }
 
@@ -136,29 +116,23 @@ record CommitmentView(
     record Beside(Sequels sequels, List<Measure.Teller> tellers) {}
 
     /** A promise, what it depends on, whose turn it is, what waits for it. */
-    private record Around(
-            Commitment it,
-            List<Commitment> upon,
-            List<Turning> turns,
-            List<Commitment> dependants) {}
+    private record Around(Commitment it, List<Commitment> upon, List<Turning> turns, List<Commitment> dependants) {}
 
     private Around around(Visit visit, String id) {
-        Map<String, Promises.Step> steps =
-                rows.steps(Set.of(id)).stream()
-                        .collect(Collectors.toMap(Promises.Step::id, one -> one));
+        Map<String, Promises.Step> steps = rows.steps(Set.of(id))
+                .stream()
+                .collect(Collectors.toMap(Promises.Step::id, one -> one));
         Promises.Step own = steps.get(id);
         if (own == null) {
             throw Commitments.unknown();
         }
-        Set<Promises.Turn> turns =
-                new Promises(steps.values(), Paris.day(clock.instant())).turns(id);
+        Set<Promises.Turn> turns = new Promises(steps.values(), Paris.day(clock.instant())).turns(id);
         Set<String> others = new HashSet<>(own.upon());
         turns.forEach(one -> others.add(one.id()));
         others.add(id);
         Map<String, Commitment> known = new LinkedHashMap<>();
         rows.around(id, others).forEach(one -> known.put(one.id(), one));
-        return new Around(
-                Objects.requireNonNull(known.get(id), id),
+        return new Around(Objects.requireNonNull(known.get(id), id),
                 known.values().stream().filter(one -> own.upon().contains(one.id())).toList(),
                 turns.stream().map(one -> turning(visit, known, one)).toList(),
                 known.values().stream().filter(one -> !others.contains(one.id())).toList());
@@ -171,38 +145,22 @@ record CommitmentView(
         Article article = it.article();
         List<Sequel> all = beside.sequels().of(it.ref(), visit);
         Charter charter = article == null ? null : charters.find(article.charter()).orElse(null);
-        return new Page(
-                it,
-                say(visit, it, around.turns()),
-                around.upon(),
-                around.turns(),
-                around.dependants(),
-                rows.history(id),
-                it.stage() == State.PROPOSED ? commitments.judged(it) : null,
+        return new Page(it, say(visit, it, around.turns()), around.upon(), around.turns(), around.dependants(),
+                rows.history(id), it.stage() == State.PROPOSED ? commitments.judged(it) : null,
                 actor != null && beneficiaries.promises(actor, Power.CONTRIBUTE, it),
                 actor != null && actor.may(Power.CONTRIBUTE, it.proposer()).allowed(),
                 actor != null && beneficiaries.promises(actor, Power.SIGN, it),
                 actor != null && beneficiaries.promises(actor, Power.PUBLISH, it),
-                actor == null ? List.of() : beneficiaries.voices(actor, it),
-                charter,
-                charter == null || article == null ? "" : words(charter, article),
-                law.words(it, visit.language()),
-                all,
-                measures(visit, it, around.upon(), all, beside.tellers()),
-                form);
+                actor == null ? List.of() : beneficiaries.voices(actor, it), charter,
+                charter == null || article == null ? "" : words(charter, article), law.words(it, visit.language()), all,
+                measures(visit, it, around.upon(), all, beside.tellers()), form);
     }
 
-    private static List<Measure> measures(
-            Visit visit,
-            Commitment it,
-            List<Commitment> upon,
-            List<Sequel> sequels,
+    private static List<Measure> measures(Visit visit, Commitment it, List<Commitment> upon, List<Sequel> sequels,
             List<Measure.Teller> tellers) {
         List<Commitment> promises = Stream.concat(Stream.of(it), upon.stream()).toList();
         List<Ref> came = sequels.stream().map(Sequel::ref).toList();
-        return tellers.stream()
-                .flatMap(one -> Stream.ofNullable(one.measure(visit, promises, came)))
-                .toList();
+        return tellers.stream().flatMap(one -> Stream.ofNullable(one.measure(visit, promises, came))).toList();
     }
 
     /** Those, and the others of these ids, by their ids; at most one statement. */
@@ -224,10 +182,8 @@ record CommitmentView(
             return new Turning("", "", CommitmentPages.LIST + "/" + turn.id());
         }
         boolean others = turn.act() == Promises.Act.CONFIRM;
-        return new Turning(
-                others ? names(visit, it) : it.promiserName(),
-                visit.t("commitment.turn." + turn.act(), it.sentence()),
-                it.path());
+        return new Turning(others ? names(visit, it) : it.promiserName(),
+                visit.t("commitment.turn." + turn.act(), it.sentence()), it.path());
     }
 
     /** A beneficiary in words: « les écoles de Sainte-Exemple ». */
@@ -236,9 +192,7 @@ record CommitmentView(
     }
 
     static String names(Visit visit, Commitment it) {
-        return it.beneficiaries().stream()
-                .map(one -> name(visit, one))
-                .collect(Collectors.joining(", "));
+        return it.beneficiaries().stream().map(one -> name(visit, one)).collect(Collectors.joining(", "));
     }
 
     /** From where to where: « 3 → 12 écoles ». */
@@ -256,10 +210,7 @@ record CommitmentView(
     }
 
     private static String say(Visit visit, Commitment it, List<Turning> turns) {
-        return visit.t(
-                "commitment.say." + it.state(),
-                it.promiserName(),
-                visit.date(it.due()),
+        return visit.t("commitment.say." + it.state(), it.promiserName(), visit.date(it.due()),
                 visit.date(it.stageAt()),
                 turns.stream().map(Turning::who).distinct().collect(Collectors.joining(", ")));
     }
@@ -271,7 +222,8 @@ record CommitmentView(
             return "";
         }
         String number = text.numbers().getOrDefault(block, "");
-        return text.blocks().stream()
+        return text.blocks()
+                .stream()
                 .filter(one -> one.id().equals(block))
                 .map(one -> (number + " " + one.words()).strip())
                 .findFirst()

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The door of promises: they are proposed, accepted by who promises and nobody else, or declined.
- * What was promised does not change; what follows is in {@link Outcomes}.
+ * The door of promises: they are proposed, accepted by who promises and nobody else, or declined. What was promised
+ * does not change; what follows is in {@link Outcomes}.
  */
 @Component
 public class Commitments {
@@ -41,12 +41,7 @@ public class Commitments {
     private final PromiseGround ground;
     private final CommitmentNotices notices;
 
-    Commitments(
-            Journal journal,
-            Rights rights,
-            CommitmentRows rows,
-            PromiseRows writing,
-            PromiseGround ground,
+    Commitments(Journal journal, Rights rights, CommitmentRows rows, PromiseRows writing, PromiseGround ground,
             CommitmentNotices notices) {
         this.journal = journal;
         this.rights = rights;
@@ -76,8 +71,8 @@ public class Commitments {
      * Proposes it, for an organisation: that which would promise, or another.
      *
      * @return its id, {@code G-…}
-     * @throws Refusal.BadRequest on {@code phrase}, {@code echeance}, {@code pour}, {@code sujet},
-     *     {@code niveau}, {@code article}, {@code depend}, {@code autre}
+     * @throws Refusal.BadRequest on {@code phrase}, {@code echeance}, {@code pour}, {@code sujet}, {@code niveau},
+     * {@code article}, {@code depend}, {@code autre}
      * @throws Refusal.Conflict when the law gives it to somebody else, and no act would do
      */
     public String propose(Actor actor, String organisation, Promise promise) {
@@ -91,16 +86,9 @@ public class Commitments {
             writing.depend(id, promise.upon());
             Commitment made = get(id);
             notices.proposed(at, made, mandate);
-            var facts =
-                    Journal.facts(
-                            "promiser", made.promiser(),
-                            "due", promise.due(),
-                            "sha256", sha256,
-                            "state", State.PROPOSED,
-                            "upon", joined(promise.upon()));
-            say.accept(
-                    new Journal.Act(
-                            "commitment.proposed", made.ref(), made.proposer(), facts, mandate));
+            var facts = Journal.facts("promiser", made.promiser(), "due", promise.due(), "sha256", sha256, "state",
+                    State.PROPOSED, "upon", joined(promise.upon()));
+            say.accept(new Journal.Act("commitment.proposed", made.ref(), made.proposer(), facts, mandate));
             return id;
         });
     }
@@ -112,8 +100,7 @@ public class Commitments {
     /** What was promised elsewhere before may be written down here, late or not. */
     private static void refuseDay(LocalDate due, Instant at) {
         LocalDate today = Paris.day(at);
-        boolean far =
-                due.isBefore(today.minusYears(1)) || due.isAfter(today.plusYears(LONGEST_YEARS));
+        boolean far = due.isBefore(today.minusYears(1)) || due.isAfter(today.plusYears(LONGEST_YEARS));
         Refusal.refuse(far, "echeance", "commitment.refused.day");
     }
 
@@ -137,30 +124,15 @@ public class Commitments {
     public void accept(Actor actor, String id, @Nullable String act, @Nullable LocalDate actDate) {
         Commitment seen = get(id);
         var judged = judged(seen);
-        ground.act(
-                actor,
-                id,
-                Power.SIGN,
-                (it, at) -> ground.voice(waiting(it), at),
-                deed -> {
-                    Competence competence =
-                            PromiseLaw.accepted(
-                                    judged,
-                                    seen.promiserName(),
-                                    act,
-                                    actDate,
-                                    Paris.day(deed.at()));
-                    writing.accept(id, competence);
-                    writing.pass(deed, State.RUNNING, "");
-                    notices.accepted(deed.at(), deed.it(), deed.mandate());
-                    return new Done(
-                            "accepted",
-                            Journal.facts(
-                                    "state", State.RUNNING,
-                                    "competence", competence.kind(),
-                                    "sha256", competence.sha256(),
-                                    "act_date", competence.actDate()));
-                });
+        ground.act(actor, id, Power.SIGN, (it, at) -> ground.voice(waiting(it), at), deed -> {
+            Competence competence = PromiseLaw.accepted(judged, seen.promiserName(), act, actDate,
+                    Paris.day(deed.at()));
+            writing.accept(id, competence);
+            writing.pass(deed, State.RUNNING, "");
+            notices.accepted(deed.at(), deed.it(), deed.mandate());
+            return new Done("accepted", Journal.facts("state", State.RUNNING, "competence", competence.kind(), "sha256",
+                    competence.sha256(), "act_date", competence.actDate()));
+        });
     }
 
     private static Commitment waiting(Commitment it) {
@@ -181,16 +153,11 @@ public class Commitments {
      */
     public void decline(Actor actor, String id, String why) {
         String reason = PromiseRows.reason(why);
-        ground.act(
-                actor,
-                id,
-                Power.CONTRIBUTE,
-                (it, at) -> speaker(actor, it, at),
-                deed -> {
-                    writing.pass(deed, State.DECLINED, reason);
-                    notices.declined(deed.at(), deed.it(), deed.mandate());
-                    return new Done("declined", Outcomes.said(State.DECLINED, reason));
-                });
+        ground.act(actor, id, Power.CONTRIBUTE, (it, at) -> speaker(actor, it, at), deed -> {
+            writing.pass(deed, State.DECLINED, reason);
+            notices.declined(deed.at(), deed.it(), deed.mandate());
+            return new Done("declined", Outcomes.said(State.DECLINED, reason));
+        });
     }
 
     /**
@@ -199,19 +166,12 @@ public class Commitments {
      * @throws Refusal.BadRequest on {@code depend} when a circle would close
      */
     public void depend(Actor actor, String id, Set<String> upon) {
-        ground.act(
-                actor,
-                id,
-                Power.CONTRIBUTE,
-                (it, at) -> speaker(actor, it, at),
-                deed -> {
-                    refuseCircle(deed.it(), upon);
-                    return writing.depend(id, upon)
-                            ? new Done(
-                                    "depended",
-                                    Journal.facts("upon", joined(upon), "state", State.PROPOSED))
-                            : null;
-                });
+        ground.act(actor, id, Power.CONTRIBUTE, (it, at) -> speaker(actor, it, at), deed -> {
+            refuseCircle(deed.it(), upon);
+            return writing.depend(id, upon)
+                    ? new Done("depended", Journal.facts("upon", joined(upon), "state", State.PROPOSED))
+                    : null;
+        });
     }
 
     private void refuseCircle(Commitment it, Set<String> upon) {
@@ -222,13 +182,12 @@ public class Commitments {
         for (String one : upon) {
             List<String> circle = progress.circle(it.id(), one);
             if (!circle.isEmpty()) {
-                Map<String, String> said =
-                        rows.all(Set.copyOf(circle)).stream()
-                                .collect(Collectors.toMap(Commitment::id, Commitment::sentence));
-                String words =
-                        circle.stream()
-                                .map(step -> "« " + Fold.seen(said.getOrDefault(step, step)) + " »")
-                                .collect(Collectors.joining(" → "));
+                Map<String, String> said = rows.all(Set.copyOf(circle))
+                        .stream()
+                        .collect(Collectors.toMap(Commitment::id, Commitment::sentence));
+                String words = circle.stream()
+                        .map(step -> "« " + Fold.seen(said.getOrDefault(step, step)) + " »")
+                        .collect(Collectors.joining(" → "));
                 throw new Refusal.BadRequest("depend", "commitment.refused.circle", words);
             }
         }

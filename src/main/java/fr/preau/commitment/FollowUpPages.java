@@ -31,29 +31,18 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.View;
 
 /**
- * How far a charter is: who joined it, its promises by state, and what waits for whom; how many of
- * them were kept is said beside its text.
+ * How far a charter is: who joined it, its promises by state, and what waits for whom; how many of them were kept is
+ * said beside its text.
  */
 @Controller
 @Who(Visitor.ANYONE)
-record FollowUpPages(
-        Charters charters,
-        CommitmentRows rows,
-        CommitmentView view,
-        Adhesions adhesions,
-        Clock clock)
-        implements Margin {
+record FollowUpPages(Charters charters, CommitmentRows rows, CommitmentView view, Adhesions adhesions,
+        Clock clock) implements Margin {
     private static final int MOST = 60;
     private static final int ORDER = 40;
 
-    record FollowUpPage(
-            Charter charter,
-            long joined,
-            long joining,
-            Map<State, Integer> counts,
-            int total,
-            DueChart chart,
-            Map<String, String> waiting) {
+    record FollowUpPage(Charter charter, long joined, long joining, Map<State, Integer> counts, int total,
+            DueChart chart, Map<String, String> waiting) {
         int more() {
             return total - chart.marks().size();
         }
@@ -69,21 +58,12 @@ record FollowUpPages(
         List<Commitment> some = rows.page(query, new Paging(1, MOST));
         Map<State, Integer> counts = some.size() < MOST ? counted(some) : rows.counts(query);
         LocalDate today = Paris.day(clock.instant());
-        List<Step> steps =
-                rows.steps(some.stream().map(Commitment::id).collect(Collectors.toSet()));
-        Map<String, Set<String>> upon =
-                steps.stream().collect(Collectors.toMap(Step::id, Step::upon));
-        List<Adhesion.State> joined =
-                adhesions.of(charter.id()).stream().map(Adhesion::state).toList();
-        var page =
-                new FollowUpPage(
-                        charter,
-                        joined.stream().filter(Adhesion.State::engages).count(),
-                        joined.stream().filter(Adhesion.State::prepared).count(),
-                        counts,
-                        Asked.total(counts, null),
-                        DueChart.of(some, upon, today),
-                        waiting(visit, some, new Promises(steps, today)));
+        List<Step> steps = rows.steps(some.stream().map(Commitment::id).collect(Collectors.toSet()));
+        Map<String, Set<String>> upon = steps.stream().collect(Collectors.toMap(Step::id, Step::upon));
+        List<Adhesion.State> joined = adhesions.of(charter.id()).stream().map(Adhesion::state).toList();
+        var page = new FollowUpPage(charter, joined.stream().filter(Adhesion.State::engages).count(),
+                joined.stream().filter(Adhesion.State::prepared).count(), counts, Asked.total(counts, null),
+                DueChart.of(some, upon, today), waiting(visit, some, new Promises(steps, today)));
         String title = visit.t("commitment.follow-up.title", charter.title());
         return visit.page("commitment/followup", title, page);
     }
@@ -107,14 +87,12 @@ record FollowUpPages(
         }
         Map<String, Commitment> known = view.known(some, others);
         Map<String, String> waiting = new HashMap<>();
-        turns.forEach((id, all) ->
-                waiting.put(
-                        id,
-                        all.stream()
-                                .map(turn -> CommitmentView.turning(visit, known, turn))
-                                .filter(one -> !one.who().isEmpty())
-                                .map(one -> one.who() + " " + one.what())
-                                .collect(Collectors.joining(" ; "))));
+        turns.forEach((id, all) -> waiting.put(id,
+                all.stream()
+                        .map(turn -> CommitmentView.turning(visit, known, turn))
+                        .filter(one -> !one.who().isEmpty())
+                        .map(one -> one.who() + " " + one.what())
+                        .collect(Collectors.joining(" ; "))));
         return waiting;
     }
 
@@ -131,11 +109,8 @@ record FollowUpPages(
             return Beside.NOTHING;
         }
         Map<State, Integer> counts = rows.counts(Query.ofCharter(charter.id()));
-        var aside =
-                new Aside(
-                        Asked.total(counts, null),
-                        counts.getOrDefault(State.KEPT, 0),
-                        charter.path() + "/engagements");
+        var aside = new Aside(Asked.total(counts, null), counts.getOrDefault(State.KEPT, 0),
+                charter.path() + "/engagements");
         return new Beside(Map.of(), visit.piece("commitment/charteraside", aside), null);
     }
 }

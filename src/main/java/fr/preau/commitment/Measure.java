@@ -24,7 +24,7 @@ public record Measure(String says, LocalDate day, String path) {
          * @param promises the one that is shown, then those that it depends on
          * @param operations that came of it
          */
-        @Nullable Measure measure(
-                Visit visit, List<Commitment> promises, Collection<Ref> operations);
+        @Nullable
+        Measure measure(Visit visit, List<Commitment> promises, Collection<Ref> operations);
     }
 }

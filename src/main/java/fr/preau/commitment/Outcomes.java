@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The door of what comes after a promise: who promised reports, pauses, gives up; a beneficiary
- * says whether what is reported done is so. Each act is a line of the journal.
+ * The door of what comes after a promise: who promised reports, pauses, gives up; a beneficiary says whether what is
+ * reported done is so. Each act is a line of the journal.
  */
 @Component
 public class Outcomes {
@@ -39,11 +39,7 @@ public class Outcomes {
     private final CommitmentNotices notices;
     private final Beneficiaries beneficiaries;
 
-    Outcomes(
-            Files files,
-            PromiseGround ground,
-            PromiseRows writing,
-            CommitmentNotices notices,
+    Outcomes(Files files, PromiseGround ground, PromiseRows writing, CommitmentNotices notices,
             Beneficiaries beneficiaries) {
         this.files = files;
         this.beneficiaries = beneficiaries;
@@ -59,11 +55,7 @@ public class Outcomes {
      * @param done whether it says that it is done
      * @param file a document, that it brought; absent when there is none
      */
-    public record Report(
-            LocalDate day,
-            @Nullable BigDecimal figure,
-            String words,
-            boolean done,
+    public record Report(LocalDate day, @Nullable BigDecimal figure, String words, boolean done,
             Files.@Nullable Brought file) {}
 
     /**
@@ -82,9 +74,7 @@ public class Outcomes {
     private @Nullable Done report(Deed deed, Report report, String words) {
         Commitment it = deed.it();
         refuse(it, State.RUNNING, State.PAUSED, State.REPORTED, State.DISPUTED);
-        boolean far =
-                report.day().isAfter(Paris.day(deed.at()))
-                        || report.day().isBefore(it.due().minusYears(OLDEST));
+        boolean far = report.day().isAfter(Paris.day(deed.at())) || report.day().isBefore(it.due().minusYears(OLDEST));
         Refusal.refuse(far, "date", "commitment.refused.report.day");
         if (report.file() != null) {
             files.hold(List.of(report.file().kept().sha256()));
@@ -99,17 +89,8 @@ public class Outcomes {
         if (report.done()) {
             notices.reported(deed.at(), it, deed.mandate());
         }
-        return new Done(
-                "reported",
-                Journal.facts(
-                        "report",
-                        n,
-                        "done",
-                        report.done(),
-                        "sha256",
-                        writing.fingerprint(deed.it().id(), n),
-                        "state",
-                        next));
+        return new Done("reported", Journal.facts("report", n, "done", report.done(), "sha256",
+                writing.fingerprint(deed.it().id(), n), "state", next));
     }
 
     /** Puts it off for a while, and says why. */
@@ -124,30 +105,22 @@ public class Outcomes {
     }
 
     private void move(Actor actor, String id, String done, State next, String why, State from) {
-        act(
-                actor,
-                id,
-                Power.CONTRIBUTE,
-                deed -> {
-                    refuse(deed.it(), from);
-                    writing.pass(deed, next, why);
-                    return new Done(done, said(next, why));
-                });
+        act(actor, id, Power.CONTRIBUTE, deed -> {
+            refuse(deed.it(), from);
+            writing.pass(deed, next, why);
+            return new Done(done, said(next, why));
+        });
     }
 
     /** Gives it up, and says why: it is over. */
     public void giveUp(Actor actor, String id, String why) {
         String reason = PromiseRows.reason(why);
-        act(
-                actor,
-                id,
-                Power.SIGN,
-                deed -> {
-                    refuse(deed.it(), State.RUNNING, State.PAUSED, State.REPORTED, State.DISPUTED);
-                    writing.pass(deed, State.GIVEN_UP, reason);
-                    notices.givenUp(deed.at(), deed.it(), deed.mandate());
-                    return new Done("given_up", said(State.GIVEN_UP, reason));
-                });
+        act(actor, id, Power.SIGN, deed -> {
+            refuse(deed.it(), State.RUNNING, State.PAUSED, State.REPORTED, State.DISPUTED);
+            writing.pass(deed, State.GIVEN_UP, reason);
+            notices.givenUp(deed.at(), deed.it(), deed.mandate());
+            return new Done("given_up", said(State.GIVEN_UP, reason));
+        });
     }
 
     /** Where it is by now, and the fingerprint of why it is there. */
@@ -164,38 +137,25 @@ public class Outcomes {
      */
     public void say(Actor actor, String id, String organisation, boolean confirms, String reason) {
         String why = Fold.seen(reason);
-        Refusal.refuse(
-                !confirms && why.length() < SHORTEST_SAID || why.length() > LONGEST_SAID,
-                "motif",
-                "commitment.refused.dispute",
-                LONGEST_SAID);
+        Refusal.refuse(!confirms && why.length() < SHORTEST_SAID || why.length() > LONGEST_SAID, "motif",
+                "commitment.refused.dispute", LONGEST_SAID);
         Organisation speaker = beneficiaries.speaker(organisation);
-        ground.act(
-                actor,
-                id,
-                Power.CONTRIBUTE,
-                (it, at) -> {
-                    refuse(it, State.REPORTED, State.DISPUTED, State.KEPT);
-                    ground.refuseOwn(at, actor, it);
-                    beneficiaries.require(it, speaker, Paris.day(at));
-                    return organisation;
-                },
-                deed -> {
-                    Integer n = writing.write(deed, speaker, confirms, why);
-                    if (n == null) {
-                        return null; // it was said already
-                    }
-                    State next = Promises.said(writing.words(id));
-                    writing.pass(deed, next, "");
-                    notices.said(deed.at(), deed.it(), next, deed.mandate());
-                    return new Done(
-                            "said",
-                            Journal.facts(
-                                    "word", n,
-                                    "confirms", confirms,
-                                    "sha256", Sha256.hex(why),
-                                    "state", next));
-                });
+        ground.act(actor, id, Power.CONTRIBUTE, (it, at) -> {
+            refuse(it, State.REPORTED, State.DISPUTED, State.KEPT);
+            ground.refuseOwn(at, actor, it);
+            beneficiaries.require(it, speaker, Paris.day(at));
+            return organisation;
+        }, deed -> {
+            Integer n = writing.write(deed, speaker, confirms, why);
+            if (n == null) {
+                return null; // it was said already
+            }
+            State next = Promises.said(writing.words(id));
+            writing.pass(deed, next, "");
+            notices.said(deed.at(), deed.it(), next, deed.mandate());
+            return new Done("said",
+                    Journal.facts("word", n, "confirms", confirms, "sha256", Sha256.hex(why), "state", next));
+        });
     }
 
     private void act(Actor actor, String id, Power power, Function<Deed, @Nullable Done> what) {
@@ -203,7 +163,6 @@ public class Outcomes {
     }
 
     private static void refuse(Commitment it, State... among) {
-        Refusal.conflict(
-                !List.of(among).contains(it.stage()), "commitment.refused.stage." + it.stage());
+        Refusal.conflict(!List.of(among).contains(it.stage()), "commitment.refused.stage." + it.stage());
     }
 }

@@ -24,16 +24,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What a promise stands on: the organisations on both sides, the article it comes from, the law
- * that lets who promises do it; and the acts on it.
+ * What a promise stands on: the organisations on both sides, the article it comes from, the law that lets who promises
+ * do it; and the acts on it.
  */
 @Component
-record PromiseGround(
-        Organisations organisations,
-        Charters charters,
-        PromiseLaw law,
-        PromiseRows rows,
-        Rights rights,
+record PromiseGround(Organisations organisations, Charters charters, PromiseLaw law, PromiseRows rows, Rights rights,
         Journal journal) {
     record Sides(Organisation promiser, Organisation proposer, List<Beneficiary> beneficiaries) {
         boolean invented() {
@@ -53,11 +48,7 @@ record PromiseGround(
      * @param speaker the organisation that does it, or a refusal
      * @param what does it; nothing is said of what gives nothing
      */
-    void act(
-            Actor actor,
-            String id,
-            Power power,
-            BiFunction<Commitment, Instant, String> speaker,
+    void act(Actor actor, String id, Power power, BiFunction<Commitment, Instant, String> speaker,
             Function<Deed, @Nullable Done> what) {
         journal.act((at, say) -> {
             Commitment it = rows.held(id);
@@ -65,14 +56,8 @@ record PromiseGround(
             String mandate = rights.hold(at, actor.id(), power, speaks);
             Done done = what.apply(new Deed(it, at, mandate));
             if (done != null) {
-                say.accept(
-                        new Journal.Act(
-                                "commitment." + done.action(),
-                                it.ref(),
-                                speaks,
-                                Map.of("state", it.stage().name()),
-                                done.after(),
-                                List.of(mandate)));
+                say.accept(new Journal.Act("commitment." + done.action(), it.ref(), speaks,
+                        Map.of("state", it.stage().name()), done.after(), List.of(mandate)));
             }
         });
     }
@@ -85,13 +70,11 @@ record PromiseGround(
     /** Whoever acts for who promised does not say that it was kept. */
     void refuseOwn(Instant at, Actor actor, Commitment it) {
         Set<String> own = new HashSet<>(List.of(voice(it, at), it.promiser()));
-        Refusal.forbid(
-                rights.acts(at, actor.id(), own), "commitment.refused.own", it.promiserName());
+        Refusal.forbid(rights.acts(at, actor.id(), own), "commitment.refused.own", it.promiserName());
     }
 
     Capability.Judgement judged(Commitment it) {
-        return law.judge(
-                organisations.get(it.promiser()), it.subject(), it.level(), it.beneficiaries());
+        return law.judge(organisations.get(it.promiser()), it.subject(), it.level(), it.beneficiaries());
     }
 
     Sides sides(String organisation, Promise promise) {
@@ -105,8 +88,11 @@ record PromiseGround(
         }
         refuseOwn(promise);
         refuseArticle(promise.article());
-        List<Beneficiary> beneficiaries =
-                promise.beneficiaries().stream().map(one -> named(one, all)).distinct().toList();
+        List<Beneficiary> beneficiaries = promise.beneficiaries()
+                .stream()
+                .map(one -> named(one, all))
+                .distinct()
+                .toList();
         var judged = law.judge(promiser, promise.subject(), promise.level(), beneficiaries);
         if (judged.kind() == null) {
             throw PromiseLaw.refused(judged, promiser.name());
@@ -126,10 +112,10 @@ record PromiseGround(
         int many = promise.beneficiaries().size();
         int most = Commitments.MOST_BENEFICIARIES;
         Refusal.refuse(many == 0 || many > most, "pour", "commitment.refused.for.none", most);
-        boolean own =
-                promise.beneficiaries().stream()
-                        .filter(one -> !one.schools())
-                        .anyMatch(one -> one.organisation().equals(promise.promiser()));
+        boolean own = promise.beneficiaries()
+                .stream()
+                .filter(one -> !one.schools())
+                .anyMatch(one -> one.organisation().equals(promise.promiser()));
         Refusal.refuse(own, "pour", "commitment.refused.for.own");
         int words = promise.sentence().length();
         Refusal.refuse(words < 10 || words > 300, "phrase", "commitment.refused.sentence");
@@ -143,12 +129,7 @@ record PromiseGround(
         boolean open = charter.state().settled() && charter.state() != Charter.State.CLOSED;
         Refusal.refuse(!open, "article", "commitment.refused.charter");
         String block = article.block();
-        boolean nowhere =
-                block != null
-                        && charters.version(charter, article.version())
-                                .text()
-                                .place(block)
-                                .isEmpty();
+        boolean nowhere = block != null && charters.version(charter, article.version()).text().place(block).isEmpty();
         Refusal.refuse(nowhere, "article", "commitment.refused.article");
     }
 }

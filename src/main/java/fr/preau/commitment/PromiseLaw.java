@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether an organisation is competent for what it would promise, as the law answers where its
- * beneficiaries are, and otherwise where it acts: in every one of these places.
+ * Whether an organisation is competent for what it would promise, as the law answers where its beneficiaries are, and
+ * otherwise where it acts: in every one of these places.
  */
 @Component
 record PromiseLaw(ManyPlaces law, Fields fields, Capability capability) {
@@ -28,11 +28,7 @@ record PromiseLaw(ManyPlaces law, Fields fields, Capability capability) {
     private static final int OLDEST = 60;
 
     /** What is kept of a judgement once it is accepted, with the act that it needs. */
-    static Competence accepted(
-            Capability.Judgement it,
-            String promiser,
-            @Nullable String act,
-            @Nullable LocalDate day,
+    static Competence accepted(Capability.Judgement it, String promiser, @Nullable String act, @Nullable LocalDate day,
             LocalDate today) {
         if (it.kind() == null) {
             throw refused(it, promiser);
@@ -42,39 +38,31 @@ record PromiseLaw(ManyPlaces law, Fields fields, Capability capability) {
         }
         boolean named = act != null && !act.isBlank() && act.length() <= 200;
         Refusal.refuse(!named, "acte", "commitment.refused.act", promiser);
-        boolean dated =
-                day != null && !day.isAfter(today) && !day.isBefore(today.minusYears(OLDEST));
+        boolean dated = day != null && !day.isAfter(today) && !day.isBefore(today.minusYears(OLDEST));
         Refusal.refuse(!dated, "acte_le", "commitment.refused.act.day");
         return new Competence(it.kind(), it.basis(), act, day);
     }
 
     static Refusal refused(Capability.Judgement it, String promiser) {
-        return new Refusal.Conflict(
-                "commitment.refused.competence", promiser, it.others(), it.basis());
+        return new Refusal.Conflict("commitment.refused.competence", promiser, it.others(), it.basis());
     }
 
     /** The words of the subject and of the level that it is about; empty for none. */
     String words(Commitment it, Language language) {
-        return it.subject() == null || it.level() == null
-                ? ""
-                : Stream.concat(
-                                law.subjects(language).values().stream()
-                                        .map(group -> group.get(it.subject()))
-                                        .flatMap(Stream::ofNullable)
-                                        .limit(1),
-                                Stream.of(law.levels(language).getOrDefault(it.level(), "")))
+        return it.subject() == null || it.level() == null ? ""
+                : Stream.concat(law.subjects(language)
+                        .values()
+                        .stream()
+                        .map(group -> group.get(it.subject()))
+                        .flatMap(Stream::ofNullable)
+                        .limit(1), Stream.of(law.levels(language).getOrDefault(it.level(), "")))
                         .collect(Collectors.joining(", "));
     }
 
-    Capability.Judgement judge(
-            Organisation promiser,
-            @Nullable String subject,
-            @Nullable String level,
+    Capability.Judgement judge(Organisation promiser, @Nullable String subject, @Nullable String level,
             List<Beneficiary> beneficiaries) {
         if (subject != null && level != null) {
-            Refusal.refuse(
-                    !law.levels(Language.FR).containsKey(level) || !known(subject),
-                    "sujet",
+            Refusal.refuse(!law.levels(Language.FR).containsKey(level) || !known(subject), "sujet",
                     "commitment.refused.subject");
             Refusal.refuse(!law.exists(level, subject), "niveau", "commitment.refused.level");
         }
@@ -82,8 +70,7 @@ record PromiseLaw(ManyPlaces law, Fields fields, Capability capability) {
     }
 
     private boolean known(String subject) {
-        return law.subjects(Language.FR).values().stream()
-                .anyMatch(one -> one.containsKey(subject));
+        return law.subjects(Language.FR).values().stream().anyMatch(one -> one.containsKey(subject));
     }
 
     private Set<String> communes(List<Beneficiary> beneficiaries) {

@@ -29,13 +29,11 @@ record PromiseRows(JdbcClient sql, JsonMapper json, CommitmentRows rows) {
     private static final int LONGEST_FOLDED = 1000;
 
     /**
-     * What was promised beside the SHA-256 that the journal says of it; needs nothing, since a
-     * backup asks it alone.
+     * What was promised beside the SHA-256 that the journal says of it; needs nothing, since a backup asks it alone.
      */
     @Component
     static class PromiseTexts implements HashedTexts {
-        private static final String STORED =
-                """
+        private static final String STORED = """
                 select c.id as item, 'engagement:' || c.id as about, c.sha256, concat_ws(E'\\n', c.promiser, c.sentence, c.means, c.due, coalesce(c.subject, '-'),
                     coalesce(c.level, '-'), coalesce(c.charter, '-'), coalesce(c.version::text, '-'), coalesce(c.article, '-'), coalesce(c.indicator, '-'), c.unit,
                     coalesce(c.first_figure::text, '-'), coalesce(c.target::text, '-'),
@@ -64,26 +62,20 @@ record PromiseRows(JdbcClient sql, JsonMapper json, CommitmentRows rows) {
         return rows.held(id).orElseThrow(Commitments::unknown);
     }
 
-    record Made(
-            String id, Promise promise, PromiseGround.Sides sides, Instant at, String mandate) {}
+    record Made(String id, Promise promise, PromiseGround.Sides sides, Instant at, String mandate) {}
 
     String insert(Made it) {
         Promise promise = it.promise();
         insert(it, promise, promise.indicator());
-        sql.sql(
-                        """
-                        insert into commitment.beneficiary (commitment, n, organisation, name, schools)
-                        select :id, n, b ->> 'organisation', b ->> 'name', (b ->> 'schools')::boolean
-                        from jsonb_array_elements(cast(:all as jsonb)) with ordinality a (b, n)
-                        """)
+        sql.sql("""
+                insert into commitment.beneficiary (commitment, n, organisation, name, schools)
+                select :id, n, b ->> 'organisation', b ->> 'name', (b ->> 'schools')::boolean
+                from jsonb_array_elements(cast(:all as jsonb)) with ordinality a (b, n)
+                """).param("id", it.id()).param("all", json.writeValueAsString(it.sides().beneficiaries())).update();
+        String sha256 = sql.sql("select stored from (" + PromiseTexts.STORED + ") s where item = :id")
                 .param("id", it.id())
-                .param("all", json.writeValueAsString(it.sides().beneficiaries()))
-                .update();
-        String sha256 =
-                sql.sql("select stored from (" + PromiseTexts.STORED + ") s where item = :id")
-                        .param("id", it.id())
-                        .query((row, number) -> Sha256.hex(row.getString("stored")))
-                        .single();
+                .query((row, number) -> Sha256.hex(row.getString("stored")))
+                .single();
         sql.sql("update commitment.commitment set sha256 = :sha256 where id = :id")
                 .param("sha256", sha256)
                 .param("id", it.id())
@@ -94,13 +86,12 @@ record PromiseRows(JdbcClient sql, JsonMapper json, CommitmentRows rows) {
     private void insert(Made it, Promise promise, @Nullable Indicator indicator) {
         var article = promise.article();
         String folded = Fold.plain(promise.sentence() + " " + it.sides().promiser().name());
-        sql.sql(
-                        """
-                        insert into commitment.commitment (id, promiser, promiser_name, proposer, proposer_name, sentence, means, due, subject, level,
-                            charter, version, article, indicator, unit, first_figure, target, folded, sha256, invented, made_at, made_by, stage_at)
-                        values (:id, :promiser, :promiserName, :proposer, :proposerName, :sentence, :means, :due, :subject, :level,
-                            :charter, :version, :article, :indicator, :unit, :start, :target, :folded, repeat('0', 64), :invented, :at, :mandate, :at)
-                        """)
+        sql.sql("""
+                insert into commitment.commitment (id, promiser, promiser_name, proposer, proposer_name, sentence, means, due, subject, level,
+                    charter, version, article, indicator, unit, first_figure, target, folded, sha256, invented, made_at, made_by, stage_at)
+                values (:id, :promiser, :promiserName, :proposer, :proposerName, :sentence, :means, :due, :subject, :level,
+                    :charter, :version, :article, :indicator, :unit, :start, :target, :folded, repeat('0', 64), :invented, :at, :mandate, :at)
+                """)
                 .param("id", it.id())
                 .params(Sql.params(promise))
                 .param("promiser", it.sides().promiser().id())
@@ -113,10 +104,7 @@ record PromiseRows(JdbcClient sql, JsonMapper json, CommitmentRows rows) {
                 .param("indicator", indicator == null ? null : indicator.name())
                 .param("unit", indicator == null ? "" : indicator.unit())
                 .param("start", figure(indicator == null ? null : indicator.start()), Types.NUMERIC)
-                .param(
-                        "target",
-                        figure(indicator == null ? null : indicator.target()),
-                        Types.NUMERIC)
+                .param("target", figure(indicator == null ? null : indicator.target()), Types.NUMERIC)
                 .param("folded", folded.substring(0, Math.min(folded.length(), LONGEST_FOLDED)))
                 .param("invented", it.sides().invented())
                 .params(Sql.params(it))
@@ -129,46 +117,36 @@ record PromiseRows(JdbcClient sql, JsonMapper json, CommitmentRows rows) {
 
     /** What it depends on, in place of what was said before; whether that was something else. */
     boolean depend(String id, Set<String> upon) {
-        Set<String> before =
-                Set.copyOf(
-                        sql.sql("select upon from commitment.dependency where commitment = :id")
-                                .param("id", id)
-                                .query(Sql.as(String.class))
-                                .list());
+        Set<String> before = Set.copyOf(sql.sql("select upon from commitment.dependency where commitment = :id")
+                .param("id", id)
+                .query(Sql.as(String.class))
+                .list());
         if (before.equals(upon)) {
             return false;
         }
-        sql.sql("delete from commitment.dependency where commitment = :id")
-                .param("id", id)
-                .update();
-        sql.sql(
-                        """
-                        insert into commitment.dependency (commitment, upon) select :id, unnest(string_to_array(:upon, ' '))
-                        """)
-                .param("id", id)
-                .param("upon", String.join(" ", upon))
-                .update();
+        sql.sql("delete from commitment.dependency where commitment = :id").param("id", id).update();
+        sql.sql("""
+                insert into commitment.dependency (commitment, upon) select :id, unnest(string_to_array(:upon, ' '))
+                """).param("id", id).param("upon", String.join(" ", upon)).update();
         return true;
     }
 
     void accept(String id, Competence by) {
-        sql.sql(
-                        """
-                        update commitment.commitment set stage = 'RUNNING', competence = :kind, basis = :basis, act = :act, act_date = :actDate where id = :id
-                        """)
+        sql.sql("""
+                update commitment.commitment set stage = 'RUNNING', competence = :kind, basis = :basis, act = :act, act_date = :actDate where id = :id
+                """)
                 .params(Sql.params(by))
                 .param("id", id)
                 .update();
     }
 
     void pass(Deed deed, State stage, String why) {
-        sql.sql(
-                        """
-                        with passed as (
-                            insert into commitment.passage (commitment, n, stage, why, at, mandate)
-                            select :id, coalesce(max(n), 0) + 1, :stage, :why, :at, :mandate from commitment.passage where commitment = :id)
-                        update commitment.commitment set stage = :stage, why = :why, stage_at = :at where id = :id
-                        """)
+        sql.sql("""
+                with passed as (
+                    insert into commitment.passage (commitment, n, stage, why, at, mandate)
+                    select :id, coalesce(max(n), 0) + 1, :stage, :why, :at, :mandate from commitment.passage where commitment = :id)
+                update commitment.commitment set stage = :stage, why = :why, stage_at = :at where id = :id
+                """)
                 .param("id", deed.it().id())
                 .param("stage", stage.name())
                 .param("why", why)
@@ -178,18 +156,16 @@ record PromiseRows(JdbcClient sql, JsonMapper json, CommitmentRows rows) {
 
     static String reason(String typed) {
         String why = Fold.seen(typed);
-        Refusal.refuse(
-                why.length() < SHORTEST_WHY || why.length() > LONGEST_WHY,
-                "motif",
-                "commitment.refused.why");
+        Refusal.refuse(why.length() < SHORTEST_WHY || why.length() > LONGEST_WHY, "motif", "commitment.refused.why");
         return why;
     }
 
     /** Its number; absent when the last one says the same. */
-    @Nullable Integer write(Deed deed, Outcomes.Report report, String words) {
+    @Nullable
+    Integer write(Deed deed, Outcomes.Report report, String words) {
         Files.Brought file = report.file();
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         insert into commitment.report (commitment, n, day, figure, words, done, file, file_name, file_kind, at, mandate)
                         select :id, coalesce(max(n), 0) + 1, :day, :figure, :words, :done, :file, :name, :kind, :at, :mandate
                         from commitment.report where commitment = :id
@@ -215,8 +191,8 @@ record PromiseRows(JdbcClient sql, JsonMapper json, CommitmentRows rows) {
 
     /** Of a report: its figure and its words, as {@code restated.sql} makes it again. */
     String fingerprint(String id, int n) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         select encode(sha256(convert_to(concat_ws(chr(10), r.day, coalesce(r.figure::text, '-'), coalesce(r.file, '-'), r.words), 'UTF8')), 'hex')
                         from commitment.report r where r.commitment = :id and r.n = :n
                         """)
@@ -227,9 +203,10 @@ record PromiseRows(JdbcClient sql, JsonMapper json, CommitmentRows rows) {
     }
 
     /** Its number; absent when its last word says the same. */
-    @Nullable Integer write(Deed deed, Organisation speaker, boolean confirms, String why) {
-        return sql.sql(
-                        """
+    @Nullable
+    Integer write(Deed deed, Organisation speaker, boolean confirms, String why) {
+        return sql
+                .sql("""
                         insert into commitment.word (commitment, n, report, organisation, name, confirms, reason, at, mandate)
                         select :id, coalesce((select max(n) from commitment.word where commitment = :id), 0) + 1, max(r.n),
                             :organisation, :name, :confirms, :reason, :at, :mandate
@@ -251,8 +228,8 @@ record PromiseRows(JdbcClient sql, JsonMapper json, CommitmentRows rows) {
 
     /** What was said of the last report that says it done. */
     List<Promises.Word> words(String id) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         select w.organisation, w.confirms from commitment.word w where w.commitment = :id
                             and w.report = (select max(r.n) from commitment.report r where r.commitment = :id and r.done) order by w.n
                         """)

@@ -15,17 +15,20 @@ import java.util.Set;
 /**
  * How far promises are, from what was done with each; pure.
  *
- * <p>A promise whose stage is {@code RUNNING} waits while one that it depends on is neither kept
- * nor over; otherwise it is late from the day after its last. Waiting comes first: nobody is late
- * for what another has to do before. What was given up or declined blocks nothing any more: its
- * promise goes on without it, or is given up in turn, and its page says so.
+ * <p>
+ * A promise whose stage is {@code RUNNING} waits while one that it depends on is neither kept nor over; otherwise it is
+ * late from the day after its last. Waiting comes first: nobody is late for what another has to do before. What was
+ * given up or declined blocks nothing any more: its promise goes on without it, or is given up in turn, and its page
+ * says so.
  *
- * <p>Whose turn it is: who would promise accepts; who promised does, resumes after a pause, answers
- * what is disputed; the beneficiary says whether it was done. Of a promise that waits, it is the
- * turn of those whose turn it is in what it waits for, and never its own.
+ * <p>
+ * Whose turn it is: who would promise accepts; who promised does, resumes after a pause, answers what is disputed; the
+ * beneficiary says whether it was done. Of a promise that waits, it is the turn of those whose turn it is in what it
+ * waits for, and never its own.
  *
- * <p>What is done after the words about the last report: a beneficiary that disputes is heard
- * before those that confirm, each by its last word; without any, the author is alone to say it.
+ * <p>
+ * What is done after the words about the last report: a beneficiary that disputes is heard before those that confirm,
+ * each by its last word; without any, the author is alone to say it.
  */
 final class Promises {
     private final Map<String, Step> steps = new LinkedHashMap<>();
@@ -37,10 +40,7 @@ final class Promises {
     record Turn(String id, Act act) {}
 
     enum Act {
-        ACCEPT,
-        DO,
-        RESUME,
-        ANSWER,
+        ACCEPT, DO, RESUME, ANSWER,
         /** By a beneficiary; the others are by who promises. */
         CONFIRM
     }
@@ -55,9 +55,7 @@ final class Promises {
         if (one.stage() != State.RUNNING) {
             return one.stage();
         }
-        return !blocking(one).isEmpty()
-                ? State.WAITING
-                : one.due().isBefore(today) ? State.LATE : State.RUNNING;
+        return !blocking(one).isEmpty() ? State.WAITING : one.due().isBefore(today) ? State.LATE : State.RUNNING;
     }
 
     /** Whose turn it is; nobody’s when it is over. */
@@ -89,15 +87,12 @@ final class Promises {
     }
 
     private List<Step> blocking(Step one) {
-        return one.upon().stream()
-                .map(steps::get)
-                .filter(other -> other != null && !other.stage().over())
-                .toList();
+        return one.upon().stream().map(steps::get).filter(other -> other != null && !other.stage().over()).toList();
     }
 
     /**
-     * The circle that would close if a promise depended on another: both and those between, from
-     * the first back to itself; empty when there would be none.
+     * The circle that would close if a promise depended on another: both and those between, from the first back to
+     * itself; empty when there would be none.
      */
     List<String> circle(String id, String upon) {
         Map<String, String> before = new HashMap<>(Map.of(upon, id));
@@ -136,8 +131,6 @@ final class Promises {
     static State said(List<Word> words) {
         Map<String, Boolean> last = new LinkedHashMap<>();
         words.forEach(one -> last.put(one.organisation(), one.confirms()));
-        return last.isEmpty()
-                ? State.REPORTED
-                : last.containsValue(false) ? State.DISPUTED : State.KEPT;
+        return last.isEmpty() ? State.REPORTED : last.containsValue(false) ? State.DISPUTED : State.KEPT;
     }
 }

@@ -42,46 +42,27 @@ import org.springframework.web.servlet.View;
 /** Where a promise is proposed: what people type, and what it means. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-record ProposePages(
-        Commitments commitments,
-        Conveners conveners,
-        Charters charters,
-        ManyPlaces law,
-        Rights rights,
+record ProposePages(Commitments commitments, Conveners conveners, Charters charters, ManyPlaces law, Rights rights,
         Clock clock) {
-    private static final Pattern REFERENCE =
-            Pattern.compile(
-                    "(commune|epci|syndicat|departement|region|academie|dsden|etablissement)-[0-9A-Z]{1,14}|O-[0-9A-Z]{3,12}");
+    private static final Pattern REFERENCE = Pattern.compile(
+            "(commune|epci|syndicat|departement|region|academie|dsden|etablissement)-[0-9A-Z]{1,14}|O-[0-9A-Z]{3,12}");
     private static final Pattern UAI = Pattern.compile("[0-9]{7}[A-Za-z]");
-    private static final Pattern SCHOOLS =
-            Pattern.compile(
-                    "(?:(?:toutes )?les )?(?:écoles|ecoles|établissements|schools) (?:de la |de l[’']|de |du |des |d[’']|of )(.*)",
-                    Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern SCHOOLS = Pattern.compile(
+            "(?:(?:toutes )?les )?(?:écoles|ecoles|établissements|schools) (?:de la |de l[’']|de |du |des |d[’']|of )(.*)",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final int LONGEST_TITLE = 90;
     private static final int LONGEST_SAID = 60;
-    static final Map<String, Integer> LONGEST =
-            Map.of("indicateur", 120, "unite", 40, "moyens", 1_000, "depend", 1_000, "pour", 5_000);
+    static final Map<String, Integer> LONGEST = Map.of("indicateur", 120, "unite", 40, "moyens", 1_000, "depend", 1_000,
+            "pour", 5_000);
 
-    record NewPage(
-            List<Choice> mine,
-            @Nullable Charter charter,
-            List<Choice> articles,
-            List<Choice> subjects,
-            List<Choice> levels,
-            List<Rights.Lack> lacks,
-            Form form) {}
+    record NewPage(List<Choice> mine, @Nullable Charter charter, List<Choice> articles, List<Choice> subjects,
+            List<Choice> levels, List<Rights.Lack> lacks, Form form) {}
 
     /** An address says what it is about: a charter, for whom, after which promise. */
     @GetMapping("/engagements/nouveau")
-    View edit(
-            Actor actor,
-            Form form,
-            @RequestParam(defaultValue = "") String charte,
-            @RequestParam(defaultValue = "") String pour,
-            @RequestParam(defaultValue = "") String depend) {
-        form.begun("charte", charte)
-                .begun("depend", reference(depend))
-                .begun("pour", reference(pour));
+    View edit(Actor actor, Form form, @RequestParam(defaultValue = "") String charte,
+            @RequestParam(defaultValue = "") String pour, @RequestParam(defaultValue = "") String depend) {
+        form.begun("charte", charte).begun("depend", reference(depend)).begun("pour", reference(pour));
         return page(actor, form);
     }
 
@@ -91,10 +72,8 @@ record ProposePages(
     }
 
     private View page(Actor actor, Form form) {
-        List<Choice> mine =
-                Held.choices(
-                        actor.giving(Power.CONTRIBUTE).stream()
-                                .filter(one -> !one.organisation().equals(Actor.INSTANCE)));
+        List<Choice> mine = Held.choices(
+                actor.giving(Power.CONTRIBUTE).stream().filter(one -> !one.organisation().equals(Actor.INSTANCE)));
         if (!mine.isEmpty()) {
             form.begun("organisation", mine.getFirst().value());
         }
@@ -102,22 +81,12 @@ record ProposePages(
         List<Choice> subjects = unless(form, "commitment.new.subject.none");
         law.subjects(form.visit().language())
                 .values()
-                .forEach(group ->
-                        group.forEach((code, words) -> subjects.add(new Choice(code, words))));
+                .forEach(group -> group.forEach((code, words) -> subjects.add(new Choice(code, words))));
         List<Choice> levels = unless(form, "commitment.new.level.none");
-        law.levels(form.visit().language())
-                .forEach((code, words) -> levels.add(new Choice(code, words)));
-        return form.page(
-                "commitment/propose",
-                form.visit().t("commitment.new.title"),
-                new NewPage(
-                        mine,
-                        charter,
-                        charter == null ? List.of() : articles(form, charter),
-                        subjects,
-                        levels,
-                        mine.isEmpty() ? rights.lacks(actor, Power.CONTRIBUTE) : List.of(),
-                        form));
+        law.levels(form.visit().language()).forEach((code, words) -> levels.add(new Choice(code, words)));
+        return form.page("commitment/propose", form.visit().t("commitment.new.title"),
+                new NewPage(mine, charter, charter == null ? List.of() : articles(form, charter), subjects, levels,
+                        mine.isEmpty() ? rights.lacks(actor, Power.CONTRIBUTE) : List.of(), form));
     }
 
     private static List<Choice> unless(Form form, String key) {
@@ -151,52 +120,36 @@ record ProposePages(
         form.need("echeance", "commitment.refused.day");
         LocalDate due = form.day("echeance", "commitment.refused.day");
         form.asking("", "phrase");
-        return form.make(
-                () -> {
-                    Promise promise = read(form, Objects.requireNonNull(due));
-                    String by = form.text("organisation");
-                    return CommitmentPages.LIST + "/" + commitments.propose(actor, by, promise);
-                },
-                () -> page(actor, form));
+        return form.make(() -> {
+            Promise promise = read(form, Objects.requireNonNull(due));
+            String by = form.text("organisation");
+            return CommitmentPages.LIST + "/" + commitments.propose(actor, by, promise);
+        }, () -> page(actor, form));
     }
 
     private Promise read(Form form, LocalDate due) {
         String subject = form.text("sujet");
         String level = form.text("niveau");
-        Refusal.refuse(
-                !subject.isEmpty() && level.isEmpty(), "niveau", "commitment.refused.level.none");
-        LONGEST.forEach((field, most) ->
-                Refusal.refuse(
-                        form.text(field).length() > most, field, "commitment.refused.long", most));
+        Refusal.refuse(!subject.isEmpty() && level.isEmpty(), "niveau", "commitment.refused.level.none");
+        LONGEST.forEach((field, most) -> Refusal.refuse(form.text(field).length() > most, field,
+                "commitment.refused.long", most));
         String other = form.line("autre");
-        return new Promise(
-                other.isEmpty() ? form.text("organisation") : named("autre", other).id(),
-                form.line("phrase"),
-                form.text("moyens"),
-                due,
-                subject.isEmpty() ? null : subject,
-                subject.isEmpty() ? null : level,
-                article(form),
-                indicator(form),
-                beneficiaries(form),
-                upon(form));
+        return new Promise(other.isEmpty() ? form.text("organisation") : named("autre", other).id(),
+                form.line("phrase"), form.text("moyens"), due, subject.isEmpty() ? null : subject,
+                subject.isEmpty() ? null : level, article(form), indicator(form), beneficiaries(form), upon(form));
     }
 
     private @Nullable Article article(Form form) {
         Charter charter = charter(form);
         String block = form.text("article");
-        return charter == null
-                ? null
-                : new Article(charter.id(), charter.versions(), block.isEmpty() ? null : block);
+        return charter == null ? null : new Article(charter.id(), charter.versions(), block.isEmpty() ? null : block);
     }
 
     private static @Nullable Indicator indicator(Form form) {
         String name = form.line("indicateur");
         BigDecimal start = figure(form, "depart");
         BigDecimal target = figure(form, "cible");
-        Refusal.refuse(
-                name.isEmpty() && (start != null || target != null),
-                "indicateur",
+        Refusal.refuse(name.isEmpty() && (start != null || target != null), "indicateur",
                 "commitment.refused.indicator");
         return name.isEmpty() ? null : new Indicator(name, form.line("unite"), start, target);
     }
@@ -216,10 +169,7 @@ record ProposePages(
         Set<String> all = new LinkedHashSet<>();
         for (String line : form.text("depend").lines().filter(one -> !one.isBlank()).toList()) {
             Matcher found = Commitments.ID.matcher(line);
-            Refusal.refuse(
-                    !found.find(),
-                    "depend",
-                    "commitment.refused.upon.unread",
+            Refusal.refuse(!found.find(), "depend", "commitment.refused.upon.unread",
                     Fold.shortened(line.strip(), LONGEST_SAID));
             all.add(found.group());
         }

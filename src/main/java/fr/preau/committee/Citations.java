@@ -14,18 +14,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class Citations {
     /** What things are called, by the beginnings of their addresses. */
-    private static final Map<String, String> KINDS =
-            Map.of(
-                    "/chartes/", "charte",
-                    "/engagements/", "engagement",
-                    "/pratiques/", "pratique",
-                    "/scrutins/", "scrutin",
-                    "/programmes/", "programme",
-                    "/presse/", "communique",
-                    "/concertation/consultations/", "consultation",
-                    "/concertation/journees/", "journee",
-                    "/concertation/instances/", "instance",
-                    "/concertation/contributions/", "contribution");
+    private static final Map<String, String> KINDS = Map.of("/chartes/", "charte", "/engagements/", "engagement",
+            "/pratiques/", "pratique", "/scrutins/", "scrutin", "/programmes/", "programme", "/presse/", "communique",
+            "/concertation/consultations/", "consultation", "/concertation/journees/", "journee",
+            "/concertation/instances/", "instance", "/concertation/contributions/", "contribution");
 
     private final ObjectProvider<Shown> modules;
 
@@ -40,11 +32,9 @@ public class Citations {
      * @throws Refusal.BadRequest on that field when there is none
      */
     public Shown.Line of(String field, String typed, String... kinds) {
-        Ref ref =
-                Shown.pasted(typed, KINDS)
-                        .filter(one ->
-                                kinds.length == 0 || Arrays.asList(kinds).contains(one.kind()))
-                        .orElseThrow(() -> new Refusal.BadRequest(field, "committee.fault.piece"));
+        Ref ref = Shown.pasted(typed, KINDS)
+                .filter(one -> kinds.length == 0 || Arrays.asList(kinds).contains(one.kind()))
+                .orElseThrow(() -> new Refusal.BadRequest(field, "committee.fault.piece"));
         Shown.Line line = Shown.all(modules.stream().toList(), List.of(ref), Language.FR).get(ref);
         if (line == null) {
             throw new Refusal.BadRequest(field, "committee.fault.piece.none", typed.strip());

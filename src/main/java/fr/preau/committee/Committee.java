@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id {@code U-…}
  * @param convener the organisation that convenes the others
- * @param place the organisation that stands for where it is, {@code academie-10}; absent for the
- *     whole country
+ * @param place the organisation that stands for where it is, {@code academie-10}; absent for the whole country
  * @param placeName what it was called; empty for the whole country
  * @param purpose what it is for, in a few sentences; may be empty
  * @param edition counts what who convenes changes, for two who change it at once
@@ -25,36 +24,17 @@ import org.jspecify.annotations.Nullable;
  * @param waiting how many questions wait for its opinion
  * @param rules the number of the version of its rules that is in force; 0 when it has none
  */
-public record Committee(
-        String id,
-        String convener,
-        String convenerName,
-        Scale scale,
-        @Nullable String place,
-        String placeName,
-        String title,
-        String purpose,
-        boolean invented,
-        int edition,
-        Instant madeAt,
-        @Nullable Instant installedAt,
-        @Nullable Instant endedAt,
-        String endReason,
-        State state,
-        int seats,
-        @Nullable Instant meetsAt,
-        int waiting,
-        int rules)
-        implements Convened.Thing<Committee.State> {
+public record Committee(String id, String convener, String convenerName, Scale scale, @Nullable String place,
+        String placeName, String title, String purpose, boolean invented, int edition, Instant madeAt,
+        @Nullable Instant installedAt, @Nullable Instant endedAt, String endReason, State state, int seats,
+        @Nullable Instant meetsAt, int waiting, int rules) implements Convened.Thing<Committee.State> {
     /** Of its reference. */
     static final String KIND = "instance";
 
     /** How far it is. */
     public enum State {
         /** Only who convenes sees it. */
-        DRAFT,
-        STANDING,
-        ENDED;
+        DRAFT, STANDING, ENDED;
 
         /** Those that anybody sees. */
         static final List<State> PUBLIC = List.of(STANDING, ENDED);

@@ -16,9 +16,7 @@ import org.springframework.stereotype.Component;
 record CommitteeBench(Committees committees) implements Bench {
     @Override
     public Optional<Body> at(String typed, String asker, Instant at) {
-        Ref ref =
-                Shown.pasted(typed, Map.of(CommitteePages.ONE, Committee.KIND))
-                        .orElse(Committee.ref(typed.strip()));
+        Ref ref = Shown.pasted(typed, Map.of(CommitteePages.ONE, Committee.KIND)).orElse(Committee.ref(typed.strip()));
         return committees.find(ref.id()).filter(Committee::standing).map(it -> body(it, asker, at));
     }
 
@@ -26,10 +24,10 @@ record CommitteeBench(Committees committees) implements Bench {
         if (!committees.asks(it, committees.acting(asker, at), at)) {
             throw new Refusal.BadRequest("sieges", "committee.fault.bench", it.title());
         }
-        List<Seat> seats =
-                committees.seated(it.id()).stream()
-                        .map(seat -> new Seat(seat.organisation(), seat.name()))
-                        .toList();
+        List<Seat> seats = committees.seated(it.id())
+                .stream()
+                .map(seat -> new Seat(seat.organisation(), seat.name()))
+                .toList();
         return new Body(it.ref(), it.title(), seats);
     }
 }

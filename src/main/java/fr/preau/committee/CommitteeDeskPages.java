@@ -35,11 +35,7 @@ import org.springframework.web.servlet.View;
 /** The desk of who convenes a body: what it is, its calendar, its rules, its end. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-record CommitteeDeskPages(
-        Committees committees,
-        Meetings meetings,
-        CommitteeFiles files,
-        ScaledPlaces places,
+record CommitteeDeskPages(Committees committees, Meetings meetings, CommitteeFiles files, ScaledPlaces places,
         Rights rights) {
     private static final String ONE = CommitteePages.ONE + "{id}";
 
@@ -50,11 +46,7 @@ record CommitteeDeskPages(
      */
     record NewPage(Convener.NewPage begun, List<Choice> places, Form form) {}
 
-    record DeskPage(
-            Committee it,
-            List<CommitteeSeat> seats,
-            List<Convocation> meetings,
-            List<Choice> places,
+    record DeskPage(Committee it, List<CommitteeSeat> seats, List<Convocation> meetings, List<Choice> places,
             Form form) {
         /** Whether something is to be put right in one of these fields. */
         boolean wrong(String... fields) {
@@ -77,9 +69,7 @@ record CommitteeDeskPages(
     @GetMapping(CommitteePages.LIST + "/nouvelle")
     View begin(Actor actor, Form form) {
         form.begun("echelle", Scale.BASSIN);
-        return form.page(
-                "committee/begin",
-                form.visit().t("committee.new.title"),
+        return form.page("committee/begin", form.visit().t("committee.new.title"),
                 new NewPage(Convener.NewPage.of(rights, actor, form), meant(form), form));
     }
 
@@ -89,22 +79,14 @@ record CommitteeDeskPages(
         String organisation = Convener.chosen(actor, form);
         Outline outline = outline(form, null);
         return form.make(
-                () ->
-                        CommitteeSeatPages.path(
-                                committees.begin(
-                                        actor, organisation, Objects.requireNonNull(outline))),
+                () -> CommitteeSeatPages.path(committees.begin(actor, organisation, Objects.requireNonNull(outline))),
                 () -> begin(actor, form));
     }
 
     /** Says all that is missing at once. */
     private static void refuseMissing(Form form) {
-        boolean nowhere =
-                form.line("lieu").isEmpty() && !form.has("echelle", Scale.NATIONAL.name());
-        form.refuse(
-                form.line("titre").isEmpty(),
-                "titre",
-                "committee.fault.titre",
-                Committees.LONGEST_TITLE);
+        boolean nowhere = form.line("lieu").isEmpty() && !form.has("echelle", Scale.NATIONAL.name());
+        form.refuse(form.line("titre").isEmpty(), "titre", "committee.fault.titre", Committees.LONGEST_TITLE);
         form.refuse(nowhere, "lieu", "committee.fault.lieu");
     }
 
@@ -114,13 +96,8 @@ record CommitteeDeskPages(
         Scale scale = form.one("echelle", Scale.class);
         form.refuse(scale == null, "echelle", "committee.fault.echelle");
         Organisation place = scale == null ? null : form.read(() -> place(form, scale, now));
-        Outline outline =
-                form.read(() ->
-                        new Outline(
-                                form.text("titre"),
-                                form.text("objet"),
-                                scale == null ? Scale.NATIONAL : scale,
-                                place));
+        Outline outline = form.read(() -> new Outline(form.text("titre"), form.text("objet"),
+                scale == null ? Scale.NATIONAL : scale, place));
         return form.sound() ? outline : null;
     }
 
@@ -147,15 +124,9 @@ record CommitteeDeskPages(
                 .begun("echelle", it.scale())
                 .begun("lieu", it.placeName())
                 .begun("vigueur", Paris.day(actor.at()));
-        return form.page(
-                "committee/desk",
-                form.visit().t("committee.desk.title", it.title()),
-                new DeskPage(
-                        it,
-                        committees.seats(id).stream().filter(CommitteeSeat::sits).toList(),
-                        meetings.of(id),
-                        meant(form),
-                        form));
+        return form.page("committee/desk", form.visit().t("committee.desk.title", it.title()),
+                new DeskPage(it, committees.seats(id).stream().filter(CommitteeSeat::sits).toList(), meetings.of(id),
+                        meant(form), form));
     }
 
     @PostMapping(ONE + "/preparation")
@@ -163,11 +134,8 @@ record CommitteeDeskPages(
     View change(Actor actor, @PathVariable String id, Form form) {
         Committee it = committees.convened(actor, id);
         Outline outline = outline(form, it);
-        return form.settle(
-                path(id),
-                () ->
-                        committees.change(
-                                actor, id, form.number("edition"), Objects.requireNonNull(outline)),
+        return form.settle(path(id),
+                () -> committees.change(actor, id, form.number("edition"), Objects.requireNonNull(outline)),
                 () -> show(actor, id, form));
     }
 
@@ -176,9 +144,7 @@ record CommitteeDeskPages(
     View install(Actor actor, @PathVariable String id, Form form) {
         Committee it = committees.convened(actor, id);
         form.reread(() -> recap(form, it));
-        return form.settle(
-                it.path(),
-                () -> committees.install(actor, id, form.number("edition")),
+        return form.settle(it.path(), () -> committees.install(actor, id, form.number("edition")),
                 () -> show(actor, id, form));
     }
 
@@ -201,18 +167,12 @@ record CommitteeDeskPages(
         Instant starts = hour(form, day, "heure");
         Instant ends = hour(form, day, "fin_heure");
         form.refuse(form.text("ou").isEmpty(), "ou", "committee.fault.ou", Meetings.LONGEST_PLACE);
-        return form.make(
-                () -> {
-                    var plan =
-                            new Meetings.Plan(
-                                    Objects.requireNonNull(starts),
-                                    Objects.requireNonNull(ends),
-                                    form.text("ou"),
-                                    form.text("ordre"));
-                    meetings.plan(actor, id, plan);
-                    return path(id) + "#reunions";
-                },
-                () -> show(actor, id, form));
+        return form.make(() -> {
+            var plan = new Meetings.Plan(Objects.requireNonNull(starts), Objects.requireNonNull(ends), form.text("ou"),
+                    form.text("ordre"));
+            meetings.plan(actor, id, plan);
+            return path(id) + "#reunions";
+        }, () -> show(actor, id, form));
     }
 
     private static @Nullable Instant hour(Form form, @Nullable LocalDate day, String field) {
@@ -230,30 +190,23 @@ record CommitteeDeskPages(
     View drop(Actor actor, @PathVariable String id, @PathVariable int n, Form form) {
         committees.convened(actor, id);
         form.asking("motif", "motif-" + n);
-        return form.settle(
-                path(id) + "#reunions",
-                () -> meetings.drop(actor, id, n, form.text("motif-" + n)),
+        return form.settle(path(id) + "#reunions", () -> meetings.drop(actor, id, n, form.text("motif-" + n)),
                 () -> show(actor, id, form));
     }
 
     @PostMapping(ONE + "/reglement")
     @Who(value = Visitor.SIGNED_IN, act = "committee.act.rule")
-    View rule(
-            Actor actor,
-            @PathVariable String id,
-            Form form,
+    View rule(Actor actor, @PathVariable String id, Form form,
             @Upload.Field(value = "document", of = Allowance.DOCUMENT) Upload sent) {
         Committee it = committees.convened(actor, id);
         form.need("vigueur", "committee.fault.day");
         LocalDate from = form.day("vigueur", "committee.fault.day");
         Document document = files.keep(form, it.convener(), sent);
-        return form.make(
-                () -> {
-                    LocalDate day = Objects.requireNonNull(from);
-                    int n = meetings.rule(actor, id, form.text("reglement"), document, day);
-                    return it.path() + "/reglement/" + n;
-                },
-                () -> show(actor, id, form));
+        return form.make(() -> {
+            LocalDate day = Objects.requireNonNull(from);
+            int n = meetings.rule(actor, id, form.text("reglement"), document, day);
+            return it.path() + "/reglement/" + n;
+        }, () -> show(actor, id, form));
     }
 
     @PostMapping(ONE + "/fin")
@@ -261,16 +214,10 @@ record CommitteeDeskPages(
     View end(Actor actor, @PathVariable String id, Form form) {
         Committee it = committees.convened(actor, id);
         form.need("motif", "committee.fault.motif");
-        View read =
-                form.sound()
-                        ? Recap.before(
-                                form, it.title(), it.path() + "/fin", "committee.end.do", path(id))
-                        : null;
-        return read != null
-                ? read
-                : form.settle(
-                        it.path(),
-                        () -> committees.end(actor, id, form.text("motif")),
+        View read = form.sound() ? Recap.before(form, it.title(), it.path() + "/fin", "committee.end.do", path(id))
+                : null;
+        return read != null ? read
+                : form.settle(it.path(), () -> committees.end(actor, id, form.text("motif")),
                         () -> show(actor, id, form));
     }
 }

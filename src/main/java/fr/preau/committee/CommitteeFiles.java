@@ -17,20 +17,15 @@ record CommitteeFiles(Files files) implements Attachments.Open {
      * @param holder the organisation that brings it
      * @return absent when none was sent, or none could be kept
      */
-    @Nullable Document keep(Form form, String holder, Upload sent) {
+    @Nullable
+    Document keep(Form form, String holder, Upload sent) {
         if (!form.sound()) {
             return null;
         }
-        Files.Brought brought =
-                files.keep(
-                        holder,
-                        sent,
-                        form.visit(),
-                        why -> form.wrong("document", "committee.fault.document", why));
-        return brought == null
-                ? null
-                : new Document(
-                        brought.kept().sha256(), brought.name(), brought.kept().kind().name());
+        Files.Brought brought = files.keep(holder, sent, form.visit(),
+                why -> form.wrong("document", "committee.fault.document", why));
+        return brought == null ? null
+                : new Document(brought.kept().sha256(), brought.name(), brought.kept().kind().name());
     }
 
     @Override

@@ -18,8 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What those who speak for a seat are told: the seat, a meeting, a question and its answer; and
- * that the word of their seat is still awaited.
+ * What those who speak for a seat are told: the seat, a meeting, a question and its answer; and that the word of their
+ * seat is still awaited.
  */
 @Component
 record CommitteeNotices(JdbcClient sql, Notices notices) implements Deadlines, Lapse {
@@ -28,16 +28,7 @@ record CommitteeNotices(JdbcClient sql, Notices notices) implements Deadlines, L
     }
 
     void convened(Instant at, Committee it, Instant until, String by) {
-        Told what =
-                new Told(
-                        "committee.notice.meeting",
-                        it.ref(),
-                        it.title(),
-                        it.path(),
-                        false,
-                        until,
-                        1,
-                        null);
+        Told what = new Told("committee.notice.meeting", it.ref(), it.title(), it.path(), false, until, 1, null);
         tell(at, what, seats(it.id()), by);
     }
 
@@ -46,21 +37,15 @@ record CommitteeNotices(JdbcClient sql, Notices notices) implements Deadlines, L
     }
 
     void submitted(Instant at, Committee it, int n, Referrals.Matter matter, String by) {
-        Told what =
-                Told.of(
-                                "committee.notice.referral",
-                                it.ref(),
-                                matter.title(),
-                                Referral.path(it.id(), n))
-                        .pressing(Paris.start(matter.due().plusDays(1)))
-                        .together(it.id() + "/" + n);
+        Told what = Told.of("committee.notice.referral", it.ref(), matter.title(), Referral.path(it.id(), n))
+                .pressing(Paris.start(matter.due().plusDays(1)))
+                .together(it.id() + "/" + n);
         tell(at, what, seats(it.id()), by);
     }
 
     void concluded(Instant at, Committee it, Referral one, String by) {
-        Told what =
-                Told.of("committee.notice.advice", it.ref(), one.title(), one.path())
-                        .together(it.id() + "/" + one.n());
+        Told what = Told.of("committee.notice.advice", it.ref(), one.title(), one.path())
+                .together(it.id() + "/" + one.n());
         tell(at, what, seats(it.id()), by);
     }
 
@@ -69,10 +54,7 @@ record CommitteeNotices(JdbcClient sql, Notices notices) implements Deadlines, L
     }
 
     private void tell(Instant at, Told what, Collection<String> organisations, String by) {
-        notices.tell(
-                at,
-                what,
-                Audience.holding(organisations, Power.CONTRIBUTE, Power.VOTE, Power.SIGN).but(by));
+        notices.tell(at, what, Audience.holding(organisations, Power.CONTRIBUTE, Power.VOTE, Power.SIGN).but(by));
     }
 
     private List<String> seats(String id) {
@@ -86,16 +68,15 @@ record CommitteeNotices(JdbcClient sql, Notices notices) implements Deadlines, L
     @Override
     public String select() {
         return """
-        select t.id, false from told t join committee.committee c on c.id = t.key and t.kind like 'committee.notice.%'
-        where c.ended_at is not null and t.kind <> 'committee.notice.advice'
-        """;
+                select t.id, false from told t join committee.committee c on c.id = t.key and t.kind like 'committee.notice.%'
+                where c.ended_at is not null and t.kind <> 'committee.notice.advice'
+                """;
     }
 
     @Override
     public List<Deadline> near() {
         return sql
-                .sql(
-                        """
+                .sql("""
                         select r.committee, r.n, r.title, r.due_on, c.title as body, case when r.due_on - kernel.today() <= 1 then 1 else 7 end as days
                         from committee.referral r join committee.committee c on c.id = r.committee and c.ended_at is null
                         where r.due_on - kernel.today() between 1 and 7
@@ -108,20 +89,12 @@ record CommitteeNotices(JdbcClient sql, Notices notices) implements Deadlines, L
                 .toList();
     }
 
-    private record Near(
-            String committee, int n, String title, LocalDate dueOn, String body, int days) {
+    private record Near(String committee, int n, String title, LocalDate dueOn, String body, int days) {
         Deadline deadline() {
-            return new Deadline(
-                    committee,
-                    String.valueOf(n),
-                    dueOn,
-                    days,
-                    Power.CONTRIBUTE,
+            return new Deadline(committee, String.valueOf(n), dueOn, days, Power.CONTRIBUTE,
                     Referral.path(committee, n),
-                    new Deadline.Words(
-                            new Said("committee.reminder.subject", title),
-                            List.of(
-                                    new Said("committee.reminder.hello"),
+                    new Deadline.Words(new Said("committee.reminder.subject", title),
+                            List.of(new Said("committee.reminder.hello"),
                                     new Said("committee.reminder.what", body, title),
                                     new Said("committee.reminder.when", dueOn)),
                             new Said("committee.reminder.action")));
@@ -131,16 +104,13 @@ record CommitteeNotices(JdbcClient sql, Notices notices) implements Deadlines, L
     @Override
     public String awaited() {
         return """
-        select s.organisation from committee.v_seat s where s.committee = :id and not exists (
-            select from committee.word w where w.committee = s.committee and w.referral = cast(:stage as integer) and w.organisation = s.organisation)
-        """;
+                select s.organisation from committee.v_seat s where s.committee = :id and not exists (
+                    select from committee.word w where w.committee = s.committee and w.referral = cast(:stage as integer) and w.organisation = s.organisation)
+                """;
     }
 
     @Override
     public Kept reminders() {
-        return new Kept(
-                "committee.reminder",
-                "committee, referral, days",
-                ":id, cast(:stage as integer), :days");
+        return new Kept("committee.reminder", "committee, referral, days", ":id, cast(:stage as integer), :days");
     }
 }

@@ -37,8 +37,7 @@ import org.springframework.web.servlet.View;
 /** The list of bodies that stand, the page of each, its rules, its calendar, its files. */
 @Controller
 @Who(Visitor.ANYONE)
-record CommitteePages(
-        Committees committees, Meetings meetings, Referrals referrals, CommitteeView view) {
+record CommitteePages(Committees committees, Meetings meetings, Referrals referrals, CommitteeView view) {
     static final String LIST = "/concertation/instances";
     static final String ONE = LIST + "/";
     private static final String API = "/api/v1/instances";
@@ -46,52 +45,48 @@ record CommitteePages(
     static final String UNKNOWN = "committee.fault.code";
 
     /** What files and programs read of each. */
-    static final Table<Committee> TABLE =
-            Table.of("id", Committee::id)
-                    .and("title", Committee::title)
-                    .and("purpose", Committee::purpose)
-                    .and("scale", Committee::scale)
-                    .and("place", Committee::place)
-                    .and("placeName", Committee::placeName)
-                    .and("convener", Committee::convener)
-                    .and("convenerName", Committee::convenerName)
-                    .and("state", Committee::state)
-                    .and("installedAt", Committee::installedAt)
-                    .and("endedAt", Committee::endedAt)
-                    .and("seats", Committee::seats)
-                    .and("meetsAt", Committee::meetsAt)
-                    .and("waiting", Committee::waiting)
-                    .and("invented", Committee::invented)
-                    .and("path", Committee::path);
+    static final Table<Committee> TABLE = Table.of("id", Committee::id)
+            .and("title", Committee::title)
+            .and("purpose", Committee::purpose)
+            .and("scale", Committee::scale)
+            .and("place", Committee::place)
+            .and("placeName", Committee::placeName)
+            .and("convener", Committee::convener)
+            .and("convenerName", Committee::convenerName)
+            .and("state", Committee::state)
+            .and("installedAt", Committee::installedAt)
+            .and("endedAt", Committee::endedAt)
+            .and("seats", Committee::seats)
+            .and("meetsAt", Committee::meetsAt)
+            .and("waiting", Committee::waiting)
+            .and("invented", Committee::invented)
+            .and("path", Committee::path);
 
     /** The seats of one. */
-    static final Table<CommitteeSeat> SEATS =
-            Table.of("organisation", CommitteeSeat::organisation)
-                    .and("name", CommitteeSeat::name)
-                    .and("college", CommitteeSeat::college)
-                    .and("from", CommitteeSeat::from)
-                    .and("until", CommitteeSeat::until)
-                    .and("sits", CommitteeSeat::sits);
+    static final Table<CommitteeSeat> SEATS = Table.of("organisation", CommitteeSeat::organisation)
+            .and("name", CommitteeSeat::name)
+            .and("college", CommitteeSeat::college)
+            .and("from", CommitteeSeat::from)
+            .and("until", CommitteeSeat::until)
+            .and("sits", CommitteeSeat::sits);
 
-    private static final Table<Convocation> MEETINGS =
-            Table.of("n", Convocation::n)
-                    .and("startsAt", Convocation::startsAt)
-                    .and("endsAt", Convocation::endsAt)
-                    .and("place", Convocation::place)
-                    .and("agenda", Convocation::agenda)
-                    .and("droppedAt", Convocation::droppedAt);
+    private static final Table<Convocation> MEETINGS = Table.of("n", Convocation::n)
+            .and("startsAt", Convocation::startsAt)
+            .and("endsAt", Convocation::endsAt)
+            .and("place", Convocation::place)
+            .and("agenda", Convocation::agenda)
+            .and("droppedAt", Convocation::droppedAt);
 
-    private static final Table<Referral> REFERRALS =
-            Table.of("n", Referral::n)
-                    .and("title", Referral::title)
-                    .and("question", Referral::question)
-                    .and("organisation", Referral::organisation)
-                    .and("organisationName", Referral::name)
-                    .and("thing", one -> one.thing() == null ? null : one.thing().ref())
-                    .and("due", Referral::due)
-                    .and("words", one -> one.spoken().size())
-                    .and("advice", one -> CommitteePages.told(one.advice()))
-                    .and("path", Referral::path);
+    private static final Table<Referral> REFERRALS = Table.of("n", Referral::n)
+            .and("title", Referral::title)
+            .and("question", Referral::question)
+            .and("organisation", Referral::organisation)
+            .and("organisationName", Referral::name)
+            .and("thing", one -> one.thing() == null ? null : one.thing().ref())
+            .and("due", Referral::due)
+            .and("words", one -> one.spoken().size())
+            .and("advice", one -> CommitteePages.told(one.advice()))
+            .and("path", Referral::path);
 
     /** All that the page of rules needs; {@code rules} is the version shown. */
     record RulesPage(Committee it, Rules rules, List<Rules> all) {}
@@ -101,9 +96,7 @@ record CommitteePages(
     }
 
     private static Query<State> query(Asked asked) {
-        return query(
-                asked.text("q"),
-                asked.one("echelle", UNKNOWN, List.of(Scale.values())),
+        return query(asked.text("q"), asked.one("echelle", UNKNOWN, List.of(Scale.values())),
                 asked.one("etat", UNKNOWN, State.PUBLIC));
     }
 
@@ -117,16 +110,9 @@ record CommitteePages(
     }
 
     private View page(Visit visit, Asked asked) {
-        Filter byScale =
-                asked.filter(
-                        "echelle",
-                        List.of(Scale.values()),
-                        one -> visit.t("committee.scale." + one));
-        return visit.page(
-                "committee/list",
-                visit.t("committee.list.title"),
-                committees.answer(
-                        visit, asked, query(asked), State.PUBLIC, "committee.state.", byScale));
+        Filter byScale = asked.filter("echelle", List.of(Scale.values()), one -> visit.t("committee.scale." + one));
+        return visit.page("committee/list", visit.t("committee.list.title"),
+                committees.answer(visit, asked, query(asked), State.PUBLIC, "committee.state.", byScale));
     }
 
     @GetMapping(LIST + ".csv")
@@ -156,16 +142,14 @@ record CommitteePages(
     @GetMapping(ONE + "{id}/reunions/{n}.ics")
     ResponseEntity<String> meeting(Visit visit, @PathVariable String id, @PathVariable int n) {
         Committee it = committees.get(id);
-        return calendar(it, visit.address(""), List.of(meetings.get(id, n)))
-                .answer("instance-" + id + "-" + n);
+        return calendar(it, visit.address(""), List.of(meetings.get(id, n))).answer("instance-" + id + "-" + n);
     }
 
     private static Calendar calendar(Committee it, String base, List<Convocation> all) {
-        Instant last =
-                all.stream()
-                        .map(one -> Objects.requireNonNullElse(one.droppedAt(), one.at()))
-                        .max(Comparator.naturalOrder())
-                        .orElse(it.madeAt());
+        Instant last = all.stream()
+                .map(one -> Objects.requireNonNullElse(one.droppedAt(), one.at()))
+                .max(Comparator.naturalOrder())
+                .orElse(it.madeAt());
         var calendar = new Calendar(it.title(), last);
         all.forEach(one -> calendar.add(one.told(it.title(), base)));
         return calendar;
@@ -191,22 +175,17 @@ record CommitteePages(
     View rules(Visit visit, @PathVariable String id, @PathVariable int n) {
         Committee it = committees.get(id);
         List<Rules> all = meetings.rules(id);
-        Rules one =
-                all.stream()
-                        .filter(rules -> rules.n() == n)
-                        .findFirst()
-                        .orElseThrow(() -> new Refusal.NotFound("n", "committee.unknown.rules"));
-        return visit.page(
-                "committee/rules",
-                visit.t("committee.rules.title", it.title()),
-                new RulesPage(it, one, all));
+        Rules one = all.stream()
+                .filter(rules -> rules.n() == n)
+                .findFirst()
+                .orElseThrow(() -> new Refusal.NotFound("n", "committee.unknown.rules"));
+        return visit.page("committee/rules", visit.t("committee.rules.title", it.title()), new RulesPage(it, one, all));
     }
 
     @GetMapping("/moi/instances")
     @Who(Visitor.SIGNED_IN)
     View mine(Visit visit, Actor actor) {
-        return visit.page(
-                "committee/mine", visit.t("committee.mine.title"), committees.mine(actor));
+        return visit.page("committee/mine", visit.t("committee.mine.title"), committees.mine(actor));
     }
 
     private static @Nullable Map<String, @Nullable Object> told(@Nullable Advice advice) {
@@ -225,10 +204,8 @@ record CommitteePages(
 
     @GetMapping(API)
     @ResponseBody
-    Paging.Items<Map<String, @Nullable Object>> list(
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "") String scale,
-            @RequestParam(defaultValue = "") String state,
+    Paging.Items<Map<String, @Nullable Object>> list(@RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String scale, @RequestParam(defaultValue = "") String state,
             Paging paging) {
         Scale where = Asked.one("scale", scale, UNKNOWN, List.of(Scale.values()));
         State one = Asked.one("state", state, UNKNOWN, State.PUBLIC);

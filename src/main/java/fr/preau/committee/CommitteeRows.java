@@ -23,15 +23,12 @@ import org.springframework.stereotype.Component;
 /** The rows of bodies and of their seats. */
 @Component
 record CommitteeRows(JdbcClient sql) {
-    static final String STATE =
-            """
+    static final String STATE = """
             case when c.installed_at is null then 'DRAFT' when c.ended_at is null then 'STANDING' else 'ENDED' end
             """;
 
-    private static final String SELECT =
-            "select c.*, "
-                    + STATE
-                    + """
+    private static final String SELECT = "select c.*, " + STATE
+            + """
                      as state,
                     (select count(*) from committee.seat s where s.committee = c.id and (c.installed_at is null or s.from_day <= kernel.today())
                         and (s.until_day is null or s.until_day > kernel.today())) as seats,
@@ -43,31 +40,21 @@ record CommitteeRows(JdbcClient sql) {
                     """;
 
     Convened.Rows<Committee, State> all() {
-        return new Convened.Rows<>(
-                sql,
-                Committee.class,
-                State.class,
-                "committee.committee",
-                SELECT,
-                STATE,
-                "c.installed_at is not null and (:scale = '' or c.scale = :scale) and "
-                        + Convened.Rows.WORDS,
-                List.of("c.installed_at", "c.id"),
-                true);
+        return new Convened.Rows<>(sql, Committee.class, State.class, "committee.committee", SELECT, STATE,
+                "c.installed_at is not null and (:scale = '' or c.scale = :scale) and " + Convened.Rows.WORDS,
+                List.of("c.installed_at", "c.id"), true);
     }
 
     /**
      * Those that some convene, drafts among them, and those where they sit; two hundred at most.
      */
     List<Committee> of(Collection<String> conveners, Collection<String> seated) {
-        return sql.sql(
-                        SELECT
-                                + """
-                                where c.convener = any (string_to_array(:conveners, ' ')) or c.installed_at is not null and c.id in (
-                                    select s.committee from committee.seat s where s.organisation = any (string_to_array(:seated, ' '))
-                                        and (s.until_day is null or s.until_day > kernel.today()))
-                                order by c.made_at desc limit 200
-                                """)
+        return sql.sql(SELECT + """
+                where c.convener = any (string_to_array(:conveners, ' ')) or c.installed_at is not null and c.id in (
+                    select s.committee from committee.seat s where s.organisation = any (string_to_array(:seated, ' '))
+                        and (s.until_day is null or s.until_day > kernel.today()))
+                order by c.made_at desc limit 200
+                """)
                 .param("conveners", String.join(" ", conveners))
                 .param("seated", String.join(" ", seated))
                 .query(Sql.as(Committee.class))
@@ -75,22 +62,20 @@ record CommitteeRows(JdbcClient sql) {
     }
 
     void insert(Begun draft, Outline outline) {
-        sql.sql(
-                        """
-                        insert into committee.committee (id, convener, convener_name, scale, place, place_name, title, purpose, folded, invented, made_at, made_by)
-                        values (:id, :convener, :convenerName, :scale, :place, :place_name, :title, :purpose, :folded, :invented, :at, :mandate)
-                        """)
+        sql.sql("""
+                insert into committee.committee (id, convener, convener_name, scale, place, place_name, title, purpose, folded, invented, made_at, made_by)
+                values (:id, :convener, :convenerName, :scale, :place, :place_name, :title, :purpose, :folded, :invented, :at, :mandate)
+                """)
                 .params(Sql.params(draft))
                 .params(said(outline))
                 .update();
     }
 
     void change(String id, Outline outline) {
-        sql.sql(
-                        """
-                        update committee.committee set scale = :scale, place = :place, place_name = :place_name, title = :title, purpose = :purpose,
-                            folded = :folded, edition = edition + 1 where id = :id
-                        """)
+        sql.sql("""
+                update committee.committee set scale = :scale, place = :place, place_name = :place_name, title = :title, purpose = :purpose,
+                    folded = :folded, edition = edition + 1 where id = :id
+                """)
                 .param("id", id)
                 .params(said(outline))
                 .update();
@@ -117,8 +102,7 @@ record CommitteeRows(JdbcClient sql) {
     }
 
     void end(String id, Instant at, String reason) {
-        sql.sql(
-                        "update committee.committee set ended_at = :at, end_reason = :reason where id = :id")
+        sql.sql("update committee.committee set ended_at = :at, end_reason = :reason where id = :id")
                 .param("id", id)
                 .param("at", Sql.utc(at))
                 .param("reason", reason)
@@ -127,8 +111,8 @@ record CommitteeRows(JdbcClient sql) {
 
     /** All seats that there are or were, by college and name. */
     List<CommitteeSeat> seats(String id) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         select organisation, name, college, from_day as "from", until_day as "until",
                             from_day <= kernel.today() and (until_day is null or until_day > kernel.today()) as sits from committee.seat
                         where committee = :id order by college, name, organisation
@@ -144,8 +128,8 @@ record CommitteeRows(JdbcClient sql) {
      * @return the organisations that were given one
      */
     List<String> seat(String id, Collection<Invited> invited, LocalDate day, String mandate) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         insert into committee.seat as s (committee, organisation, name, college, from_day, given_by)
                         select :id, o, n, c, :day, :mandate
                         from unnest(:ids, :names, :colleges) i (o, n, c)
@@ -162,18 +146,16 @@ record CommitteeRows(JdbcClient sql) {
     }
 
     void remove(String id, Collection<String> organisations) {
-        sql.sql(
-                        "delete from committee.seat where committee = :id and organisation = any (string_to_array(:all, ' '))")
+        sql.sql("delete from committee.seat where committee = :id and organisation = any (string_to_array(:all, ' '))")
                 .param("id", id)
                 .param("all", String.join(" ", organisations))
                 .update();
     }
 
     /** Says until when they sit; of those who sit. @return those of whom it was said */
-    List<String> until(
-            String id, Collection<String> organisations, @Nullable LocalDate day, LocalDate today) {
-        return sql.sql(
-                        """
+    List<String> until(String id, Collection<String> organisations, @Nullable LocalDate day, LocalDate today) {
+        return sql
+                .sql("""
                         update committee.seat set until_day = :day where committee = :id and organisation = any (string_to_array(:all, ' '))
                             and (until_day is null or until_day > :today) and until_day is distinct from :day returning organisation
                         """)
@@ -190,15 +172,14 @@ record CommitteeRows(JdbcClient sql) {
         var all = new StringBuilder();
         seats(id).stream()
                 .sorted(Comparator.comparing(CommitteeSeat::organisation))
-                .forEach(one ->
-                        all.append(one.organisation())
-                                .append(' ')
-                                .append(one.college())
-                                .append(' ')
-                                .append(one.from())
-                                .append(' ')
-                                .append(Objects.requireNonNullElse(one.until(), ""))
-                                .append('\n'));
+                .forEach(one -> all.append(one.organisation())
+                        .append(' ')
+                        .append(one.college())
+                        .append(' ')
+                        .append(one.from())
+                        .append(' ')
+                        .append(Objects.requireNonNullElse(one.until(), ""))
+                        .append('\n'));
         return Sha256.hex(all.toString());
     }
 }

@@ -13,10 +13,5 @@ import org.jspecify.annotations.Nullable;
  * @param until the first day it does not sit any more; absent while no end is known
  * @param sits whether it sits today
  */
-public record CommitteeSeat(
-        String organisation,
-        String name,
-        String college,
-        LocalDate from,
-        @Nullable LocalDate until,
+public record CommitteeSeat(String organisation, String name, String college, LocalDate from, @Nullable LocalDate until,
         boolean sits) {}

@@ -25,8 +25,7 @@ import org.springframework.web.servlet.View;
 @Controller
 @RequestMapping(CommitteePages.ONE + "{id}/sieges")
 @Who(Visitor.SIGNED_IN)
-record CommitteeSeatPages(Committees committees, CommitteeSeats seats, SeatForm seatForm)
-        implements SeatForm.Desk {
+record CommitteeSeatPages(Committees committees, CommitteeSeats seats, SeatForm seatForm) implements SeatForm.Desk {
     static String path(String id) {
         return CommitteePages.ONE + id + "/sieges";
     }
@@ -38,8 +37,7 @@ record CommitteeSeatPages(Committees committees, CommitteeSeats seats, SeatForm 
         committees.convened(actor, id);
         form.asking("siege", Form.NOWHERE).asking("fin", Form.NOWHERE);
         LocalDate last = form.day("fin", "committee.fault.fin");
-        return form.settle(
-                CommitteeDeskPages.path(id) + "#sieges",
+        return form.settle(CommitteeDeskPages.path(id) + "#sieges",
                 () -> seats.unseat(actor, id, form.all("siege"), last),
                 () -> seatForm.page(actor, form, seating(actor, form, id).it()));
     }
@@ -50,25 +48,16 @@ record CommitteeSeatPages(Committees committees, CommitteeSeats seats, SeatForm 
         Committee it = committees.convened(actor, id);
         Visit visit = form.asking("siege", Form.NOWHERE).visit();
         LocalDate yesterday = Paris.day(actor.at()).minusDays(1);
-        var given =
-                new Assembly(
-                        Assembly.As.SEAT,
-                        "committee.seats.given",
-                        path(id),
-                        it.title(),
-                        CommitteePages.SHELF.crumbs(
-                                visit,
-                                Crumb.written(it.title(), visit.to(CommitteeDeskPages.path(id)))),
-                        committees.seats(id).stream()
-                                .filter(CommitteeSeat::sits)
-                                .map(one -> Place.of(one.organisation(), one.name(), one.college()))
-                                .toList(),
-                        Stream.of(it.place(), it.convener()).filter(Objects::nonNull).toList(),
-                        it.state() == State.ENDED ? visit.t("committee.refused.ENDED") : "");
-        return new Seating(
-                given,
-                CommitteeDeskPages.path(id) + "#sieges",
-                all -> seats.seat(actor, id, all),
+        var given = new Assembly(Assembly.As.SEAT, "committee.seats.given", path(id), it.title(),
+                CommitteePages.SHELF.crumbs(visit, Crumb.written(it.title(), visit.to(CommitteeDeskPages.path(id)))),
+                committees.seats(id)
+                        .stream()
+                        .filter(CommitteeSeat::sits)
+                        .map(one -> Place.of(one.organisation(), one.name(), one.college()))
+                        .toList(),
+                Stream.of(it.place(), it.convener()).filter(Objects::nonNull).toList(),
+                it.state() == State.ENDED ? visit.t("committee.refused.ENDED") : "");
+        return new Seating(given, CommitteeDeskPages.path(id) + "#sieges", all -> seats.seat(actor, id, all),
                 some -> seats.unseat(actor, id, some, yesterday));
     }
 }

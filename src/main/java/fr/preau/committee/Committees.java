@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The door of bodies that stand: they are prepared, seated, installed, ended by who convenes, under
- * a mandate to publish. A draft leaves no line in the journal; what follows does.
+ * The door of bodies that stand: they are prepared, seated, installed, ended by who convenes, under a mandate to
+ * publish. A draft leaves no line in the journal; what follows does.
  */
 @Component
 public class Committees extends Convened<Committee, State> {
@@ -97,12 +97,11 @@ public class Committees extends Convened<Committee, State> {
     }
 
     /**
-     * Refuses an organisation that may ask it nothing: it neither convenes it nor sits in it, nor
-     * acts in the place of one that does.
+     * Refuses an organisation that may ask it nothing: it neither convenes it nor sits in it, nor acts in the place of
+     * one that does.
      */
     void refuseStrange(Committee it, Voice voice) {
-        Refusal.forbid(
-                !asks(it, voice.body().id(), voice.at()), "committee.refused.asker", it.title());
+        Refusal.forbid(!asks(it, voice.body().id(), voice.at()), "committee.refused.asker", it.title());
     }
 
     /**
@@ -110,18 +109,14 @@ public class Committees extends Convened<Committee, State> {
      */
     boolean asks(Committee it, String organisation, Instant at) {
         return acting(it.convener(), at).equals(organisation)
-                || seated(it.id()).stream()
-                        .map(one -> acting(one.organisation(), at))
-                        .anyMatch(organisation::equals);
+                || seated(it.id()).stream().map(one -> acting(one.organisation(), at)).anyMatch(organisation::equals);
     }
 
     /** With those where they sit. */
     @Override
     public Mine<Committee> mine(Actor actor) {
-        List<Committee> all =
-                rows.of(
-                        standing(actor, Power.PUBLISH),
-                        standing(actor, Power.CONTRIBUTE, Power.VOTE, Power.PUBLISH));
+        List<Committee> all = rows.of(standing(actor, Power.PUBLISH),
+                standing(actor, Power.CONTRIBUTE, Power.VOTE, Power.PUBLISH));
         return new Mine<>(all, !Convener.of(actor).isEmpty());
     }
 
@@ -142,12 +137,11 @@ public class Committees extends Convened<Committee, State> {
      * @throws Refusal.Conflict when somebody else changed it meanwhile, or it was ended
      */
     public void change(Actor actor, String id, int edition, Outline outline) {
-        by(actor, id, State.DRAFT, State.STANDING)
-                .act(deed -> {
-                    expect(deed.it(), edition);
-                    rows.change(id, outline);
-                    return new Done("committee.changed", facts(outline));
-                });
+        by(actor, id, State.DRAFT, State.STANDING).act(deed -> {
+            expect(deed.it(), edition);
+            rows.change(id, outline);
+            return new Done("committee.changed", facts(outline));
+        });
     }
 
     /** The turn of who convenes a body, in one of these states. */
@@ -162,10 +156,7 @@ public class Committees extends Convened<Committee, State> {
 
     private static Map<String, ?> facts(Outline it) {
         Organisation place = it.place();
-        return Journal.facts(
-                "title", Sha256.hex(it.title()),
-                "purpose", Sha256.hex(it.purpose()),
-                "scale", it.scale(),
+        return Journal.facts("title", Sha256.hex(it.title()), "purpose", Sha256.hex(it.purpose()), "scale", it.scale(),
                 "place", place == null ? "" : place.id());
     }
 
@@ -180,22 +171,20 @@ public class Committees extends Convened<Committee, State> {
      * @throws Refusal.Conflict when nobody has a seat, or somebody changed it meanwhile
      */
     public void install(Actor actor, String id, int edition) {
-        published(actor, id, Set.of(State.DRAFT))
-                .give((deed, say) -> {
-                    Committee held = deed.it();
-                    expect(held, edition);
-                    Refusal.conflict(held.seats() == 0, "committee.refused.empty");
-                    String at = held.place();
-                    Organisation place = at == null ? null : desk.organisations().get(at);
-                    rows.install(id, deed.at(), deed.today());
-                    var outline = new Outline(held.title(), held.purpose(), held.scale(), place);
-                    say.that("committee.installed", facts(outline));
-                    say.that("committee.seated", seating(id, held.seats()));
-                    List<String> seats =
-                            rows.seats(id).stream().map(CommitteeSeat::organisation).toList();
-                    notices.seated(deed.at(), held, seats, deed.mandate());
-                    return id;
-                });
+        published(actor, id, Set.of(State.DRAFT)).give((deed, say) -> {
+            Committee held = deed.it();
+            expect(held, edition);
+            Refusal.conflict(held.seats() == 0, "committee.refused.empty");
+            String at = held.place();
+            Organisation place = at == null ? null : desk.organisations().get(at);
+            rows.install(id, deed.at(), deed.today());
+            var outline = new Outline(held.title(), held.purpose(), held.scale(), place);
+            say.that("committee.installed", facts(outline));
+            say.that("committee.seated", seating(id, held.seats()));
+            List<String> seats = rows.seats(id).stream().map(CommitteeSeat::organisation).toList();
+            notices.seated(deed.at(), held, seats, deed.mandate());
+            return id;
+        });
     }
 
     /**
@@ -205,13 +194,12 @@ public class Committees extends Convened<Committee, State> {
      */
     public void end(Actor actor, String id, String reason) {
         String why = reason(reason);
-        by(actor, id, State.STANDING)
-                .give((deed, say) -> {
-                    consents.drop(deed, say);
-                    rows.end(id, deed.at(), why);
-                    say.that("committee.ended", Map.of("reason", Sha256.hex(why)));
-                    return id;
-                });
+        by(actor, id, State.STANDING).give((deed, say) -> {
+            consents.drop(deed, say);
+            rows.end(id, deed.at(), why);
+            say.that("committee.ended", Map.of("reason", Sha256.hex(why)));
+            return id;
+        });
     }
 
     static String reason(String typed) {

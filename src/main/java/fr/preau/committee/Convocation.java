@@ -17,17 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it does not; empty when it does
  * @param over whether it has ended
  */
-record Convocation(
-        String committee,
-        int n,
-        Instant startsAt,
-        Instant endsAt,
-        String place,
-        String agenda,
-        Instant at,
-        @Nullable Instant droppedAt,
-        String reason,
-        boolean over) {
+record Convocation(String committee, int n, Instant startsAt, Instant endsAt, String place, String agenda, Instant at,
+        @Nullable Instant droppedAt, String reason, boolean over) {
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
 
     LocalDate day() {
@@ -55,14 +46,7 @@ record Convocation(
      * @param base the public address of this site
      */
     Calendar.Meeting told(String title, String base) {
-        return new Calendar.Meeting(
-                "instance-" + committee + "-" + n,
-                startsAt,
-                endsAt,
-                title,
-                dropped() ? reason : agenda,
-                place,
-                base + CommitteePages.ONE + committee + "#reunion-" + n,
-                dropped());
+        return new Calendar.Meeting("instance-" + committee + "-" + n, startsAt, endsAt, title,
+                dropped() ? reason : agenda, place, base + CommitteePages.ONE + committee + "#reunion-" + n, dropped());
     }
 }

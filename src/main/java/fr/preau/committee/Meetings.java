@@ -43,9 +43,7 @@ public class Meetings {
             place = Fold.line(place);
             agenda = Fold.seen(agenda);
             var faults = new Refusal.Faults();
-            boolean lasts =
-                    endsAt.isAfter(startsAt)
-                            && Duration.between(startsAt, endsAt).compareTo(LONGEST) <= 0;
+            boolean lasts = endsAt.isAfter(startsAt) && Duration.between(startsAt, endsAt).compareTo(LONGEST) <= 0;
             faults.refuse(!lasts, "fin_heure", "committee.fault.hours");
             boolean placed = !place.isEmpty() && place.length() <= LONGEST_PLACE;
             faults.refuse(!placed, "ou", "committee.fault.ou", LONGEST_PLACE);
@@ -63,8 +61,7 @@ public class Meetings {
      * @throws Refusal.NotFound when there is none
      */
     Convocation get(String committee, int n) {
-        return rows.one(committee, n)
-                .orElseThrow(() -> new Refusal.NotFound("n", "committee.unknown.meeting"));
+        return rows.one(committee, n).orElseThrow(() -> new Refusal.NotFound("n", "committee.unknown.meeting"));
     }
 
     /**
@@ -74,27 +71,18 @@ public class Meetings {
      * @throws Refusal.BadRequest on {@code jour} when it would begin in the past, or too far
      */
     public int plan(Actor actor, String id, Plan plan) {
-        return committees
-                .by(actor, id, State.STANDING)
-                .give((deed, say) -> {
-                    Refusal.refuse(
-                            !plan.startsAt().isAfter(deed.at()), "jour", "committee.fault.past");
-                    LocalDate farthest = deed.today().plusYears(FARTHEST_YEARS);
-                    if (Paris.day(plan.startsAt()).isAfter(farthest)) {
-                        throw new Refusal.BadRequest("jour", "committee.fault.far", farthest);
-                    }
-                    int n = rows.insert(id, plan, deed);
-                    say.that(
-                            "committee.convened",
-                            Journal.facts(
-                                    "meeting", n,
-                                    "starts", plan.startsAt().toString(),
-                                    "ends", plan.endsAt().toString(),
-                                    "place", Sha256.hex(plan.place()),
-                                    "agenda", Sha256.hex(plan.agenda())));
-                    notices.convened(deed.at(), deed.it(), plan.startsAt(), deed.mandate());
-                    return n;
-                });
+        return committees.by(actor, id, State.STANDING).give((deed, say) -> {
+            Refusal.refuse(!plan.startsAt().isAfter(deed.at()), "jour", "committee.fault.past");
+            LocalDate farthest = deed.today().plusYears(FARTHEST_YEARS);
+            if (Paris.day(plan.startsAt()).isAfter(farthest)) {
+                throw new Refusal.BadRequest("jour", "committee.fault.far", farthest);
+            }
+            int n = rows.insert(id, plan, deed);
+            say.that("committee.convened", Journal.facts("meeting", n, "starts", plan.startsAt().toString(), "ends",
+                    plan.endsAt().toString(), "place", Sha256.hex(plan.place()), "agenda", Sha256.hex(plan.agenda())));
+            notices.convened(deed.at(), deed.it(), plan.startsAt(), deed.mandate());
+            return n;
+        });
     }
 
     /**
@@ -105,18 +93,14 @@ public class Meetings {
      */
     public void drop(Actor actor, String id, int n, String reason) {
         String why = Committees.reason(reason);
-        committees
-                .by(actor, id, State.STANDING)
-                .give((deed, say) -> {
-                    Convocation one = get(id, n);
-                    Refusal.conflict(
-                            !one.ahead(),
-                            one.dropped() ? "committee.refused.dropped" : "committee.refused.over");
-                    rows.drop(id, n, deed.at(), why);
-                    say.that("committee.dropped", Map.of("meeting", n, "reason", Sha256.hex(why)));
-                    notices.dropped(deed.at(), deed.it(), deed.mandate());
-                    return n;
-                });
+        committees.by(actor, id, State.STANDING).give((deed, say) -> {
+            Convocation one = get(id, n);
+            Refusal.conflict(!one.ahead(), one.dropped() ? "committee.refused.dropped" : "committee.refused.over");
+            rows.drop(id, n, deed.at(), why);
+            say.that("committee.dropped", Map.of("meeting", n, "reason", Sha256.hex(why)));
+            notices.dropped(deed.at(), deed.it(), deed.mandate());
+            return n;
+        });
     }
 
     List<Rules> rules(String committee) {
@@ -136,28 +120,16 @@ public class Meetings {
         if (said.length() > LONGEST_RULES || said.isEmpty() && document == null) {
             throw new Refusal.BadRequest("reglement", "committee.fault.reglement", LONGEST_RULES);
         }
-        return committees
-                .by(actor, id, State.STANDING)
-                .give((deed, say) -> {
-                    List<Rules> before = rows.rules(id);
-                    if (!before.isEmpty() && from.isBefore(before.getFirst().from())) {
-                        throw new Refusal.BadRequest(
-                                "vigueur", "committee.fault.vigueur", before.getFirst().from());
-                    }
-                    int n = rows.insert(id, said, document, from, deed);
-                    say.that(
-                            "committee.ruled",
-                            Journal.facts(
-                                    "version",
-                                    n,
-                                    "words",
-                                    Sha256.hex(said),
-                                    "file",
-                                    document == null ? null : document.sha256(),
-                                    "from",
-                                    from));
-                    return n;
-                });
+        return committees.by(actor, id, State.STANDING).give((deed, say) -> {
+            List<Rules> before = rows.rules(id);
+            if (!before.isEmpty() && from.isBefore(before.getFirst().from())) {
+                throw new Refusal.BadRequest("vigueur", "committee.fault.vigueur", before.getFirst().from());
+            }
+            int n = rows.insert(id, said, document, from, deed);
+            say.that("committee.ruled", Journal.facts("version", n, "words", Sha256.hex(said), "file",
+                    document == null ? null : document.sha256(), "from", from));
+            return n;
+        });
     }
 
     /** The same, without a document. */

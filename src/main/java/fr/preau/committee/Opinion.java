@@ -2,9 +2,7 @@ package fr.preau.committee;
 
 /** What a seat says of a question, and what the body says in the end. */
 enum Opinion {
-    FAVOURABLE,
-    RESERVES,
-    UNFAVOURABLE,
+    FAVOURABLE, RESERVES, UNFAVOURABLE,
     /** Neither: "sans avis". */
     NONE
 }

@@ -21,20 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param spoken the organisations whose seats have given their word
  * @param advice what the body said; absent while it has not
  */
-record Referral(
-        String committee,
-        int n,
-        String organisation,
-        String name,
-        String title,
-        String question,
-        @Nullable Cited thing,
-        @Nullable Document document,
-        LocalDate due,
-        Instant at,
-        boolean over,
-        List<String> spoken,
-        @Nullable Advice advice) {
+record Referral(String committee, int n, String organisation, String name, String title, String question,
+        @Nullable Cited thing, @Nullable Document document, LocalDate due, Instant at, boolean over,
+        List<String> spoken, @Nullable Advice advice) {
 
     /**
      * A thing of this site, as it was called when it was cited.
@@ -67,8 +56,7 @@ record Referral(
     /** How an advice was found. */
     enum How {
         /** Its seats were asked, and none objects. */
-        CONSENT,
-        BALLOT,
+        CONSENT, BALLOT,
         /** Who convenes said so, and no seat was asked: it cannot be any more. */
         DECLARED
     }
@@ -80,14 +68,8 @@ record Referral(
      * @param ballot that it was decided by; absent when none did
      * @param consented whether its seats were asked, and none objects
      */
-    record Advice(
-            Opinion stance,
-            String words,
-            LocalDate givenOn,
-            List<String> objections,
-            @Nullable Cited ballot,
-            boolean consented,
-            Instant at) {
+    record Advice(Opinion stance, String words, LocalDate givenOn, List<String> objections, @Nullable Cited ballot,
+            boolean consented, Instant at) {
         How how() {
             return ballot != null ? How.BALLOT : consented ? How.CONSENT : How.DECLARED;
         }

@@ -38,12 +38,7 @@ import org.springframework.web.servlet.View;
 /** What a body is asked: the question, the word of each seat, the opinion. */
 @Controller
 @Who(Visitor.ANYONE)
-record ReferralPages(
-        Committees committees,
-        Referrals referrals,
-        SeatWords words,
-        CommitteeFiles files,
-        Rights rights,
+record ReferralPages(Committees committees, Referrals referrals, SeatWords words, CommitteeFiles files, Rights rights,
         Asks asks) {
     private static final String ALL = CommitteePages.ONE + "{id}/saisines";
     private static final String ONE = ALL + "/{n}";
@@ -53,7 +48,8 @@ record ReferralPages(
     @Component
     record Asks(Consents consents, ConsentRecap recaps) {
         /** The latest text that was put to them; absent while none was. */
-        @Nullable Consent last(Referral it) {
+        @Nullable
+        Consent last(Referral it) {
             return consents.last(Committee.ref(it.committee()), it.n()).orElse(null);
         }
     }
@@ -71,16 +67,8 @@ record ReferralPages(
      * @param convenes whether who reads may give the opinion
      * @param tells whether who reads may tell it to the press
      */
-    record OnePage(
-            Committee it,
-            Referral referral,
-            List<Line> lines,
-            List<Choice> mine,
-            List<Rights.Lack> lacks,
-            @Nullable Consent consent,
-            boolean convenes,
-            boolean tells,
-            Form form) {
+    record OnePage(Committee it, Referral referral, List<Line> lines, List<Choice> mine, List<Rights.Lack> lacks,
+            @Nullable Consent consent, boolean convenes, boolean tells, Form form) {
         List<Line> spoken() {
             return lines.stream().filter(one -> one.word() != null).toList();
         }
@@ -92,11 +80,8 @@ record ReferralPages(
         /** How many gave each word. */
         Map<Opinion, Long> counts() {
             return spoken().stream()
-                    .collect(
-                            Collectors.groupingBy(
-                                    one -> Objects.requireNonNull(one.word()).stance(),
-                                    TreeMap::new,
-                                    Collectors.counting()));
+                    .collect(Collectors.groupingBy(one -> Objects.requireNonNull(one.word()).stance(), TreeMap::new,
+                            Collectors.counting()));
         }
 
         List<Choice> opinions() {
@@ -134,69 +119,45 @@ record ReferralPages(
         return form.page("committee/referral", one.title(), page(actor, it, one, last, form));
     }
 
-    private OnePage page(
-            @Nullable Actor actor, Committee it, Referral one, @Nullable Consent last, Form form) {
+    private OnePage page(@Nullable Actor actor, Committee it, Referral one, @Nullable Consent last, Form form) {
         List<CommitteeSeat> seats = committees.seats(it.id());
-        Map<String, Word> said =
-                referrals.words(it.id(), one.n()).stream()
-                        .collect(Collectors.toMap(Word::organisation, Function.identity()));
+        Map<String, Word> said = referrals.words(it.id(), one.n())
+                .stream()
+                .collect(Collectors.toMap(Word::organisation, Function.identity()));
         boolean open = one.open() && it.standing();
         Set<String> speaking = Set.copyOf(committees.standing(actor, Power.CONTRIBUTE));
-        List<CommitteeSeat> silent =
-                seats.stream()
-                        .filter(seat -> seat.sits() && !said.containsKey(seat.organisation()))
-                        .toList();
-        List<Choice> mine =
-                silent.stream()
-                        .filter(seat -> open && speaking.contains(seat.organisation()))
-                        .map(seat -> Choice.named(seat.organisation(), seat.name()))
-                        .toList();
-        List<Rights.Lack> lacks =
-                actor == null || !open || !mine.isEmpty() ? List.of() : lacks(actor, silent);
+        List<CommitteeSeat> silent = seats.stream()
+                .filter(seat -> seat.sits() && !said.containsKey(seat.organisation()))
+                .toList();
+        List<Choice> mine = silent.stream()
+                .filter(seat -> open && speaking.contains(seat.organisation()))
+                .map(seat -> Choice.named(seat.organisation(), seat.name()))
+                .toList();
+        List<Rights.Lack> lacks = actor == null || !open || !mine.isEmpty() ? List.of() : lacks(actor, silent);
         if (!mine.isEmpty()) {
             form.begun("siege", mine.getFirst().value());
         }
         boolean convenes = committees.convenes(actor, it);
-        return new OnePage(
-                it,
-                one,
+        return new OnePage(it, one,
                 seats.stream()
                         .filter(seat -> seat.sits() || said.containsKey(seat.organisation()))
                         .map(seat -> new Line(seat, said.get(seat.organisation())))
                         .toList(),
-                mine,
-                lacks,
-                last,
-                it.standing() && one.advice() == null && convenes,
-                one.advice() != null && convenes,
+                mine, lacks, last, it.standing() && one.advice() == null && convenes, one.advice() != null && convenes,
                 form);
     }
 
     private List<Rights.Lack> lacks(Actor actor, List<CommitteeSeat> silent) {
-        return rights.lacks(
-                actor,
-                Power.CONTRIBUTE,
-                asked ->
-                        silent.stream()
-                                .map(CommitteeSeat::organisation)
-                                .filter(asked::contains)
-                                .toList());
+        return rights.lacks(actor, Power.CONTRIBUTE,
+                asked -> silent.stream().map(CommitteeSeat::organisation).filter(asked::contains).toList());
     }
 
     @PostMapping(ONE + "/mots")
     @Who(value = Visitor.SIGNED_IN, act = "committee.act.say")
     View say(Actor actor, @PathVariable String id, @PathVariable int n, Form form) {
         committees.get(id);
-        return form.settle(
-                Referral.path(id, n),
-                () ->
-                        words.say(
-                                actor,
-                                id,
-                                n,
-                                form.text("siege"),
-                                form.one("mot", Opinion.class),
-                                form.text("raison")),
+        return form.settle(Referral.path(id, n),
+                () -> words.say(actor, id, n, form.text("siege"), form.one("mot", Opinion.class), form.text("raison")),
                 () -> show(actor, id, n, form));
     }
 
@@ -215,18 +176,15 @@ record ReferralPages(
         if (answer != null && said != null) {
             form.reread(() -> recap(actor, form, it, referrals.get(id, n), answer, said));
         }
-        return form.settle(
-                Referral.path(id, n),
-                () -> {
-                    SeatWords.Answer given = Objects.requireNonNull(answer);
-                    LocalDate when = Objects.requireNonNull(said);
-                    if (voted) {
-                        words.conclude(actor, id, n, given, when, form.text("scrutin"));
-                    } else {
-                        words.propose(actor, id, n, given, when);
-                    }
-                },
-                () -> show(actor, id, n, form));
+        return form.settle(Referral.path(id, n), () -> {
+            SeatWords.Answer given = Objects.requireNonNull(answer);
+            LocalDate when = Objects.requireNonNull(said);
+            if (voted) {
+                words.conclude(actor, id, n, given, when, form.text("scrutin"));
+            } else {
+                words.propose(actor, id, n, given, when);
+            }
+        }, () -> show(actor, id, n, form));
     }
 
     private static SeatWords.Answer answer(Form form) {
@@ -234,23 +192,14 @@ record ReferralPages(
     }
 
     /** What would be asked of the seats, or what a ballot decided, read again before it is. */
-    private View recap(
-            Actor actor,
-            Form form,
-            Committee it,
-            Referral one,
-            SeatWords.Answer answer,
-            LocalDate day) {
+    private View recap(Actor actor, Form form, Committee it, Referral one, SeatWords.Answer answer, LocalDate day) {
         Visit visit = form.visit();
-        Recap.Lines lines =
-                Recap.of(form)
-                        .wrote("committee.referral", one.title())
-                        .said("committee.advice", visit.t("committee.opinion." + answer.said()))
-                        .wrote("committee.advice.text", answer.words());
+        Recap.Lines lines = Recap.of(form)
+                .wrote("committee.referral", one.title())
+                .said("committee.advice", visit.t("committee.opinion." + answer.said()))
+                .wrote("committee.advice.text", answer.words());
         if (form.has("comment", "scrutin")) {
-            return lines.wrote(
-                            "committee.how.ballot",
-                            words.decided(answer, form.text("scrutin")).name())
+            return lines.wrote("committee.how.ballot", words.decided(answer, form.text("scrutin")).name())
                     .said("committee.advice.day", visit.date(day))
                     .last(one.path() + "/avis", "committee.advice.do");
         }
@@ -268,31 +217,22 @@ record ReferralPages(
             form.begun("organisation", mine.getFirst().value());
         }
         form.begun("echeance", Paris.day(actor.at()).plusDays(USUAL_DAYS));
-        return form.page(
-                "committee/ask",
-                form.visit().t("committee.ask.title"),
-                new AskPage(it, mine, form));
+        return form.page("committee/ask", form.visit().t("committee.ask.title"), new AskPage(it, mine, form));
     }
 
     /** The organisations for which somebody may ask it something. */
     private List<Choice> askers(Actor actor, Committee it) {
-        Set<String> able =
-                committees.seated(it.id()).stream()
-                        .map(one -> committees.acting(one.organisation(), actor.at()))
-                        .collect(Collectors.toSet());
+        Set<String> able = committees.seated(it.id())
+                .stream()
+                .map(one -> committees.acting(one.organisation(), actor.at()))
+                .collect(Collectors.toSet());
         able.add(committees.acting(it.convener(), actor.at()));
-        return Convener.of(actor).stream()
-                .filter(one -> able.contains(one.id()))
-                .map(Convener::choice)
-                .toList();
+        return Convener.of(actor).stream().filter(one -> able.contains(one.id())).map(Convener::choice).toList();
     }
 
     @PostMapping(ALL)
     @Who(value = Visitor.SIGNED_IN, act = "committee.act.ask")
-    View submit(
-            Actor actor,
-            @PathVariable String id,
-            Form form,
+    View submit(Actor actor, @PathVariable String id, Form form,
             @Upload.Field(value = "document", of = Allowance.DOCUMENT) Upload sent) {
         Committee it = committees.get(id);
         String organisation = form.text("organisation");
@@ -306,19 +246,10 @@ record ReferralPages(
         LocalDate due = form.day("echeance", "committee.fault.day");
         Document document = files.keep(form, organisation, sent);
         return form.make(
-                () ->
-                        Referral.path(
-                                id,
-                                referrals.submit(
-                                        actor,
-                                        id,
-                                        new Referrals.Matter(
-                                                organisation,
-                                                form.text("titre"),
-                                                form.text("question"),
-                                                form.text("piece"),
-                                                document,
-                                                Objects.requireNonNull(due)))),
+                () -> Referral.path(id,
+                        referrals.submit(actor, id,
+                                new Referrals.Matter(organisation, form.text("titre"), form.text("question"),
+                                        form.text("piece"), document, Objects.requireNonNull(due)))),
                 () -> ask(actor, id, form));
     }
 }

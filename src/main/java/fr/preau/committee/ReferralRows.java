@@ -17,10 +17,9 @@ import org.springframework.stereotype.Component;
 /** The rows of what bodies are asked, of what their seats say, of what they answer. */
 @Component
 record ReferralRows(JdbcClient sql, Files files) {
-    private static final String SELECT =
-            "select r.committee, r.n, r.organisation, r.name, r.title, r.question, r.due_on as due, r.at, "
-                    + MeetingRows.DOCUMENT
-                    + """
+    private static final String SELECT = "select r.committee, r.n, r.organisation, r.name, r.title, r.question, r.due_on as due, r.at, "
+            + MeetingRows.DOCUMENT
+            + """
                     , r.due_on < kernel.today() as over,
                     case when r.thing is not null then jsonb_build_object('ref', r.thing, 'name', r.thing_name, 'path', r.thing_path) end as thing,
                     case when a.stance is not null then jsonb_build_object('stance', a.stance, 'words', a.words, 'givenOn', a.given_on,
@@ -34,16 +33,10 @@ record ReferralRows(JdbcClient sql, Files files) {
 
     /** The last two hundred: those that wait for an opinion first, the most pressing before. */
     List<Referral> of(String committee) {
-        return sql.sql(
-                        SELECT
-                                + """
-                                where r.committee = :committee
-                                order by a.at is not null, case when a.at is null then r.due_on end, a.given_on desc, r.n desc limit
-                                """
-                                + MOST)
-                .param("committee", committee)
-                .query(Sql.as(Referral.class))
-                .list();
+        return sql.sql(SELECT + """
+                where r.committee = :committee
+                order by a.at is not null, case when a.at is null then r.due_on end, a.given_on desc, r.n desc limit
+                """ + MOST).param("committee", committee).query(Sql.as(Referral.class)).list();
     }
 
     Optional<Referral> one(String committee, int n) {
@@ -55,8 +48,8 @@ record ReferralRows(JdbcClient sql, Files files) {
     }
 
     List<Word> words(String committee, int n) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         select organisation, acting, stance, reason, at from committee.word where committee = :committee and referral = :n
                         """)
                 .param("committee", committee)
@@ -74,8 +67,8 @@ record ReferralRows(JdbcClient sql, Files files) {
         cited.put("thing", thing == null ? null : thing.ref());
         cited.put("thing_name", thing == null ? null : thing.name());
         cited.put("thing_path", thing == null ? null : thing.path());
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         insert into committee.referral (committee, n, organisation, name, title, question, thing, thing_name, thing_path, file, file_name, file_kind, due_on, at, mandate)
                         select :committee, 1 + count(*), :organisation, :name, :title, :question, :thing, :thing_name, :thing_path, :file, :file_name, :file_kind, :due, :at, :mandate
                         from committee.referral where committee = :committee
@@ -92,11 +85,10 @@ record ReferralRows(JdbcClient sql, Files files) {
     }
 
     void insert(String committee, int n, Word word, String mandate) {
-        sql.sql(
-                        """
-                        insert into committee.word (committee, referral, organisation, acting, stance, reason, at, mandate)
-                        values (:committee, :n, :organisation, :acting, :stance, :reason, :at, :mandate)
-                        """)
+        sql.sql("""
+                insert into committee.word (committee, referral, organisation, acting, stance, reason, at, mandate)
+                values (:committee, :n, :organisation, :acting, :stance, :reason, :at, :mandate)
+                """)
                 .param("committee", committee)
                 .param("n", n)
                 .params(Sql.params(word))
@@ -109,11 +101,10 @@ record ReferralRows(JdbcClient sql, Files files) {
         Map<String, @Nullable String> cited = new HashMap<>();
         cited.put("ballot", ballot == null ? null : ballot.ref().substring("scrutin:".length()));
         cited.put("ballot_name", ballot == null ? null : ballot.name());
-        sql.sql(
-                        """
-                        insert into committee.advice (committee, referral, stance, words, given_on, objections, ballot, ballot_name, at, mandate)
-                        values (:committee, :n, :stance, :words, :givenOn, string_to_array(:objections, ' '), :ballot, :ballot_name, :at, :mandate)
-                        """)
+        sql.sql("""
+                insert into committee.advice (committee, referral, stance, words, given_on, objections, ballot, ballot_name, at, mandate)
+                values (:committee, :n, :stance, :words, :givenOn, string_to_array(:objections, ' '), :ballot, :ballot_name, :at, :mandate)
+                """)
                 .param("committee", committee)
                 .param("n", n)
                 .params(Sql.params(advice))

@@ -13,10 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param from the first day on which it is in force
  * @param begun whether that day has come
  */
-record Rules(
-        int n,
-        String words,
-        @Nullable Document document,
-        LocalDate from,
-        Instant at,
-        boolean begun) {}
+record Rules(int n, String words, @Nullable Document document, LocalDate from, Instant at, boolean begun) {}

@@ -23,17 +23,16 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether an act can be: its bodies exist on its day and may do that there, its value is one of
- * those it can have, its days and its document are sound. One check, for the form and for the
- * files.
+ * Whether an act can be: its bodies exist on its day and may do that there, its value is one of those it can have, its
+ * days and its document are sound. One check, for the form and for the files.
  *
- * <p>Each refusal names what is wrong: {@code "organisation"}, {@code "fait"}, {@code "valeur"},
- * {@code "organisme"}, {@code "portee"}, {@code "codes"}, {@code "du"}, {@code "au"}, {@code
+ * <p>
+ * Each refusal names what is wrong: {@code "organisation"}, {@code "fait"}, {@code "valeur"}, {@code "organisme"},
+ * {@code "portee"}, {@code "codes"}, {@code "du"}, {@code "au"}, {@code
  * "document"}, {@code "adresse"}.
  */
 @Component
-record ActCapacity(Territories territories, Organisations organisations, Competences competences)
-        implements ActCheck {
+record ActCapacity(Territories territories, Organisations organisations, Competences competences) implements ActCheck {
     private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
     private static final int AHEAD = 10;
     private static final int SHORTEST = 3;
@@ -57,12 +56,7 @@ record ActCapacity(Territories territories, Organisations organisations, Compete
         String receiver = receiver(act);
         List<String> givers = governing(act).givers(fact);
         return !act.organisation().equals(receiver) && !givers.contains(act.organisation())
-                ? new Finding(
-                        no(
-                                "organisation",
-                                "competence.act.wrong.stranger",
-                                String.join(", ", givers)),
-                        true)
+                ? new Finding(no("organisation", "competence.act.wrong.stranger", String.join(", ", givers)), true)
                 : new Finding(null, seen(fact, receiver));
     }
 
@@ -87,10 +81,8 @@ record ActCapacity(Territories territories, Organisations organisations, Compete
         Optional<BadRequest> nobody = named(act, fact);
         nobody.ifPresent(all::add);
         for (String code : act.places()) {
-            Optional<BadRequest> elsewhere =
-                    place(act, fact, code)
-                            .or(() ->
-                                    nobody.isPresent() ? Optional.empty() : there(act, fact, code));
+            Optional<BadRequest> elsewhere = place(act, fact, code)
+                    .or(() -> nobody.isPresent() ? Optional.empty() : there(act, fact, code));
             if (elsewhere.isPresent()) {
                 all.add(elsewhere.get());
                 break;
@@ -105,9 +97,7 @@ record ActCapacity(Territories territories, Organisations organisations, Compete
     }
 
     private boolean seen(FactCode fact, String receiver) {
-        return fact.names() == null
-                || receiver.isEmpty()
-                || fact.names().equals("COLLECTIVITE_PROPRIETAIRE")
+        return fact.names() == null || receiver.isEmpty() || fact.names().equals("COLLECTIVITE_PROPRIETAIRE")
                 || grouping(receiver).isPresent();
     }
 
@@ -119,25 +109,15 @@ record ActCapacity(Territories territories, Organisations organisations, Compete
     private static Optional<BadRequest> value(Line act, FactCode fact) {
         if (fact.plain()) {
             boolean named = act.value().matches("\\d{9}") && fact.names() != null;
-            return named || act.value().isEmpty() || act.value().equals("1")
-                    ? Optional.empty()
+            return named || act.value().isEmpty() || act.value().equals("1") ? Optional.empty()
                     : Optional.of(no("valeur", "competence.act.wrong.plain", act.value()));
         }
-        List<String> possible =
-                fact.values().keySet().stream()
-                        .filter(one -> !one.equals(fact.byDefault()))
-                        .toList();
+        List<String> possible = fact.values().keySet().stream().filter(one -> !one.equals(fact.byDefault())).toList();
         if (possible.contains(act.value())) {
             return Optional.empty();
         }
-        return Optional.of(
-                act.value().isEmpty()
-                        ? no("valeur", "competence.declare.wrong.value")
-                        : no(
-                                "valeur",
-                                "competence.act.wrong.value",
-                                act.value(),
-                                String.join(", ", possible)));
+        return Optional.of(act.value().isEmpty() ? no("valeur", "competence.declare.wrong.value")
+                : no("valeur", "competence.act.wrong.value", act.value(), String.join(", ", possible)));
     }
 
     private Optional<BadRequest> days(Line act) {
@@ -164,20 +144,16 @@ record ActCapacity(Territories territories, Organisations organisations, Compete
     private Optional<BadRequest> named(Line act, FactCode fact) {
         String siren = receiver(act);
         if (fact.names() == null) {
-            return siren.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(no("organisme", "competence.act.wrong.nobody"));
+            return siren.isEmpty() ? Optional.empty() : Optional.of(no("organisme", "competence.act.wrong.nobody"));
         }
         if (siren.isEmpty()) {
-            return ofAnEpci(fact)
-                    ? Optional.empty()
+            return ofAnEpci(fact) ? Optional.empty()
                     : Optional.of(no("organisme", "competence.declare.wrong.receiver"));
         }
         if (act.value().matches("\\d{9}") && !act.value().equals(siren)) {
             return Optional.of(no("organisme", "competence.act.wrong.two", act.value(), siren));
         }
-        return Siren.isSiren(siren) || grouping(siren).isPresent()
-                ? Optional.empty()
+        return Siren.isSiren(siren) || grouping(siren).isPresent() ? Optional.empty()
                 : Optional.of(no("organisme", "competence.declare.wrong.siren"));
     }
 
@@ -197,24 +173,15 @@ record ActCapacity(Territories territories, Organisations organisations, Compete
         if (!act.kind().equals("COMMUNE")) {
             TerritoryKind kind = TerritoryKind.valueOf(act.kind());
             boolean there = exists(kind, code, act.from());
-            return there
-                    ? Optional.empty()
-                    : Optional.of(no("codes", "competence.act.wrong.place", code, act.from()));
+            return there ? Optional.empty() : Optional.of(no("codes", "competence.act.wrong.place", code, act.from()));
         }
         Optional<Place> place = france.place(code, act.from());
         if (place.isEmpty() || place.get().notes().contains(Place.Note.NOT_YET)) {
             return Optional.of(no("codes", "competence.act.wrong.place", code, act.from()));
         }
         Territory commune = place.get().commune();
-        return commune.code().equals(code)
-                ? Optional.empty()
-                : Optional.of(
-                        no(
-                                "codes",
-                                "competence.act.wrong.merged",
-                                code,
-                                commune.name(),
-                                commune.code()));
+        return commune.code().equals(code) ? Optional.empty()
+                : Optional.of(no("codes", "competence.act.wrong.merged", code, commune.name(), commune.code()));
     }
 
     private Optional<BadRequest> school(Line act, FactCode fact, String uai) {
@@ -225,8 +192,7 @@ record ActCapacity(Territories territories, Organisations organisations, Compete
         }
         String level = school.level().name();
         boolean plain = Set.of("ECOLE", "COLLEGE").contains(level);
-        return !plain || fact.levels().isEmpty() || fact.levels().contains(level)
-                ? Optional.empty()
+        return !plain || fact.levels().isEmpty() || fact.levels().contains(level) ? Optional.empty()
                 : Optional.of(no("codes", "competence.act.wrong.level", uai, level));
     }
 
@@ -235,10 +201,8 @@ record ActCapacity(Territories territories, Organisations organisations, Compete
      */
     private boolean exists(TerritoryKind kind, String code, LocalDate day) {
         List<Territory> states = territories.now().history(kind, code);
-        return states.stream().anyMatch(state -> state.during().contains(day))
-                || !states.isEmpty()
-                        && day.isBefore(states.getFirst().during().from())
-                        && !states.getFirst().during().from().isAfter(KNOWN);
+        return states.stream().anyMatch(state -> state.during().contains(day)) || !states.isEmpty()
+                && day.isBefore(states.getFirst().during().from()) && !states.getFirst().during().from().isAfter(KNOWN);
     }
 
     /** What is wrong of the body named for that place: it may not do that there. */
@@ -260,11 +224,7 @@ record ActCapacity(Territories territories, Organisations organisations, Compete
             return Optional.of(no("portee", "competence.act.wrong.wide"));
         }
         TerritorySnapshot france = territories.now();
-        Place place =
-                governing(act)
-                        .commune(code)
-                        .flatMap(one -> france.place(one, act.from()))
-                        .orElse(null);
+        Place place = governing(act).commune(code).flatMap(one -> france.place(one, act.from())).orElse(null);
         if (place == null) {
             return Optional.empty();
         }
@@ -272,19 +232,14 @@ record ActCapacity(Territories territories, Organisations organisations, Compete
         boolean later = dark && act.from().isBefore(KNOWN);
         Place seen = later ? france.place(place.commune().code(), KNOWN).orElse(place) : place;
         Territory own = seen.epci().epci();
-        Territory body =
-                Stream.of(own, seen.ept())
-                        .filter(one -> one != null && (siren.isEmpty() || isSiren(one, siren)))
-                        .findFirst()
-                        .orElse(null);
+        Territory body = Stream.of(own, seen.ept())
+                .filter(one -> one != null && (siren.isEmpty() || isSiren(one, siren)))
+                .findFirst()
+                .orElse(null);
         if (body == null) {
             String name = own == null ? "" : own.name() + " (" + own.code() + ")";
-            String key =
-                    later
-                            ? "competence.act.wrong.unseen"
-                            : own == null
-                                    ? "competence.act.wrong.none"
-                                    : "competence.act.wrong.elsewhere";
+            String key = later ? "competence.act.wrong.unseen"
+                    : own == null ? "competence.act.wrong.none" : "competence.act.wrong.elsewhere";
             return Optional.of(no("organisme", key, siren, place.commune().name(), name));
         }
         return names.equals("METROPOLE") && !METROPOLES.contains(body.nature())
@@ -312,36 +267,23 @@ record ActCapacity(Territories territories, Organisations organisations, Compete
         }
         LocalDate today = competences.today();
         String home = region(syndicat.departement(), today);
-        String here =
-                governing(act)
-                        .commune(code)
-                        .flatMap(one -> france.place(one, today))
-                        .map(Place::regionCode)
-                        .orElse(home);
-        return home.isEmpty() || home.equals(here)
-                ? Optional.empty()
+        String here = governing(act).commune(code)
+                .flatMap(one -> france.place(one, today))
+                .map(Place::regionCode)
+                .orElse(home);
+        return home.isEmpty() || home.equals(here) ? Optional.empty()
                 : Optional.of(no("organisme", "competence.act.wrong.far", syndicat.name(), code));
     }
 
     private String region(String departement, LocalDate day) {
-        return territories
-                .now()
-                .find(TerritoryKind.DEPARTEMENT, departement, day)
-                .map(Territory::region)
-                .orElse("");
+        return territories.now().find(TerritoryKind.DEPARTEMENT, departement, day).map(Territory::region).orElse("");
     }
 
     /** Works are handed to who owns the building, one of those that govern the place. */
     private Optional<BadRequest> owner(Line act, String code, String siren) {
         List<String> all = governing(act).sirens(code);
-        return all.isEmpty() || all.contains(siren)
-                ? Optional.empty()
-                : Optional.of(
-                        no(
-                                "organisme",
-                                "competence.act.wrong.owner",
-                                siren,
-                                String.join(", ", all)));
+        return all.isEmpty() || all.contains(siren) ? Optional.empty()
+                : Optional.of(no("organisme", "competence.act.wrong.owner", siren, String.join(", ", all)));
     }
 
     private DeclarationPlace.Governing governing(Line act) {
@@ -350,19 +292,15 @@ record ActCapacity(Territories territories, Organisations organisations, Compete
 
     private Optional<Territory> grouping(String siren) {
         TerritorySnapshot france = territories.now();
-        return france.latest(TerritoryKind.EPCI, siren)
-                .or(() -> france.latest(TerritoryKind.SYNDICAT, siren));
+        return france.latest(TerritoryKind.EPCI, siren).or(() -> france.latest(TerritoryKind.SYNDICAT, siren));
     }
 
     private static boolean open(String text) {
         try {
             URI address = new URI(text);
             String host = address.getHost();
-            return text.length() <= LONGEST_ADDRESS
-                    && "https".equalsIgnoreCase(address.getScheme())
-                    && host != null
-                    && host.contains(".")
-                    && address.getUserInfo() == null;
+            return text.length() <= LONGEST_ADDRESS && "https".equalsIgnoreCase(address.getScheme()) && host != null
+                    && host.contains(".") && address.getUserInfo() == null;
         } catch (URISyntaxException e) {
             return false;
         }

@@ -35,22 +35,11 @@ record ActLines(Territories territories, List<Shown> shown) {
      * @param person who declared it, under which mandate; empty for what a file brought
      * @param since "depuis le 1 septembre 2013", "du… au…"
      * @param state its badge
-     * @param answer the page that answers there, without the language; absent when no commune is
-     *     named
+     * @param answer the page that answers there, without the language; absent when no commune is named
      * @param mine whether this visitor may withdraw it
      */
-    record ActLine(
-            DeclaredAct act,
-            String says,
-            String where,
-            String receiver,
-            String by,
-            @Nullable String byPath,
-            String person,
-            String since,
-            AnswerPage.Badge state,
-            @Nullable String answer,
-            boolean mine) {}
+    record ActLine(DeclaredAct act, String says, String where, String receiver, String by, @Nullable String byPath,
+            String person, String since, AnswerPage.Badge state, @Nullable String answer, boolean mine) {}
 
     /** In their order; one statement to each module at most. */
     List<ActLine> lines(Visit visit, @Nullable Actor actor, List<DeclaredAct> acts) {
@@ -76,39 +65,23 @@ record ActLines(Territories territories, List<Shown> shown) {
         return Optional.ofNullable(id).map(one -> new Ref("mandat", one));
     }
 
-    private ActLine line(
-            Visit visit, @Nullable Actor actor, DeclaredAct act, Map<Ref, Shown.Line> known) {
+    private ActLine line(Visit visit, @Nullable Actor actor, DeclaredAct act, Map<Ref, Shown.Line> known) {
         TerritorySnapshot france = territories.now();
         Shown.Line by = organisation(act).map(known::get).orElse(null);
-        return new ActLine(
-                act,
-                says(act, visit.language()),
-                place(act, france),
-                act.receiver() == null ? "" : called(act, act.receiver(), france),
-                declarer(act, known),
+        return new ActLine(act, says(act, visit.language()), place(act, france),
+                act.receiver() == null ? "" : called(act, act.receiver(), france), declarer(act, known),
                 by == null ? null : by.path(),
-                mandate(act.mandate())
-                        .map(known::get)
-                        .map(one -> one.name() + ", " + one.detail())
-                        .orElse(""),
-                since(visit, act),
-                state(visit, act),
-                answer(act),
-                act.stands()
-                        && act.declarer() != null
-                        && actor != null
-                        && actor.may(Declarations.POWER, act.declarer()).allowed());
+                mandate(act.mandate()).map(known::get).map(one -> one.name() + ", " + one.detail()).orElse(""),
+                since(visit, act), state(visit, act), answer(act), act.stands() && act.declarer() != null
+                        && actor != null && actor.may(Declarations.POWER, act.declarer()).allowed());
     }
 
     /** The name of who declares it, otherwise its SIREN. */
     String declarer(DeclaredAct act, Map<Ref, Shown.Line> known) {
-        return organisation(act)
-                .map(known::get)
+        return organisation(act).map(known::get)
                 .map(Shown.Line::name)
-                .orElseGet(() ->
-                        act.siren() == null
-                                ? String.valueOf(act.declarer())
-                                : called(act, act.siren(), territories.now()));
+                .orElseGet(() -> act.siren() == null ? String.valueOf(act.declarer())
+                        : called(act, act.siren(), territories.now()));
     }
 
     /** What the act says: « Le numérique éducatif est transféré à l’intercommunalité ». */
@@ -126,19 +99,16 @@ record ActLines(Territories territories, List<Shown> shown) {
     /** Where it holds: a few names, then how many more. */
     static String place(DeclaredAct act, TerritorySnapshot france) {
         List<String> scope = act.scope();
-        String few =
-                scope.stream()
-                        .limit(FEW)
-                        .map(code -> place(act.kind(), code, france))
-                        .collect(Collectors.joining(", "));
+        String few = scope.stream()
+                .limit(FEW)
+                .map(code -> place(act.kind(), code, france))
+                .collect(Collectors.joining(", "));
         return scope.size() > FEW ? few + " + " + (scope.size() - FEW) : few;
     }
 
     private static String place(String kind, String code, TerritorySnapshot france) {
-        Optional<String> name =
-                kind.equals("SCHOOL")
-                        ? france.school(code).map(School::name)
-                        : france.latest(TerritoryKind.valueOf(kind), code).map(Territory::name);
+        Optional<String> name = kind.equals("SCHOOL") ? france.school(code).map(School::name)
+                : france.latest(TerritoryKind.valueOf(kind), code).map(Territory::name);
         return name.map(one -> one + " (" + code + ")").orElse(code);
     }
 
@@ -152,36 +122,22 @@ record ActLines(Territories territories, List<Shown> shown) {
                 .orElse("SIREN " + siren);
     }
 
-    private static Optional<String> governing(
-            DeclaredAct act, String siren, TerritorySnapshot france) {
+    private static Optional<String> governing(DeclaredAct act, String siren, TerritorySnapshot france) {
         String code = act.scope().getFirst();
         return switch (act.kind()) {
-            case "COMMUNE" ->
-                    france.place(code, act.from())
-                            .flatMap(place ->
-                                    siren.equals(place.commune().siren())
-                                            ? Optional.of(place.commune().name())
-                                            : council(place.departement(), siren, act, france)
-                                                    .or(() ->
-                                                            council(
-                                                                    place.region(),
-                                                                    siren,
-                                                                    act,
-                                                                    france)));
+            case "COMMUNE" -> france.place(code, act.from())
+                    .flatMap(place -> siren.equals(place.commune().siren()) ? Optional.of(place.commune().name())
+                            : council(place.departement(), siren, act, france)
+                                    .or(() -> council(place.region(), siren, act, france)));
             case "DEPARTEMENT", "REGION" ->
-                    council(
-                            france.latest(TerritoryKind.valueOf(act.kind()), code).orElse(null),
-                            siren,
-                            act,
-                            france);
+                council(france.latest(TerritoryKind.valueOf(act.kind()), code).orElse(null), siren, act, france);
             default -> Optional.empty();
         };
     }
 
-    private static Optional<String> council(
-            @Nullable Territory of, String siren, DeclaredAct act, TerritorySnapshot france) {
-        return of == null
-                ? Optional.empty()
+    private static Optional<String> council(@Nullable Territory of, String siren, DeclaredAct act,
+            TerritorySnapshot france) {
+        return of == null ? Optional.empty()
                 : france.council(of.kind(), of.code(), act.from())
                         .filter(body -> siren.equals(body.siren()))
                         .map(Body::name);
@@ -189,8 +145,7 @@ record ActLines(Territories territories, List<Shown> shown) {
 
     private static String since(Visit visit, DeclaredAct act) {
         LocalDate last = act.last();
-        return last == null
-                ? visit.t("competence.act.since", visit.date(act.from()))
+        return last == null ? visit.t("competence.act.since", visit.date(act.from()))
                 : visit.t("competence.act.between", visit.date(act.from()), visit.date(last));
     }
 
@@ -205,10 +160,9 @@ record ActLines(Territories territories, List<Shown> shown) {
 
     private static @Nullable String answer(DeclaredAct act) {
         LawCodes codes = Competences.law().codes();
-        String level =
-                codes.knowsFact(act.fact()) && !codes.fact(act.fact()).levels().isEmpty()
-                        ? "&niveau=" + codes.fact(act.fact()).levels().getFirst()
-                        : "";
+        String level = codes.knowsFact(act.fact()) && !codes.fact(act.fact()).levels().isEmpty()
+                ? "&niveau=" + codes.fact(act.fact()).levels().getFirst()
+                : "";
         return switch (act.kind()) {
             case "COMMUNE" -> CompetencePages.PATH + "?commune=" + act.scope().getFirst() + level;
             case "SCHOOL" -> CompetencePages.PATH + "?uai=" + act.scope().getFirst();

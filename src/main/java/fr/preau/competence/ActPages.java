@@ -34,22 +34,21 @@ import org.springframework.web.servlet.View;
 record ActPages(Declarations declarations, ActSelection which, ActLines words) {
     static final String PATH = CompetencePages.PATH + "/actes";
     private static final String API = "/api/v1/competences/acts";
-    private static final Table<DeclaredAct> TABLE =
-            Table.of("id", (DeclaredAct act) -> act.ref())
-                    .and("fact", DeclaredAct::fact)
-                    .and("value", DeclaredAct::value)
-                    .and("receiver", DeclaredAct::receiver)
-                    .and("scope_kind", DeclaredAct::kind)
-                    .and("scope", act -> String.join(" ", act.scope()))
-                    .and("from", DeclaredAct::from)
-                    .and("until", DeclaredAct::last)
-                    .and("document", DeclaredAct::document)
-                    .and("url", DeclaredAct::url)
-                    .and("declared_by", DeclaredAct::declarer)
-                    .and("siren", DeclaredAct::siren)
-                    .and("declared_at", DeclaredAct::declaredAt)
-                    .and("status", DeclaredAct::status)
-                    .and("withdrawn_at", DeclaredAct::withdrawnAt);
+    private static final Table<DeclaredAct> TABLE = Table.of("id", (DeclaredAct act) -> act.ref())
+            .and("fact", DeclaredAct::fact)
+            .and("value", DeclaredAct::value)
+            .and("receiver", DeclaredAct::receiver)
+            .and("scope_kind", DeclaredAct::kind)
+            .and("scope", act -> String.join(" ", act.scope()))
+            .and("from", DeclaredAct::from)
+            .and("until", DeclaredAct::last)
+            .and("document", DeclaredAct::document)
+            .and("url", DeclaredAct::url)
+            .and("declared_by", DeclaredAct::declarer)
+            .and("siren", DeclaredAct::siren)
+            .and("declared_at", DeclaredAct::declaredAt)
+            .and("status", DeclaredAct::status)
+            .and("withdrawn_at", DeclaredAct::withdrawnAt);
 
     /**
      * All that the list needs.
@@ -59,44 +58,20 @@ record ActPages(Declarations declarations, ActSelection which, ActLines words) {
      * @param query of the same acts elsewhere
      * @param declare where an act of that commune is declared, without the language
      */
-    record ListPage(
-            Asked asked,
-            String commune,
-            String organisation,
-            List<Choice> communes,
-            List<Choice> bodies,
-            List<ActLines.ActLine> lines,
-            int total,
-            Pages pages,
-            String query,
-            String api,
-            String declare) {}
+    record ListPage(Asked asked, String commune, String organisation, List<Choice> communes, List<Choice> bodies,
+            List<ActLines.ActLine> lines, int total, Pages pages, String query, String api, String declare) {}
 
     @GetMapping(PATH)
-    View list(
-            Visit visit,
-            @Nullable Actor actor,
-            @RequestParam Map<String, String> address,
-            Paging paging) {
+    View list(Visit visit, @Nullable Actor actor, @RequestParam Map<String, String> address, Paging paging) {
         Asked asked = asked(address, paging);
         ActSelection.Understood known = understood(asked);
-        List<DeclaredAct> acts =
-                known.sure() ? declarations.list(known.sought(), paging) : List.of();
+        List<DeclaredAct> acts = known.sure() ? declarations.list(known.sought(), paging) : List.of();
         int total = known.sure() ? declarations.count(known.sought()) : 0;
         String commune = known.sought().commune();
-        var page =
-                new ListPage(
-                        asked,
-                        known.commune(),
-                        known.organisation(),
-                        choices(asked, "commune", known.communes()),
-                        choices(asked, "organisation", known.organisations()),
-                        words.lines(visit, actor, acts),
-                        total,
-                        asked.pages(total),
-                        asked.query(),
-                        api(known),
-                        DeclarePages.PATH + (commune.isEmpty() ? "" : "?commune=" + commune));
+        var page = new ListPage(asked, known.commune(), known.organisation(),
+                choices(asked, "commune", known.communes()), choices(asked, "organisation", known.organisations()),
+                words.lines(visit, actor, acts), total, asked.pages(total), asked.query(), api(known),
+                DeclarePages.PATH + (commune.isEmpty() ? "" : "?commune=" + commune));
         return visit.page("competence/acts", visit.t("competence.acts.title"), page);
     }
 
@@ -105,21 +80,17 @@ record ActPages(Declarations declarations, ActSelection which, ActLines words) {
     }
 
     private ActSelection.Understood understood(Asked asked) {
-        return which.understand(
-                asked.text("acte"), asked.text("commune"), asked.text("organisation"));
+        return which.understand(asked.text("acte"), asked.text("commune"), asked.text("organisation"));
     }
 
     /** The same acts, of each that may be meant by what that parameter has. */
-    private static List<Choice> choices(
-            Asked asked, String parameter, List<ActSelection.Guess> guesses) {
-        return guesses.stream()
-                .map(one -> {
-                    Map<String, String> given = new LinkedHashMap<>(asked.given());
-                    given.put(parameter, one.code());
-                    var meant = new Asked(PATH, given, asked.paging());
-                    return new Choice(one.name(), one.detail(), PATH + meant.query());
-                })
-                .toList();
+    private static List<Choice> choices(Asked asked, String parameter, List<ActSelection.Guess> guesses) {
+        return guesses.stream().map(one -> {
+            Map<String, String> given = new LinkedHashMap<>(asked.given());
+            given.put(parameter, one.code());
+            var meant = new Asked(PATH, given, asked.paging());
+            return new Choice(one.name(), one.detail(), PATH + meant.query());
+        }).toList();
     }
 
     private static String api(ActSelection.Understood known) {
@@ -132,9 +103,7 @@ record ActPages(Declarations declarations, ActSelection which, ActLines words) {
     @GetMapping(PATH + ".csv")
     Csv.File csv(@RequestParam Map<String, String> address, Paging paging) {
         ActSelection.Sought sought = understood(asked(address, paging)).orRefuse().sought();
-        return TABLE.csv(
-                "actes.csv",
-                Paging.whole(part -> declarations.list(sought, part), DeclaredAct::ref));
+        return TABLE.csv("actes.csv", Paging.whole(part -> declarations.list(sought, part), DeclaredAct::ref));
     }
 
     /** Withdraws an act declared by mistake; it stays in the list. */
@@ -151,60 +120,26 @@ record ActPages(Declarations declarations, ActSelection which, ActLines words) {
     record By(@Nullable String id, @Nullable String siren, String name) {}
 
     /** An act; what is not known is null. */
-    record Line(
-            String id,
-            String fact,
-            String value,
-            String says,
-            @Nullable String receiver,
-            String scopeKind,
-            List<String> scope,
-            LocalDate from,
-            @Nullable LocalDate until,
-            String document,
-            @Nullable String url,
-            By declaredBy,
-            @Nullable String mandate,
-            Instant declaredAt,
-            DeclaredAct.Status status,
-            @Nullable Instant withdrawnAt,
-            String path) {}
+    record Line(String id, String fact, String value, String says, @Nullable String receiver, String scopeKind,
+            List<String> scope, LocalDate from, @Nullable LocalDate until, String document, @Nullable String url,
+            By declaredBy, @Nullable String mandate, Instant declaredAt, DeclaredAct.Status status,
+            @Nullable Instant withdrawnAt, String path) {}
 
     @GetMapping(API)
     @ResponseBody
-    Paging.Items<Line> api(
-            Visit visit,
-            @RequestParam(defaultValue = "") String commune,
-            @RequestParam(defaultValue = "") String organisation,
-            Paging paging) {
+    Paging.Items<Line> api(Visit visit, @RequestParam(defaultValue = "") String commune,
+            @RequestParam(defaultValue = "") String organisation, Paging paging) {
         ActSelection.Understood asked = which.understand("", commune, organisation).orRefuse();
-        Paging.Items<DeclaredAct> acts =
-                paging.items(
-                        part -> declarations.list(asked.sought(), part),
-                        declarations.count(asked.sought()),
-                        DeclaredAct::ref);
+        Paging.Items<DeclaredAct> acts = paging.items(part -> declarations.list(asked.sought(), part),
+                declarations.count(asked.sought()), DeclaredAct::ref);
         Map<Ref, Shown.Line> known = words.named(acts.items(), visit.language());
         return acts.map(act -> line(visit, act, known));
     }
 
     private Line line(Visit visit, DeclaredAct act, Map<Ref, Shown.Line> known) {
-        return new Line(
-                act.ref(),
-                act.fact(),
-                act.value(),
-                ActLines.says(act, visit.language()),
-                act.receiver(),
-                act.kind(),
-                act.scope(),
-                act.from(),
-                act.last(),
-                act.document(),
-                act.url(),
-                new By(act.declarer(), act.siren(), words.declarer(act, known)),
-                act.mandate(),
-                act.declaredAt(),
-                act.status(),
-                act.withdrawnAt(),
-                act.path());
+        return new Line(act.ref(), act.fact(), act.value(), ActLines.says(act, visit.language()), act.receiver(),
+                act.kind(), act.scope(), act.from(), act.last(), act.document(), act.url(),
+                new By(act.declarer(), act.siren(), words.declarer(act, known)), act.mandate(), act.declaredAt(),
+                act.status(), act.withdrawnAt(), act.path());
     }
 }

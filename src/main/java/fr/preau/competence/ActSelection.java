@@ -29,35 +29,17 @@ record ActSelection(Territories territories, Organisations organisations, Compet
      * @param organisation who declared them, as the module account names it
      * @param siren who declared them, or whom they name
      */
-    record Sought(
-            String ref,
-            String commune,
-            String communes,
-            String schools,
-            String epci,
-            String departement,
-            String region,
-            String organisation,
-            String siren) {
+    record Sought(String ref, String commune, String communes, String schools, String epci, String departement,
+            String region, String organisation, String siren) {
 
         static final Sought ALL = new Sought("", "", "", "", "", "", "", "", "");
 
         Sought one(String act) {
-            return new Sought(
-                    act,
-                    commune,
-                    communes,
-                    schools,
-                    epci,
-                    departement,
-                    region,
-                    organisation,
-                    siren);
+            return new Sought(act, commune, communes, schools, epci, departement, region, organisation, siren);
         }
 
         Sought by(String id, String itsSiren) {
-            return new Sought(
-                    ref, commune, communes, schools, epci, departement, region, id, itsSiren);
+            return new Sought(ref, commune, communes, schools, epci, departement, region, id, itsSiren);
         }
     }
 
@@ -72,11 +54,7 @@ record ActSelection(Territories territories, Organisations organisations, Compet
      * @param commune its name; empty when none is asked for
      * @param organisation its name; empty when none is asked for
      */
-    record Understood(
-            Sought sought,
-            List<Guess> communes,
-            List<Guess> organisations,
-            String commune,
+    record Understood(Sought sought, List<Guess> communes, List<Guess> organisations, String commune,
             String organisation) {
         boolean sure() {
             return communes.isEmpty() && organisations.isEmpty();
@@ -84,11 +62,9 @@ record ActSelection(Territories territories, Organisations organisations, Compet
 
         /** For a program, which chooses nothing: @throws Refusal.BadRequest naming the codes. */
         Understood orRefuse() {
-            Refusal.refuse(
-                    !communes.isEmpty(), "commune", "competence.acts.several", codes(communes));
+            Refusal.refuse(!communes.isEmpty(), "commune", "competence.acts.several", codes(communes));
             if (!organisations.isEmpty()) {
-                throw new Refusal.BadRequest(
-                        "organisation", "competence.acts.several", codes(organisations));
+                throw new Refusal.BadRequest("organisation", "competence.acts.several", codes(organisations));
             }
             return this;
         }
@@ -113,34 +89,21 @@ record ActSelection(Territories territories, Organisations organisations, Compet
         if (bodies.size() == 1) {
             sought = by(bodies.getFirst().code(), sought);
         }
-        return new Understood(
-                sought,
-                communes.size() == 1 ? List.of() : communes,
-                bodies.size() == 1 ? List.of() : bodies,
-                communes.size() == 1 ? communes.getFirst().name() : "",
+        return new Understood(sought, communes.size() == 1 ? List.of() : communes,
+                bodies.size() == 1 ? List.of() : bodies, communes.size() == 1 ? communes.getFirst().name() : "",
                 bodies.size() == 1 ? bodies.getFirst().name() : "");
     }
 
     /** The acts that bear on a place, whatever their scale. */
     Sought of(Place place, Sought before) {
-        String schools =
-                territories.now().schoolsOf(place.commune().code()).stream()
-                        .map(School::uai)
-                        .collect(Collectors.joining(" "));
-        String codes =
-                Stream.of(place.commune().code(), place.askedCode())
-                        .distinct()
-                        .collect(Collectors.joining(" "));
-        return new Sought(
-                before.ref(),
-                place.commune().code(),
-                codes,
-                schools,
-                place.epciCode(),
-                place.departementCode(),
-                place.regionCode(),
-                before.organisation(),
-                before.siren());
+        String schools = territories.now()
+                .schoolsOf(place.commune().code())
+                .stream()
+                .map(School::uai)
+                .collect(Collectors.joining(" "));
+        String codes = Stream.of(place.commune().code(), place.askedCode()).distinct().collect(Collectors.joining(" "));
+        return new Sought(before.ref(), place.commune().code(), codes, schools, place.epciCode(),
+                place.departementCode(), place.regionCode(), before.organisation(), before.siren());
     }
 
     private Sought by(String code, Sought before) {
@@ -155,9 +118,7 @@ record ActSelection(Territories territories, Organisations organisations, Compet
     /** A grouping is named by its SIREN, whether it says it or not. */
     private static String grouping(Organisation one) {
         String home = one.territory() == null ? "" : one.territory();
-        return home.matches("(EPCI|SYNDICAT):[0-9]{9}")
-                ? home.substring(home.indexOf(':') + 1)
-                : "";
+        return home.matches("(EPCI|SYNDICAT):[0-9]{9}") ? home.substring(home.indexOf(':') + 1) : "";
     }
 
     private Optional<Place> place(String code) {
@@ -166,13 +127,14 @@ record ActSelection(Territories territories, Organisations organisations, Compet
 
     private List<Guess> communes(String typed) {
         TerritorySnapshot france = territories.now();
-        Optional<Place> coded =
-                france.place(typed.toUpperCase(java.util.Locale.ROOT), competences.today());
+        Optional<Place> coded = france.place(typed.toUpperCase(java.util.Locale.ROOT), competences.today());
         if (coded.isPresent()) {
             return List.of(new Guess(coded.get().askedCode(), coded.get().commune().name(), ""));
         }
         List<Guess> found = new ArrayList<>();
-        territories.search(typed, Set.of(Territories.Group.COMMUNE), 1, GUESSES).items().stream()
+        territories.search(typed, Set.of(Territories.Group.COMMUNE), 1, GUESSES)
+                .items()
+                .stream()
                 .map(hit -> new Guess(hit.code(), hit.name(), hit.detail()))
                 .forEach(found::add);
         return known("commune", typed, found);
@@ -186,10 +148,10 @@ record ActSelection(Territories territories, Organisations organisations, Compet
             Organisation one = organisations.get(typed);
             return List.of(new Guess(one.id(), one.name(), one.detail()));
         }
-        List<Guess> found =
-                organisations.search(typed, GUESSES).stream()
-                        .map(one -> new Guess(one.id(), one.name(), one.detail()))
-                        .toList();
+        List<Guess> found = organisations.search(typed, GUESSES)
+                .stream()
+                .map(one -> new Guess(one.id(), one.name(), one.detail()))
+                .toList();
         return known("organisation", typed, found);
     }
 
@@ -199,8 +161,7 @@ record ActSelection(Territories territories, Organisations organisations, Compet
             throw new Refusal.NotFound(field, "competence.acts.unknown." + field, typed);
         }
         String folded = Fold.plain(typed);
-        List<Guess> exact =
-                found.stream().filter(one -> Fold.plain(one.name()).equals(folded)).toList();
+        List<Guess> exact = found.stream().filter(one -> Fold.plain(one.name()).equals(folded)).toList();
         return exact.size() == 1 ? exact : found;
     }
 }

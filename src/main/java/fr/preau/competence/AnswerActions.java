@@ -17,21 +17,15 @@ import java.util.stream.Collectors;
  * @param sentence the citation, whole
  * @param url the permanent address of the answer, its date said
  */
-record AnswerActions(
-        String declare, String acts, String contest, String title, String sentence, String url) {
+record AnswerActions(String declare, String acts, String contest, String title, String sentence, String url) {
 
     static AnswerActions of(Visit visit, Competences competences, Question question) {
         String query = AnswerPage.query(question);
         String url = visit.address(visit.to(CompetencePages.PATH) + query);
-        String title =
-                Competences.law().codes().subject(question.subject()).question().in(visit.french());
-        return new AnswerActions(
-                declare(visit, question),
-                visit.to(ActPages.PATH) + "?commune=" + question.place().commune(),
-                contest(visit, question),
-                title,
-                sentence(visit, question, title, url, competences.today()),
-                url);
+        String title = Competences.law().codes().subject(question.subject()).question().in(visit.french());
+        return new AnswerActions(declare(visit, question),
+                visit.to(ActPages.PATH) + "?commune=" + question.place().commune(), contest(visit, question), title,
+                sentence(visit, question, title, url, competences.today()), url);
     }
 
     /** Where an act is declared from that question, its subject said or not. */
@@ -41,30 +35,26 @@ record AnswerActions(
 
     /** Where a correction of the answer to that question is proposed. */
     static String contest(Visit visit, Question question) {
-        return visit.to("/corrections/nouvelle")
-                + "?objet="
-                + AnswerShown.ref(question)
-                + "&date="
-                + question.date();
+        return visit.to("/corrections/nouvelle") + "?objet=" + AnswerShown.ref(question) + "&date=" + question.date();
     }
 
-    private static String sentence(
-            Visit visit, Question question, String title, String url, LocalDate today) {
+    private static String sentence(Visit visit, Question question, String title, String url, LocalDate today) {
         String supposed = supposed(question, visit.french());
         String where = where(question, visit.french());
         String on = visit.date(question.date());
         String seen = visit.date(today);
-        return supposed.isEmpty()
-                ? visit.t("competence.cite.sentence", title, where, on, seen, url)
+        return supposed.isEmpty() ? visit.t("competence.cite.sentence", title, where, on, seen, url)
                 : visit.t("competence.cite.sentence.if", title, where, on, seen, url, supposed);
     }
 
     /** The acts that the question supposes, in words: an answer is not cited without them. */
     private static String supposed(Question question, boolean french) {
         LawCodes codes = Competences.law().codes();
-        return question.facts().all().entrySet().stream()
-                .filter(one ->
-                        one.getValue().act() == null && !codes.fact(one.getKey()).ofTheSchool())
+        return question.facts()
+                .all()
+                .entrySet()
+                .stream()
+                .filter(one -> one.getValue().act() == null && !codes.fact(one.getKey()).ofTheSchool())
                 .map(one -> codes.fact(one.getKey()).say(one.getValue().value()).in(french))
                 .collect(Collectors.joining(" ; "));
     }
@@ -77,16 +67,12 @@ record AnswerActions(
             return school + ", " + commune;
         }
         String level = Competences.law().codes().level(question.level()).label().in(french);
-        return french
-                ? small(level) + " " + new BodyName(commune).of()
-                : small(level) + ", " + commune;
+        return french ? small(level) + " " + new BodyName(commune).of() : small(level) + ", " + commune;
     }
 
     /** Inside a sentence; an acronym keeps its capitals. */
     private static String small(String words) {
         boolean acronym = words.length() > 1 && Character.isUpperCase(words.charAt(1));
-        return acronym
-                ? words
-                : words.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + words.substring(1);
+        return acronym ? words : words.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + words.substring(1);
     }
 }

@@ -13,30 +13,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One answer, all that its template shows. */
-record AnswerPage(
-        String title,
-        String lead,
-        List<Crumb> crumbs,
-        Spoken law,
-        Spoken here,
-        boolean hereFirst,
-        String also,
-        List<RoleRow> roles,
-        String unheld,
-        List<Idle> idle,
-        List<Square> squares,
-        List<Supposed> hypotheses,
-        List<Explanation.Position> positions,
-        List<Exclusion> excluded,
-        List<String> cautions,
-        Form form,
-        @Nullable Change whatIf,
-        @Nullable Change otherDay,
-        String sheet,
-        String csv,
-        String json,
-        AnswerActions beside,
-        String printed) {
+record AnswerPage(String title, String lead, List<Crumb> crumbs, Spoken law, Spoken here, boolean hereFirst,
+        String also, List<RoleRow> roles, String unheld, List<Idle> idle, List<Square> squares,
+        List<Supposed> hypotheses, List<Explanation.Position> positions, List<Exclusion> excluded,
+        List<String> cautions, Form form, @Nullable Change whatIf, @Nullable Change otherDay, String sheet, String csv,
+        String json, AnswerActions beside, String printed) {
 
     /**
      * One of the two sentences of an answer.
@@ -55,26 +36,15 @@ record AnswerPage(
 
     record RoleRow(String role, String icon, List<Holding> holdings) {}
 
-    record Holding(
-            String name,
-            @Nullable String path,
-            @Nullable String siren,
-            List<Cited> sources,
-            Badge state,
+    record Holding(String name, @Nullable String path, @Nullable String siren, List<Cited> sources, Badge state,
             String note) {}
 
-    record Cited(
-            String ref, @Nullable String detail, @Nullable String since, @Nullable String url) {}
+    record Cited(String ref, @Nullable String detail, @Nullable String since, @Nullable String url) {}
 
     /**
      * @param counts whether the step moved the answer
      */
-    record Square(
-            String title,
-            String text,
-            boolean counts,
-            @Nullable Cited source,
-            String law,
+    record Square(String title, String text, boolean counts, @Nullable Cited source, String law,
             @Nullable Badge state) {}
 
     record Supposed(String fact, List<RoleRow> roles) {}
@@ -88,24 +58,11 @@ record AnswerPage(
     /**
      * @param kept parameters of the address that the forms repeat
      */
-    record Form(
-            Map<String, String> kept,
-            List<Options> subjects,
-            List<Option> levels,
-            LocalDate date,
-            String facts,
-            List<Option> acts,
-            @Nullable String otherDay,
-            List<Option> days) {}
+    record Form(Map<String, String> kept, List<Options> subjects, List<Option> levels, LocalDate date, String facts,
+            List<Option> acts, @Nullable String otherDay, List<Option> days) {}
 
     /** What moves, role by role. */
-    record Change(
-            String title,
-            String sentence,
-            Side before,
-            Side after,
-            List<Moved> rows,
-            String beforeTitle,
+    record Change(String title, String sentence, Side before, Side after, List<Moved> rows, String beforeTitle,
             String afterTitle) {}
 
     /** One of the two answers: what the law says, and what is known here. */
@@ -113,11 +70,7 @@ record AnswerPage(
 
     record Moved(String role, String before, String after, boolean moved) {}
 
-    static AnswerPage of(
-            Visit visit,
-            Competences competences,
-            Question question,
-            CompetencePages.Address address) {
+    static AnswerPage of(Visit visit, Competences competences, Question question, CompetencePages.Address address) {
         Answer answer = competences.whoDoes(question);
         return new AnswerBuilder(visit, competences, answer, address).page();
     }
@@ -133,10 +86,8 @@ record AnswerPage(
     }
 
     private static String query(Question question, String level, String subject, String facts) {
-        String place =
-                question.uai() == null
-                        ? query("commune", question.askedCommune(), level, question.level())
-                        : query("uai", question.uai());
+        String place = question.uai() == null ? query("commune", question.askedCommune(), level, question.level())
+                : query("uai", question.uai());
         String date = question.date().toString();
         String rest = query(subject, question.subject(), "date", date, facts, given(question));
         return "?" + (place + rest).substring(1);

@@ -22,29 +22,20 @@ import org.springframework.stereotype.Component;
 /**
  * Answers and declared acts on one line each: where a correction is proposed, in the journal.
  *
- * <p>An answer is named by its level, its subject and its commune, {@code
+ * <p>
+ * An answer is named by its level, its subject and its commune, {@code
  * reponse:ECOLE.EQUIP_ACQ.92048}, or by its school and its subject, {@code
  * reponse:0921554P.EQUIP_ACQ}; the day is that of the correction.
  */
 @Component
-record AnswerShown(
-        Territories territories,
-        Declarations declarations,
-        Organisations organisations,
-        Texts texts)
-        implements Shown {
+record AnswerShown(Territories territories, Declarations declarations, Organisations organisations,
+        Texts texts) implements Shown {
     static final String ANSWER = "reponse";
 
     /** How the answer to a question is named, on any day. */
     static Ref ref(Question question) {
-        String id =
-                question.uai() == null
-                        ? question.level()
-                                + "."
-                                + question.subject()
-                                + "."
-                                + question.askedCommune()
-                        : question.uai() + "." + question.subject();
+        String id = question.uai() == null ? question.level() + "." + question.subject() + "." + question.askedCommune()
+                : question.uai() + "." + question.subject();
         return new Ref(ANSWER, id);
     }
 
@@ -54,22 +45,15 @@ record AnswerShown(
         refs.forEach(ref -> answer(ref, language).ifPresent(line -> lines.put(ref, line)));
         List<String> acts = Ref.ids(refs, Declarations.KIND);
         if (!acts.isEmpty()) {
-            declarations.all(acts).stream()
-                    .map(act -> act(act, language))
-                    .forEach(line -> lines.put(line.ref(), line));
+            declarations.all(acts).stream().map(act -> act(act, language)).forEach(line -> lines.put(line.ref(), line));
         }
         return lines;
     }
 
     private Line act(DeclaredAct act, Language language) {
         TerritorySnapshot france = territories.now();
-        return new Line(
-                new Ref(Declarations.KIND, act.ref()),
-                texts.say(language, "competence.act.kind"),
-                ActLines.says(act, language),
-                ActLines.place(act, france),
-                act.path(),
-                List.of());
+        return new Line(new Ref(Declarations.KIND, act.ref()), texts.say(language, "competence.act.kind"),
+                ActLines.says(act, language), ActLines.place(act, france), act.path(), List.of());
     }
 
     private Optional<Line> answer(Ref ref, Language language) {
@@ -86,8 +70,7 @@ record AnswerShown(
             return france.school(parts[0]).map(school -> line(ref, school, parts[1], language));
         }
         return codes.knowsLevel(parts[0])
-                ? france.latest(TerritoryKind.COMMUNE, parts[2])
-                        .map(commune -> line(ref, commune, parts, language))
+                ? france.latest(TerritoryKind.COMMUNE, parts[2]).map(commune -> line(ref, commune, parts, language))
                 : Optional.empty();
     }
 
@@ -98,24 +81,16 @@ record AnswerShown(
     private Line line(Ref ref, Territory commune, String[] parts, Language language) {
         boolean french = language == Language.FR;
         String level = Competences.law().codes().level(parts[0]).label().in(french);
-        return line(
-                ref,
-                parts[1],
-                level + ", " + commune.name() + " (" + commune.code() + ")",
-                "commune=" + parts[2] + "&niveau=" + parts[0],
-                language);
+        return line(ref, parts[1], level + ", " + commune.name() + " (" + commune.code() + ")",
+                "commune=" + parts[2] + "&niveau=" + parts[0], language);
     }
 
     private Line line(Ref ref, String subject, String where, String query, Language language) {
         boolean french = language == Language.FR;
-        return new Line(
-                ref,
-                texts.say(language, "competence.room"),
-                Competences.law().codes().subject(subject).question().in(french),
-                where,
+        return new Line(ref, texts.say(language, "competence.room"),
+                Competences.law().codes().subject(subject).question().in(french), where,
                 CompetencePages.PATH + "?" + query + "&sujet=" + subject,
-                List.of(
-                        new Section("en-droit", texts.say(language, "competence.contest.law")),
+                List.of(new Section("en-droit", texts.say(language, "competence.contest.law")),
                         new Section("ici", texts.say(language, "competence.contest.here")),
                         new Section("roles", texts.say(language, "competence.answer.roles")),
                         new Section("raisonnement", texts.say(language, "competence.answer.why"))));
@@ -129,10 +104,8 @@ record AnswerShown(
         }
         return switch (field) {
             case "acte" -> Optional.of(new Typed(label("acte", language), fact(value, language)));
-            case "valeur" ->
-                    Optional.of(new Typed(label("valeur", language), value(value, language)));
-            case "pour" ->
-                    Optional.of(new Typed(label("pour", language), organisations.called(value)));
+            case "valeur" -> Optional.of(new Typed(label("valeur", language), value(value, language)));
+            case "pour" -> Optional.of(new Typed(label("pour", language), organisations.called(value)));
             case "uai", "niveau", "sujet", "date", "faits" -> Optional.of(new Typed("", value));
             default -> Optional.empty();
         };
@@ -148,7 +121,10 @@ record AnswerShown(
     }
 
     private static String value(String code, Language language) {
-        return Competences.law().codes().facts().stream()
+        return Competences.law()
+                .codes()
+                .facts()
+                .stream()
                 .filter(one -> one.values().containsKey(code))
                 .map(one -> one.say(code).in(language == Language.FR))
                 .findFirst()

@@ -26,24 +26,12 @@ import org.jspecify.annotations.Nullable;
 /** The words of the law in the language of a visit. */
 final class AnswerWords {
     /** Authorities whose body is worth its name in a narrow column. */
-    private static final Set<String> NAMED =
-            Set.of(
-                    "EPCI",
-                    "METROPOLE",
-                    "SYNDICAT_SCOLAIRE",
-                    "SMO_NUMERIQUE",
-                    "COLLECTIVITE_PROPRIETAIRE");
+    private static final Set<String> NAMED = Set.of("EPCI", "METROPOLE", "SYNDICAT_SCOLAIRE", "SMO_NUMERIQUE",
+            "COLLECTIVITE_PROPRIETAIRE");
 
     /** The school itself, its head and its councils. */
-    private static final Set<String> OF_THE_SCHOOL =
-            Set.of(
-                    "EPLE",
-                    "CHEF_ETABLISSEMENT",
-                    "CA_EPLE",
-                    "CONSEIL_ECOLE",
-                    "CONSEIL_ECOLE_OU_CA",
-                    "DIRECTEUR_ECOLE",
-                    "OGEC");
+    private static final Set<String> OF_THE_SCHOOL = Set.of("EPLE", "CHEF_ETABLISSEMENT", "CA_EPLE", "CONSEIL_ECOLE",
+            "CONSEIL_ECOLE_OU_CA", "DIRECTEUR_ECOLE", "OGEC");
 
     private final Visit visit;
     private final Headline headline;
@@ -75,8 +63,7 @@ final class AnswerWords {
     }
 
     String where(Question question) {
-        return question.names().school() != null
-                ? question.names().school()
+        return question.names().school() != null ? question.names().school()
                 : level(question.level()) + ", " + question.names().commune();
     }
 
@@ -91,12 +78,11 @@ final class AnswerWords {
 
     /** Each with what it has to do, when it is not what one expects: "Vannes (peut financer)". */
     List<String> bound(Answer answer, Role role) {
-        return answer.holders().stream()
+        return answer.holders()
+                .stream()
                 .filter(holder -> holder.role() == role)
-                .map(holder ->
-                        holder.role().key().equals(holder.role().key(holder.force()))
-                                ? name(holder)
-                                : name(holder) + " (" + small(role, holder.force()) + ")")
+                .map(holder -> holder.role().key().equals(holder.role().key(holder.force())) ? name(holder)
+                        : name(holder) + " (" + small(role, holder.force()) + ")")
                 .toList();
     }
 
@@ -106,12 +92,11 @@ final class AnswerWords {
 
     /** Few words for a narrow column: the body when it is not the one everybody expects there. */
     List<String> shortNames(Answer answer, Role role) {
-        return answer.holders().stream()
+        return answer.holders()
+                .stream()
                 .filter(holder -> holder.role() == role)
-                .map(holder ->
-                        NAMED.contains(holder.authority())
-                                ? name(holder)
-                                : codes.authority(holder.authority()).brief().in(visit.french()))
+                .map(holder -> NAMED.contains(holder.authority()) ? name(holder)
+                        : codes.authority(holder.authority()).brief().in(visit.french()))
                 .toList();
     }
 
@@ -125,14 +110,10 @@ final class AnswerWords {
             return new Badge(word, "out", "circle-slash");
         }
         return switch (law.kind()) {
-            case CERTAIN ->
-                    sure
-                            ? new Badge(word, "done", "circle-check")
-                            : new Badge(word, "info", "scale");
+            case CERTAIN -> sure ? new Badge(word, "done", "circle-check") : new Badge(word, "info", "scale");
             case CO_DECISION -> new Badge(word, "info", "handshake");
             case DEPENDS_ON_ACT -> new Badge(word, "check", "file-pen-line");
-            case GREY_ZONE, INDICATIVE, NO_DECIDER ->
-                    new Badge(word, "unknown", "circle-question-mark");
+            case GREY_ZONE, INDICATIVE, NO_DECIDER -> new Badge(word, "unknown", "circle-question-mark");
             case OUT_OF_SCOPE -> new Badge(word, "out", "circle-slash");
         };
     }
@@ -141,16 +122,10 @@ final class AnswerWords {
     Badge briefLaw(Answer answer) {
         Badge whole = law(answer);
         Answer alone = answer.withoutDeclaredActs();
-        boolean named =
-                alone.inLaw().kind() == Answer.Standing.CERTAIN && !whole.style().equals("done");
+        boolean named = alone.inLaw().kind() == Answer.Standing.CERTAIN && !whole.style().equals("done");
         String key = named ? "named" : alone.inLaw().kind().name().toLowerCase(Locale.ROOT);
         boolean brief = !alone.empty() && visit.has("competence.standing." + key + ".brief");
-        return brief
-                ? new Badge(
-                        visit.t("competence.standing." + key + ".brief"),
-                        whole.style(),
-                        whole.icon())
-                : whole;
+        return brief ? new Badge(visit.t("competence.standing." + key + ".brief"), whole.style(), whole.icon()) : whole;
     }
 
     /** How far it was verified, for a narrow column. */
@@ -159,17 +134,14 @@ final class AnswerWords {
         if (law.verification() != Answer.Verification.PARTIAL) {
             return whole;
         }
-        String word =
-                law.verifiedUntil() == null
-                        ? visit.t("competence.state.partial.brief")
-                        : visit.t("competence.state.until.brief", law.verifiedUntil().getYear());
+        String word = law.verifiedUntil() == null ? visit.t("competence.state.partial.brief")
+                : visit.t("competence.state.until.brief", law.verifiedUntil().getYear());
         return new Badge(word, whole.style(), whole.icon());
     }
 
     /** How much is known of the place. */
     Badge here(LocalKnowledge here) {
-        String word =
-                visit.t("competence.here.state." + here.state().name().toLowerCase(Locale.ROOT));
+        String word = visit.t("competence.here.state." + here.state().name().toLowerCase(Locale.ROOT));
         return switch (here.state()) {
             case DECLARED -> new Badge(word, "done", "file-pen-line");
             case HINTED -> new Badge(word, "check", "info");
@@ -191,13 +163,8 @@ final class AnswerWords {
     }
 
     Cited cited(Answer.Source source) {
-        return new Cited(
-                source.ref(),
-                source.detail(),
-                source.from() == null
-                        ? null
-                        : visit.t("competence.since", visit.date(source.from())),
-                source.url());
+        return new Cited(source.ref(), source.detail(),
+                source.from() == null ? null : visit.t("competence.since", visit.date(source.from())), source.url());
     }
 
     /** Each role with who has it, deciders first; a role is said with its force. */
@@ -209,12 +176,10 @@ final class AnswerWords {
             roles.putIfAbsent(said, holder.role());
             rows.computeIfAbsent(said, role -> new ArrayList<>()).add(holding(holder, question));
         }
-        return rows.entrySet().stream()
-                .map(row ->
-                        new RoleRow(
-                                row.getKey(),
-                                icon(java.util.Objects.requireNonNull(roles.get(row.getKey()))),
-                                row.getValue()))
+        return rows.entrySet()
+                .stream()
+                .map(row -> new RoleRow(row.getKey(), icon(java.util.Objects.requireNonNull(roles.get(row.getKey()))),
+                        row.getValue()))
                 .toList();
     }
 
@@ -227,25 +192,17 @@ final class AnswerWords {
     }
 
     private Holding holding(Holder holder, Question question) {
-        return new Holding(
-                name(holder),
-                page(holder, question),
-                holder.body() == null ? null : holder.body().siren(),
+        return new Holding(name(holder), page(holder, question), holder.body() == null ? null : holder.body().siren(),
                 holder.sources().stream().map(this::cited).toList(),
-                state(holder.verification(), holder.verifiedUntil()),
-                holder.note());
+                state(holder.verification(), holder.verifiedUntil()), holder.note());
     }
 
     /** The roles that no text gives to anybody, in a sentence; empty when each has its holder. */
     String unheld(List<Holder> holders) {
-        List<String> roles =
-                java.util.Arrays.stream(Role.values())
-                        .filter(role -> holders.stream().noneMatch(one -> one.role() == role))
-                        .map(role ->
-                                visit.t(
-                                        "competence.unheld."
-                                                + role.name().toLowerCase(Locale.ROOT)))
-                        .toList();
+        List<String> roles = java.util.Arrays.stream(Role.values())
+                .filter(role -> holders.stream().noneMatch(one -> one.role() == role))
+                .map(role -> visit.t("competence.unheld." + role.name().toLowerCase(Locale.ROOT)))
+                .toList();
         return roles.isEmpty() ? "" : visit.t("competence.unheld", join(roles));
     }
 
@@ -275,36 +232,22 @@ final class AnswerWords {
     }
 
     Square square(Step step) {
-        String title =
-                visit.t("competence.step." + step.step().name().toLowerCase(java.util.Locale.ROOT));
-        Cited source =
-                step.cited() == null
-                        ? new Cited(step.source(), null, null, null)
-                        : cited(step.cited());
-        return new Square(
-                title,
-                withoutTitle(title, step.text()),
-                true,
-                source,
-                step.law(),
+        String title = visit.t("competence.step." + step.step().name().toLowerCase(java.util.Locale.ROOT));
+        Cited source = step.cited() == null ? new Cited(step.source(), null, null, null) : cited(step.cited());
+        return new Square(title, withoutTitle(title, step.text()), true, source, step.law(),
                 state(step.verification(), null));
     }
 
     /** The square already says which step it is. */
     static String withoutTitle(String title, String text) {
         return text.startsWith(title)
-                ? Explanation.sentence(
-                        text.substring(title.length()).replaceFirst("^[\\h:.,]+", ""))
+                ? Explanation.sentence(text.substring(title.length()).replaceFirst("^[\\h:.,]+", ""))
                 : text;
     }
 
     Set<Explanation.Kind> silent(List<Step> trace) {
-        Set<Explanation.Kind> silent =
-                new LinkedHashSet<>(
-                        List.of(
-                                Explanation.Kind.SPECIAL_TERRITORY,
-                                Explanation.Kind.TRANSFER,
-                                Explanation.Kind.DELEGATION));
+        Set<Explanation.Kind> silent = new LinkedHashSet<>(
+                List.of(Explanation.Kind.SPECIAL_TERRITORY, Explanation.Kind.TRANSFER, Explanation.Kind.DELEGATION));
         trace.forEach(step -> silent.remove(step.step()));
         return silent;
     }

@@ -91,21 +91,13 @@ record CompetencePages(Competences competences, Territories territories) {
      * @param si what-if acts, {@code epci.numerique=1}, {@code epci.numerique=0} to take one away
      * @param autre a second day to put beside the first
      */
-    record Address(
-            @Nullable String lieu,
-            @Nullable String uai,
-            @Nullable String commune,
-            @Nullable String niveau,
-            @Nullable String sujet,
-            @Nullable String date,
-            @Nullable String faits,
-            @Nullable List<String> si,
+    record Address(@Nullable String lieu, @Nullable String uai, @Nullable String commune, @Nullable String niveau,
+            @Nullable String sujet, @Nullable String date, @Nullable String faits, @Nullable List<String> si,
             @Nullable String autre) {
 
         Competences.Asked asked() {
             boolean levelless = empty(niveau) && empty(uai);
-            return new Competences.Asked(
-                    uai, commune, levelless ? "ECOLE" : niveau, sujet, date, faits);
+            return new Competences.Asked(uai, commune, levelless ? "ECOLE" : niveau, sujet, date, faits);
         }
 
         boolean placed() {
@@ -132,12 +124,7 @@ record CompetencePages(Competences competences, Territories territories) {
      * @param about what else the address says, to be sent with the place
      * @param subject the words of the subject; empty when none is chosen
      */
-    record AskPage(
-            String text,
-            boolean asked,
-            List<Choice> choices,
-            Map<String, String> about,
-            String subject) {}
+    record AskPage(String text, boolean asked, List<Choice> choices, Map<String, String> about, String subject) {}
 
     @GetMapping(PATH)
     View answer(Visit visit, Address address) {
@@ -161,20 +148,13 @@ record CompetencePages(Competences competences, Territories territories) {
 
     @GetMapping(PATH + ".csv")
     Csv.File csv(Visit visit, Address address) {
-        List<Answer> answers =
-                Address.empty(address.sujet())
-                        ? competences.sheet(address.asked())
-                        : List.of(competences.whoDoes(competences.question(address.asked())));
+        List<Answer> answers = Address.empty(address.sujet()) ? competences.sheet(address.asked())
+                : List.of(competences.whoDoes(competences.question(address.asked())));
         return TABLE.csv("qui-fait-quoi.csv", lines(visit, answers));
     }
 
     /** What one body has to do by an answer, and the two sentences of that answer. */
-    private record Line(
-            Answer answer,
-            Answer.Holder holder,
-            Answer.InLaw law,
-            String inLaw,
-            LocalKnowledge here,
+    private record Line(Answer answer, Answer.Holder holder, Answer.InLaw law, String inLaw, LocalKnowledge here,
             String known) {
         Question question() {
             return answer.question();
@@ -185,27 +165,26 @@ record CompetencePages(Competences competences, Territories territories) {
         }
     }
 
-    private static final Table<Line> TABLE =
-            Table.of("uai", (Line one) -> one.question().uai())
-                    .and("commune", one -> one.question().askedCommune())
-                    .and("level", one -> one.question().level())
-                    .and("subject", one -> one.question().subject())
-                    .and("date", one -> one.question().date())
-                    .and("kind", one -> one.answer().kind())
-                    .and("role", one -> one.holder().role())
-                    .and("authority", one -> one.holder().authority())
-                    .and("body", one -> one.body() == null ? null : one.body().name())
-                    .and("siren", one -> one.body() == null ? null : one.body().siren())
-                    .and("sources", one -> sources(one.holder()))
-                    .and("verification", one -> one.holder().verification())
-                    .and("force", one -> one.holder().force())
-                    .and("verified_until", one -> one.holder().verifiedUntil())
-                    .and("note", one -> one.holder().note())
-                    .and("law_kind", one -> one.law().kind())
-                    .and("law_verification", one -> one.law().verification())
-                    .and("law", Line::inLaw)
-                    .and("here_state", one -> one.here().state())
-                    .and("here", Line::known);
+    private static final Table<Line> TABLE = Table.of("uai", (Line one) -> one.question().uai())
+            .and("commune", one -> one.question().askedCommune())
+            .and("level", one -> one.question().level())
+            .and("subject", one -> one.question().subject())
+            .and("date", one -> one.question().date())
+            .and("kind", one -> one.answer().kind())
+            .and("role", one -> one.holder().role())
+            .and("authority", one -> one.holder().authority())
+            .and("body", one -> one.body() == null ? null : one.body().name())
+            .and("siren", one -> one.body() == null ? null : one.body().siren())
+            .and("sources", one -> sources(one.holder()))
+            .and("verification", one -> one.holder().verification())
+            .and("force", one -> one.holder().force())
+            .and("verified_until", one -> one.holder().verifiedUntil())
+            .and("note", one -> one.holder().note())
+            .and("law_kind", one -> one.law().kind())
+            .and("law_verification", one -> one.law().verification())
+            .and("law", Line::inLaw)
+            .and("here_state", one -> one.here().state())
+            .and("here", Line::known);
 
     private static String sources(Answer.Holder holder) {
         return String.join(" ; ", holder.sources().stream().map(Answer.Source::ref).toList());
@@ -220,15 +199,13 @@ record CompetencePages(Competences competences, Territories territories) {
             Answer.InLaw law = answer.withoutDeclaredActs().inLaw();
             String inLaw = headline.law(answer);
             String known = headline.here(answer, here);
-            answer.holders()
-                    .forEach(one -> lines.add(new Line(answer, one, law, inLaw, here, known)));
+            answer.holders().forEach(one -> lines.add(new Line(answer, one, law, inLaw, here, known)));
         }
         return lines;
     }
 
     private List<School> schools(Address address) {
-        return Address.empty(address.commune())
-                ? List.of()
+        return Address.empty(address.commune()) ? List.of()
                 : territories.now().schoolsOf(String.valueOf(address.commune()));
     }
 
@@ -238,16 +215,9 @@ record CompetencePages(Competences competences, Territories territories) {
         if (choices.size() == 1) {
             return new RedirectView(choices.getFirst().path());
         }
-        return visit.page(
-                "competence/ask",
-                visit.t("competence.ask.title"),
-                new AskPage(
-                        text,
-                        !text.isEmpty(),
-                        choices,
-                        about(address),
-                        Objects.requireNonNullElse(
-                                competences.subjects(visit.language()).get(subject(address)), "")));
+        return visit.page("competence/ask", visit.t("competence.ask.title"),
+                new AskPage(text, !text.isEmpty(), choices, about(address),
+                        Objects.requireNonNullElse(competences.subjects(visit.language()).get(subject(address)), "")));
     }
 
     private static String subject(Address address) {
@@ -265,19 +235,17 @@ record CompetencePages(Competences competences, Territories territories) {
 
     /** What else the address says, to be kept when the place is chosen. */
     private static String rest(Address address) {
-        return AnswerPage.query(
-                "niveau", address.niveau(), "sujet", address.sujet(), "date", address.date());
+        return AnswerPage.query("niveau", address.niveau(), "sujet", address.sujet(), "date", address.date());
     }
 
     private List<Choice> choices(Visit visit, String text, String rest) {
         try {
-            List<Territories.Hit> hits =
-                    territories
-                            .search(text, Set.of(Group.COMMUNE, Group.SCHOOL), 1, CHOICES)
-                            .items();
+            List<Territories.Hit> hits = territories.search(text, Set.of(Group.COMMUNE, Group.SCHOOL), 1, CHOICES)
+                    .items();
             Territories.Hit only = only(hits, text);
-            return (only == null ? hits : List.of(only))
-                    .stream().map(hit -> Choice.of(visit.to(PATH), hit, rest)).toList();
+            return (only == null ? hits : List.of(only)).stream()
+                    .map(hit -> Choice.of(visit.to(PATH), hit, rest))
+                    .toList();
         } catch (Refusal.Later e) {
             return List.of();
         }
@@ -285,11 +253,10 @@ record CompetencePages(Competences competences, Territories territories) {
 
     /** The one commune that bears exactly the typed name, when no other does. */
     private static Territories.@Nullable Hit only(List<Territories.Hit> hits, String text) {
-        List<Territories.Hit> exact =
-                hits.stream()
-                        .filter(hit -> hit.group() == Group.COMMUNE)
-                        .filter(hit -> Fold.plain(hit.name()).equals(Fold.plain(text)))
-                        .toList();
+        List<Territories.Hit> exact = hits.stream()
+                .filter(hit -> hit.group() == Group.COMMUNE)
+                .filter(hit -> Fold.plain(hit.name()).equals(Fold.plain(text)))
+                .toList();
         return exact.size() == 1 ? exact.getFirst() : null;
     }
 }

@@ -79,13 +79,8 @@ public class Competences {
      * @param date ISO day; today when absent
      * @param facts {@code cite=REGION;epci.bati=1}; over the declared acts
      */
-    public record Asked(
-            @Nullable String uai,
-            @Nullable String commune,
-            @Nullable String level,
-            @Nullable String subject,
-            @Nullable String date,
-            @Nullable String facts) {}
+    public record Asked(@Nullable String uai, @Nullable String commune, @Nullable String level,
+            @Nullable String subject, @Nullable String date, @Nullable String facts) {}
 
     /**
      * Puts a question in the words of the law: place and school on that day, declared acts.
@@ -97,10 +92,8 @@ public class Competences {
         LawCodes codes = law().codes();
         String subject = present(asked.subject());
         if (!codes.knowsSubject(subject)) {
-            throw new Refusal.BadRequest(
-                    "subject",
-                    subject.isEmpty() ? "competence.subject.missing" : "competence.subject.unknown",
-                    subject,
+            throw new Refusal.BadRequest("subject",
+                    subject.isEmpty() ? "competence.subject.missing" : "competence.subject.unknown", subject,
                     known(codes.subjects(), LawCodes.Subject::code));
         }
         return about(asked).on(subject);
@@ -122,17 +115,14 @@ public class Competences {
 
     /** What lies around a place, read once for all the questions about it. */
     Surroundings around(Question question) {
-        Place place =
-                territories.now().place(question.askedCommune(), question.date()).orElseThrow();
+        Place place = territories.now().place(question.askedCommune(), question.date()).orElseThrow();
         return new Surroundings(place, hints);
     }
 
     /** The subjects it answers about: their codes, and their words in that language. */
     public Map<String, String> subjects(Language language) {
         Map<String, String> all = new LinkedHashMap<>();
-        law().codes()
-                .subjects()
-                .forEach(one -> all.put(one.code(), one.label().in(language == Language.FR)));
+        law().codes().subjects().forEach(one -> all.put(one.code(), one.label().in(language == Language.FR)));
         return all;
     }
 
@@ -140,9 +130,7 @@ public class Competences {
     public List<Answer> sheet(Asked asked) {
         Question question = about(asked);
         Engine engine = engine(territories.now());
-        return law().codes().subjects().stream()
-                .map(subject -> engine.answer(question.on(subject.code())))
-                .toList();
+        return law().codes().subjects().stream().map(subject -> engine.answer(question.on(subject.code()))).toList();
     }
 
     /** The answer in a few lines of text: what it is about, its kind, who has which role, why. */
@@ -151,36 +139,19 @@ public class Competences {
         boolean french = voice.french();
         Question question = answer.question();
         List<String> lines = new ArrayList<>();
-        lines.add(
-                voice.say(
-                        "competence.words.head",
-                        law().codes().subject(question.subject()).label().in(french),
-                        law().codes().level(question.level()).label().in(french),
-                        question.names().commune(),
-                        Figures.date(language, question.date())));
+        lines.add(voice.say("competence.words.head", law().codes().subject(question.subject()).label().in(french),
+                law().codes().level(question.level()).label().in(french), question.names().commune(),
+                Figures.date(language, question.date())));
         Headline headline = new Headline(voice);
         Answer.InLaw law = answer.withoutDeclaredActs().inLaw();
-        lines.add(
-                voice.say(
-                        "competence.words.law",
-                        headline.law(answer),
-                        headline.word(answer),
-                        headline.reading(law.verification(), law.verifiedUntil())));
-        lines.add(
-                voice.say(
-                        "competence.words.here",
-                        headline.here(answer, around(question).about(answer, voice))));
+        lines.add(voice.say("competence.words.law", headline.law(answer), headline.word(answer),
+                headline.reading(law.verification(), law.verifiedUntil())));
+        lines.add(voice.say("competence.words.here", headline.here(answer, around(question).about(answer, voice))));
         for (Answer.Holder holder : answer.holders()) {
-            String name =
-                    holder.body() != null
-                            ? holder.body().name()
-                            : law().codes().authority(holder.authority()).label().in(french);
-            lines.add(
-                    voice.say(
-                            "competence.words.holder",
-                            voice.say(holder.role().key(holder.force())),
-                            name,
-                            holder.sources().getFirst().ref()));
+            String name = holder.body() != null ? holder.body().name()
+                    : law().codes().authority(holder.authority()).label().in(french);
+            lines.add(voice.say("competence.words.holder", voice.say(holder.role().key(holder.force())), name,
+                    holder.sources().getFirst().ref()));
         }
         answer.explanation().trace(voice).forEach(step -> lines.add("  " + step.text()));
         question.cautions().forEach(caution -> lines.add(caution.in(voice)));
@@ -212,17 +183,10 @@ public class Competences {
         TerritorySnapshot territory = territories.now();
         String uai = present(asked.uai());
         School school = uai.isEmpty() ? null : school(territory, uai, date);
-        String commune =
-                school == null
-                        ? present(asked.commune()).toUpperCase(Locale.ROOT)
-                        : school.commune();
+        String commune = school == null ? present(asked.commune()).toUpperCase(Locale.ROOT) : school.commune();
         Refusal.refuse(commune.isEmpty(), "commune", "competence.place.missing");
-        Place place =
-                territory
-                        .place(commune, date)
-                        .orElseThrow(() ->
-                                new Refusal.NotFound(
-                                        "commune", "competence.commune.unknown", commune));
+        Place place = territory.place(commune, date)
+                .orElseThrow(() -> new Refusal.NotFound("commune", "competence.commune.unknown", commune));
         SchoolInLaw inLaw = school == null ? null : SchoolInLaw.of(school, law().codes());
         String level = inLaw == null ? level(present(asked.level())) : inLaw.level();
         List<Question.Caution> cautions = cautions(place, school, date);
@@ -231,27 +195,17 @@ public class Competences {
             inLaw.otherHalf(school, territory, place).ifPresent(cautions::add);
         }
         Facts facts = acts(present(asked.facts()), place, school, inLaw);
-        return new Question(
-                school == null ? null : school.uai(),
-                commune,
-                ManyPlaces.facts(place),
-                level,
-                "",
-                date,
-                facts,
-                succession(place),
-                List.copyOf(cautions),
+        return new Question(school == null ? null : school.uai(), commune, ManyPlaces.facts(place), level, "", date,
+                facts, succession(place), List.copyOf(cautions),
                 new Question.Names(place.commune().name(), school == null ? null : school.name()));
     }
 
     /** What the question says, over what the school is, over what is declared. */
-    private Facts acts(
-            String asked, Place place, @Nullable School school, @Nullable SchoolInLaw inLaw) {
+    private Facts acts(String asked, Place place, @Nullable School school, @Nullable SchoolInLaw inLaw) {
         Acts.Scope scope = Acts.Scope.of(place, school == null ? null : school.uai());
-        Facts facts =
-                Facts.read(asked, law().codes())
-                        .over(inLaw == null ? Facts.NONE : inLaw.facts())
-                        .over(acts.declared(scope));
+        Facts facts = Facts.read(asked, law().codes())
+                .over(inLaw == null ? Facts.NONE : inLaw.facts())
+                .over(acts.declared(scope));
         for (String denied : Facts.denied(asked)) {
             facts = facts.without(denied);
         }
@@ -259,33 +213,16 @@ public class Competences {
     }
 
     /** A commune or a level given with a school must be its own: nothing typed is ignored. */
-    private static void agree(
-            Asked asked,
-            School school,
-            SchoolInLaw inLaw,
-            TerritorySnapshot territory,
-            Place place) {
+    private static void agree(Asked asked, School school, SchoolInLaw inLaw, TerritorySnapshot territory, Place place) {
         String commune = present(asked.commune());
-        boolean elsewhere =
-                !commune.isEmpty()
-                        && territory
-                                .place(commune, place.date())
-                                .map(other ->
-                                        !other.commune().code().equals(place.commune().code()))
-                                .orElse(true);
-        Refusal.refuse(
-                elsewhere,
-                "commune",
-                "competence.place.conflict",
-                school.uai(),
-                place.commune().code(),
+        boolean elsewhere = !commune.isEmpty() && territory.place(commune, place.date())
+                .map(other -> !other.commune().code().equals(place.commune().code()))
+                .orElse(true);
+        Refusal.refuse(elsewhere, "commune", "competence.place.conflict", school.uai(), place.commune().code(),
                 commune);
         String level = present(asked.level());
-        if (!level.isEmpty()
-                && !level(level).equals(inLaw.level())
-                && !level.equals(school.level().name())) {
-            throw new Refusal.BadRequest(
-                    "level", "competence.level.conflict", school.uai(), inLaw.level(), level);
+        if (!level.isEmpty() && !level(level).equals(inLaw.level()) && !level.equals(school.level().name())) {
+            throw new Refusal.BadRequest("level", "competence.level.conflict", school.uai(), inLaw.level(), level);
         }
     }
 
@@ -302,8 +239,7 @@ public class Competences {
 
     private static School school(TerritorySnapshot territory, String uai, LocalDate date) {
         String code = uai.toUpperCase(Locale.ROOT);
-        return territory
-                .school(code, date)
+        return territory.school(code, date)
                 .or(() -> territory.school(code))
                 .orElseThrow(() -> new Refusal.NotFound("uai", "competence.uai.unknown", uai));
     }
@@ -311,10 +247,7 @@ public class Competences {
     private static String level(String typed) {
         LawCodes codes = law().codes();
         if (!codes.knowsLevel(typed)) {
-            throw new Refusal.BadRequest(
-                    "level",
-                    "competence.level.unknown",
-                    typed,
+            throw new Refusal.BadRequest("level", "competence.level.unknown", typed,
                     known(codes.levels(), LawCodes.Level::code));
         }
         return typed;
@@ -322,17 +255,13 @@ public class Competences {
 
     private static Question.@Nullable Succession succession(Place place) {
         Place.Succession succession = place.succession();
-        return succession == null || place.askedCode().equals(place.commune().code())
-                ? null
-                : new Question.Succession(
-                        succession.name() + " (" + place.askedCode() + ")",
-                        place.commune().name(),
+        return succession == null || place.askedCode().equals(place.commune().code()) ? null
+                : new Question.Succession(succession.name() + " (" + place.askedCode() + ")", place.commune().name(),
                         succession.since());
     }
 
     /** What a reader must know about how sure the question itself is: keys of texts. */
-    private static List<Question.Caution> cautions(
-            Place place, @Nullable School school, LocalDate date) {
+    private static List<Question.Caution> cautions(Place place, @Nullable School school, LocalDate date) {
         List<String> cautions = new ArrayList<>();
         if (date.isBefore(Law.FIRST_DAY)) {
             cautions.add("competence.caution.law");

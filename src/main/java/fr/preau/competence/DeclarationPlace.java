@@ -24,8 +24,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an act is declared: the question it is declared from, and the bodies that such an act
- * concerns there today.
+ * Where an act is declared: the question it is declared from, and the bodies that such an act concerns there today.
  *
  * @param place as it is today
  */
@@ -35,8 +34,8 @@ record DeclarationPlace(Question question, Place place, TerritorySnapshot france
     /**
      * A body that an act may concern.
      *
-     * @param territory where it is at home, {@code COMMUNE:92048}; absent for one that no territory
-     *     names, as the Métropole de Lyon in the place of a département
+     * @param territory where it is at home, {@code COMMUNE:92048}; absent for one that no territory names, as the
+     * Métropole de Lyon in the place of a département
      */
     record Giver(String name, @Nullable String siren, @Nullable Territory territory) {
         /** Whether that organisation is this body. */
@@ -63,15 +62,16 @@ record DeclarationPlace(Question question, Place place, TerritorySnapshot france
 
     /** The acts that somebody may declare at that level: not what a school is by itself. */
     static List<LawCodes.FactCode> acts(LawCodes codes, String level) {
-        return codes.facts().stream()
+        return codes.facts()
+                .stream()
                 .filter(one -> !one.derived() && !one.ofTheSchool())
                 .filter(one -> one.levels().isEmpty() || one.levels().contains(level))
                 .toList();
     }
 
     /**
-     * Who gives there what that act gives: the authorities that the levels it can concern depend
-     * on, or the bodies that stand in for them.
+     * Who gives there what that act gives: the authorities that the levels it can concern depend on, or the bodies that
+     * stand in for them.
      */
     List<Giver> givers(LawCodes.FactCode act) {
         List<Giver> all = new ArrayList<>();
@@ -117,26 +117,20 @@ record DeclarationPlace(Question question, Place place, TerritorySnapshot france
 
     private Giver council(Territory own) {
         Optional<Body> body = france.council(own.kind(), own.code(), place.date());
-        return new Giver(
-                body.map(Body::name).orElse(own.name()),
-                body.map(Body::siren).orElse(own.siren()),
-                own);
+        return new Giver(body.map(Body::name).orElse(own.name()), body.map(Body::siren).orElse(own.siren()), own);
     }
 
     private Question today() {
-        return Question.about(
-                ManyPlaces.facts(place), question.level(), "", place.date(), Facts.NONE);
+        return Question.about(ManyPlaces.facts(place), question.level(), "", place.date(), Facts.NONE);
     }
 
     /** Whether an organisation may declare that act there: it gives, or it is the one named. */
     boolean concerns(Organisation one, LawCodes.FactCode act, @Nullable String receiver) {
-        return givers(act).stream().anyMatch(giver -> giver.is(one))
-                || receiver != null && isReceiver(one, receiver);
+        return givers(act).stream().anyMatch(giver -> giver.is(one)) || receiver != null && isReceiver(one, receiver);
     }
 
     private static boolean isReceiver(Organisation one, String siren) {
-        return siren.equals(one.siren())
-                || (TerritoryKind.EPCI + ":" + siren).equals(one.territory())
+        return siren.equals(one.siren()) || (TerritoryKind.EPCI + ":" + siren).equals(one.territory())
                 || (TerritoryKind.SYNDICAT + ":" + siren).equals(one.territory());
     }
 
@@ -148,17 +142,15 @@ record DeclarationPlace(Question question, Place place, TerritorySnapshot france
     }
 
     /** The whole territory of an organisation, when the place lies in it; absent otherwise. */
-    @Nullable Territory wholeOf(Organisation one) {
+    @Nullable
+    Territory wholeOf(Organisation one) {
         List<@Nullable Territory> around = new ArrayList<>();
         around.add(place.epci().epci());
         around.add(place.departement());
         around.add(place.region());
         for (Territory territory : around) {
-            boolean own =
-                    territory != null
-                            && (home(territory).equals(one.territory())
-                                    || territory.kind() == TerritoryKind.EPCI
-                                            && territory.code().equals(one.siren()));
+            boolean own = territory != null && (home(territory).equals(one.territory())
+                    || territory.kind() == TerritoryKind.EPCI && territory.code().equals(one.siren()));
             if (own) {
                 return territory;
             }
@@ -167,15 +159,15 @@ record DeclarationPlace(Question question, Place place, TerritorySnapshot france
     }
 
     /**
-     * Who governs the places of an act, on its day and today: the body of today declares what the
-     * one before it did.
+     * Who governs the places of an act, on its day and today: the body of today declares what the one before it did.
      */
     record Governing(ActCheck.Line act, TerritorySnapshot france, LocalDate today) {
         private static final LocalDate KNOWN = LocalDate.of(2019, 1, 1);
 
         /** The SIREN of those that may give what that act gives, in every one of its places. */
         List<String> givers(LawCodes.FactCode fact) {
-            return act.places().stream()
+            return act.places()
+                    .stream()
                     .map(code -> givers(fact, code))
                     .reduce((a, b) -> a.stream().filter(b::contains).toList())
                     .orElse(List.of());
@@ -184,28 +176,24 @@ record DeclarationPlace(Question question, Place place, TerritorySnapshot france
         /** For a whole territory, who governs it; a commune gives only for itself. */
         private List<String> givers(LawCodes.FactCode fact, String code) {
             boolean wide = !Set.of("COMMUNE", "SCHOOL").contains(act.kind());
-            return Stream.concat(
-                            theres(code)
-                                    .flatMap(there -> there.givers(fact).stream())
-                                    .filter(giver -> !wide || !giver.ofACommune())
-                                    .flatMap(giver -> Stream.ofNullable(giver.siren())),
-                            wide ? own(code) : Stream.empty())
+            return Stream
+                    .concat(theres(code).flatMap(there -> there.givers(fact).stream())
+                            .filter(giver -> !wide || !giver.ofACommune())
+                            .flatMap(giver -> Stream.ofNullable(giver.siren())), wide ? own(code) : Stream.empty())
                     .distinct()
                     .toList();
         }
 
         /** The SIREN of every body that governs that place. */
         List<String> sirens(String code) {
-            return theres(code)
-                    .flatMap(there -> there.everybody().stream())
+            return theres(code).flatMap(there -> there.everybody().stream())
                     .flatMap(giver -> Stream.ofNullable(giver.siren()))
                     .distinct()
                     .toList();
         }
 
         private Stream<DeclarationPlace> theres(String code) {
-            return days().flatMap(
-                            day -> commune(code).flatMap(one -> france.place(one, day)).stream())
+            return days().flatMap(day -> commune(code).flatMap(one -> france.place(one, day)).stream())
                     .map(place -> new DeclarationPlace(about(place), place, france));
         }
 
@@ -218,12 +206,8 @@ record DeclarationPlace(Question question, Place place, TerritorySnapshot france
         }
 
         private Stream<String> own(String code) {
-            return act.kind().equals("EPCI")
-                    ? Stream.of(code)
-                    : days().flatMap(day ->
-                                    france
-                                            .council(TerritoryKind.valueOf(act.kind()), code, day)
-                                            .stream())
+            return act.kind().equals("EPCI") ? Stream.of(code)
+                    : days().flatMap(day -> france.council(TerritoryKind.valueOf(act.kind()), code, day).stream())
                             .flatMap(body -> Stream.ofNullable(body.siren()));
         }
 
@@ -240,13 +224,13 @@ record DeclarationPlace(Question question, Place place, TerritorySnapshot france
 
         private Optional<String> ofAnEpci(String code) {
             LocalDate day = act.from().isBefore(KNOWN) ? KNOWN : act.from();
-            return france.membersOf(TerritoryKind.EPCI, code, day).items().stream()
-                    .findFirst()
-                    .map(Territory::code);
+            return france.membersOf(TerritoryKind.EPCI, code, day).items().stream().findFirst().map(Territory::code);
         }
 
         private Optional<String> ofADepartement(String code) {
-            return france.membersOf(TerritoryKind.DEPARTEMENT, code, today).items().stream()
+            return france.membersOf(TerritoryKind.DEPARTEMENT, code, today)
+                    .items()
+                    .stream()
                     .findFirst()
                     .map(Territory::code);
         }

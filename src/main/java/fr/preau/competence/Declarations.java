@@ -23,9 +23,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Acts declared by those who act for an organisation: each is a row and a line of the public
- * journal, in one transaction. Declaring one says in public, in the name of the organisation, what
- * it has decided: it takes the power to publish.
+ * Acts declared by those who act for an organisation: each is a row and a line of the public journal, in one
+ * transaction. Declaring one says in public, in the name of the organisation, what it has decided: it takes the power
+ * to publish.
  */
 @Component
 class Declarations {
@@ -34,15 +34,13 @@ class Declarations {
 
     static final String KIND = "acte";
     private static final int SALT = 16;
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             select a.ref, a.organisation as siren, a.declarer, a.mandate, a.fact, case when a.value ~ '^[0-9]{9}$' then '1' else a.value end as value,
                    case when a.value ~ '^[0-9]{9}$' then a.value else a.body end as receiver, a.scope_kind as kind, a.scope, lower(a.during) as "from",
                    upper(a.during) - 1 as last, a.document, a.url, a.status, a.declared as declared_at, a.withdrawn_at
             from competence.act a
             """;
-    private static final String SOUGHT =
-            """
+    private static final String SOUGHT = """
             where (:ref = '' or a.ref = :ref)
               and (:commune = '' or case a.scope_kind
                    when 'COMMUNE' then a.scope && string_to_array(:communes, ' ')
@@ -76,21 +74,12 @@ class Declarations {
      * @param value "1" for a plain fact, otherwise one of its values
      * @param receiver SIREN; absent when the fact names nobody
      * @param last the last day it holds; absent when no end is known
-     * @param known whether who receives is known: otherwise the act is only said, and makes no
-     *     answer certain
+     * @param known whether who receives is known: otherwise the act is only said, and makes no answer certain
      */
-    record Draft(
-            Organisation by,
-            String fact,
-            String value,
-            @Nullable String receiver,
-            DeclareForm.Scope scope,
-            LocalDate from,
-            @Nullable LocalDate last,
-            String document,
-            @Nullable String url,
-            boolean known) {
-        @Nullable LocalDate end() {
+    record Draft(Organisation by, String fact, String value, @Nullable String receiver, DeclareForm.Scope scope,
+            LocalDate from, @Nullable LocalDate last, String document, @Nullable String url, boolean known) {
+        @Nullable
+        LocalDate end() {
             return last == null ? null : last.plusDays(1);
         }
     }
@@ -99,55 +88,43 @@ class Declarations {
      * Declares an act.
      *
      * @return its reference, {@code A-…}
-     * @throws Refusal.Conflict naming the act, when the same organisation has declared that fact
-     *     for that place and some of those days already
+     * @throws Refusal.Conflict naming the act, when the same organisation has declared that fact for that place and
+     * some of those days already
      * @throws Refusal.Forbidden without the mandate it takes
      */
     String declare(Actor actor, Draft draft) {
         return journal.record((at, say) -> {
             String mandate = rights.hold(at, actor.id(), POWER, draft.by().id());
-            same(draft)
-                    .ifPresent(other -> {
-                        throw new Refusal.Conflict("competence.declare.twice", other);
-                    });
+            same(draft).ifPresent(other -> {
+                throw new Refusal.Conflict("competence.declare.twice", other);
+            });
             String ref = PublicId.fresh("A");
             byte[] salt = PublicId.secret(SALT);
             insert(ref, draft, mandate, salt, at);
-            say.accept(
-                    new Journal.Act(
-                            "competence.declared",
-                            where(draft.scope().kind(), draft.scope().code()),
-                            draft.by().id(),
-                            facts(ref, draft, salt),
-                            mandate));
+            say.accept(new Journal.Act("competence.declared", where(draft.scope().kind(), draft.scope().code()),
+                    draft.by().id(), facts(ref, draft, salt), mandate));
             return ref;
         });
     }
 
     /** The act of the same body about the same fact there, some of those days. */
     private Optional<String> same(Draft draft) {
-        return drafted(
-                        """
-                        select a.ref from competence.act a
-                        where a.status <> 'WITHDRAWN' and a.fact = :fact and a.scope_kind = :kind and :code = any (a.scope)
-                          and a.during && daterange(:from, cast(:end as date))
-                          and (a.declarer = :declarer or a.organisation = :siren)
-                        order by a.declared desc limit 1
-                        """,
-                        draft)
-                .query((row, number) -> row.getString("ref"))
-                .optional();
+        return drafted("""
+                select a.ref from competence.act a
+                where a.status <> 'WITHDRAWN' and a.fact = :fact and a.scope_kind = :kind and :code = any (a.scope)
+                  and a.during && daterange(:from, cast(:end as date))
+                  and (a.declarer = :declarer or a.organisation = :siren)
+                order by a.declared desc limit 1
+                """, draft).query((row, number) -> row.getString("ref")).optional();
     }
 
     private void insert(String ref, Draft draft, String mandate, byte[] salt, Instant at) {
-        drafted(
-                        """
-                        insert into competence.act (ref, organisation, declarer, mandate, salt, fact, value, body, scope_kind, scope, during, document, url, verification, declared)
-                        values (:ref, :siren, :declarer, :mandate, :salt, :fact, :value, :receiver, :kind, array[:code],
-                                daterange(:from, cast(:end as date)), :document, :url, :verification, :at)
-                        """,
-                        draft)
-                .param("ref", ref)
+        drafted("""
+                insert into competence.act (ref, organisation, declarer, mandate, salt, fact, value, body, scope_kind, scope, during, document, url, verification, declared)
+                values (:ref, :siren, :declarer, :mandate, :salt, :fact, :value, :receiver, :kind, array[:code],
+                        daterange(:from, cast(:end as date)), :document, :url, :verification, :at)
+                """,
+                draft).param("ref", ref)
                 .param("mandate", mandate)
                 .param("salt", salt)
                 .param("verification", draft.known() ? "P" : "M")
@@ -166,20 +143,12 @@ class Declarations {
 
     /** The place an act bears on: whoever follows it is told. */
     private static Ref where(String kind, String code) {
-        return new Ref(
-                kind.equals("SCHOOL") ? "etablissement" : kind.toLowerCase(Locale.ROOT), code);
+        return new Ref(kind.equals("SCHOOL") ? "etablissement" : kind.toLowerCase(Locale.ROOT), code);
     }
 
     private static Map<String, Object> facts(String ref, Draft draft, byte[] salt) {
-        return Journal.facts(
-                "act", ref,
-                "fact", draft.fact(),
-                "value", draft.value(),
-                "receiver", draft.receiver(),
-                "from", draft.from(),
-                "until", draft.last(),
-                "siren", draft.by().siren(),
-                "known", draft.known(),
+        return Journal.facts("act", ref, "fact", draft.fact(), "value", draft.value(), "receiver", draft.receiver(),
+                "from", draft.from(), "until", draft.last(), "siren", draft.by().siren(), "known", draft.known(),
                 "wordsSha256", fingerprint(salt, draft));
     }
 
@@ -203,21 +172,15 @@ class Declarations {
             }
             String mandate = rights.hold(at, actor.id(), POWER, declarer);
             Refusal.conflict(!act.stands(), "competence.withdraw.already");
-            sql.sql(
-                            """
-                            update competence.act set status = 'WITHDRAWN', withdrawn_at = :at, withdrawn_mandate = :mandate where ref = :ref
-                            """)
+            sql.sql("""
+                    update competence.act set status = 'WITHDRAWN', withdrawn_at = :at, withdrawn_mandate = :mandate where ref = :ref
+                    """)
                     .param("at", Sql.utc(at))
                     .param("mandate", mandate)
                     .param("ref", ref)
                     .update();
-            say.accept(
-                    new Journal.Act(
-                            "competence.withdrawn",
-                            where(act.kind(), act.scope().getFirst()),
-                            declarer,
-                            Map.of("act", ref, "fact", act.fact()),
-                            mandate));
+            say.accept(new Journal.Act("competence.withdrawn", where(act.kind(), act.scope().getFirst()), declarer,
+                    Map.of("act", ref, "fact", act.fact()), mandate));
         });
     }
 
@@ -240,16 +203,11 @@ class Declarations {
 
     /** One page of those that are sought, the latest first. */
     List<DeclaredAct> list(ActSelection.Sought sought, Paging paging) {
-        return sought(
-                        COLUMNS
-                                + SOUGHT
-                                + """
-                                  and (cast(:after as text) is null or (a.declared, a.id) < (
-                                      select l.declared, l.id from competence.act l where l.ref = :after))
-                                order by a.declared desc, a.id desc limit :size offset :offset
-                                """,
-                        sought)
-                .param("after", paging.after())
+        return sought(COLUMNS + SOUGHT + """
+                  and (cast(:after as text) is null or (a.declared, a.id) < (
+                      select l.declared, l.id from competence.act l where l.ref = :after))
+                order by a.declared desc, a.id desc limit :size offset :offset
+                """, sought).param("after", paging.after())
                 .param("size", paging.size())
                 .param("offset", paging.offset())
                 .query(Sql.as(DeclaredAct.class))
@@ -258,8 +216,7 @@ class Declarations {
 
     /** How many are sought. */
     int count(ActSelection.Sought sought) {
-        return sought("select count(*)::int from competence.act a " + SOUGHT, sought)
-                .query(Sql.as(Integer.class))
+        return sought("select count(*)::int from competence.act a " + SOUGHT, sought).query(Sql.as(Integer.class))
                 .single();
     }
 

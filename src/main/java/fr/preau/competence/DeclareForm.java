@@ -23,32 +23,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param voices the organisations for which its author may declare acts, by their ids
  */
-record DeclareForm(
-        Form form,
-        DeclarationPlace there,
-        LawCodes.FactCode act,
-        Map<String, Organisation> voices) {
+record DeclareForm(Form form, DeclarationPlace there, LawCodes.FactCode act, Map<String, Organisation> voices) {
     static final int LONGEST_TITLE = 200;
     static final int LONGEST_NUMBER = 60;
     static final int LONGEST_ADDRESS = 500;
     private static final Pattern NOT_DIGITS = Pattern.compile("[\\s\\u00a0\\u202f.]");
 
     /** As they come on the page. */
-    private static final List<String> FIELDS =
-            List.of(
-                    "pour",
-                    "valeur",
-                    "organisme",
-                    "portee",
-                    "titre",
-                    "numero",
-                    "adresse",
-                    "du",
-                    "au");
+    private static final List<String> FIELDS = List.of("pour", "valeur", "organisme", "portee", "titre", "numero",
+            "adresse", "du", "au");
 
     /** What a check of lines names, and the field where it is typed. */
-    private static final Map<String, String> ASKED =
-            Map.of("document", "titre", "codes", "portee", "fait", "valeur");
+    private static final Map<String, String> ASKED = Map.of("document", "titre", "codes", "portee", "fait", "valeur");
 
     /** Which places an act bears on. */
     record Scope(String kind, String code) {}
@@ -72,7 +58,8 @@ record DeclareForm(
         form.begun(named ? "organisme" : "valeur", supposed)
                 .begun("organisme", intercommunal && epci != null ? siren(epci) : null)
                 .begun("portee", there.question().uai() == null ? "COMMUNE" : "SCHOOL");
-        voices.values().stream()
+        voices.values()
+                .stream()
                 .filter(one -> there.concerns(one, act, form.text("organisme")))
                 .findFirst()
                 .or(() -> voices.values().stream().findFirst())
@@ -90,53 +77,27 @@ record DeclareForm(
         LocalDate last = form.day("au", "competence.declare.wrong.day");
         Scope scope = scope(by, from == null ? today : from);
         Line line = line(receiver, scope, from, last, today);
-        capacity.wrong(line)
-                .forEach(no -> form.wrong(no, ASKED.getOrDefault(no.field(), no.field())));
-        if (by != null
-                && (receiver != null || act.names() == null)
-                && !there.concerns(by, act, receiver)) {
+        capacity.wrong(line).forEach(no -> form.wrong(no, ASKED.getOrDefault(no.field(), no.field())));
+        if (by != null && (receiver != null || act.names() == null) && !there.concerns(by, act, receiver)) {
             form.wrong("pour", "competence.declare.stranger", by.name(), givers());
         }
         form.inOrder(FIELDS);
-        return by == null || from == null || scope == null || !form.sound()
-                ? null
-                : new Declarations.Draft(
-                        by,
-                        act.code(),
-                        line.value(),
-                        receiver,
-                        scope,
-                        from,
-                        last,
-                        line.document(),
-                        line.address().isEmpty() ? null : line.address(),
-                        capacity.known(act, line.body()));
+        return by == null || from == null || scope == null || !form.sound() ? null
+                : new Declarations.Draft(by, act.code(), line.value(), receiver, scope, from, last, line.document(),
+                        line.address().isEmpty() ? null : line.address(), capacity.known(act, line.body()));
     }
 
     /** As a line of a file would say it: what is not known yet takes no part in the check. */
-    private Line line(
-            @Nullable String receiver,
-            @Nullable Scope scope,
-            @Nullable LocalDate from,
-            @Nullable LocalDate last,
-            LocalDate today) {
-        return new Line(
-                "",
-                act.code(),
-                act.plain() ? "1" : form.text("valeur"),
-                receiver == null ? "" : receiver,
+    private Line line(@Nullable String receiver, @Nullable Scope scope, @Nullable LocalDate from,
+            @Nullable LocalDate last, LocalDate today) {
+        return new Line("", act.code(), act.plain() ? "1" : form.text("valeur"), receiver == null ? "" : receiver,
                 scope == null ? "COMMUNE" : scope.kind(),
-                scope == null || from == null ? List.of() : List.of(scope.code()),
-                from == null ? today : from,
-                from == null ? null : last,
-                document(),
-                form.text("adresse"));
+                scope == null || from == null ? List.of() : List.of(scope.code()), from == null ? today : from,
+                from == null ? null : last, document(), form.text("adresse"));
     }
 
     private String givers() {
-        return there.givers(act).stream()
-                .map(DeclarationPlace.Giver::name)
-                .collect(Collectors.joining(", "));
+        return there.givers(act).stream().map(DeclarationPlace.Giver::name).collect(Collectors.joining(", "));
     }
 
     /** The SIREN of who receives; absent when the act names nobody. */

@@ -31,38 +31,23 @@ import org.jspecify.annotations.Nullable;
  * @param another where another act is chosen, without the language
  * @param other the act already declared, without the language; absent when there is none
  */
-record DeclarePage(
-        About about,
-        Map<String, String> kept,
-        String act,
-        List<Choice> voices,
-        List<Choice> values,
-        boolean receives,
-        String nearby,
-        List<Choice> scopes,
-        String another,
-        @Nullable String other,
-        Form form) {
-    static final List<String> QUESTION =
-            List.of("commune", "uai", "niveau", "sujet", "date", "faits");
+record DeclarePage(About about, Map<String, String> kept, String act, List<Choice> voices, List<Choice> values,
+        boolean receives, String nearby, List<Choice> scopes, String another, @Nullable String other, Form form) {
+    static final List<String> QUESTION = List.of("commune", "uai", "niveau", "sujet", "date", "faits");
 
     /**
      * Where all this is about.
      *
      * @param where the commune or the school, and the level
-     * @param back the answer one comes from; {@code contest} where it is reported without declaring
-     *     anything; {@code acts} those declared there
+     * @param back the answer one comes from; {@code contest} where it is reported without declaring anything;
+     * {@code acts} those declared there
      */
     record About(String where, String back, String contest, String acts) {
         static About of(Visit visit, DeclarationPlace there) {
             Question question = there.question();
-            return new About(
-                    where(visit, question),
-                    visit.to(CompetencePages.PATH) + AnswerPage.query(question),
+            return new About(where(visit, question), visit.to(CompetencePages.PATH) + AnswerPage.query(question),
                     question.subject().isEmpty()
-                            ? visit.to("/corrections/nouvelle")
-                                    + "?objet=commune:"
-                                    + there.place().commune().code()
+                            ? visit.to("/corrections/nouvelle") + "?objet=commune:" + there.place().commune().code()
                             : AnswerActions.contest(visit, question),
                     visit.to(ActPages.PATH) + "?commune=" + there.place().commune().code());
         }
@@ -70,11 +55,8 @@ record DeclarePage(
         private static String where(Visit visit, Question question) {
             String school = question.names().school();
             String commune = question.names().commune() + " (" + question.askedCommune() + ")";
-            return school != null
-                    ? school + ", " + commune
-                    : Competences.law().codes().level(question.level()).label().in(visit.french())
-                            + ", "
-                            + commune;
+            return school != null ? school + ", " + commune
+                    : Competences.law().codes().level(question.level()).label().in(visit.french()) + ", " + commune;
         }
     }
 
@@ -82,17 +64,9 @@ record DeclarePage(
         Form form = typed.form();
         LawCodes.FactCode act = typed.act();
         Map<String, String> kept = kept(form);
-        return new DeclarePage(
-                About.of(visit, typed.there()),
-                kept,
-                act.label().in(visit.french()),
-                typed.voices().values().stream()
-                        .map(one -> Choice.named(one.id(), one.name()))
-                        .toList(),
-                values(visit, act),
-                act.names() != null,
-                nearby(typed.there()),
-                scopes(visit, typed),
+        return new DeclarePage(About.of(visit, typed.there()), kept, act.label().in(visit.french()),
+                typed.voices().values().stream().map(one -> Choice.named(one.id(), one.name())).toList(),
+                values(visit, act), act.names() != null, nearby(typed.there()), scopes(visit, typed),
                 DeclarePages.PATH + choice(kept),
                 form.refused() instanceof Refusal.Conflict twice
                         ? ActPages.PATH + "?acte=" + twice.arguments().getFirst()
@@ -102,9 +76,7 @@ record DeclarePage(
 
     private static Map<String, String> kept(Form form) {
         Map<String, String> kept = new LinkedHashMap<>();
-        QUESTION.stream()
-                .filter(name -> !form.text(name).isEmpty())
-                .forEach(name -> kept.put(name, form.text(name)));
+        QUESTION.stream().filter(name -> !form.text(name).isEmpty()).forEach(name -> kept.put(name, form.text(name)));
         kept.put("acte", form.text("acte"));
         return kept;
     }
@@ -122,7 +94,9 @@ record DeclarePage(
     }
 
     private static List<Choice> values(Visit visit, LawCodes.FactCode act) {
-        return act.values().keySet().stream()
+        return act.values()
+                .keySet()
+                .stream()
                 .filter(value -> !value.equals(act.byDefault()))
                 .map(value -> new Choice(value, act.say(value).in(visit.french())))
                 .toList();
@@ -139,10 +113,7 @@ record DeclarePage(
         if (question.names().school() != null) {
             all.add(new Choice("SCHOOL", question.names().school()));
         }
-        all.add(
-                new Choice(
-                        "COMMUNE",
-                        visit.t("competence.declare.scope.COMMUNE", question.names().commune())));
+        all.add(new Choice("COMMUNE", visit.t("competence.declare.scope.COMMUNE", question.names().commune())));
         for (Organisation voice : typed.voices().values()) {
             Territory whole = typed.there().wholeOf(voice);
             if (whole != null) {
@@ -164,9 +135,8 @@ record DeclarePage(
             List<Choice> others = new ArrayList<>();
             Question question = there.question();
             DeclarationPlace.acts(Competences.law().codes(), question.level())
-                    .forEach(one ->
-                            (moving.contains(one.code()) ? first : others)
-                                    .add(new Choice(one.code(), one.label().in(visit.french()))));
+                    .forEach(one -> (moving.contains(one.code()) ? first : others)
+                            .add(new Choice(one.code(), one.label().in(visit.french()))));
             Map<String, String> kept = new LinkedHashMap<>();
             String uai = question.uai();
             if (uai == null) {
@@ -190,24 +160,15 @@ record DeclarePage(
      * @param name of the first one, to say that one represents it
      * @param lacks what they lack for the organisations they act for, and who has it
      */
-    record Needs(
-            About about,
-            List<Body> bodies,
-            String name,
-            boolean anonymous,
-            List<Rights.Lack> lacks) {
+    record Needs(About about, List<Body> bodies, String name, boolean anonymous, List<Rights.Lack> lacks) {
         record Body(String name, String path) {}
 
         static Needs of(Visit visit, @Nullable Actor actor, DeclarationPlace there, Rights rights) {
-            List<Body> bodies =
-                    there.everybody().stream()
-                            .map(one -> new Body(one.name(), visit.to(one.path())))
-                            .toList();
-            return new Needs(
-                    About.of(visit, there),
-                    bodies,
-                    there.place().commune().name(),
-                    actor == null,
+            List<Body> bodies = there.everybody()
+                    .stream()
+                    .map(one -> new Body(one.name(), visit.to(one.path())))
+                    .toList();
+            return new Needs(About.of(visit, there), bodies, there.place().commune().name(), actor == null,
                     actor == null ? List.of() : rights.lacks(actor, Power.PUBLISH));
         }
     }

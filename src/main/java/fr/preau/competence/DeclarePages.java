@@ -32,17 +32,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /**
- * Where an act is declared: the place, then which act, then what it says. Whoever may not declare
- * it is told what is needed, and what they may do without.
+ * Where an act is declared: the place, then which act, then what it says. Whoever may not declare it is told what is
+ * needed, and what they may do without.
  */
 @Controller
-record DeclarePages(
-        Competences competences,
-        ManyPlaces everywhere,
-        Territories territories,
-        Organisations organisations,
-        Declarations declarations,
-        Rights rights) {
+record DeclarePages(Competences competences, ManyPlaces everywhere, Territories territories,
+        Organisations organisations, Declarations declarations, Rights rights) {
     static final String PATH = ActPages.PATH + "/nouveau";
 
     record PlacePage(String text, List<Choice> choices) {}
@@ -60,15 +55,11 @@ record DeclarePages(
         Map<String, Organisation> voices = voices(actor);
         String title = visit.t("competence.declare.title");
         if (voices.isEmpty()) {
-            return visit.page(
-                    "competence/needs", title, DeclarePage.Needs.of(visit, actor, there, rights));
+            return visit.page("competence/needs", title, DeclarePage.Needs.of(visit, actor, there, rights));
         }
         LawCodes.FactCode act = act(form, there);
         if (act == null) {
-            return visit.page(
-                    "competence/choose",
-                    title,
-                    DeclarePage.Which.of(visit, there, moving(there.question())));
+            return visit.page("competence/choose", title, DeclarePage.Which.of(visit, there, moving(there.question())));
         }
         form.with("acte", act.code());
         return page(new DeclareForm(form, there, act, voices).begun());
@@ -76,25 +67,14 @@ record DeclarePages(
 
     /** The place typed in words: one is gone to at once, several are shown. */
     private View where(Visit visit, String text) {
-        List<Choice> choices =
-                text.isEmpty()
-                        ? List.of()
-                        : territories
-                                .search(
-                                        text,
-                                        Set.of(Territories.Group.COMMUNE, Territories.Group.SCHOOL),
-                                        1,
-                                        20)
-                                .items()
-                                .stream()
-                                .map(hit -> Choice.of(PATH, hit, ""))
-                                .toList();
-        return choices.size() == 1
-                ? visit.seeOther(choices.getFirst().path())
-                : visit.page(
-                        "competence/place",
-                        visit.t("competence.declare.title"),
-                        new PlacePage(text, choices));
+        List<Choice> choices = text.isEmpty() ? List.of()
+                : territories.search(text, Set.of(Territories.Group.COMMUNE, Territories.Group.SCHOOL), 1, 20)
+                        .items()
+                        .stream()
+                        .map(hit -> Choice.of(PATH, hit, ""))
+                        .toList();
+        return choices.size() == 1 ? visit.seeOther(choices.getFirst().path())
+                : visit.page("competence/place", visit.t("competence.declare.title"), new PlacePage(text, choices));
     }
 
     @PostMapping(ActPages.PATH)
@@ -123,23 +103,13 @@ record DeclarePages(
     private static View page(DeclareForm typed) {
         Visit visit = typed.form().visit();
         return typed.form()
-                .page(
-                        "competence/declare",
-                        visit.t("competence.declare.title"),
-                        DeclarePage.of(visit, typed));
+                .page("competence/declare", visit.t("competence.declare.title"), DeclarePage.of(visit, typed));
     }
 
     private DeclarationPlace there(Form form) {
         boolean levelless = form.text("niveau").isEmpty() && form.text("uai").isEmpty();
-        Question about =
-                competences.about(
-                        new Competences.Asked(
-                                form.text("uai"),
-                                form.text("commune"),
-                                levelless ? "ECOLE" : form.text("niveau"),
-                                null,
-                                form.text("date"),
-                                form.text("faits")));
+        Question about = competences.about(new Competences.Asked(form.text("uai"), form.text("commune"),
+                levelless ? "ECOLE" : form.text("niveau"), null, form.text("date"), form.text("faits")));
         String subject = form.text("sujet");
         TerritorySnapshot france = territories.now();
         Place today = france.place(about.askedCommune(), competences.today()).orElseThrow();
@@ -149,18 +119,13 @@ record DeclarePages(
 
     /** The act chosen, or the only one that the question supposes; absent when it is to choose. */
     private static LawCodes.@Nullable FactCode act(Form form, DeclarationPlace there) {
-        List<LawCodes.FactCode> all =
-                DeclarationPlace.acts(Competences.law().codes(), there.question().level());
+        List<LawCodes.FactCode> all = DeclarationPlace.acts(Competences.law().codes(), there.question().level());
         if (!form.text("acte").isEmpty()) {
-            return all.stream()
-                    .filter(one -> one.code().equals(form.text("acte")))
-                    .findFirst()
-                    .orElse(null);
+            return all.stream().filter(one -> one.code().equals(form.text("acte"))).findFirst().orElse(null);
         }
-        List<LawCodes.FactCode> supposed =
-                all.stream()
-                        .filter(one -> DeclareForm.supposed(there.question(), one.code()) != null)
-                        .toList();
+        List<LawCodes.FactCode> supposed = all.stream()
+                .filter(one -> DeclareForm.supposed(there.question(), one.code()) != null)
+                .toList();
         return supposed.size() == 1 ? supposed.getFirst() : null;
     }
 
@@ -169,7 +134,8 @@ record DeclarePages(
         if (question.subject().isEmpty()) {
             return Set.of();
         }
-        return everywhere.missing(competences.whoDoes(question)).stream()
+        return everywhere.missing(competences.whoDoes(question))
+                .stream()
                 .flatMap(one -> java.util.Arrays.stream(one.fact().split(";")))
                 .map(one -> one.split("=")[0])
                 .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -180,11 +146,7 @@ record DeclarePages(
         if (actor == null) {
             return Map.of();
         }
-        List<String> ids =
-                actor.giving(Declarations.POWER).stream()
-                        .map(Held::organisation)
-                        .distinct()
-                        .toList();
+        List<String> ids = actor.giving(Declarations.POWER).stream().map(Held::organisation).distinct().toList();
         if (ids.isEmpty()) {
             return Map.of();
         }

@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two sentences of an answer, never one: what the law says, and what is known here. A page, a
- * table, the command and a printed sheet all take them from here.
+ * The two sentences of an answer, never one: what the law says, and what is known here. A page, a table, the command
+ * and a printed sheet all take them from here.
  */
 final class Headline {
     private final Voice voice;
@@ -37,33 +37,28 @@ final class Headline {
     String law(Answer answer) {
         Answer alone = answer.withoutDeclaredActs();
         if (alone.empty()) {
-            return alone.explanation().outsideTheCode()
-                    ? voice.say("competence.say.outside")
+            return alone.explanation().outsideTheCode() ? voice.say("competence.say.outside")
                     : alone.explanation().trace(voice).getLast().text();
         }
         return switch (alone.inLaw().kind()) {
             case DEPENDS_ON_ACT -> voice.say("competence.say.act." + missing(alone));
             case GREY_ZONE -> voice.say("competence.say.grey");
             case OUT_OF_SCOPE ->
-                    alone.authorities(Role.DECIDES).contains("AUCUN")
-                            ? voice.say("competence.say.nobody")
-                            : plain(alone);
-            case INDICATIVE ->
-                    voice.say("competence.say.indicative", basis(alone)) + " " + plain(alone);
+                alone.authorities(Role.DECIDES).contains("AUCUN") ? voice.say("competence.say.nobody") : plain(alone);
+            case INDICATIVE -> voice.say("competence.say.indicative", basis(alone)) + " " + plain(alone);
             case CERTAIN, CO_DECISION, NO_DECIDER -> plain(alone);
         };
     }
 
     private static String missing(Answer answer) {
         List<Explanation.Hypothesis> supposed = answer.explanation().hypotheses();
-        return supposed.isEmpty()
-                ? "agreement"
-                : supposed.getFirst().fact().startsWith("cite=") ? "cite" : "acts";
+        return supposed.isEmpty() ? "agreement" : supposed.getFirst().fact().startsWith("cite=") ? "cite" : "acts";
     }
 
     /** What the one that decides rests on when it is no law: "une circulaire ou un schéma". */
     String basis(Answer answer) {
-        return answer.holders().stream()
+        return answer.holders()
+                .stream()
                 .filter(holder -> holder.role() == Role.DECIDES)
                 .map(Holder::basis)
                 .filter(basis -> !basis.equals("LOI") && !basis.equals("REGLEMENT"))
@@ -76,38 +71,26 @@ final class Headline {
     String here(Answer answer, LocalKnowledge here) {
         return switch (here.state()) {
             case DECLARED -> acts(here) + " " + plain(answer);
-            case HINTED ->
-                    hints(here)
-                            + " "
-                            + voice.say(
-                                    here.hints().getFirst().onThisSubject()
-                                            ? "competence.here.hinted"
-                                            : "competence.here.hinted.other",
-                                    or(here.ask(), BodyName::to));
+            case HINTED -> hints(here) + " " + voice.say(
+                    here.hints().getFirst().onThisSubject() ? "competence.here.hinted" : "competence.here.hinted.other",
+                    or(here.ask(), BodyName::to));
             case UNKNOWN -> unknown(here);
         };
     }
 
     /** Who said what, each body once. */
     private String hints(LocalKnowledge here) {
-        Map<String, List<LocalKnowledge.Hint>> byBody =
-                here.hints().stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        hint -> said(hint.by()) + " (" + hint.source() + ")",
-                                        java.util.LinkedHashMap::new,
-                                        Collectors.toList()));
-        return byBody.entrySet().stream()
-                .map(one ->
-                        voice.say(
-                                "competence.here.hints",
-                                Explanation.sentence(one.getKey()),
-                                and(
-                                        one.getValue().stream()
-                                                .map(LocalKnowledge.Hint::what)
-                                                .collect(
-                                                        Collectors.toCollection(
-                                                                LinkedHashSet::new)))))
+        Map<String, List<LocalKnowledge.Hint>> byBody = here.hints()
+                .stream()
+                .collect(Collectors.groupingBy(hint -> said(hint.by()) + " (" + hint.source() + ")",
+                        java.util.LinkedHashMap::new, Collectors.toList()));
+        return byBody.entrySet()
+                .stream()
+                .map(one -> voice.say("competence.here.hints", Explanation.sentence(one.getKey()),
+                        and(one.getValue()
+                                .stream()
+                                .map(LocalKnowledge.Hint::what)
+                                .collect(Collectors.toCollection(LinkedHashSet::new)))))
                 .collect(Collectors.joining(" "));
     }
 
@@ -121,15 +104,10 @@ final class Headline {
     }
 
     private String unknown(LocalKnowledge here) {
-        String nothing =
-                here.ask().isEmpty()
-                        ? voice.say("competence.here.nothing")
-                        : voice.say("competence.here.unknown", or(here.ask(), BodyName::to));
-        return here.silent().isEmpty()
-                ? nothing
-                : nothing
-                        + " "
-                        + voice.say("competence.here.silent", or(here.silent(), BodyName::of));
+        String nothing = here.ask().isEmpty() ? voice.say("competence.here.nothing")
+                : voice.say("competence.here.unknown", or(here.ask(), BodyName::to));
+        return here.silent().isEmpty() ? nothing
+                : nothing + " " + voice.say("competence.here.silent", or(here.silent(), BodyName::of));
     }
 
     private String date(LocalDate day) {
@@ -156,8 +134,7 @@ final class Headline {
     private String undecided(Answer answer, List<Holder> payers) {
         String nobody = voice.say("competence.say.undecided");
         List<Holder> hands = of(answer, Role.OPERATES);
-        String operates =
-                hands.isEmpty() ? "" : " " + sentence("competence.say.operates", hands, "");
+        String operates = hands.isEmpty() ? "" : " " + sentence("competence.say.operates", hands, "");
         return nobody + operates + (payers.isEmpty() ? "" : " " + pays(payers));
     }
 
@@ -174,9 +151,7 @@ final class Headline {
 
     /** MAY when nobody of them must. */
     private static Force force(List<Holder> holders) {
-        return holders.stream().allMatch(holder -> holder.force() == Force.MAY)
-                ? Force.MAY
-                : Force.MUST;
+        return holders.stream().allMatch(holder -> holder.force() == Force.MAY) ? Force.MAY : Force.MUST;
     }
 
     private static List<Holder> of(Answer answer, Role role) {
@@ -186,10 +161,8 @@ final class Headline {
     /** Who they are, inside a sentence: "la commune de Meudon", "l’État". */
     private Set<String> said(List<Holder> holders) {
         return holders.stream()
-                .map(holder ->
-                        holder.body() == null
-                                ? codes.authority(holder.authority()).phrase().in(voice.french())
-                                : said(holder.body().name()))
+                .map(holder -> holder.body() == null ? codes.authority(holder.authority()).phrase().in(voice.french())
+                        : said(holder.body().name()))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
@@ -200,11 +173,7 @@ final class Headline {
 
     /** "à la mairie d’Angresse ou à la CC Maremne Adour Côte Sud"; "the town hall of Angresse". */
     private String or(List<String> names, Function<BodyName, String> french) {
-        return join(
-                names.stream()
-                        .map(BodyName::new)
-                        .map(voice.french() ? french : BodyName::english)
-                        .toList(),
+        return join(names.stream().map(BodyName::new).map(voice.french() ? french : BodyName::english).toList(),
                 "competence.or");
     }
 
@@ -214,31 +183,23 @@ final class Headline {
     }
 
     private String join(List<String> names, String word) {
-        return names.size() < 2
-                ? String.join("", names)
-                : String.join(", ", names.subList(0, names.size() - 1))
-                        + " "
-                        + voice.say(word)
-                        + " "
-                        + names.getLast();
+        return names.size() < 2 ? String.join("", names)
+                : String.join(", ", names.subList(0, names.size() - 1)) + " " + voice.say(word) + " " + names.getLast();
     }
 
     /** One word for what the law answers: "Certain" is said only when it is. */
     String word(Answer answer) {
         Answer alone = answer.withoutDeclaredActs();
         if (alone.empty() && !alone.explanation().outsideTheCode()) {
-            return voice.say(
-                    alone.explanation().pointless()
-                            ? "competence.badge.pointless"
-                            : "competence.badge.norule");
+            return voice
+                    .say(alone.explanation().pointless() ? "competence.badge.pointless" : "competence.badge.norule");
         }
         Answer.InLaw law = alone.inLaw();
         if (law.kind() == Standing.INDICATIVE) {
             return voice.say("competence.standing.indicative", basis(alone));
         }
         boolean sure = law.verification() == Answer.Verification.VERIFIED;
-        return law.kind() == Standing.CERTAIN && !sure
-                ? voice.say("competence.standing.named")
+        return law.kind() == Standing.CERTAIN && !sure ? voice.say("competence.standing.named")
                 : voice.say("competence.standing." + law.kind().name().toLowerCase(Locale.ROOT));
     }
 
@@ -246,10 +207,8 @@ final class Headline {
     String reading(Answer.Verification verification, @Nullable LocalDate until) {
         return switch (verification) {
             case VERIFIED -> voice.say("competence.state.verified");
-            case PARTIAL ->
-                    until == null
-                            ? voice.say("competence.state.partial")
-                            : voice.say("competence.state.until", date(until));
+            case PARTIAL -> until == null ? voice.say("competence.state.partial")
+                    : voice.say("competence.state.until", date(until));
             case TO_CHECK -> voice.say("competence.state.check");
         };
     }

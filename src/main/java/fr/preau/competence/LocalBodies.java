@@ -47,35 +47,23 @@ final class LocalBodies implements Engine.Bodies {
             case "MAIRE" -> commune(question, "Maire ");
             case "DEPARTEMENT" -> council(TerritoryKind.DEPARTEMENT, question);
             case "REGION" -> council(TerritoryKind.REGION, question);
-            case "PRESIDENT_DEPARTEMENT" ->
-                    president("DEPARTEMENT", TerritoryKind.DEPARTEMENT, question);
+            case "PRESIDENT_DEPARTEMENT" -> president("DEPARTEMENT", TerritoryKind.DEPARTEMENT, question);
             case "PRESIDENT_REGION" -> president("REGION", TerritoryKind.REGION, question);
-            case "EPCI", "METROPOLE" ->
-                    named(authority, named, question).or(() -> epci(authority, question));
-            case "SYNDICAT_SCOLAIRE", "SMO_NUMERIQUE", "COLLECTIVITE_PROPRIETAIRE" ->
-                    named(authority, named, question);
+            case "EPCI", "METROPOLE" -> named(authority, named, question).or(() -> epci(authority, question));
+            case "SYNDICAT_SCOLAIRE", "SMO_NUMERIQUE", "COLLECTIVITE_PROPRIETAIRE" -> named(authority, named, question);
             case "EPT" -> place(question).map(Place::ept).map(LocalBodies::ept);
             case "RECTORAT" -> place(question).flatMap(services::rectorat);
             case "DASEN" -> place(question).flatMap(services::dasen);
             case "PREFET" -> place(question).flatMap(services::prefet);
-            case "CDEN" ->
-                    place(question)
-                            .flatMap(place -> services.educationCouncil(place, question.level()));
+            case "CDEN" -> place(question).flatMap(place -> services.educationCouncil(place, question.level()));
             case "DRAAF" -> place(question).flatMap(services::draaf);
             case "CDAPH" -> place(question).flatMap(services::cdaph);
             case "ETAT" -> Optional.of(new Body("État", null));
-            case "CNFPT" ->
-                    Optional.of(
-                            new Body("Centre national de la fonction publique territoriale", null));
+            case "CNFPT" -> Optional.of(new Body("Centre national de la fonction publique territoriale", null));
             case "PAYS_PF" -> Optional.of(new Body("Polynésie française", null));
             case "NOUVELLE_CALEDONIE" -> Optional.of(new Body("Nouvelle-Calédonie", null));
-            case "EPLE",
-                    "CHEF_ETABLISSEMENT",
-                    "CA_EPLE",
-                    "CONSEIL_ECOLE",
-                    "DIRECTEUR_ECOLE",
-                    "OGEC" ->
-                    Optional.empty();
+            case "EPLE", "CHEF_ETABLISSEMENT", "CA_EPLE", "CONSEIL_ECOLE", "DIRECTEUR_ECOLE", "OGEC" ->
+                Optional.empty();
             default -> special(authority, question);
         };
     }
@@ -87,30 +75,22 @@ final class LocalBodies implements Engine.Bodies {
         if (places.size() > PLACES_KEPT) {
             places.clear();
         }
-        return places.computeIfAbsent(
-                question.askedCommune() + question.date(),
+        return places.computeIfAbsent(question.askedCommune() + question.date(),
                 key -> territory.place(question.askedCommune(), question.date()));
     }
 
     private Optional<Body> commune(Question question, String before) {
-        return place(question)
-                .map(Place::commune)
-                .map(commune ->
-                        new Body(
-                                before + new BodyName(commune.name()).of(),
-                                commune.siren(),
-                                path(TerritoryKind.COMMUNE, commune.code())));
+        return place(question).map(Place::commune)
+                .map(commune -> new Body(before + new BodyName(commune.name()).of(), commune.siren(),
+                        path(TerritoryKind.COMMUNE, commune.code())));
     }
 
     private Optional<Body> council(TerritoryKind kind, Question question) {
         PlaceFacts place = question.place();
         String code = kind == TerritoryKind.REGION ? place.region() : place.departement();
-        return code.isEmpty()
-                ? Optional.empty()
-                : territory
-                        .council(kind, code, question.date())
-                        .map(council ->
-                                new Body(council.name(), council.siren(), path(kind, code)));
+        return code.isEmpty() ? Optional.empty()
+                : territory.council(kind, code, question.date())
+                        .map(council -> new Body(council.name(), council.siren(), path(kind, code)));
     }
 
     /** A territory as addresses name it: {@code epci/200046977}. */
@@ -121,11 +101,8 @@ final class LocalBodies implements Engine.Bodies {
     private Optional<Body> president(String category, TerritoryKind kind, Question question) {
         String by = law.standsIn(category, question);
         Optional<Body> presided = by == null ? council(kind, question) : special(by, question);
-        return presided.map(body ->
-                new Body(
-                        "Président de l’exécutif " + new BodyName(body.name()).of(),
-                        body.siren(),
-                        body.place()));
+        return presided.map(body -> new Body("Président de l’exécutif " + new BodyName(body.name()).of(), body.siren(),
+                body.place()));
     }
 
     /** The body whose SIREN a fact gives, known to the référentiel or not. */
@@ -137,8 +114,7 @@ final class LocalBodies implements Engine.Bodies {
     }
 
     private Body known(String siren, String authority, LocalDate date) {
-        return territory
-                .find(TerritoryKind.EPCI, siren, date)
+        return territory.find(TerritoryKind.EPCI, siren, date)
                 .or(() -> territory.find(TerritoryKind.SYNDICAT, siren, date))
                 .or(() -> territory.latest(TerritoryKind.SYNDICAT, siren))
                 .map(known -> new Body(known.name(), siren, path(known.kind(), known.code())))
@@ -146,40 +122,30 @@ final class LocalBodies implements Engine.Bodies {
     }
 
     private Optional<Body> epci(String authority, Question question) {
-        return place(question)
-                .map(place -> place.epci().epci())
+        return place(question).map(place -> place.epci().epci())
                 .filter(epci -> authority.equals("EPCI") || epci.nature().startsWith("METRO"))
-                .map(epci ->
-                        new Body(
-                                epci.name(),
-                                epci.siren() == null ? epci.code() : epci.siren(),
-                                path(TerritoryKind.EPCI, epci.code())));
+                .map(epci -> new Body(epci.name(), epci.siren() == null ? epci.code() : epci.siren(),
+                        path(TerritoryKind.EPCI, epci.code())));
     }
 
     private static Body ept(Territory ept) {
-        return new Body(
-                "Établissement public territorial " + ept.name(),
-                ept.siren(),
+        return new Body("Établissement public territorial " + ept.name(), ept.siren(),
                 path(TerritoryKind.EPCI, ept.code()));
     }
 
     private Optional<Body> special(String authority, Question question) {
-        return territory
-                .body(authority, question.date())
+        return territory.body(authority, question.date())
                 .map(body -> new Body(body.name(), body.siren(), governed(body, question)));
     }
 
     /** What a body of its own kind governs there: an EPCI of its SIREN, a région, a département. */
     private @Nullable String governed(fr.preau.territory.Body body, Question question) {
-        if (body.siren() != null
-                && territory.find(TerritoryKind.EPCI, body.siren(), question.date()).isPresent()) {
+        if (body.siren() != null && territory.find(TerritoryKind.EPCI, body.siren(), question.date()).isPresent()) {
             return path(TerritoryKind.EPCI, body.siren());
         }
-        return council(TerritoryKind.REGION, question)
-                .filter(council -> council.name().equals(body.name()))
-                .or(() ->
-                        council(TerritoryKind.DEPARTEMENT, question)
-                                .filter(council -> council.name().equals(body.name())))
+        return council(TerritoryKind.REGION, question).filter(council -> council.name().equals(body.name()))
+                .or(() -> council(TerritoryKind.DEPARTEMENT, question)
+                        .filter(council -> council.name().equals(body.name())))
                 .map(Body::place)
                 .orElse(null);
     }

@@ -13,14 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param silent groupings of the place of which the source of hints says nothing at all
  * @param ask the bodies that know whether there is an act, by their names
  */
-public record LocalKnowledge(
-        State state, List<Act> acts, List<Hint> hints, List<String> silent, List<String> ask) {
+public record LocalKnowledge(State state, List<Act> acts, List<Hint> hints, List<String> silent, List<String> ask) {
 
     /** The same, hints on other subjects put aside. */
     LocalKnowledge withoutHints() {
-        return state == State.HINTED
-                ? new LocalKnowledge(State.UNKNOWN, acts, List.of(), silent, ask)
-                : this;
+        return state == State.HINTED ? new LocalKnowledge(State.UNKNOWN, acts, List.of(), silent, ask) : this;
     }
 
     /** How much is known. */
@@ -41,8 +38,7 @@ public record LocalKnowledge(
      * @param date its first day
      * @param source the document, and its address when it has one
      */
-    public record Act(
-            String fact, String says, Answer.@Nullable Body body, LocalDate date, String source) {}
+    public record Act(String fact, String says, Answer.@Nullable Body body, LocalDate date, String source) {}
 
     /**
      * Something that is no act.
@@ -51,12 +47,6 @@ public record LocalKnowledge(
      * @param by who says so, {@code what} are its words
      * @param date the day its source describes
      */
-    public record Hint(
-            String fact,
-            String says,
-            String by,
-            String what,
-            String source,
-            LocalDate date,
+    public record Hint(String fact, String says, String by, String what, String source, LocalDate date,
             boolean onThisSubject) {}
 }

@@ -24,8 +24,8 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * The door for whoever asks the same things in many places: the acts declared there are read in one
- * statement, then the engine answers from memory.
+ * The door for whoever asks the same things in many places: the acts declared there are read in one statement, then the
+ * engine answers from memory.
  */
 @Component
 public class ManyPlaces {
@@ -43,10 +43,8 @@ public class ManyPlaces {
      * An act that is not declared and that would move who decides, or who pays and operates.
      *
      * @param fact as a question writes it, {@code epci.numerique=1}
-     * @param authorities who would decide then, by their codes; who would pay or operate, where it
-     *     decides nothing
-     * @param needed whether the law cannot answer without it; otherwise it only would move the
-     *     answer
+     * @param authorities who would decide then, by their codes; who would pay or operate, where it decides nothing
+     * @param needed whether the law cannot answer without it; otherwise it only would move the answer
      * @param decides whether it would move who decides
      */
     public record Missing(String fact, Set<String> authorities, boolean needed, boolean decides) {}
@@ -62,8 +60,8 @@ public class ManyPlaces {
     }
 
     /**
-     * A question about each of those communes today, without level nor subject; those that never
-     * existed are left out. At most one statement.
+     * A question about each of those communes today, without level nor subject; those that never existed are left out.
+     * At most one statement.
      *
      * @param communes INSEE codes
      */
@@ -74,23 +72,13 @@ public class ManyPlaces {
         for (String code : communes) {
             territory.place(code, day).ifPresent(place -> places.put(code, place));
         }
-        Map<String, Facts> declared =
-                acts.declared(
-                        places.values().stream().map(place -> Acts.Scope.of(place, null)).toList());
+        Map<String, Facts> declared = acts
+                .declared(places.values().stream().map(place -> Acts.Scope.of(place, null)).toList());
         List<Question> questions = new ArrayList<>();
-        places.forEach((code, place) ->
-                questions.add(
-                        new Question(
-                                null,
-                                code,
-                                facts(place),
-                                "",
-                                "",
-                                day,
-                                declared.getOrDefault(place.commune().code(), Facts.NONE),
-                                null,
-                                List.of(),
-                                new Question.Names(place.commune().name(), null))));
+        places.forEach((code,
+                place) -> questions.add(new Question(null, code, facts(place), "", "", day,
+                        declared.getOrDefault(place.commune().code(), Facts.NONE), null, List.of(),
+                        new Question.Names(place.commune().name(), null))));
         return questions;
     }
 
@@ -101,12 +89,8 @@ public class ManyPlaces {
 
     static PlaceFacts facts(Place place) {
         boolean overseas = place.com() != null;
-        return new PlaceFacts(
-                place.commune().code(),
-                overseas ? "" : place.departementCode(),
-                overseas ? "" : place.regionCode(),
-                place.com(),
-                place.communeNouvelle());
+        return new PlaceFacts(place.commune().code(), overseas ? "" : place.departementCode(),
+                overseas ? "" : place.regionCode(), place.com(), place.communeNouvelle());
     }
 
     /** The answer there about that subject at that level; both are codes of the law. */
@@ -121,9 +105,7 @@ public class ManyPlaces {
     /** Whether the law knows that level and that subject, and the subject exists at that level. */
     public boolean exists(String level, String subject) {
         Law law = Competences.law();
-        return law.codes().knowsLevel(level)
-                && law.codes().knowsSubject(subject)
-                && !law.pointless(level, subject);
+        return law.codes().knowsLevel(level) && law.codes().knowsSubject(subject) && !law.pointless(level, subject);
     }
 
     /** The acts that would settle or move who decides, pays or operates; none is declared. */
@@ -133,7 +115,8 @@ public class ManyPlaces {
         if (answer.kind() == Answer.Kind.DEPENDS_ON_ACT) {
             for (Explanation.Hypothesis one : explanation.hypotheses()) {
                 Set<String> then = new java.util.TreeSet<>();
-                one.holders().stream()
+                one.holders()
+                        .stream()
                         .filter(holder -> holder.role() == Role.DECIDES)
                         .forEach(holder -> then.add(holder.authority()));
                 all.add(new Missing(one.fact(), then, true, true));
@@ -187,10 +170,7 @@ public class ManyPlaces {
     /** The levels it answers about: their codes, and their words. */
     public Map<String, String> levels(Language language) {
         Map<String, String> all = new LinkedHashMap<>();
-        Competences.law()
-                .codes()
-                .levels()
-                .forEach(one -> all.put(one.code(), one.label().in(language == Language.FR)));
+        Competences.law().codes().levels().forEach(one -> all.put(one.code(), one.label().in(language == Language.FR)));
         return all;
     }
 
@@ -199,14 +179,14 @@ public class ManyPlaces {
         LawCodes codes = Competences.law().codes();
         boolean french = language == Language.FR;
         Map<String, Map<String, String>> all = new LinkedHashMap<>();
-        codes.groups()
-                .forEach((code, label) -> {
-                    Map<String, String> group = new LinkedHashMap<>();
-                    codes.subjects().stream()
-                            .filter(one -> one.group().equals(code))
-                            .forEach(one -> group.put(one.code(), one.label().in(french)));
-                    all.put(label.in(french), group);
-                });
+        codes.groups().forEach((code, label) -> {
+            Map<String, String> group = new LinkedHashMap<>();
+            codes.subjects()
+                    .stream()
+                    .filter(one -> one.group().equals(code))
+                    .forEach(one -> group.put(one.code(), one.label().in(french)));
+            all.put(label.in(french), group);
+        });
         return all;
     }
 

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A school as the law sees it: its level there, which may be narrower than that of the directory,
- * and what it is by nature, whatever acts are declared.
+ * A school as the law sees it: its level there, which may be narrower than that of the directory, and what it is by
+ * nature, whatever acts are declared.
  *
  * @param level a code of {@code droit/codes/niveaux.yml}
  */
@@ -36,13 +36,10 @@ record SchoolInLaw(String level, Facts facts) {
     /** Parts of another lycée, which has its own line. */
     private static final Set<String> SECTIONS = Set.of("334", "335");
 
-    private static final Pattern AGRICULTURE =
-            Pattern.compile("\\b(agricoles?|legta|legtpa|lpa|leap|eplefpa)\\b");
+    private static final Pattern AGRICULTURE = Pattern.compile("\\b(agricoles?|legta|legtpa|lpa|leap|eplefpa)\\b");
     private static final Pattern SEA = Pattern.compile("(?<!\\b(seine|charente) )\\bmaritime\\b");
-    private static final Pattern EUROPE =
-            Pattern.compile("\\becole (\\w+ ){0,2}europeenne\\b|\\beplei\\b");
-    private static final Pattern ERPD =
-            Pattern.compile("\\berpd\\b|\\becole regionale du premier degre\\b");
+    private static final Pattern EUROPE = Pattern.compile("\\becole (\\w+ ){0,2}europeenne\\b|\\beplei\\b");
+    private static final Pattern ERPD = Pattern.compile("\\berpd\\b|\\becole regionale du premier degre\\b");
     private static final Pattern ENSEMBLE = Pattern.compile("\\bcites? scolaires?\\b");
 
     /** About fifty metres: coordinates are those of a street number. */
@@ -63,16 +60,9 @@ record SchoolInLaw(String level, Facts facts) {
     }
 
     /** What the law supposes anyway is not said again. */
-    private static void give(
-            Map<String, Facts.Fact> facts,
-            String code,
-            String value,
-            String level,
-            LawCodes codes) {
+    private static void give(Map<String, Facts.Fact> facts, String code, String value, String level, LawCodes codes) {
         LawCodes.@Nullable FactCode fact = codes.knowsFact(code) ? codes.fact(code) : null;
-        if (fact != null
-                && fact.values().containsKey(value)
-                && !value.equals(fact.byDefault())
+        if (fact != null && fact.values().containsKey(value) && !value.equals(fact.byDefault())
                 && (fact.levels().isEmpty() || fact.levels().contains(level))) {
             facts.put(code, new Facts.Fact(value, null, null));
         }
@@ -82,8 +72,7 @@ record SchoolInLaw(String level, Facts facts) {
         String name = Fold.plain(school.name());
         return switch (school.level()) {
             case ECOLE, COLLEGE, LYCEE, EREA -> ofThePublic(school, name);
-            case PRIVE_LYCEE ->
-                    agricultural(school, name) ? "PRIVE_LYCEE_AGRICOLE" : school.level().name();
+            case PRIVE_LYCEE -> agricultural(school, name) ? "PRIVE_LYCEE_AGRICOLE" : school.level().name();
             default -> school.level().name();
         };
     }
@@ -108,21 +97,20 @@ record SchoolInLaw(String level, Facts facts) {
     }
 
     private static boolean agricultural(School school, String name) {
-        return school.ministry() == School.Ministry.AGRICULTURE
-                || school.nature().equals(AGRICULTURAL)
+        return school.ministry() == School.Ministry.AGRICULTURE || school.nature().equals(AGRICULTURAL)
                 || AGRICULTURE.matcher(name).find();
     }
 
     /**
-     * The collège beside a lycée or the lycée beside a collège, both public and open, at the same
-     * address or next door: nothing says that they are one cité scolaire, nor that they are not,
-     * and two bodies would have to agree on it.
+     * The collège beside a lycée or the lycée beside a collège, both public and open, at the same address or next door:
+     * nothing says that they are one cité scolaire, nor that they are not, and two bodies would have to agree on it.
      */
     Optional<Question.Caution> otherHalf(School school, TerritorySnapshot territory, Place place) {
         if (!HALVES.contains(level) || ofOneBody(territory, place)) {
             return Optional.empty();
         }
-        return territory.schoolsOf(school.commune()).stream()
+        return territory.schoolsOf(school.commune())
+                .stream()
                 .filter(one -> one.open() && !one.uai().equals(school.uai()))
                 .filter(one -> HALVES.contains(level(one)) && !level(one).equals(level))
                 .filter(one -> together(school, one))
@@ -133,21 +121,15 @@ record SchoolInLaw(String level, Facts facts) {
     /** Whether collèges and lycées belong to one body there: in Corse since 2002. */
     private static boolean ofOneBody(TerritorySnapshot territory, Place place) {
         String region = place.regionCode();
-        Optional<String> ofLycees =
-                territory.council(TerritoryKind.REGION, region, place.date()).map(Body::name);
-        Optional<String> ofColleges =
-                territory
-                        .council(
-                                TerritoryKind.DEPARTEMENT,
-                                place.commune().departement(),
-                                place.date())
-                        .map(Body::name);
+        Optional<String> ofLycees = territory.council(TerritoryKind.REGION, region, place.date()).map(Body::name);
+        Optional<String> ofColleges = territory
+                .council(TerritoryKind.DEPARTEMENT, place.commune().departement(), place.date())
+                .map(Body::name);
         return ofLycees.isEmpty() || ofLycees.equals(ofColleges) || region.equals(CORSE);
     }
 
     private static boolean together(School one, School other) {
-        boolean nextDoor =
-                near(one.latitude(), other.latitude()) && near(one.longitude(), other.longitude());
+        boolean nextDoor = near(one.latitude(), other.latitude()) && near(one.longitude(), other.longitude());
         return nextDoor || !street(one).isEmpty() && street(one).equals(street(other));
     }
 

@@ -15,8 +15,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Subjects and levels of the law in the global search: under their names, under what happens in a
- * school as people say it, and under who has a part in it.
+ * Subjects and levels of the law in the global search: under their names, under what happens in a school as people say
+ * it, and under who has a part in it.
  */
 @Configuration
 class SubjectFinder {
@@ -24,12 +24,7 @@ class SubjectFinder {
 
     @Bean
     static Finder subjects(Texts texts) {
-        return new TopicFinder(
-                KIND,
-                "competence.kind",
-                10,
-                texts,
-                language -> entries(Competences.law(), language));
+        return new TopicFinder(KIND, "competence.kind", 10, texts, language -> entries(Competences.law(), language));
     }
 
     private static List<Topics.Topic> entries(Law law, Language language) {
@@ -37,30 +32,20 @@ class SubjectFinder {
         boolean french = language == Language.FR;
         List<Topics.Topic> all = new ArrayList<>();
         for (LawCodes.Subject subject : codes.subjects()) {
-            List<String> called =
-                    Stream.concat(
-                                    Stream.of(subject.question()),
-                                    codes.situations().stream()
-                                            .filter(one -> one.subject().equals(subject.code()))
-                                            .map(LawCodes.Situation::label))
-                            .map(label -> label.in(french))
-                            .toList();
-            String words =
-                    Stream.concat(
-                                    Stream.of(
-                                            subject.description(),
-                                            subject.words(),
-                                            subject.decision()),
-                                    law.authoritiesOn(subject.code()).stream()
-                                            .map(LawCodes.Authority::label))
-                            .map(label -> label.in(french))
-                            .collect(Collectors.joining(" . "));
-            Finder.Found found =
-                    found(
-                            subject.label().in(french),
-                            subject.question().in(french),
-                            "sujet",
-                            subject.code());
+            List<String> called = Stream.concat(Stream.of(subject.question()),
+                    codes.situations()
+                            .stream()
+                            .filter(one -> one.subject().equals(subject.code()))
+                            .map(LawCodes.Situation::label))
+                    .map(label -> label.in(french))
+                    .toList();
+            String words = Stream
+                    .concat(Stream.of(subject.description(), subject.words(), subject.decision()),
+                            law.authoritiesOn(subject.code()).stream().map(LawCodes.Authority::label))
+                    .map(label -> label.in(french))
+                    .collect(Collectors.joining(" . "));
+            Finder.Found found = found(subject.label().in(french), subject.question().in(french), "sujet",
+                    subject.code());
             all.add(new Topics.Topic(found, called, words));
         }
         for (LawCodes.Level level : codes.levels()) {

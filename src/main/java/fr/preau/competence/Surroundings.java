@@ -26,8 +26,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What lies around a place and may hold an act: the groupings it is in, and what they declared.
- * Read once for all the questions about that place.
+ * What lies around a place and may hold an act: the groupings it is in, and what they declared. Read once for all the
+ * questions about that place.
  */
 final class Surroundings {
     private final Place place;
@@ -44,45 +44,30 @@ final class Surroundings {
     LocalKnowledge about(Answer answer, Voice voice) {
         List<LocalKnowledge.Act> acts = acts(answer, voice);
         List<LocalKnowledge.Hint> hints = hints(answer, voice);
-        LocalKnowledge.State state =
-                !acts.isEmpty()
-                        ? LocalKnowledge.State.DECLARED
-                        : hints.isEmpty()
-                                ? LocalKnowledge.State.UNKNOWN
-                                : LocalKnowledge.State.HINTED;
+        LocalKnowledge.State state = !acts.isEmpty() ? LocalKnowledge.State.DECLARED
+                : hints.isEmpty() ? LocalKnowledge.State.UNKNOWN : LocalKnowledge.State.HINTED;
         return new LocalKnowledge(state, acts, hints, silent(), ask(answer.question(), voice));
     }
 
     private static List<LocalKnowledge.Act> acts(Answer answer, Voice voice) {
         LawCodes codes = Competences.law().codes();
-        Set<String> idle =
-                answer.explanation().idle(voice).stream()
-                        .map(one -> one.fact())
-                        .collect(Collectors.toSet());
+        Set<String> idle = answer.explanation().idle(voice).stream().map(one -> one.fact()).collect(Collectors.toSet());
         List<LocalKnowledge.Act> acts = new ArrayList<>();
-        answer.question()
-                .facts()
-                .all()
-                .forEach((code, fact) -> {
-                    Facts.Act act = fact.act();
-                    if (act != null && !idle.contains(code)) {
-                        acts.add(
-                                new LocalKnowledge.Act(
-                                        code,
-                                        codes.fact(code).say(fact.value()).in(voice.french()),
-                                        body(answer, fact),
-                                        act.from(),
-                                        act.source() == null
-                                                ? act.document()
-                                                : act.document() + " — " + act.source()));
-                    }
-                });
+        answer.question().facts().all().forEach((code, fact) -> {
+            Facts.Act act = fact.act();
+            if (act != null && !idle.contains(code)) {
+                acts.add(new LocalKnowledge.Act(code, codes.fact(code).say(fact.value()).in(voice.french()),
+                        body(answer, fact), act.from(),
+                        act.source() == null ? act.document() : act.document() + " — " + act.source()));
+            }
+        });
         return acts;
     }
 
     private static Answer.@Nullable Body body(Answer answer, Facts.Fact fact) {
         String siren = fact.siren();
-        return answer.holders().stream()
+        return answer.holders()
+                .stream()
                 .map(Answer.Holder::body)
                 .filter(body -> body != null && Objects.equals(body.siren(), siren))
                 .findFirst()
@@ -91,26 +76,19 @@ final class Surroundings {
 
     private List<LocalKnowledge.Hint> hints(Answer answer, Voice voice) {
         List<String> asked = answer.explanation().asked();
-        return known.declared().stream()
+        return known.declared()
+                .stream()
                 .flatMap(one -> hint(one, answer.question(), asked, voice))
                 .sorted(Comparator.comparing(hint -> !hint.onThisSubject()))
                 .toList();
     }
 
-    private Stream<LocalKnowledge.Hint> hint(
-            Declared one, Question question, List<String> asked, Voice voice) {
+    private Stream<LocalKnowledge.Hint> hint(Declared one, Question question, List<String> asked, Voice voice) {
         LawCodes.FactCode fact = Competences.law().codes().hinted(one.code(), question.level());
-        return fact == null
-                ? Stream.empty()
-                : Stream.of(
-                        new LocalKnowledge.Hint(
-                                fact.code(),
-                                voice.say("competence.here.banatic", name(one), quoted(one, voice)),
-                                name(one),
-                                quoted(one, voice),
-                                one.source(),
-                                one.described(),
-                                asked.contains(fact.code())));
+        return fact == null ? Stream.empty()
+                : Stream.of(new LocalKnowledge.Hint(fact.code(),
+                        voice.say("competence.here.banatic", name(one), quoted(one, voice)), name(one),
+                        quoted(one, voice), one.source(), one.described(), asked.contains(fact.code())));
     }
 
     private static String quoted(Declared one, Voice voice) {
@@ -133,8 +111,7 @@ final class Surroundings {
     }
 
     /**
-     * Who knows whether there is an act: the authority of the level, and the grouping of the
-     * commune.
+     * Who knows whether there is an act: the authority of the level, and the grouping of the commune.
      */
     private List<String> ask(Question question, Voice voice) {
         LawCodes codes = Competences.law().codes();
@@ -144,11 +121,8 @@ final class Surroundings {
         String authority = body == null ? category : body;
         if (authority.equals("COMMUNE") || authority.equals("COMMUNE_NOUVELLE")) {
             String commune = place.commune().name();
-            names.put(
-                    authority,
-                    voice.say(
-                            "competence.here.townhall",
-                            voice.french() ? new BodyName(commune).of() : commune));
+            names.put(authority,
+                    voice.say("competence.here.townhall", voice.french() ? new BodyName(commune).of() : commune));
             groupings.forEach(grouping -> names.put(grouping.code(), grouping.name()));
         } else if (!authority.equals("INDETERMINE")) {
             names.put(authority, codes.authority(authority).phrase().in(voice.french()));
@@ -162,8 +136,7 @@ final class Surroundings {
     @Component
     record Hints(JdbcClient sql) {
         /** One declared competence of a grouping. */
-        record Declared(
-                String siren, String code, String name, String source, LocalDate described) {}
+        record Declared(String siren, String code, String name, String source, LocalDate described) {}
 
         /**
          * What is known of some groupings.
@@ -179,18 +152,16 @@ final class Surroundings {
             if (sirens.isEmpty()) {
                 return Known.NOTHING;
             }
-            List<Declared> all =
-                    sql.sql(
-                                    """
-                                    select c.siren, coalesce(d.code, '') as code, coalesce(d.name, '') as name, c.source, c.described
-                                    from territory.v_banatic_coverage c left join territory.v_declared_competence d on d.siren = c.siren
-                                    where c.siren = any (string_to_array(:sirens, ' ')) order by c.siren, d.bears_on_digital desc, d.code
-                                    """)
-                            .param("sirens", String.join(" ", sirens))
-                            .query(Sql.as(Declared.class))
-                            .list();
-            return new Known(
-                    all.stream().map(Declared::siren).collect(Collectors.toSet()),
+            List<Declared> all = sql
+                    .sql("""
+                            select c.siren, coalesce(d.code, '') as code, coalesce(d.name, '') as name, c.source, c.described
+                            from territory.v_banatic_coverage c left join territory.v_declared_competence d on d.siren = c.siren
+                            where c.siren = any (string_to_array(:sirens, ' ')) order by c.siren, d.bears_on_digital desc, d.code
+                            """)
+                    .param("sirens", String.join(" ", sirens))
+                    .query(Sql.as(Declared.class))
+                    .list();
+            return new Known(all.stream().map(Declared::siren).collect(Collectors.toSet()),
                     all.stream().filter(one -> !one.code().isEmpty()).toList());
         }
     }

@@ -17,9 +17,9 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose request is read and answered now. The container is not told of a connection before the head
- * of a request is here whole; then it takes one of a counted number of turns, each of which costs
- * memory; and gives it back when it has been answered.
+ * Whose request is read and answered now. The container is not told of a connection before the head of a request is
+ * here whole; then it takes one of a counted number of turns, each of which costs memory; and gives it back when it has
+ * been answered.
  */
 final class Admission implements Handler<NioChannel> {
     /** In milliseconds: from the first byte of a head to its last. */
@@ -68,9 +68,7 @@ final class Admission implements Handler<NioChannel> {
             }
             line.take();
         }
-        SocketState state =
-                ScopedValue.where(TURN, new Turn(line, this))
-                        .call(() -> container.process(socket, event));
+        SocketState state = ScopedValue.where(TURN, new Turn(line, this)).call(() -> container.process(socket, event));
         if (state != SocketState.LONG) {
             leave(line);
         }
@@ -173,9 +171,8 @@ final class Admission implements Handler<NioChannel> {
         int kept = 0;
         for (Seen<NioSocketWrapper> one : waiting) {
             String address = String.valueOf(one.one().getRemoteAddr());
-            boolean room =
-                    from.merge(address, 1, Integer::sum) <= Capacity.WAITING_FROM_ONE
-                            && kept < waiting.size() - tooMany;
+            boolean room = from.merge(address, 1, Integer::sum) <= Capacity.WAITING_FROM_ONE
+                    && kept < waiting.size() - tooMany;
             if (room || one.at() > recent) {
                 kept++;
             } else {
@@ -192,9 +189,7 @@ final class Admission implements Handler<NioChannel> {
     boolean makeRoom(@Nullable String address) {
         HeldConnection longest = null;
         for (SocketWrapperBase<NioChannel> one : endpoint.getConnections()) {
-            if (one.getSocket() instanceof HeldConnection line
-                    && line.expendable() >= 0
-                    && line.receiving()
+            if (one.getSocket() instanceof HeldConnection line && line.expendable() >= 0 && line.receiving()
                     && (address == null || address.equals(line.address()))
                     && (longest == null || line.expendable() < longest.expendable())) {
                 longest = line;

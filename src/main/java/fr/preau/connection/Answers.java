@@ -15,9 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * A large answer made at once is put on the disk, and sent from there once all that made it has
- * been given back: whoever reads slowly holds nothing but their connection. What is written piece
- * by piece leaves as it is written.
+ * A large answer made at once is put on the disk, and sent from there once all that made it has been given back:
+ * whoever reads slowly holds nothing but their connection. What is written piece by piece leaves as it is written.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 5)
@@ -26,8 +25,7 @@ class Answers extends OncePerRequestFilter {
     private static final int PIECE = 128 << 10;
 
     @Override
-    protected void doFilterInternal(
-            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         RequestBody body = RequestBody.of(request);
         try (var spool = new Spool()) {
@@ -92,7 +90,7 @@ class Answers extends OncePerRequestFilter {
 
         @Override
         public void write(int one) throws IOException {
-            write(new byte[] {(byte) one}, 0, 1);
+            write(new byte[]{(byte) one}, 0, 1);
         }
 
         @Override

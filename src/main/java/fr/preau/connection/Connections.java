@@ -9,8 +9,8 @@ import org.apache.tomcat.util.net.SocketBufferHandler;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 
 /**
- * What the container is made of: HTTP/1.1 as Tomcat speaks it, to as many as this node has room
- * for. Made by the container, by its name.
+ * What the container is made of: HTTP/1.1 as Tomcat speaks it, to as many as this node has room for. Made by the
+ * container, by its name.
  */
 public final class Connections extends Http11NioProtocol {
     private static final int SWEEP = 500;
@@ -29,8 +29,7 @@ public final class Connections extends Http11NioProtocol {
     }
 
     /**
-     * A server that is about to be made speaks so, and reads what is sent as {@link RequestBody}
-     * says.
+     * A server that is about to be made speaks so, and reads what is sent as {@link RequestBody} says.
      */
     public static void bound(TomcatServletWebServerFactory server) {
         server.setProtocol(Connections.class.getName());
@@ -43,8 +42,8 @@ public final class Connections extends Http11NioProtocol {
             connector.setProperty("socket.directBuffer", "true");
             connector.setProperty("maxTrailerSize", "1024");
         });
-        server.addContextCustomizers(context ->
-                ((StandardHost) context.getParent()).getPipeline().addValve(new RequestBodies()));
+        server.addContextCustomizers(
+                context -> ((StandardHost) context.getParent()).getPipeline().addValve(new RequestBodies()));
     }
 
     /** What sweeps ends with the executor, which the container stops. */
@@ -52,9 +51,7 @@ public final class Connections extends Http11NioProtocol {
     @SuppressWarnings("FutureReturnValueIgnored")
     public void start() throws Exception {
         super.start();
-        getUtilityExecutor()
-                .scheduleWithFixedDelay(
-                        () -> admission.sweep(SWEEP), SWEEP, SWEEP, TimeUnit.MILLISECONDS);
+        getUtilityExecutor().scheduleWithFixedDelay(() -> admission.sweep(SWEEP), SWEEP, SWEEP, TimeUnit.MILLISECONDS);
     }
 
     /** Each connection is a {@link HeldConnection}. */

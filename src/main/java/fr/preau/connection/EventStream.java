@@ -18,11 +18,12 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Server-sent events to one browser. Once the head of the answer has left, the container gives back
- * all that a request costs, as it does for a WebSocket, and a socket is left that nobody waits for:
- * what it does not take at once is sent later.
+ * Server-sent events to one browser. Once the head of the answer has left, the container gives back all that a request
+ * costs, as it does for a WebSocket, and a socket is left that nobody waits for: what it does not take at once is sent
+ * later.
  *
- * <p>Made by the container, by its name.
+ * <p>
+ * Made by the container, by its name.
  */
 public final class EventStream implements InternalHttpUpgradeHandler {
     /** Whoever takes nothing for so long is left. */
@@ -45,8 +46,7 @@ public final class EventStream implements InternalHttpUpgradeHandler {
      * @param left called once nobody is there any more, at least once
      * @throws IOException when they have left already: {@code left} is not called
      */
-    public static EventStream open(
-            HttpServletRequest request, HttpServletResponse response, Runnable left)
+    public static EventStream open(HttpServletRequest request, HttpServletResponse response, Runnable left)
             throws IOException, ServletException {
         response.setContentType("text/event-stream");
         response.setCharacterEncoding(StandardCharsets.UTF_8);
@@ -131,9 +131,7 @@ public final class EventStream implements InternalHttpUpgradeHandler {
             return SocketState.CLOSED;
         }
         try {
-            return from.read(ByteBuffer.allocate(1)) == 0
-                    ? SocketState.UPGRADED
-                    : SocketState.CLOSED;
+            return from.read(ByteBuffer.allocate(1)) == 0 ? SocketState.UPGRADED : SocketState.CLOSED;
         } catch (IOException gone) {
             return SocketState.CLOSED;
         }

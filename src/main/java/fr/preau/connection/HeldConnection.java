@@ -11,11 +11,11 @@ import org.apache.tomcat.util.net.SocketBufferHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection: how far the head of its next request is, how patient we still are with it while it
- * is read or answered.
+ * A connection: how far the head of its next request is, how patient we still are with it while it is read or answered.
  *
- * <p>Whoever makes us wait, for what they send or for what they do not read, uses their patience up
- * and gains some with each byte. Our own work costs them none.
+ * <p>
+ * Whoever makes us wait, for what they send or for what they do not read, uses their patience up and gains some with
+ * each byte. Our own work costs them none.
  */
 final class HeldConnection extends NioChannel {
     /** Below this many bytes a second, patience runs out. */
@@ -32,9 +32,7 @@ final class HeldConnection extends NioChannel {
 
     /** Where the head of a request stands. */
     enum Head {
-        WHOLE,
-        PARTIAL,
-        GONE
+        WHOLE, PARTIAL, GONE
     }
 
     private final AtomicLong moved = new AtomicLong();
@@ -59,8 +57,7 @@ final class HeldConnection extends NioChannel {
 
     /** Channels serve again, for another connection. */
     @Override
-    public void reset(@Nullable SocketChannel channel, @Nullable NioSocketWrapper socket)
-            throws IOException {
+    public void reset(@Nullable SocketChannel channel, @Nullable NioSocketWrapper socket) throws IOException {
         take();
         leave();
         begun = 0;
@@ -209,8 +206,8 @@ final class HeldConnection extends NioChannel {
     }
 
     /**
-     * Whoever sends is told that they are too slow, whoever reads gets no more. Only the ways are
-     * shut: what the thread at work on it uses stays its own.
+     * Whoever sends is told that they are too slow, whoever reads gets no more. Only the ways are shut: what the thread
+     * at work on it uses stays its own.
      */
     void cut() {
         cut = true;

@@ -17,8 +17,8 @@ import org.apache.tomcat.util.net.ApplicationBufferHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what comes with a request to its end, before anything else is done for it: neither a form
- * half sent nor one that comes a byte at a time holds anything that others need.
+ * Reads what comes with a request to its end, before anything else is done for it: neither a form half sent nor one
+ * that comes a byte at a time holds anything that others need.
  */
 final class RequestBodies extends ValveBase {
     /** In milliseconds: until there is room, whoever had to be cut off has left. */
@@ -76,8 +76,7 @@ final class RequestBodies extends ValveBase {
         org.apache.coyote.Request from = request.getCoyoteRequest();
         InputBuffer network = from.getInputBuffer();
         try (var coming = new Coming(request, turn, address)) {
-            RequestBody.announce(
-                    request, request.getContentLengthLong(), turn.line(), coming::come);
+            RequestBody.announce(request, request.getContentLengthLong(), turn.line(), coming::come);
             getNext().invoke(request, response);
         } finally {
             from.setInputBuffer(network);
@@ -182,8 +181,8 @@ final class RequestBodies extends ValveBase {
     }
 
     /**
-     * Where there is none, whoever sends nothing makes room for whoever comes; a crowd that sends
-     * comes in one after the other.
+     * Where there is none, whoever sends nothing makes room for whoever comes; a crowd that sends comes in one after
+     * the other.
      */
     private boolean room(Admission.Turn turn, String address) {
         for (int waited = 0; waited < ROOM; waited += ASKED_EVERY) {
@@ -208,8 +207,7 @@ final class RequestBodies extends ValveBase {
      * @return the status that says why it could not be read, or 0
      * @throws IOException when they have left
      */
-    private static int read(
-            org.apache.coyote.Request from, Spool spool, HeldConnection line, Patience patience)
+    private static int read(org.apache.coyote.Request from, Spool spool, HeldConnection line, Patience patience)
             throws IOException {
         var piece = new Piece();
         long begun = System.nanoTime();
@@ -249,8 +247,7 @@ final class RequestBodies extends ValveBase {
     }
 
     /** The request, with what was read in the place of its bytes. */
-    private void answer(Request request, Response response, Spool spool)
-            throws IOException, ServletException {
+    private void answer(Request request, Response response, Spool spool) throws IOException, ServletException {
         org.apache.coyote.Request from = request.getCoyoteRequest();
         InputBuffer network = from.getInputBuffer();
         from.setInputBuffer(new Kept(spool));

@@ -5,9 +5,9 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came with a request. Before anything is done with it, it is here whole, on the disk when it
- * is long, or refused; only files together longer than {@link #MOST} are {@link #receive received}
- * later, once it is known who sends them and that its route takes them.
+ * What came with a request. Before anything is done with it, it is here whole, on the disk when it is long, or refused;
+ * only files together longer than {@link #MOST} are {@link #receive received} later, once it is known who sends them
+ * and that its route takes them.
  */
 public final class RequestBody {
     /** In bytes: the longest form. */
@@ -24,11 +24,7 @@ public final class RequestBody {
     private final Runnable forgetting;
     private final IntSupplier coming;
 
-    private RequestBody(
-            long length,
-            int refusal,
-            @Nullable HeldConnection line,
-            Runnable forgetting,
+    private RequestBody(long length, int refusal, @Nullable HeldConnection line, Runnable forgetting,
             IntSupplier coming) {
         this.length = length;
         this.refusal = refusal;
@@ -47,14 +43,12 @@ public final class RequestBody {
     }
 
     /** It is not here; it comes when it is asked for, or for a reason, a status, it does not. */
-    static void announce(
-            HttpServletRequest request, long length, HeldConnection line, IntSupplier coming) {
+    static void announce(HttpServletRequest request, long length, HeldConnection line, IntSupplier coming) {
         new RequestBody(length, 0, line, () -> {}, coming).carryIn(request);
     }
 
     /** It is here; and can be forgotten so, once there is an answer. */
-    static void tell(
-            HttpServletRequest request, long length, HeldConnection line, Runnable forgetting) {
+    static void tell(HttpServletRequest request, long length, HeldConnection line, Runnable forgetting) {
         new RequestBody(length, 0, line, forgetting, () -> 0).carryIn(request);
     }
 
@@ -73,8 +67,8 @@ public final class RequestBody {
     }
 
     /**
-     * Sees that it is here whole, on the disk: it waited for nothing but its sender, and holds no
-     * turn of those who are here already.
+     * Sees that it is here whole, on the disk: it waited for nothing but its sender, and holds no turn of those who are
+     * here already.
      *
      * @return the status that says why it is not, as {@link #refusal}; 0 when it is
      */

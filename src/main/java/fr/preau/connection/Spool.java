@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes on their way in or out, kept until all are there: few in memory, more on the disk. Written
- * first, then read once or more; closed, nothing is left of it.
+ * Bytes on their way in or out, kept until all are there: few in memory, more on the disk. Written first, then read
+ * once or more; closed, nothing is left of it.
  */
 public final class Spool extends OutputStream {
     private static final int IN_MEMORY = 16 << 10;
@@ -42,7 +42,7 @@ public final class Spool extends OutputStream {
 
     @Override
     public void write(int one) throws IOException {
-        write(new byte[] {(byte) one}, 0, 1);
+        write(new byte[]{(byte) one}, 0, 1);
     }
 
     @Override
@@ -70,7 +70,7 @@ public final class Spool extends OutputStream {
                 }
                 bytes.get(few, (int) size, more);
             } else {
-                for (long at = size; bytes.hasRemaining(); ) {
+                for (long at = size; bytes.hasRemaining();) {
                     at += file.write(bytes, at);
                 }
             }
@@ -83,12 +83,8 @@ public final class Spool extends OutputStream {
 
     private FileChannel toDisk(int kept) throws IOException {
         Path path = Files.createTempFile("preau-", ".spool");
-        FileChannel made =
-                FileChannel.open(
-                        path,
-                        StandardOpenOption.READ,
-                        StandardOpenOption.WRITE,
-                        StandardOpenOption.DELETE_ON_CLOSE);
+        FileChannel made = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE);
         ByteBuffer before = ByteBuffer.wrap(few, 0, kept);
         while (before.hasRemaining()) {
             made.write(before, before.position());
@@ -116,7 +112,7 @@ public final class Spool extends OutputStream {
             out.write(few, 0, (int) size);
         } else {
             InputStream all = Channels.newInputStream(file.position(0));
-            for (long left = size; left > 0; ) {
+            for (long left = size; left > 0;) {
                 byte[] piece = all.readNBytes((int) Math.min(IN_MEMORY, left));
                 out.write(piece);
                 left -= piece.length;

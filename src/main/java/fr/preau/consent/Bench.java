@@ -15,8 +15,7 @@ public interface Bench {
      * The body at an address that was pasted; empty when no body has it.
      *
      * @param asker the organisation that would ask them
-     * @throws fr.preau.kernel.Refusal.BadRequest on {@code sieges} when that one neither convenes
-     *     it nor sits in it
+     * @throws fr.preau.kernel.Refusal.BadRequest on {@code sieges} when that one neither convenes it nor sits in it
      */
     Optional<Body> at(String typed, String asker, Instant at);
 }

@@ -32,27 +32,10 @@ import org.jspecify.annotations.Nullable;
  * @param readAt when it was read, by the clock of the database
  * @param seats those it was asked of, by name, and what each says
  */
-public record Consent(
-        String id,
-        Ref thing,
-        int part,
-        int n,
-        String code,
-        String convener,
-        String convenerName,
-        String title,
-        String words,
-        String path,
-        boolean invented,
-        Instant askedAt,
-        Instant until,
-        String mandate,
-        @Nullable Instant endedAt,
-        @Nullable Outcome outcome,
-        @Nullable String ballot,
-        @Nullable String ballotName,
-        Instant readAt,
-        List<Seat> seats) {
+public record Consent(String id, Ref thing, int part, int n, String code, String convener, String convenerName,
+        String title, String words, String path, boolean invented, Instant askedAt, Instant until, String mandate,
+        @Nullable Instant endedAt, @Nullable Outcome outcome, @Nullable String ballot, @Nullable String ballotName,
+        Instant readAt, List<Seat> seats) {
 
     /** What came of it. */
     public enum Outcome {
@@ -80,14 +63,9 @@ public record Consent(
      *
      * @param consents absent while it is silent
      * @param reason of its objection; empty otherwise
-     * @param at when it answered; absent while it is silent, and where it objects since before it
-     *     was asked
+     * @param at when it answered; absent while it is silent, and where it objects since before it was asked
      */
-    public record Seat(
-            String organisation,
-            String name,
-            @Nullable Boolean consents,
-            String reason,
+    public record Seat(String organisation, String name, @Nullable Boolean consents, String reason,
             @Nullable Instant at) {
         /** One that is to be asked. */
         public Seat(String organisation, String name) {
@@ -125,10 +103,8 @@ public record Consent(
         Map<String, Boolean> said = new HashMap<>();
         seats.stream()
                 .filter(seat -> !seat.silent())
-                .forEach(seat ->
-                        said.put(seat.organisation(), Objects.requireNonNull(seat.consents())));
-        return new Assent(
-                seats.stream().map(Seat::organisation).collect(Collectors.toSet()), said, until);
+                .forEach(seat -> said.put(seat.organisation(), Objects.requireNonNull(seat.consents())));
+        return new Assent(seats.stream().map(Seat::organisation).collect(Collectors.toSet()), said, until);
     }
 
     /** Whether what was asked is adopted. */

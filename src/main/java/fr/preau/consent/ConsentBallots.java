@@ -26,16 +26,14 @@ record ConsentBallots(Ballots ballots, Conveners conveners) {
      */
     Ballot closed(String field, String typed) {
         String id = typed.strip().replaceFirst("^.*/scrutins/", "").replaceFirst("[/?#].*$", "");
-        Ballot found =
-                ballots.find(id)
-                        .orElseThrow(() -> new Refusal.BadRequest(field, "consent.fault.scrutin"));
+        Ballot found = ballots.find(id).orElseThrow(() -> new Refusal.BadRequest(field, "consent.fault.scrutin"));
         Refusal.refuse(found.state() != Ballot.State.CLOSED, field, "consent.fault.scrutin.open");
         return found;
     }
 
     /**
-     * What that ballot decides of a text: it was opened since, it says that it is about this text,
-     * and all those that were asked had a seat in it.
+     * What that ballot decides of a text: it was opened since, it says that it is about this text, and all those that
+     * were asked had a seat in it.
      *
      * @throws Refusal.BadRequest on {@code scrutin}
      */
@@ -46,15 +44,15 @@ record ConsentBallots(Ballots ballots, Conveners conveners) {
         Refusal.refuse(before, FIELD, "consent.fault.scrutin.before");
         String text = String.join("\n", ballot.question(), ballot.context(), ballot.basis());
         Refusal.refuse(!text.contains(it.id()), FIELD, "consent.fault.scrutin.other", it.id());
-        Set<String> voting =
-                ballots.roll(ballot).stream()
-                        .map(seat -> conveners.acting(seat.organisation(), at))
-                        .collect(Collectors.toSet());
-        List<String> missing =
-                it.seats().stream()
-                        .filter(seat -> !voting.contains(conveners.acting(seat.organisation(), at)))
-                        .map(Seat::name)
-                        .toList();
+        Set<String> voting = ballots.roll(ballot)
+                .stream()
+                .map(seat -> conveners.acting(seat.organisation(), at))
+                .collect(Collectors.toSet());
+        List<String> missing = it.seats()
+                .stream()
+                .filter(seat -> !voting.contains(conveners.acting(seat.organisation(), at)))
+                .map(Seat::name)
+                .toList();
         String names = Fold.shortened(String.join(", ", missing), LONGEST_NAMES);
         Refusal.refuse(!missing.isEmpty(), FIELD, "consent.fault.scrutin.seats", names);
         return Vote.of(ballot);

@@ -29,15 +29,8 @@ record ConsentNotices(JdbcClient sql, Notices notices) implements Deadlines, Lap
 
     /** What the journal says that was asked. */
     static Map<String, Object> asked(Consent it, String seats) {
-        return Journal.facts(
-                "consent", it.id(),
-                "part", it.part(),
-                "text", it.n(),
-                "code", it.code(),
-                "words", Sha256.hex(it.words()),
-                "seats", seats,
-                "many", it.seats().size(),
-                "until", it.lastDay());
+        return Journal.facts("consent", it.id(), "part", it.part(), "text", it.n(), "code", it.code(), "words",
+                Sha256.hex(it.words()), "seats", seats, "many", it.seats().size(), "until", it.lastDay());
     }
 
     void asked(Instant at, Consent it) {
@@ -56,11 +49,9 @@ record ConsentNotices(JdbcClient sql, Notices notices) implements Deadlines, Lap
     }
 
     private void tell(Instant at, Told what, Consent it, String by) {
-        List<String> whom =
-                Stream.concat(it.seats().stream().map(Seat::organisation), Stream.of(it.convener()))
-                        .toList();
-        notices.tell(
-                at, what, Audience.holding(whom, Power.CONTRIBUTE, Power.VOTE, Power.SIGN).but(by));
+        List<String> whom = Stream.concat(it.seats().stream().map(Seat::organisation), Stream.of(it.convener()))
+                .toList();
+        notices.tell(at, what, Audience.holding(whom, Power.CONTRIBUTE, Power.VOTE, Power.SIGN).but(by));
     }
 
     private static Told told(String what, Consent it) {
@@ -71,16 +62,15 @@ record ConsentNotices(JdbcClient sql, Notices notices) implements Deadlines, Lap
     @Override
     public String select() {
         return """
-        select t.id, false from told t join consent.consent c on c.id = t.key and t.kind in ('consent.notice.asked', 'consent.notice.objected')
-        where c.ended_at is not null
-        """;
+                select t.id, false from told t join consent.consent c on c.id = t.key and t.kind in ('consent.notice.asked', 'consent.notice.objected')
+                where c.ended_at is not null
+                """;
     }
 
     @Override
     public List<Deadline> near() {
         return sql
-                .sql(
-                        """
+                .sql("""
                         select c.id, c.title, c.convener_name as convener, c.until, case when d.days <= 1 then 1 else 7 end as days
                         from consent.consent c, lateral (select ((c.until - interval '1 second') at time zone 'Europe/Paris')::date - kernel.today() as days) d
                         where c.ended_at is null and d.days between 1 and 7
@@ -95,17 +85,9 @@ record ConsentNotices(JdbcClient sql, Notices notices) implements Deadlines, Lap
     private record Near(String id, String title, String convener, Instant until, int days) {
         Deadline deadline() {
             var last = Paris.day(until.minusSeconds(1));
-            return new Deadline(
-                    id,
-                    "",
-                    last,
-                    days,
-                    Power.CONTRIBUTE,
-                    ConsentPages.ONE + id,
-                    new Deadline.Words(
-                            new Said("consent.reminder.subject", title),
-                            List.of(
-                                    new Said("consent.reminder.hello"),
+            return new Deadline(id, "", last, days, Power.CONTRIBUTE, ConsentPages.ONE + id,
+                    new Deadline.Words(new Said("consent.reminder.subject", title),
+                            List.of(new Said("consent.reminder.hello"),
                                     new Said("consent.reminder.what", convener, title),
                                     new Said("consent.reminder.when", last)),
                             new Said("consent.reminder.action")));

@@ -25,12 +25,7 @@ import org.springframework.web.servlet.View;
 /** A text put to seats: what it says, what each of them says, what comes of it. */
 @Controller
 @Who(Visitor.ANYONE)
-record ConsentPages(
-        Consents consents,
-        ConsentRows rows,
-        ConsentBallots ballots,
-        Conveners conveners,
-        Rights rights) {
+record ConsentPages(Consents consents, ConsentRows rows, ConsentBallots ballots, Conveners conveners, Rights rights) {
     static final String ONE = "/concertation/consentements/";
 
     /**
@@ -42,14 +37,8 @@ record ConsentPages(
      * @param lacks what keeps who reads from speaking for a seat of theirs
      * @param convenes whether who reads asked it, and may end it
      */
-    record OnePage(
-            Consent it,
-            List<Consent> texts,
-            List<Former> former,
-            List<Choice> mine,
-            List<Rights.Lack> lacks,
-            boolean convenes,
-            Form form) {}
+    record OnePage(Consent it, List<Consent> texts, List<Former> former, List<Choice> mine, List<Rights.Lack> lacks,
+            boolean convenes, Form form) {}
 
     @GetMapping(ONE + "{id}")
     View show(@Nullable Actor actor, @PathVariable String id, Form form) {
@@ -59,17 +48,9 @@ record ConsentPages(
             form.begun("siege", mine.getFirst().value());
         }
         boolean lacking = actor != null && it.open() && mine.isEmpty();
-        var page =
-                new OnePage(
-                        it,
-                        consents.of(it.thing()).stream()
-                                .filter(text -> text.part() == it.part())
-                                .toList(),
-                        rows.former(id),
-                        mine,
-                        lacking && actor != null ? lacks(actor, it) : List.of(),
-                        it.open() && consents.convenes(actor, it),
-                        form);
+        var page = new OnePage(it, consents.of(it.thing()).stream().filter(text -> text.part() == it.part()).toList(),
+                rows.former(id), mine, lacking && actor != null ? lacks(actor, it) : List.of(),
+                it.open() && consents.convenes(actor, it), form);
         return form.page("consent/show", it.title(), page);
     }
 
@@ -79,7 +60,8 @@ record ConsentPages(
             return List.of();
         }
         Set<String> speaking = Set.copyOf(conveners.standing(actor, Power.CONTRIBUTE));
-        return it.seats().stream()
+        return it.seats()
+                .stream()
                 .filter(seat -> speaking.contains(seat.organisation()))
                 .filter(seat -> it.heard() || seat.objects())
                 .map(seat -> Choice.named(seat.organisation(), seat.name()))
@@ -87,14 +69,8 @@ record ConsentPages(
     }
 
     private List<Rights.Lack> lacks(Actor actor, Consent it) {
-        return rights.lacks(
-                actor,
-                Power.CONTRIBUTE,
-                asked ->
-                        it.silent().stream()
-                                .map(Seat::organisation)
-                                .filter(asked::contains)
-                                .toList());
+        return rights.lacks(actor, Power.CONTRIBUTE,
+                asked -> it.silent().stream().map(Seat::organisation).filter(asked::contains).toList());
     }
 
     @PostMapping(ONE + "{id}/reponses")
@@ -102,15 +78,9 @@ record ConsentPages(
     View answer(Actor actor, @PathVariable String id, Form form) {
         Consent it = consents.get(id);
         boolean consenting = form.has("reponse", "CONSENTEMENT");
-        form.refuse(
-                !consenting && !form.has("reponse", "OBJECTION"),
-                "reponse",
-                "consent.fault.reponse");
-        return form.settle(
-                it.page(),
-                () ->
-                        consents.answer(
-                                actor, id, form.text("siege"), consenting, form.text("raison")),
+        form.refuse(!consenting && !form.has("reponse", "OBJECTION"), "reponse", "consent.fault.reponse");
+        return form.settle(it.page(),
+                () -> consents.answer(actor, id, form.text("siege"), consenting, form.text("raison")),
                 () -> show(actor, id, form));
     }
 
@@ -124,9 +94,7 @@ record ConsentPages(
             String typed = form.text("scrutin");
             return recap(form, it, ballots.decision(it, typed, actor.at()));
         });
-        return form.settle(
-                it.page(),
-                () -> consents.decide(actor, id, form.text("scrutin")),
+        return form.settle(it.page(), () -> consents.decide(actor, id, form.text("scrutin")),
                 () -> show(actor, id, form));
     }
 
@@ -144,12 +112,8 @@ record ConsentPages(
     @Who(value = Visitor.SIGNED_IN, act = "consent.act.drop")
     View drop(Actor actor, @PathVariable String id, Form form) {
         Consent it = consents.get(id);
-        View read =
-                Recap.before(
-                        form, it.words(), it.page() + "/abandon", "consent.drop.do", it.page());
-        return read != null
-                ? read
-                : form.settle(
-                        it.page(), () -> consents.drop(actor, id), () -> show(actor, id, form));
+        View read = Recap.before(form, it.words(), it.page() + "/abandon", "consent.drop.do", it.page());
+        return read != null ? read
+                : form.settle(it.page(), () -> consents.drop(actor, id), () -> show(actor, id, form));
     }
 }

@@ -23,35 +23,27 @@ class ConsentPublished {
     AwaitedThings consentsAwaited(Conveners conveners, Texts texts) {
         return AwaitedThings.of(
                 """
-                select 'CONSENT' as kind, c.id, s.organisation, s.name, c.title as words, c.until - interval '1 second' as before, 1::bigint as number
-                from consent.consent c join consent.v_seat s on s.consent = c.id and s.consents is null
-                where c.ended_at is null and c.until > kernel.clock() and s.organisation = any (string_to_array(:consenting, ' '))
-                union all
-                select 'OBJECTION', c.id, c.convener, c.convener_name, c.title, null, count(*)
-                from consent.consent c join consent.v_seat s on s.consent = c.id and not s.consents
-                where c.ended_at is null and c.convener = any (string_to_array(:asking, ' ')) group by c.id
-                order by before nulls last, id limit 50
-                """,
-                actor ->
-                        Map.of(
-                                "consenting", conveners.standing(actor, Power.CONTRIBUTE),
-                                "asking", conveners.standing(actor, Power.PUBLISH)),
-                (row, language) ->
-                        row.item(
-                                texts.count(
-                                        language,
-                                        "consent.awaits." + row.kind(),
-                                        row.number(),
-                                        row.words()),
-                                ConsentPages.ONE + row.id()));
+                        select 'CONSENT' as kind, c.id, s.organisation, s.name, c.title as words, c.until - interval '1 second' as before, 1::bigint as number
+                        from consent.consent c join consent.v_seat s on s.consent = c.id and s.consents is null
+                        where c.ended_at is null and c.until > kernel.clock() and s.organisation = any (string_to_array(:consenting, ' '))
+                        union all
+                        select 'OBJECTION', c.id, c.convener, c.convener_name, c.title, null, count(*)
+                        from consent.consent c join consent.v_seat s on s.consent = c.id and not s.consents
+                        where c.ended_at is null and c.convener = any (string_to_array(:asking, ' ')) group by c.id
+                        order by before nulls last, id limit 50
+                        """,
+                actor -> Map.of("consenting", conveners.standing(actor, Power.CONTRIBUTE), "asking",
+                        conveners.standing(actor, Power.PUBLISH)),
+                (row, language) -> row.item(
+                        texts.count(language, "consent.awaits." + row.kind(), row.number(), row.words()),
+                        ConsentPages.ONE + row.id()));
     }
 
     /** What is held of a person: that they were reminded. */
     @Bean
     static PersonalData consentData() {
         return PersonalData.of("consentements")
-                .list(
-                        "rappels",
+                .list("rappels",
                         "select consent as consentement, days as jours, sent_at as le from consent.reminder where person = :person order by sent_at")
                 .erased("delete from consent.reminder where person = :person");
     }

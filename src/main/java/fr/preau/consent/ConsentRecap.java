@@ -35,40 +35,24 @@ public class ConsentRecap {
         List<Seat> all = what.seats();
         named(lines, "consent.asked", all, seat -> true);
         Map<String, String> acting = new HashMap<>();
-        all.forEach(seat ->
-                acting.put(
-                        seat.organisation(),
-                        organisations.inPlaceOf(seat.organisation(), Paris.day(at))));
+        all.forEach(
+                seat -> acting.put(seat.organisation(), organisations.inPlaceOf(seat.organisation(), Paris.day(at))));
         Set<String> voiced = rights.voiced(at, Power.CONTRIBUTE, Set.copyOf(acting.values()));
-        named(
-                lines,
-                "consent.unvoiced",
-                all,
-                seat -> !voiced.contains(acting.get(seat.organisation())));
+        named(lines, "consent.unvoiced", all, seat -> !voiced.contains(acting.get(seat.organisation())));
         named(lines, "consent.opposed", all, seat -> !seat.silent());
         Instant until = Paris.start(what.last().plusDays(1));
-        String brief =
-                Draft.brief(at, until)
-                        ? " — " + visit.t("ballot.fault.brief", Draft.ENOUGH_DAYS)
-                        : "";
+        String brief = Draft.brief(at, until) ? " — " + visit.t("ballot.fault.brief", Draft.ENOUGH_DAYS) : "";
         return lines.said("consent.until", visit.date(what.last()) + brief)
                 .said("consent.how", visit.t("consent.rule"));
     }
 
-    private static void named(
-            Recap.Lines lines, String key, List<Seat> all, Predicate<Seat> which) {
+    private static void named(Recap.Lines lines, String key, List<Seat> all, Predicate<Seat> which) {
         Visit visit = lines.form().visit();
         List<Seat> some = all.stream().filter(which).toList();
         if (!some.isEmpty()) {
-            String names =
-                    some.stream()
-                            .limit(MOST_NAMED)
-                            .map(Seat::name)
-                            .collect(Collectors.joining(", "));
-            lines.and(
-                    visit.t(key) + " (" + visit.number(some.size()) + ")",
-                    names + (some.size() > MOST_NAMED ? "…" : ""),
-                    true);
+            String names = some.stream().limit(MOST_NAMED).map(Seat::name).collect(Collectors.joining(", "));
+            lines.and(visit.t(key) + " (" + visit.number(some.size()) + ")",
+                    names + (some.size() > MOST_NAMED ? "…" : ""), true);
         }
     }
 }

@@ -16,35 +16,23 @@ import org.springframework.stereotype.Component;
 /** The rows of consents, of their seats and of what these answer. */
 @Component
 record ConsentRows(JdbcClient sql) {
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select c.*, kernel.clock() as read_at, (select coalesce(jsonb_agg(to_jsonb(s) - 'consent' order by s.name, s.organisation), '[]')
                 from consent.v_seat s where s.consent = c.id) as seats
             from consent.consent c
             """;
 
     /** An answer, as it is kept. */
-    record Answer(
-            String consent,
-            String seat,
-            String acting,
-            boolean consents,
-            String reason,
-            Instant at,
+    record Answer(String consent, String seat, String acting, boolean consents, String reason, Instant at,
             String mandate) {}
 
     Optional<Consent> find(String id) {
-        return sql.sql(SELECT + "where c.id = :id")
-                .param("id", id)
-                .query(Sql.as(Consent.class))
-                .optional();
+        return sql.sql(SELECT + "where c.id = :id").param("id", id).query(Sql.as(Consent.class)).optional();
     }
 
     /** The same, nobody else changing it until the transaction ends. */
     Optional<Consent> held(String id) {
-        sql.sql("select from consent.consent where id = :id for update")
-                .param("id", id)
-                .query(row -> {});
+        sql.sql("select from consent.consent where id = :id for update").param("id", id).query(row -> {});
         return find(id);
     }
 
@@ -58,8 +46,8 @@ record ConsentRows(JdbcClient sql) {
 
     /** Those whose time is over, and of which nothing holds the outcome back. */
     List<String> due() {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         select c.id from consent.consent c where c.ended_at is null and c.until <= kernel.clock()
                             and not exists (select from consent.v_seat s where s.consent = c.id and not s.consents) order by c.until, c.id
                         """)
@@ -68,28 +56,21 @@ record ConsentRows(JdbcClient sql) {
     }
 
     void insert(Consent it) {
-        sql.sql(
-                        """
-                        insert into consent.consent (id, thing, part, n, code, convener, convener_name, title, words, path, invented, asked_at, until, mandate)
-                        values (:id, :thing, :part, :n, :code, :convener, :convenerName, :title, :words, :path, :invented, :askedAt, :until, :mandate)
-                        """)
+        sql.sql("""
+                insert into consent.consent (id, thing, part, n, code, convener, convener_name, title, words, path, invented, asked_at, until, mandate)
+                values (:id, :thing, :part, :n, :code, :convener, :convenerName, :title, :words, :path, :invented, :askedAt, :until, :mandate)
+                """)
                 .params(Sql.params(it))
                 .update();
         record Row(String organisation, String name, boolean opposed, String reason) {}
-        Collection<Row> rows =
-                it.seats().stream()
-                        .map(seat ->
-                                new Row(
-                                        seat.organisation(),
-                                        seat.name(),
-                                        !seat.silent(),
-                                        seat.reason()))
-                        .toList();
-        sql.sql(
-                        """
-                        insert into consent.seat (consent, organisation, name, opposed, reason)
-                        select :id, s.organisation, s.name, cast(s.opposed as boolean), s.reason from unnest(:organisation, :name, :opposed, :reason) s (organisation, name, opposed, reason)
-                        """)
+        Collection<Row> rows = it.seats()
+                .stream()
+                .map(seat -> new Row(seat.organisation(), seat.name(), !seat.silent(), seat.reason()))
+                .toList();
+        sql.sql("""
+                insert into consent.seat (consent, organisation, name, opposed, reason)
+                select :id, s.organisation, s.name, cast(s.opposed as boolean), s.reason from unnest(:organisation, :name, :opposed, :reason) s (organisation, name, opposed, reason)
+                """)
                 .param("id", it.id())
                 .params(Sql.columns(Row.class, rows))
                 .update();
@@ -99,8 +80,8 @@ record ConsentRows(JdbcClient sql) {
      * @return its number in that consent
      */
     int insert(Answer it) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         insert into consent.answer (consent, n, seat, acting, consents, reason, at, mandate)
                         select :consent, 1 + count(*), :seat, :acting, :consents, :reason, :at, :mandate from consent.answer where consent = :consent
                         returning n
@@ -111,8 +92,7 @@ record ConsentRows(JdbcClient sql) {
     }
 
     void end(String id, Instant at, Outcome outcome, @Nullable Vote vote) {
-        sql.sql(
-                        "update consent.consent set ended_at = :at, outcome = :outcome, ballot = :ballot, ballot_name = :name where id = :id")
+        sql.sql("update consent.consent set ended_at = :at, outcome = :outcome, ballot = :ballot, ballot_name = :name where id = :id")
                 .param("id", id)
                 .param("at", Sql.utc(at))
                 .param("outcome", outcome.name())
@@ -126,8 +106,8 @@ record ConsentRows(JdbcClient sql) {
 
     /** What seats said before they answered otherwise, in the order of time. */
     List<Former> former(String id) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         select s.name, a.consents, a.reason, a.at from consent.answer a join consent.seat s on s.consent = a.consent and s.organisation = a.seat
                         where a.consent = :id and exists (select from consent.answer l where l.consent = a.consent and l.seat = a.seat and l.n > a.n) order by a.n
                         """)

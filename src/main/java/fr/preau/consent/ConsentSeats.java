@@ -44,21 +44,13 @@ public class ConsentSeats {
      * @throws Refusal.BadRequest on {@code sieges} when nobody is named, or one is not known
      */
     public Named typed(String typed, String asker, Instant at) {
-        List<String> lines =
-                typed.lines()
-                        .map(String::strip)
-                        .filter(named -> !named.isEmpty())
-                        .distinct()
-                        .toList();
+        List<String> lines = typed.lines().map(String::strip).filter(named -> !named.isEmpty()).distinct().toList();
         Refusal.refuse(lines.isEmpty(), "sieges", "consent.fault.nobody");
         Refusal.refuse(lines.size() > MOST_NAMED, "sieges", "consent.fault.sieges", MOST_NAMED);
         Map<String, Seat> all = new LinkedHashMap<>();
         List<Ref> bodies = new ArrayList<>();
         for (String line : lines) {
-            Optional<Body> body =
-                    benches.stream()
-                            .flatMap(bench -> bench.at(line, asker, at).stream())
-                            .findFirst();
+            Optional<Body> body = benches.stream().flatMap(bench -> bench.at(line, asker, at).stream()).findFirst();
             if (body.isPresent()) {
                 bodies.add(body.get().ref());
                 body.get().seats().forEach(seat -> all.put(seat.organisation(), seat));
@@ -67,8 +59,6 @@ public class ConsentSeats {
                 all.put(meant.id(), new Seat(meant.id(), meant.name()));
             }
         }
-        return new Named(
-                List.copyOf(all.values()),
-                bodies.size() == 1 && lines.size() == 1 ? bodies.getFirst() : null);
+        return new Named(List.copyOf(all.values()), bodies.size() == 1 && lines.size() == 1 ? bodies.getFirst() : null);
     }
 }

@@ -19,35 +19,21 @@ import java.util.stream.Collectors;
  * @param path where it is read in that room
  * @param last the last day on which silence is waited for
  */
-public record ConsentText(
-        int part,
-        String code,
-        String title,
-        String words,
-        String path,
-        LocalDate last,
+public record ConsentText(int part, String code, String title, String words, String path, LocalDate last,
         List<Seat> seats) {
     /** Seats in the order of their names. */
     public ConsentText {
-        seats =
-                seats.stream()
-                        .sorted(
-                                Comparator.comparing((Seat seat) -> Fold.plain(seat.name()))
-                                        .thenComparing(Seat::organisation))
-                        .toList();
+        seats = seats.stream()
+                .sorted(Comparator.comparing((Seat seat) -> Fold.plain(seat.name())).thenComparing(Seat::organisation))
+                .toList();
     }
 
     /** What the seats are, as one fingerprint. */
     String seated() {
-        return Sha256.hex(
-                seats.stream()
-                        .sorted(Comparator.comparing(Seat::organisation))
-                        .map(seat ->
-                                seat.organisation()
-                                        + (seat.silent() ? " " : " - ")
-                                        + Sha256.hex(seat.reason())
-                                        + "\n")
-                        .collect(Collectors.joining()));
+        return Sha256.hex(seats.stream()
+                .sorted(Comparator.comparing(Seat::organisation))
+                .map(seat -> seat.organisation() + (seat.silent() ? " " : " - ") + Sha256.hex(seat.reason()) + "\n")
+                .collect(Collectors.joining()));
     }
 
     /** Whether it says the same as one that was put to them, be it with other signs. */
@@ -57,12 +43,8 @@ public record ConsentText(
 
     /** Whether it is that seat, sent again. */
     boolean same(Consent open) {
-        return repeats(open)
-                && last.equals(open.lastDay())
-                && seats.stream()
-                        .map(Seat::organisation)
-                        .collect(Collectors.toSet())
-                        .equals(open.assent().asked());
+        return repeats(open) && last.equals(open.lastDay())
+                && seats.stream().map(Seat::organisation).collect(Collectors.toSet()).equals(open.assent().asked());
     }
 
     /** Who objected to the same text objects still: only another text answers them. */
@@ -70,18 +52,13 @@ public record ConsentText(
         if (!repeats(before)) {
             return this;
         }
-        Map<String, Seat> objecting =
-                before.objecting().stream()
-                        .collect(Collectors.toMap(Seat::organisation, seat -> seat));
-        List<Seat> asked =
-                seats.stream()
-                        .map(seat -> {
-                            Seat no = objecting.get(seat.organisation());
-                            return no == null
-                                    ? seat
-                                    : Seat.opposed(seat.organisation(), seat.name(), no.reason());
-                        })
-                        .toList();
+        Map<String, Seat> objecting = before.objecting()
+                .stream()
+                .collect(Collectors.toMap(Seat::organisation, seat -> seat));
+        List<Seat> asked = seats.stream().map(seat -> {
+            Seat no = objecting.get(seat.organisation());
+            return no == null ? seat : Seat.opposed(seat.organisation(), seat.name(), no.reason());
+        }).toList();
         return new ConsentText(part, code, title, words, path, last, asked);
     }
 }

@@ -48,12 +48,7 @@ public class Consents {
     private final List<WhenSettled> rooms;
     private final Desk desk;
 
-    Consents(
-            ConsentRows rows,
-            ConsentNotices notices,
-            ConsentBallots ballots,
-            List<WhenSettled> rooms,
-            Desk desk) {
+    Consents(ConsentRows rows, ConsentNotices notices, ConsentBallots ballots, List<WhenSettled> rooms, Desk desk) {
         this.rows = rows;
         this.notices = notices;
         this.ballots = ballots;
@@ -93,8 +88,8 @@ public class Consents {
      * Refuses what could not be asked.
      *
      * @param convener who would ask
-     * @throws Refusal.BadRequest on {@code echeance} when seats would not have a whole day, or more
-     *     than a year; on {@code sieges} when nobody but who asks would be heard
+     * @throws Refusal.BadRequest on {@code echeance} when seats would not have a whole day, or more than a year; on
+     * {@code sieges} when nobody but who asks would be heard
      */
     public void check(String convener, ConsentText what, Instant at) {
         LocalDate today = Paris.day(at);
@@ -103,19 +98,17 @@ public class Consents {
         boolean ahead = !what.last().isBefore(first) && !what.last().isAfter(latest);
         Refusal.refuse(!ahead, "echeance", "consent.fault.echeance", first, latest);
         String acting = desk.conveners().acting(convener, at);
-        boolean alone =
-                what.seats().stream()
-                        .map(asked -> desk.conveners().acting(asked.organisation(), at))
-                        .allMatch(acting::equals);
+        boolean alone = what.seats()
+                .stream()
+                .map(asked -> desk.conveners().acting(asked.organisation(), at))
+                .allMatch(acting::equals);
         Refusal.refuse(alone, "sieges", "consent.fault.alone");
-        Refusal.refuse(
-                what.seats().size() > MOST_SEATS, "sieges", "consent.fault.sieges", MOST_SEATS);
+        Refusal.refuse(what.seats().size() > MOST_SEATS, "sieges", "consent.fault.sieges", MOST_SEATS);
     }
 
     /**
-     * Asks it, in the turn of who convenes the thing; each seat is told. A text on which seats are
-     * heard, or to which one objects, is replaced; the same text again does not answer who objects
-     * to it.
+     * Asks it, in the turn of who convenes the thing; each seat is told. A text on which seats are heard, or to which
+     * one objects, is replaced; the same text again does not answer who objects to it.
      *
      * @param say takes its line to the journal
      * @return its id; that of the one that is open when it is the same, sent again
@@ -140,102 +133,60 @@ public class Consents {
 
     private Consent of(Deed<? extends Convened.Thing<?>> deed, ConsentText what, int n) {
         Convened.Thing<?> thing = deed.it();
-        return new Consent(
-                PublicId.fresh("H"),
-                thing.ref(),
-                what.part(),
-                n,
-                what.code(),
-                thing.convener(),
-                thing.convenerName(),
-                what.title(),
-                what.words(),
-                what.path(),
-                desk.organisations().get(thing.convener()).invented(),
-                deed.at(),
-                Paris.start(what.last().plusDays(1)),
-                deed.mandate(),
-                null,
-                null,
-                null,
-                null,
-                deed.at(),
-                what.seats());
+        return new Consent(PublicId.fresh("H"), thing.ref(), what.part(), n, what.code(), thing.convener(),
+                thing.convenerName(), what.title(), what.words(), what.path(),
+                desk.organisations().get(thing.convener()).invented(), deed.at(), Paris.start(what.last().plusDays(1)),
+                deed.mandate(), null, null, null, null, deed.at(), what.seats());
     }
 
-    private void end(
-            Deed<? extends Convened.Thing<?>> deed, Said say, Consent it, Outcome outcome) {
+    private void end(Deed<? extends Convened.Thing<?>> deed, Said say, Consent it, Outcome outcome) {
         rows.end(it.id(), deed.at(), outcome, null);
         say.that("consent.settled", facts(it.id(), outcome, null));
         notices.ended(deed.at(), rows.find(it.id()).orElseThrow());
     }
 
     /**
-     * What a seat says, under a mandate to contribute for it; it may say otherwise as long as it is
-     * heard.
+     * What a seat says, under a mandate to contribute for it; it may say otherwise as long as it is heard.
      *
      * @param reason of an objection: anybody reads it
      * @throws Refusal.BadRequest on {@code raison}, which an objection needs
      * @throws Refusal.Forbidden when that seat was not asked
-     * @throws Refusal.Conflict once it came to its outcome, or when only an objection may be
-     *     withdrawn
+     * @throws Refusal.Conflict once it came to its outcome, or when only an objection may be withdrawn
      */
     public void answer(Actor actor, String id, String seat, boolean consents, String reason) {
         String why = consents ? "" : Fold.seen(reason);
         if (!consents && (why.length() < SHORTEST_REASON || why.length() > LONGEST_REASON)) {
             throw new Refusal.BadRequest("raison", "consent.fault.raison", LONGEST_REASON);
         }
-        desk.journal()
-                .act((at, say) -> {
-                    Consent held = held(id);
-                    Seat before =
-                            held.seats().stream()
-                                    .filter(asked -> asked.organisation().equals(seat))
-                                    .findFirst()
-                                    .orElseThrow(
-                                            () -> new Refusal.Forbidden("consent.refused.seat"));
-                    String acting = desk.conveners().acting(seat, at);
-                    Voice voice = desk.voice(actor, Power.CONTRIBUTE, acting, at, say);
-                    boolean same =
-                            before.at() != null
-                                    && Boolean.valueOf(consents).equals(before.consents())
-                                    && before.reason().equals(why);
-                    if (same) {
-                        return;
-                    }
-                    Refusal.conflict(!held.open(), "consent.refused.ended");
-                    if (!held.assent().hears(seat, consents, at)) {
-                        throw new Refusal.Conflict("consent.refused.late", held.lastDay());
-                    }
-                    answered(held, before, consents, why, voice);
-                    settle(held(id), at, say);
-                });
+        desk.journal().act((at, say) -> {
+            Consent held = held(id);
+            Seat before = held.seats()
+                    .stream()
+                    .filter(asked -> asked.organisation().equals(seat))
+                    .findFirst()
+                    .orElseThrow(() -> new Refusal.Forbidden("consent.refused.seat"));
+            String acting = desk.conveners().acting(seat, at);
+            Voice voice = desk.voice(actor, Power.CONTRIBUTE, acting, at, say);
+            boolean same = before.at() != null && Boolean.valueOf(consents).equals(before.consents())
+                    && before.reason().equals(why);
+            if (same) {
+                return;
+            }
+            Refusal.conflict(!held.open(), "consent.refused.ended");
+            if (!held.assent().hears(seat, consents, at)) {
+                throw new Refusal.Conflict("consent.refused.late", held.lastDay());
+            }
+            answered(held, before, consents, why, voice);
+            settle(held(id), at, say);
+        });
     }
 
     private void answered(Consent held, Seat seat, boolean consents, String why, Voice voice) {
         String organisation = seat.organisation();
-        int n =
-                rows.insert(
-                        new ConsentRows.Answer(
-                                held.id(),
-                                organisation,
-                                voice.body().id(),
-                                consents,
-                                why,
-                                voice.at(),
-                                voice.mandate()));
-        voice.say(
-                consents ? "consent.consented" : "consent.objected",
-                held.thing(),
-                Journal.facts(
-                        "consent",
-                        held.id(),
-                        "answer",
-                        n,
-                        "seat",
-                        organisation,
-                        "why",
-                        Sha256.hex(why)));
+        int n = rows.insert(new ConsentRows.Answer(held.id(), organisation, voice.body().id(), consents, why,
+                voice.at(), voice.mandate()));
+        voice.say(consents ? "consent.consented" : "consent.objected", held.thing(),
+                Journal.facts("consent", held.id(), "answer", n, "seat", organisation, "why", Sha256.hex(why)));
         if (!consents) {
             notices.objected(voice.at(), held, voice.mandate());
         }
@@ -264,21 +215,11 @@ public class Consents {
         }
     }
 
-    private void end(
-            Consent it,
-            Outcome outcome,
-            @Nullable Vote vote,
-            Instant at,
-            String mandate,
+    private void end(Consent it, Outcome outcome, @Nullable Vote vote, Instant at, String mandate,
             Consumer<Journal.Act> say) {
         rows.end(it.id(), at, outcome, vote);
         say.accept(
-                new Journal.Act(
-                        "consent.settled",
-                        it.thing(),
-                        it.convener(),
-                        facts(it.id(), outcome, vote),
-                        mandate));
+                new Journal.Act("consent.settled", it.thing(), it.convener(), facts(it.id(), outcome, vote), mandate));
         Consent ended = rows.find(it.id()).orElseThrow();
         rooms.stream()
                 .filter(room -> room.kind().equals(it.thing().kind()))
@@ -287,13 +228,7 @@ public class Consents {
     }
 
     private static Map<String, Object> facts(String id, Outcome outcome, @Nullable Vote vote) {
-        return Journal.facts(
-                "consent",
-                id,
-                "outcome",
-                outcome,
-                "ballot",
-                vote == null ? null : vote.ref().toString());
+        return Journal.facts("consent", id, "outcome", outcome, "ballot", vote == null ? null : vote.ref().toString());
     }
 
     /** Whether somebody may put it to a ballot, or give it up. */
@@ -302,38 +237,29 @@ public class Consents {
     }
 
     /**
-     * Lets a ballot decide in the place of seats that do not agree: it was opened since, it says
-     * that it is about this text, and all those that were asked had a seat in it.
+     * Lets a ballot decide in the place of seats that do not agree: it was opened since, it says that it is about this
+     * text, and all those that were asked had a seat in it.
      *
      * @param typed its address, or its reference
      * @throws Refusal.BadRequest on {@code scrutin}
      * @throws Refusal.Conflict once it came to its outcome
      */
     void decide(Actor actor, String id, String typed) {
-        byConvener(
-                actor,
-                id,
-                (it, deed) -> {
-                    Vote vote = ballots.decision(it, typed, deed.at());
-                    Outcome outcome = vote.adopted() ? Outcome.BALLOT : Outcome.REJECTED;
-                    end(it, outcome, vote, deed.at(), deed.mandate(), deed.say());
-                });
+        byConvener(actor, id, (it, deed) -> {
+            Vote vote = ballots.decision(it, typed, deed.at());
+            Outcome outcome = vote.adopted() ? Outcome.BALLOT : Outcome.REJECTED;
+            end(it, outcome, vote, deed.at(), deed.mandate(), deed.say());
+        });
     }
 
     /** Gives it up: nothing is adopted. */
     void drop(Actor actor, String id) {
-        byConvener(
-                actor,
-                id,
-                (it, deed) ->
-                        end(it, Outcome.DROPPED, null, deed.at(), deed.mandate(), deed.say()));
+        byConvener(actor, id, (it, deed) -> end(it, Outcome.DROPPED, null, deed.at(), deed.mandate(), deed.say()));
     }
 
     /** The same of all that is asked about a thing that ends, in the turn that ends it. */
     public void drop(Deed<? extends Convened.Thing<?>> deed, Said say) {
-        of(deed.it().ref()).stream()
-                .filter(Consent::open)
-                .forEach(it -> end(deed, say, it, Outcome.DROPPED));
+        of(deed.it().ref()).stream().filter(Consent::open).forEach(it -> end(deed, say, it, Outcome.DROPPED));
     }
 
     /** What who convenes does to one. */
@@ -344,13 +270,12 @@ public class Consents {
     }
 
     private void byConvener(Actor actor, String id, ByConvener what) {
-        desk.journal()
-                .act((at, say) -> {
-                    Consent held = held(id);
-                    String mandate = desk.conveners().hold(actor, at, held.convener());
-                    Refusal.conflict(!held.open(), "consent.refused.ended");
-                    what.done(held, new Act(at, mandate, say));
-                });
+        desk.journal().act((at, say) -> {
+            Consent held = held(id);
+            String mandate = desk.conveners().hold(actor, at, held.convener());
+            Refusal.conflict(!held.open(), "consent.refused.ended");
+            what.done(held, new Act(at, mandate, say));
+        });
     }
 
     /**

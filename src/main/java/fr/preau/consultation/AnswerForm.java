@@ -18,11 +18,10 @@ import org.springframework.web.servlet.View;
 
 /** The page where one answers: who one answers as, what comes next. */
 @Component
-record AnswerForm(
-        Consultations consultations, Stances stances, Territories territories, Clock clock) {
+record AnswerForm(Consultations consultations, Stances stances, Territories territories, Clock clock) {
     /**
-     * The page. Whoever only reads is given no cookie: a secret waits in the forms of a browser
-     * that has none, so that a first answer sent twice at once is that of one participant.
+     * The page. Whoever only reads is given no cookie: a secret waits in the forms of a browser that has none, so that
+     * a first answer sent twice at once is that of one participant.
      */
     View page(Caller from, Consultation it, Form form) {
         Actor actor = from.actor();
@@ -31,28 +30,14 @@ record AnswerForm(
         String voice = voice(voices, form);
         String code = form.text("code");
         String seance = code.isEmpty() ? "" : seance(it, code);
-        Answerer who =
-                voice.isEmpty() || actor == null
-                        ? Answerer.person(from.browser(), code)
-                        : Answerer.organisation(voice, actor);
+        Answerer who = voice.isEmpty() || actor == null ? Answerer.person(from.browser(), code)
+                : Answerer.organisation(voice, actor);
         Standing standing = stances.standing(it.id(), who);
         form.begun("college", standing.college()).begun("commune", called(standing.commune()));
-        boolean admitted =
-                !it.hall() || !voice.isEmpty() || standing.came() || seance.equals("OPEN");
+        boolean admitted = !it.hall() || !voice.isEmpty() || standing.came() || seance.equals("OPEN");
         boolean keepsNothing = from.browser() == null && form.has("temoin", "oui");
-        var page =
-                new OnePage(
-                        it,
-                        standing,
-                        voices,
-                        voice,
-                        admitted && !keepsNothing,
-                        from.waiting(),
-                        keepsNothing,
-                        code,
-                        seance,
-                        consultations.convenes(actor, it),
-                        form);
+        var page = new OnePage(it, standing, voices, voice, admitted && !keepsNothing, from.waiting(), keepsNothing,
+                code, seance, consultations.convenes(actor, it), form);
         return form.page("consultation/show", it.title(), page);
     }
 
@@ -67,10 +52,11 @@ record AnswerForm(
     }
 
     /**
-     * Who sends a form: an organisation, or the browser, that keeps its secret whether or not this
-     * very sending is the one that acts; absent when neither can, which is said.
+     * Who sends a form: an organisation, or the browser, that keeps its secret whether or not this very sending is the
+     * one that acts; absent when neither can, which is said.
      */
-    @Nullable Answerer sender(Caller from, Form form) {
+    @Nullable
+    Answerer sender(Caller from, Form form) {
         Actor actor = from.actor();
         String voice = voice(voices(actor, form.visit()), form);
         if (actor != null && !voice.isEmpty()) {
@@ -83,7 +69,8 @@ record AnswerForm(
     }
 
     private String seance(Consultation it, String code) {
-        return consultations.seances(it.id()).stream()
+        return consultations.seances(it.id())
+                .stream()
                 .filter(one -> one.code().equals(code))
                 .findFirst()
                 .map(one -> one.open(clock.instant()) ? "OPEN" : "OVER")
@@ -99,7 +86,8 @@ record AnswerForm(
      *
      * @throws Refusal.BadRequest on {@code commune} when there is none, or several
      */
-    @Nullable String commune(String typed) {
+    @Nullable
+    String commune(String typed) {
         return typed.isEmpty() ? null : territories.commune("commune", typed).code();
     }
 }

@@ -18,11 +18,7 @@ import org.springframework.web.servlet.View;
 /** What those who answer send. */
 @Controller
 @Who(Visitor.ANYONE)
-record AnswerPages(
-        Consultations consultations,
-        Stances stances,
-        Statements statements,
-        AnswerForm form,
+record AnswerPages(Consultations consultations, Stances stances, Statements statements, AnswerForm form,
         Limits limits) {
     private static final String ONE = ConsultationPages.ONE + "{id}";
 
@@ -32,7 +28,7 @@ record AnswerPages(
         if (sent.text("pour").isEmpty() && from.browser() == null) {
             query.append("?temoin=oui");
         }
-        for (String field : new String[] {"pour", "code"}) {
+        for (String field : new String[]{"pour", "code"}) {
             if (!sent.text(field).isEmpty()) {
                 query.append(query.isEmpty() ? '?' : '&').append(field).append('=');
                 query.append(URLEncoder.encode(sent.text(field), StandardCharsets.UTF_8));
@@ -47,19 +43,16 @@ record AnswerPages(
         Answerer who = form.sender(from, sent);
         Stance stance = sent.one("avis", Stance.class);
         sent.refuse(stance == null, "avis", "consultation.fault.avis");
-        return sent.settle(
-                back(id, sent, from),
-                () -> {
-                    if (stance != null) {
-                        stances.give(inTurn(id, who, from), id, sent.number("enonce"), stance);
-                    }
-                },
-                () -> form.page(from, it, sent));
+        return sent.settle(back(id, sent, from), () -> {
+            if (stance != null) {
+                stances.give(inTurn(id, who, from), id, sent.number("enonce"), stance);
+            }
+        }, () -> form.page(from, it, sent));
     }
 
     /**
-     * Takes a turn. A browser that answers for the first time takes one of its address, whatever it
-     * brings: a hall has many at one, and nobody makes a crowd of theirs in a moment.
+     * Takes a turn. A browser that answers for the first time takes one of its address, whatever it brings: a hall has
+     * many at one, and nobody makes a crowd of theirs in a moment.
      */
     private Answerer inTurn(String id, @Nullable Answerer who, Caller from) {
         Answerer sender = Objects.requireNonNull(who);
@@ -77,15 +70,8 @@ record AnswerPages(
         Consultation it = consultations.get(id);
         Answerer who = form.sender(from, sent);
         int college = sent.number("college");
-        return sent.settle(
-                back(id, sent, from),
-                () ->
-                        stances.tell(
-                                inTurn(id, who, from),
-                                id,
-                                college < 1 ? null : college,
-                                form.commune(sent.line("commune"))),
-                () -> form.page(from, it, sent));
+        return sent.settle(back(id, sent, from), () -> stances.tell(inTurn(id, who, from), id,
+                college < 1 ? null : college, form.commune(sent.line("commune"))), () -> form.page(from, it, sent));
     }
 
     @PostMapping(ONE + "/enonces")
@@ -96,21 +82,17 @@ record AnswerPages(
         if (!sent.has("proches", "vu")) {
             statements.near(id, sent.text("enonce")).ifPresent(near -> refuseNear(sent, near));
         }
-        sent.pace(
-                () -> {
-                    limits.take(Pace.STATEMENT, from.address());
-                    if (who != null) {
-                        limits.take(Pace.STATEMENT_OF_ONE, who.counted(id));
-                    }
-                },
-                "consultation.fault.pace");
-        return sent.make(
-                () -> {
-                    statements.propose(inTurn(id, who, from), id, sent.text("enonce"));
-                    String there = back(id, sent, from);
-                    return there + (there.contains("?") ? "&" : "?") + "propose=oui";
-                },
-                () -> form.page(from, it, sent));
+        sent.pace(() -> {
+            limits.take(Pace.STATEMENT, from.address());
+            if (who != null) {
+                limits.take(Pace.STATEMENT_OF_ONE, who.counted(id));
+            }
+        }, "consultation.fault.pace");
+        return sent.make(() -> {
+            statements.propose(inTurn(id, who, from), id, sent.text("enonce"));
+            String there = back(id, sent, from);
+            return there + (there.contains("?") ? "&" : "?") + "propose=oui";
+        }, () -> form.page(from, it, sent));
     }
 
     /** One that nobody has read yet is not shown. */

@@ -24,34 +24,15 @@ import org.jspecify.annotations.Nullable;
  * @param participants how many are told to have answered: 0 below five
  * @param pending how many statements wait for who convenes
  */
-public record Consultation(
-        String id,
-        String convener,
-        String convenerName,
-        String title,
-        String question,
-        String context,
-        String collegesOfLines,
-        boolean hall,
-        boolean proposals,
-        long seed,
-        boolean invented,
-        int edition,
-        Instant madeAt,
-        @Nullable Instant openedAt,
-        @Nullable LocalDate closesOn,
-        @Nullable Instant closedAt,
-        State state,
-        int statements,
-        int participants,
-        int pending)
-        implements Convened.Thing<Consultation.State> {
+public record Consultation(String id, String convener, String convenerName, String title, String question,
+        String context, String collegesOfLines, boolean hall, boolean proposals, long seed, boolean invented,
+        int edition, Instant madeAt, @Nullable Instant openedAt, @Nullable LocalDate closesOn,
+        @Nullable Instant closedAt, State state, int statements, int participants,
+        int pending) implements Convened.Thing<Consultation.State> {
 
     /** How far it is. */
     public enum State {
-        DRAFT,
-        OPEN,
-        CLOSED;
+        DRAFT, OPEN, CLOSED;
 
         /** Those that anybody sees. */
         static final List<State> PUBLIC = List.of(OPEN, CLOSED);

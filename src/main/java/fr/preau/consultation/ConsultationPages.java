@@ -40,21 +40,20 @@ record ConsultationPages(Consultations consultations, AnswerForm answers) {
     static final String UNKNOWN = "consultation.fault.code";
 
     /** What files and programs read of each. */
-    static final Table<Consultation> TABLE =
-            Table.of("id", Consultation::id)
-                    .and("title", Consultation::title)
-                    .and("question", Consultation::question)
-                    .and("convener", Consultation::convener)
-                    .and("convenerName", Consultation::convenerName)
-                    .and("state", Consultation::state)
-                    .and("openedAt", Consultation::openedAt)
-                    .and("closesOn", Consultation::closesOn)
-                    .and("closedAt", Consultation::closedAt)
-                    .and("statements", Consultation::statements)
-                    .and("participants", Consultation::participants)
-                    .and("hall", Consultation::hall)
-                    .and("invented", Consultation::invented)
-                    .and("path", Consultation::path);
+    static final Table<Consultation> TABLE = Table.of("id", Consultation::id)
+            .and("title", Consultation::title)
+            .and("question", Consultation::question)
+            .and("convener", Consultation::convener)
+            .and("convenerName", Consultation::convenerName)
+            .and("state", Consultation::state)
+            .and("openedAt", Consultation::openedAt)
+            .and("closesOn", Consultation::closesOn)
+            .and("closedAt", Consultation::closedAt)
+            .and("statements", Consultation::statements)
+            .and("participants", Consultation::participants)
+            .and("hall", Consultation::hall)
+            .and("invented", Consultation::invented)
+            .and("path", Consultation::path);
 
     /**
      * All that the page where one answers needs.
@@ -68,18 +67,8 @@ record ConsultationPages(Consultations consultations, AnswerForm answers) {
      * @param seance what the code is worth; empty without a code
      * @param convenes whether who reads convenes it
      */
-    record OnePage(
-            Consultation it,
-            Standing standing,
-            List<Choice> voices,
-            String voice,
-            boolean admitted,
-            String secret,
-            boolean keepsNothing,
-            String code,
-            String seance,
-            boolean convenes,
-            Form form) {
+    record OnePage(Consultation it, Standing standing, List<Choice> voices, String voice, boolean admitted,
+            String secret, boolean keepsNothing, String code, String seance, boolean convenes, Form form) {
         /** How many are left to answer. */
         int left() {
             return Math.max(0, it.statements() - standing.answered());
@@ -107,11 +96,8 @@ record ConsultationPages(Consultations consultations, AnswerForm answers) {
     }
 
     private View page(Visit visit, Asked asked) {
-        return visit.page(
-                "consultation/list",
-                visit.t("consultation.list.title"),
-                consultations.answer(
-                        visit, asked, query(asked), State.PUBLIC, "consultation.state."));
+        return visit.page("consultation/list", visit.t("consultation.list.title"),
+                consultations.answer(visit, asked, query(asked), State.PUBLIC, "consultation.state."));
     }
 
     @GetMapping(LIST + ".csv")
@@ -122,10 +108,8 @@ record ConsultationPages(Consultations consultations, AnswerForm answers) {
 
     @GetMapping(API)
     @ResponseBody
-    Paging.Items<Map<String, @Nullable Object>> list(
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "") String state,
-            Paging paging) {
+    Paging.Items<Map<String, @Nullable Object>> list(@RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String state, Paging paging) {
         State one = Asked.one("state", state, UNKNOWN, State.PUBLIC);
         return consultations.items(TABLE, new Query<>(q.strip(), one), paging);
     }
@@ -138,14 +122,9 @@ record ConsultationPages(Consultations consultations, AnswerForm answers) {
 
     /** An address says as whom one answers, and the code of a seance. */
     @GetMapping(ONE + "{id}")
-    View show(
-            Caller from,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String pour,
-            @RequestParam(defaultValue = "") String code,
-            @RequestParam(defaultValue = "") String propose,
-            @RequestParam(defaultValue = "") String temoin,
-            Form form) {
+    View show(Caller from, @PathVariable String id, @RequestParam(defaultValue = "") String pour,
+            @RequestParam(defaultValue = "") String code, @RequestParam(defaultValue = "") String propose,
+            @RequestParam(defaultValue = "") String temoin, Form form) {
         form.begun("pour", pour).begun("code", code).begun("propose", propose);
         form.begun("temoin", temoin);
         return answers.page(from, consultations.get(id), form);
@@ -155,18 +134,14 @@ record ConsultationPages(Consultations consultations, AnswerForm answers) {
     @GetMapping(CODED + "{code}")
     View coded(Visit visit, @PathVariable String code) {
         String typed = code.toUpperCase(Locale.ROOT);
-        return visit.seeOther(
-                consultations
-                        .coded(typed)
-                        .map(id -> ONE + id + "?code=" + typed)
-                        .orElseThrow(
-                                () -> new Refusal.NotFound("code", "consultation.unknown.code")));
+        return visit.seeOther(consultations.coded(typed)
+                .map(id -> ONE + id + "?code=" + typed)
+                .orElseThrow(() -> new Refusal.NotFound("code", "consultation.unknown.code")));
     }
 
     @GetMapping("/moi/consultations")
     @Who(Visitor.SIGNED_IN)
     View mine(Visit visit, Actor actor) {
-        return visit.page(
-                "consultation/mine", visit.t("consultation.mine.title"), consultations.mine(actor));
+        return visit.page("consultation/mine", visit.t("consultation.mine.title"), consultations.mine(actor));
     }
 }

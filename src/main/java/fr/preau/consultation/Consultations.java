@@ -21,8 +21,8 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * The door of consultations: they are prepared, opened, closed by who convenes, under a mandate to
- * publish. A draft leaves no line in the journal; what follows does.
+ * The door of consultations: they are prepared, opened, closed by who convenes, under a mandate to publish. A draft
+ * leaves no line in the journal; what follows does.
  */
 @Component
 public class Consultations extends Convened<Consultation, State> {
@@ -54,12 +54,7 @@ public class Consultations extends Convened<Consultation, State> {
      * @param hall whether only those who were given the code of a seance answer
      * @param proposals whether those who answer propose statements too
      */
-    public record Outline(
-            String title,
-            String question,
-            String context,
-            List<String> colleges,
-            boolean hall,
+    public record Outline(String title, String question, String context, List<String> colleges, boolean hall,
             boolean proposals) {
         /**
          * @throws Refusal.BadRequest on the field of what is missing or too long
@@ -75,12 +70,10 @@ public class Consultations extends Convened<Consultation, State> {
             refuse(faults, !titled, "titre", LONGEST_TITLE);
             refuse(faults, !asked, "question", LONGEST_QUESTION);
             refuse(faults, context.length() > LONGEST_CONTEXT, "contexte", LONGEST_CONTEXT);
-            boolean named =
-                    colleges.size() <= MOST_COLLEGES
-                            && colleges.stream().allMatch(one -> one.length() <= LONGEST_COLLEGE)
-                            && colleges.stream().noneMatch(MandatedCollege::is)
-                            && colleges.stream().map(Fold::plain).distinct().count()
-                                    == colleges.size();
+            boolean named = colleges.size() <= MOST_COLLEGES
+                    && colleges.stream().allMatch(one -> one.length() <= LONGEST_COLLEGE)
+                    && colleges.stream().noneMatch(MandatedCollege::is)
+                    && colleges.stream().map(Fold::plain).distinct().count() == colleges.size();
             refuse(faults, !named || colleges.size() == 1, "colleges", MOST_COLLEGES);
             faults.orThrow();
         }
@@ -116,12 +109,11 @@ public class Consultations extends Convened<Consultation, State> {
      * @throws Refusal.Conflict when somebody else changed it meanwhile, or it was opened
      */
     public void change(Actor actor, String id, int edition, Outline outline) {
-        by(actor, id, State.DRAFT)
-                .act(deed -> {
-                    expect(deed.it(), edition);
-                    rows.change(id, outline);
-                    return null;
-                });
+        by(actor, id, State.DRAFT).act(deed -> {
+            expect(deed.it(), edition);
+            rows.change(id, outline);
+            return null;
+        });
     }
 
     /** The turn of who convenes one, in one of these states. */
@@ -137,33 +129,26 @@ public class Consultations extends Convened<Consultation, State> {
      * @throws Refusal.Conflict when it has too few statements
      */
     public void open(Actor actor, String id, int edition, LocalDate last) {
-        published(actor, id, Set.of(State.DRAFT))
-                .act(deed -> {
-                    expect(deed.it(), edition);
-                    LocalDate latest = deed.today().plusDays(LONGEST_DAYS);
-                    boolean ahead = !last.isBefore(deed.today()) && !last.isAfter(latest);
-                    Refusal.refuse(!ahead, "fin", "consultation.fault.fin");
-                    boolean few = deed.it().statements() < FEWEST_STATEMENTS;
-                    Refusal.conflict(few, "consultation.refused.few", FEWEST_STATEMENTS);
-                    rows.open(id, deed.at(), last);
-                    return new Done(
-                            "consultation.opened",
-                            Map.of(
-                                    "closes", last.toString(),
-                                    "question", Sha256.hex(deed.it().question()),
-                                    "words", deed.it().sha256(),
-                                    "statements", Sha256.hex(rows.accepted(id)),
-                                    "seed", deed.it().seed()));
-                });
+        published(actor, id, Set.of(State.DRAFT)).act(deed -> {
+            expect(deed.it(), edition);
+            LocalDate latest = deed.today().plusDays(LONGEST_DAYS);
+            boolean ahead = !last.isBefore(deed.today()) && !last.isAfter(latest);
+            Refusal.refuse(!ahead, "fin", "consultation.fault.fin");
+            boolean few = deed.it().statements() < FEWEST_STATEMENTS;
+            Refusal.conflict(few, "consultation.refused.few", FEWEST_STATEMENTS);
+            rows.open(id, deed.at(), last);
+            return new Done("consultation.opened",
+                    Map.of("closes", last.toString(), "question", Sha256.hex(deed.it().question()), "words",
+                            deed.it().sha256(), "statements", Sha256.hex(rows.accepted(id)), "seed", deed.it().seed()));
+        });
     }
 
     /** Closes it before its last day. */
     public void close(Actor actor, String id) {
-        by(actor, id, State.OPEN)
-                .act(deed -> {
-                    rows.close(id, deed.at());
-                    return new Done("consultation.closed", Map.of("answers", rows.answers(id)));
-                });
+        by(actor, id, State.OPEN).act(deed -> {
+            rows.close(id, deed.at());
+            return new Done("consultation.closed", Map.of("answers", rows.answers(id)));
+        });
     }
 
     /**
@@ -177,15 +162,14 @@ public class Consultations extends Convened<Consultation, State> {
         String words = Fold.line(name);
         Refusal.refuse(words.isEmpty() || words.length() > 120, "nom", "consultation.fault.nom");
         Refusal.refuse(!HOURS.contains(hours), "heures", "consultation.fault.heures");
-        return by(actor, id, State.OPEN)
-                .give((deed, say) -> {
-                    String code = PublicId.fresh("J").substring(2, 10);
-                    Instant until = deed.at().plus(Duration.ofHours(hours));
-                    int n = rows.gather(id, words, code, deed.at(), until, deed.mandate());
-                    var facts = Map.of("seance", n, "hours", hours);
-                    say.that("consultation.gathered", facts);
-                    return n;
-                });
+        return by(actor, id, State.OPEN).give((deed, say) -> {
+            String code = PublicId.fresh("J").substring(2, 10);
+            Instant until = deed.at().plus(Duration.ofHours(hours));
+            int n = rows.gather(id, words, code, deed.at(), until, deed.mandate());
+            var facts = Map.of("seance", n, "hours", hours);
+            say.that("consultation.gathered", facts);
+            return n;
+        });
     }
 
     /** Draws its map now, for who does not wait for the round. */

@@ -40,11 +40,7 @@ record DeskPages(Consultations consultations, Statements statements, Rights righ
     /** Those of which so much is the same are judged together. */
     private static final int COPIED = 80;
 
-    record DeskPage(
-            Consultation it,
-            List<Statement> accepted,
-            List<Pending> pending,
-            List<Gathering> seances,
+    record DeskPage(Consultation it, List<Statement> accepted, List<Pending> pending, List<Gathering> seances,
             Form form) {
         /** Those that one judges at once: the first that came. */
         List<Pending> first() {
@@ -87,24 +83,17 @@ record DeskPages(Consultations consultations, Statements statements, Rights righ
             }
         }
         Map<String, List<Likeness>> near = Likeness.between(waiting, others);
-        return waiting.keySet().stream()
-                .map(n -> {
-                    List<Likeness> theirs = near.getOrDefault(n, List.of());
-                    return new Pending(
-                            Objects.requireNonNull(byNumber.get(n)),
-                            theirs.stream()
-                                    .map(Likeness::other)
-                                    .map(byNumber::get)
-                                    .limit(5)
-                                    .toList(),
-                            theirs.stream()
-                                    .filter(one -> one.percent() >= COPIED && !one.opposed())
-                                    .map(Likeness::other)
-                                    .filter(waiting::containsKey)
-                                    .map(Integer::valueOf)
-                                    .toList());
-                })
-                .toList();
+        return waiting.keySet().stream().map(n -> {
+            List<Likeness> theirs = near.getOrDefault(n, List.of());
+            return new Pending(Objects.requireNonNull(byNumber.get(n)),
+                    theirs.stream().map(Likeness::other).map(byNumber::get).limit(5).toList(),
+                    theirs.stream()
+                            .filter(one -> one.percent() >= COPIED && !one.opposed())
+                            .map(Likeness::other)
+                            .filter(waiting::containsKey)
+                            .map(Integer::valueOf)
+                            .toList());
+        }).toList();
     }
 
     static String path(String id) {
@@ -114,9 +103,7 @@ record DeskPages(Consultations consultations, Statements statements, Rights righ
     @GetMapping(ConsultationPages.LIST + "/nouvelle")
     View begin(Actor actor, Form form) {
         form.begun("propositions", form.sent("titre") ? null : "oui");
-        return form.page(
-                "consultation/begin",
-                form.visit().t("consultation.new.title"),
+        return form.page("consultation/begin", form.visit().t("consultation.new.title"),
                 NewPage.of(rights, actor, form));
     }
 
@@ -125,22 +112,13 @@ record DeskPages(Consultations consultations, Statements statements, Rights righ
     View make(Actor actor, Form form) {
         String organisation = Convener.chosen(actor, form);
         Outline outline = form.read(() -> outline(form));
-        return form.make(
-                () ->
-                        path(
-                                consultations.begin(
-                                        actor, organisation, Objects.requireNonNull(outline))),
+        return form.make(() -> path(consultations.begin(actor, organisation, Objects.requireNonNull(outline))),
                 () -> begin(actor, form));
     }
 
     private static Outline outline(Form form) {
-        return new Outline(
-                form.text("titre"),
-                form.text("question"),
-                form.text("contexte"),
-                form.text("colleges").lines().toList(),
-                form.has("salle", "oui"),
-                form.has("propositions", "oui"));
+        return new Outline(form.text("titre"), form.text("question"), form.text("contexte"),
+                form.text("colleges").lines().toList(), form.has("salle", "oui"), form.has("propositions", "oui"));
     }
 
     @GetMapping(ONE + "/preparation")
@@ -156,19 +134,16 @@ record DeskPages(Consultations consultations, Statements statements, Rights righ
             form.with("salle", it.hall() ? "oui" : "non");
             form.with("propositions", it.proposals() ? "oui" : "non");
         }
-        return form.page(
-                "consultation/desk",
-                form.visit().t("consultation.desk.title", it.title()),
+        return form.page("consultation/desk", form.visit().t("consultation.desk.title", it.title()),
                 desk(it, statements.of(id), form));
     }
 
     private DeskPage desk(Consultation it, List<Statement> all, Form form) {
         Instant now = clock.instant();
-        return new DeskPage(
-                it,
-                all.stream().filter(one -> one.state() == Statement.State.ACCEPTED).toList(),
+        return new DeskPage(it, all.stream().filter(one -> one.state() == Statement.State.ACCEPTED).toList(),
                 pending(all),
-                consultations.seances(it.id()).stream()
+                consultations.seances(it.id())
+                        .stream()
                         .map(one -> new Gathering(one, it.open() && one.open(now)))
                         .toList(),
                 form);
@@ -178,11 +153,8 @@ record DeskPages(Consultations consultations, Statements statements, Rights righ
     @Who(value = Visitor.SIGNED_IN, act = "consultation.act.change")
     View change(Actor actor, @PathVariable String id, Form form) {
         Outline outline = form.read(() -> outline(form));
-        return form.settle(
-                path(id),
-                () ->
-                        consultations.change(
-                                actor, id, form.number("edition"), Objects.requireNonNull(outline)),
+        return form.settle(path(id),
+                () -> consultations.change(actor, id, form.number("edition"), Objects.requireNonNull(outline)),
                 () -> show(actor, id, form));
     }
 
@@ -192,8 +164,7 @@ record DeskPages(Consultations consultations, Statements statements, Rights righ
     View write(Actor actor, @PathVariable String id, Form form) {
         form.need("enonces", "consultation.fault.enonce.none");
         form.asking("enonce", "enonces");
-        return form.settle(
-                path(id) + "#liste",
+        return form.settle(path(id) + "#liste",
                 () -> statements.writeAll(actor, id, form.text("enonces").lines().toList()),
                 () -> show(actor, id, form));
     }
@@ -201,9 +172,7 @@ record DeskPages(Consultations consultations, Statements statements, Rights righ
     @PostMapping(ONE + "/enonces/retrait")
     @Who(value = Visitor.SIGNED_IN, act = "consultation.act.remove")
     View remove(Actor actor, @PathVariable String id, Form form) {
-        return form.settle(
-                path(id) + "#liste",
-                () -> statements.remove(actor, id, form.number("n")),
+        return form.settle(path(id) + "#liste", () -> statements.remove(actor, id, form.number("n")),
                 () -> show(actor, id, form));
     }
 
@@ -216,11 +185,8 @@ record DeskPages(Consultations consultations, Statements statements, Rights righ
         if (last != null) {
             form.asking(Form.NOWHERE, "fin").reread(() -> recap(form, it, last));
         }
-        return form.settle(
-                it.path(),
-                () ->
-                        consultations.open(
-                                actor, id, form.number("edition"), Objects.requireNonNull(last)),
+        return form.settle(it.path(),
+                () -> consultations.open(actor, id, form.number("edition"), Objects.requireNonNull(last)),
                 () -> show(actor, id, form));
     }
 
@@ -240,18 +206,9 @@ record DeskPages(Consultations consultations, Statements statements, Rights righ
     @Who(value = Visitor.SIGNED_IN, strong = true, act = "consultation.act.close")
     View close(Actor actor, @PathVariable String id, Form form) {
         Consultation it = consultations.convened(actor, id);
-        View read =
-                Recap.before(
-                        form,
-                        it.title(),
-                        it.path() + "/cloture",
-                        "consultation.close.do",
-                        path(id));
-        return read != null
-                ? read
-                : form.settle(
-                        it.path() + "/resultats",
-                        () -> consultations.close(actor, id),
+        View read = Recap.before(form, it.title(), it.path() + "/cloture", "consultation.close.do", path(id));
+        return read != null ? read
+                : form.settle(it.path() + "/resultats", () -> consultations.close(actor, id),
                         () -> show(actor, id, form));
     }
 
@@ -262,12 +219,8 @@ record DeskPages(Consultations consultations, Statements statements, Rights righ
         boolean lasts = Consultations.HOURS.contains(form.number("heures"));
         form.refuse(!lasts, "heures", "consultation.fault.heures");
         return form.make(
-                () ->
-                        ConsultationPages.ONE
-                                + id
-                                + "/salle/"
-                                + consultations.gather(
-                                        actor, id, form.text("nom"), form.number("heures")),
+                () -> ConsultationPages.ONE + id + "/salle/"
+                        + consultations.gather(actor, id, form.text("nom"), form.number("heures")),
                 () -> show(actor, id, form));
     }
 
@@ -277,24 +230,17 @@ record DeskPages(Consultations consultations, Statements statements, Rights righ
         int n = form.number("n");
         form.asking("motif", "motif-" + n);
         boolean accepted = form.has("jugement", "retenir");
-        return form.settle(
-                path(id) + "#proposes",
-                () ->
-                        statements.judge(
-                                actor,
-                                id,
-                                together(form, n),
-                                new Statements.Verdict(
-                                        accepted,
-                                        form.text("motif-" + n),
-                                        form.has("masque", "oui"))),
+        return form.settle(path(id) + "#proposes",
+                () -> statements.judge(actor, id, together(form, n),
+                        new Statements.Verdict(accepted, form.text("motif-" + n), form.has("masque", "oui"))),
                 () -> show(actor, id, form));
     }
 
     /** That one, and the copies of it that were ticked with it. */
     private static List<Integer> together(Form form, int n) {
         List<Integer> all = new ArrayList<>(List.of(n));
-        form.all("copies").stream()
+        form.all("copies")
+                .stream()
                 .flatMap(one -> Stream.of(one.split(" ")))
                 .filter(one -> one.matches("[1-9]\\d{0,4}"))
                 .map(Integer::valueOf)

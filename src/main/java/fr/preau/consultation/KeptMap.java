@@ -23,8 +23,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is told of a map, as it is kept and as programs read it: nothing of it is of fewer than five
- * people.
+ * What is told of a map, as it is kept and as programs read it: nothing of it is of fewer than five people.
  *
  * @param standing whether there is a map, or why there is none
  * @param participants how many answered
@@ -35,16 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param blocks those who came together and answered almost alike, as nobody else
  * @param inputSha256 of all the answers it was computed from
  */
-public record KeptMap(
-        Standing standing,
-        int participants,
-        List<Part> groups,
-        List<Line> statements,
-        Stability.@Nullable Level stability,
-        List<Unheard> unheard,
-        List<Block> blocks,
-        String inputSha256,
-        long seed) {
+public record KeptMap(Standing standing, int participants, List<Part> groups, List<Line> statements,
+        Stability.@Nullable Level stability, List<Unheard> unheard, List<Block> blocks, String inputSha256, long seed) {
 
     /**
      * People who came together and answered almost alike: shown, and counted like the others.
@@ -66,14 +57,12 @@ public record KeptMap(
      * A group that opinions make.
      *
      * @param id from 0
-     * @param size how many they are; 0 when it is not told: they, or another group, are fewer than
-     *     five
+     * @param size how many they are; 0 when it is not told: they, or another group, are fewer than five
      * @param x of its middle
      * @param y of its middle
      * @param spread how far from there its people stand, typically
      */
-    public record Part(
-            int id, int size, double x, double y, double spread, List<Trait> representative) {}
+    public record Part(int id, int size, double x, double y, double spread, List<Trait> representative) {}
 
     /**
      * A statement that tells a group from the others.
@@ -84,8 +73,7 @@ public record KeptMap(
      * @param seen how many of the group answered it
      * @param z standard deviations above the others
      */
-    public record Trait(
-            String statement, boolean agrees, double share, int agree, int seen, double z) {}
+    public record Trait(String statement, boolean agrees, double share, int agree, int seen, double z) {}
 
     /**
      * What is told of a statement.
@@ -93,22 +81,15 @@ public record KeptMap(
      * @param everyone absent of fewer than five people
      * @param groups the answers of each group, by its number
      * @param colleges those of each college, by its name
-     * @param betweenGroups how far the groups agree, from 0 to 1; absent where fewer than two
-     *     answered and may be told
+     * @param betweenGroups how far the groups agree, from 0 to 1; absent where fewer than two answered and may be told
      * @param betweenColleges how far the colleges agree
-     * @param groupsProduct the same as Polis tells it, the product of what the groups agree with;
-     *     absent too in what was kept before it was
+     * @param groupsProduct the same as Polis tells it, the product of what the groups agree with; absent too in what
+     * was kept before it was
      * @param collegesProduct that of the colleges
      */
-    public record Line(
-            String statement,
-            @Nullable Count everyone,
-            Map<String, Count> groups,
-            Map<String, Count> colleges,
-            @Nullable Double betweenGroups,
-            @Nullable Double betweenColleges,
-            @Nullable Double groupsProduct,
-            @Nullable Double collegesProduct) {
+    public record Line(String statement, @Nullable Count everyone, Map<String, Count> groups,
+            Map<String, Count> colleges, @Nullable Double betweenGroups, @Nullable Double betweenColleges,
+            @Nullable Double groupsProduct, @Nullable Double collegesProduct) {
         public Line {
             boolean groupsHeard = several(groups);
             betweenGroups = groupsHeard ? betweenGroups : null;
@@ -124,12 +105,10 @@ public record KeptMap(
         }
 
         /** Numbers in their order, then names. */
-        private static final Comparator<Line> IN_ORDER =
-                Comparator.comparing((Line one) -> number(one.statement()) == null)
-                        .thenComparing(
-                                one -> number(one.statement()),
-                                Comparator.nullsLast(Comparator.naturalOrder()))
-                        .thenComparing(Line::statement);
+        private static final Comparator<Line> IN_ORDER = Comparator
+                .comparing((Line one) -> number(one.statement()) == null)
+                .thenComparing(one -> number(one.statement()), Comparator.nullsLast(Comparator.naturalOrder()))
+                .thenComparing(Line::statement);
     }
 
     private static @Nullable Integer number(String statement) {
@@ -158,79 +137,44 @@ public record KeptMap(
 
     /** The map of these answers. */
     public static KeptMap of(OpinionVotes votes, OpinionMap map, List<Unheard> unheard, long seed) {
-        List<Line> lines =
-                map.statements().stream().map(KeptMap::line).sorted(Line.IN_ORDER).toList();
+        List<Line> lines = map.statements().stream().map(KeptMap::line).sorted(Line.IN_ORDER).toList();
         Map<String, Line> byName = new HashMap<>();
         lines.forEach(one -> byName.put(one.statement(), one));
-        return new KeptMap(
-                map.standing(),
-                map.people(),
-                map.groups().stream().map(one -> part(one, map.places(), byName)).toList(),
-                lines,
-                map.stability() == null ? null : map.stability().level(),
-                unheard,
-                VoteBlock.of(votes, TOGETHER).stream().map(Block::of).toList(),
-                votes.sha256(),
-                seed);
+        return new KeptMap(map.standing(), map.people(),
+                map.groups().stream().map(one -> part(one, map.places(), byName)).toList(), lines,
+                map.stability() == null ? null : map.stability().level(), unheard,
+                VoteBlock.of(votes, TOGETHER).stream().map(Block::of).toList(), votes.sha256(), seed);
     }
 
     /** The same, when so many are told to have answered. */
     KeptMap answeredBy(int people) {
-        return new KeptMap(
-                standing,
-                people,
-                groups,
-                statements,
-                stability,
-                unheard,
-                blocks,
-                inputSha256,
-                seed);
+        return new KeptMap(standing, people, groups, statements, stability, unheard, blocks, inputSha256, seed);
     }
 
     private static Part part(OpinionMap.Group one, List<Place> places, Map<String, Line> lines) {
-        List<Place> theirs =
-                places.stream().filter(place -> place.group() == one.number()).toList();
+        List<Place> theirs = places.stream().filter(place -> place.group() == one.number()).toList();
         double x = theirs.stream().mapToDouble(Place::x).average().orElse(0);
         double y = theirs.stream().mapToDouble(Place::y).average().orElse(0);
-        double spread =
-                Math.sqrt(
-                        theirs.stream()
-                                .mapToDouble(place ->
-                                        Math.pow(place.x() - x, 2) + Math.pow(place.y() - y, 2))
-                                .average()
-                                .orElse(0));
-        return new Part(
-                one.number(),
-                one.people(),
-                rounded(x),
-                rounded(y),
-                rounded(spread),
+        double spread = Math.sqrt(theirs.stream()
+                .mapToDouble(place -> Math.pow(place.x() - x, 2) + Math.pow(place.y() - y, 2))
+                .average()
+                .orElse(0));
+        return new Part(one.number(), one.people(), rounded(x), rounded(y), rounded(spread),
                 one.contrasts().stream().map(each -> trait(each, one.number(), lines)).toList());
     }
 
     private static Trait trait(Contrast one, int group, Map<String, Line> lines) {
         Line line = lines.get(one.statement());
         Count theirs = line == null ? null : line.groups().get(String.valueOf(group));
-        return new Trait(
-                one.statement(),
-                one.agrees(),
+        return new Trait(one.statement(), one.agrees(),
                 rounded(one.trials() == 0 ? 0 : (double) one.success() / one.trials()),
-                theirs == null ? 0 : theirs.agree(),
-                one.trials(),
-                rounded(one.above()));
+                theirs == null ? 0 : theirs.agree(), one.trials(), rounded(one.above()));
     }
 
     private static Line line(Told one) {
-        return new Line(
-                one.statement(),
-                Count.of(one.everyone()),
-                counts(one.groups(), String::valueOf),
-                counts(one.colleges(), name -> name),
-                typical(one.betweenGroups()),
-                typical(one.betweenColleges()),
-                product(one.betweenGroups()),
-                product(one.betweenColleges()));
+        return new Line(one.statement(), Count.of(one.everyone()), counts(one.groups(), String::valueOf),
+                counts(one.colleges(), name -> name), typical(one.betweenGroups()), typical(one.betweenColleges()),
+                product(one.betweenGroups()), product(one.betweenColleges()));
     }
 
     private static <K> Map<String, Count> counts(Map<K, Tally> all, Function<K, String> name) {
@@ -280,11 +224,7 @@ public record KeptMap(
 
     /** The colleges of which something is told, by name. */
     List<String> colleges() {
-        return statements.stream()
-                .flatMap(line -> line.colleges().keySet().stream())
-                .distinct()
-                .sorted()
-                .toList();
+        return statements.stream().flatMap(line -> line.colleges().keySet().stream()).distinct().sorted().toList();
     }
 
     /** Whether it is what people say of themselves. */
@@ -323,8 +263,8 @@ public record KeptMap(
         return told;
     }
 
-    private List<Map<String, @Nullable Object>> scores(
-            Function<Line, @Nullable Double> score, Function<Line, @Nullable Double> product) {
+    private List<Map<String, @Nullable Object>> scores(Function<Line, @Nullable Double> score,
+            Function<Line, @Nullable Double> product) {
         List<Map<String, @Nullable Object>> scores = new ArrayList<>();
         statements.stream()
                 .filter(one -> score.apply(one) != null)

@@ -6,22 +6,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The colleges of a map. An organisation that answers under a mandate is of its own, which nobody
- * declares; what people say of themselves stands apart, and is said to be declared.
+ * The colleges of a map. An organisation that answers under a mandate is of its own, which nobody declares; what people
+ * say of themselves stands apart, and is said to be declared.
  */
 final class MandatedCollege {
     private static final String PREFIX = "mandate.";
 
     /** Those whose silence is told: whoever decides of schools, pays for them or lives there. */
-    private static final List<College> EXPECTED =
-            List.of(
-                    College.COMMUNES,
-                    College.EPCI,
-                    College.DEPARTEMENTS,
-                    College.REGIONS,
-                    College.STATE,
-                    College.SCHOOLS,
-                    College.ASSOCIATIONS);
+    private static final List<College> EXPECTED = List.of(College.COMMUNES, College.EPCI, College.DEPARTEMENTS,
+            College.REGIONS, College.STATE, College.SCHOOLS, College.ASSOCIATIONS);
 
     private MandatedCollege() {}
 
@@ -37,16 +30,12 @@ final class MandatedCollege {
 
     /** In words; one that people declare is said so. */
     static String words(Visit visit, String name) {
-        return is(name)
-                ? visit.t("account.college." + name.substring(PREFIX.length()))
+        return is(name) ? visit.t("account.college." + name.substring(PREFIX.length()))
                 : visit.t("consultation.declared", name);
     }
 
     /** Those of which no organisation answered. */
     static List<String> silent(Set<College> heard) {
-        return EXPECTED.stream()
-                .filter(college -> !heard.contains(college))
-                .map(MandatedCollege::of)
-                .toList();
+        return EXPECTED.stream().filter(college -> !heard.contains(college)).map(MandatedCollege::of).toList();
     }
 }

@@ -21,9 +21,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a consultation may tell now of what was answered: a table of {@link Cohorts} for each
- * statement, and one for who answered at all. What an organisation answers is public, and waits for
- * nobody. Pure.
+ * What a consultation may tell now of what was answered: a table of {@link Cohorts} for each statement, and one for who
+ * answered at all. What an organisation answers is public, and waits for nobody. Pure.
  */
 final class MapBatch implements VoteParts {
     private final List<String> colleges;
@@ -48,13 +47,7 @@ final class MapBatch implements VoteParts {
      * @param unit how they are told; absent for an organisation
      * @param mandated the college of an organisation; absent for a person
      */
-    record Participant(
-            long id,
-            Instant came,
-            int college,
-            @Nullable String commune,
-            int near,
-            @Nullable Unit unit,
+    record Participant(long id, Instant came, int college, @Nullable String commune, int near, @Nullable Unit unit,
             @Nullable College mandated) {
         boolean counts() {
             return unit == null || unit.counts();
@@ -87,8 +80,7 @@ final class MapBatch implements VoteParts {
         statements.put(n, new Cohorts());
     }
 
-    void person(
-            long id, Instant came, int college, @Nullable String commune, int near, Before before) {
+    void person(long id, Instant came, int college, @Nullable String commune, int near, Before before) {
         Unit unit = people.add(college, 0, near, before.cohort(), before.college(), 0, 1 << 1);
         participants.put(id, new Participant(id, came, college, commune, near, unit, null));
     }
@@ -105,18 +97,10 @@ final class MapBatch implements VoteParts {
     void vote(long participant, int n, int value, Before before) {
         Cohorts table = statements.get(n);
         Participant by = Objects.requireNonNull(participants.get(participant));
-        Unit unit =
-                by.unit() == null
-                        ? null
-                        : Objects.requireNonNullElse(table, aside)
-                                .add(
-                                        by.college(),
-                                        value,
-                                        by.near(),
-                                        before.cohort(),
-                                        before.college(),
-                                        before.told(),
-                                        before.past());
+        Unit unit = by.unit() == null ? null
+                : Objects.requireNonNullElse(table, aside)
+                        .add(by.college(), value, by.near(), before.cohort(), before.college(), before.told(),
+                                before.past());
         var ballot = new Ballot(by, n, value, unit);
         read.add(ballot);
         if (table != null) {
@@ -144,19 +128,9 @@ final class MapBatch implements VoteParts {
             Ballot one = ballots.get(mark);
             Unit unit = one.unit();
             if (unit == null || unit.counts()) {
-                int row =
-                        rows.computeIfAbsent(
-                                one.by().id(),
-                                id ->
-                                        given.participant(
-                                                String.valueOf(id),
-                                                one.by().came(),
-                                                college(one.by()),
-                                                unit == null));
-                given.vote(
-                        row,
-                        Objects.requireNonNull(columns.get(one.n())),
-                        unit == null ? one.value() : unit.told(),
+                int row = rows.computeIfAbsent(one.by().id(),
+                        id -> given.participant(String.valueOf(id), one.by().came(), college(one.by()), unit == null));
+                given.vote(row, Objects.requireNonNull(columns.get(one.n())), unit == null ? one.value() : unit.told(),
                         unit == null ? -1 : mark);
             }
         }
@@ -176,24 +150,23 @@ final class MapBatch implements VoteParts {
     @Override
     public void drawn(ToIntFunction<String> group) {
         Map<Unit, Integer> of = new HashMap<>();
-        participants.values().stream()
+        participants.values()
+                .stream()
                 .filter(one -> one.unit() != null)
                 .forEach(one -> of.put(one.unit(), group.applyAsInt(String.valueOf(one.id()))));
         Map<Integer, Integer> mostly = people.grouped(unit -> Objects.requireNonNull(of.get(unit)));
         sizes = new HashMap<>();
-        people.units().stream()
+        people.units()
+                .stream()
                 .filter(Unit::counts)
                 .map(one -> Objects.requireNonNull(mostly.get(one.cohort())))
                 .filter(one -> one >= 0)
                 .forEach(one -> sizes.merge(one, 1, Integer::sum));
         ballots.stream()
                 .filter(one -> one.unit() != null)
-                .forEach(one ->
-                        of.put(
-                                Objects.requireNonNull(one.unit()),
-                                group.applyAsInt(String.valueOf(one.by().id()))));
-        statements.forEach((n, table) ->
-                groups.put(n, table.grouped(unit -> Objects.requireNonNull(of.get(unit)))));
+                .forEach(one -> of.put(Objects.requireNonNull(one.unit()),
+                        group.applyAsInt(String.valueOf(one.by().id()))));
+        statements.forEach((n, table) -> groups.put(n, table.grouped(unit -> Objects.requireNonNull(of.get(unit)))));
     }
 
     @Override
@@ -215,8 +188,8 @@ final class MapBatch implements VoteParts {
     }
 
     /**
-     * The fingerprint of what is told of people and of their answers, as {@code restated.sql} makes
-     * it again from the rows.
+     * The fingerprint of what is told of people and of their answers, as {@code restated.sql} makes it again from the
+     * rows.
      */
     String sha256(String salt) {
         var told = new StringBuilder(salt).append('\n');
@@ -247,7 +220,8 @@ final class MapBatch implements VoteParts {
 
     /** The colleges of the organisations that answered. */
     Set<College> heard() {
-        return participants.values().stream()
+        return participants.values()
+                .stream()
                 .map(Participant::mandated)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(College.class)));
@@ -257,7 +231,8 @@ final class MapBatch implements VoteParts {
     Map<String, Integer> said() {
         Map<String, Integer> said = new LinkedHashMap<>();
         colleges.forEach(one -> said.put(one, 0));
-        participants.values().stream()
+        participants.values()
+                .stream()
                 .filter(Participant::counts)
                 .map(one -> named(one.told()))
                 .filter(Objects::nonNull)
@@ -267,7 +242,8 @@ final class MapBatch implements VoteParts {
 
     /** The communes of those who are told and said one. */
     List<String> communes() {
-        return participants.values().stream()
+        return participants.values()
+                .stream()
                 .filter(Participant::counts)
                 .map(Participant::commune)
                 .filter(Objects::nonNull)
@@ -281,9 +257,7 @@ final class MapBatch implements VoteParts {
 
     /** The participants who are told otherwise than before. */
     List<Participant> movedPeople() {
-        return participants.values().stream()
-                .filter(one -> one.unit() != null && one.unit().moved())
-                .toList();
+        return participants.values().stream().filter(one -> one.unit() != null && one.unit().moved()).toList();
     }
 
     /** The answers that are told otherwise than before. */

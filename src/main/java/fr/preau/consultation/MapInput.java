@@ -25,7 +25,8 @@ final class MapInput {
     }
 
     /** When the last answer was given; absent when there is none. */
-    @Nullable Instant latest() {
+    @Nullable
+    Instant latest() {
         return latest;
     }
 
@@ -39,28 +40,15 @@ final class MapInput {
         String organisation = row.getString("organisation");
         if (organisation == null) {
             var before = new Before(row.getInt("cohort"), 0, 0, row.getInt("told_college"));
-            batch.person(
-                    id,
-                    came,
-                    row.getInt("college"),
-                    row.getString("commune"),
-                    row.getInt("part"),
-                    before);
+            batch.person(id, came, row.getInt("college"), row.getString("commune"), row.getInt("part"), before);
         } else {
             batch.organisation(id, came, bodies.get(organisation));
         }
     }
 
     void vote(ResultSet row) throws SQLException {
-        batch.vote(
-                row.getLong("participant"),
-                row.getInt("n"),
-                row.getInt("value"),
-                new Before(
-                        row.getInt("cohort"),
-                        row.getInt("told"),
-                        row.getInt("past"),
-                        row.getInt("told_college")));
+        batch.vote(row.getLong("participant"), row.getInt("n"), row.getInt("value"),
+                new Before(row.getInt("cohort"), row.getInt("told"), row.getInt("past"), row.getInt("told_college")));
         Instant at = Sql.instant(row, "at");
         latest = latest == null || at.isAfter(latest) ? at : latest;
     }

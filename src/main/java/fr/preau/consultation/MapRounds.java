@@ -11,8 +11,8 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the maps of consultations by batches, off the requests: at fixed slots, of what five people
- * or more have answered since, and of what organisations did. The first node to keep it is the one.
+ * Makes the maps of consultations by batches, off the requests: at fixed slots, of what five people or more have
+ * answered since, and of what organisations did. The first node to keep it is the one.
  */
 @Component
 record MapRounds(MapRows rows, Territories territories, Clock clock) {
@@ -40,13 +40,8 @@ record MapRounds(MapRows rows, Territories territories, Clock clock) {
             return;
         }
         OpinionMap map = OpinionMap.of(votes, due.seed(), batch);
-        List<Unheard> unheard =
-                Unheard.of(
-                        batch.heard(),
-                        batch.said(),
-                        batch.communes(),
-                        territories.now(),
-                        Paris.day(clock.instant()));
+        List<Unheard> unheard = Unheard.of(batch.heard(), batch.said(), batch.communes(), territories.now(),
+                Paris.day(clock.instant()));
         var kept = KeptMap.of(votes, map, unheard, due.seed()).answeredBy(batch.counted());
         rows.keep(id, due, kept, map.places());
     }

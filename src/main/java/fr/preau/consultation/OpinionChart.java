@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The groups of a map, drawn: a disc for each, around its middle, as wide as its people stand
- * apart; and where one stands oneself, for nobody else. Pure.
+ * The groups of a map, drawn: a disc for each, around its middle, as wide as its people stand apart; and where one
+ * stands oneself, for nobody else. Pure.
  */
 record OpinionChart(List<Disc> discs, @Nullable Point mine) {
     static final int WIDTH = 480;
@@ -42,29 +42,21 @@ record OpinionChart(List<Disc> discs, @Nullable Point mine) {
             top = Math.min(top, one.y() - one.spread());
             bottom = Math.max(bottom, one.y() + one.spread());
         }
-        double scale =
-                Math.min(
-                        (WIDTH - 2 * EDGE) / Math.max(1e-6, right - left),
-                        (HEIGHT - 2 * EDGE) / Math.max(1e-6, bottom - top));
+        double scale = Math.min((WIDTH - 2 * EDGE) / Math.max(1e-6, right - left),
+                (HEIGHT - 2 * EDGE) / Math.max(1e-6, bottom - top));
         double x0 = (left + right) / 2;
         double y0 = (top + bottom) / 2;
         List<Disc> discs = new ArrayList<>();
         for (Part one : map.groups()) {
             int r = Math.max(SMALLEST, (int) Math.round(one.spread() * scale));
-            discs.add(
-                    new Disc(
-                            one, at(one.x(), x0, scale, WIDTH), at(one.y(), y0, scale, HEIGHT), r));
+            discs.add(new Disc(one, at(one.x(), x0, scale, WIDTH), at(one.y(), y0, scale, HEIGHT), r));
         }
         // the widest first: none hides another
         discs.sort(Comparator.comparingInt(Disc::r).reversed());
-        return new OpinionChart(
-                discs,
-                mine == null
-                        ? null
-                        : new Point(
-                                Math.clamp(at(mine.x(), x0, scale, WIDTH), 8, WIDTH - 8),
-                                Math.clamp(at(mine.y(), y0, scale, HEIGHT), 8, HEIGHT - 8),
-                                letter(mine.part())));
+        return new OpinionChart(discs,
+                mine == null ? null
+                        : new Point(Math.clamp(at(mine.x(), x0, scale, WIDTH), 8, WIDTH - 8),
+                                Math.clamp(at(mine.y(), y0, scale, HEIGHT), 8, HEIGHT - 8), letter(mine.part())));
     }
 
     private static int at(double place, double middle, double scale, int size) {

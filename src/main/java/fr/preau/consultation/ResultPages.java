@@ -34,12 +34,7 @@ import org.springframework.web.servlet.View;
  */
 @Controller
 @Who(Visitor.ANYONE)
-record ResultPages(
-        Consultations consultations,
-        Statements statements,
-        AnswerRows answers,
-        MapRows maps,
-        Clock clock) {
+record ResultPages(Consultations consultations, Statements statements, AnswerRows answers, MapRows maps, Clock clock) {
     private static final String ONE = ConsultationPages.ONE + "{id}";
 
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
@@ -55,21 +50,16 @@ record ResultPages(
      * @param line absent before any map was made since it was written
      */
     record Result(Statement it, @Nullable Line line) {
-        static final Table<Result> TABLE =
-                Table.of("statement", (Result one) -> one.it().n())
-                        .and("words", one -> one.it().shown())
-                        .and("organisation", one -> one.it().organisation())
-                        .and("state", one -> one.it().state())
-                        .and("reason", one -> one.it().reason())
-                        .and("agree", one -> one.told(Count::agree))
-                        .and("disagree", one -> one.told(Count::disagree))
-                        .and("seen", one -> one.told(Count::seen))
-                        .and(
-                                "betweenGroups",
-                                one -> one.line == null ? null : one.line.betweenGroups())
-                        .and(
-                                "betweenColleges",
-                                one -> one.line == null ? null : one.line.betweenColleges());
+        static final Table<Result> TABLE = Table.of("statement", (Result one) -> one.it().n())
+                .and("words", one -> one.it().shown())
+                .and("organisation", one -> one.it().organisation())
+                .and("state", one -> one.it().state())
+                .and("reason", one -> one.it().reason())
+                .and("agree", one -> one.told(Count::agree))
+                .and("disagree", one -> one.told(Count::disagree))
+                .and("seen", one -> one.told(Count::seen))
+                .and("betweenGroups", one -> one.line == null ? null : one.line.betweenGroups())
+                .and("betweenColleges", one -> one.line == null ? null : one.line.betweenColleges());
 
         /** The same with the answers of each group and of each college, where they may be told. */
         static Table<Result> table(@Nullable KeptMap map) {
@@ -79,11 +69,7 @@ record ResultPages(
             }
             for (KeptMap.Part one : map.groups()) {
                 String id = String.valueOf(one.id());
-                table =
-                        counted(
-                                table,
-                                "group" + OpinionChart.letter(one.id()),
-                                line -> line.groups().get(id));
+                table = counted(table, "group" + OpinionChart.letter(one.id()), line -> line.groups().get(id));
             }
             for (String name : map.colleges()) {
                 String column = MandatedCollege.is(name) ? name : "college." + name;
@@ -92,10 +78,8 @@ record ResultPages(
             return table;
         }
 
-        private static Table<Result> counted(
-                Table<Result> table, String name, Function<Line, @Nullable Count> part) {
-            Function<Result, @Nullable Count> of =
-                    one -> one.line == null ? null : part.apply(one.line);
+        private static Table<Result> counted(Table<Result> table, String name, Function<Line, @Nullable Count> part) {
+            Function<Result, @Nullable Count> of = one -> one.line == null ? null : part.apply(one.line);
             return table.and(name + ".agree", one -> told(of.apply(one), Count::agree))
                     .and(name + ".disagree", one -> told(of.apply(one), Count::disagree))
                     .and(name + ".seen", one -> told(of.apply(one), Count::seen));
@@ -113,8 +97,7 @@ record ResultPages(
         double shared() {
             Double groups = line == null ? null : line.betweenGroups();
             Double colleges = line == null ? null : line.betweenColleges();
-            return groups == null
-                    ? colleges == null ? -1 : colleges
+            return groups == null ? colleges == null ? -1 : colleges
                     : colleges == null ? groups : Math.min(groups, colleges);
         }
     }
@@ -128,14 +111,8 @@ record ResultPages(
      * @param institutions what each answered, by its name: the statements agreed with, and not
      * @param convenes whether who reads convenes it
      */
-    record ResultPage(
-            Consultation it,
-            @Nullable KeptMap map,
-            @Nullable Instant madeAt,
-            @Nullable OpinionChart chart,
-            List<Result> results,
-            List<Statement> refused,
-            Map<String, Map<Stance, String>> institutions,
+    record ResultPage(Consultation it, @Nullable KeptMap map, @Nullable Instant madeAt, @Nullable OpinionChart chart,
+            List<Result> results, List<Statement> refused, Map<String, Map<Stance, String>> institutions,
             boolean convenes) {
         /** Those that one reads at once: of those that gather, the most shared. */
         List<Result> first() {
@@ -153,9 +130,9 @@ record ResultPages(
 
         /** The colleges of which no organisation answered, in words. */
         String silent(Visit visit) {
-            return map == null
-                    ? ""
-                    : map.unheard().stream()
+            return map == null ? ""
+                    : map.unheard()
+                            .stream()
                             .filter(Unheard::mandated)
                             .map(one -> MandatedCollege.words(visit, one.name()))
                             .collect(Collectors.joining(", "));
@@ -163,9 +140,7 @@ record ResultPages(
 
         /** Who else was not heard. */
         List<Unheard> unheard() {
-            return map == null
-                    ? List.of()
-                    : map.unheard().stream().filter(one -> !one.mandated()).toList();
+            return map == null ? List.of() : map.unheard().stream().filter(one -> !one.mandated()).toList();
         }
 
         Statement statement(String n) {
@@ -184,8 +159,7 @@ record ResultPages(
 
     @GetMapping(ONE + "/resultats")
     View show(Visit visit, Caller from, @PathVariable String id) {
-        return from.browser() == null && from.actor() == null
-                ? visit.kept(() -> page(visit, null, null, id))
+        return from.browser() == null && from.actor() == null ? visit.kept(() -> page(visit, null, null, id))
                 : page(visit, from.actor(), from.browser(), id);
     }
 
@@ -193,36 +167,22 @@ record ResultPages(
         Consultation it = consultations.get(id);
         MapRows.Made made = maps.made(id).orElse(null);
         KeptMap map = made == null ? null : made.map();
-        MapRows.Mine mine =
-                browser == null ? null : maps.mine(id, Answerer.person(browser, "")).orElse(null);
+        MapRows.Mine mine = browser == null ? null : maps.mine(id, Answerer.person(browser, "")).orElse(null);
         List<Statement> all = statements.of(id);
-        var page =
-                new ResultPage(
-                        it,
-                        map,
-                        made == null ? null : made.at(),
-                        map == null || map.groups().isEmpty() ? null : OpinionChart.of(map, mine),
-                        results(all, map),
-                        all.stream().filter(one -> one.state() == Statement.State.REFUSED).toList(),
-                        institutions(id),
-                        consultations.convenes(actor, it));
-        return visit.page(
-                "consultation/results", visit.t("consultation.results.title", it.title()), page);
+        var page = new ResultPage(it, map, made == null ? null : made.at(),
+                map == null || map.groups().isEmpty() ? null : OpinionChart.of(map, mine), results(all, map),
+                all.stream().filter(one -> one.state() == Statement.State.REFUSED).toList(), institutions(id),
+                consultations.convenes(actor, it));
+        return visit.page("consultation/results", visit.t("consultation.results.title", it.title()), page);
     }
 
     private static List<Result> results(List<Statement> all, @Nullable KeptMap map) {
-        Map<String, Line> lines =
-                map == null
-                        ? Map.of()
-                        : map.statements().stream()
-                                .collect(Collectors.toMap(Line::statement, one -> one));
+        Map<String, Line> lines = map == null ? Map.of()
+                : map.statements().stream().collect(Collectors.toMap(Line::statement, one -> one));
         return all.stream()
                 .filter(one -> one.state() == Statement.State.ACCEPTED)
                 .map(one -> new Result(one, lines.get(String.valueOf(one.n()))))
-                .sorted(
-                        Comparator.comparingDouble(Result::shared)
-                                .reversed()
-                                .thenComparing(one -> one.it().n()))
+                .sorted(Comparator.comparingDouble(Result::shared).reversed().thenComparing(one -> one.it().n()))
                 .toList();
     }
 
@@ -230,10 +190,7 @@ record ResultPages(
         Map<String, Map<Stance, String>> all = new LinkedHashMap<>();
         for (Public one : answers.published(id)) {
             all.computeIfAbsent(one.name(), name -> new LinkedHashMap<>())
-                    .merge(
-                            Stance.of(one.value()),
-                            String.valueOf(one.n()),
-                            (before, n) -> before + ", " + n);
+                    .merge(Stance.of(one.value()), String.valueOf(one.n()), (before, n) -> before + ", " + n);
         }
         return all;
     }
@@ -242,8 +199,7 @@ record ResultPages(
     Csv.File csv(@PathVariable String id) {
         consultations.get(id);
         KeptMap map = maps.made(id).map(MapRows.Made::map).orElse(null);
-        return Result.table(map)
-                .csv("consultation-" + id + ".csv", results(statements.of(id), map));
+        return Result.table(map).csv("consultation-" + id + ".csv", results(statements.of(id), map));
     }
 
     /** Since when the map is as it is, and how many are told on it. */
@@ -253,9 +209,7 @@ record ResultPages(
     @ResponseBody
     Map<String, @Nullable Object> map(@PathVariable String id) {
         consultations.get(id);
-        MapRows.Made made =
-                maps.made(id)
-                        .orElseThrow(() -> new Refusal.NotFound("id", "consultation.unknown.map"));
+        MapRows.Made made = maps.made(id).orElseThrow(() -> new Refusal.NotFound("id", "consultation.unknown.map"));
         Map<String, @Nullable Object> told = new LinkedHashMap<>(made.map().told());
         told.put("batch", new Batch(made.at(), made.map().participants()));
         return told;
@@ -271,20 +225,13 @@ record ResultPages(
     @GetMapping(ONE + "/salle/{n}")
     View hall(Visit visit, @PathVariable String id, @PathVariable int n) {
         Consultation it = consultations.get(id);
-        Seance seance =
-                consultations.seances(id).stream()
-                        .filter(one -> one.n() == n)
-                        .findFirst()
-                        .orElseThrow(
-                                () -> new Refusal.NotFound("n", "consultation.unknown.seance"));
+        Seance seance = consultations.seances(id)
+                .stream()
+                .filter(one -> one.n() == n)
+                .findFirst()
+                .orElseThrow(() -> new Refusal.NotFound("n", "consultation.unknown.seance"));
         String address = visit.address(visit.to(ConsultationPages.CODED + seance.code()));
-        var page =
-                new HallPage(
-                        it,
-                        seance,
-                        it.open() && seance.open(clock.instant()),
-                        address,
-                        Qr.of(address));
+        var page = new HallPage(it, seance, it.open() && seance.open(clock.instant()), address, Qr.of(address));
         return visit.page("consultation/hall", it.title(), page);
     }
 }

@@ -2,8 +2,7 @@ package fr.preau.consultation;
 
 /** What one answers to a statement. */
 public enum Stance {
-    AGREE(1),
-    DISAGREE(-1),
+    AGREE(1), DISAGREE(-1),
     /** Neither. */
     NEUTRAL(0);
 

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The door of those who answer. What an organisation answers is an act of the journal; what a
- * person answers is nobody’s business, and is only counted.
+ * The door of those who answer. What an organisation answers is an act of the journal; what a person answers is
+ * nobody’s business, and is only counted.
  */
 @Component
 public class Stances {
@@ -40,8 +40,7 @@ public class Stances {
      * Stances one statement, or answers it otherwise than before.
      *
      * @throws Refusal.Conflict when it is over, or when that statement is not to be answered
-     * @throws Refusal.Forbidden when only those in the hall answer, and the code is of none that is
-     *     open
+     * @throws Refusal.Forbidden when only those in the hall answer, and the code is of none that is open
      */
     void give(Answerer who, String id, int n, Stance stance) {
         Actor actor = who.actor();
@@ -69,8 +68,7 @@ public class Stances {
      * @param browser a secret that tells them from any other
      * @param college where they speak from, its place in the list from 1; absent for none
      */
-    public void give(
-            String browser, String id, Map<Integer, Stance> stances, @Nullable Integer college) {
+    public void give(String browser, String id, Map<Integer, Stance> stances, @Nullable Integer college) {
         Answerer who = Answerer.person(browser, "");
         give(who, id, stances);
         if (college != null) {
@@ -80,23 +78,15 @@ public class Stances {
 
     /** Stances for an organisation, under a mandate to contribute. */
     public void give(Actor actor, String organisation, String id, int n, Stance stance) {
-        desk.speak(
-                actor,
-                organisation,
-                voice -> {
-                    boolean changed =
-                            rows.give(id, n, stance, voice.body(), voice.at(), voice.mandate())
-                                    .orElseThrow(() ->
-                                            refused(
-                                                    id,
-                                                    n,
-                                                    Answerer.organisation(organisation, actor)));
-                    if (changed) {
-                        Map<String, ?> facts = Map.of("statement", n, "answer", stance.value());
-                        voice.say("consultation.answered", consultations.get(id).ref(), facts);
-                    }
-                    return changed;
-                });
+        desk.speak(actor, organisation, voice -> {
+            boolean changed = rows.give(id, n, stance, voice.body(), voice.at(), voice.mandate())
+                    .orElseThrow(() -> refused(id, n, Answerer.organisation(organisation, actor)));
+            if (changed) {
+                Map<String, ?> facts = Map.of("statement", n, "answer", stance.value());
+                voice.say("consultation.answered", consultations.get(id).ref(), facts);
+            }
+            return changed;
+        });
     }
 
     private Refusal refused(String id, int n, Answerer who) {
@@ -110,8 +100,7 @@ public class Stances {
         if (!rows.accepted(id, n)) {
             return new Refusal.BadRequest("enonce", "consultation.refused.statement");
         }
-        return new Refusal.Forbidden(
-                who.code().isEmpty() ? "consultation.refused.hall" : "consultation.refused.code");
+        return new Refusal.Forbidden(who.code().isEmpty() ? "consultation.refused.hall" : "consultation.refused.code");
     }
 
     /**
@@ -123,11 +112,9 @@ public class Stances {
      * @throws Refusal.BadRequest on {@code college}
      */
     void tell(Answerer who, String id, @Nullable Integer college, @Nullable String commune) {
-        Consultation it =
-                consultations
-                        .find(id)
-                        .filter(Consultation::open)
-                        .orElseThrow(() -> new Refusal.Conflict("consultation.refused.CLOSED"));
+        Consultation it = consultations.find(id)
+                .filter(Consultation::open)
+                .orElseThrow(() -> new Refusal.Conflict("consultation.refused.CLOSED"));
         if (college != null && (college < 1 || college > it.colleges().size())) {
             throw new Refusal.BadRequest("college", "consultation.fault.college");
         }

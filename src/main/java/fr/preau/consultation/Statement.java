@@ -13,16 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param judgedAt absent while it waits for who convenes
  * @param masked whether it was refused for words that are not to be shown
  */
-public record Statement(
-        int n,
-        String words,
-        State state,
-        String reason,
-        @Nullable String organisation,
-        @Nullable String name,
-        Instant madeAt,
-        @Nullable Instant judgedAt,
-        boolean masked) {
+public record Statement(int n, String words, State state, String reason, @Nullable String organisation,
+        @Nullable String name, Instant madeAt, @Nullable Instant judgedAt, boolean masked) {
     /** Shortest and longest, in characters. */
     static final int SHORTEST = 5;
 
@@ -36,8 +28,6 @@ public record Statement(
     /** What became of it. */
     public enum State {
         /** Somebody proposed it, and who convenes has not read it yet. */
-        PENDING,
-        ACCEPTED,
-        REFUSED
+        PENDING, ACCEPTED, REFUSED
     }
 }

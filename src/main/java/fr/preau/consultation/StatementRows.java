@@ -16,8 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The rows of statements. */
 @Component
 record StatementRows(JdbcClient sql, TransactionTemplate template) {
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select s.n, s.words, s.state, s.reason, s.organisation, s.name, s.made_at, s.judged_at, s.masked from consultation.statement s
             """;
 
@@ -46,20 +45,14 @@ record StatementRows(JdbcClient sql, TransactionTemplate template) {
      * @param at absent for now
      * @return its number; absent when one says the same already
      */
-    @Nullable Integer insert(
-            String id,
-            String words,
-            Statement.State state,
-            @Nullable Organisation body,
-            @Nullable Instant at,
+    @Nullable
+    Integer insert(String id, String words, Statement.State state, @Nullable Organisation body, @Nullable Instant at,
             @Nullable String mandate) {
         // one at a time for a consultation: numbers follow one another
-        sql.sql("select from consultation.consultation where id = :id for update")
-                .param("id", id)
-                .query(row -> {});
+        sql.sql("select from consultation.consultation where id = :id for update").param("id", id).query(row -> {});
         boolean judged = state != Statement.State.PENDING;
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         insert into consultation.statement (consultation, n, words, folded, state, organisation, name, made_at, made_by, judged_at, judged_by)
                         select :id, coalesce(max(n), 0) + 1, :words, :folded, :state, :organisation, :name,
                             coalesce(:at, kernel.clock()), :mandate, case when :judged then cast(:at as timestamptz) end, case when :judged then cast(:mandate as text) end
@@ -89,8 +82,8 @@ record StatementRows(JdbcClient sql, TransactionTemplate template) {
 
     /** Those judged: those of these numbers that waited. */
     List<Statement> judge(String id, List<Integer> numbers, Verdict verdict, Deed<?> deed) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         update consultation.statement s set state = case when :accepted then 'ACCEPTED' else 'REFUSED' end, reason = :reason, masked = :masked, judged_at = :at, judged_by = :mandate
                         where s.consultation = :id and s.n = any (:numbers) and s.state = 'PENDING'
                         returning s.n, s.words, s.state, s.reason, s.organisation, s.name, s.made_at, s.judged_at, s.masked

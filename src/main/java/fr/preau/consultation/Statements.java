@@ -47,13 +47,13 @@ public class Statements {
 
     /** The one most alike of those that can be answered, or wait; absent when none is. */
     Optional<Statement> near(String id, String typed) {
-        Map<String, Statement> others =
-                of(id).stream()
-                        .filter(one -> one.state() != Statement.State.REFUSED)
-                        .collect(Collectors.toMap(one -> String.valueOf(one.n()), one -> one));
+        Map<String, Statement> others = of(id).stream()
+                .filter(one -> one.state() != Statement.State.REFUSED)
+                .collect(Collectors.toMap(one -> String.valueOf(one.n()), one -> one));
         Map<String, String> texts = new HashMap<>();
         others.forEach((n, one) -> texts.put(n, one.words()));
-        return Likeness.to(Fold.seen(typed), texts).stream()
+        return Likeness.to(Fold.seen(typed), texts)
+                .stream()
                 .filter(one -> one.percent() < 100 && !one.opposed())
                 .findFirst()
                 .map(one -> others.get(one.other()));
@@ -75,23 +75,20 @@ public class Statements {
      * @return their numbers
      */
     List<Integer> writeAll(Actor actor, String id, List<String> typed) {
-        List<String> all =
-                typed.stream().filter(one -> !one.isBlank()).map(Statements::words).toList();
-        return consultations
-                .by(actor, id, State.DRAFT, State.OPEN)
-                .give((deed, say) -> {
-                    Organisation body = desk.organisations().get(deed.it().convener());
-                    int many = deed.it().statements() + all.size();
-                    Refusal.refuse(many > MOST, "enonce", "consultation.refused.full");
-                    List<Integer> numbers = new ArrayList<>();
-                    for (String words : all) {
-                        var state = Statement.State.ACCEPTED;
-                        int n = insert(id, words, state, body, deed.at(), deed.mandate());
-                        numbers.add(n);
-                        say.that("consultation.stated", facts(n, words));
-                    }
-                    return numbers;
-                });
+        List<String> all = typed.stream().filter(one -> !one.isBlank()).map(Statements::words).toList();
+        return consultations.by(actor, id, State.DRAFT, State.OPEN).give((deed, say) -> {
+            Organisation body = desk.organisations().get(deed.it().convener());
+            int many = deed.it().statements() + all.size();
+            Refusal.refuse(many > MOST, "enonce", "consultation.refused.full");
+            List<Integer> numbers = new ArrayList<>();
+            for (String words : all) {
+                var state = Statement.State.ACCEPTED;
+                int n = insert(id, words, state, body, deed.at(), deed.mandate());
+                numbers.add(n);
+                say.that("consultation.stated", facts(n, words));
+            }
+            return numbers;
+        });
     }
 
     private static Map<String, ?> facts(int n, String words) {
@@ -100,12 +97,10 @@ public class Statements {
 
     /** Takes one out of a draft. */
     void remove(Actor actor, String id, int n) {
-        consultations
-                .by(actor, id, State.DRAFT)
-                .act(deed -> {
-                    rows.remove(id, n);
-                    return null;
-                });
+        consultations.by(actor, id, State.DRAFT).act(deed -> {
+            rows.remove(id, n);
+            return null;
+        });
     }
 
     /**
@@ -129,22 +124,18 @@ public class Statements {
         String words = words(typed);
         Actor actor = who.actor();
         if (actor == null) {
-            return Objects.requireNonNull(
-                    rows.together(() -> {
-                        refuseShut(id);
-                        return insert(id, words, Statement.State.PENDING, null, null, null);
-                    }));
+            return Objects.requireNonNull(rows.together(() -> {
+                refuseShut(id);
+                return insert(id, words, Statement.State.PENDING, null, null, null);
+            }));
         }
-        return desk.speak(
-                actor,
-                Objects.requireNonNull(who.organisation()),
-                voice -> {
-                    Consultation it = refuseShut(id);
-                    var state = Statement.State.PENDING;
-                    int n = insert(id, words, state, voice.body(), voice.at(), voice.mandate());
-                    voice.say("consultation.proposed", it.ref(), facts(n, words));
-                    return n;
-                });
+        return desk.speak(actor, Objects.requireNonNull(who.organisation()), voice -> {
+            Consultation it = refuseShut(id);
+            var state = Statement.State.PENDING;
+            int n = insert(id, words, state, voice.body(), voice.at(), voice.mandate());
+            voice.say("consultation.proposed", it.ref(), facts(n, words));
+            return n;
+        });
     }
 
     private Consultation refuseShut(String id) {
@@ -158,32 +149,21 @@ public class Statements {
     }
 
     private static String words(String typed) {
-        String words =
-                Fold.sized(
-                        Fold.line(typed),
-                        Statement.SHORTEST,
-                        Statement.LONGEST,
-                        "enonce",
-                        "consultation.fault.enonce");
+        String words = Fold.sized(Fold.line(typed), Statement.SHORTEST, Statement.LONGEST, "enonce",
+                "consultation.fault.enonce");
         Refusal.refuse(Fold.links(words), "enonce", "consultation.fault.link");
         return words;
     }
 
-    private int insert(
-            String id,
-            String words,
-            Statement.State state,
-            @Nullable Organisation body,
-            @Nullable Instant at,
-            @Nullable String mandate) {
+    private int insert(String id, String words, Statement.State state, @Nullable Organisation body,
+            @Nullable Instant at, @Nullable String mandate) {
         Integer n = rows.insert(id, words, state, body, at, mandate);
         if (n != null) {
             return n;
         }
         Statement same = rows.same(id, words);
         throw same.state() == Statement.State.REFUSED
-                ? new Refusal.BadRequest(
-                        "enonce", "consultation.fault.refused", same.n(), same.reason())
+                ? new Refusal.BadRequest("enonce", "consultation.fault.refused", same.n(), same.reason())
                 : new Refusal.BadRequest("enonce", "consultation.fault.same", same.n());
     }
 
@@ -191,8 +171,8 @@ public class Statements {
      * What who convenes says of a statement that was proposed.
      *
      * @param reason of a refusal: anybody reads it
-     * @param masked whether the words of one that is refused are not to be shown: they aim at a
-     *     person, or the law forbids them
+     * @param masked whether the words of one that is refused are not to be shown: they aim at a person, or the law
+     * forbids them
      */
     public record Verdict(boolean accepted, String reason, boolean masked) {
         public static final Verdict ACCEPTED = new Verdict(true, "", false);
@@ -225,21 +205,14 @@ public class Statements {
      */
     void judge(Actor actor, String id, List<Integer> numbers, Verdict verdict) {
         String done = verdict.accepted() ? "consultation.accepted" : "consultation.refused";
-        consultations
-                .by(actor, id, State.OPEN)
-                .give((deed, say) -> {
-                    List<Statement> judged = rows.judge(id, numbers, verdict, deed);
-                    boolean late = judged.stream().noneMatch(one -> one.n() == numbers.getFirst());
-                    Refusal.conflict(late, "consultation.refused.judged");
-                    String reason = Sha256.hex(verdict.reason());
-                    judged.forEach(statement ->
-                            say.that(
-                                    done,
-                                    Map.of(
-                                            "statement", statement.n(),
-                                            "sha256", Sha256.hex(statement.words()),
-                                            "reason", reason)));
-                    return judged;
-                });
+        consultations.by(actor, id, State.OPEN).give((deed, say) -> {
+            List<Statement> judged = rows.judge(id, numbers, verdict, deed);
+            boolean late = judged.stream().noneMatch(one -> one.n() == numbers.getFirst());
+            Refusal.conflict(late, "consultation.refused.judged");
+            String reason = Sha256.hex(verdict.reason());
+            judged.forEach(statement -> say.that(done,
+                    Map.of("statement", statement.n(), "sha256", Sha256.hex(statement.words()), "reason", reason)));
+            return judged;
+        });
     }
 }

@@ -16,12 +16,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a consultation did not hear: a college of which no organisation answered; a declared one, a
- * size of commune, a région of which fewer than five said that they are.
+ * Whom a consultation did not hear: a college of which no organisation answered; a declared one, a size of commune, a
+ * région of which fewer than five said that they are.
  *
  * @param kind what it is one of
- * @param name of the college, as {@link MandatedCollege} has it, or of the région; the fewest
- *     inhabitants of a commune of that size
+ * @param name of the college, as {@link MandatedCollege} has it, or of the région; the fewest inhabitants of a commune
+ * of that size
  * @param share of the inhabitants of the country who live there, in per cent; absent for a college
  */
 public record Unheard(Kind kind, String name, @Nullable Integer share) {
@@ -30,9 +30,7 @@ public record Unheard(Kind kind, String name, @Nullable Integer share) {
 
     /** What was not heard. */
     public enum Kind {
-        COLLEGE,
-        SIZE,
-        REGION
+        COLLEGE, SIZE, REGION
     }
 
     /** Where the inhabitants of the country live: a size or a région, and how many. */
@@ -61,7 +59,8 @@ public record Unheard(Kind kind, String name, @Nullable Integer share) {
 
     /** Among the colleges that could be said alone. */
     public static List<Unheard> ofColleges(Map<String, Integer> said) {
-        return said.entrySet().stream()
+        return said.entrySet()
+                .stream()
                 .filter(one -> one.getValue() < Disclosure.FEWEST)
                 .map(one -> new Unheard(Kind.COLLEGE, one.getKey(), null))
                 .toList();
@@ -74,15 +73,10 @@ public record Unheard(Kind kind, String name, @Nullable Integer share) {
      * @param said how many said each of the colleges that could be said
      * @param communes the commune of each of those who said one
      */
-    static List<Unheard> of(
-            Set<College> heard,
-            Map<String, Integer> said,
-            Collection<String> communes,
-            TerritorySnapshot snapshot,
-            LocalDate day) {
+    static List<Unheard> of(Set<College> heard, Map<String, Integer> said, Collection<String> communes,
+            TerritorySnapshot snapshot, LocalDate day) {
         List<Unheard> unheard = new ArrayList<>();
-        MandatedCollege.silent(heard)
-                .forEach(name -> unheard.add(new Unheard(Kind.COLLEGE, name, null)));
+        MandatedCollege.silent(heard).forEach(name -> unheard.add(new Unheard(Kind.COLLEGE, name, null)));
         unheard.addAll(ofColleges(said));
         if (communes.size() < Disclosure.FEWEST) {
             return unheard;
@@ -99,23 +93,20 @@ public record Unheard(Kind kind, String name, @Nullable Integer share) {
                 regions.merge(region, 1, Integer::sum);
             }
         }
-        country.sizes()
-                .forEach((from, living) -> {
-                    if (sizes.getOrDefault(from, 0) < Disclosure.FEWEST) {
-                        add(unheard, Kind.SIZE, from.toString(), living, country.sizes().values());
-                    }
-                });
-        country.regions()
-                .forEach((name, living) -> {
-                    if (regions.getOrDefault(name, 0) < Disclosure.FEWEST) {
-                        add(unheard, Kind.REGION, name, living, country.regions().values());
-                    }
-                });
+        country.sizes().forEach((from, living) -> {
+            if (sizes.getOrDefault(from, 0) < Disclosure.FEWEST) {
+                add(unheard, Kind.SIZE, from.toString(), living, country.sizes().values());
+            }
+        });
+        country.regions().forEach((name, living) -> {
+            if (regions.getOrDefault(name, 0) < Disclosure.FEWEST) {
+                add(unheard, Kind.REGION, name, living, country.regions().values());
+            }
+        });
         return unheard;
     }
 
-    private static void add(
-            List<Unheard> unheard, Kind kind, String name, long living, Collection<Long> all) {
+    private static void add(List<Unheard> unheard, Kind kind, String name, long living, Collection<Long> all) {
         long everyone = all.stream().mapToLong(Long::longValue).sum();
         int share = everyone == 0 ? 0 : Math.round(100f * living / everyone);
         if (share >= LEAST_SHARE) {

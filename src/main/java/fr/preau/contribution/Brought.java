@@ -38,56 +38,39 @@ import org.jspecify.annotations.Nullable;
  * @param reason why; empty when there is no reply
  * @param answers of a contribution, by question
  */
-record Brought(
-        String source,
-        @Nullable String path,
-        String name,
-        Instant at,
-        String title,
-        String words,
-        String demand,
-        int number,
-        int supports,
-        Reply.@Nullable Kind reply,
-        String reason,
-        Map<Integer, String> answers) {
+record Brought(String source, @Nullable String path, String name, Instant at, String title, String words, String demand,
+        int number, int supports, Reply.@Nullable Kind reply, String reason, Map<Integer, String> answers) {
     private static final int LONGEST = 10_000;
     private static final int LONGEST_TITLE = 200;
     private static final int LONGEST_REASON = 4_000;
     private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
-    private static final Pattern ANSWER =
-            Pattern.compile("(?:r[ée]ponse|answer|question)[ _/-]?(\\d{1,2})|(\\d{1,2})[.)] .*");
+    private static final Pattern ANSWER = Pattern
+            .compile("(?:r[ée]ponse|answer|question)[ _/-]?(\\d{1,2})|(\\d{1,2})[.)] .*");
 
     /** As spreadsheets and Decidim write an hour; one without its zone is of Greenwich. */
-    private static final DateTimeFormatter DAY =
-            new DateTimeFormatterBuilder()
-                    .append(DateTimeFormatter.ISO_LOCAL_DATE)
-                    .appendPattern("[ ]['T']")
-                    .appendOptional(
-                            new DateTimeFormatterBuilder()
-                                    .append(DateTimeFormatter.ISO_LOCAL_TIME)
-                                    .appendPattern("[ ]['UTC'][ZZZZZ][Z]")
-                                    .toFormatter())
-                    .toFormatter();
+    private static final DateTimeFormatter DAY = new DateTimeFormatterBuilder().append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .appendPattern("[ ]['T']")
+            .appendOptional(new DateTimeFormatterBuilder().append(DateTimeFormatter.ISO_LOCAL_TIME)
+                    .appendPattern("[ ]['UTC'][ZZZZZ][Z]")
+                    .toFormatter())
+            .toFormatter();
 
     private static final Pattern TAG = Pattern.compile("<[a-zA-Z/!][^<>]{0,5000}>");
-    private static final Pattern UNREAD =
-            Pattern.compile("(?is)<(script|style)\\b.{0,100000}?</\\1\\s*>");
-    private static final Pattern CUT =
-            Pattern.compile("(?i)<(br|/p|/li|/div|/h\\d|/ul|/ol)\\b[^<>]{0,200}>");
+    private static final Pattern UNREAD = Pattern.compile("(?is)<(script|style)\\b.{0,100000}?</\\1\\s*>");
+    private static final Pattern CUT = Pattern.compile("(?i)<(br|/p|/li|/div|/h\\d|/ul|/ol)\\b[^<>]{0,200}>");
 
     /** Lines that their author took back, or that amend another one: not to be brought. */
     static boolean aside(Line line) {
         return line.first("state", "état", "etat").toLowerCase(Locale.ROOT).startsWith("withdrawn")
-                || line.cell("is_amend").equalsIgnoreCase("true")
-                || !line.cell("withdrawn_at").isEmpty();
+                || line.cell("is_amend").equalsIgnoreCase("true") || !line.cell("withdrawn_at").isEmpty();
     }
 
     /** Whether the file is one of proposals: its lines have a title. */
     static boolean proposals(Line line) {
-        return line.columns().keySet().stream()
-                .anyMatch(one ->
-                        one.equals("titre") || one.equals("title") || one.startsWith("title/"));
+        return line.columns()
+                .keySet()
+                .stream()
+                .anyMatch(one -> one.equals("titre") || one.equals("title") || one.startsWith("title/"));
     }
 
     /**
@@ -97,8 +80,7 @@ record Brought(
      * @param now what the file does not date is of now
      * @throws Unfit when it cannot be brought, with the key of why and what to do
      */
-    static Brought of(Line line, boolean named, List<Question> questions, Instant now)
-            throws Unfit {
+    static Brought of(Line line, boolean named, List<Question> questions, Instant now) throws Unfit {
         refuseMisplaced(line);
         String source = Fold.seen(line.first("id", "identifiant"));
         if (source.isEmpty() || source.length() > 100) {
@@ -107,26 +89,13 @@ record Brought(
         boolean proposal = proposals(line);
         String reason = prose(line.translated("answer", "réponse motivée", "motif"));
         Reply.Kind reply = proposal && reason.length() >= 10 ? reply(line) : null;
-        var brought =
-                new Brought(
-                        source,
-                        path(line.first("url", "adresse")),
-                        named ? name(line) : "",
-                        at(line, now),
-                        proposal
-                                ? Fold.seen(
-                                        prose(line.translated("title", "titre"))
-                                                .replaceAll("\\s+", " "))
-                                : "",
-                        proposal ? prose(line.translated("body", "texte", "description")) : "",
-                        prose(line.first("demande", "demand")),
-                        number(line, questions),
-                        Math.max(
-                                count(line, "endorsements/total_count"),
-                                Math.max(count(line, "supports"), count(line, "soutiens"))),
-                        reply,
-                        reply == null ? "" : reason,
-                        proposal ? Map.of() : answers(line, questions));
+        var brought = new Brought(source, path(line.first("url", "adresse")), named ? name(line) : "", at(line, now),
+                proposal ? Fold.seen(prose(line.translated("title", "titre")).replaceAll("\\s+", " ")) : "",
+                proposal ? prose(line.translated("body", "texte", "description")) : "",
+                prose(line.first("demande", "demand")), number(line, questions),
+                Math.max(count(line, "endorsements/total_count"),
+                        Math.max(count(line, "supports"), count(line, "soutiens"))),
+                reply, reply == null ? "" : reason, proposal ? Map.of() : answers(line, questions));
         brought.refuse(proposal);
         return brought;
     }
@@ -171,17 +140,9 @@ record Brought(
     }
 
     private static String name(Line line) {
-        String name =
-                Fold.seen(
-                        line.first(
-                                        "author/name",
-                                        "author/names",
-                                        "authors_names",
-                                        "author",
-                                        "auteur",
-                                        "name",
-                                        "nom")
-                                .replaceAll("\\s+", " "));
+        String name = Fold
+                .seen(line.first("author/name", "author/names", "authors_names", "author", "auteur", "name", "nom")
+                        .replaceAll("\\s+", " "));
         return Fold.links(name) || name.length() > 200 ? "" : name;
     }
 
@@ -191,10 +152,8 @@ record Brought(
         }
         try {
             URI address = new URI(typed);
-            boolean web =
-                    String.valueOf(address.getScheme()).matches("https?")
-                            && address.getHost() != null
-                            && address.getUserInfo() == null;
+            boolean web = String.valueOf(address.getScheme()).matches("https?") && address.getHost() != null
+                    && address.getUserInfo() == null;
             if (web && typed.length() <= 500) {
                 return typed;
             }
@@ -218,14 +177,8 @@ record Brought(
 
     private static @Nullable Instant instant(String typed) {
         try {
-            TemporalAccessor read =
-                    typed.contains("/")
-                            ? Period.day(typed)
-                            : DAY.parseBest(
-                                    typed,
-                                    OffsetDateTime::from,
-                                    LocalDateTime::from,
-                                    LocalDate::from);
+            TemporalAccessor read = typed.contains("/") ? Period.day(typed)
+                    : DAY.parseBest(typed, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
             return switch (read) {
                 case OffsetDateTime at -> at.toInstant();
                 case LocalDateTime at -> at.toInstant(ZoneOffset.UTC);
@@ -251,9 +204,8 @@ record Brought(
         String typed = line.first("question");
         if (!typed.isEmpty()) {
             return questions.stream()
-                    .filter(one ->
-                            typed.equals(String.valueOf(one.n()))
-                                    || Fold.plain(typed).equals(Fold.plain(one.words())))
+                    .filter(one -> typed.equals(String.valueOf(one.n()))
+                            || Fold.plain(typed).equals(Fold.plain(one.words())))
                     .findFirst()
                     .orElseThrow(() -> new Unfit("question", shortened(typed)))
                     .n();
@@ -308,13 +260,12 @@ record Brought(
             text = TAG.matcher(text).replaceAll("");
         }
         if (text.indexOf('&') >= 0) {
-            text =
-                    text.replace("&nbsp;", "\u00a0")
-                            .replace("&lt;", "<")
-                            .replace("&gt;", ">")
-                            .replace("&quot;", "\"")
-                            .replace("&#39;", "'")
-                            .replace("&amp;", "&");
+            text = text.replace("&nbsp;", "\u00a0")
+                    .replace("&lt;", "<")
+                    .replace("&gt;", ">")
+                    .replace("&quot;", "\"")
+                    .replace("&#39;", "'")
+                    .replace("&amp;", "&");
         }
         return Fold.seen(text).replaceAll("\n{3,}", "\n\n");
     }

@@ -23,34 +23,16 @@ import org.jspecify.annotations.Nullable;
  * @param closedAt when it was closed before its last day; absent when it was not
  * @param waiting how many proposals have no answer yet
  */
-public record Call(
-        String id,
-        String convener,
-        String convenerName,
-        String decider,
-        String deciderName,
-        String title,
-        String lead,
-        int longest,
-        LocalDate opensOn,
-        LocalDate closesOn,
-        boolean invented,
-        int edition,
-        @Nullable Instant publishedAt,
-        @Nullable Instant closedAt,
-        State state,
-        int contributions,
-        int proposals,
-        int waiting)
-        implements Convened.Thing<Call.State> {
+public record Call(String id, String convener, String convenerName, String decider, String deciderName, String title,
+        String lead, int longest, LocalDate opensOn, LocalDate closesOn, boolean invented, int edition,
+        @Nullable Instant publishedAt, @Nullable Instant closedAt, State state, int contributions, int proposals,
+        int waiting) implements Convened.Thing<Call.State> {
 
     /** How far it is, by the clock of the database. */
     public enum State {
         DRAFT,
         /** Published, before its first day. */
-        ANNOUNCED,
-        OPEN,
-        CLOSED;
+        ANNOUNCED, OPEN, CLOSED;
 
         static final List<State> PUBLIC = List.of(OPEN, ANNOUNCED, CLOSED);
     }

@@ -28,45 +28,36 @@ record CallApi(Calls calls, CallContributions contributions, CallProposals propo
     private static final String PROPOSALS = "/api/v1/proposals";
 
     @GetMapping(CALLS)
-    Paging.Items<Map<String, @Nullable Object>> calls(
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "") String state,
-            Paging paging) {
+    Paging.Items<Map<String, @Nullable Object>> calls(@RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String state, Paging paging) {
         State one = Asked.one("state", state, CallPages.UNKNOWN, State.PUBLIC);
         return calls.items(CallPages.TABLE, new Convened.Query<>(q.strip(), one), paging);
     }
 
     @GetMapping(CALLS + "/{id}")
     Map<String, @Nullable Object> call(@PathVariable String id) {
-        Map<String, @Nullable Object> all =
-                new LinkedHashMap<>(CallPages.TABLE.item(calls.get(id)));
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(CallPages.TABLE.item(calls.get(id)));
         all.put("lead", calls.get(id).lead());
         all.put("questions", calls.questions(id));
         return all;
     }
 
     @GetMapping(CONTRIBUTIONS)
-    Paging.Items<Map<String, @Nullable Object>> contributions(
-            @RequestParam(defaultValue = "") String call,
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "") String question,
-            @RequestParam(defaultValue = "") String by,
-            Paging paging) {
+    Paging.Items<Map<String, @Nullable Object>> contributions(@RequestParam(defaultValue = "") String call,
+            @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String question,
+            @RequestParam(defaultValue = "") String by, Paging paging) {
         var query = query(call, q, question, null, by);
         var all = contributions.all();
-        return paging.items(part -> all.list(query, part), all.count(query), CallContribution::id)
-                .map(CallApi::told);
+        return paging.items(part -> all.list(query, part), all.count(query), CallContribution::id).map(CallApi::told);
     }
 
-    private static Query query(
-            String call, String q, String question, CallProposal.@Nullable State state, String by) {
+    private static Query query(String call, String q, String question, CallProposal.@Nullable State state, String by) {
         Voice who = Asked.one("by", by, CallPages.UNKNOWN, List.of(Voice.values()));
         return new Query(call, q.strip(), GatheredPages.question(question), state, who);
     }
 
     private static Map<String, @Nullable Object> told(CallContribution it) {
-        Map<String, @Nullable Object> all =
-                new LinkedHashMap<>(GatheredPages.CONTRIBUTION.item(it));
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(GatheredPages.CONTRIBUTION.item(it));
         all.remove("words");
         all.put("answers", it.answers());
         all.put("documents", it.documents());
@@ -79,18 +70,13 @@ record CallApi(Calls calls, CallContributions contributions, CallProposals propo
     }
 
     @GetMapping(PROPOSALS)
-    Paging.Items<Map<String, @Nullable Object>> proposals(
-            @RequestParam(defaultValue = "") String call,
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "") String question,
-            @RequestParam(defaultValue = "") String state,
-            @RequestParam(defaultValue = "") String by,
-            Paging paging) {
+    Paging.Items<Map<String, @Nullable Object>> proposals(@RequestParam(defaultValue = "") String call,
+            @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String question,
+            @RequestParam(defaultValue = "") String state, @RequestParam(defaultValue = "") String by, Paging paging) {
         var one = Asked.one("state", state, CallPages.UNKNOWN, CallProposal.State.ALL);
         var query = query(call, q, question, one, by);
         var all = proposals.all();
-        return GatheredPages.PROPOSAL.items(
-                paging, part -> all.list(query, part), all.count(query));
+        return GatheredPages.PROPOSAL.items(paging, part -> all.list(query, part), all.count(query));
     }
 
     @GetMapping(PROPOSALS + "/{id}")
@@ -99,16 +85,10 @@ record CallApi(Calls calls, CallContributions contributions, CallProposals propo
         Map<String, @Nullable Object> all = new LinkedHashMap<>(GatheredPages.PROPOSAL.item(it));
         var said = proposals.said(id);
         all.put("supporters", said.supporters());
-        all.put(
-                "replies",
-                said.replies().stream()
-                        .map(one ->
-                                Map.of(
-                                        "kind", one.kind(),
-                                        "words", one.words(),
-                                        "name", one.name(),
-                                        "at", one.at()))
-                        .toList());
+        all.put("replies", said.replies()
+                .stream()
+                .map(one -> Map.of("kind", one.kind(), "words", one.words(), "name", one.name(), "at", one.at()))
+                .toList());
         return all;
     }
 }

@@ -18,8 +18,7 @@ import org.springframework.stereotype.Component;
 /** Contributions and proposals as others cite them. */
 @Component
 record CallCitations(JdbcClient sql, Contributors contributors, Texts texts) implements Citable {
-    private static final String SHOWN =
-            """
+    private static final String SHOWN = """
             select c.*, l.title from (select x.id as mark, 'contribution' as kind, x.call as source, x.at, x.organisation, x.person,
                 left(coalesce(nullif(x.name, '') || ' – ', '') || coalesce((select a.words from contribution.answer a where a.contribution = x.id order by a.n limit 1), ''), 200) as words
             from contribution.contribution x where x.hidden = ''
@@ -28,23 +27,11 @@ record CallCitations(JdbcClient sql, Contributors contributors, Texts texts) imp
             """;
 
     /** A thing as it is cited, and who wrote it. */
-    private record Row(
-            String mark,
-            String kind,
-            String source,
-            String words,
-            @Nullable String organisation,
-            @Nullable Long person,
-            String title) {
+    private record Row(String mark, String kind, String source, String words, @Nullable String organisation,
+            @Nullable Long person, String title) {
         Cited cited(Texts texts, Language language) {
-            return new Cited(
-                    mark,
-                    texts.say(language, "contribution.kind." + kind),
-                    words,
-                    (kind.equals("contribution") ? CallPages.CONTRIBUTION : CallPages.PROPOSAL)
-                            + mark,
-                    source,
-                    title);
+            return new Cited(mark, texts.say(language, "contribution.kind." + kind), words,
+                    (kind.equals("contribution") ? CallPages.CONTRIBUTION : CallPages.PROPOSAL) + mark, source, title);
         }
     }
 
@@ -62,17 +49,14 @@ record CallCitations(JdbcClient sql, Contributors contributors, Texts texts) imp
 
     @Override
     public Map<String, Cited> cited(Collection<String> marks, Language language) {
-        return rows(marks).stream()
-                .collect(Collectors.toMap(Row::mark, one -> one.cited(texts, language)));
+        return rows(marks).stream().collect(Collectors.toMap(Row::mark, one -> one.cited(texts, language)));
     }
 
     @Override
     public List<Cited> gathered(Collection<String> sources, int most, Language language) {
         return sql
-                .sql(
-                        "select * from (select *, row_number() over (partition by source order by at, mark) as nth from ("
-                                + SHOWN
-                                + "where c.source = any (:sources)) g) n where nth <= :most order by source, nth")
+                .sql("select * from (select *, row_number() over (partition by source order by at, mark) as nth from ("
+                        + SHOWN + "where c.source = any (:sources)) g) n where nth <= :most order by source, nth")
                 .param("sources", sources.toArray(String[]::new))
                 .param("most", most)
                 .query(Sql.as(Row.class))
@@ -84,8 +68,7 @@ record CallCitations(JdbcClient sql, Contributors contributors, Texts texts) imp
 
     @Override
     public Map<String, String> sources(Collection<String> ids) {
-        return Citable.titles(
-                sql, "select id, title from contribution.call where published_at is not null", ids);
+        return Citable.titles(sql, "select id, title from contribution.call where published_at is not null", ids);
     }
 
     @Override
@@ -95,12 +78,10 @@ record CallCitations(JdbcClient sql, Contributors contributors, Texts texts) imp
             return Optional.empty();
         }
         if (one.organisation() != null) {
-            boolean may =
-                    actor != null && actor.may(Power.CONTRIBUTE, one.organisation()).allowed();
+            boolean may = actor != null && actor.may(Power.CONTRIBUTE, one.organisation()).allowed();
             return may ? Optional.of(new Author(one.organisation(), "")) : Optional.empty();
         }
-        return contributors
-                .known(one.source(), actor, browser)
+        return contributors.known(one.source(), actor, browser)
                 .filter(id -> id.equals(one.person()))
                 .map(id -> new Author(null, "person " + id));
     }

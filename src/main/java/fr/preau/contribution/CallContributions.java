@@ -35,8 +35,7 @@ public class CallContributions {
 
     /** Whose words they are. */
     enum Voice {
-        ORGANISATION,
-        PERSON
+        ORGANISATION, PERSON
     }
 
     /**
@@ -45,8 +44,7 @@ public class CallContributions {
      * @throws Refusal.NotFound when there is none
      */
     public CallContribution get(String id) {
-        return all().find(id)
-                .orElseThrow(() -> new Refusal.NotFound("id", "contribution.unknown.contribution"));
+        return all().find(id).orElseThrow(() -> new Refusal.NotFound("id", "contribution.unknown.contribution"));
     }
 
     GatheredRows<CallContribution> all() {
@@ -72,13 +70,11 @@ public class CallContributions {
         /** Those among these, by their ids, the most alike first. */
         static List<Near> to(String words, Map<String, String> starts, String path) {
             String start = words.substring(0, Math.min(GatheredRows.START, words.length()));
-            return Likeness.to(start, starts).stream()
-                    .map(one ->
-                            new Near(
-                                    one.other(),
-                                    path + one.other(),
-                                    Fold.shortened(starts.getOrDefault(one.other(), ""), READ),
-                                    one.percent() >= SAME && !one.opposed()))
+            return Likeness.to(start, starts)
+                    .stream()
+                    .map(one -> new Near(one.other(), path + one.other(),
+                            Fold.shortened(starts.getOrDefault(one.other(), ""), READ),
+                            one.percent() >= SAME && !one.opposed()))
                     .toList();
         }
     }
@@ -91,18 +87,16 @@ public class CallContributions {
      * @throws Refusal.Conflict when the call is not open, or the same author sent the same words
      */
     public String send(Contributor who, Intent draft) {
-        return contributors.act(
-                who,
-                (at, by, say) -> {
-                    Call it = calls.open(draft.on());
-                    draft.refuse(it, calls.questions(it.id()));
-                    files.hold(draft.documents().stream().map(Intent.Document::file).toList());
-                    String id = PublicId.fresh("X");
-                    Refusal.conflict(!rows.insert(id, draft, by, at), "contribution.refused.twice");
-                    Map<String, ?> facts = Map.of("contribution", id, "sha256", draft.sha256());
-                    say.say("sent", it.ref(), facts);
-                    return id;
-                });
+        return contributors.act(who, (at, by, say) -> {
+            Call it = calls.open(draft.on());
+            draft.refuse(it, calls.questions(it.id()));
+            files.hold(draft.documents().stream().map(Intent.Document::file).toList());
+            String id = PublicId.fresh("X");
+            Refusal.conflict(!rows.insert(id, draft, by, at), "contribution.refused.twice");
+            Map<String, ?> facts = Map.of("contribution", id, "sha256", draft.sha256());
+            say.say("sent", it.ref(), facts);
+            return id;
+        });
     }
 
     /**
@@ -113,17 +107,13 @@ public class CallContributions {
      */
     public void hide(Actor actor, String id, String typed) {
         String reason = reason(typed);
-        calls.moderate(
-                actor,
-                get(id).call(),
-                Map.of("contribution", id, "why", Sha256.hex(reason)),
+        calls.moderate(actor, get(id).call(), Map.of("contribution", id, "why", Sha256.hex(reason)),
                 (at, mandate) -> all().hide(id, reason, at, mandate));
     }
 
     /** A reason that anybody reads. */
     static String reason(String typed) {
-        return Fold.sized(
-                Fold.seen(typed), 10, LONGEST_REASON, "motif", "contribution.fault.motif");
+        return Fold.sized(Fold.seen(typed), 10, LONGEST_REASON, "motif", "contribution.fault.motif");
     }
 
     /**
@@ -136,20 +126,9 @@ public class CallContributions {
      * @param hidden why its words are not shown; empty while they are
      * @param answers none when it is hidden, no more than {@code documents}
      */
-    public record CallContribution(
-            String id,
-            String call,
-            String callTitle,
-            @Nullable String organisation,
-            String name,
-            @Nullable Long person,
-            Instant at,
-            @Nullable String source,
-            @Nullable String sourcePath,
-            String hidden,
-            List<CallContribution.Answer> answers,
-            List<Document> documents,
-            int proposals) {
+    public record CallContribution(String id, String call, String callTitle, @Nullable String organisation, String name,
+            @Nullable Long person, Instant at, @Nullable String source, @Nullable String sourcePath, String hidden,
+            List<CallContribution.Answer> answers, List<Document> documents, int proposals) {
 
         /** The words for one question. */
         public record Answer(int n, String question, String words) {}

@@ -34,8 +34,7 @@ import org.springframework.web.servlet.View;
 /** The desk of who convenes: a call prepared, published, closed, filled from elsewhere. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-record CallDeskPages(
-        Calls calls, CallImports imports, Conveners conveners, Rights rights, Clock clock) {
+record CallDeskPages(Calls calls, CallImports imports, Conveners conveners, Rights rights, Clock clock) {
     private static final String ONE = CallPages.ONE + "{id}";
     private static final int USUAL_DAYS = 30;
     private static final int USUAL_QUESTIONS = 3;
@@ -55,11 +54,10 @@ record CallDeskPages(
 
     /** The fields of questions that a page shows: those filled, and some more. */
     static List<Integer> shown(Form form) {
-        int last =
-                IntStream.rangeClosed(1, Calls.MOST_QUESTIONS)
-                        .filter(n -> !form.text("question-" + n).isEmpty())
-                        .max()
-                        .orElse(0);
+        int last = IntStream.rangeClosed(1, Calls.MOST_QUESTIONS)
+                .filter(n -> !form.text("question-" + n).isEmpty())
+                .max()
+                .orElse(0);
         int most = Math.min(Calls.MOST_QUESTIONS, Math.max(USUAL_QUESTIONS, last + 2));
         return IntStream.rangeClosed(1, most).boxed().toList();
     }
@@ -67,12 +65,8 @@ record CallDeskPages(
     @GetMapping(CallPages.LIST + "/nouvel")
     View begin(Actor actor, Form form) {
         LocalDate today = Paris.day(actor.at());
-        form.begun("ouverture", today)
-                .begun("fin", today.plusDays(USUAL_DAYS))
-                .begun("longueur", "3000");
-        return form.page(
-                "contribution/begin",
-                form.visit().t("contribution.new.title"),
+        form.begun("ouverture", today).begun("fin", today.plusDays(USUAL_DAYS)).begun("longueur", "3000");
+        return form.page("contribution/begin", form.visit().t("contribution.new.title"),
                 NewPage.of(rights, actor, form));
     }
 
@@ -81,8 +75,7 @@ record CallDeskPages(
     View make(Actor actor, Form form) {
         String organisation = Convener.chosen(actor, form);
         Outline outline = outline(form, null);
-        return form.make(
-                () -> path(calls.begin(actor, organisation, Objects.requireNonNull(outline))),
+        return form.make(() -> path(calls.begin(actor, organisation, Objects.requireNonNull(outline))),
                 () -> begin(actor, form));
     }
 
@@ -92,8 +85,7 @@ record CallDeskPages(
         if (typed.isEmpty()) {
             return null;
         }
-        String meant =
-                before != null && typed.equals(before.deciderName()) ? before.decider() : typed;
+        String meant = before != null && typed.equals(before.deciderName()) ? before.decider() : typed;
         return conveners.meant("decideur", meant, Paris.day(clock.instant()));
     }
 
@@ -107,16 +99,8 @@ record CallDeskPages(
         LocalDate to = day(form, "fin");
         LocalDate any = Objects.requireNonNullElse(from, LocalDate.EPOCH);
         Organisation decider = form.read(() -> decider(form, before));
-        Outline outline =
-                form.read(() ->
-                        new Outline(
-                                form.text("titre"),
-                                form.text("presentation"),
-                                form.number("longueur"),
-                                any,
-                                from == null || to == null ? any : to,
-                                decider,
-                                questions));
+        Outline outline = form.read(() -> new Outline(form.text("titre"), form.text("presentation"),
+                form.number("longueur"), any, from == null || to == null ? any : to, decider, questions));
         return form.sound() ? outline : null;
     }
 
@@ -136,18 +120,11 @@ record CallDeskPages(
                 .begun("ouverture", it.opensOn())
                 .begun("fin", it.closesOn());
         if (!form.sent("edition")) {
-            questions.forEach(one ->
-                    form.begun("question-" + one.n(), one.words())
-                            .begun("indice-" + one.n(), one.hint()));
+            questions.forEach(
+                    one -> form.begun("question-" + one.n(), one.words()).begun("indice-" + one.n(), one.hint()));
         }
-        return form.page(
-                "contribution/desk",
-                form.visit()
-                        .t(
-                                it.state() == State.DRAFT
-                                        ? "contribution.desk.title"
-                                        : "contribution.desk.followed",
-                                it.title()),
+        return form.page("contribution/desk", form.visit()
+                .t(it.state() == State.DRAFT ? "contribution.desk.title" : "contribution.desk.followed", it.title()),
                 new DeskPage(it, questions, form));
     }
 
@@ -156,11 +133,8 @@ record CallDeskPages(
     View change(Actor actor, @PathVariable String id, Form form) {
         Call it = calls.convened(actor, id);
         Outline outline = outline(form, it);
-        return form.settle(
-                path(id),
-                () ->
-                        calls.change(
-                                actor, id, form.number("edition"), Objects.requireNonNull(outline)),
+        return form.settle(path(id),
+                () -> calls.change(actor, id, form.number("edition"), Objects.requireNonNull(outline)),
                 () -> show(actor, id, form));
     }
 
@@ -169,9 +143,7 @@ record CallDeskPages(
     View publish(Actor actor, @PathVariable String id, Form form) {
         Call it = calls.convened(actor, id);
         form.reread(() -> recap(form, it));
-        return form.settle(
-                it.path(),
-                () -> calls.publish(actor, id, form.number("edition")),
+        return form.settle(it.path(), () -> calls.publish(actor, id, form.number("edition")),
                 () -> show(actor, id, form));
     }
 
@@ -192,16 +164,8 @@ record CallDeskPages(
     @Who(value = Visitor.SIGNED_IN, strong = true, act = "contribution.act.close")
     View close(Actor actor, @PathVariable String id, Form form) {
         Call it = calls.convened(actor, id);
-        View read =
-                Recap.before(
-                        form,
-                        it.title(),
-                        it.path() + "/cloture",
-                        "contribution.close.do",
-                        path(id));
-        return read != null
-                ? read
-                : form.settle(it.path(), () -> calls.close(actor, id), () -> show(actor, id, form));
+        View read = Recap.before(form, it.title(), it.path() + "/cloture", "contribution.close.do", path(id));
+        return read != null ? read : form.settle(it.path(), () -> calls.close(actor, id), () -> show(actor, id, form));
     }
 
     @GetMapping(ONE + "/import")
@@ -210,19 +174,14 @@ record CallDeskPages(
     }
 
     private static View bring(Call it, CallImports.@Nullable Report report, Form form) {
-        return form.page(
-                "contribution/import",
-                form.visit().t("contribution.import.title", it.title()),
+        return form.page("contribution/import", form.visit().t("contribution.import.title", it.title()),
                 new ImportPage(it, report, form));
     }
 
     /** Read, and told what it would bring; or brought, whole or not at all. */
     @PostMapping(ONE + "/import")
     @Who(value = Visitor.SIGNED_IN, act = "contribution.act.import")
-    View bring(
-            Actor actor,
-            @PathVariable String id,
-            Form form,
+    View bring(Actor actor, @PathVariable String id, Form form,
             @Upload.Field(value = "fichier", of = Allowance.TABLE) Upload sent) {
         Call it = calls.convened(actor, id);
         form.refuse(sent.isEmpty(), "fichier", "contribution.import.fault.none");
@@ -237,11 +196,8 @@ record CallDeskPages(
             form.wrong("fichier", unread.key(), unread.arguments().toArray());
         }
         form.refuse(many > 0, "fichier", "contribution.import.fault.rejected", many);
-        return !form.sound() || form.has("essai", "oui")
-                ? bring(it, report, form)
-                : form.settle(
-                        it.path() + (report.proposals() ? "/propositions" : "/contributions"),
-                        () -> imports.bring(actor, it, sent, named),
-                        () -> bring(it, report, form));
+        return !form.sound() || form.has("essai", "oui") ? bring(it, report, form)
+                : form.settle(it.path() + (report.proposals() ? "/propositions" : "/contributions"),
+                        () -> imports.bring(actor, it, sent, named), () -> bring(it, report, form));
     }
 }

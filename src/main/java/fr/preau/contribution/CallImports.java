@@ -29,8 +29,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The door by which contributions or proposals made elsewhere are brought to a call, from a table
- * (CSV) or an export of Decidim: all of a file or nothing, each once by its identifier there.
+ * The door by which contributions or proposals made elsewhere are brought to a call, from a table (CSV) or an export of
+ * Decidim: all of a file or nothing, each once by its identifier there.
  */
 @Component
 record CallImports(Calls calls, BroughtRows rows, Clock clock) {
@@ -49,7 +49,8 @@ record CallImports(Calls calls, BroughtRows rows, Clock clock) {
      */
     record Report(boolean proposals, int fresh, int known, int aside, int replied, Faults faults) {
         /** What keeps the whole file from being read; absent when nothing does. */
-        @Nullable Fault unread() {
+        @Nullable
+        Fault unread() {
             return faults.told().stream().filter(one -> one.line() == 0).findFirst().orElse(null);
         }
     }
@@ -66,25 +67,15 @@ record CallImports(Calls calls, BroughtRows rows, Clock clock) {
      */
     void bring(Actor actor, Call call, Upload file, boolean named) {
         List<Question> questions = calls.questions(call.id());
-        calls.by(actor, call.id(), State.ANNOUNCED, State.OPEN, State.CLOSED)
-                .act(deed -> {
-                    Call held = deed.it();
-                    var intake =
-                            new Intake(
-                                    held,
-                                    named,
-                                    questions,
-                                    deed.at(),
-                                    some -> rows.insert(held, some));
-                    Report report = intake.of(file);
-                    int many = report.faults().many();
-                    Refusal.refuse(many > 0, "fichier", "contribution.import.fault.rejected", many);
-                    return report.fresh() == 0
-                            ? null
-                            : new Done(
-                                    "contribution.imported",
-                                    Map.of("added", report.fresh(), "known", report.known()));
-                });
+        calls.by(actor, call.id(), State.ANNOUNCED, State.OPEN, State.CLOSED).act(deed -> {
+            Call held = deed.it();
+            var intake = new Intake(held, named, questions, deed.at(), some -> rows.insert(held, some));
+            Report report = intake.of(file);
+            int many = report.faults().many();
+            Refusal.refuse(many > 0, "fichier", "contribution.import.fault.rejected", many);
+            return report.fresh() == 0 ? null
+                    : new Done("contribution.imported", Map.of("added", report.fresh(), "known", report.known()));
+        });
     }
 
     /** A file while it is read: nothing of it is held but identifiers, and some lines at a time. */
@@ -103,12 +94,7 @@ record CallImports(Calls calls, BroughtRows rows, Clock clock) {
         private int aside;
         private int replied;
 
-        Intake(
-                Call call,
-                boolean named,
-                List<Question> questions,
-                Instant now,
-                Consumer<List<Brought>> each) {
+        Intake(Call call, boolean named, List<Question> questions, Instant now, Consumer<List<Brought>> each) {
             this.named = named;
             this.questions = questions;
             this.now = now;
@@ -168,37 +154,34 @@ record CallImports(Calls calls, BroughtRows rows, Clock clock) {
         /** What a call has already: each identifier there, after the letter of what it is. */
         Set<String> sources(String call) {
             return new HashSet<>(
-                    sql.sql(
-                                    """
-                                    select 'W ' || source from contribution.proposal where call = :call and source is not null
-                                    union all select 'X ' || source from contribution.contribution where call = :call and source is not null
-                                    """)
+                    sql.sql("""
+                            select 'W ' || source from contribution.proposal where call = :call and source is not null
+                            union all select 'X ' || source from contribution.contribution where call = :call and source is not null
+                            """)
                             .param("call", call)
                             .query(String.class)
                             .list());
         }
 
         void insert(Call call, List<Brought> some) {
-            Map<Boolean, List<Brought>> all =
-                    some.stream()
-                            .collect(Collectors.partitioningBy(one -> one.answers().isEmpty()));
+            Map<Boolean, List<Brought>> all = some.stream()
+                    .collect(Collectors.partitioningBy(one -> one.answers().isEmpty()));
             propose(call, all.getOrDefault(true, List.of()));
             contribute(call, all.getOrDefault(false, List.of()));
         }
 
         private void propose(Call call, List<Brought> some) {
-            sql.sql(
-                            """
-                            with b as materialized (
-                                select b.*, at::timestamptz as made from unnest(:id, :number, :name, :at, :title, :words, :demand, :folded, :supports, :source,
-                                        :path, :reply, :reason)
-                                    b (id, number, name, at, title, words, demand, folded, supports, source, path, reply, reason)),
-                            made as (insert into contribution.proposal (id, call, question, name, at, title, words, demand, folded, brought, source, source_path)
-                                select id, :call, nullif(number, 0), name, made, title, words, demand, folded, supports, source, path from b),
-                            worded as (insert into contribution.wording (proposal, version, words, at) select id, 1, words, made from b)
-                            insert into contribution.reply (proposal, n, kind, words, name, at)
-                            select id, 1, reply, reason, :decider, made from b where reply is not null
-                            """)
+            sql.sql("""
+                    with b as materialized (
+                        select b.*, at::timestamptz as made from unnest(:id, :number, :name, :at, :title, :words, :demand, :folded, :supports, :source,
+                                :path, :reply, :reason)
+                            b (id, number, name, at, title, words, demand, folded, supports, source, path, reply, reason)),
+                    made as (insert into contribution.proposal (id, call, question, name, at, title, words, demand, folded, brought, source, source_path)
+                        select id, :call, nullif(number, 0), name, made, title, words, demand, folded, supports, source, path from b),
+                    worded as (insert into contribution.wording (proposal, version, words, at) select id, 1, words, made from b)
+                    insert into contribution.reply (proposal, n, kind, words, name, at)
+                    select id, 1, reply, reason, :decider, made from b where reply is not null
+                    """)
                     .params(Sql.columns(Brought.class, some))
                     .param("id", texts(some, one -> PublicId.fresh("W")))
                     .param("folded", texts(some, one -> ProposalRows.folded(one.title())))
@@ -221,14 +204,13 @@ record CallImports(Calls calls, BroughtRows rows, Clock clock) {
                 String id = ids[i];
                 some.get(i).answers().forEach((n, said) -> answers.add(new Answer(id, n, said)));
             }
-            sql.sql(
-                            """
-                            with made as (insert into contribution.contribution (id, call, name, at, sha256, source, source_path)
-                                select b.id, :call, b.name, b.at::timestamptz, b.sha256, b.source, b.path
-                                from unnest(:id, :name, :at, :sha256, :source, :path) b (id, name, at, sha256, source, path))
-                            insert into contribution.answer (contribution, n, words)
-                            select a.* from unnest(:contribution, :n, :said) a
-                            """)
+            sql.sql("""
+                    with made as (insert into contribution.contribution (id, call, name, at, sha256, source, source_path)
+                        select b.id, :call, b.name, b.at::timestamptz, b.sha256, b.source, b.path
+                        from unnest(:id, :name, :at, :sha256, :source, :path) b (id, name, at, sha256, source, path))
+                    insert into contribution.answer (contribution, n, words)
+                    select a.* from unnest(:contribution, :n, :said) a
+                    """)
                     .params(Sql.columns(Brought.class, some))
                     .params(Sql.columns(Answer.class, answers))
                     .param("id", ids)

@@ -35,22 +35,21 @@ record CallPages(Calls calls, CallProposals proposals) {
     static final String UNKNOWN = "contribution.fault.code";
     private static final int FIRST = 5;
 
-    static final Table<Call> TABLE =
-            Table.of("id", Call::id)
-                    .and("title", Call::title)
-                    .and("convener", Call::convener)
-                    .and("convenerName", Call::convenerName)
-                    .and("decider", Call::decider)
-                    .and("deciderName", Call::deciderName)
-                    .and("state", Call::state)
-                    .and("opensOn", Call::opensOn)
-                    .and("closesOn", Call::closesOn)
-                    .and("closedAt", Call::closedAt)
-                    .and("contributions", Call::contributions)
-                    .and("proposals", Call::proposals)
-                    .and("waiting", Call::waiting)
-                    .and("invented", Call::invented)
-                    .and("path", Call::path);
+    static final Table<Call> TABLE = Table.of("id", Call::id)
+            .and("title", Call::title)
+            .and("convener", Call::convener)
+            .and("convenerName", Call::convenerName)
+            .and("decider", Call::decider)
+            .and("deciderName", Call::deciderName)
+            .and("state", Call::state)
+            .and("opensOn", Call::opensOn)
+            .and("closesOn", Call::closesOn)
+            .and("closedAt", Call::closedAt)
+            .and("contributions", Call::contributions)
+            .and("proposals", Call::proposals)
+            .and("waiting", Call::waiting)
+            .and("invented", Call::invented)
+            .and("path", Call::path);
 
     /**
      * All that the page of a call needs.
@@ -59,12 +58,7 @@ record CallPages(Calls calls, CallProposals proposals) {
      * @param convenes whether who reads convenes it
      * @param decides whether who reads answers its proposals
      */
-    record OnePage(
-            Call it,
-            List<Question> questions,
-            List<CallProposal> first,
-            boolean convenes,
-            boolean decides) {}
+    record OnePage(Call it, List<Question> questions, List<CallProposal> first, boolean convenes, boolean decides) {}
 
     private static Query<State> query(Asked asked) {
         return new Query<>(asked.text("q"), asked.one("etat", UNKNOWN, State.PUBLIC));
@@ -80,9 +74,7 @@ record CallPages(Calls calls, CallProposals proposals) {
     }
 
     private View page(Visit visit, Asked asked) {
-        return visit.page(
-                "contribution/list",
-                visit.t("contribution.list.title"),
+        return visit.page("contribution/list", visit.t("contribution.list.title"),
                 calls.answer(visit, asked, query(asked), State.PUBLIC, "contribution.call.state."));
     }
 
@@ -95,21 +87,15 @@ record CallPages(Calls calls, CallProposals proposals) {
     @GetMapping(ONE + "{id}")
     View show(Visit visit, @Nullable Actor actor, @PathVariable String id) {
         Call it = calls.get(id);
-        return visit.page(
-                "contribution/call",
-                it.title(),
-                new OnePage(
-                        it,
-                        calls.questions(id),
+        return visit.page("contribution/call", it.title(),
+                new OnePage(it, calls.questions(id),
                         proposals.all().list(GatheredRows.Query.of(id), new Paging(1, FIRST)),
-                        calls.convenes(actor, it),
-                        calls.publishes(actor, it.decider())));
+                        calls.convenes(actor, it), calls.publishes(actor, it.decider())));
     }
 
     @GetMapping("/moi/appels")
     @Who(Visitor.SIGNED_IN)
     View mine(Visit visit, Actor actor) {
-        return visit.page(
-                "contribution/mine", visit.t("contribution.mine.title"), calls.mine(actor));
+        return visit.page("contribution/mine", visit.t("contribution.mine.title"), calls.mine(actor));
     }
 }

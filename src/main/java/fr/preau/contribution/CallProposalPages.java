@@ -28,13 +28,8 @@ import org.springframework.web.servlet.View;
 /** The page of a proposal, and what is done there: supported, reworded, merged, answered. */
 @Controller
 @Who(Visitor.ANYONE)
-record CallProposalPages(
-        Calls calls,
-        CallProposals proposals,
-        Revisions revisions,
-        Fusions fusions,
-        ContributorForm contributor,
-        List<Citable.Index> citing) {
+record CallProposalPages(Calls calls, CallProposals proposals, Revisions revisions, Fusions fusions,
+        ContributorForm contributor, List<Citable.Index> citing) {
     private static final String ONE = CallPages.PROPOSAL + "{id}";
 
     /**
@@ -46,17 +41,8 @@ record CallProposalPages(
      * @param convenes whether who reads convenes its call
      * @param decides whether who reads answers it
      */
-    record ProposalPage(
-            CallProposal it,
-            List<String> supporters,
-            List<Reply> replies,
-            List<Revision> revisions,
-            List<Fusion> fusions,
-            List<Place> places,
-            Asking asking,
-            boolean own,
-            boolean convenes,
-            boolean decides,
+    record ProposalPage(CallProposal it, List<String> supporters, List<Reply> replies, List<Revision> revisions,
+            List<Fusion> fusions, List<Place> places, Asking asking, boolean own, boolean convenes, boolean decides,
             Form form) {
         /** Whether the one thing to do here is to answer it. */
         boolean answers() {
@@ -74,11 +60,7 @@ record CallProposalPages(
     }
 
     @GetMapping(ONE)
-    View show(
-            Caller from,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String fait,
-            Form form) {
+    View show(Caller from, @PathVariable String id, @RequestParam(defaultValue = "") String fait, Form form) {
         form.begun("fait", fait);
         return page(from, proposals.get(id), form);
     }
@@ -86,21 +68,12 @@ record CallProposalPages(
     private View page(Caller from, CallProposal it, Form form) {
         boolean own = proposals.speaker(it, contributor.readers(from, it.call())).isPresent();
         var said = proposals.said(it.id());
-        return form.page(
-                "contribution/proposal",
+        return form.page("contribution/proposal",
                 it.hidden().isEmpty() ? it.title() : form.visit().t("contribution.proposal.hidden"),
-                new ProposalPage(
-                        it,
-                        said.supporters(),
-                        said.replies(),
-                        revisions.of(it.id()),
-                        fusions.of(it.id()),
+                new ProposalPage(it, said.supporters(), said.replies(), revisions.of(it.id()), fusions.of(it.id()),
                         citing.stream().flatMap(one -> one.places(it.id()).stream()).toList(),
-                        contributor.asking(from, it.call(), form),
-                        own,
-                        calls.publishes(from.actor(), it.convener()),
-                        it.mergedInto() == null && calls.publishes(from.actor(), it.decider()),
-                        form));
+                        contributor.asking(from, it.call(), form), own, calls.publishes(from.actor(), it.convener()),
+                        it.mergedInto() == null && calls.publishes(from.actor(), it.decider()), form));
     }
 
     @PostMapping(ONE + "/soutiens")
@@ -121,9 +94,7 @@ record CallProposalPages(
 
     private View amend(Caller from, CallProposal it, Form form) {
         form.begun("texte", it.words()).begun("version", it.version());
-        return form.page(
-                "contribution/amend",
-                form.visit().t("contribution.revise.title", it.title()),
+        return form.page("contribution/amend", form.visit().t("contribution.revise.title", it.title()),
                 new AmendPage(it, contributor.asking(from, it.call(), form), form));
     }
 
@@ -131,9 +102,7 @@ record CallProposalPages(
     @Who(value = Visitor.ANYONE, act = "contribution.act.revise")
     View revise(Caller from, @PathVariable String id, Form form) {
         CallProposal it = proposals.get(id);
-        Intent draft =
-                Intent.revision(
-                        id, form.number("version"), form.text("texte"), form.text("pourquoi"));
+        Intent draft = Intent.revision(id, form.number("version"), form.text("texte"), form.text("pourquoi"));
         form.asking(Form.NOWHERE, "texte");
         return contributor.send(from, draft, form, () -> amend(from, it, form));
     }
@@ -145,18 +114,14 @@ record CallProposalPages(
         CallProposal it = proposals.get(id);
         String reason = form.text("motif-" + n);
         form.asking("motif", "motif-" + n).asking(Form.NOWHERE, "motif-" + n);
-        return form.settle(
-                it.path() + "#amendement-" + n,
-                () -> {
-                    if (form.has("jugement", "masquer")) {
-                        revisions.hide(signedIn(from.actor()), id, n, reason);
-                    } else {
-                        boolean taken = form.has("jugement", "retenir");
-                        revisions.judge(
-                                contributor.author(from, it, proposals), id, n, taken, reason);
-                    }
-                },
-                () -> page(from, it, form));
+        return form.settle(it.path() + "#amendement-" + n, () -> {
+            if (form.has("jugement", "masquer")) {
+                revisions.hide(signedIn(from.actor()), id, n, reason);
+            } else {
+                boolean taken = form.has("jugement", "retenir");
+                revisions.judge(contributor.author(from, it, proposals), id, n, taken, reason);
+            }
+        }, () -> page(from, it, form));
     }
 
     private static Actor signedIn(@Nullable Actor actor) {
@@ -170,13 +135,10 @@ record CallProposalPages(
     @Who(value = Visitor.SIGNED_IN, act = "contribution.act.reply")
     View reply(Actor actor, Caller from, @PathVariable String id, Form form) {
         CallProposal it = proposals.get(id);
-        return form.make(
-                () -> {
-                    proposals.reply(
-                            actor, id, form.one("reponse", Reply.Kind.class), form.text("motif"));
-                    return it.path() + "#reponses";
-                },
-                () -> page(from, it, form));
+        return form.make(() -> {
+            proposals.reply(actor, id, form.one("reponse", Reply.Kind.class), form.text("motif"));
+            return it.path() + "#reponses";
+        }, () -> page(from, it, form));
     }
 
     @PostMapping(ONE + "/moderation")
@@ -184,9 +146,7 @@ record CallProposalPages(
     View hide(Actor actor, Caller from, @PathVariable String id, Form form) {
         CallProposal it = proposals.get(id);
         form.asking("motif", "motif-moderation");
-        return form.settle(
-                it.path(),
-                () -> proposals.hide(actor, id, form.text("motif-moderation")),
+        return form.settle(it.path(), () -> proposals.hide(actor, id, form.text("motif-moderation")),
                 () -> page(from, it, form));
     }
 
@@ -194,9 +154,7 @@ record CallProposalPages(
     View merge(@PathVariable String id, Form form) {
         CallProposal it = proposals.get(id);
         form.begun("titre", it.title()).begun("texte", it.words()).begun("demande", it.demand());
-        return form.page(
-                "contribution/merge",
-                form.visit().t("contribution.merge.title", it.title()),
+        return form.page("contribution/merge", form.visit().t("contribution.merge.title", it.title()),
                 new AmendPage(it, null, form));
     }
 
@@ -209,24 +167,19 @@ record CallProposalPages(
                 .map(one -> one.substring(one.lastIndexOf('/') + 1))
                 .filter(one -> !one.isEmpty())
                 .forEach(ids::add);
-        Intent into =
-                Intent.proposal(
-                        it.call(), form.text("titre"), form.text("texte"), form.text("demande"));
+        Intent into = Intent.proposal(it.call(), form.text("titre"), form.text("texte"), form.text("demande"));
         form.asking(Form.NOWHERE, "autres");
-        return form.make(
-                () -> {
-                    fusions.offer(offering(from, it, ids), ids, into);
-                    return it.path() + "#fusions";
-                },
-                () -> merge(id, form));
+        return form.make(() -> {
+            fusions.offer(offering(from, it, ids), ids, into);
+            return it.path() + "#fusions";
+        }, () -> merge(id, form));
     }
 
     /** An author of one of them, or who convenes. */
     private Contributor offering(Caller from, CallProposal it, List<String> ids) {
         List<Contributor> as = contributor.readers(from, it.call());
         return as.stream()
-                .filter(one ->
-                        one.organisation() != null && one.organisation().equals(it.convener()))
+                .filter(one -> one.organisation() != null && one.organisation().equals(it.convener()))
                 .findFirst()
                 .or(() -> proposals.speaker(ids, as))
                 .orElseThrow(() -> new Refusal.Forbidden("contribution.refused.fusion"));
@@ -237,16 +190,13 @@ record CallProposalPages(
     View agree(Caller from, @PathVariable String id, @PathVariable String fusion, Form form) {
         CallProposal it = proposals.get(id);
         form.asking("motif", "motif-" + fusion).asking(Form.NOWHERE, "motif-" + fusion);
-        return form.settle(
-                it.path() + "#fusions",
-                () -> {
-                    Contributor who = contributor.author(from, it, proposals);
-                    if (form.has("accord", "oui")) {
-                        fusions.agree(who, fusion);
-                    } else {
-                        fusions.refuse(who, fusion, form.text("motif-" + fusion));
-                    }
-                },
-                () -> page(from, it, form));
+        return form.settle(it.path() + "#fusions", () -> {
+            Contributor who = contributor.author(from, it, proposals);
+            if (form.has("accord", "oui")) {
+                fusions.agree(who, fusion);
+            } else {
+                fusions.refuse(who, fusion, form.text("motif-" + fusion));
+            }
+        }, () -> page(from, it, form));
     }
 }

@@ -29,13 +29,8 @@ public class CallProposals {
     private final ProposalNews news;
     private final Journal journal;
 
-    CallProposals(
-            Calls calls,
-            CallContributions contributions,
-            ProposalRows rows,
-            Contributors contributors,
-            ProposalNews news,
-            Journal journal) {
+    CallProposals(Calls calls, CallContributions contributions, ProposalRows rows, Contributors contributors,
+            ProposalNews news, Journal journal) {
         this.calls = calls;
         this.contributions = contributions;
         this.rows = rows;
@@ -50,8 +45,7 @@ public class CallProposals {
      * @throws Refusal.NotFound when there is none
      */
     public CallProposal get(String id) {
-        return all().find(id)
-                .orElseThrow(() -> new Refusal.NotFound("id", "contribution.unknown.proposal"));
+        return all().find(id).orElseThrow(() -> new Refusal.NotFound("id", "contribution.unknown.proposal"));
     }
 
     GatheredRows<CallProposal> all() {
@@ -80,35 +74,25 @@ public class CallProposals {
      * Publishes one.
      *
      * @return its id, {@code W-…}
-     * @throws Refusal.BadRequest on the field of what is empty or too long, or when one says that
-     *     already
+     * @throws Refusal.BadRequest on the field of what is empty or too long, or when one says that already
      * @throws Refusal.Conflict when the call is not open
      */
     public String make(Contributor who, Intent draft) {
-        return contributors.act(
-                who,
-                (at, by, say) -> {
-                    Call it = calls.open(draft.on());
-                    draft.refuse(it, calls.questions(it.id()));
-                    refuseStrange(who, draft);
-                    near(draft).stream()
-                            .filter(Near::same)
-                            .findFirst()
-                            .ifPresent(same -> {
-                                throw new Refusal.BadRequest(
-                                        "texte", "contribution.fault.same", same.id());
-                            });
-                    String id = PublicId.fresh("W");
-                    rows.insert(id, draft, by, at);
-                    Map<String, ?> facts =
-                            Map.of(
-                                    "proposal", id,
-                                    "sha256", Sha256.hex(draft.words()),
-                                    "title", Sha256.hex(draft.title() + "\n" + draft.demand()));
-                    say.say("proposed", it.ref(), facts);
-                    news.made(at, it, get(id));
-                    return id;
-                });
+        return contributors.act(who, (at, by, say) -> {
+            Call it = calls.open(draft.on());
+            draft.refuse(it, calls.questions(it.id()));
+            refuseStrange(who, draft);
+            near(draft).stream().filter(Near::same).findFirst().ifPresent(same -> {
+                throw new Refusal.BadRequest("texte", "contribution.fault.same", same.id());
+            });
+            String id = PublicId.fresh("W");
+            rows.insert(id, draft, by, at);
+            Map<String, ?> facts = Map.of("proposal", id, "sha256", Sha256.hex(draft.words()), "title",
+                    Sha256.hex(draft.title() + "\n" + draft.demand()));
+            say.say("proposed", it.ref(), facts);
+            news.made(at, it, get(id));
+            return id;
+        });
     }
 
     private void refuseStrange(Contributor who, Intent draft) {
@@ -126,20 +110,17 @@ public class CallProposals {
      * @throws Refusal.Conflict when they do already, when it is theirs, or when it is over
      */
     public void support(Contributor who, String id) {
-        contributors.act(
-                who,
-                (at, by, say) -> {
-                    CallProposal it = living(id);
-                    Refusal.conflict(speaks(it, who), "contribution.refused.own");
-                    Refusal.conflict(!rows.support(id, by, at), "contribution.refused.supported");
-                    say.say("supported", it.ref(), Map.of("call", it.call()));
-                    return id;
-                });
+        contributors.act(who, (at, by, say) -> {
+            CallProposal it = living(id);
+            Refusal.conflict(speaks(it, who), "contribution.refused.own");
+            Refusal.conflict(!rows.support(id, by, at), "contribution.refused.supported");
+            say.say("supported", it.ref(), Map.of("call", it.call()));
+            return id;
+        });
     }
 
     /**
-     * One that may still be supported, reworded, joined with another; held until the transaction
-     * ends.
+     * One that may still be supported, reworded, joined with another; held until the transaction ends.
      */
     CallProposal living(String id) {
         rows.hold(id);
@@ -157,8 +138,8 @@ public class CallProposals {
     }
 
     /**
-     * As whom somebody speaks for a proposal: they wrote it, or one that became it; for one that
-     * nobody here wrote, who convenes does.
+     * As whom somebody speaks for a proposal: they wrote it, or one that became it; for one that nobody here wrote, who
+     * convenes does.
      *
      * @param as all those as whom they may speak
      */
@@ -169,9 +150,8 @@ public class CallProposals {
         List<Writer> writers = rows.writers(it.id());
         boolean orphan = writers.stream().noneMatch(Writer::here);
         return as.stream()
-                .filter(who ->
-                        writers.stream().anyMatch(one -> one.is(who))
-                                || orphan && it.convener().equals(who.organisation()))
+                .filter(who -> writers.stream().anyMatch(one -> one.is(who))
+                        || orphan && it.convener().equals(who.organisation()))
                 .findFirst();
     }
 
@@ -195,8 +175,7 @@ public class CallProposals {
     /**
      * Answers one, or answers it otherwise: what was answered before stays in view.
      *
-     * @throws Refusal.BadRequest on {@code motif}, without a reason; on {@code reponse}, without an
-     *     answer
+     * @throws Refusal.BadRequest on {@code motif}, without a reason; on {@code reponse}, without an answer
      * @throws Refusal.Forbidden when others decide
      */
     public void reply(Actor actor, String id, Reply.@Nullable Kind kind, String typed) {
@@ -213,11 +192,8 @@ public class CallProposals {
             refuseMerged(it);
             var reply = new Reply(0, kind, words, call.deciderName(), mandate, at);
             int n = rows.reply(id, reply);
-            Map<String, ?> facts =
-                    Map.of("reply", n, "kind", kind.name(), "sha256", Sha256.hex(words));
-            say.accept(
-                    new Journal.Act(
-                            "contribution.replied", it.ref(), call.decider(), facts, mandate));
+            Map<String, ?> facts = Map.of("reply", n, "kind", kind.name(), "sha256", Sha256.hex(words));
+            say.accept(new Journal.Act("contribution.replied", it.ref(), call.decider(), facts, mandate));
             news.tell(at, "replied", it, actor.id());
         });
     }
@@ -225,10 +201,7 @@ public class CallProposals {
     /** Hides the words of one; the reason is read in their stead. */
     public void hide(Actor actor, String id, String typed) {
         String reason = CallContributions.reason(typed);
-        calls.moderate(
-                actor,
-                get(id).call(),
-                Map.of("proposal", id, "why", Sha256.hex(reason)),
+        calls.moderate(actor, get(id).call(), Map.of("proposal", id, "why", Sha256.hex(reason)),
                 (at, mandate) -> all().hide(id, reason, at, mandate));
     }
 
@@ -240,12 +213,9 @@ public class CallProposals {
      * @param name who answers, as it was called then
      * @param mandate absent when it was brought with the proposal
      */
-    public record Reply(
-            int n, Kind kind, String words, String name, @Nullable String mandate, Instant at) {
+    public record Reply(int n, Kind kind, String words, String name, @Nullable String mandate, Instant at) {
         public enum Kind {
-            RETAINED,
-            PART,
-            REFUSED
+            RETAINED, PART, REFUSED
         }
     }
 
@@ -257,8 +227,8 @@ public class CallProposals {
      * @param question the number of the one it answers; absent for none
      * @param contribution in which it was made; absent when it stands alone
      * @param organisation absent for a person, and for what others became
-     * @param name of the organisation, as it was called then; of a person who gave one, else empty;
-     *     of all the authors of what became one
+     * @param name of the organisation, as it was called then; of a person who gave one, else empty; of all the authors
+     * of what became one
      * @param words restricted Markdown; empty when it is hidden
      * @param demand what it asks, of whom
      * @param version counts its texts, from 1
@@ -270,43 +240,17 @@ public class CallProposals {
      * @param days since it was made
      * @param offered how many other wordings wait for its author
      */
-    public record CallProposal(
-            String id,
-            String call,
-            String callTitle,
-            String convener,
-            String decider,
-            String deciderName,
-            int longest,
-            Call.State callState,
-            @Nullable Integer question,
-            @Nullable String contribution,
-            @Nullable String organisation,
-            String name,
-            @Nullable Long person,
-            Instant at,
-            String title,
-            String words,
-            String demand,
-            int version,
-            int brought,
-            @Nullable String source,
-            @Nullable String sourcePath,
-            @Nullable String mergedInto,
-            String hidden,
-            int organisations,
-            int people,
-            State state,
-            int days,
-            int offered) {
+    public record CallProposal(String id, String call, String callTitle, String convener, String decider,
+            String deciderName, int longest, Call.State callState, @Nullable Integer question,
+            @Nullable String contribution, @Nullable String organisation, String name, @Nullable Long person,
+            Instant at, String title, String words, String demand, int version, int brought, @Nullable String source,
+            @Nullable String sourcePath, @Nullable String mergedInto, String hidden, int organisations, int people,
+            State state, int days, int offered) {
 
         /** What became of it. */
         public enum State {
             /** Nobody answered it yet. */
-            WAITING,
-            RETAINED,
-            PART,
-            REFUSED,
+            WAITING, RETAINED, PART, REFUSED,
             /** It became another one, with others. */
             MERGED;
 

@@ -18,16 +18,14 @@ import org.springframework.stereotype.Component;
 @Component
 record CallRows(JdbcClient sql) {
     /** How far a call {@code c} is. */
-    static final String STATE =
-            """
+    static final String STATE = """
             case when c.published_at is null then 'DRAFT' when c.closed_at is not null or c.closes_on < kernel.today() then 'CLOSED'
                 when c.opens_on > kernel.today() then 'ANNOUNCED' else 'OPEN' end
             """;
 
-    private static final String SELECT =
-            "select c.id, c.convener, c.convener_name, coalesce(c.decider, c.convener) as decider, coalesce(c.decider_name, c.convener_name) as decider_name, c.title, c.lead, c.longest, c.opens_on, c.closes_on, c.invented, c.edition, c.published_at, c.closed_at, "
-                    + STATE
-                    + """
+    private static final String SELECT = "select c.id, c.convener, c.convener_name, coalesce(c.decider, c.convener) as decider, coalesce(c.decider_name, c.convener_name) as decider_name, c.title, c.lead, c.longest, c.opens_on, c.closes_on, c.invented, c.edition, c.published_at, c.closed_at, "
+            + STATE
+            + """
                      as state,
                         (select count(*) from contribution.contribution x where x.call = c.id) as contributions,
                         (select count(*) from contribution.proposal p where p.call = c.id) as proposals,
@@ -37,32 +35,22 @@ record CallRows(JdbcClient sql) {
                     """;
 
     Convened.Rows<Call, State> all() {
-        return new Convened.Rows<>(
-                sql,
-                Call.class,
-                State.class,
-                "contribution.call",
-                SELECT,
-                STATE,
-                "c.published_at is not null and " + Convened.Rows.WORDS,
-                List.of("c.published_at", "c.id"),
-                true);
+        return new Convened.Rows<>(sql, Call.class, State.class, "contribution.call", SELECT, STATE,
+                "c.published_at is not null and " + Convened.Rows.WORDS, List.of("c.published_at", "c.id"), true);
     }
 
     List<Question> questions(String id) {
-        return sql.sql(
-                        "select n, words, hint from contribution.question where call = :id order by n")
+        return sql.sql("select n, words, hint from contribution.question where call = :id order by n")
                 .param("id", id)
                 .query(Sql.as(Question.class))
                 .list();
     }
 
     void insert(Begun draft, Outline outline) {
-        sql.sql(
-                        """
-                        insert into contribution.call (id, convener, convener_name, decider, decider_name, title, lead, longest, opens_on, closes_on, folded, invented, made_at, made_by)
-                        values (:id, :convener, :convenerName, :decider, :decides, :title, :lead, :longest, :opensOn, :closesOn, :folded, :invented, :at, :mandate)
-                        """)
+        sql.sql("""
+                insert into contribution.call (id, convener, convener_name, decider, decider_name, title, lead, longest, opens_on, closes_on, folded, invented, made_at, made_by)
+                values (:id, :convener, :convenerName, :decider, :decides, :title, :lead, :longest, :opensOn, :closesOn, :folded, :invented, :at, :mandate)
+                """)
                 .params(Sql.params(draft))
                 .params(said(outline))
                 .update();
@@ -79,19 +67,17 @@ record CallRows(JdbcClient sql) {
     }
 
     private void ask(String id, Outline outline) {
-        sql.sql(
-                        "insert into contribution.question (call, n, words, hint) select :id, q.n, q.words, q.hint from unnest(:n, :words, :hint) q (n, words, hint)")
+        sql.sql("insert into contribution.question (call, n, words, hint) select :id, q.n, q.words, q.hint from unnest(:n, :words, :hint) q (n, words, hint)")
                 .param("id", id)
                 .params(Sql.columns(Question.class, outline.questions()))
                 .update();
     }
 
     void change(String id, Outline outline) {
-        sql.sql(
-                        """
-                        update contribution.call set decider = :decider, decider_name = :decides, title = :title, lead = :lead, longest = :longest, opens_on = :opensOn, closes_on = :closesOn,
-                            folded = :folded, edition = edition + 1 where id = :id
-                        """)
+        sql.sql("""
+                update contribution.call set decider = :decider, decider_name = :decides, title = :title, lead = :lead, longest = :longest, opens_on = :opensOn, closes_on = :closesOn,
+                    folded = :folded, edition = edition + 1 where id = :id
+                """)
                 .param("id", id)
                 .params(said(outline))
                 .update();
@@ -100,8 +86,7 @@ record CallRows(JdbcClient sql) {
     }
 
     void publish(String id, Instant at) {
-        sql.sql(
-                        "update contribution.call set published_at = :at, edition = edition + 1 where id = :id")
+        sql.sql("update contribution.call set published_at = :at, edition = edition + 1 where id = :id")
                 .param("id", id)
                 .param("at", Sql.utc(at))
                 .update();

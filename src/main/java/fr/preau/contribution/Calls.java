@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The door of calls: they are prepared, published and closed by who convenes, under a mandate to
- * publish. A draft leaves no line in the journal; what follows does.
+ * The door of calls: they are prepared, published and closed by who convenes, under a mandate to publish. A draft
+ * leaves no line in the journal; what follows does.
  */
 @Component
 public class Calls extends Convened<Call, State> {
@@ -51,14 +51,8 @@ public class Calls extends Convened<Call, State> {
      * @param decider who answers the proposals; absent when who convenes does
      * @param questions numbered from 1, as they come
      */
-    public record Outline(
-            String title,
-            String lead,
-            int longest,
-            LocalDate opensOn,
-            LocalDate closesOn,
-            @Nullable Organisation decider,
-            List<Question> questions) {
+    public record Outline(String title, String lead, int longest, LocalDate opensOn, LocalDate closesOn,
+            @Nullable Organisation decider, List<Question> questions) {
         /**
          * @throws Refusal.BadRequest on the field of what is missing or too long
          */
@@ -70,10 +64,7 @@ public class Calls extends Convened<Call, State> {
             refuse(faults, !titled, "titre", LONGEST_TITLE);
             refuse(faults, lead.length() > LONGEST_LEAD, "presentation", LONGEST_LEAD);
             refuse(faults, !LENGTHS.contains(longest), "longueur", 0);
-            refuse(
-                    faults,
-                    closesOn.isBefore(opensOn) || closesOn.isAfter(opensOn.plusDays(LONGEST_DAYS)),
-                    "fin",
+            refuse(faults, closesOn.isBefore(opensOn) || closesOn.isAfter(opensOn.plusDays(LONGEST_DAYS)), "fin",
                     LONGEST_DAYS);
             questions = numbered(faults, questions);
             faults.orThrow();
@@ -94,11 +85,7 @@ public class Calls extends Convened<Call, State> {
                 refuse(faults, wordy, "indice-" + one.n(), "hint", LONGEST_HINT);
                 numbered.add(new Question(numbered.size() + 1, words, hint));
             }
-            refuse(
-                    faults,
-                    numbered.isEmpty() || numbered.size() > MOST_QUESTIONS,
-                    "question-1",
-                    "questions",
+            refuse(faults, numbered.isEmpty() || numbered.size() > MOST_QUESTIONS, "question-1", "questions",
                     MOST_QUESTIONS);
             return List.copyOf(numbered);
         }
@@ -107,8 +94,7 @@ public class Calls extends Convened<Call, State> {
             refuse(faults, so, field, field, most);
         }
 
-        private static void refuse(
-                Refusal.Faults faults, boolean so, String field, String key, int most) {
+        private static void refuse(Refusal.Faults faults, boolean so, String field, String key, int most) {
             faults.refuse(so, field, "contribution.fault.call." + key, most);
         }
 
@@ -145,12 +131,11 @@ public class Calls extends Convened<Call, State> {
      * @throws Refusal.Conflict when somebody else changed it meanwhile, or it is published
      */
     public void change(Actor actor, String id, int edition, Outline outline) {
-        by(actor, id, Set.of(State.DRAFT))
-                .act(deed -> {
-                    expect(deed.it(), edition);
-                    rows.change(id, outline);
-                    return null;
-                });
+        by(actor, id, Set.of(State.DRAFT)).act(deed -> {
+            expect(deed.it(), edition);
+            rows.change(id, outline);
+            return null;
+        });
     }
 
     /** The turn of who convenes one, once it is published. */
@@ -159,14 +144,12 @@ public class Calls extends Convened<Call, State> {
     }
 
     /**
-     * The mandate of who answers the proposals of a call; nobody changes the call until the
-     * transaction ends.
+     * The mandate of who answers the proposals of a call; nobody changes the call until the transaction ends.
      *
      * @throws Refusal.Forbidden when others do
      */
     String decide(Actor actor, Instant at, Call it) {
-        Refusal.forbid(
-                !publishes(actor, it.decider()), "contribution.refused.decider", it.deciderName());
+        Refusal.forbid(!publishes(actor, it.decider()), "contribution.refused.decider", it.deciderName());
         held(it.id(), Set.of(State.OPEN, State.CLOSED));
         return desk.conveners().hold(actor, at, it.decider());
     }
@@ -177,34 +160,26 @@ public class Calls extends Convened<Call, State> {
      * @throws Refusal.Conflict when its last day is over
      */
     public void publish(Actor actor, String id, int edition) {
-        published(actor, id, Set.of(State.DRAFT))
-                .act(deed -> {
-                    Call it = deed.it();
-                    expect(it, edition);
-                    boolean past = it.closesOn().isBefore(deed.today());
-                    Refusal.conflict(past, "contribution.refused.past");
-                    rows.publish(id, deed.at());
-                    List<Question> asked = questions(id);
-                    return new Done(
-                            "contribution.published",
-                            Map.of(
-                                    "opens", it.opensOn().toString(),
-                                    "closes", it.closesOn().toString(),
-                                    "questions",
-                                            Sha256.lines(
-                                                    asked.stream().map(Question::words).toArray()),
-                                    "title", it.sha256(asked),
-                                    "decider", it.decider()));
-                });
+        published(actor, id, Set.of(State.DRAFT)).act(deed -> {
+            Call it = deed.it();
+            expect(it, edition);
+            boolean past = it.closesOn().isBefore(deed.today());
+            Refusal.conflict(past, "contribution.refused.past");
+            rows.publish(id, deed.at());
+            List<Question> asked = questions(id);
+            return new Done("contribution.published",
+                    Map.of("opens", it.opensOn().toString(), "closes", it.closesOn().toString(), "questions",
+                            Sha256.lines(asked.stream().map(Question::words).toArray()), "title", it.sha256(asked),
+                            "decider", it.decider()));
+        });
     }
 
     /** Closes it before its last day. */
     public void close(Actor actor, String id) {
-        by(actor, id, State.OPEN, State.ANNOUNCED)
-                .act(deed -> {
-                    rows.close(id, deed.at());
-                    return new Done("contribution.closed", Map.of());
-                });
+        by(actor, id, State.OPEN, State.ANNOUNCED).act(deed -> {
+            rows.close(id, deed.at());
+            return new Done("contribution.closed", Map.of());
+        });
     }
 
     /** What is hidden in public, or not; in the transaction of its line. */
@@ -222,12 +197,11 @@ public class Calls extends Convened<Call, State> {
      * @throws Refusal.Conflict when they are hidden already
      */
     void moderate(Actor actor, String id, Map<String, ?> facts, Moderation moderation) {
-        by(actor, id, State.OPEN, State.CLOSED)
-                .act(deed -> {
-                    boolean hidden = moderation.hidden(deed.at(), deed.mandate());
-                    Refusal.conflict(!hidden, "contribution.refused.hidden");
-                    return new Done("contribution.hidden", facts);
-                });
+        by(actor, id, State.OPEN, State.CLOSED).act(deed -> {
+            boolean hidden = moderation.hidden(deed.at(), deed.mandate());
+            Refusal.conflict(!hidden, "contribution.refused.hidden");
+            return new Done("contribution.hidden", facts);
+        });
     }
 
     /**

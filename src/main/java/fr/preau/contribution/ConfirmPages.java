@@ -24,8 +24,7 @@ import org.springframework.web.servlet.View;
 /** Where the link of a letter leads: what waits is read again, then published. */
 @Controller
 @Who(Visitor.ANYONE)
-record ConfirmPages(
-        PendingDrafts pending, Calls calls, Intents drafts, ContributorForm contributor) {
+record ConfirmPages(PendingDrafts pending, Calls calls, Intents drafts, ContributorForm contributor) {
     /** What was typed, and under which name; which may be empty. */
     record Typed(Intent draft, List<Answer> answers, String name) {
         /** Whether documents may come with it. */
@@ -53,14 +52,11 @@ record ConfirmPages(
     @GetMapping(CallPages.ONE + "{id}/lien")
     View sent(@PathVariable String id, @RequestParam(defaultValue = "") String suivi, Form form) {
         Call it = calls.get(id);
-        Typed typed =
-                pending.sentFor(suivi)
-                        .filter(one -> one.call().equals(id))
-                        .map(one -> typed(it, one))
-                        .orElse(null);
-        return form.page(
-                "contribution/mailed",
-                form.visit().t("contribution.mailed"),
+        Typed typed = pending.sentFor(suivi)
+                .filter(one -> one.call().equals(id))
+                .map(one -> typed(it, one))
+                .orElse(null);
+        return form.page("contribution/mailed", form.visit().t("contribution.mailed"),
                 new MailedPage(it, typed, suivi, form));
     }
 
@@ -74,19 +70,13 @@ record ConfirmPages(
 
     private Typed typed(Call call, Waiting one) {
         Intent draft = pending.draft(one);
-        Map<Integer, String> questions =
-                draft.answers().isEmpty()
-                        ? Map.of()
-                        : calls.questions(call.id()).stream()
-                                .collect(Collectors.toMap(Call.Question::n, Call.Question::words));
-        List<Answer> answers =
-                draft.answers().entrySet().stream()
-                        .map(each ->
-                                new Answer(
-                                        each.getKey(),
-                                        questions.getOrDefault(each.getKey(), ""),
-                                        each.getValue()))
-                        .toList();
+        Map<Integer, String> questions = draft.answers().isEmpty() ? Map.of()
+                : calls.questions(call.id()).stream().collect(Collectors.toMap(Call.Question::n, Call.Question::words));
+        List<Answer> answers = draft.answers()
+                .entrySet()
+                .stream()
+                .map(each -> new Answer(each.getKey(), questions.getOrDefault(each.getKey(), ""), each.getValue()))
+                .toList();
         return new Typed(draft, answers, one.name());
     }
 
@@ -95,36 +85,21 @@ record ConfirmPages(
     View open(Caller from, @PathVariable String secret, Form form) {
         // not "no-referrer": a browser would then hide where the form below comes from
         from.response().setHeader("Referrer-Policy", "strict-origin");
-        Waiting one =
-                pending.find(secret)
-                        .orElseThrow(() -> new Refusal.Gone("contribution.refused.link"));
+        Waiting one = pending.find(secret).orElseThrow(() -> new Refusal.Gone("contribution.refused.link"));
         Call call = drafts.call(pending.draft(one));
-        return form.page(
-                "contribution/confirm",
-                form.visit().t("contribution.confirm.title"),
+        return form.page("contribution/confirm", form.visit().t("contribution.confirm.title"),
                 new ConfirmPage(call, typed(call, one), secret, from.waiting(), form));
     }
 
     /** Documents come now, once it is known that somebody reads that mail. */
     @PostMapping(CallPages.CONFIRM + "{secret}")
-    View confirm(
-            Caller from,
-            @PathVariable String secret,
-            Form form,
-            @Upload.Field(
-                            value = "document",
-                            of = Allowance.DOCUMENT,
-                            most = ContributorForm.MOST_DOCUMENTS)
-                    List<Upload> sent) {
+    View confirm(Caller from, @PathVariable String secret, Form form,
+            @Upload.Field(value = "document", of = Allowance.DOCUMENT, most = ContributorForm.MOST_DOCUMENTS) List<Upload> sent) {
         String browser = from.browser(form.text("cle"));
-        List<Intent.Document> documents =
-                pending.find(secret)
-                        .map(one -> contributor.documents(one, form, sent))
-                        .orElse(List.of());
-        return form.settle(
-                () ->
-                        pending.confirm(
-                                secret, browser == null ? Secrets.fresh() : browser, documents),
+        List<Intent.Document> documents = pending.find(secret)
+                .map(one -> contributor.documents(one, form, sent))
+                .orElse(List.of());
+        return form.settle(() -> pending.confirm(secret, browser == null ? Secrets.fresh() : browser, documents),
                 () -> open(from, secret, form));
     }
 }

@@ -27,12 +27,8 @@ import org.springframework.web.servlet.View;
 /** Where one answers a call, and the page of a contribution. */
 @Controller
 @Who(Visitor.ANYONE)
-record ContributePages(
-        Calls calls,
-        CallContributions contributions,
-        CallProposals proposals,
-        ContributorForm contributor,
-        List<Citable.Index> citing) {
+record ContributePages(Calls calls, CallContributions contributions, CallProposals proposals,
+        ContributorForm contributor, List<Citable.Index> citing) {
     private static final String SEEN = "vu";
 
     /**
@@ -41,13 +37,7 @@ record ContributePages(
      * @param near what says almost the same
      * @param within the contribution in which a proposal is made; empty for none
      */
-    record WritePage(
-            Call it,
-            List<Question> questions,
-            Asking asking,
-            List<Near> near,
-            String within,
-            Form form) {}
+    record WritePage(Call it, List<Question> questions, Asking asking, List<Near> near, String within, Form form) {}
 
     /**
      * All that the page of a contribution needs.
@@ -57,14 +47,8 @@ record ContributePages(
      * @param own whether who reads wrote it
      * @param convenes whether who reads convenes its call
      */
-    record ContributionPage(
-            Call call,
-            CallContribution it,
-            List<CallProposal> proposals,
-            List<Place> places,
-            boolean own,
-            boolean convenes,
-            Form form) {}
+    record ContributionPage(Call call, CallContribution it, List<CallProposal> proposals, List<Place> places,
+            boolean own, boolean convenes, Form form) {}
 
     @GetMapping(CallPages.ONE + "{id}/contribuer")
     View write(Caller from, @PathVariable String id, Form form) {
@@ -90,15 +74,8 @@ record ContributePages(
 
     @PostMapping(CallPages.ONE + "{id}/contributions")
     @Who(value = Visitor.ANYONE, act = "contribution.act.send")
-    View send(
-            Caller from,
-            @PathVariable String id,
-            Form form,
-            @Upload.Field(
-                            value = "document",
-                            of = Allowance.DOCUMENT,
-                            most = ContributorForm.MOST_DOCUMENTS)
-                    List<Upload> sent) {
+    View send(Caller from, @PathVariable String id, Form form,
+            @Upload.Field(value = "document", of = Allowance.DOCUMENT, most = ContributorForm.MOST_DOCUMENTS) List<Upload> sent) {
         Call it = calls.get(id);
         Map<Integer, String> answers = new TreeMap<>();
         for (int n = 1; n <= Calls.MOST_QUESTIONS; n++) {
@@ -108,8 +85,7 @@ record ContributePages(
             }
         }
         Intent said = Intent.answers(id, answers);
-        List<Near> near =
-                answers.isEmpty() ? List.of() : contributions.near(said).stream().limit(5).toList();
+        List<Near> near = answers.isEmpty() ? List.of() : contributions.near(said).stream().limit(5).toList();
         refuseNear(form, near);
         var documents = contributor.documents(from, form, it, sent);
         Intent draft = Intent.answers(id, answers, documents.toArray(Intent.Document[]::new));
@@ -117,11 +93,7 @@ record ContributePages(
     }
 
     @GetMapping(CallPages.CONTRIBUTION + "{id}")
-    View show(
-            Caller from,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String envoyee,
-            Form form) {
+    View show(Caller from, @PathVariable String id, @RequestParam(defaultValue = "") String envoyee, Form form) {
         form.begun("envoyee", envoyee);
         return page(from, contributions.get(id), form);
     }
@@ -129,40 +101,25 @@ record ContributePages(
     private View page(Caller from, CallContribution it, Form form) {
         Call call = calls.get(it.call());
         boolean own = contributor.readers(from, it.call()).stream().anyMatch(it.author()::is);
-        String title =
-                it.name().isEmpty()
-                        ? form.visit().t("contribution.one.person", it.callTitle())
-                        : form.visit().t("contribution.one.title", it.name());
-        return form.page(
-                "contribution/contribution",
-                title,
-                new ContributionPage(
-                        call,
-                        it,
-                        it.proposals() == 0 ? List.of() : proposals.within(it.id()),
-                        citing.stream().flatMap(one -> one.places(it.id()).stream()).toList(),
-                        own,
-                        calls.convenes(from.actor(), call),
-                        form));
+        String title = it.name().isEmpty() ? form.visit().t("contribution.one.person", it.callTitle())
+                : form.visit().t("contribution.one.title", it.name());
+        return form.page("contribution/contribution", title,
+                new ContributionPage(call, it, it.proposals() == 0 ? List.of() : proposals.within(it.id()),
+                        citing.stream().flatMap(one -> one.places(it.id()).stream()).toList(), own,
+                        calls.convenes(from.actor(), call), form));
     }
 
     @PostMapping(CallPages.CONTRIBUTION + "{id}/moderation")
     @Who(value = Visitor.SIGNED_IN, act = "contribution.act.hide")
     View hide(Actor actor, Caller from, @PathVariable String id, Form form) {
         CallContribution it = contributions.get(id);
-        return form.settle(
-                it.path(),
-                () -> contributions.hide(actor, id, form.text("motif")),
+        return form.settle(it.path(), () -> contributions.hide(actor, id, form.text("motif")),
                 () -> page(from, it, form));
     }
 
     @GetMapping(CallPages.ONE + "{id}/proposer")
-    View propose(
-            Caller from,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String contribution,
-            @RequestParam(defaultValue = "") String question,
-            Form form) {
+    View propose(Caller from, @PathVariable String id, @RequestParam(defaultValue = "") String contribution,
+            @RequestParam(defaultValue = "") String question, Form form) {
         form.begun("contribution", contribution).begun("question", question);
         return propose(from, calls.get(id), form, List.of());
     }
@@ -177,18 +134,9 @@ record ContributePages(
     View make(Caller from, @PathVariable String id, Form form) {
         Call it = calls.get(id);
         String within = form.text("contribution");
-        Intent draft =
-                Intent.proposal(
-                        id,
-                        form.text("titre"),
-                        form.text("texte"),
-                        form.text("demande"),
-                        Math.max(0, form.number("question")),
-                        within.isEmpty() ? null : within);
-        List<Near> near =
-                draft.words().isEmpty()
-                        ? List.of()
-                        : proposals.near(draft).stream().limit(5).toList();
+        Intent draft = Intent.proposal(id, form.text("titre"), form.text("texte"), form.text("demande"),
+                Math.max(0, form.number("question")), within.isEmpty() ? null : within);
+        List<Near> near = draft.words().isEmpty() ? List.of() : proposals.near(draft).stream().limit(5).toList();
         refuseNear(form, near);
         return contributor.send(from, draft, form, () -> propose(from, it, form, near));
     }

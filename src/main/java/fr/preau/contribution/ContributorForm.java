@@ -27,12 +27,7 @@ import org.springframework.web.servlet.View;
 
 /** The part of each form by which one says who contributes. */
 @Component
-record ContributorForm(
-        Contributors contributors,
-        PendingDrafts pending,
-        Intents drafts,
-        Files files,
-        Limits limits) {
+record ContributorForm(Contributors contributors, PendingDrafts pending, Intents drafts, Files files, Limits limits) {
     private static final int LONGEST_NAME = 100;
     static final int MOST_DOCUMENTS = 3;
 
@@ -76,8 +71,7 @@ record ContributorForm(
         List<Contributor> all = new ArrayList<>();
         Actor actor = from.actor();
         if (actor != null) {
-            actor.organisations(Power.CONTRIBUTE)
-                    .forEach(one -> all.add(Contributor.of(one, actor)));
+            actor.organisations(Power.CONTRIBUTE).forEach(one -> all.add(Contributor.of(one, actor)));
         }
         Contributor person = reader(from, call);
         if (person != null) {
@@ -105,42 +99,33 @@ record ContributorForm(
     View send(Caller from, Intent draft, Form form, Supplier<View> again) {
         Call call = drafts.call(draft);
         String name = form.line("nom");
-        form.refuse(
-                name.length() > LONGEST_NAME || Fold.links(name), "nom", "contribution.fault.nom");
+        form.refuse(name.length() > LONGEST_NAME || Fold.links(name), "nom", "contribution.fault.nom");
         String organisation = voice(from.actor(), form);
         Actor actor = from.actor();
         if (organisation != null) {
-            return actor == null || !form.sound()
-                    ? again.get()
+            return actor == null || !form.sound() ? again.get()
                     : acted(from, Contributor.of(organisation, actor), draft, form, again);
         }
         Contributor reader = reader(from, call.id());
         if (reader != null) {
-            return form.sound()
-                    ? acted(from, named(actor, call, reader, name), draft, form, again)
-                    : again.get();
+            return form.sound() ? acted(from, named(actor, call, reader, name), draft, form, again) : again.get();
         }
         String mail = mail(form);
-        form.pace(
-                () -> {
-                    limits.take(Pace.CONTRIBUTION, mail.toLowerCase(Locale.ROOT));
-                    letter(from, mail);
-                },
-                "contribution.fault.pace");
-        return form.make(
-                () -> sent(call.id(), pending.ask(form.visit(), from, mail, name, draft)), again);
+        form.pace(() -> {
+            limits.take(Pace.CONTRIBUTION, mail.toLowerCase(Locale.ROOT));
+            letter(from, mail);
+        }, "contribution.fault.pace");
+        return form.make(() -> sent(call.id(), pending.ask(form.visit(), from, mail, name, draft)), again);
     }
 
     /** Sends the link of what was written once more, to the address that the form gives. */
     View resend(Caller from, String call, String secret, Form form, Supplier<View> again) {
         String mail = mail(form);
         form.pace(() -> letter(from, mail), "contribution.fault.pace");
-        return form.settle(
-                () -> {
-                    pending.again(form.visit(), from, secret, mail);
-                    return sent(call, secret);
-                },
-                again);
+        return form.settle(() -> {
+            pending.again(form.visit(), from, secret, mail);
+            return sent(call, secret);
+        }, again);
     }
 
     private static String mail(Form form) {
@@ -158,28 +143,21 @@ record ContributorForm(
         return CallPages.ONE + call + "/lien?suivi=" + secret;
     }
 
-    private View acted(
-            Caller from, Contributor who, Intent draft, Form form, Supplier<View> again) {
-        form.pace(
-                () -> {
-                    if (who.organisation() == null) {
-                        limits.take(Pace.STATEMENT, from.address());
-                    }
-                    boolean light = draft.kind() == Intent.Kind.SUPPORT;
-                    limits.take(light ? Pace.ANSWER : Pace.CONTRIBUTION, who.counted());
-                },
-                "contribution.fault.pace");
+    private View acted(Caller from, Contributor who, Intent draft, Form form, Supplier<View> again) {
+        form.pace(() -> {
+            if (who.organisation() == null) {
+                limits.take(Pace.STATEMENT, from.address());
+            }
+            boolean light = draft.kind() == Intent.Kind.SUPPORT;
+            limits.take(light ? Pace.ANSWER : Pace.CONTRIBUTION, who.counted());
+        }, "contribution.fault.pace");
         Supplier<String> act = () -> drafts.send(who, draft);
-        return draft.kind() == Intent.Kind.SUPPORT
-                ? form.settle(act, again)
-                : form.make(act, again);
+        return draft.kind() == Intent.Kind.SUPPORT ? form.settle(act, again) : form.make(act, again);
     }
 
     private Contributor named(@Nullable Actor actor, Call call, Contributor known, String name) {
-        return actor == null || actor.mail() == null
-                ? new Contributor(null, null, known.person(), name)
-                : contributors.person(
-                        call.id(), Contributors.print(call.id(), actor.mail()), actor.id(), name);
+        return actor == null || actor.mail() == null ? new Contributor(null, null, known.person(), name)
+                : contributors.person(call.id(), Contributors.print(call.id(), actor.mail()), actor.id(), name);
     }
 
     /**
@@ -188,14 +166,13 @@ record ContributorForm(
      * @throws Refusal.Forbidden when none does
      */
     Contributor author(Caller from, CallProposal it, CallProposals proposals) {
-        return proposals
-                .speaker(it, readers(from, it.call()))
+        return proposals.speaker(it, readers(from, it.call()))
                 .orElseThrow(() -> new Refusal.Forbidden("contribution.refused.author"));
     }
 
     /**
-     * The files that a form brings, kept for who sends it. Those of somebody whom nothing tells yet
-     * are not: they come with the link of the letter.
+     * The files that a form brings, kept for who sends it. Those of somebody whom nothing tells yet are not: they come
+     * with the link of the letter.
      */
     List<Intent.Document> documents(Caller from, Form form, Call call, List<Upload> sent) {
         if (sent.isEmpty()) {
@@ -229,23 +206,13 @@ record ContributorForm(
     }
 
     private List<Intent.Document> kept(Form form, String holder, List<Upload> sent) {
-        form.refuse(
-                sent.size() > MOST_DOCUMENTS,
-                "document",
-                "contribution.fault.documents",
-                MOST_DOCUMENTS);
+        form.refuse(sent.size() > MOST_DOCUMENTS, "document", "contribution.fault.documents", MOST_DOCUMENTS);
         List<Intent.Document> kept = new ArrayList<>();
         for (Upload one : form.sound() ? sent : List.<Upload>of()) {
-            Files.Brought file =
-                    files.keep(
-                            holder,
-                            one,
-                            form.visit(),
-                            why -> form.wrong("document", "contribution.fault.document", why));
+            Files.Brought file = files.keep(holder, one, form.visit(),
+                    why -> form.wrong("document", "contribution.fault.document", why));
             if (file != null) {
-                kept.add(
-                        new Intent.Document(
-                                file.kept().sha256(), file.name(), file.kept().kind().name()));
+                kept.add(new Intent.Document(file.kept().sha256(), file.name(), file.kept().kind().name()));
             }
         }
         return kept;

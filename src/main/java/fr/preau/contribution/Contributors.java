@@ -44,32 +44,27 @@ public class Contributors {
     /**
      * Does it in one transaction, once for one form.
      *
-     * @throws fr.preau.kernel.Refusal.Forbidden when no mandate lets them contribute for that
-     *     organisation
+     * @throws fr.preau.kernel.Refusal.Forbidden when no mandate lets them contribute for that organisation
      */
     <T> T act(Contributor who, Deed<T> deed) {
         Actor actor = who.actor();
         String organisation = who.organisation();
         if (actor == null || organisation == null) {
-            return Objects.requireNonNull(
-                    together.execute(status -> {
-                        Once.Mark mark = Once.current();
-                        if (mark != null) {
-                            mark.write(sql);
-                        }
-                        Instant now = Sql.clock(sql);
-                        var by = new Author(null, who.name(), null, who.person());
-                        return deed.done(now, by, (done, on, facts) -> {});
-                    }));
+            return Objects.requireNonNull(together.execute(status -> {
+                Once.Mark mark = Once.current();
+                if (mark != null) {
+                    mark.write(sql);
+                }
+                Instant now = Sql.clock(sql);
+                var by = new Author(null, who.name(), null, who.person());
+                return deed.done(now, by, (done, on, facts) -> {});
+            }));
         }
-        return desk.speak(
-                actor,
-                organisation,
-                voice -> {
-                    var by = new Author(organisation, voice.body().name(), voice.mandate(), null);
-                    Said say = (done, on, facts) -> voice.say("contribution." + done, on, facts);
-                    return deed.done(voice.at(), by, say);
-                });
+        return desk.speak(actor, organisation, voice -> {
+            var by = new Author(organisation, voice.body().name(), voice.mandate(), null);
+            Said say = (done, on, facts) -> voice.say("contribution." + done, on, facts);
+            return deed.done(voice.at(), by, say);
+        });
     }
 
     /** What is kept of an address: worth nothing in another call. */
@@ -91,15 +86,12 @@ public class Contributors {
         if (browser == null && (actor == null || actor.mail() == null)) {
             return Optional.empty();
         }
-        return sql.sql(
-                        """
-                        select id from contribution.person where call = :call and print = :print
-                        union all select person from contribution.device where call = :call and browser = :browser limit 1
-                        """)
+        return sql.sql("""
+                select id from contribution.person where call = :call and print = :print
+                union all select person from contribution.device where call = :call and browser = :browser limit 1
+                """)
                 .param("call", call)
-                .param(
-                        "print",
-                        actor == null || actor.mail() == null ? none : print(call, actor.mail()))
+                .param("print", actor == null || actor.mail() == null ? none : print(call, actor.mail()))
                 .param("browser", browser == null ? none : device(call, browser))
                 .query(Long.class)
                 .optional();
@@ -107,30 +99,24 @@ public class Contributors {
 
     /** A person whose address is confirmed: counted once in a call, whatever they do. */
     public Contributor person(String call, byte[] print, @Nullable String account, String name) {
-        long id =
-                sql.sql(
-                                """
-                                insert into contribution.person (call, print, account, at) values (:call, :print, :account, kernel.clock())
-                                on conflict (call, print) do update set account = coalesce(excluded.account, contribution.person.account) returning id
-                                """)
-                        .param("call", call)
-                        .param("print", print)
-                        .param("account", account, Types.VARCHAR)
-                        .query(Long.class)
-                        .single();
+        long id = sql
+                .sql("""
+                        insert into contribution.person (call, print, account, at) values (:call, :print, :account, kernel.clock())
+                        on conflict (call, print) do update set account = coalesce(excluded.account, contribution.person.account) returning id
+                        """)
+                .param("call", call)
+                .param("print", print)
+                .param("account", account, Types.VARCHAR)
+                .query(Long.class)
+                .single();
         return Contributor.person(id, name);
     }
 
     /** The browser in which somebody confirmed their address is theirs, in this call. */
     void recognise(String call, String browser, long person) {
-        sql.sql(
-                        """
-                        insert into contribution.device (call, browser, person) values (:call, :browser, :person)
-                        on conflict (call, browser) do update set person = excluded.person
-                        """)
-                .param("call", call)
-                .param("browser", device(call, browser))
-                .param("person", person)
-                .update();
+        sql.sql("""
+                insert into contribution.device (call, browser, person) values (:call, :browser, :person)
+                on conflict (call, browser) do update set person = excluded.person
+                """).param("call", call).param("browser", device(call, browser)).param("person", person).update();
     }
 }

@@ -21,8 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The door of fusions: who convenes, or an author, offers that several proposals become one; it is
- * done once the authors of each agreed. Supports are carried, each counted once.
+ * The door of fusions: who convenes, or an author, offers that several proposals become one; it is done once the
+ * authors of each agreed. Supports are carried, each counted once.
  */
 @Component
 public class Fusions {
@@ -33,12 +33,7 @@ public class Fusions {
     private final Contributors contributors;
     private final ProposalNews news;
 
-    Fusions(
-            Calls calls,
-            CallProposals proposals,
-            FusionRows rows,
-            Contributors contributors,
-            ProposalNews news) {
+    Fusions(Calls calls, CallProposals proposals, FusionRows rows, Contributors contributors, ProposalNews news) {
         this.calls = calls;
         this.proposals = proposals;
         this.rows = rows;
@@ -52,8 +47,7 @@ public class Fusions {
      * @throws Refusal.NotFound when there is none
      */
     public Fusion get(String id) {
-        return rows.find(id)
-                .orElseThrow(() -> new Refusal.NotFound("id", "contribution.unknown.fusion"));
+        return rows.find(id).orElseThrow(() -> new Refusal.NotFound("id", "contribution.unknown.fusion"));
     }
 
     /** Those in which a proposal has a part, the latest first. */
@@ -75,33 +69,23 @@ public class Fusions {
         if (ids.size() < 2 || ids.size() > MOST_PARTS) {
             throw new Refusal.BadRequest("autres", "contribution.fault.autres", MOST_PARTS);
         }
-        return contributors.act(
-                who,
-                (at, by, say) -> {
-                    Call call = calls.open(into.on());
-                    into.refuse(call, calls.questions(call.id()));
-                    List<CallProposal> parts =
-                            ids.stream().sorted().map(one -> part(call, one)).toList();
-                    List<CallProposal> own =
-                            parts.stream().filter(one -> proposals.speaks(one, who)).toList();
-                    if (own.isEmpty() && !call.convener().equals(by.organisation())) {
-                        throw new Refusal.Forbidden("contribution.refused.fusion");
-                    }
-                    String id = PublicId.fresh("U");
-                    rows.insert(id, into, parts, by, at);
-                    Map<String, ?> facts =
-                            Map.of(
-                                    "fusion", id,
-                                    "sha256", Sha256.hex(into.words()),
-                                    "parts", parts.size());
-                    say.say("gathered", call.ref(), facts);
-                    parts.stream()
-                            .filter(one -> !own.contains(one))
-                            .forEach(one -> news.tell(at, "gathered", one, ""));
-                    own.forEach(one -> rows.agree(id, one.id(), by.mandate(), at));
-                    done(id, at);
-                    return id;
-                });
+        return contributors.act(who, (at, by, say) -> {
+            Call call = calls.open(into.on());
+            into.refuse(call, calls.questions(call.id()));
+            List<CallProposal> parts = ids.stream().sorted().map(one -> part(call, one)).toList();
+            List<CallProposal> own = parts.stream().filter(one -> proposals.speaks(one, who)).toList();
+            if (own.isEmpty() && !call.convener().equals(by.organisation())) {
+                throw new Refusal.Forbidden("contribution.refused.fusion");
+            }
+            String id = PublicId.fresh("U");
+            rows.insert(id, into, parts, by, at);
+            Map<String, ?> facts = Map.of("fusion", id, "sha256", Sha256.hex(into.words()), "parts", parts.size());
+            say.say("gathered", call.ref(), facts);
+            parts.stream().filter(one -> !own.contains(one)).forEach(one -> news.tell(at, "gathered", one, ""));
+            own.forEach(one -> rows.agree(id, one.id(), by.mandate(), at));
+            done(id, at);
+            return id;
+        });
     }
 
     private CallProposal part(Call call, String id) {
@@ -111,8 +95,7 @@ public class Fusions {
         } catch (Refusal.NotFound none) {
             throw new Refusal.BadRequest("autres", "contribution.fault.autres.unknown", id);
         }
-        Refusal.refuse(
-                !it.call().equals(call.id()), "autres", "contribution.fault.autres.elsewhere", id);
+        Refusal.refuse(!it.call().equals(call.id()), "autres", "contribution.fault.autres.elsewhere", id);
         if (it.state() != CallProposal.State.WAITING) {
             throw new Refusal.BadRequest("autres", "contribution.fault.autres.answered", id);
         }
@@ -126,30 +109,25 @@ public class Fusions {
      * @throws Refusal.Conflict when it is over, or a text changed since it was offered
      */
     public void agree(Contributor who, String id) {
-        contributors.act(
-                who,
-                (at, by, say) -> {
-                    Fusion it = waiting(id);
-                    spoken(it, who)
-                            .forEach(one -> rows.agree(id, one.proposal(), by.mandate(), at));
-                    say.say("agreed", calls.get(it.call()).ref(), Map.of("fusion", id));
-                    done(id, at);
-                    return id;
-                });
+        contributors.act(who, (at, by, say) -> {
+            Fusion it = waiting(id);
+            spoken(it, who).forEach(one -> rows.agree(id, one.proposal(), by.mandate(), at));
+            say.say("agreed", calls.get(it.call()).ref(), Map.of("fusion", id));
+            done(id, at);
+            return id;
+        });
     }
 
     /** Refuses, for one of the proposals, and says why: none becomes another. */
     public void refuse(Contributor who, String id, String typed) {
         String reason = CallContributions.reason(typed);
-        contributors.act(
-                who,
-                (at, by, say) -> {
-                    Fusion it = waiting(id);
-                    spoken(it, who);
-                    rows.end(id, null, reason, at);
-                    say.say("parted", calls.get(it.call()).ref(), Map.of("fusion", id));
-                    return id;
-                });
+        contributors.act(who, (at, by, say) -> {
+            Fusion it = waiting(id);
+            spoken(it, who);
+            rows.end(id, null, reason, at);
+            say.say("parted", calls.get(it.call()).ref(), Map.of("fusion", id));
+            return id;
+        });
     }
 
     private Fusion waiting(String id) {
@@ -161,10 +139,10 @@ public class Fusions {
     }
 
     private List<Fusion.Part> spoken(Fusion it, Contributor who) {
-        List<Fusion.Part> own =
-                it.parts().stream()
-                        .filter(one -> proposals.speaks(proposals.get(one.proposal()), who))
-                        .toList();
+        List<Fusion.Part> own = it.parts()
+                .stream()
+                .filter(one -> proposals.speaks(proposals.get(one.proposal()), who))
+                .toList();
         Refusal.forbid(own.isEmpty(), "contribution.refused.part");
         return own;
     }
@@ -175,15 +153,14 @@ public class Fusions {
             return;
         }
         Call call = calls.get(it.call());
-        List<CallProposal> parts =
-                it.parts().stream()
-                        .map(Fusion.Part::proposal)
-                        .sorted()
-                        .map(one -> part(call, one))
-                        .toList();
+        List<CallProposal> parts = it.parts()
+                .stream()
+                .map(Fusion.Part::proposal)
+                .sorted()
+                .map(one -> part(call, one))
+                .toList();
         for (Fusion.Part one : it.parts()) {
-            if (parts.stream()
-                    .anyMatch(p -> p.id().equals(one.proposal()) && p.version() != one.version())) {
+            if (parts.stream().anyMatch(p -> p.id().equals(one.proposal()) && p.version() != one.version())) {
                 throw new Refusal.Conflict("contribution.refused.version");
             }
         }
@@ -194,12 +171,11 @@ public class Fusions {
     }
 
     private static String names(List<CallProposal> parts) {
-        String all =
-                parts.stream()
-                        .map(CallProposal::name)
-                        .filter(one -> !one.isEmpty())
-                        .distinct()
-                        .collect(Collectors.joining(", "));
+        String all = parts.stream()
+                .map(CallProposal::name)
+                .filter(one -> !one.isEmpty())
+                .distinct()
+                .collect(Collectors.joining(", "));
         return all.substring(0, Math.min(400, all.length()));
     }
 
@@ -220,27 +196,16 @@ public class Fusions {
      * @param reason why an author refused; empty otherwise
      * @param parts the proposals that would become one
      */
-    public record Fusion(
-            String id,
-            String call,
-            String title,
-            String words,
-            String demand,
-            @Nullable String organisation,
-            String name,
-            Instant at,
-            @Nullable Instant endedAt,
-            @Nullable String intoProposal,
-            String reason,
-            List<Fusion.Part> parts) {
+    public record Fusion(String id, String call, String title, String words, String demand,
+            @Nullable String organisation, String name, Instant at, @Nullable Instant endedAt,
+            @Nullable String intoProposal, String reason, List<Fusion.Part> parts) {
 
         /**
          * One of those that would become one.
          *
          * @param version its text, as its author agreed that it become another
          */
-        public record Part(
-                String proposal, String title, String name, int version, boolean agreed) {}
+        public record Part(String proposal, String title, String name, int version, boolean agreed) {}
 
         boolean waits() {
             return endedAt == null;
@@ -254,8 +219,7 @@ public class Fusions {
     /** The rows of fusions and of their parts. */
     @Component
     record FusionRows(JdbcClient sql, ProposalRows proposals) {
-        private static final String SELECT =
-                """
+        private static final String SELECT = """
                 select f.id, f.call, f.title, f.words, f.demand, f.organisation, f.name, f.at, f.ended_at, f.into_proposal, f.reason,
                     (select jsonb_agg(jsonb_build_object('proposal', p.id, 'title', case when p.hidden = '' then p.title else '' end, 'name', p.name, 'version', t.version,
                         'agreed', t.agreed_at is not null) order by p.at, p.id) from contribution.part t join contribution.proposal p on p.id = t.proposal
@@ -264,54 +228,41 @@ public class Fusions {
                 """;
 
         Optional<Fusion> find(String id) {
-            return sql.sql(SELECT + "where f.id = :id")
-                    .param("id", id)
-                    .query(Sql.as(Fusion.class))
-                    .optional();
+            return sql.sql(SELECT + "where f.id = :id").param("id", id).query(Sql.as(Fusion.class)).optional();
         }
 
         List<Fusion> of(String proposal) {
-            return sql.sql(
-                            SELECT
-                                    + """
-                                    where f.id in (select fusion from contribution.part where proposal = :id) or f.into_proposal = :id
-                                    order by f.at desc limit 20
-                                    """)
-                    .param("id", proposal)
-                    .query(Sql.as(Fusion.class))
-                    .list();
+            return sql.sql(SELECT + """
+                    where f.id in (select fusion from contribution.part where proposal = :id) or f.into_proposal = :id
+                    order by f.at desc limit 20
+                    """).param("id", proposal).query(Sql.as(Fusion.class)).list();
         }
 
         void hold(String id) {
-            sql.sql("select from contribution.fusion where id = :id for update")
-                    .param("id", id)
-                    .query(row -> {});
+            sql.sql("select from contribution.fusion where id = :id for update").param("id", id).query(row -> {});
         }
 
         void insert(String id, Intent into, List<CallProposal> parts, Author by, Instant at) {
-            sql.sql(
-                            """
-                            insert into contribution.fusion (id, call, title, words, demand, organisation, name, mandate, person, at)
-                            values (:id, :on, :title, :words, :demand, :organisation, :name, :mandate, :person, :at)
-                            """)
+            sql.sql("""
+                    insert into contribution.fusion (id, call, title, words, demand, organisation, name, mandate, person, at)
+                    values (:id, :on, :title, :words, :demand, :organisation, :name, :mandate, :person, :at)
+                    """)
                     .params(Sql.params(by))
                     .param("at", Sql.utc(at))
                     .param("id", id)
                     .params(Sql.params(into))
                     .update();
-            sql.sql(
-                            "insert into contribution.part (fusion, proposal, version) select :id, p.id, p.version from contribution.proposal p where p.id = any (:parts)")
+            sql.sql("insert into contribution.part (fusion, proposal, version) select :id, p.id, p.version from contribution.proposal p where p.id = any (:parts)")
                     .param("id", id)
                     .param("parts", parts.stream().map(CallProposal::id).toArray(String[]::new))
                     .update();
         }
 
         void agree(String id, String proposal, @Nullable String mandate, Instant at) {
-            sql.sql(
-                            """
-                            update contribution.part set agreed_at = :at, mandate = :mandate
-                            where fusion = :id and proposal = :proposal and agreed_at is null
-                            """)
+            sql.sql("""
+                    update contribution.part set agreed_at = :at, mandate = :mandate
+                    where fusion = :id and proposal = :proposal and agreed_at is null
+                    """)
                     .param("id", id)
                     .param("proposal", proposal)
                     .param("mandate", mandate, Types.VARCHAR)
@@ -321,42 +272,35 @@ public class Fusions {
 
         /** What they became; the supports of all, each once, but of those who wrote one of them. */
         void become(String into, Fusion it, Author authors, int question, Instant at) {
-            proposals.insert(
-                    into,
-                    Intent.proposal(it.call(), it.title(), it.words(), it.demand(), question, null),
-                    authors,
-                    at);
-            sql.sql(
-                            """
-                            update contribution.proposal p set merged_into = :into from contribution.part t where t.fusion = :id and t.proposal = p.id
-                            """)
+            proposals.insert(into, Intent.proposal(it.call(), it.title(), it.words(), it.demand(), question, null),
+                    authors, at);
+            sql.sql("""
+                    update contribution.proposal p set merged_into = :into from contribution.part t where t.fusion = :id and t.proposal = p.id
+                    """)
                     .param("id", it.id())
                     .param("into", into)
                     .update();
-            sql.sql(
-                            ProposalRows.TREE
-                                    + """
-                                    insert into contribution.support (proposal, organisation, name, mandate, person, at, carried_from)
-                                    select :id, s.organisation, s.name, s.mandate, s.person, s.at, s.proposal
-                                    from contribution.support s join contribution.part t on t.fusion = :fusion and t.proposal = s.proposal
-                                    where not exists (select from tree a where a.organisation = s.organisation or a.person = s.person) order by s.at
-                                    on conflict do nothing
-                                    """)
+            sql.sql(ProposalRows.TREE
+                    + """
+                            insert into contribution.support (proposal, organisation, name, mandate, person, at, carried_from)
+                            select :id, s.organisation, s.name, s.mandate, s.person, s.at, s.proposal
+                            from contribution.support s join contribution.part t on t.fusion = :fusion and t.proposal = s.proposal
+                            where not exists (select from tree a where a.organisation = s.organisation or a.person = s.person) order by s.at
+                            on conflict do nothing
+                            """)
                     .param("id", into)
                     .param("fusion", it.id())
                     .update();
             // those brought with several may be the same people: not fewer than the largest number
-            sql.sql(
-                            """
-                            update contribution.proposal set brought = (select max(p.brought) from contribution.proposal p where p.merged_into = :into) where id = :into
-                            """)
+            sql.sql("""
+                    update contribution.proposal set brought = (select max(p.brought) from contribution.proposal p where p.merged_into = :into) where id = :into
+                    """)
                     .param("into", into)
                     .update();
         }
 
         void end(String id, @Nullable String into, String reason, Instant at) {
-            sql.sql(
-                            "update contribution.fusion set ended_at = :at, into_proposal = :into, reason = :reason where id = :id")
+            sql.sql("update contribution.fusion set ended_at = :at, into_proposal = :into, reason = :reason where id = :id")
                     .param("id", id)
                     .param("into", into, Types.VARCHAR)
                     .param("reason", reason)

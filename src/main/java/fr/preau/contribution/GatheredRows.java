@@ -27,12 +27,7 @@ record GatheredRows<T>(JdbcClient sql, Class<T> line, String table, String selec
     private static final int COMPARED = 2_000;
 
     /** Which are wanted; what is empty, 0 or absent is not asked. */
-    record Query(
-            String call,
-            String text,
-            int question,
-            CallProposal.@Nullable State state,
-            @Nullable Voice who) {
+    record Query(String call, String text, int question, CallProposal.@Nullable State state, @Nullable Voice who) {
         static Query of(String call) {
             return new Query(call, "", 0, null, null);
         }
@@ -53,20 +48,11 @@ record GatheredRows<T>(JdbcClient sql, Class<T> line, String table, String selec
 
     /** A page of them, the latest first. */
     List<T> list(Query query, Paging paging) {
-        return asked(
-                        select
-                                + "where x.id in (select x.id "
-                                + asked
-                                + " and (cast(:after as text) is null or (x.at, x.id) < (select l.at, l.id from "
-                                + table
-                                + """
-                                 l where l.id = :after))
-                                order by x.at desc, x.id desc limit :most offset :from) order by x.at desc, x.id desc
-                                """,
-                        query)
-                .params(paging.params())
-                .query(Sql.as(line))
-                .list();
+        return asked(select + "where x.id in (select x.id " + asked
+                + " and (cast(:after as text) is null or (x.at, x.id) < (select l.at, l.id from " + table + """
+                         l where l.id = :after))
+                        order by x.at desc, x.id desc limit :most offset :from) order by x.at desc, x.id desc
+                        """, query).params(paging.params()).query(Sql.as(line)).list();
     }
 
     int count(Query query) {
@@ -80,13 +66,9 @@ record GatheredRows<T>(JdbcClient sql, Class<T> line, String table, String selec
      */
     Map<String, String> starts(String call, String select) {
         Map<String, String> starts = new HashMap<>();
-        sql.sql(select)
-                .param("call", call)
-                .param("start", START)
-                .param("most", COMPARED)
-                .query(row -> {
-                    starts.put(row.getString("id"), row.getString("words"));
-                });
+        sql.sql(select).param("call", call).param("start", START).param("most", COMPARED).query(row -> {
+            starts.put(row.getString("id"), row.getString("words"));
+        });
         return starts;
     }
 
@@ -94,15 +76,13 @@ record GatheredRows<T>(JdbcClient sql, Class<T> line, String table, String selec
      * @return false when it is hidden already
      */
     boolean hide(String id, String reason, Instant at, String mandate) {
-        return sql.sql(
-                                "update "
-                                        + table
-                                        + " set hidden = :reason, hidden_at = :at, hidden_by = :mandate where id = :id and hidden = ''")
-                        .param("id", id)
-                        .param("reason", reason)
-                        .param("at", Sql.utc(at))
-                        .param("mandate", mandate)
-                        .update()
-                == 1;
+        return sql
+                .sql("update " + table
+                        + " set hidden = :reason, hidden_at = :at, hidden_by = :mandate where id = :id and hidden = ''")
+                .param("id", id)
+                .param("reason", reason)
+                .param("at", Sql.utc(at))
+                .param("mandate", mandate)
+                .update() == 1;
     }
 }

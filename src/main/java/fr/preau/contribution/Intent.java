@@ -20,24 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param within the contribution in which a proposal is made; absent for none
  * @param answers the words for each question, by its number
  */
-public record Intent(
-        Kind kind,
-        String on,
-        String title,
-        String words,
-        String demand,
-        int number,
-        @Nullable String within,
-        Map<Integer, String> answers,
-        List<Document> documents) {
+public record Intent(Kind kind, String on, String title, String words, String demand, int number,
+        @Nullable String within, Map<Integer, String> answers, List<Document> documents) {
     static final int LONGEST_TITLE = 150;
     static final int LONGEST_DEMAND = 300;
 
     enum Kind {
-        ANSWERS,
-        PROPOSAL,
-        SUPPORT,
-        REVISION
+        ANSWERS, PROPOSAL, SUPPORT, REVISION
     }
 
     /**
@@ -69,12 +58,7 @@ public record Intent(
      * @param question its number; 0 for none
      * @param within absent for none
      */
-    public static Intent proposal(
-            String call,
-            String title,
-            String words,
-            String demand,
-            int question,
+    public static Intent proposal(String call, String title, String words, String demand, int question,
             @Nullable String within) {
         return of(Kind.PROPOSAL, call, title, words, demand, question, within);
     }
@@ -87,23 +71,9 @@ public record Intent(
         return of(Kind.REVISION, proposal, "", words, why, version, null);
     }
 
-    private static Intent of(
-            Kind kind,
-            String on,
-            String title,
-            String words,
-            String demand,
-            int number,
+    private static Intent of(Kind kind, String on, String title, String words, String demand, int number,
             @Nullable String within) {
-        return new Intent(
-                kind,
-                on,
-                Fold.line(title),
-                Fold.seen(words),
-                Fold.line(demand),
-                number,
-                within,
-                Map.of(),
+        return new Intent(kind, on, Fold.line(title), Fold.seen(words), Fold.line(demand), number, within, Map.of(),
                 List.of());
     }
 
@@ -132,7 +102,8 @@ public record Intent(
                 sized(words, 10, call.longest(), "texte");
                 sized(demand, 10, LONGEST_DEMAND, "pourquoi");
             }
-            case SUPPORT -> {}
+            case SUPPORT -> {
+            }
         }
     }
 
@@ -142,12 +113,11 @@ public record Intent(
                 throw new Refusal.BadRequest("reponse-" + n, "contribution.fault.question");
             }
             if (said.length() > call.longest()) {
-                throw new Refusal.BadRequest(
-                        "reponse-" + n, "contribution.fault.answer", call.longest(), said.length());
+                throw new Refusal.BadRequest("reponse-" + n, "contribution.fault.answer", call.longest(),
+                        said.length());
             }
         });
-        if (answers.values().stream()
-                .noneMatch(one -> one.codePoints().anyMatch(Character::isLetterOrDigit))) {
+        if (answers.values().stream().noneMatch(one -> one.codePoints().anyMatch(Character::isLetterOrDigit))) {
             throw new Refusal.BadRequest("reponse-1", "contribution.fault.nothing");
         }
     }
@@ -158,7 +128,6 @@ public record Intent(
 
     /** Of its answers. */
     String sha256() {
-        return Sha256.hex(
-                String.join("\u0001", answers.entrySet().stream().map(Object::toString).toList()));
+        return Sha256.hex(String.join("\u0001", answers.entrySet().stream().map(Object::toString).toList()));
     }
 }

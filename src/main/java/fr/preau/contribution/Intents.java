@@ -5,11 +5,7 @@ import org.springframework.stereotype.Component;
 
 /** What somebody wrote, given to the door it is for. */
 @Component
-record Intents(
-        Calls calls,
-        CallContributions contributions,
-        CallProposals proposals,
-        Revisions revisions) {
+record Intents(Calls calls, CallContributions contributions, CallProposals proposals, Revisions revisions) {
     /** The call it is for. */
     Call call(Intent draft) {
         boolean within = draft.kind() == Kind.ANSWERS || draft.kind() == Kind.PROPOSAL;
@@ -25,14 +21,9 @@ record Intents(
     /** Does it. @return where it is read */
     String send(Contributor who, Intent draft) {
         return switch (draft.kind()) {
-            case ANSWERS ->
-                    CallPages.CONTRIBUTION + contributions.send(who, draft) + "?envoyee=oui";
+            case ANSWERS -> CallPages.CONTRIBUTION + contributions.send(who, draft) + "?envoyee=oui";
             case PROPOSAL -> CallPages.PROPOSAL + proposals.make(who, draft) + "?fait=oui";
-            case REVISION ->
-                    CallPages.PROPOSAL
-                            + draft.on()
-                            + "?fait=oui#amendement-"
-                            + revisions.offer(who, draft);
+            case REVISION -> CallPages.PROPOSAL + draft.on() + "?fait=oui#amendement-" + revisions.offer(who, draft);
             case SUPPORT -> {
                 proposals.support(who, draft.on());
                 yield CallPages.PROPOSAL + draft.on() + "?fait=oui";

@@ -18,16 +18,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What people without an account wrote, until they open the link they were sent: it proves that the
- * address is theirs, and is all that the address is asked for.
+ * What people without an account wrote, until they open the link they were sent: it proves that the address is theirs,
+ * and is all that the address is asked for.
  */
 @Component
-record PendingDrafts(
-        JdbcClient sql,
-        Post post,
-        Contributors contributors,
-        Intents drafts,
-        JsonMapper json,
+record PendingDrafts(JdbcClient sql, Post post, Contributors contributors, Intents drafts, JsonMapper json,
         TransactionTemplate together) {
     private static final Duration HOUR = Duration.ofHours(1);
 
@@ -48,8 +43,8 @@ record PendingDrafts(
     }
 
     /**
-     * Sends another link for the same text; those that went to another address are worth nothing
-     * any more. One that left a moment ago for the same address is on its way: no other follows it.
+     * Sends another link for the same text; those that went to another address are worth nothing any more. One that
+     * left a moment ago for the same address is on its way: no other follows it.
      *
      * @throws Refusal.Gone when it was published, or is too old
      */
@@ -58,8 +53,7 @@ record PendingDrafts(
             sql.sql("select pg_advisory_xact_lock(hashtext('contribution ' || :again))")
                     .param("again", again)
                     .query(row -> {});
-            Waiting one =
-                    sentFor(again).orElseThrow(() -> new Refusal.Gone("contribution.refused.link"));
+            Waiting one = sentFor(again).orElseThrow(() -> new Refusal.Gone("contribution.refused.link"));
             if (left(again, Contributors.print(one.call(), mail))) {
                 return;
             }
@@ -71,47 +65,30 @@ record PendingDrafts(
         });
     }
 
-    private void send(
-            Visit visit, Caller from, String mail, String name, Intent draft, String again) {
+    private void send(Visit visit, Caller from, String mail, String name, Intent draft, String again) {
         Call call = drafts.call(draft);
         String secret = Secrets.fresh();
         String link = visit.address(visit.to(CallPages.CONFIRM + secret));
-        sql.sql(
-                        "insert into contribution.pending (secret, call, print, name, draft, files, again) values (:secret, :call, :print, :name, :draft, :files, :again)")
+        sql.sql("insert into contribution.pending (secret, call, print, name, draft, files, again) values (:secret, :call, :print, :name, :draft, :files, :again)")
                 .param("secret", Secrets.hash(secret))
                 .param("call", call.id())
                 .param("print", Contributors.print(call.id(), mail))
                 .param("name", name)
                 .param("draft", json.writeValueAsString(draft))
-                .param(
-                        "files",
-                        draft.documents().stream()
-                                .map(Intent.Document::file)
-                                .toArray(String[]::new))
+                .param("files", draft.documents().stream().map(Intent.Document::file).toArray(String[]::new))
                 .param("again", Secrets.hash(again))
                 .update();
-        if (post.ask(
-                        from.address(),
-                        Post.Asker.CONNECTION,
-                        "contribution",
-                        letter(visit, mail, call, link))
-                != Post.Fate.LEAVES) {
+        if (post.ask(from.address(), Post.Asker.CONNECTION, "contribution",
+                letter(visit, mail, call, link)) != Post.Fate.LEAVES) {
             throw new Refusal.TooMuch(HOUR, "contribution.fault.letters", Limits.minutes(HOUR));
         }
     }
 
     private static Letter letter(Visit visit, String mail, Call call, String link) {
-        return new Letter(
-                mail,
-                visit.language().tag(),
-                visit.t("contribution.letter.subject"),
-                List.of(
-                        visit.t("contribution.letter.hello", call.title()),
-                        visit.t("contribution.letter.ignore"),
+        return new Letter(mail, visit.language().tag(), visit.t("contribution.letter.subject"),
+                List.of(visit.t("contribution.letter.hello", call.title()), visit.t("contribution.letter.ignore"),
                         visit.t("contribution.letter.kept")),
-                new Letter.Action(visit.t("contribution.letter.do"), link),
-                null,
-                null);
+                new Letter.Action(visit.t("contribution.letter.do"), link), null, null);
     }
 
     Optional<Waiting> find(String secret) {
@@ -125,7 +102,7 @@ record PendingDrafts(
 
     private boolean left(String again, byte[] print) {
         return sql.sql(
-                        "select exists (select from contribution.pending where again = :again and print = :print and at > kernel.clock() - interval '1 minute')")
+                "select exists (select from contribution.pending where again = :again and print = :print and at > kernel.clock() - interval '1 minute')")
                 .param("again", Secrets.hash(again))
                 .param("print", print)
                 .query(Boolean.class)
@@ -133,10 +110,9 @@ record PendingDrafts(
     }
 
     private Optional<Waiting> waiting(String by, String secret) {
-        return sql.sql(
-                        "select call, print, name, draft from contribution.pending where "
-                                + by
-                                + " = :secret and at > kernel.clock() - interval '3 days' order by at desc limit 1")
+        return sql
+                .sql("select call, print, name, draft from contribution.pending where " + by
+                        + " = :secret and at > kernel.clock() - interval '3 days' order by at desc limit 1")
                 .param("secret", Secrets.hash(secret))
                 .query(Sql.as(Waiting.class))
                 .optional();
@@ -155,29 +131,21 @@ record PendingDrafts(
      * @throws Refusal.Gone when the link was used, or is too old
      */
     String confirm(String secret, String browser, List<Intent.Document> documents) {
-        return java.util.Objects.requireNonNull(
-                together.execute(status -> {
-                    Waiting one =
-                            find(secret)
-                                    .orElseThrow(
-                                            () -> new Refusal.Gone("contribution.refused.link"));
-                    Contributor who =
-                            contributors.person(one.call(), one.print(), null, one.name());
-                    contributors.recognise(
-                            one.call(), browser, java.util.Objects.requireNonNull(who.person()));
-                    String there = drafts.send(who, draft(one).with(documents));
-                    sql.sql(
-                                    "delete from contribution.pending p using contribution.pending o where o.secret = :secret and (p.secret = o.secret or p.again = o.again)")
-                            .param("secret", Secrets.hash(secret))
-                            .update();
-                    return there;
-                }));
+        return java.util.Objects.requireNonNull(together.execute(status -> {
+            Waiting one = find(secret).orElseThrow(() -> new Refusal.Gone("contribution.refused.link"));
+            Contributor who = contributors.person(one.call(), one.print(), null, one.name());
+            contributors.recognise(one.call(), browser, java.util.Objects.requireNonNull(who.person()));
+            String there = drafts.send(who, draft(one).with(documents));
+            sql.sql("delete from contribution.pending p using contribution.pending o where o.secret = :secret and (p.secret = o.secret or p.again = o.again)")
+                    .param("secret", Secrets.hash(secret))
+                    .update();
+            return there;
+        }));
     }
 
     /** Nobody came back for these. */
     @Round(words = "contribution.round.forget", every = "PT1H")
     void forget() {
-        sql.sql("delete from contribution.pending where at < kernel.clock() - interval '3 days'")
-                .update();
+        sql.sql("delete from contribution.pending where at < kernel.clock() - interval '3 days'").update();
     }
 }

@@ -19,12 +19,8 @@ import org.springframework.stereotype.Component;
 record ProposalNews(ProposalRows rows, Notices notices) {
     /** Tells who decides that one was made. */
     void made(Instant at, Call call, CallProposal it) {
-        notices.tell(
-                at,
-                Told.of(
-                        "contribution.notice.made",
-                        call.ref(),
-                        call.title(),
+        notices.tell(at,
+                Told.of("contribution.notice.made", call.ref(), call.title(),
                         call.path() + "/propositions?etat=WAITING"),
                 Audience.holding(List.of(call.decider()), Power.PUBLISH)
                         .but(it.organisation() == null ? "" : it.organisation()));
@@ -39,19 +35,12 @@ record ProposalNews(ProposalRows rows, Notices notices) {
     void tell(Instant at, String what, CallProposal it, String by) {
         List<Writer> writers = rows.writers(it.id());
         List<String> bodies = told(writers, Writer::organisation);
-        notices.tell(
-                at,
-                Told.of("contribution.notice." + what, it.ref(), it.title(), it.path()),
-                new Audience(
-                        bodies.isEmpty() ? Set.of() : Set.of(Power.CONTRIBUTE),
-                        bodies,
-                        List.of(),
-                        told(writers, Writer::account),
-                        by));
+        notices.tell(at, Told.of("contribution.notice." + what, it.ref(), it.title(), it.path()),
+                new Audience(bodies.isEmpty() ? Set.of() : Set.of(Power.CONTRIBUTE), bodies, List.of(),
+                        told(writers, Writer::account), by));
     }
 
-    private static List<String> told(
-            List<Writer> writers, Function<Writer, @Nullable String> whom) {
+    private static List<String> told(List<Writer> writers, Function<Writer, @Nullable String> whom) {
         return writers.stream().map(whom).filter(Objects::nonNull).distinct().toList();
     }
 }

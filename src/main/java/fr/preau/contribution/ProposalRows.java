@@ -16,22 +16,19 @@ import org.springframework.stereotype.Component;
 @Component
 class ProposalRows {
     /** The proposal {@code :id} and all those that became it. */
-    static final String TREE =
-            """
+    static final String TREE = """
             with recursive tree as (
                 select p.id, p.organisation, p.person from contribution.proposal p where p.id = :id
                 union select p.id, p.organisation, p.person from contribution.proposal p join tree t on p.merged_into = t.id)
             """;
 
     /** What became of a proposal {@code x}. */
-    private static final String STATE =
-            """
+    private static final String STATE = """
             case when x.merged_into is not null then 'MERGED' else coalesce((select r.kind from contribution.reply r
                 where r.proposal = x.id order by r.n desc limit 1), 'WAITING') end
             """;
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select x.id, x.call, c.title as call_title, c.convener, coalesce(c.decider, c.convener) as decider, coalesce(c.decider_name, c.convener_name) as decider_name, c.longest, x.question, x.contribution, x.organisation, x.name, x.person, x.at,
                 case when x.hidden = '' then x.title else '' end as title, case when x.hidden = '' then x.words else '' end as words,
                 case when x.hidden = '' then x.demand else '' end as demand, x.version, x.brought, x.source, x.source_path, x.merged_into, x.hidden,
@@ -40,23 +37,18 @@ class ProposalRows {
                 kernel.today() - (x.at at time zone 'Europe/Paris')::date as days,
                 (select count(*) from contribution.revision v where v.proposal = x.id and v.state = 'OFFERED') as offered,
             """
-                    + CallRows.STATE
-                    + " as call_state, "
-                    + STATE
-                    + " as state from contribution.proposal x join contribution.call c on c.id = x.call ";
+            + CallRows.STATE + " as call_state, " + STATE
+            + " as state from contribution.proposal x join contribution.call c on c.id = x.call ";
 
-    private static final String ASKED =
-            """
+    private static final String ASKED = """
             from contribution.proposal x where (:call = '' or x.call = :call) and (:question = 0 or x.question = :question)
                 and (:who = '' or (:who = 'ORGANISATION') = (x.organisation is not null))
                 and (:text = '' or position(lower(:text) in lower(x.name)) > 0 or x.hidden = '' and position(lower(:text) in lower(x.title || ' ' || x.words || ' ' || x.demand)) > 0)
                 and (:state = '' or :state =
             """
-                    + STATE
-                    + ")";
+            + STATE + ")";
 
-    private static final String STARTS =
-            """
+    private static final String STARTS = """
             select id, left(title || ' ' || demand || ' ' || words, :start) as words from contribution.proposal
             where call = :call and merged_into is null and hidden = '' order by at desc limit :most
             """;
@@ -87,19 +79,16 @@ class ProposalRows {
 
     /** Nobody changes it until the transaction ends. */
     void hold(String id) {
-        sql.sql("select from contribution.proposal where id = :id for update")
-                .param("id", id)
-                .query(row -> {});
+        sql.sql("select from contribution.proposal where id = :id for update").param("id", id).query(row -> {});
     }
 
     void insert(String id, Intent draft, Author by, Instant at) {
-        sql.sql(
-                        """
-                        with made as (
-                            insert into contribution.proposal (id, call, question, contribution, organisation, name, mandate, person, at, title, words, demand, folded)
-                            values (:id, :on, nullif(:number, 0), :within, :organisation, :name, :mandate, :person, :at, :title, :words, :demand, :folded))
-                        insert into contribution.wording (proposal, version, words, at) values (:id, 1, :words, :at)
-                        """)
+        sql.sql("""
+                with made as (
+                    insert into contribution.proposal (id, call, question, contribution, organisation, name, mandate, person, at, title, words, demand, folded)
+                    values (:id, :on, nullif(:number, 0), :within, :organisation, :name, :mandate, :person, :at, :title, :words, :demand, :folded))
+                insert into contribution.wording (proposal, version, words, at) values (:id, 1, :words, :at)
+                """)
                 .params(Sql.params(by))
                 .param("at", Sql.utc(at))
                 .param("id", id)
@@ -127,9 +116,8 @@ class ProposalRows {
 
     /** Those who wrote it, or one that became it. */
     List<Writer> writers(String id) {
-        return sql.sql(
-                        TREE
-                                + "select t.organisation, t.person, p.account from tree t left join contribution.person p on p.id = t.person")
+        return sql.sql(TREE
+                + "select t.organisation, t.person, p.account from tree t left join contribution.person p on p.id = t.person")
                 .param("id", id)
                 .query(Sql.as(Writer.class))
                 .list();
@@ -139,22 +127,21 @@ class ProposalRows {
      * @return false when they support it already
      */
     boolean support(String id, Author by, Instant at) {
-        return sql.sql(
-                                """
-                                insert into contribution.support (proposal, organisation, name, mandate, person, at)
-                                values (:id, :organisation, case when cast(:person as bigint) is null then :name else '' end, :mandate, :person, :at) on conflict do nothing
-                                """)
-                        .params(Sql.params(by))
-                        .param("at", Sql.utc(at))
-                        .param("id", id)
-                        .update()
-                == 1;
+        return sql
+                .sql("""
+                        insert into contribution.support (proposal, organisation, name, mandate, person, at)
+                        values (:id, :organisation, case when cast(:person as bigint) is null then :name else '' end, :mandate, :person, :at) on conflict do nothing
+                        """)
+                .params(Sql.params(by))
+                .param("at", Sql.utc(at))
+                .param("id", id)
+                .update() == 1;
     }
 
     /** The organisations that support it, as they were called then, and its replies, last first. */
     CallProposals.SaidOf said(String id) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         select (select coalesce(jsonb_agg(s.name order by s.at, s.name), '[]') from (select * from contribution.support
                                 where proposal = :id and organisation is not null order by at, name limit 200) s) as supporters,
                             (select coalesce(jsonb_agg(jsonb_build_object('n', r.n, 'kind', r.kind, 'words', r.words, 'name', r.name, 'mandate', r.mandate, 'at', r.at)
@@ -169,8 +156,8 @@ class ProposalRows {
      * @return its number
      */
     int reply(String id, Reply reply) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         insert into contribution.reply (proposal, n, kind, words, name, mandate, at)
                         select :id, coalesce(max(n), 0) + 1, :kind, :words, :name, :mandate, :at from contribution.reply where proposal = :id returning n
                         """)

@@ -26,12 +26,7 @@ public class Revisions {
     private final Contributors contributors;
     private final ProposalNews news;
 
-    Revisions(
-            JdbcClient sql,
-            Calls calls,
-            CallProposals proposals,
-            Contributors contributors,
-            ProposalNews news) {
+    Revisions(JdbcClient sql, Calls calls, CallProposals proposals, Contributors contributors, ProposalNews news) {
         this.sql = sql;
         this.calls = calls;
         this.proposals = proposals;
@@ -41,8 +36,8 @@ public class Revisions {
 
     /** Those of a proposal, the latest first. */
     public List<Revision> of(String proposal) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         select v.proposal, v.n, v.base, w.words as before, case when v.state = 'HIDDEN' then '' else v.words end as words, v.why, v.organisation,
                             v.name, v.at, v.state, v.reason, v.judged_at
                         from contribution.revision v join contribution.wording w on w.proposal = v.proposal and w.version = v.base
@@ -61,33 +56,27 @@ public class Revisions {
      * @throws Refusal.Conflict when the proposal has other words by now, or takes no more
      */
     public int offer(Contributor who, Intent draft) {
-        return contributors.act(
-                who,
-                (at, by, say) -> {
-                    CallProposal it = proposals.living(draft.on());
-                    draft.refuse(calls.get(it.call()), List.of());
-                    Refusal.conflict(
-                            it.version() != draft.number(), "contribution.refused.version");
-                    if (it.words().equals(draft.words())) {
-                        throw new Refusal.BadRequest("texte", "contribution.fault.unchanged");
-                    }
-                    Refusal.conflict(it.offered() >= MOST_OFFERED, "contribution.refused.offered");
-                    int n = insert(draft, by, at);
-                    Map<String, ?> facts =
-                            Map.of(
-                                    "revision", n,
-                                    "sha256", Sha256.hex(draft.words()),
-                                    "why", Sha256.hex(draft.demand()));
-                    say.say("offered", it.ref(), facts);
-                    String mine = who.actor() == null ? "" : who.actor().id();
-                    news.tell(at, "offered", it, mine);
-                    return n;
-                });
+        return contributors.act(who, (at, by, say) -> {
+            CallProposal it = proposals.living(draft.on());
+            draft.refuse(calls.get(it.call()), List.of());
+            Refusal.conflict(it.version() != draft.number(), "contribution.refused.version");
+            if (it.words().equals(draft.words())) {
+                throw new Refusal.BadRequest("texte", "contribution.fault.unchanged");
+            }
+            Refusal.conflict(it.offered() >= MOST_OFFERED, "contribution.refused.offered");
+            int n = insert(draft, by, at);
+            Map<String, ?> facts = Map.of("revision", n, "sha256", Sha256.hex(draft.words()), "why",
+                    Sha256.hex(draft.demand()));
+            say.say("offered", it.ref(), facts);
+            String mine = who.actor() == null ? "" : who.actor().id();
+            news.tell(at, "offered", it, mine);
+            return n;
+        });
     }
 
     private int insert(Intent draft, Author by, Instant at) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         insert into contribution.revision (proposal, n, base, words, why, organisation, name, mandate, person, at)
                         select :on, coalesce(max(n), 0) + 1, :number, :words, :demand, :organisation, :name, :mandate, :person, :at
                         from contribution.revision where proposal = :on returning n
@@ -108,26 +97,19 @@ public class Revisions {
      */
     public void judge(Contributor who, String proposal, int n, boolean taken, String typed) {
         String reason = CallContributions.reason(typed);
-        contributors.act(
-                who,
-                (at, by, say) -> {
-                    CallProposal it = proposals.living(proposal);
-                    proposals.refuseOthers(it, who);
-                    Revision one = offered(proposal, n);
-                    Refusal.conflict(
-                            taken && one.base() != it.version(), "contribution.refused.version");
-                    settle(proposal, n, taken ? "TAKEN" : "DECLINED", reason, at);
-                    if (taken) {
-                        reword(it, one.words(), at);
-                    }
-                    Map<String, ?> facts =
-                            Map.of(
-                                    "revision", n,
-                                    "sha256", Sha256.hex(one.words()),
-                                    "why", Sha256.hex(reason));
-                    say.say(taken ? "taken" : "declined", it.ref(), facts);
-                    return n;
-                });
+        contributors.act(who, (at, by, say) -> {
+            CallProposal it = proposals.living(proposal);
+            proposals.refuseOthers(it, who);
+            Revision one = offered(proposal, n);
+            Refusal.conflict(taken && one.base() != it.version(), "contribution.refused.version");
+            settle(proposal, n, taken ? "TAKEN" : "DECLINED", reason, at);
+            if (taken) {
+                reword(it, one.words(), at);
+            }
+            Map<String, ?> facts = Map.of("revision", n, "sha256", Sha256.hex(one.words()), "why", Sha256.hex(reason));
+            say.say(taken ? "taken" : "declined", it.ref(), facts);
+            return n;
+        });
     }
 
     private Revision offered(String proposal, int n) {
@@ -138,8 +120,7 @@ public class Revisions {
     }
 
     private void settle(String proposal, int n, String state, String reason, Instant at) {
-        sql.sql(
-                        "update contribution.revision set state = :state, reason = :reason, judged_at = :at where proposal = :id and n = :n")
+        sql.sql("update contribution.revision set state = :state, reason = :reason, judged_at = :at where proposal = :id and n = :n")
                 .param("id", proposal)
                 .param("n", n)
                 .param("state", state)
@@ -149,11 +130,10 @@ public class Revisions {
     }
 
     private void reword(CallProposal it, String words, Instant at) {
-        sql.sql(
-                        """
-                        with next as (insert into contribution.wording (proposal, version, words, at) values (:id, :version, :words, :at))
-                        update contribution.proposal set words = :words, version = :version where id = :id
-                        """)
+        sql.sql("""
+                with next as (insert into contribution.wording (proposal, version, words, at) values (:id, :version, :words, :at))
+                update contribution.proposal set words = :words, version = :version where id = :id
+                """)
                 .param("id", it.id())
                 .param("version", it.version() + 1)
                 .param("words", words)
@@ -164,11 +144,8 @@ public class Revisions {
     /** Hides words that were offered; the reason is read in their stead. For who convenes. */
     public void hide(Actor actor, String proposal, int n, String typed) {
         String reason = CallContributions.reason(typed);
-        calls.moderate(
-                actor,
-                proposals.get(proposal).call(),
-                Map.of("proposal", proposal, "revision", n, "why", Sha256.hex(reason)),
-                (at, mandate) -> {
+        calls.moderate(actor, proposals.get(proposal).call(),
+                Map.of("proposal", proposal, "revision", n, "why", Sha256.hex(reason)), (at, mandate) -> {
                     settle(proposal, offered(proposal, n).n(), "HIDDEN", reason, at);
                     return true;
                 });
@@ -184,23 +161,11 @@ public class Revisions {
      * @param organisation absent when a person offers them
      * @param reason of what was decided; empty while nothing was
      */
-    public record Revision(
-            String proposal,
-            int n,
-            int base,
-            String before,
-            String words,
-            String why,
-            @Nullable String organisation,
-            String name,
-            Instant at,
-            State state,
-            String reason,
+    public record Revision(String proposal, int n, int base, String before, String words, String why,
+            @Nullable String organisation, String name, Instant at, State state, String reason,
             @Nullable Instant judgedAt) {
         public enum State {
-            OFFERED,
-            TAKEN,
-            DECLINED,
+            OFFERED, TAKEN, DECLINED,
             /** Its words are not shown; the reason is. */
             HIDDEN
         }

@@ -24,29 +24,13 @@ import org.jspecify.annotations.Nullable;
  * @param removable whether seats may be taken away
  * @param weighted whether a seat has a weight
  */
-public record Assembly(
-        As as,
-        String key,
-        String path,
-        String name,
-        List<Crumb> above,
-        List<Place> seats,
-        List<String> around,
-        String late,
-        boolean removable,
-        boolean weighted) {
+public record Assembly(As as, String key, String path, String name, List<Crumb> above, List<Place> seats,
+        List<String> around, String late, boolean removable, boolean weighted) {
     private static final int MOST_SHOWN = 500;
 
     /** One whose seats weigh the same, and are taken away as long as they are given. */
-    public Assembly(
-            As as,
-            String key,
-            String path,
-            String name,
-            List<Crumb> above,
-            List<Place> seats,
-            List<String> around,
-            String late) {
+    public Assembly(As as, String key, String path, String name, List<Crumb> above, List<Place> seats,
+            List<String> around, String late) {
         this(as, key, path, name, above, seats, around, late, late.isEmpty(), false);
     }
 
@@ -101,16 +85,15 @@ public record Assembly(
 
     /** How many seats each college has. */
     Map<String, Integer> sizes() {
-        return seats.stream()
-                .collect(Collectors.toMap(Place::college, seat -> 1, Integer::sum, TreeMap::new));
+        return seats.stream().collect(Collectors.toMap(Place::college, seat -> 1, Integer::sum, TreeMap::new));
     }
 
     /** The colleges where a single seat sits, in words; none where one alone decides nothing. */
     String alone(Visit visit, Map<String, Integer> sizes) {
         int all = sizes.values().stream().mapToInt(Integer::intValue).sum();
-        return as != As.SEAT || all < 2
-                ? ""
-                : sizes.entrySet().stream()
+        return as != As.SEAT || all < 2 ? ""
+                : sizes.entrySet()
+                        .stream()
                         .filter(college -> college.getValue() == 1)
                         .map(college -> visit.t("account.college." + college.getKey()))
                         .collect(Collectors.joining(", "));
@@ -121,7 +104,8 @@ public record Assembly(
         return alone(visit, sizes());
     }
 
-    @Nullable String back() {
+    @Nullable
+    String back() {
         return above.getLast().path();
     }
 

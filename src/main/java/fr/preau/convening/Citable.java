@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What a room of "Concertation" has that a text may cite: contributions, statements. A bean of each
- * room; whoever cites knows none of them.
+ * What a room of "Concertation" has that a text may cite: contributions, statements. A bean of each room; whoever cites
+ * knows none of them.
  */
 public interface Citable {
 
@@ -31,8 +31,7 @@ public interface Citable {
      * @param source where it was gathered: the id of a call, of a consultation
      * @param title of its source
      */
-    record Cited(
-            String mark, String kind, String words, String path, String source, String title) {}
+    record Cited(String mark, String kind, String words, String path, String source, String title) {}
 
     /**
      * Somebody who wrote a thing.
@@ -80,8 +79,7 @@ public interface Citable {
 
     /** The titles of sources, by their ids, that a select of {@code (id, title)} gives. */
     static Map<String, String> titles(JdbcClient sql, String select, Collection<String> ids) {
-        return sql
-                .sql("select id, title from (" + select + ") s where id = any (:ids)")
+        return sql.sql("select id, title from (" + select + ") s where id = any (:ids)")
                 .param("ids", ids.toArray(String[]::new))
                 .query((row, number) -> Map.entry(row.getString(1), row.getString(2)))
                 .list()
@@ -90,32 +88,20 @@ public interface Citable {
     }
 
     /**
-     * Things cited by their number in what gathered them, {@code J-…/3}; organisations alone are
-     * known as their authors.
+     * Things cited by their number in what gathered them, {@code J-…/3}; organisations alone are known as their
+     * authors.
      *
      * @param letter of the ids of their sources
      * @param key of what one of them is, in words
-     * @param things a select of {@code (source, n, words, organisation, bare)} of those that
-     *     anybody may read; the organisation, that wrote it, may be null; those of which nothing
-     *     can be told are bare: they come last, and are said so by {@code key.bare}
+     * @param things a select of {@code (source, n, words, organisation, bare)} of those that anybody may read; the
+     * organisation, that wrote it, may be null; those of which nothing can be told are bare: they come last, and are
+     * said so by {@code key.bare}
      * @param sources a select of {@code (id, title)} of those that anybody may read
      * @param path of the page of one, from its source and its number
      */
-    record Numbered(
-            JdbcClient sql,
-            Texts texts,
-            String letter,
-            String key,
-            String things,
-            String sources,
-            BiFunction<String, Integer, String> path)
-            implements Citable {
-        private record Row(
-                String source,
-                int n,
-                String words,
-                @Nullable String organisation,
-                boolean bare,
+    record Numbered(JdbcClient sql, Texts texts, String letter, String key, String things, String sources,
+            BiFunction<String, Integer, String> path) implements Citable {
+        private record Row(String source, int n, String words, @Nullable String organisation, boolean bare,
                 String title) {
             String mark() {
                 return source + "/" + n;
@@ -123,13 +109,8 @@ public interface Citable {
         }
 
         private Cited cited(Row row, Language language) {
-            return new Cited(
-                    row.mark(),
-                    texts.say(language, row.bare() ? key + ".bare" : key),
-                    row.words(),
-                    path.apply(row.source(), row.n()),
-                    row.source(),
-                    row.title());
+            return new Cited(row.mark(), texts.say(language, row.bare() ? key + ".bare" : key), row.words(),
+                    path.apply(row.source(), row.n()), row.source(), row.title());
         }
 
         private JdbcClient.StatementSpec among(String where) {
@@ -139,8 +120,7 @@ public interface Citable {
         }
 
         private List<Row> rows(Collection<String> marks) {
-            return among("source || '/' || n = any (:marks)")
-                    .param("marks", marks.toArray(String[]::new))
+            return among("source || '/' || n = any (:marks)").param("marks", marks.toArray(String[]::new))
                     .query(Sql.as(Row.class))
                     .list();
         }
@@ -152,8 +132,7 @@ public interface Citable {
 
         @Override
         public Map<String, Cited> cited(Collection<String> marks, Language language) {
-            return rows(marks).stream()
-                    .collect(Collectors.toMap(Row::mark, one -> cited(one, language)));
+            return rows(marks).stream().collect(Collectors.toMap(Row::mark, one -> cited(one, language)));
         }
 
         @Override
@@ -174,8 +153,7 @@ public interface Citable {
         }
 
         @Override
-        public Optional<Author> author(
-                String mark, @Nullable Actor actor, @Nullable String browser) {
+        public Optional<Author> author(String mark, @Nullable Actor actor, @Nullable String browser) {
             return rows(List.of(mark)).stream()
                     .flatMap(one -> Stream.ofNullable(one.organisation()))
                     .filter(one -> actor != null && actor.may(Power.CONTRIBUTE, one).allowed())

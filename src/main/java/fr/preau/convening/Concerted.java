@@ -9,9 +9,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a room of "Concertation" adds to its front page: what meets, what is open to answer, what
- * was concluded, which bodies there are. A bean of each room that stands there; all are asked in
- * one statement.
+ * What a room of "Concertation" adds to its front page: what meets, what is open to answer, what was concluded, which
+ * bodies there are. A bean of each room that stands there; all are asked in one statement.
  */
 public interface Concerted {
 
@@ -44,15 +43,11 @@ public interface Concerted {
          */
         public List<Crumb> crumbs(Visit visit, @Nullable Crumb... below) {
             String list = below.length == 0 ? null : visit.to(path);
-            return Stream.concat(
-                            visit
-                                    .crumbs(
-                                            new Crumb(
-                                                    visit.t("convening.room"),
-                                                    visit.to("/concertation")),
-                                            new Crumb(visit.t(key), list))
-                                    .stream(),
-                            Arrays.stream(below).filter(Objects::nonNull))
+            return Stream
+                    .concat(visit
+                            .crumbs(new Crumb(visit.t("convening.room"), visit.to("/concertation")),
+                                    new Crumb(visit.t(key), list))
+                            .stream(), Arrays.stream(below).filter(Objects::nonNull))
                     .toList();
         }
     }
@@ -60,9 +55,9 @@ public interface Concerted {
     Shelf shelf();
 
     /**
-     * A select of these columns, in this order, of what anybody may read: {@code part text} (a
-     * {@link Part}), {@code title text}, {@code organisation text} (the name of who convenes; may
-     * be empty), {@code place text} (may be empty), {@code day date} (may be null), {@code path
+     * A select of these columns, in this order, of what anybody may read: {@code part text} (a {@link Part}),
+     * {@code title text}, {@code organisation text} (the name of who convenes; may be empty), {@code place text} (may
+     * be empty), {@code day date} (may be null), {@code path
      * text}. A dozen rows of each part at most; no parameter.
      */
     String select();

@@ -28,10 +28,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What a room convenes: each thing is prepared by an organisation, which alone sees its draft, then
- * anybody reads it. The door of such a room is one; what it refuses is in its own texts, under the
- * key of the room: {@code .unknown}, {@code .both}, {@code .refused.convener} and {@code .refused.}
- * with a state.
+ * What a room convenes: each thing is prepared by an organisation, which alone sees its draft, then anybody reads it.
+ * The door of such a room is one; what it refuses is in its own texts, under the key of the room: {@code .unknown},
+ * {@code .both}, {@code .refused.convener} and {@code .refused.} with a state.
  *
  * @param <T> one of them
  * @param <S> how far it is
@@ -90,45 +89,30 @@ public class Convened<T extends Convened.Thing<S>, S extends Enum<S>> {
      * @param table whose rows are {@code c} in what follows
      * @param select all that one is, from that table
      * @param state the code of its state
-     * @param seen on which condition anybody sees it, and it answers {@link #WORDS} and whatever
-     *     else is asked
+     * @param seen on which condition anybody sees it, and it answers {@link #WORDS} and whatever else is asked
      * @param order the columns by which they are listed, the last one their id
      * @param latest whether the largest come first
      */
-    public record Rows<T, S extends Enum<S>>(
-            JdbcClient sql,
-            Class<T> type,
-            Class<S> states,
-            String table,
-            String select,
-            String state,
-            String seen,
-            List<String> order,
-            boolean latest) {
+    public record Rows<T, S extends Enum<S>>(JdbcClient sql, Class<T> type, Class<S> states, String table,
+            String select, String state, String seen, List<String> order, boolean latest) {
         /** The words asked for are all in the column {@code folded}. */
-        public static final String WORDS =
-                "not exists (select from unnest(string_to_array(:words, ' ')) w (word) where strpos(c.folded, w.word) = 0)";
+        public static final String WORDS = "not exists (select from unnest(string_to_array(:words, ' ')) w (word) where strpos(c.folded, w.word) = 0)";
 
         public Optional<T> find(String id) {
-            return sql.sql(select + " where c.id = :id")
-                    .param("id", id)
-                    .query(Sql.as(type))
-                    .optional();
+            return sql.sql(select + " where c.id = :id").param("id", id).query(Sql.as(type)).optional();
         }
 
         /** The same, nobody else changing it until the transaction ends. */
         public Optional<T> held(String id) {
-            sql.sql("select from " + table + " where id = :id for update")
-                    .param("id", id)
-                    .query(row -> {});
+            sql.sql("select from " + table + " where id = :id for update").param("id", id).query(row -> {});
             return find(id);
         }
 
         /** Those of these conveners, in any state, the latest first; two hundred at most. */
         public List<T> of(Collection<String> conveners) {
-            return sql.sql(
-                            select
-                                    + " where c.convener = any (string_to_array(:all, ' ')) order by c.made_at desc limit 200")
+            return sql
+                    .sql(select
+                            + " where c.convener = any (string_to_array(:all, ' ')) order by c.made_at desc limit 200")
                     .param("all", String.join(" ", conveners))
                     .query(Sql.as(type))
                     .list();
@@ -150,22 +134,12 @@ public class Convened<T extends Convened.Thing<S>, S extends Enum<S>> {
             String here = String.join(", ", order);
             String sorted = " order by " + String.join(latest ? " desc, " : ", ", order);
             String then = latest ? sorted + " desc" : sorted;
-            return sql.sql(
-                            select
-                                    + " where c.id in (select c.id"
-                                    + asked()
-                                    + " and (:state = '' or "
-                                    + state
-                                    + " = :state) and (cast(:after as text) is null or exists (select from "
-                                    + table
-                                    + " l where l.id = :after and (%s) %s (%s)))"
-                                            .formatted(
-                                                    here,
-                                                    latest ? "<" : ">",
-                                                    here.replace("c.", "l."))
-                                    + then
-                                    + " limit :most offset :from)"
-                                    + then)
+            return sql
+                    .sql(select + " where c.id in (select c.id" + asked() + " and (:state = '' or " + state
+                            + " = :state) and (cast(:after as text) is null or exists (select from " + table
+                            + " l where l.id = :after and (%s) %s (%s)))".formatted(here, latest ? "<" : ">",
+                                    here.replace("c.", "l."))
+                            + then + " limit :most offset :from)" + then)
                     .params(asked(query))
                     .params(paging.params())
                     .query(Sql.as(type))
@@ -174,10 +148,8 @@ public class Convened<T extends Convened.Thing<S>, S extends Enum<S>> {
 
         /** How many of each state, whatever the state asked for. */
         public Map<S, Integer> counts(Query<S> query) {
-            return Sql.counts(
-                    states,
-                    sql.sql("select " + state + ", count(*)" + asked() + " group by 1")
-                            .params(asked(query)));
+            return Sql.counts(states,
+                    sql.sql("select " + state + ", count(*)" + asked() + " group by 1").params(asked(query)));
         }
     }
 
@@ -214,8 +186,7 @@ public class Convened<T extends Convened.Thing<S>, S extends Enum<S>> {
     }
 
     /** The same as programs read them. */
-    public Paging.Items<Map<String, @Nullable Object>> items(
-            Table<T> table, Query<S> query, Paging paging) {
+    public Paging.Items<Map<String, @Nullable Object>> items(Table<T> table, Query<S> query, Paging paging) {
         int total = Asked.total(counts(query), query.state());
         return table.items(paging, part -> list(query, part), total);
     }
@@ -226,18 +197,10 @@ public class Convened<T extends Convened.Thing<S>, S extends Enum<S>> {
      * @param states those that anybody sees
      * @param words what begins the key of the words of one
      */
-    public Answer<T> answer(
-            Visit visit,
-            Asked asked,
-            Query<S> query,
-            List<S> states,
-            String words,
-            Filter... others) {
+    public Answer<T> answer(Visit visit, Asked asked, Query<S> query, List<S> states, String words, Filter... others) {
         Map<S, Integer> counts = counts(query);
         Filter byState = asked.filter("etat", states, one -> visit.t(words + one), counts);
-        return asked.answer(
-                list(query, asked.paging()),
-                Asked.total(counts, query.state()),
+        return asked.answer(list(query, asked.paging()), Asked.total(counts, query.state()),
                 Stream.concat(Stream.of(byState), Stream.of(others)).toArray(Filter[]::new));
     }
 
@@ -269,21 +232,14 @@ public class Convened<T extends Convened.Thing<S>, S extends Enum<S>> {
 
     private void refuseOthers(Actor actor, T it) {
         if (!convenes(actor, it)) {
-            throw draft(it)
-                    ? unknown()
-                    : new Refusal.Forbidden(key + ".refused.convener", it.convenerName());
+            throw draft(it) ? unknown() : new Refusal.Forbidden(key + ".refused.convener", it.convenerName());
         }
     }
 
     /**
      * A draft that begins, as its row says; {@code at} and {@code mandate} are those of the act.
      */
-    public record Begun(
-            String id,
-            String convener,
-            String convenerName,
-            boolean invented,
-            Instant at,
+    public record Begun(String id, String convener, String convenerName, boolean invented, Instant at,
             String mandate) {}
 
     /**
@@ -297,13 +253,12 @@ public class Convened<T extends Convened.Thing<S>, S extends Enum<S>> {
     protected String begin(Actor actor, String convener, String letter, Consumer<Begun> row) {
         actor.may(Power.PUBLISH, convener).orRefuse();
         Organisation by = desk.organisations().get(convener);
-        return desk.journal()
-                .record((at, say) -> {
-                    String mandate = desk.conveners().hold(actor, at, convener);
-                    String id = PublicId.fresh(letter);
-                    row.accept(new Begun(id, convener, by.name(), by.invented(), at, mandate));
-                    return id;
-                });
+        return desk.journal().record((at, say) -> {
+            String mandate = desk.conveners().hold(actor, at, convener);
+            String id = PublicId.fresh(letter);
+            row.accept(new Begun(id, convener, by.name(), by.invented(), at, mandate));
+            return id;
+        });
     }
 
     private T held(String id) {
@@ -335,8 +290,7 @@ public class Convened<T extends Convened.Thing<S>, S extends Enum<S>> {
     }
 
     /**
-     * The turn of who convenes one, in one of these states. What is done to a draft leaves no line
-     * in the journal.
+     * The turn of who convenes one, in one of these states. What is done to a draft leaves no line in the journal.
      *
      * @throws Refusal.NotFound when there is none, or it is a draft of others
      * @throws Refusal.Forbidden when others convene it
@@ -347,20 +301,16 @@ public class Convened<T extends Convened.Thing<S>, S extends Enum<S>> {
         return new Turn<>() {
             @Override
             public <R> R give(Act<T, R> what) {
-                return turn.give(
-                        (deed, say) -> what.done(deed, draft(deed.it()) ? done -> {} : say));
+                return turn.give((deed, say) -> what.done(deed, draft(deed.it()) ? done -> {} : say));
             }
         };
     }
 
     /** The same by which a draft is one no more: it is said, and what comes after it. */
     protected Turn<T> published(Actor actor, String id, Set<S> among) {
-        return deeds.by(
-                actor,
-                id,
-                it -> {
-                    refuseOthers(actor, it);
-                    refuseState(it, among);
-                });
+        return deeds.by(actor, id, it -> {
+            refuseOthers(actor, it);
+            refuseState(it, among);
+        });
     }
 }

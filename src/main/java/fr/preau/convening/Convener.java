@@ -15,7 +15,8 @@ public record Convener(String id, String name) {
 
     /** Those somebody may convene for: they publish in their name. */
     public static List<Convener> of(Actor actor) {
-        return actor.giving(Power.PUBLISH).stream()
+        return actor.giving(Power.PUBLISH)
+                .stream()
                 .map(held -> new Convener(held.organisation(), held.organisationName()))
                 .distinct()
                 .toList();
@@ -35,11 +36,10 @@ public record Convener(String id, String name) {
 
     /** Those for which somebody may contribute, as one chooses them in a form. */
     public static List<Choice> voices(@Nullable Actor actor) {
-        return actor == null
-                ? List.of()
-                : Held.choices(
-                        actor.giving(Power.CONTRIBUTE).stream()
-                                .filter(one -> !one.organisation().equals(Actor.INSTANCE)));
+        return actor == null ? List.of()
+                : Held.choices(actor.giving(Power.CONTRIBUTE)
+                        .stream()
+                        .filter(one -> !one.organisation().equals(Actor.INSTANCE)));
     }
 
     /** The same after oneself; nobody to choose among for who speaks for none. */

@@ -68,29 +68,21 @@ public class Conveners {
     }
 
     /**
-     * The organisation that somebody means who typed its name, its reference, or the address of its
-     * page.
+     * The organisation that somebody means who typed its name, its reference, or the address of its page.
      *
      * @throws Refusal.BadRequest on that field when there is none, or several
      */
     public Organisation meant(String field, String typed, LocalDate day) {
-        Optional<Organisation> known =
-                organisations.find(typed.substring(typed.lastIndexOf('/') + 1));
-        List<Organisation> called =
-                organisations.search(typed, MOST_MEANT).stream()
-                        .filter(one -> !one.ended(day))
-                        .toList();
+        Optional<Organisation> known = organisations.find(typed.substring(typed.lastIndexOf('/') + 1));
+        List<Organisation> called = organisations.search(typed, MOST_MEANT)
+                .stream()
+                .filter(one -> !one.ended(day))
+                .toList();
         return known.or(() -> Groups.meant(typed, called))
-                .orElseThrow(() ->
-                        new Refusal.BadRequest(
-                                field,
-                                called.isEmpty()
-                                        ? "convening.fault.unmeant"
-                                        : "convening.fault.several",
-                                Fold.shortened(typed, LONGEST_SAID),
-                                called.stream()
-                                        .map(Conveners::told)
-                                        .collect(Collectors.joining(" ; "))));
+                .orElseThrow(() -> new Refusal.BadRequest(field,
+                        called.isEmpty() ? "convening.fault.unmeant" : "convening.fault.several",
+                        Fold.shortened(typed, LONGEST_SAID),
+                        called.stream().map(Conveners::told).collect(Collectors.joining(" ; "))));
     }
 
     private static String told(Organisation one) {

@@ -15,8 +15,7 @@ import java.util.List;
  * @param path of the page where they do
  * @param words of the letter: its subject, its paragraphs, what one does
  */
-public record Deadline(
-        String id, String stage, LocalDate day, int days, Power power, String path, Words words) {
+public record Deadline(String id, String stage, LocalDate day, int days, Power power, String path, Words words) {
 
     /** A sentence: its key, and what it is told. */
     public record Said(String key, List<Object> arguments) {

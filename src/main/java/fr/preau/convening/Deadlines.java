@@ -10,8 +10,8 @@ public interface Deadlines {
     List<Deadline> near();
 
     /**
-     * A select of the organisations whose seats are still to be heard, as they were invited, for
-     * the deadline of {@code :id} and {@code :stage}.
+     * A select of the organisations whose seats are still to be heard, as they were invited, for the deadline of
+     * {@code :id} and {@code :stage}.
      */
     String awaited();
 

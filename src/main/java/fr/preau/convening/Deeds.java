@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is done to the things of a room by who carries them: under a mandate to publish, while
- * nobody else changes the thing, and written together with its line of the journal, or not at all.
+ * What is done to the things of a room by who carries them: under a mandate to publish, while nobody else changes the
+ * thing, and written together with its line of the journal, or not at all.
  */
 public final class Deeds<T extends Deeds.Carried> {
     private final Journal journal;
@@ -133,24 +133,17 @@ public final class Deeds<T extends Deeds.Carried> {
      * @param who the organisation whose mandate they need
      * @param name in whose name it is done
      */
-    private record Held<T extends Carried>(
-            Deeds<T> deeds,
-            Actor actor,
-            String id,
-            Function<T, String> who,
-            BiFunction<T, Instant, String> name)
-            implements Turn<T> {
+    private record Held<T extends Carried>(Deeds<T> deeds, Actor actor, String id, Function<T, String> who,
+            BiFunction<T, Instant, String> name) implements Turn<T> {
         @Override
         public <R> R give(Act<T, R> what) {
             return deeds.journal.record((at, say) -> {
                 T it = deeds.kept.held(id);
                 String mandate = deeds.conveners.hold(actor, at, who.apply(it));
-                return what.done(
-                        new Deed<>(it, at, mandate),
-                        done -> {
-                            deeds.kept.touch(id, at);
-                            done.lines(it.ref(), name.apply(it, at), mandate).forEach(say);
-                        });
+                return what.done(new Deed<>(it, at, mandate), done -> {
+                    deeds.kept.touch(id, at);
+                    done.lines(it.ref(), name.apply(it, at), mandate).forEach(say);
+                });
             });
         }
     }
@@ -161,15 +154,10 @@ public final class Deeds<T extends Deeds.Carried> {
      * @param possible refuses what cannot be done to that one now
      */
     public Turn<T> by(Actor actor, String id, Consumer<T> possible) {
-        return new Held<>(
-                this,
-                actor,
-                id,
-                it -> {
-                    possible.accept(it);
-                    return it.by();
-                },
-                (it, at) -> it.said(conveners.acting(it.by(), at)));
+        return new Held<>(this, actor, id, it -> {
+            possible.accept(it);
+            return it.by();
+        }, (it, at) -> it.said(conveners.acting(it.by(), at)));
     }
 
     /**

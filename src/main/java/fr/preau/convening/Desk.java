@@ -15,8 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** With what one convenes and speaks, whatever the room. */
 @Component
-public record Desk(
-        Journal journal, Rights rights, Conveners conveners, Organisations organisations) {
+public record Desk(Journal journal, Rights rights, Conveners conveners, Organisations organisations) {
     /**
      * Lets somebody speak for an organisation, in one transaction with its lines of the journal.
      *
@@ -32,15 +31,13 @@ public record Desk(
     }
 
     /** The voice of an organisation inside a deed. */
-    public Voice voice(
-            Actor actor, Power power, String organisation, Instant at, Consumer<Journal.Act> say) {
+    public Voice voice(Actor actor, Power power, String organisation, Instant at, Consumer<Journal.Act> say) {
         String mandate = rights.hold(at, actor.id(), power, organisation);
         return new Voice(organisations.get(organisation), at, mandate, say);
     }
 
     /** An organisation that speaks, in the transaction of what it says. */
-    public record Voice(
-            Organisation body, Instant at, String mandate, Consumer<Journal.Act> lines) {
+    public record Voice(Organisation body, Instant at, String mandate, Consumer<Journal.Act> lines) {
         /** Writes a line of the journal. */
         public void say(String action, Ref on, Map<String, ?> facts) {
             lines.accept(new Journal.Act(action, on, body.id(), facts, mandate));

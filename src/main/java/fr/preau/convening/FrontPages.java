@@ -31,8 +31,7 @@ class FrontPages implements Published {
     /** Of each part, what one sees at once; the lists have the rest. */
     private static final int MOST = 6;
 
-    private static final String SHOWN =
-            """
+    private static final String SHOWN = """
             select * from (
                 select t.*, row_number() over (partition by t.part
                     order by case when t.part = 'CONCLUDED' then t.day end desc nulls last, t.day nulls last, t.title, t.path) as nth
@@ -44,8 +43,7 @@ class FrontPages implements Published {
     private final JdbcClient sql;
 
     FrontPages(List<Concerted> rooms, JdbcClient sql) {
-        this.rooms =
-                rooms.stream().sorted(Comparator.comparingInt(one -> one.shelf().order())).toList();
+        this.rooms = rooms.stream().sorted(Comparator.comparingInt(one -> one.shelf().order())).toList();
         this.sql = sql;
     }
 
@@ -61,13 +59,7 @@ class FrontPages implements Published {
      * @param shelf of its room
      * @param day on which it meets, ends or was concluded
      */
-    record Told(
-            Shelf shelf,
-            String title,
-            String organisation,
-            String place,
-            @Nullable LocalDate day,
-            String path) {}
+    record Told(Shelf shelf, String title, String organisation, String place, @Nullable LocalDate day, String path) {}
 
     record FrontPage(List<Shelf> shelves, Map<Part, List<Told>> told) {
         List<Told> of(Part part) {
@@ -80,7 +72,8 @@ class FrontPages implements Published {
         }
 
         /** What one can do at once: answer what ends first, or come to what meets next. */
-        @Nullable Told first() {
+        @Nullable
+        Told first() {
             List<Told> some = answers() ? of(Part.ANSWERS) : of(Part.MEETS);
             return some.isEmpty() ? null : some.getFirst();
         }
@@ -88,37 +81,25 @@ class FrontPages implements Published {
 
     @GetMapping(FRONT)
     View front(Visit visit) {
-        return visit.kept(() ->
-                visit.page(
-                        "convening/front",
-                        visit.t("convening.room"),
-                        new FrontPage(rooms.stream().map(Concerted::shelf).toList(), told())));
+        return visit.kept(() -> visit.page("convening/front", visit.t("convening.room"),
+                new FrontPage(rooms.stream().map(Concerted::shelf).toList(), told())));
     }
 
     private Map<Part, List<Told>> told() {
         List<String> selects = new ArrayList<>();
         for (Concerted room : rooms) {
-            selects.add(
-                    "select %d as room, a.* from (%s) a".formatted(selects.size(), room.select()));
+            selects.add("select %d as room, a.* from (%s) a".formatted(selects.size(), room.select()));
         }
         Map<Part, List<Told>> told = new EnumMap<>(Part.class);
-        sql.sql(SHOWN.formatted(String.join("\nunion all\n", selects), MOST))
-                .query(row -> {
-                    told.computeIfAbsent(
-                                    Part.valueOf(row.getString("part")), any -> new ArrayList<>())
-                            .add(told(row));
-                });
+        sql.sql(SHOWN.formatted(String.join("\nunion all\n", selects), MOST)).query(row -> {
+            told.computeIfAbsent(Part.valueOf(row.getString("part")), any -> new ArrayList<>()).add(told(row));
+        });
         return told;
     }
 
     private Told told(ResultSet row) throws SQLException {
-        return new Told(
-                rooms.get(row.getInt("room")).shelf(),
-                row.getString("title"),
-                row.getString("organisation"),
-                row.getString("place"),
-                row.getObject("day", LocalDate.class),
-                row.getString("path"));
+        return new Told(rooms.get(row.getInt("room")).shelf(), row.getString("title"), row.getString("organisation"),
+                row.getString("place"), row.getObject("day", LocalDate.class), row.getString("path"));
     }
 
     @Override

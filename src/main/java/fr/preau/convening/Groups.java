@@ -32,15 +32,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds who may be given a seat: one by its name, all those of a place, or those who had one
- * already in what the same organisation convened.
+ * Finds who may be given a seat: one by its name, all those of a place, or those who had one already in what the same
+ * organisation convened.
  */
 @Component
-record Groups(
-        Organisations organisations,
-        Territories territories,
-        Conveners conveners,
-        List<SeatSets> rooms,
+record Groups(Organisations organisations, Territories territories, Conveners conveners, List<SeatSets> rooms,
         JdbcClient sql) {
     private static final String SAME = "convening.seats.same";
 
@@ -55,8 +51,8 @@ record Groups(
     /**
      * Several to be invited at once.
      *
-     * @param value one of {@link #EVERYWHERE}, the id of a grouping, a département (alone or with
-     *     {@link #GROUPINGS}) or a région, or that of what was convened before
+     * @param value one of {@link #EVERYWHERE}, the id of a grouping, a département (alone or with {@link #GROUPINGS})
+     * or a région, or that of what was convened before
      * @param key of the words said before its name
      */
     record Group(String value, String key, String name, int size) {
@@ -80,16 +76,13 @@ record Groups(
     /** Those that answer each of these names best, without those that are no more. */
     Map<String, List<Organisation>> called(Collection<String> names, LocalDate day) {
         Map<String, List<Organisation>> called = new LinkedHashMap<>();
-        organisations
-                .search(names, MOST_FOUND)
-                .forEach((name, some) ->
-                        called.put(name, some.stream().filter(one -> !one.ended(day)).toList()));
+        organisations.search(names, MOST_FOUND)
+                .forEach((name, some) -> called.put(name, some.stream().filter(one -> !one.ended(day)).toList()));
         return called;
     }
 
     /**
-     * Those that a name means by itself: the only one so called, "mairie de" or not, or the only
-     * one that answers.
+     * Those that a name means by itself: the only one so called, "mairie de" or not, or the only one that answers.
      */
     static Optional<Organisation> meant(String name, List<Organisation> called) {
         List<Organisation> whole = called.stream().filter(one -> so(name, one)).toList();
@@ -100,7 +93,8 @@ record Groups(
     /** Whether the whole name is its own, with or without what its kind is called. */
     private static boolean so(String name, Organisation one) {
         String own = Fold.plain(one.name());
-        return Territories.readings(name).stream()
+        return Territories.readings(name)
+                .stream()
                 .anyMatch(said -> said.may(one.kind().name()) && own.equals(said.name()));
     }
 
@@ -115,11 +109,10 @@ record Groups(
     }
 
     Found found(Organisation one, LocalDate day) {
-        List<Group> groups =
-                Stream.of(one.id(), one.id() + GROUPINGS)
-                        .map(value -> group(value, one.name(), day))
-                        .filter(group -> group.size() > 0)
-                        .toList();
+        List<Group> groups = Stream.of(one.id(), one.id() + GROUPINGS)
+                .map(value -> group(value, one.name(), day))
+                .filter(group -> group.size() > 0)
+                .toList();
         return new Found(one, groups);
     }
 
@@ -135,7 +128,9 @@ record Groups(
 
     /** The seats given before in what somebody convenes, but on that page. */
     List<Group> used(Actor actor, String path) {
-        return asked(actor, SeatSets::given, "").query(Groups::given).list().stream()
+        return asked(actor, SeatSets::given, "").query(Groups::given)
+                .list()
+                .stream()
                 .filter(one -> !path.contains(one.value()) && one.size() > 0)
                 .toList();
     }
@@ -150,13 +145,11 @@ record Groups(
     }
 
     /** What the rooms know of what somebody convenes, room after room. */
-    private JdbcClient.StatementSpec asked(
-            Actor actor, Function<SeatSets, String> select, String id) {
+    private JdbcClient.StatementSpec asked(Actor actor, Function<SeatSets, String> select, String id) {
         List<String> selects = new ArrayList<>();
         for (SeatSets room : rooms) {
-            selects.add(
-                    "select %d as room, row_number() over () as nth, a.* from (%s) a"
-                            .formatted(selects.size(), select.apply(room)));
+            selects.add("select %d as room, row_number() over () as nth, a.* from (%s) a".formatted(selects.size(),
+                    select.apply(room)));
         }
         return sql.sql(String.join("\nunion all\n", selects) + "\norder by room, nth")
                 .param("mine", String.join(" ", conveners.standing(actor, Power.PUBLISH)))
@@ -188,8 +181,7 @@ record Groups(
         boolean groupings = group.endsWith(GROUPINGS);
         String code = parts.length < 2 ? "" : parts[1].replace(GROUPINGS, "");
         return switch (parts[0]) {
-            case "epci", "syndicat", "region" ->
-                    groupings ? List.of() : ids(members(france, parts[0], code, day));
+            case "epci", "syndicat", "region" -> groupings ? List.of() : ids(members(france, parts[0], code, day));
             case "departement" -> {
                 Stream<Territory> communes = members(france, parts[0], code, day);
                 yield ids(groupings ? around(france, communes, day) : communes);
@@ -198,17 +190,12 @@ record Groups(
         };
     }
 
-    private static Stream<Territory> members(
-            TerritorySnapshot france, String kind, String code, LocalDate day) {
-        return france
-                .membersOf(TerritoryKind.valueOf(kind.toUpperCase(Locale.ROOT)), code, day)
-                .items()
-                .stream();
+    private static Stream<Territory> members(TerritorySnapshot france, String kind, String code, LocalDate day) {
+        return france.membersOf(TerritoryKind.valueOf(kind.toUpperCase(Locale.ROOT)), code, day).items().stream();
     }
 
     /** The groupings that these communes are in. */
-    private static Stream<Territory> around(
-            TerritorySnapshot france, Stream<Territory> communes, LocalDate day) {
+    private static Stream<Territory> around(TerritorySnapshot france, Stream<Territory> communes, LocalDate day) {
         return communes.flatMap(one -> france.place(one.code(), day).stream())
                 .flatMap(one -> Stream.ofNullable(one.epci().epci()))
                 .distinct()

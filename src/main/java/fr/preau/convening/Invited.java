@@ -20,11 +20,9 @@ public record Invited(Organisation organisation, Organisation.College college, l
      *
      * @param college absent: each in its own
      */
-    public static List<Invited> all(
-            Collection<Organisation> some, Organisation.@Nullable College college, long weight) {
-        return some.stream()
-                .map(one -> new Invited(one, college == null ? one.college() : college, weight))
-                .toList();
+    public static List<Invited> all(Collection<Organisation> some, Organisation.@Nullable College college,
+            long weight) {
+        return some.stream().map(one -> new Invited(one, college == null ? one.college() : college, weight)).toList();
     }
 
     /**
@@ -32,11 +30,10 @@ public record Invited(Organisation organisation, Organisation.College college, l
      * :colleges}, each a {@code text[]} in the same order.
      */
     public static Map<String, String[]> columns(Collection<Invited> all) {
-        return Map.of(
-                "ids", column(all, one -> one.organisation().id()),
-                "names", column(all, one -> one.organisation().name()),
-                "folded", column(all, one -> Fold.plain(one.organisation().name())),
-                "colleges", column(all, one -> one.college().name()));
+        return Map.of("ids", column(all, one -> one.organisation().id()), "names",
+                column(all, one -> one.organisation().name()), "folded",
+                column(all, one -> Fold.plain(one.organisation().name())), "colleges",
+                column(all, one -> one.college().name()));
     }
 
     private static String[] column(Collection<Invited> all, Function<Invited, String> what) {

@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Reminds whoever may speak for a seat that is awaited, 7 days and 1 day before the end, once each,
- * with a letter in the same transaction.
+ * Reminds whoever may speak for a seat that is awaited, 7 days and 1 day before the end, once each, with a letter in
+ * the same transaction.
  */
 @Component
 public class Reminders {
@@ -31,11 +31,7 @@ public class Reminders {
     private final Mail mail;
     private final TransactionTemplate together;
 
-    Reminders(
-            JdbcClient sql,
-            Organisations organisations,
-            List<Deadlines> rooms,
-            Mail mail,
+    Reminders(JdbcClient sql, Organisations organisations, List<Deadlines> rooms, Mail mail,
             TransactionTemplate together) {
         this.sql = sql;
         this.organisations = organisations;
@@ -53,17 +49,9 @@ public class Reminders {
             }
             Language language = Language.of(person.language());
             Deadline.Words words = due.words();
-            post.send(
-                    new Letter(
-                            person.mail(),
-                            language.tag(),
-                            say(language, words.subject()),
-                            words.paragraphs().stream().map(one -> say(language, one)).toList(),
-                            new Letter.Action(
-                                    say(language, words.action()),
-                                    address.of(language, due.path())),
-                            null,
-                            null));
+            post.send(new Letter(person.mail(), language.tag(), say(language, words.subject()),
+                    words.paragraphs().stream().map(one -> say(language, one)).toList(),
+                    new Letter.Action(say(language, words.action()), address.of(language, due.path())), null, null));
         }
 
         private String say(Language language, Deadline.Said said) {
@@ -88,22 +76,15 @@ public class Reminders {
      */
     public int send() {
         var sent = new AtomicInteger();
-        Rounds.each(
-                rooms,
-                room ->
-                        Rounds.each(
-                                room.near(),
-                                due ->
-                                        together.executeWithoutResult(
-                                                status -> sent.addAndGet(remind(room, due)))));
+        Rounds.each(rooms, room -> Rounds.each(room.near(),
+                due -> together.executeWithoutResult(status -> sent.addAndGet(remind(room, due)))));
         return sent.get();
     }
 
     private int remind(Deadlines room, Deadline due) {
         List<String> awaited = asked(room.awaited(), due).query(Sql.as(String.class)).list();
         List<String> speaking = speaking(awaited, due);
-        List<String> marked =
-                speaking.isEmpty() ? List.of() : mark(room.reminders(), due, speaking);
+        List<String> marked = speaking.isEmpty() ? List.of() : mark(room.reminders(), due, speaking);
         List<Person> persons = marked.isEmpty() ? List.of() : persons(marked);
         persons.forEach(person -> mail.write(person, due));
         return persons.size();
@@ -115,16 +96,12 @@ public class Reminders {
 
     /** Keeps, with their letters, that these persons are reminded; those who were not yet. */
     private List<String> mark(Deadlines.Kept kept, Deadline due, List<String> persons) {
-        return asked(
-                        """
-                        insert into %s (%s, person, sent_at)
-                        select %s, person, kernel.clock() from unnest(string_to_array(:persons, ' ')) person
-                        on conflict do nothing
-                        returning person
-                        """
-                                .formatted(kept.table(), kept.columns(), kept.said()),
-                        due)
-                .param("days", due.days())
+        return asked("""
+                insert into %s (%s, person, sent_at)
+                select %s, person, kernel.clock() from unnest(string_to_array(:persons, ' ')) person
+                on conflict do nothing
+                returning person
+                """.formatted(kept.table(), kept.columns(), kept.said()), due).param("days", due.days())
                 .param("persons", String.join(" ", persons))
                 .query(Sql.as(String.class))
                 .list();
@@ -132,27 +109,21 @@ public class Reminders {
 
     /** Who may speak, today, for the organisations that will stand for these on that day. */
     private List<String> speaking(List<String> awaited, Deadline due) {
-        String acting =
-                awaited.stream()
-                        .map(one -> organisations.inPlaceOf(one, due.day()))
-                        .distinct()
-                        .collect(Collectors.joining(" "));
-        return sql.sql(
-                        """
-                        select distinct person from account.v_held
-                        where organisation = any (string_to_array(:acting, ' ')) and :power = any (powers)
-                            and granted_at <= kernel.clock() and ended_at is null
-                            and first_day <= kernel.today() and (end_day is null or end_day > kernel.today())
-                        """)
-                .param("acting", acting)
-                .param("power", due.power().name())
-                .query(Sql.as(String.class))
-                .list();
+        String acting = awaited.stream()
+                .map(one -> organisations.inPlaceOf(one, due.day()))
+                .distinct()
+                .collect(Collectors.joining(" "));
+        return sql.sql("""
+                select distinct person from account.v_held
+                where organisation = any (string_to_array(:acting, ' ')) and :power = any (powers)
+                    and granted_at <= kernel.clock() and ended_at is null
+                    and first_day <= kernel.today() and (end_day is null or end_day > kernel.today())
+                """).param("acting", acting).param("power", due.power().name()).query(Sql.as(String.class)).list();
     }
 
     private List<Person> persons(List<String> ids) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         select mail, language from account.v_person where id = any (string_to_array(:ids, ' ')) and mail is not null
                         """)
                 .param("ids", String.join(" ", ids))

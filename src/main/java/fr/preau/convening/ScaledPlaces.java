@@ -18,10 +18,7 @@ public record ScaledPlaces(Organisations organisations) {
 
     /** Where something holds. */
     public enum Scale {
-        NATIONAL,
-        REGION,
-        ACADEMIE,
-        DEPARTEMENT,
+        NATIONAL, REGION, ACADEMIE, DEPARTEMENT,
         /** An EPCI, a syndicate, or what communes chose to be together. */
         BASSIN;
 
@@ -32,10 +29,8 @@ public record ScaledPlaces(Organisations organisations) {
                 case REGION -> there.kind() == Organisation.Kind.REGION;
                 case ACADEMIE -> there.kind() == Organisation.Kind.ACADEMIE;
                 case DEPARTEMENT -> there.kind() == Organisation.Kind.DEPARTEMENT;
-                case BASSIN ->
-                        there.kind() == Organisation.Kind.EPCI
-                                || there.kind() == Organisation.Kind.SYNDICAT
-                                || there.id().startsWith("O-");
+                case BASSIN -> there.kind() == Organisation.Kind.EPCI || there.kind() == Organisation.Kind.SYNDICAT
+                        || there.id().startsWith("O-");
             };
         }
     }
@@ -44,19 +39,17 @@ public record ScaledPlaces(Organisations organisations) {
      * The place that was chosen in {@code place}, or the one that a name means.
      *
      * @param field of the name
-     * @param key of what is said when nothing was typed; with {@code .unknown} or {@code .several}
-     *     when it means none, or several
+     * @param key of what is said when nothing was typed; with {@code .unknown} or {@code .several} when it means none,
+     * or several
      * @throws Refusal.BadRequest on that field
      */
     public Organisation meant(Form form, String field, Scale scale, String key) {
         String typed = form.line(field);
         List<Organisation> all = found(typed, scale);
-        List<Organisation> chosen =
-                all.stream().filter(one -> form.has("place", one.id())).toList();
-        List<Organisation> exact =
-                all.stream()
-                        .filter(one -> Fold.plain(one.name()).equals(Fold.plain(typed)))
-                        .toList();
+        List<Organisation> chosen = all.stream().filter(one -> form.has("place", one.id())).toList();
+        List<Organisation> exact = all.stream()
+                .filter(one -> Fold.plain(one.name()).equals(Fold.plain(typed)))
+                .toList();
         String why = typed.isEmpty() ? key : key + (all.isEmpty() ? ".unknown" : ".several");
         return Stream.of(chosen, exact, all)
                 .filter(meant -> meant.size() == 1)
@@ -67,16 +60,12 @@ public record ScaledPlaces(Organisations organisations) {
 
     /** Those to choose among, once something is wrong. */
     public List<Choice> choices(Form form, String field, @Nullable Scale scale) {
-        return form.sound() || scale == null
-                ? List.of()
-                : found(form.line(field), scale).stream()
-                        .map(one -> Choice.named(one.id(), one.name()))
-                        .toList();
+        return form.sound() || scale == null ? List.of()
+                : found(form.line(field), scale).stream().map(one -> Choice.named(one.id(), one.name())).toList();
     }
 
     private List<Organisation> found(String typed, Scale scale) {
-        return typed.isEmpty() || scale == Scale.NATIONAL
-                ? List.of()
+        return typed.isEmpty() || scale == Scale.NATIONAL ? List.of()
                 : organisations.search(typed, MOST_FOUND).stream().filter(scale::fits).toList();
     }
 }

@@ -34,9 +34,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /**
- * The form by which seats are given: what was ticked is kept from one search to the next, and given
- * at once. Organisations are meant by their names, a line each, several at once by a place or by
- * the seats that they had before.
+ * The form by which seats are given: what was ticked is kept from one search to the next, and given at once.
+ * Organisations are meant by their names, a line each, several at once by a place or by the seats that they had before.
  */
 @Component
 public class SeatForm {
@@ -65,13 +64,7 @@ public class SeatForm {
      * @param found what answers, or what is around who convenes before anything is looked for
      * @param used the seats given before, elsewhere
      */
-    record SeatsPage(
-            Assembly it,
-            Form form,
-            String q,
-            List<Found> kept,
-            List<Found> found,
-            List<Group> used) {
+    record SeatsPage(Assembly it, Form form, String q, List<Found> kept, List<Found> found, List<Group> used) {
         List<Choice> colleges() {
             Visit visit = form.visit();
             List<Choice> all = new ArrayList<>();
@@ -84,9 +77,7 @@ public class SeatForm {
 
         /** Whether a college or a weight of their own was typed, or is to be put right. */
         boolean apart() {
-            return !form.text("college").isEmpty()
-                    || !weight().equals("1")
-                    || form.message("college") != null;
+            return !form.text("college").isEmpty() || !weight().equals("1") || form.message("college") != null;
         }
 
         String weight() {
@@ -105,17 +96,12 @@ public class SeatForm {
     }
 
     private static List<String> lines(String typed) {
-        return typed.lines()
-                .map(String::strip)
-                .filter(one -> !one.isEmpty())
-                .distinct()
-                .limit(MOST_NAMED)
-                .toList();
+        return typed.lines().map(String::strip).filter(one -> !one.isEmpty()).distinct().limit(MOST_NAMED).toList();
     }
 
     /**
-     * Ticks those whose names were typed. A name that means several organisations, or none, stays
-     * where it was typed, unless one of those it may mean was ticked.
+     * Ticks those whose names were typed. A name that means several organisations, or none, stays where it was typed,
+     * unless one of those it may mean was ticked.
      */
     public void name(Actor actor, Form form) {
         List<String> names = lines(form.text(NAMES));
@@ -123,31 +109,28 @@ public class SeatForm {
             return;
         }
         Set<String> ticked = new LinkedHashSet<>(form.all("organisation"));
-        Set<String> places =
-                form.all("group").stream().map(Groups::place).collect(Collectors.toSet());
+        Set<String> places = form.all("group").stream().map(Groups::place).collect(Collectors.toSet());
         List<String> unclear = new ArrayList<>();
-        groups.called(names, Paris.day(actor.at()))
-                .forEach((name, called) -> {
-                    Optional<Organisation> meant = Groups.meant(name, called);
-                    Stream<String> ids = called.stream().map(Organisation::id);
-                    if (meant.isPresent()) {
-                        ticked.add(meant.get().id());
-                    } else if (ids.noneMatch(id -> ticked.contains(id) || places.contains(id))) {
-                        unclear.add(name);
-                    }
-                });
+        groups.called(names, Paris.day(actor.at())).forEach((name, called) -> {
+            Optional<Organisation> meant = Groups.meant(name, called);
+            Stream<String> ids = called.stream().map(Organisation::id);
+            if (meant.isPresent()) {
+                ticked.add(meant.get().id());
+            } else if (ids.noneMatch(id -> ticked.contains(id) || places.contains(id))) {
+                unclear.add(name);
+            }
+        });
         form.with("organisation", ticked.toArray()).with(NAMES, String.join("\n", unclear));
-        form.refuse(
-                !unclear.isEmpty(), NAMES, "convening.fault.unclear", String.join(", ", unclear));
+        form.refuse(!unclear.isEmpty(), NAMES, "convening.fault.unclear", String.join(", ", unclear));
     }
 
     /**
-     * Those that a form invites: what was ticked, and the members of the groups chosen. One that
-     * had a seat before keeps its college and its weight, unless others were asked for.
+     * Those that a form invites: what was ticked, and the members of the groups chosen. One that had a seat before
+     * keeps its college and its weight, unless others were asked for.
      *
      * @param weight of each seat, in hundredths
-     * @throws Refusal.BadRequest on {@code group} when one has nobody, on {@code organisation} when
-     *     nobody is invited, on {@code college}
+     * @throws Refusal.BadRequest on {@code group} when one has nobody, on {@code organisation} when nobody is invited,
+     * on {@code college}
      */
     public List<Invited> invited(Actor actor, Form form, long weight) {
         College college = form.one("college", College.class);
@@ -155,26 +138,27 @@ public class SeatForm {
             throw new Refusal.BadRequest("college", "convening.fault.college");
         }
         Map<String, Member> all = new LinkedHashMap<>();
-        form.all("organisation").stream()
+        form.all("organisation")
+                .stream()
                 .filter(one -> !one.isBlank())
                 .forEach(one -> all.put(one, new Member(one, null, weight)));
-        form.all("group").stream()
+        form.all("group")
+                .stream()
                 .filter(group -> !group.isBlank())
                 .flatMap(group -> groups.some(actor, group).stream())
                 .forEach(one -> all.put(one.organisation(), one));
-        return conveners.invited(all.keySet()).stream()
+        return conveners.invited(all.keySet())
+                .stream()
                 .map(one -> seat(one, all.get(one.id()), college, weight))
                 .toList();
     }
 
-    private static Invited seat(
-            Organisation one, @Nullable Member before, @Nullable College college, long weight) {
+    private static Invited seat(Organisation one, @Nullable Member before, @Nullable College college, long weight) {
         College had = before == null ? null : before.college();
         if (before == null || had == null) {
             return new Invited(one, college == null ? one.college() : college, weight);
         }
-        return new Invited(
-                one, college == null ? had : college, weight == USUAL ? before.weight() : weight);
+        return new Invited(one, college == null ? had : college, weight == USUAL ? before.weight() : weight);
     }
 
     /** Whether somebody was ticked, or a group. */
@@ -186,28 +170,22 @@ public class SeatForm {
     public View page(Actor actor, Form form, Assembly it) {
         LocalDate day = Paris.day(actor.at());
         String q = form.text(NAMES);
-        List<Found> found =
-                q.isBlank()
-                        ? groups.these(it.around(), day)
-                        : groups.called(lines(q), day).values().stream()
-                                .flatMap(List::stream)
-                                .distinct()
-                                .map(one -> groups.found(one, day))
-                                .toList();
-        Set<String> shown =
-                found.stream().map(one -> one.organisation().id()).collect(Collectors.toSet());
-        List<String> before =
-                Stream.concat(
-                                form.all("organisation").stream(),
-                                form.all("group").stream().map(Groups::place))
-                        .filter(one -> !shown.contains(one))
+        List<Found> found = q.isBlank() ? groups.these(it.around(), day)
+                : groups.called(lines(q), day)
+                        .values()
+                        .stream()
+                        .flatMap(List::stream)
+                        .distinct()
+                        .map(one -> groups.found(one, day))
                         .toList();
+        Set<String> shown = found.stream().map(one -> one.organisation().id()).collect(Collectors.toSet());
+        List<String> before = Stream
+                .concat(form.all("organisation").stream(), form.all("group").stream().map(Groups::place))
+                .filter(one -> !shown.contains(one))
+                .toList();
         List<Found> kept = groups.these(before, day);
         List<Group> used = groups.used(actor, it.path());
-        return form.page(
-                "convening/seats",
-                form.visit().t(it.key()),
-                new SeatsPage(it, form, q, kept, found, used));
+        return form.page("convening/seats", form.visit().t(it.key()), new SeatsPage(it, form, q, kept, found, used));
     }
 
     /**
@@ -217,8 +195,7 @@ public class SeatForm {
      * @param give seats to those invited
      * @param take away those that are ticked, by their ids
      */
-    public record Seating(
-            Assembly it, String then, Consumer<List<Invited>> give, Consumer<List<String>> take) {}
+    public record Seating(Assembly it, String then, Consumer<List<Invited>> give, Consumer<List<String>> take) {}
 
     /** The pages of who is convened to the things of a room, at the address of its controller. */
     public interface Desk {
@@ -230,11 +207,7 @@ public class SeatForm {
         Seating seating(Actor actor, Form form, String id);
 
         @GetMapping
-        default View seats(
-                Actor actor,
-                Form form,
-                @PathVariable String id,
-                @RequestParam(defaultValue = "") String q) {
+        default View seats(Actor actor, Form form, @PathVariable String id, @RequestParam(defaultValue = "") String q) {
             Assembly it = seating(actor, form, id).it();
             return seatForm().page(actor, form.begun(NAMES, q), it);
         }
@@ -247,9 +220,7 @@ public class SeatForm {
             SeatForm all = seatForm();
             all.name(actor, form);
             return form.reread(() -> all.recap(actor, form, seats.it()))
-                    .settle(
-                            seats.then(),
-                            () -> seats.give().accept(all.invited(actor, form, USUAL)),
+                    .settle(seats.then(), () -> seats.give().accept(all.invited(actor, form, USUAL)),
                             () -> all.page(actor, form, seats.it()));
         }
 
@@ -257,9 +228,7 @@ public class SeatForm {
         @Who(value = Visitor.SIGNED_IN, act = "convening.act.unseat")
         default View unseat(Actor actor, Form form, @PathVariable String id) {
             Seating seats = seating(actor, form, id);
-            return form.settle(
-                    seats.it().path(),
-                    () -> seats.take().accept(form.all("seat")),
+            return form.settle(seats.it().path(), () -> seats.take().accept(form.all("seat")),
                     () -> seatForm().page(actor, form, seats.it()));
         }
     }
@@ -267,12 +236,7 @@ public class SeatForm {
     /** Who would be given a seat, read again before they are. */
     public View recap(Actor actor, Form form, Assembly it) {
         Visit visit = form.visit();
-        return form.recap(
-                new Recap(
-                        form,
-                        recaps.lines(actor, visit, it, invited(actor, form, USUAL)),
-                        it.path(),
-                        visit.t(it.as().key("give")),
-                        visit.t(it.as().key("recap.lead"))));
+        return form.recap(new Recap(form, recaps.lines(actor, visit, it, invited(actor, form, USUAL)), it.path(),
+                visit.t(it.as().key("give")), visit.t(it.as().key("recap.lead"))));
     }
 }

@@ -26,15 +26,10 @@ record SeatRecap(Rights rights) {
     List<Line> lines(Actor actor, Visit visit, Assembly it, Collection<Invited> invited) {
         Set<String> seated = it.seated();
         List<Organisation> all = invited.stream().map(Invited::organisation).toList();
-        Map<College, List<Organisation>> fresh =
-                invited.stream()
-                        .filter(one -> !seated.contains(one.organisation().id()))
-                        .collect(
-                                Collectors.groupingBy(
-                                        Invited::college,
-                                        TreeMap::new,
-                                        Collectors.mapping(
-                                                Invited::organisation, Collectors.toList())));
+        Map<College, List<Organisation>> fresh = invited.stream()
+                .filter(one -> !seated.contains(one.organisation().id()))
+                .collect(Collectors.groupingBy(Invited::college, TreeMap::new,
+                        Collectors.mapping(Invited::organisation, Collectors.toList())));
         int many = fresh.values().stream().mapToInt(List::size).sum();
         List<Line> lines = new ArrayList<>();
         String given = visit.count(it.as().key("recap.count"), many);
@@ -60,8 +55,7 @@ record SeatRecap(Rights rights) {
     }
 
     /** A seat that would be alone in its college can stop a vote by colleges. */
-    private static void alone(
-            List<Line> lines, Visit visit, Assembly it, Map<College, List<Organisation>> fresh) {
+    private static void alone(List<Line> lines, Visit visit, Assembly it, Map<College, List<Organisation>> fresh) {
         Map<String, Integer> sizes = new TreeMap<>(it.sizes());
         fresh.forEach((college, some) -> sizes.merge(college.name(), some.size(), Integer::sum));
         String names = it.alone(visit, sizes);
@@ -71,25 +65,18 @@ record SeatRecap(Rights rights) {
         }
     }
 
-    private static void add(
-            List<Line> lines,
-            Visit visit,
-            String key,
-            Collection<Organisation> all,
+    private static void add(List<Line> lines, Visit visit, String key, Collection<Organisation> all,
             Predicate<Organisation> which) {
         List<Organisation> some = all.stream().filter(which).toList();
         if (some.isEmpty()) {
             return;
         }
-        String names =
-                some.stream()
-                        .map(Organisation::name)
-                        .sorted(Comparator.comparing(Fold::plain))
-                        .limit(MOST_NAMED)
-                        .collect(Collectors.joining(", "));
+        String names = some.stream()
+                .map(Organisation::name)
+                .sorted(Comparator.comparing(Fold::plain))
+                .limit(MOST_NAMED)
+                .collect(Collectors.joining(", "));
         String more = some.size() > MOST_NAMED ? "…" : "";
-        lines.add(
-                new Line(
-                        visit.t(key) + " (" + visit.number(some.size()) + ")", names + more, true));
+        lines.add(new Line(visit.t(key) + " (" + visit.number(some.size()) + ")", names + more, true));
     }
 }

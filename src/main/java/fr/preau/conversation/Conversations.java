@@ -23,8 +23,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The door of what is said about a thing, whatever its module: questions and answers, comments and
- * replies, thanks. Whoever speaks does it for an organisation, under a mandate to contribute.
+ * The door of what is said about a thing, whatever its module: questions and answers, comments and replies, thanks.
+ * Whoever speaks does it for an organisation, under a mandate to contribute.
  */
 @Component
 public class Conversations {
@@ -38,8 +38,7 @@ public class Conversations {
     private final MessageRows rows;
     private final JdbcClient sql;
 
-    Conversations(
-            Journal journal, Rights rights, Follows follows, MessageRows rows, JdbcClient sql) {
+    Conversations(Journal journal, Rights rights, Follows follows, MessageRows rows, JdbcClient sql) {
         this.journal = journal;
         this.rights = rights;
         this.follows = follows;
@@ -57,13 +56,7 @@ public class Conversations {
      * @param language {@code fr} or {@code en}
      * @param told whether they want to be told of the answers
      */
-    public record Draft(
-            Ref ref,
-            Kind kind,
-            @Nullable String parent,
-            String mandate,
-            String words,
-            String language,
+    public record Draft(Ref ref, Kind kind, @Nullable String parent, String mandate, String words, String language,
             boolean told) {}
 
     /** The first page of what is said about a thing, in one statement. */
@@ -77,9 +70,8 @@ public class Conversations {
     }
 
     /**
-     * The exchanges that those messages open, in the order they came, twenty answers each, for a
-     * module that keeps with each message what it is about; one statement, none when there are no
-     * messages.
+     * The exchanges that those messages open, in the order they came, twenty answers each, for a module that keeps with
+     * each message what it is about; one statement, none when there are no messages.
      */
     public List<Exchange> exchanges(Collection<String> ids) {
         return ids.isEmpty() ? List.of() : rows.exchanges(ids);
@@ -96,8 +88,7 @@ public class Conversations {
     }
 
     /**
-     * Publishes a message: an act of the journal on the thing, that those who follow it are told
-     * of.
+     * Publishes a message: an act of the journal on the thing, that those who follow it are told of.
      *
      * @return its reference, {@code E-…}
      * @throws Refusal.Forbidden when no mandate lets them contribute for that organisation
@@ -114,23 +105,16 @@ public class Conversations {
      */
     public String publish(Actor actor, Draft draft, Map<String, String> about) {
         TypedText typed = TypedText.of(draft.words());
-        Refusal.refuse(
-                !typed.says() || typed.text().length() > LONGEST,
-                "texte",
-                "conversation.message.error.words",
+        Refusal.refuse(!typed.says() || typed.text().length() > LONGEST, "texte", "conversation.message.error.words",
                 LONGEST);
         return journal.record((at, say) -> {
             Held held = held(at, actor, draft.mandate());
-            Refusal.conflict(
-                    draft.parent() != null && exchange(draft.parent()).first().hidden() != null,
+            Refusal.conflict(draft.parent() != null && exchange(draft.parent()).first().hidden() != null,
                     "conversation.message.error.hidden");
             String id = PublicId.fresh("E");
             write(id, at, held, draft, actor.id(), typed.text());
-            Map<String, Object> facts =
-                    Journal.facts(
-                            "message", id,
-                            "exchange", draft.parent(),
-                            "words", print(id, typed.text()));
+            Map<String, Object> facts = Journal.facts("message", id, "exchange", draft.parent(), "words",
+                    print(id, typed.text()));
             facts.putAll(about);
             say.accept(act(draft.kind().name(), draft.ref(), held, facts));
             if (draft.told() && draft.parent() == null) {
@@ -144,19 +128,17 @@ public class Conversations {
     public void thank(Actor actor, Ref ref, String mandate) {
         journal.act((at, say) -> {
             Held held = held(at, actor, mandate);
-            int rowsAdded =
-                    sql.sql(
-                                    """
-                                    insert into conversation.thanks (ref, organisation, organisation_name, person, mandate, said_at)
-                                    values (:ref, :organisation, :name, :person, :mandate, :at) on conflict do nothing
-                                    """)
-                            .param("ref", ref.toString())
-                            .param("organisation", held.organisation())
-                            .param("name", held.organisationName())
-                            .param("person", actor.id())
-                            .param("mandate", held.mandate())
-                            .param("at", Sql.utc(at))
-                            .update();
+            int rowsAdded = sql.sql("""
+                    insert into conversation.thanks (ref, organisation, organisation_name, person, mandate, said_at)
+                    values (:ref, :organisation, :name, :person, :mandate, :at) on conflict do nothing
+                    """)
+                    .param("ref", ref.toString())
+                    .param("organisation", held.organisation())
+                    .param("name", held.organisationName())
+                    .param("person", actor.id())
+                    .param("mandate", held.mandate())
+                    .param("at", Sql.utc(at))
+                    .update();
             if (rowsAdded > 0) {
                 say.accept(act("thanks", ref, held, Map.of()));
             }
@@ -172,41 +154,24 @@ public class Conversations {
         journal.act((at, say) -> {
             Message before = message(id);
             Refusal.forbid(!before.by(actor.id()), "conversation.edit.others");
-            Refusal.conflict(
-                    before.hidden() != null || !at.isBefore(before.until()),
-                    "conversation.edit.late");
+            Refusal.conflict(before.hidden() != null || !at.isBefore(before.until()), "conversation.edit.late");
             Held held = held(at, actor, mandateOf(id));
             if (!before.words().equals(words)) {
                 keep(before, words, at);
-                say.accept(
-                        act(
-                                "edited",
-                                before.ref(),
-                                held,
-                                Map.of(
-                                        "message",
-                                        id,
-                                        "version",
-                                        before.version() + 1,
-                                        "words",
-                                        print(id, words))));
+                say.accept(act("edited", before.ref(), held,
+                        Map.of("message", id, "version", before.version() + 1, "words", print(id, words))));
             }
         });
     }
 
     private void keep(Message before, String words, Instant at) {
-        sql.sql(
-                        """
-                        with former as (
-                            insert into conversation.wording (message, version, words, said_at)
-                            select id, version, words, coalesce(edited_at, posted_at) from conversation.message where id = :id
-                        )
-                        update conversation.message set words = :words, version = version + 1, edited_at = :at where id = :id
-                        """)
-                .param("id", before.id())
-                .param("words", words)
-                .param("at", Sql.utc(at))
-                .update();
+        sql.sql("""
+                with former as (
+                    insert into conversation.wording (message, version, words, said_at)
+                    select id, version, words, coalesce(edited_at, posted_at) from conversation.message where id = :id
+                )
+                update conversation.message set words = :words, version = version + 1, edited_at = :at where id = :id
+                """).param("id", before.id()).param("words", words).param("at", Sql.utc(at)).update();
     }
 
     /** A former wording of a message. */
@@ -219,7 +184,7 @@ public class Conversations {
     /** The former words of a message, the latest first. */
     List<Wording> wordings(String id) {
         return sql.sql(
-                        "select version, words, said_at as at from conversation.wording where message = :id order by version desc")
+                "select version, words, said_at as at from conversation.wording where message = :id order by version desc")
                 .param("id", id)
                 .query(Sql.as(Wording.class))
                 .list();
@@ -227,22 +192,17 @@ public class Conversations {
 
     /** The mandates under which somebody may speak here. */
     static List<Held> voices(Actor actor) {
-        return actor.mandates().stream()
-                .filter(held -> held.gives(Power.CONTRIBUTE, actor.at()))
-                .toList();
+        return actor.mandates().stream().filter(held -> held.gives(Power.CONTRIBUTE, actor.at())).toList();
     }
 
     /** The mandate chosen, if at this instant it still lets them contribute. */
     private Held held(Instant at, Actor actor, String mandate) {
-        Held chosen =
-                sql.sql(
-                                "select * from account.v_held where mandate = :mandate and person = :person")
-                        .param("mandate", mandate)
-                        .param("person", actor.id())
-                        .query(Sql.as(Held.class))
-                        .optional()
-                        .orElseThrow(
-                                () -> new Refusal.Forbidden("conversation.message.error.mandate"));
+        Held chosen = sql.sql("select * from account.v_held where mandate = :mandate and person = :person")
+                .param("mandate", mandate)
+                .param("person", actor.id())
+                .query(Sql.as(Held.class))
+                .optional()
+                .orElseThrow(() -> new Refusal.Forbidden("conversation.message.error.mandate"));
         rights.hold(at, actor.id(), Power.CONTRIBUTE, chosen.organisation());
         Refusal.forbid(!chosen.gives(Power.CONTRIBUTE, at), "conversation.message.error.mandate");
         return chosen;
@@ -256,12 +216,11 @@ public class Conversations {
     }
 
     private void write(String id, Instant at, Held held, Draft draft, String person, String words) {
-        sql.sql(
-                        """
-                        insert into conversation.message
-                            (id, ref, kind, parent, person, mandate, organisation, organisation_name, function, language, words, salt, posted_at)
-                        values (:id, :ref, :kind, :parent, :person, :mandate, :organisation, :name, :function, :language, :words, :salt, :at)
-                        """)
+        sql.sql("""
+                insert into conversation.message
+                    (id, ref, kind, parent, person, mandate, organisation, organisation_name, function, language, words, salt, posted_at)
+                values (:id, :ref, :kind, :parent, :person, :mandate, :organisation, :name, :function, :language, :words, :salt, :at)
+                """)
                 .param("id", id)
                 .param("ref", draft.ref().toString())
                 .param("kind", draft.kind().name())
@@ -279,20 +238,14 @@ public class Conversations {
     }
 
     /**
-     * What the journal says of the words of a message, and of who was said to speak: its salt keeps
-     * what a moderator hides from who would guess it.
+     * What the journal says of the words of a message, and of who was said to speak: its salt keeps what a moderator
+     * hides from who would guess it.
      */
     private String print(String id, String words) {
-        return sql.sql(
-                        "select salt, organisation_name, function, language from conversation.message where id = :id")
+        return sql.sql("select salt, organisation_name, function, language from conversation.message where id = :id")
                 .param("id", id)
-                .query((row, number) ->
-                        Sha256.lines(
-                                row.getString("salt"),
-                                row.getString("organisation_name"),
-                                row.getString("function"),
-                                row.getString("language"),
-                                words))
+                .query((row, number) -> Sha256.lines(row.getString("salt"), row.getString("organisation_name"),
+                        row.getString("function"), row.getString("language"), words))
                 .single();
     }
 
@@ -307,11 +260,7 @@ public class Conversations {
     }
 
     static Journal.Act act(String done, Ref ref, Held held, Map<String, ?> facts) {
-        return new Journal.Act(
-                "conversation." + done.toLowerCase(java.util.Locale.ROOT),
-                ref,
-                held.organisation(),
-                facts,
-                held.mandate());
+        return new Journal.Act("conversation." + done.toLowerCase(java.util.Locale.ROOT), ref, held.organisation(),
+                facts, held.mandate());
     }
 }

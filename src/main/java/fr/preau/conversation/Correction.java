@@ -17,13 +17,5 @@ import org.jspecify.annotations.Nullable;
  * @param source address of a document that says so, may be empty
  * @param language {@code fr} or {@code en}, that of the page
  */
-public record Correction(
-        String number,
-        Ref ref,
-        String section,
-        @Nullable LocalDate seenOn,
-        String wrong,
-        String expected,
-        String source,
-        String language,
-        OffsetDateTime filedAt) {}
+public record Correction(String number, Ref ref, String section, @Nullable LocalDate seenOn, String wrong,
+        String expected, String source, String language, OffsetDateTime filedAt) {}

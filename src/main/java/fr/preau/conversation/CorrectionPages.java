@@ -31,27 +31,16 @@ import org.springframework.web.servlet.View;
 @Who(Visitor.ANYONE)
 record CorrectionPages(Corrections corrections, Limits limits, List<Shown> shown) {
     /** All that the form needs; {@code about} is the thing whose page is wrong. */
-    record EditPage(
-            Shown.Line about, List<Choice> sections, @Nullable LocalDate seenOn, Form form) {}
+    record EditPage(Shown.Line about, List<Choice> sections, @Nullable LocalDate seenOn, Form form) {}
 
     /** All that the receipt needs; the thing may have gone since. */
-    record ReceiptPage(
-            Correction correction,
-            String number,
-            Shown.@Nullable Line about,
-            @Nullable String section,
+    record ReceiptPage(Correction correction, String number, Shown.@Nullable Line about, @Nullable String section,
             String filedOn) {}
 
     @GetMapping("/corrections/nouvelle")
-    View edit(
-            @RequestParam String objet,
-            @RequestParam(defaultValue = "") String section,
-            @RequestParam(defaultValue = "") String date,
-            Form form) {
-        form.with("objet", objet)
-                .begun("section", section)
-                .begun("date", date)
-                .with(Once.FIELD, corrections.once());
+    View edit(@RequestParam String objet, @RequestParam(defaultValue = "") String section,
+            @RequestParam(defaultValue = "") String date, Form form) {
+        form.with("objet", objet).begun("section", section).begun("date", date).with(Once.FIELD, corrections.once());
         return page(form);
     }
 
@@ -59,36 +48,26 @@ record CorrectionPages(Corrections corrections, Limits limits, List<Shown> shown
     View file(Form form, HttpServletRequest request) {
         CorrectionForm.check(form.asking(Form.NOWHERE, "constat"));
         Shown.Line about = about(form);
-        form.pace(
-                () -> limits.take(Limits.Pace.CORRECTION, Limits.address(request)),
+        form.pace(() -> limits.take(Limits.Pace.CORRECTION, Limits.address(request)),
                 "conversation.correction.error.pace");
-        return form.make(
-                () -> "/corrections/" + corrections.file(proposal(form, about)).number(),
-                () -> page(form));
+        return form.make(() -> "/corrections/" + corrections.file(proposal(form, about)).number(), () -> page(form));
     }
 
     @GetMapping("/corrections/{number}")
     View receipt(Visit visit, @PathVariable String number) {
-        Correction correction =
-                corrections
-                        .find(number)
-                        .orElseThrow(() ->
-                                new Refusal.NotFound("number", "conversation.correction.unknown"));
+        Correction correction = corrections.find(number)
+                .orElseThrow(() -> new Refusal.NotFound("number", "conversation.correction.unknown"));
         Shown.Line about = line(correction.ref(), visit).orElse(null);
-        String section =
-                about == null
-                        ? null
-                        : about.sections().stream()
-                                .filter(one -> one.code().equals(correction.section()))
-                                .map(Shown.Section::words)
-                                .findFirst()
-                                .orElse(null);
+        String section = about == null ? null
+                : about.sections()
+                        .stream()
+                        .filter(one -> one.code().equals(correction.section()))
+                        .map(Shown.Section::words)
+                        .findFirst()
+                        .orElse(null);
         LocalDate filedOn = correction.filedAt().atZoneSameInstant(Paris.ZONE).toLocalDate();
-        String spaced =
-                correction.number().substring(0, 5) + " " + correction.number().substring(5);
-        return visit.page(
-                "conversation/receipt",
-                visit.t("conversation.receipt.title", spaced),
+        String spaced = correction.number().substring(0, 5) + " " + correction.number().substring(5);
+        return visit.page("conversation/receipt", visit.t("conversation.receipt.title", spaced),
                 new ReceiptPage(correction, spaced, about, section, visit.date(filedOn)));
     }
 
@@ -97,23 +76,15 @@ record CorrectionPages(Corrections corrections, Limits limits, List<Shown> shown
         List<Choice> sections = new ArrayList<>();
         sections.add(new Choice("", form.visit().t("conversation.correction.section.page")));
         about.sections().forEach(one -> sections.add(new Choice(one.code(), one.words())));
-        return form.page(
-                "conversation/edit",
-                form.visit().t("conversation.correction.title", about.name()),
+        return form.page("conversation/edit", form.visit().t("conversation.correction.title", about.name()),
                 new EditPage(about, sections, day(form.text("date")), form));
     }
 
     private static Corrections.Proposal proposal(Form form, Shown.Line about) {
         String section = form.text("section");
         boolean known = about.sections().stream().anyMatch(one -> one.code().equals(section));
-        return new Corrections.Proposal(
-                form.text(Once.FIELD),
-                about.ref(),
-                known ? section : "",
-                day(form.text("date")),
-                form.text("constat"),
-                form.text("attendu"),
-                form.text("source"),
+        return new Corrections.Proposal(form.text(Once.FIELD), about.ref(), known ? section : "",
+                day(form.text("date")), form.text("constat"), form.text("attendu"), form.text("source"),
                 form.visit().language().tag());
     }
 
@@ -121,8 +92,7 @@ record CorrectionPages(Corrections corrections, Limits limits, List<Shown> shown
         String objet = form.text("objet");
         return Ref.of(objet)
                 .flatMap(ref -> line(ref, form.visit()))
-                .orElseThrow(() ->
-                        new Refusal.NotFound("objet", "conversation.correction.nothing", objet));
+                .orElseThrow(() -> new Refusal.NotFound("objet", "conversation.correction.nothing", objet));
     }
 
     private Optional<Shown.Line> line(Ref ref, Visit visit) {

@@ -13,25 +13,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The door of corrections: files them, gives back one by its number, and all of them to the
- * operator.
+ * The door of corrections: files them, gives back one by its number, and all of them to the operator.
  */
 @Component
 public class Corrections {
     private static final int NUMBER_LENGTH = 10;
-    private static final List<String> COLUMNS =
-            List.of(
-                    "number",
-                    "filed_at",
-                    "ref",
-                    "section",
-                    "seen_on",
-                    "wrong",
-                    "expected",
-                    "source",
-                    "language");
-    private static final String SHOWN =
-            "select number, ref, section, seen_on, wrong, expected, source, language, filed_at from conversation.correction";
+    private static final List<String> COLUMNS = List.of("number", "filed_at", "ref", "section", "seen_on", "wrong",
+            "expected", "source", "language");
+    private static final String SHOWN = "select number, ref, section, seen_on, wrong, expected, source, language, filed_at from conversation.correction";
     private final JdbcClient sql;
 
     Corrections(JdbcClient sql) {
@@ -43,25 +32,17 @@ public class Corrections {
      *
      * @param once token of the form it was written in
      */
-    public record Proposal(
-            String once,
-            Ref ref,
-            String section,
-            @Nullable LocalDate seenOn,
-            String wrong,
-            String expected,
-            String source,
-            String language) {}
+    public record Proposal(String once, Ref ref, String section, @Nullable LocalDate seenOn, String wrong,
+            String expected, String source, String language) {}
 
     /** Files a proposal; the same form sent again with the same words is the same correction. */
     public Correction file(Proposal proposal) {
         byte[] fingerprint = fingerprint(proposal);
-        sql.sql(
-                        """
-                        insert into conversation.correction (number, fingerprint, ref, section, seen_on, wrong, expected, source, language)
-                        values (:number, :fingerprint, :ref, :section, :seenOn, :wrong, :expected, :source, :language)
-                        on conflict (fingerprint) do nothing
-                        """)
+        sql.sql("""
+                insert into conversation.correction (number, fingerprint, ref, section, seen_on, wrong, expected, source, language)
+                values (:number, :fingerprint, :ref, :section, :seenOn, :wrong, :expected, :source, :language)
+                on conflict (fingerprint) do nothing
+                """)
                 .param("number", PublicId.digits(NUMBER_LENGTH))
                 .param("fingerprint", fingerprint)
                 .params(Sql.params(proposal))
@@ -105,16 +86,8 @@ public class Corrections {
     }
 
     private static List<@Nullable Object> line(Correction c) {
-        return java.util.Arrays.asList(
-                c.number(),
-                c.filedAt(),
-                c.ref().toString(),
-                c.section(),
-                c.seenOn(),
-                c.wrong(),
-                c.expected(),
-                c.source(),
-                c.language());
+        return java.util.Arrays.asList(c.number(), c.filedAt(), c.ref().toString(), c.section(), c.seenOn(), c.wrong(),
+                c.expected(), c.source(), c.language());
     }
 
     /** A token for a form: who has not received it cannot guess it. */
@@ -123,16 +96,8 @@ public class Corrections {
     }
 
     private static byte[] fingerprint(Proposal p) {
-        String all =
-                String.join(
-                        "\u0000",
-                        p.once(),
-                        p.ref().toString(),
-                        p.section(),
-                        String.valueOf(p.seenOn()),
-                        p.wrong(),
-                        p.expected(),
-                        p.source());
+        String all = String.join("\u0000", p.once(), p.ref().toString(), p.section(), String.valueOf(p.seenOn()),
+                p.wrong(), p.expected(), p.source());
         return Sha256.of(all);
     }
 }

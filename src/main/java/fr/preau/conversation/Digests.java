@@ -25,17 +25,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * The digests: what happened to what somebody follows since they were last told, in one short mail.
  *
- * <p>A digest that is due is first moved to its next day, then written in the transaction that
- * remembers what was told: of several nodes one writes it, and a node that dies in between loses
- * nothing, since the next digest tells it.
+ * <p>
+ * A digest that is due is first moved to its next day, then written in the transaction that remembers what was told: of
+ * several nodes one writes it, and a node that dies in between loses nothing, since the next digest tells it.
  */
 @Component
-record Digests(
-        JdbcClient sql,
-        TransactionTemplate transaction,
-        Narration telling,
-        People people,
-        Writing writing) {
+record Digests(JdbcClient sql, TransactionTemplate transaction, Narration telling, People people, Writing writing) {
     private static final int SHOWN = 20;
 
     /**
@@ -55,20 +50,15 @@ record Digests(
     /** Somebody whose digest is due, which this node takes. */
     private Optional<String> next() {
         return transaction.execute(status -> {
-            Optional<Due> due =
-                    sql.sql(
-                                    """
-                                    select person, rhythm, kernel.clock() as now
-                                    from conversation.alert where rhythm <> 'NONE' and next_at <= kernel.clock()
-                                    order by next_at limit 1 for update skip locked
-                                    """)
-                            .query(Due.class)
-                            .optional();
-            due.ifPresent(one ->
-                    sql.sql("update conversation.alert set next_at = :next where person = :person")
-                            .param("next", Sql.utc(one.rhythm().after(one.now())))
-                            .param("person", one.person())
-                            .update());
+            Optional<Due> due = sql.sql("""
+                    select person, rhythm, kernel.clock() as now
+                    from conversation.alert where rhythm <> 'NONE' and next_at <= kernel.clock()
+                    order by next_at limit 1 for update skip locked
+                    """).query(Due.class).optional();
+            due.ifPresent(one -> sql.sql("update conversation.alert set next_at = :next where person = :person")
+                    .param("next", Sql.utc(one.rhythm().after(one.now())))
+                    .param("person", one.person())
+                    .update());
             return due.map(Due::person);
         });
     }
@@ -76,24 +66,17 @@ record Digests(
     private record Alert(String token, long told, long size) {}
 
     private void write(String person) {
-        Alert alert =
-                sql.sql(
-                                """
-                                select token, told, (select coalesce(max(n) + 1, 0) from journal.v_act) as size
-                                from conversation.alert where person = :person for update
-                                """)
-                        .param("person", person)
-                        .query(Alert.class)
-                        .single();
+        Alert alert = sql.sql("""
+                select token, told, (select coalesce(max(n) + 1, 0) from journal.v_act) as size
+                from conversation.alert where person = :person for update
+                """).param("person", person).query(Alert.class).single();
         List<Entry> acts = acts(person, alert);
-        people.get(person)
-                .filter(reader -> !acts.isEmpty())
-                .ifPresent(reader -> {
-                    Language language = Language.of(reader.language());
-                    boolean more = acts.size() > SHOWN;
-                    List<Told> told = telling.tell(more ? acts.subList(0, SHOWN) : acts, language);
-                    writing.send(reader, language, told, more, alert.token());
-                });
+        people.get(person).filter(reader -> !acts.isEmpty()).ifPresent(reader -> {
+            Language language = Language.of(reader.language());
+            boolean more = acts.size() > SHOWN;
+            List<Told> told = telling.tell(more ? acts.subList(0, SHOWN) : acts, language);
+            writing.send(reader, language, told, more, alert.token());
+        });
         sql.sql("update conversation.alert set told = :size where person = :person")
                 .param("size", alert.size())
                 .param("person", person)
@@ -101,12 +84,12 @@ record Digests(
     }
 
     /**
-     * At most one more than are shown, the oldest first; each thing followed has its own index. The
-     * journal says hours to the millisecond.
+     * At most one more than are shown, the oldest first; each thing followed has its own index. The journal says hours
+     * to the millisecond.
      */
     private List<Entry> acts(String person, Alert alert) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         select distinct on (act.n) act.n, act.at, 'ACT' as type, act.action, act.organisation, act.object, act.data
                         from conversation.follow f
                         cross join lateral (
@@ -139,12 +122,7 @@ record Digests(
     /** How a digest is worded. */
     @Component
     record Writing(Post post, Texts texts, PublicAddress address) {
-        void send(
-                People.Person reader,
-                Language language,
-                List<Told> acts,
-                boolean more,
-                String token) {
+        void send(People.Person reader, Language language, List<Told> acts, boolean more, String token) {
             String mail = reader.mail();
             if (mail == null || !Post.isAddress(mail)) {
                 return;
@@ -156,34 +134,18 @@ record Digests(
             if (more) {
                 paragraphs.add(texts.say(language, "conversation.digest.more"));
             }
-            post.send(
-                    new Letter(
-                            mail,
-                            language.tag(),
-                            more
-                                    ? texts.say(language, "conversation.digest.subject.more", SHOWN)
-                                    : texts.count(
-                                            language, "conversation.digest.subject", acts.size()),
-                            paragraphs,
-                            new Letter.Action(
-                                    texts.say(language, "conversation.digest.open"),
-                                    here + FollowPages.PATH),
-                            null,
-                            here + StopPages.PATH + "?jeton=" + token));
+            post.send(new Letter(mail, language.tag(),
+                    more ? texts.say(language, "conversation.digest.subject.more", SHOWN)
+                            : texts.count(language, "conversation.digest.subject", acts.size()),
+                    paragraphs,
+                    new Letter.Action(texts.say(language, "conversation.digest.open"), here + FollowPages.PATH), null,
+                    here + StopPages.PATH + "?jeton=" + token));
         }
 
         private String line(Told act, Language language) {
-            String by =
-                    act.by().stream()
-                            .map(Narration.Author::whole)
-                            .collect(Collectors.joining(" ; "));
-            return texts.say(
-                    language,
-                    "conversation.digest.act",
-                    Figures.date(language, act.day()),
-                    act.hour(),
-                    act.sentence(),
-                    by);
+            String by = act.by().stream().map(Narration.Author::whole).collect(Collectors.joining(" ; "));
+            return texts.say(language, "conversation.digest.act", Figures.date(language, act.day()), act.hour(),
+                    act.sentence(), by);
         }
     }
 }

@@ -31,14 +31,9 @@ record FollowPages(Follows follows, List<Shown> modules) {
     private static final Set<String> WITHOUT_ACTS = Set.of("theme", MessageShown.KIND);
 
     /**
-     * A thing, the feed and the page of its acts, absent when none is made on it, and in whose name
-     * it may be followed.
+     * A thing, the feed and the page of its acts, absent when none is made on it, and in whose name it may be followed.
      */
-    record OnePage(
-            Shown.Line thing,
-            @Nullable String feed,
-            @Nullable String acts,
-            boolean followed,
+    record OnePage(Shown.Line thing, @Nullable String feed, @Nullable String acts, boolean followed,
             List<Held> mandates) {}
 
     /** All that one follows. */
@@ -55,13 +50,8 @@ record FollowPages(Follows follows, List<Shown> modules) {
     View one(Visit visit, @Nullable Actor actor, @RequestParam(defaultValue = "") String cible) {
         Ref target = target(cible);
         Shown.Line thing = known(target, visit);
-        return visit.page(
-                "conversation/one",
-                visit.t("conversation.follow.title", thing.name()),
-                new OnePage(
-                        thing,
-                        acts("/journal.atom", target),
-                        acts("/journal", target),
+        return visit.page("conversation/one", visit.t("conversation.follow.title", thing.name()),
+                new OnePage(thing, acts("/journal.atom", target), acts("/journal", target),
                         actor != null && follows.of(actor.id()).follows(target),
                         actor == null ? List.of() : actor.inForce()));
     }
@@ -72,20 +62,12 @@ record FollowPages(Follows follows, List<Shown> modules) {
         Followed followed = follows.of(actor.id());
         List<Ref> targets = followed.follows().stream().map(Follows.Follow::target).toList();
         Map<Ref, Shown.Line> lines = Shown.all(modules, targets, visit.language());
-        List<Followable> shown =
-                targets.stream()
-                        .map(target -> {
-                            Shown.Line line = lines.get(target);
-                            return new Followable(
-                                    target.toString(),
-                                    line == null ? target.toString() : line.name(),
-                                    line == null ? null : line.path(),
-                                    acts("/journal", target));
-                        })
-                        .toList();
-        return visit.page(
-                "conversation/alerts",
-                visit.t("conversation.alerts.title"),
+        List<Followable> shown = targets.stream().map(target -> {
+            Shown.Line line = lines.get(target);
+            return new Followable(target.toString(), line == null ? target.toString() : line.name(),
+                    line == null ? null : line.path(), acts("/journal", target));
+        }).toList();
+        return visit.page("conversation/alerts", visit.t("conversation.alerts.title"),
                 new AllPage(followed.rhythm(), shown));
     }
 
@@ -119,7 +101,8 @@ record FollowPages(Follows follows, List<Shown> modules) {
     }
 
     private static String mine(Actor actor, String mandate) {
-        return actor.inForce().stream()
+        return actor.inForce()
+                .stream()
                 .map(Held::mandate)
                 .filter(mandate::equals)
                 .findFirst()
@@ -127,9 +110,7 @@ record FollowPages(Follows follows, List<Shown> modules) {
     }
 
     private static Ref target(String text) {
-        return Ref.of(text)
-                .orElseThrow(() ->
-                        new Refusal.NotFound("cible", "conversation.correction.nothing", text));
+        return Ref.of(text).orElseThrow(() -> new Refusal.NotFound("cible", "conversation.correction.nothing", text));
     }
 
     private Shown.Line known(Ref target, Visit visit) {
@@ -145,8 +126,6 @@ record FollowPages(Follows follows, List<Shown> modules) {
         if (WITHOUT_ACTS.contains(target.kind())) {
             return null;
         }
-        return target.kind().equals(ORGANISATION)
-                ? path + "?organisation=" + target.id()
-                : path + "?objet=" + target;
+        return target.kind().equals(ORGANISATION) ? path + "?organisation=" + target.id() : path + "?objet=" + target;
     }
 }

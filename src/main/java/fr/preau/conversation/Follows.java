@@ -35,18 +35,14 @@ public class Follows implements Held.HandsOver {
 
     /** How often somebody is told. */
     public enum Rhythm {
-        NONE,
-        DAILY,
-        WEEKLY;
+        NONE, DAILY, WEEKLY;
 
         /** The next morning, or the next Monday morning, in Paris. */
         Instant after(Instant now) {
             ZonedDateTime here = Paris.hour(now);
             ZonedDateTime morning = here.with(MORNING);
-            ZonedDateTime next =
-                    morning.isAfter(here) ? morning : morning.plusDays(1).with(MORNING);
-            return this == WEEKLY
-                    ? next.with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY)).toInstant()
+            ZonedDateTime next = morning.isAfter(here) ? morning : morning.plusDays(1).with(MORNING);
+            return this == WEEKLY ? next.with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY)).toInstant()
                     : next.toInstant();
         }
     }
@@ -68,20 +64,15 @@ public class Follows implements Held.HandsOver {
     /** Nothing, told weekly, for who never followed anything. */
     public Followed of(String person) {
         var follows = new ArrayList<Follow>();
-        List<Rhythm> rhythms =
-                sql.sql(
-                                """
-                                select a.rhythm, f.target, f.since, f.mandate
-                                from conversation.alert a left join conversation.follow f on f.person = a.person
-                                where a.person = :person
-                                order by f.id desc
-                                """)
-                        .param("person", person)
-                        .query((row, number) -> {
-                            read(row).ifPresent(follows::add);
-                            return Rhythm.valueOf(row.getString("rhythm"));
-                        })
-                        .list();
+        List<Rhythm> rhythms = sql.sql("""
+                select a.rhythm, f.target, f.since, f.mandate
+                from conversation.alert a left join conversation.follow f on f.person = a.person
+                where a.person = :person
+                order by f.id desc
+                """).param("person", person).query((row, number) -> {
+            read(row).ifPresent(follows::add);
+            return Rhythm.valueOf(row.getString("rhythm"));
+        }).list();
         return new Followed(rhythms.isEmpty() ? Rhythm.WEEKLY : rhythms.getFirst(), follows);
     }
 
@@ -89,8 +80,7 @@ public class Follows implements Held.HandsOver {
         String target = row.getString("target");
         Instant since = Sql.instantOrNull(row, "since");
         String mandate = row.getString("mandate");
-        return target == null || since == null
-                ? Optional.empty()
+        return target == null || since == null ? Optional.empty()
                 : Ref.of(target).map(ref -> new Follow(ref, since, mandate));
     }
 
@@ -100,29 +90,26 @@ public class Follows implements Held.HandsOver {
      * @throws Refusal.Conflict when they follow 200 things already
      */
     public void follow(String person, Ref target, @Nullable String mandate) {
-        sql.sql(
-                        """
-                        insert into conversation.alert (person, token, told, next_at)
-                        values (:person, :token, (select coalesce(max(n) + 1, 0) from journal.v_act), :next)
-                        on conflict (person) do nothing
-                        """)
+        sql.sql("""
+                insert into conversation.alert (person, token, told, next_at)
+                values (:person, :token, (select coalesce(max(n) + 1, 0) from journal.v_act), :next)
+                on conflict (person) do nothing
+                """)
                 .param("person", person)
                 .param("token", PublicId.token())
                 .param("next", Sql.utc(Rhythm.WEEKLY.after(now())))
                 .update();
-        int rows =
-                sql.sql(
-                                """
-                                insert into conversation.follow (person, target, mandate)
-                                select :person, :target, :mandate
-                                where (select count(*) from conversation.follow where person = :person) < :most
-                                on conflict (person, target) do update set mandate = excluded.mandate
-                                """)
-                        .param("person", person)
-                        .param("target", target.toString())
-                        .param("mandate", mandate)
-                        .param("most", MOST)
-                        .update();
+        int rows = sql.sql("""
+                insert into conversation.follow (person, target, mandate)
+                select :person, :target, :mandate
+                where (select count(*) from conversation.follow where person = :person) < :most
+                on conflict (person, target) do update set mandate = excluded.mandate
+                """)
+                .param("person", person)
+                .param("target", target.toString())
+                .param("mandate", mandate)
+                .param("most", MOST)
+                .update();
         Refusal.conflict(rows == 0, "conversation.follow.many");
     }
 
@@ -136,20 +123,17 @@ public class Follows implements Held.HandsOver {
 
     /** Stops following everything. */
     public void stopAll(String person) {
-        sql.sql("delete from conversation.follow where person = :person")
-                .param("person", person)
-                .update();
+        sql.sql("delete from conversation.follow where person = :person").param("person", person).update();
     }
 
     /** Tells them that often; what happened while they were told nothing is not told later. */
     public void tell(String person, Rhythm rhythm) {
-        sql.sql(
-                        """
-                        update conversation.alert
-                        set rhythm = :rhythm, next_at = :next,
-                            told = case when rhythm = 'NONE' then (select coalesce(max(n) + 1, 0) from journal.v_act) else told end
-                        where person = :person and rhythm <> :rhythm
-                        """)
+        sql.sql("""
+                update conversation.alert
+                set rhythm = :rhythm, next_at = :next,
+                    told = case when rhythm = 'NONE' then (select coalesce(max(n) + 1, 0) from journal.v_act) else told end
+                where person = :person and rhythm <> :rhythm
+                """)
                 .param("person", person)
                 .param("rhythm", rhythm.name())
                 .param("next", Sql.utc(rhythm.after(now())))
@@ -158,9 +142,7 @@ public class Follows implements Held.HandsOver {
 
     /** Stops the digests of whoever this token was written to; an unknown one changes nothing. */
     void silence(String token) {
-        sql.sql("update conversation.alert set rhythm = 'NONE' where token = :token")
-                .param("token", token)
-                .update();
+        sql.sql("update conversation.alert set rhythm = 'NONE' where token = :token").param("token", token).update();
     }
 
     Instant now() {
@@ -170,40 +152,33 @@ public class Follows implements Held.HandsOver {
     /** What was followed for an organisation passes on to whoever renews the mandate. */
     @Override
     public void handOver(String fromMandate, String toMandate, Instant at) {
-        sql.sql(
-                        """
-                        insert into conversation.alert (person, token, told, next_at)
-                        select h.person, :token, (select coalesce(max(n) + 1, 0) from journal.v_act), :next
-                        from account.v_held h
-                        where h.mandate = :new and exists (select from conversation.follow where mandate = :old)
-                        on conflict (person) do nothing
-                        """)
+        sql.sql("""
+                insert into conversation.alert (person, token, told, next_at)
+                select h.person, :token, (select coalesce(max(n) + 1, 0) from journal.v_act), :next
+                from account.v_held h
+                where h.mandate = :new and exists (select from conversation.follow where mandate = :old)
+                on conflict (person) do nothing
+                """)
                 .param("token", PublicId.token())
                 .param("next", Sql.utc(Rhythm.WEEKLY.after(at)))
                 .param("new", toMandate)
                 .param("old", fromMandate)
                 .update();
-        sql.sql(
-                        """
-                        with passed as (delete from conversation.follow where mandate = :old returning target, since)
-                        insert into conversation.follow (person, target, since, mandate)
-                        select h.person, p.target, p.since, :new from passed p, account.v_held h where h.mandate = :new
-                        on conflict (person, target) do update set mandate = excluded.mandate
-                        """)
-                .param("new", toMandate)
-                .param("old", fromMandate)
-                .update();
+        sql.sql("""
+                with passed as (delete from conversation.follow where mandate = :old returning target, since)
+                insert into conversation.follow (person, target, since, mandate)
+                select h.person, p.target, p.since, :new from passed p, account.v_held h where h.mandate = :new
+                on conflict (person, target) do update set mandate = excluded.mandate
+                """).param("new", toMandate).param("old", fromMandate).update();
     }
 
     /** What somebody follows: taken away, and erased. */
     @Bean
     static PersonalData followData() {
         return PersonalData.of("alertes")
-                .fact(
-                        "rythme",
+                .fact("rythme",
                         "select coalesce((select rhythm from conversation.alert where person = :person), 'WEEKLY')")
-                .list(
-                        "suivis",
+                .list("suivis",
                         "select target as objet, since as depuis, mandate as mandat from conversation.follow where person = :person order by id desc")
                 .erased("delete from conversation.alert where person = :person");
     }

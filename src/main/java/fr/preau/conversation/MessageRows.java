@@ -24,8 +24,7 @@ record MessageRows(JdbcClient sql) {
     private static final int WHOLE = 500;
 
     /** Its author may change one for a quarter of an hour: {@link TalkPanel#EDITABLE}. */
-    private static final String TOLD =
-            """
+    private static final String TOLD = """
             select thanks.given as thanks, coalesce(m.n, 0) as n, coalesce(m.version, 0) as version, m.*, m.posted_at as at, p.name,
                 coalesce(h.rule is null and now.at < m.posted_at + interval '15 minutes', false) as editable,
                 case when h.rule is not null then jsonb_build_object('rule', h.rule, 'reason', h.reason, 'person', h.person, 'moderator', hp.name,
@@ -38,8 +37,7 @@ record MessageRows(JdbcClient sql) {
             order by m.n
             """;
 
-    private static final String OF_A_THING =
-            """
+    private static final String OF_A_THING = """
             with first as (
                 select * from conversation.message where ref = :ref and parent is null and n < :before order by n desc limit :most
             ), said as (
@@ -52,24 +50,19 @@ record MessageRows(JdbcClient sql) {
                 from (select * from conversation.thanks where ref = :ref order by said_at limit 100) t
             )
             """
-                    + TOLD;
-    private static final String EXCHANGE =
-            """
+            + TOLD;
+    private static final String EXCHANGE = """
             with said as (
                 select * from conversation.message where id = :id or parent = :id order by n limit :most
             ), thanks as (select '[]'::jsonb as given)
-            """
-                    + TOLD;
-    private static final String SEVERAL =
-            """
+            """ + TOLD;
+    private static final String SEVERAL = """
             with said as (
                 select * from conversation.message
                 where id = any (string_to_array(:ids, ' ')) or parent = any (string_to_array(:ids, ' '))
             ), thanks as (select '[]'::jsonb as given)
-            """
-                    + TOLD;
-    private static final String MATTERS =
-            """
+            """ + TOLD;
+    private static final String MATTERS = """
             with said as (
                 select * from conversation.message
                 where n < :before and id in (
@@ -80,34 +73,28 @@ record MessageRows(JdbcClient sql) {
                 )
                 order by n desc limit :most
             ), thanks as (select '[]'::jsonb as given)
-            """
-                    + TOLD;
+            """ + TOLD;
 
     /** A line of what {@link #TOLD} ends; without a message, it has only the thanks. */
     private record Told(List<Thanks> thanks, Message message) {}
 
     /** What is said of a thing before the exchange of that rank. */
     TalkPanel panel(Ref ref, @Nullable Long before, int size) {
-        List<Told> told =
-                sql.sql(OF_A_THING)
-                        .param("ref", ref.toString())
-                        .param("before", Objects.requireNonNullElse(before, Long.MAX_VALUE))
-                        .param("most", size + 1)
-                        .param("answers", ANSWERS + 1)
-                        .query(Sql.as(Told.class))
-                        .list();
+        List<Told> told = sql.sql(OF_A_THING)
+                .param("ref", ref.toString())
+                .param("before", Objects.requireNonNullElse(before, Long.MAX_VALUE))
+                .param("most", size + 1)
+                .param("answers", ANSWERS + 1)
+                .query(Sql.as(Told.class))
+                .list();
         List<Message> said = messages(told);
-        List<Message> first =
-                said.stream()
-                        .filter(one -> one.parent() == null)
-                        .sorted(Comparator.comparingLong(Message::n).reversed())
-                        .toList();
+        List<Message> first = said.stream()
+                .filter(one -> one.parent() == null)
+                .sorted(Comparator.comparingLong(Message::n).reversed())
+                .toList();
         List<Message> page = first.subList(0, Math.min(size, first.size()));
-        return new TalkPanel(
-                ref,
-                page.stream().map(one -> exchange(one, said, ANSWERS)).toList(),
-                told.getFirst().thanks(),
-                first.size() > size ? page.getLast().n() : null);
+        return new TalkPanel(ref, page.stream().map(one -> exchange(one, said, ANSWERS)).toList(),
+                told.getFirst().thanks(), first.size() > size ? page.getLast().n() : null);
     }
 
     /** The exchange that message opens; empty when it opens none. */
@@ -122,10 +109,7 @@ record MessageRows(JdbcClient sql) {
     /** The exchanges that those messages open, in the order they came, in one statement. */
     List<Exchange> exchanges(Collection<String> ids) {
         List<Message> said = said(sql.sql(SEVERAL).param("ids", String.join(" ", ids)));
-        return said.stream()
-                .filter(one -> one.parent() == null)
-                .map(first -> exchange(first, said, ANSWERS))
-                .toList();
+        return said.stream().filter(one -> one.parent() == null).map(first -> exchange(first, said, ANSWERS)).toList();
     }
 
     /** One message, whatever it is. */
@@ -136,10 +120,9 @@ record MessageRows(JdbcClient sql) {
     /** What waits for a moderator, or what is hidden, under that rank, the latest first. */
     List<Message> matters(boolean hidden, @Nullable Long before, int most) {
         return said(sql.sql(MATTERS)
-                        .param("hidden", hidden)
-                        .param("before", Objects.requireNonNullElse(before, Long.MAX_VALUE))
-                        .param("most", most))
-                .reversed();
+                .param("hidden", hidden)
+                .param("before", Objects.requireNonNullElse(before, Long.MAX_VALUE))
+                .param("most", most)).reversed();
     }
 
     private List<Message> said(String id, int most) {
@@ -155,15 +138,13 @@ record MessageRows(JdbcClient sql) {
     }
 
     private static Exchange exchange(Message first, List<Message> said, int most) {
-        List<Message> answers =
-                said.stream().filter(one -> first.id().equals(one.parent())).toList();
+        List<Message> answers = said.stream().filter(one -> first.id().equals(one.parent())).toList();
         boolean more = answers.size() > most;
         return new Exchange(first, more ? answers.subList(0, most) : answers, more);
     }
 
     /** What they decided as moderators, and as judges of appeals. */
-    private static final String DECISIONS =
-            """
+    private static final String DECISIONS = """
             select message as reference, rule as regle, reason as motif, hidden_at as le
             from conversation.hiding where person = :person
             union all
@@ -172,37 +153,29 @@ record MessageRows(JdbcClient sql) {
             """;
 
     /**
-     * What is kept of what somebody wrote. What they said for an organisation stays, without their
-     * name: it is what the organisation said. What they told the moderators is erased.
+     * What is kept of what somebody wrote. What they said for an organisation stays, without their name: it is what the
+     * organisation said. What they told the moderators is erased.
      */
     @Bean
     static PersonalData messageData() {
         return PersonalData.of("messages")
-                .list(
-                        "messages",
+                .list("messages",
                         """
-                        select id as reference, ref as objet, kind as genre, organisation, function as fonction, words as texte, posted_at as le
-                        from conversation.message where person = :person order by n
-                        """)
-                .list(
-                        "versions",
-                        """
+                                select id as reference, ref as objet, kind as genre, organisation, function as fonction, words as texte, posted_at as le
+                                from conversation.message where person = :person order by n
+                                """)
+                .list("versions", """
                         select w.message as reference, w.version, w.words as texte, w.said_at as le
                         from conversation.wording w join conversation.message m on m.id = w.message
                         where m.person = :person order by m.n, w.version
                         """)
-                .list(
-                        "remerciements",
+                .list("remerciements",
                         "select ref as objet, organisation, said_at as le from conversation.thanks where person = :person order by said_at")
-                .list(
-                        "signalements",
-                        """
+                .list("signalements", """
                         select message as reference, rule as regle, words as texte, reported_at as le
                         from conversation.report where person = :person order by id
                         """)
-                .list(
-                        "recours",
-                        """
+                .list("recours", """
                         select h.message as reference, h.appeal as texte, h.appealed_at as le, h.answer as reponse
                         from conversation.hiding h join conversation.message m on m.id = h.message
                         where m.person = :person and h.appeal is not null order by h.id

@@ -23,26 +23,17 @@ record MessageShown(JdbcClient sql, Texts texts) implements Shown {
         if (ids.isEmpty()) {
             return lines;
         }
-        sql.sql(
-                        "select id, parent, kind, organisation_name from conversation.message where id in (:ids)")
+        sql.sql("select id, parent, kind, organisation_name from conversation.message where id in (:ids)")
                 .param("ids", ids)
                 .query(row -> {
                     Ref ref = new Ref(KIND, row.getString("id"));
                     String parent = row.getString("parent");
                     String kind = texts.say(language, "conversation.kind." + row.getString("kind"));
-                    lines.put(
-                            ref,
-                            new Line(
-                                    ref,
-                                    kind,
-                                    texts.say(
-                                            language,
-                                            "conversation.message.line",
-                                            kind,
+                    lines.put(ref,
+                            new Line(ref, kind,
+                                    texts.say(language, "conversation.message.line", kind,
                                             row.getString("organisation_name")),
-                                    "",
-                                    Conversations.PATH + "/" + (parent == null ? ref.id() : parent),
-                                    List.of()));
+                                    "", Conversations.PATH + "/" + (parent == null ? ref.id() : parent), List.of()));
                 });
         return lines;
     }

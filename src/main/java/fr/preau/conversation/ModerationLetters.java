@@ -26,35 +26,21 @@ record ModerationLetters(Post post, People people, Texts texts, PublicAddress ad
     }
 
     private void send(Message message, String what, String words, String page) {
-        people.get(message.author().person())
-                .ifPresent(author -> {
-                    String mail = author.mail();
-                    if (mail != null && Post.isAddress(mail)) {
-                        Language language = Language.of(author.language());
-                        post.send(letter(mail, language, message, what, words, page));
-                    }
-                });
+        people.get(message.author().person()).ifPresent(author -> {
+            String mail = author.mail();
+            if (mail != null && Post.isAddress(mail)) {
+                Language language = Language.of(author.language());
+                post.send(letter(mail, language, message, what, words, page));
+            }
+        });
     }
 
-    private Letter letter(
-            String mail,
-            Language language,
-            Message message,
-            String what,
-            String words,
-            String page) {
-        String path =
-                page.isEmpty() ? message.path() : Conversations.PATH + "/" + message.id() + page;
+    private Letter letter(String mail, Language language, Message message, String what, String words, String page) {
+        String path = page.isEmpty() ? message.path() : Conversations.PATH + "/" + message.id() + page;
         String first = texts.say(language, "conversation.letter." + what);
-        return new Letter(
-                mail,
-                language.tag(),
-                texts.say(language, "conversation.letter." + what + ".subject"),
+        return new Letter(mail, language.tag(), texts.say(language, "conversation.letter." + what + ".subject"),
                 words.isEmpty() ? List.of(first) : List.of(first, words),
-                new Letter.Action(
-                        texts.say(language, "conversation.letter.open"),
-                        address.of(language, path)),
-                null,
+                new Letter.Action(texts.say(language, "conversation.letter.open"), address.of(language, path)), null,
                 null);
     }
 }

@@ -37,29 +37,20 @@ record ModerationPages(Conversations conversations, Moderation moderation, Messa
      * @param appeal of its author; absent when none was made
      * @param own whether this moderator hid it: another one decides the appeal
      */
-    record MatterPage(
-            Message message,
-            List<Report> reports,
-            @Nullable Appeal appeal,
-            boolean own,
-            Form form) {
+    record MatterPage(Message message, List<Report> reports, @Nullable Appeal appeal, boolean own, Form form) {
         int rules() {
             return Moderation.RULES;
         }
     }
 
     @GetMapping(PATH)
-    View waiting(
-            Visit visit,
-            @RequestParam(defaultValue = "") String etat,
+    View waiting(Visit visit, @RequestParam(defaultValue = "") String etat,
             @RequestParam(required = false) @Nullable Long avant) {
         boolean hidden = etat.equals(HIDDEN);
         List<Message> found = rows.matters(hidden, avant, PAGE + 1);
         boolean more = found.size() > PAGE;
         List<Message> page = more ? found.subList(0, PAGE) : found;
-        return visit.page(
-                "conversation/waiting",
-                visit.t("conversation.moderation.title"),
+        return visit.page("conversation/waiting", visit.t("conversation.moderation.title"),
                 new WaitingPage(hidden, page, more ? page.getLast().n() : null));
     }
 
@@ -67,15 +58,11 @@ record ModerationPages(Conversations conversations, Moderation moderation, Messa
     View matter(Actor actor, @PathVariable String id, Form form) {
         Message message = conversations.message(id);
         TalkPanel.Hidden hidden = message.hidden();
-        return form.page(
-                "conversation/matter",
+        return form.page("conversation/matter",
                 form.visit().t("conversation.matter.title", message.author().organisationName()),
-                new MatterPage(
-                        message,
-                        moderation.reports(id),
+                new MatterPage(message, moderation.reports(id),
                         hidden == null ? null : moderation.appealed(id).orElse(null),
-                        hidden != null && hidden.person().equals(actor.id()),
-                        form));
+                        hidden != null && hidden.person().equals(actor.id()), form));
     }
 
     @PostMapping(PATH + "/{id}/masquages")

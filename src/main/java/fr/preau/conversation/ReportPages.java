@@ -42,10 +42,7 @@ record ReportPages(Conversations conversations, Moderation moderation, Limits li
     @GetMapping(RULES)
     @Who(Visitor.ANYONE)
     View rules(Visit visit) {
-        return visit.page(
-                "conversation/rules",
-                visit.t("conversation.rules.title"),
-                new RulesPage(Moderation.RULES));
+        return visit.page("conversation/rules", visit.t("conversation.rules.title"), new RulesPage(Moderation.RULES));
     }
 
     @GetMapping(REPORT)
@@ -53,9 +50,7 @@ record ReportPages(Conversations conversations, Moderation moderation, Limits li
     View report(Actor actor, @PathVariable String id, Form form) {
         Message message = conversations.message(id);
         Report done = moderation.reported(actor.id(), id).orElse(null);
-        return form.page(
-                "conversation/report",
-                form.visit().t("conversation.report.title"),
+        return form.page("conversation/report", form.visit().t("conversation.report.title"),
                 new ReportPage(message, done, form));
     }
 
@@ -64,15 +59,10 @@ record ReportPages(Conversations conversations, Moderation moderation, Limits li
     View send(Actor actor, @PathVariable String id, Form form) {
         Message message = conversations.message(id);
         StatedReason reason = StatedReason.of(form.asking(Form.NOWHERE, "motif"), true, false);
-        form.pace(
-                () -> limits.take(Limits.Pace.REPORT, actor.id()),
-                "conversation.message.error.pace");
-        return form.settle(
-                REPORT.replace("{id}", message.id()),
-                () -> {
-                    moderation.report(actor.id(), message.id(), reason.rule(), reason.words());
-                },
-                () -> report(actor, id, form));
+        form.pace(() -> limits.take(Limits.Pace.REPORT, actor.id()), "conversation.message.error.pace");
+        return form.settle(REPORT.replace("{id}", message.id()), () -> {
+            moderation.report(actor.id(), message.id(), reason.rule(), reason.words());
+        }, () -> report(actor, id, form));
     }
 
     @GetMapping(APPEAL)
@@ -81,9 +71,7 @@ record ReportPages(Conversations conversations, Moderation moderation, Limits li
         Message message = conversations.message(id);
         Refusal.forbid(!message.by(actor.id()), "conversation.appeal.others");
         Refusal.conflict(message.hidden() == null, "conversation.hide.not");
-        return form.page(
-                "conversation/appeal",
-                form.visit().t("conversation.appeal.title"),
+        return form.page("conversation/appeal", form.visit().t("conversation.appeal.title"),
                 new AppealPage(message, moderation.appealed(id).orElse(null), form));
     }
 
@@ -91,9 +79,7 @@ record ReportPages(Conversations conversations, Moderation moderation, Limits li
     @Who(value = Visitor.SIGNED_IN, act = "conversation.appeal")
     View ask(Actor actor, @PathVariable String id, Form form) {
         StatedReason reason = StatedReason.of(form, false, true);
-        return form.settle(
-                APPEAL.replace("{id}", id),
-                () -> moderation.appeal(actor, id, reason.words()),
+        return form.settle(APPEAL.replace("{id}", id), () -> moderation.appeal(actor, id, reason.words()),
                 () -> appeal(actor, id, form));
     }
 }

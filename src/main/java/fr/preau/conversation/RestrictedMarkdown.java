@@ -25,23 +25,17 @@ import org.commonmark.node.ThematicBreak;
 import org.commonmark.parser.Parser;
 
 /**
- * Restricted Markdown: paragraphs, emphasis, lists, links. Read by commonmark, written here, tag by
- * tag: what has no line here has no tag. Headings and quotations become paragraphs, images their
- * text; HTML is shown as it was typed. Walked without recursion, so that no text is too deep.
+ * Restricted Markdown: paragraphs, emphasis, lists, links. Read by commonmark, written here, tag by tag: what has no
+ * line here has no tag. Headings and quotations become paragraphs, images their text; HTML is shown as it was typed.
+ * Walked without recursion, so that no text is too deep.
  */
 public final class RestrictedMarkdown {
     private static final int DEEPEST = 20;
-    private static final Parser PARSER =
-            Parser.builder()
-                    .enabledBlockTypes(
-                            Set.of(
-                                    Heading.class,
-                                    ListBlock.class,
-                                    BlockQuote.class,
-                                    FencedCodeBlock.class,
-                                    ThematicBreak.class))
-                    .maxOpenBlockParsers(DEEPEST)
-                    .build();
+    private static final Parser PARSER = Parser.builder()
+            .enabledBlockTypes(Set.of(Heading.class, ListBlock.class, BlockQuote.class, FencedCodeBlock.class,
+                    ThematicBreak.class))
+            .maxOpenBlockParsers(DEEPEST)
+            .build();
 
     private static final Parser INLINE = Parser.builder().enabledBlockTypes(Set.of()).build();
 
@@ -69,8 +63,8 @@ public final class RestrictedMarkdown {
     }
 
     /**
-     * One line of a text whose blocks are kept apart: emphasis and links, without a paragraph
-     * around it, whatever it begins with.
+     * One line of a text whose blocks are kept apart: emphasis and links, without a paragraph around it, whatever it
+     * begins with.
      */
     public static Content inline(String line) {
         String html = inlineHtml(line);
@@ -153,8 +147,7 @@ public final class RestrictedMarkdown {
     }
 
     private static boolean tight(Paragraph paragraph) {
-        return paragraph.getParent() instanceof ListItem item
-                && item.getParent() instanceof ListBlock list
+        return paragraph.getParent() instanceof ListItem item && item.getParent() instanceof ListBlock list
                 && list.isTight();
     }
 
@@ -184,8 +177,7 @@ public final class RestrictedMarkdown {
         try {
             URI address = new URI(link.getDestination());
             String scheme = address.getScheme();
-            return ("https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme))
-                    && address.getHost() != null
+            return ("https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme)) && address.getHost() != null
                     && address.getUserInfo() == null;
         } catch (URISyntaxException notAnAddress) {
             return false;

@@ -16,17 +16,10 @@ record StatedReason(int rule, String words) {
         int number = chosen.matches("[0-9]") ? Integer.parseInt(chosen) : 0;
         TypedText typed = TypedText.of(form.text("motif"));
         int length = typed.text().length();
-        form.refuse(
-                rule && (number < 1 || number > Moderation.RULES),
-                "regle",
-                "conversation.reason.error.rule");
+        form.refuse(rule && (number < 1 || number > Moderation.RULES), "regle", "conversation.reason.error.rule");
         form.refuse(reason && !typed.says(), "motif", "conversation.reason.error.empty");
-        form.refuse(
-                length > Moderation.LONGEST,
-                "motif",
-                "conversation.message.error.long",
-                form.visit().number(Moderation.LONGEST),
-                form.visit().number(length));
+        form.refuse(length > Moderation.LONGEST, "motif", "conversation.message.error.long",
+                form.visit().number(Moderation.LONGEST), form.visit().number(length));
         return new StatedReason(number, typed.text());
     }
 }

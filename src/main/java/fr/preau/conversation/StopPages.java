@@ -10,9 +10,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /**
- * Stops the digests from the mail itself, without signing in (RFC 8058): the POST of the reader's
- * mail program is enough, a GET, which scanners make too, only asks. A token that is not known is
- * answered the same.
+ * Stops the digests from the mail itself, without signing in (RFC 8058): the POST of the reader's mail program is
+ * enough, a GET, which scanners make too, only asks. A token that is not known is answered the same.
  */
 @Controller
 record StopPages(Follows follows) {

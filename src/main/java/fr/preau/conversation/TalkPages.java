@@ -31,14 +31,10 @@ record TalkPages(Conversations conversations, List<Shown> modules) {
     record WordingsPage(Message message, List<Conversations.Wording> former) {}
 
     @GetMapping(Conversations.PATH)
-    View talk(
-            Visit visit,
-            @RequestParam(defaultValue = "") String ref,
+    View talk(Visit visit, @RequestParam(defaultValue = "") String ref,
             @RequestParam(required = false) @Nullable Long avant) {
         Shown.Line thing = known(modules, ref, visit);
-        return visit.page(
-                "conversation/all",
-                visit.t("conversation.talk.title", thing.name()),
+        return visit.page("conversation/all", visit.t("conversation.talk.title", thing.name()),
                 new TalkPage(thing, conversations.on(thing.ref(), avant)));
     }
 
@@ -46,10 +42,8 @@ record TalkPages(Conversations conversations, List<Shown> modules) {
     View exchange(Visit visit, @PathVariable String id) {
         Exchange exchange = conversations.exchange(id);
         Shown.Line thing = line(modules, exchange.first().ref(), visit);
-        String title =
-                visit.t(
-                        "conversation.exchange.title." + exchange.first().kind(),
-                        thing == null ? exchange.first().ref() : thing.name());
+        String title = visit.t("conversation.exchange.title." + exchange.first().kind(),
+                thing == null ? exchange.first().ref() : thing.name());
         return visit.page("conversation/exchange", title, new ExchangePage(thing, exchange));
     }
 
@@ -57,9 +51,7 @@ record TalkPages(Conversations conversations, List<Shown> modules) {
     View wordings(Visit visit, @Nullable Actor actor, @PathVariable String id) {
         Message message = conversations.message(id);
         boolean readable = message.readable(actor);
-        return visit.page(
-                "conversation/wordings",
-                visit.t("conversation.wordings.title"),
+        return visit.page("conversation/wordings", visit.t("conversation.wordings.title"),
                 new WordingsPage(message, readable ? conversations.wordings(id) : List.of()));
     }
 

@@ -9,24 +9,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said about a thing, for the piece of page {@code conversation/talk}: exchanges, the
- * latest first, and the organisations that give thanks.
+ * What is said about a thing, for the piece of page {@code conversation/talk}: exchanges, the latest first, and the
+ * organisations that give thanks.
  *
  * @param exchanges one page of them
  * @param thanks in the order they came, a hundred at most
  * @param older where the next page begins; absent on the last one
  */
-public record TalkPanel(
-        Ref ref, List<Exchange> exchanges, List<Thanks> thanks, @Nullable Long older) {
+public record TalkPanel(Ref ref, List<Exchange> exchanges, List<Thanks> thanks, @Nullable Long older) {
     /** How long an author may change their words. */
     static final Duration EDITABLE = Duration.ofMinutes(15);
 
     /** What a message is. */
     public enum Kind {
-        QUESTION,
-        ANSWER,
-        COMMENT,
-        REPLY;
+        QUESTION, ANSWER, COMMENT, REPLY;
 
         /** What one writes under it. */
         Kind answer() {
@@ -53,19 +49,8 @@ public record TalkPanel(
      * @param hidden by whom and why; absent when it is shown
      * @param editable its author may still change it
      */
-    public record Message(
-            String id,
-            long n,
-            Ref ref,
-            Kind kind,
-            @Nullable String parent,
-            Author author,
-            String words,
-            String language,
-            Instant at,
-            int version,
-            @Nullable Hidden hidden,
-            boolean editable) {
+    public record Message(String id, long n, Ref ref, Kind kind, @Nullable String parent, Author author, String words,
+            String language, Instant at, int version, @Nullable Hidden hidden, boolean editable) {
 
         Content content() {
             return RestrictedMarkdown.content(words);
@@ -77,8 +62,7 @@ public record TalkPanel(
 
         /** Its author and the moderators read it even hidden. */
         boolean readable(@Nullable SignedIn reader) {
-            return hidden == null
-                    || (reader != null && (by(reader.id()) || reader.mayOperate().allowed()));
+            return hidden == null || (reader != null && (by(reader.id()) || reader.mayOperate().allowed()));
         }
 
         /** The last instant its author may change it. */
@@ -87,9 +71,7 @@ public record TalkPanel(
         }
 
         String path() {
-            return parent == null
-                    ? Conversations.PATH + "/" + id
-                    : Conversations.PATH + "/" + parent + "#" + id;
+            return parent == null ? Conversations.PATH + "/" + id : Conversations.PATH + "/" + parent + "#" + id;
         }
     }
 
@@ -101,11 +83,7 @@ public record TalkPanel(
      * @param function as it was held when they wrote
      * @param organisation as the module account names it
      */
-    public record Author(
-            String person,
-            @Nullable String name,
-            String function,
-            String organisation,
+    public record Author(String person, @Nullable String name, String function, String organisation,
             String organisationName) {}
 
     /**
@@ -114,12 +92,7 @@ public record TalkPanel(
      * @param person {@code P-…}, the moderator
      * @param appealed the author asked another moderator to decide
      */
-    public record Hidden(
-            int rule,
-            String reason,
-            String person,
-            @Nullable String moderator,
-            Instant at,
+    public record Hidden(int rule, String reason, String person, @Nullable String moderator, Instant at,
             boolean appealed) {}
 
     /** An organisation that gives thanks. */

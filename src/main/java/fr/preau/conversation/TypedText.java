@@ -4,8 +4,8 @@ import fr.preau.kernel.Fold;
 import java.util.regex.Pattern;
 
 /**
- * What somebody typed, without the characters that nobody sees: zero-width ones, those that turn
- * the direction of the text, controls. They can hide words, or make a text read as another one.
+ * What somebody typed, without the characters that nobody sees: zero-width ones, those that turn the direction of the
+ * text, controls. They can hide words, or make a text read as another one.
  *
  * @param text lines end with a line feed
  * @param removed how many invisible characters were left out

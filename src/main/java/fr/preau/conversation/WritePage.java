@@ -18,19 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param voices the mandates under which they may speak
  * @param preview what they typed as it would be read; absent when there is no need to show it
  */
-record WritePage(
-        Shown.Line thing,
-        @Nullable Kind kind,
-        @Nullable Message answered,
-        @Nullable Message edited,
-        List<Held> voices,
-        @Nullable Content preview,
-        Form form) {
+record WritePage(Shown.Line thing, @Nullable Kind kind, @Nullable Message answered, @Nullable Message edited,
+        List<Held> voices, @Nullable Content preview, Form form) {
     /** Where the form goes. */
     String action() {
-        return edited == null
-                ? Conversations.PATH
-                : Conversations.PATH + "/" + edited.id() + "/modifications";
+        return edited == null ? Conversations.PATH : Conversations.PATH + "/" + edited.id() + "/modifications";
     }
 
     /** The address of this form. */
@@ -39,10 +31,8 @@ record WritePage(
             return Conversations.PATH + "/" + edited.id() + "/modification";
         }
         String exchange = form.text("echange");
-        return Conversations.PATH
-                + "/nouvelle?"
-                + (exchange.isEmpty()
-                        ? "ref=" + form.text("ref") + "&genre=" + form.text("genre")
+        return Conversations.PATH + "/nouvelle?"
+                + (exchange.isEmpty() ? "ref=" + form.text("ref") + "&genre=" + form.text("genre")
                         : "echange=" + exchange);
     }
 
@@ -60,9 +50,7 @@ record WritePage(
     /** The mandates to choose among. */
     List<Form.Choice> choices() {
         return voices.stream()
-                .map(held ->
-                        Form.Choice.named(
-                                held.mandate(), held.function() + ", " + held.organisationName()))
+                .map(held -> Form.Choice.named(held.mandate(), held.function() + ", " + held.organisationName()))
                 .toList();
     }
 

@@ -21,10 +21,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /**
- * Writing a question, an answer, a comment, thanks; seeing it first; changing it for a quarter of
- * an hour. Fields: {@code ref}, the thing spoken of, or {@code echange}, the message answered;
- * {@code genre}; {@code mandat} under which it is said; {@code texte}; {@code prevenir} of the
- * answers; {@code suite}, to see it first.
+ * Writing a question, an answer, a comment, thanks; seeing it first; changing it for a quarter of an hour. Fields:
+ * {@code ref}, the thing spoken of, or {@code echange}, the message answered; {@code genre}; {@code mandat} under which
+ * it is said; {@code texte}; {@code prevenir} of the answers; {@code suite}, to see it first.
  */
 @Controller
 record WritingPages(Conversations conversations, List<Shown> modules, Limits limits) {
@@ -36,12 +35,8 @@ record WritingPages(Conversations conversations, List<Shown> modules, Limits lim
 
     @GetMapping(Conversations.PATH + "/nouvelle")
     @Who(Visitor.SIGNED_IN)
-    View write(
-            Actor actor,
-            Form form,
-            @RequestParam(defaultValue = "") String ref,
-            @RequestParam(defaultValue = "") String echange,
-            @RequestParam(defaultValue = QUESTION) String genre,
+    View write(Actor actor, Form form, @RequestParam(defaultValue = "") String ref,
+            @RequestParam(defaultValue = "") String echange, @RequestParam(defaultValue = QUESTION) String genre,
             @RequestParam(defaultValue = "") String texte) {
         List<Held> voices = Conversations.voices(actor);
         form.begun("ref", ref)
@@ -57,17 +52,12 @@ record WritingPages(Conversations conversations, List<Shown> modules, Limits lim
     @Who(value = Visitor.SIGNED_IN, act = "conversation.write")
     View publish(Actor actor, Form form) {
         WritePage page = asked(actor, form);
-        boolean voiced =
-                page.voices().stream().anyMatch(held -> form.has("mandat", held.mandate()));
+        boolean voiced = page.voices().stream().anyMatch(held -> form.has("mandat", held.mandate()));
         form.refuse(!voiced, "mandat", "conversation.message.error.voice");
         form.asking(Form.NOWHERE, WORDS)
-                .pace(
-                        () -> limits.take(Limits.Pace.MESSAGE, actor.id()),
-                        "conversation.message.error.pace");
+                .pace(() -> limits.take(Limits.Pace.MESSAGE, actor.id()), "conversation.message.error.pace");
         Content seen = page.kind() == null ? null : read(form);
-        return seen == null
-                ? form.make(() -> say(actor, page), () -> page(page, null))
-                : page(page, seen);
+        return seen == null ? form.make(() -> say(actor, page), () -> page(page, null)) : page(page, seen);
     }
 
     /** Publishes what is ready. @return the path of its page */
@@ -78,17 +68,10 @@ record WritingPages(Conversations conversations, List<Shown> modules, Limits lim
             conversations.thank(actor, page.thing().ref(), form.text("mandat"));
             return page.back();
         }
-        String id =
-                conversations.publish(
-                        actor,
-                        new Conversations.Draft(
-                                page.thing().ref(),
-                                page.kind(),
-                                answered == null ? null : answered.id(),
-                                form.text("mandat"),
-                                form.text(WORDS),
-                                form.visit().language().tag(),
-                                form.has("prevenir", "oui")));
+        String id = conversations.publish(actor,
+                new Conversations.Draft(page.thing().ref(), page.kind(), answered == null ? null : answered.id(),
+                        form.text("mandat"), form.text(WORDS), form.visit().language().tag(),
+                        form.has("prevenir", "oui")));
         return Conversations.PATH + "/" + (answered == null ? id : answered.id() + "#" + id);
     }
 
@@ -106,16 +89,14 @@ record WritingPages(Conversations conversations, List<Shown> modules, Limits lim
         WritePage page = edited(message, form);
         Content seen = read(form);
         return seen == null
-                ? form.settle(
-                        message.path(),
-                        () -> conversations.reword(actor, id, form.text(WORDS)),
+                ? form.settle(message.path(), () -> conversations.reword(actor, id, form.text(WORDS)),
                         () -> page(page, null))
                 : page(page, seen);
     }
 
     /**
-     * Reads the words and says what is wrong with them. Invisible characters are taken out, which
-     * is said: what is left is shown, to be read again before it is published.
+     * Reads the words and says what is wrong with them. Invisible characters are taken out, which is said: what is left
+     * is shown, to be read again before it is published.
      *
      * @return them as they would be read, to be shown first; absent when there is no need
      */
@@ -123,12 +104,8 @@ record WritingPages(Conversations conversations, List<Shown> modules, Limits lim
         TypedText typed = TypedText.of(String.join("", form.all(WORDS)));
         form.with(WORDS, typed.text());
         form.refuse(!typed.says(), WORDS, "conversation.message.error.empty");
-        form.refuse(
-                typed.text().length() > Conversations.LONGEST,
-                WORDS,
-                "conversation.message.error.long",
-                form.visit().number(Conversations.LONGEST),
-                form.visit().number(typed.text().length()));
+        form.refuse(typed.text().length() > Conversations.LONGEST, WORDS, "conversation.message.error.long",
+                form.visit().number(Conversations.LONGEST), form.visit().number(typed.text().length()));
         if (!form.sound()) {
             return null;
         }
@@ -136,9 +113,7 @@ record WritingPages(Conversations conversations, List<Shown> modules, Limits lim
             String many = typed.removed() == 1 ? "one" : "many";
             form.wrong(CLEANED, "conversation.message.cleaned." + many, typed.removed());
         }
-        return form.has("suite", "apercu") || typed.removed() > 0
-                ? RestrictedMarkdown.content(typed.text())
-                : null;
+        return form.has("suite", "apercu") || typed.removed() > 0 ? RestrictedMarkdown.content(typed.text()) : null;
     }
 
     /**
@@ -156,14 +131,9 @@ record WritingPages(Conversations conversations, List<Shown> modules, Limits lim
         String exchange = form.text("echange");
         Message answered = exchange.isEmpty() ? null : conversations.exchange(exchange).first();
         String thing = answered == null ? form.text("ref") : answered.ref().toString();
-        return new WritePage(
-                TalkPages.known(modules, thing, form.visit()),
-                answered == null ? opening(form.text("genre")) : answered.kind().answer(),
-                answered,
-                null,
-                Conversations.voices(actor),
-                null,
-                form);
+        return new WritePage(TalkPages.known(modules, thing, form.visit()),
+                answered == null ? opening(form.text("genre")) : answered.kind().answer(), answered, null,
+                Conversations.voices(actor), null, form);
     }
 
     private static @Nullable Kind opening(String genre) {
@@ -176,14 +146,8 @@ record WritingPages(Conversations conversations, List<Shown> modules, Limits lim
     }
 
     private WritePage edited(Message message, Form form) {
-        return new WritePage(
-                TalkPages.known(modules, message.ref().toString(), form.visit()),
-                message.kind(),
-                null,
-                message,
-                List.of(),
-                null,
-                form);
+        return new WritePage(TalkPages.known(modules, message.ref().toString(), form.visit()), message.kind(), null,
+                message, List.of(), null, form);
     }
 
     private static View page(WritePage it, @Nullable Content seen) {

@@ -38,19 +38,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /**
- * What a council is given to decide, to correct (ODT) or to read (PDF): the draft of its
- * deliberation, made for its kind of body, and the report of one page that says what would bind it.
- * In French, whoever asks; the models are the files of {@code droit/modeles/adhesion/}.
+ * What a council is given to decide, to correct (ODT) or to read (PDF): the draft of its deliberation, made for its
+ * kind of body, and the report of one page that says what would bind it. In French, whoever asks; the models are the
+ * files of {@code droit/modeles/adhesion/}.
  */
 @Controller
 @Who(Visitor.ANYONE)
-record CouncilKitPages(
-        Adhesions adhesions,
-        Readiness readiness,
-        Charters charters,
-        ArticleLetters letters,
-        Documents documents,
-        Organisations organisations) {
+record CouncilKitPages(Adhesions adhesions, Readiness readiness, Charters charters, ArticleLetters letters,
+        Documents documents, Organisations organisations) {
     private static final String KIT = "/chartes/{id}/adhesions/{aid}/dossier/{piece}";
     private static final String FOLDER = "adhesion/";
     private static final String DELIBERATION = "deliberation";
@@ -60,12 +55,8 @@ record CouncilKitPages(
     private static final int MOST_QUOTED = 12;
 
     @GetMapping({KIT + ".odt", KIT + ".pdf"})
-    ResponseEntity<byte[]> file(
-            Visit visit,
-            @PathVariable String id,
-            @PathVariable String aid,
-            @PathVariable String piece)
-            throws IOException {
+    ResponseEntity<byte[]> file(Visit visit, @PathVariable String id, @PathVariable String aid,
+            @PathVariable String piece) throws IOException {
         if (!PIECES.contains(piece)) {
             throw new Refusal.NotFound("piece", "adhesion.unknown");
         }
@@ -117,17 +108,11 @@ record CouncilKitPages(
         List<ArticleLetter> unsaid = in(all, Section.UNSAID);
         boolean few = unsaid.size() <= MOST_QUOTED;
         List<String> once = repeated(all);
-        return Map.of(
-                "engagements", told(in(all, Section.BOUND), once),
-                "communs", String.join(" ", once),
-                "permis", told(in(all, Section.INVITED), List.of()),
-                "libres", named(in(all, Section.FREE)),
-                "avis", named(in(all, Section.OPINION)),
-                "inconnus", named(in(all, Section.UNKNOWN)),
-                "dit", unsaid.size() < all.size(),
-                "cites", few && !unsaid.isEmpty(),
-                "muets", few ? quoted(unsaid) : List.of(),
-                "tus", few ? "" : named(unsaid));
+        return Map.of("engagements", told(in(all, Section.BOUND), once), "communs", String.join(" ", once), "permis",
+                told(in(all, Section.INVITED), List.of()), "libres", named(in(all, Section.FREE)), "avis",
+                named(in(all, Section.OPINION)), "inconnus", named(in(all, Section.UNKNOWN)), "dit",
+                unsaid.size() < all.size(), "cites", few && !unsaid.isEmpty(), "muets",
+                few ? quoted(unsaid) : List.of(), "tus", few ? "" : named(unsaid));
     }
 
     private static List<ArticleLetter> in(List<ArticleLetter> all, Section section) {
@@ -136,29 +121,21 @@ record CouncilKitPages(
 
     /** How each begins: nobody said what it asks. */
     private static List<Map<String, String>> quoted(List<ArticleLetter> some) {
-        return some.stream()
-                .map(one -> {
-                    String words = one.begins().startsWith(one.label()) ? "" : one.begins();
-                    return Map.of("article", name(one), "mots", words);
-                })
-                .toList();
+        return some.stream().map(one -> {
+            String words = one.begins().startsWith(one.label()) ? "" : one.begins();
+            return Map.of("article", name(one), "mots", words);
+        }).toList();
     }
 
     private static List<Map<String, String>> told(List<ArticleLetter> some, List<String> once) {
         return some.stream()
-                .map(one ->
-                        Map.of(
-                                "article", name(one),
-                                "demande", String.join(" ", one.said()),
-                                "loi", one.law() + ". " + without(one.why(), once),
-                                "faudrait", without(one.needs(), once)))
+                .map(one -> Map.of("article", name(one), "demande", String.join(" ", one.said()), "loi",
+                        one.law() + ". " + without(one.why(), once), "faudrait", without(one.needs(), once)))
                 .toList();
     }
 
     private static String without(List<String> sentences, List<String> once) {
-        return sentences.stream()
-                .filter(one -> !once.contains(one))
-                .collect(Collectors.joining(" "));
+        return sentences.stream().filter(one -> !once.contains(one)).collect(Collectors.joining(" "));
     }
 
     /** What would be said of several articles that bind: it is said once, after them. */
@@ -169,10 +146,7 @@ record CouncilKitPages(
                     .distinct()
                     .forEach(said -> times.merge(said, 1, Integer::sum));
         }
-        return times.entrySet().stream()
-                .filter(one -> one.getValue() > 1)
-                .map(Map.Entry::getKey)
-                .toList();
+        return times.entrySet().stream().filter(one -> one.getValue() > 1).map(Map.Entry::getKey).toList();
     }
 
     private static String named(List<ArticleLetter> some) {
@@ -184,14 +158,11 @@ record CouncilKitPages(
         return one.heading().isEmpty() ? label : label + " (" + one.heading() + ")";
     }
 
-    private static Table<Adhesion> table(
-            Map<String, Organisation> bodies, String about, String base) {
-        return Table.of(
-                        "COLL_NOM",
-                        (Adhesion one) -> {
-                            Organisation body = bodies.get(one.organisation());
-                            return body == null ? one.name() : body.name();
-                        })
+    private static Table<Adhesion> table(Map<String, Organisation> bodies, String about, String base) {
+        return Table.of("COLL_NOM", (Adhesion one) -> {
+            Organisation body = bodies.get(one.organisation());
+            return body == null ? one.name() : body.name();
+        })
                 .and("COLL_SIRET", one -> said(one).filed().siret())
                 .and("DELIB_ID", one -> said(one).number())
                 .and("DELIB_DATE", one -> said(one).decidedOn())
@@ -215,20 +186,18 @@ record CouncilKitPages(
     }
 
     /**
-     * The deliberations by which bodies joined a charter, with the columns of the public schema «
-     * SCDL délibérations » (2.1.4). What a body does not say (its SIRET, the subject matter, the
-     * budget) is left empty.
+     * The deliberations by which bodies joined a charter, with the columns of the public schema « SCDL délibérations »
+     * (2.1.4). What a body does not say (its SIRET, the subject matter, the budget) is left empty.
      */
     @GetMapping("/chartes/{id}/deliberations.csv")
     Csv.File scdl(Visit visit, @PathVariable String id) {
         Charter charter = charters.get(id);
-        List<Adhesion> decided =
-                adhesions.of(id).stream()
-                        .filter(one -> one.deliberation() != null && one.organ().deliberates())
-                        .toList();
-        Map<String, Organisation> bodies =
-                organisations.all(
-                        decided.stream().map(Adhesion::organisation).collect(Collectors.toSet()));
+        List<Adhesion> decided = adhesions.of(id)
+                .stream()
+                .filter(one -> one.deliberation() != null && one.organ().deliberates())
+                .toList();
+        Map<String, Organisation> bodies = organisations
+                .all(decided.stream().map(Adhesion::organisation).collect(Collectors.toSet()));
         String about = "Adhésion à : " + charter.title();
         return table(bodies, about, visit.address("")).csv("deliberations-" + id + ".csv", decided);
     }

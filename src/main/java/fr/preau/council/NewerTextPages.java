@@ -39,15 +39,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.View;
 
 /**
- * What changes for a body between the text that it joined and the one that took its place, and the
- * step from one to the other.
+ * What changes for a body between the text that it joined and the one that took its place, and the step from one to the
+ * other.
  */
 @Controller
-record NewerTextPages(
-        Adhesions adhesions,
-        Reservations reservations,
-        Readiness readiness,
-        ArticleLetters letters,
+record NewerTextPages(Adhesions adhesions, Reservations reservations, Readiness readiness, ArticleLetters letters,
         Charters charters) {
     private static final String ONE = "/chartes/{id}/adhesions/{aid}/nouvelle-version";
     private static final Set<Section> ASKED = Set.of(Section.BOUND, Section.INVITED);
@@ -55,17 +51,12 @@ record NewerTextPages(
     /**
      * What became of an article.
      *
-     * @param name « Article 3 – Le réseau », as the newer text has it; as the older one when it is
-     *     gone
+     * @param name « Article 3 – Le réseau », as the newer text has it; as the older one when it is gone
      * @param before what it asks of the body in the older text; absent when it is not there
      * @param after the same in the newer one
      * @param rows its words, and what became of them
      */
-    record ArticleChange(
-            String name,
-            Fate fate,
-            @Nullable ArticleLetter before,
-            @Nullable ArticleLetter after,
+    record ArticleChange(String name, Fate fate, @Nullable ArticleLetter before, @Nullable ArticleLetter after,
             List<Row> rows) {
         String block() {
             return rows.getFirst().block().id();
@@ -102,24 +93,14 @@ record NewerTextPages(
      * @param opened the options of the newer charter that the body took in the older one, by title
      * @param lost the titles of those that are not there
      */
-    record Difference(
-            Charter next,
-            List<ArticleChange> asking,
-            List<ArticleChange> others,
-            List<Carried> carried,
-            List<CharterOption> opened,
-            List<String> lost) {
+    record Difference(Charter next, List<ArticleChange> asking, List<ArticleChange> others, List<Carried> carried,
+            List<CharterOption> opened, List<String> lost) {
         List<Carried> standing() {
             return carried.stream().filter(Carried::stands).toList();
         }
     }
 
-    record NewerPage(
-            Charter charter,
-            Adhesion it,
-            Difference changes,
-            @Nullable Adhesion own,
-            boolean prepares,
+    record NewerPage(Charter charter, Adhesion it, Difference changes, @Nullable Adhesion own, boolean prepares,
             Form form) {
         boolean open() {
             return prepares && own == null && it.state().engages();
@@ -134,19 +115,14 @@ record NewerTextPages(
         Adhesion it = all.getFirst();
         Difference changes = changes(form.visit(), line, it);
         if (form.all("reserve").isEmpty()) {
-            form.with(
-                    "reserve",
-                    changes.standing().stream().map(one -> one.reservation().article()).toArray());
+            form.with("reserve", changes.standing().stream().map(one -> one.reservation().article()).toArray());
         }
-        Adhesion own =
-                all.stream()
-                        .filter(one -> one.charter().equals(changes.next().id()))
-                        .filter(one -> !one.state().over())
-                        .findFirst()
-                        .orElse(null);
-        var page =
-                new NewerPage(
-                        line.getFirst(), it, changes, own, adhesions.prepares(actor, it), form);
+        Adhesion own = all.stream()
+                .filter(one -> one.charter().equals(changes.next().id()))
+                .filter(one -> !one.state().over())
+                .findFirst()
+                .orElse(null);
+        var page = new NewerPage(line.getFirst(), it, changes, own, adhesions.prepares(actor, it), form);
         return form.page("council/newer", form.visit().t("council.newer.title", it.name()), page);
     }
 
@@ -159,8 +135,8 @@ record NewerTextPages(
     }
 
     /**
-     * Begins to join the newer charter, with the options it took that are still open, and the
-     * reservations that are kept.
+     * Begins to join the newer charter, with the options it took that are still open, and the reservations that are
+     * kept.
      */
     @PostMapping(ONE)
     @Who(value = Visitor.SIGNED_IN, act = "adhesion.act.begin", about = "adhesion:aid")
@@ -168,25 +144,21 @@ record NewerTextPages(
         Adhesion it = of(id, aid).getFirst();
         Difference changes = changes(form.visit(), charters.onward(id), it);
         List<String> kept = form.all("reserve");
-        return form.settle(
-                () -> {
-                    String begun =
-                            adhesions.begin(actor, changes.next().id(), it.organisation(), false);
-                    List<Integer> open = changes.opened().stream().map(CharterOption::n).toList();
-                    if (!open.isEmpty()) {
-                        reservations.take(actor, begun, adhesions.get(begun).edition(), open);
-                    }
-                    for (Carried one : changes.standing()) {
-                        Reservation said = one.reservation();
-                        if (kept.contains(said.article())) {
-                            int edition = adhesions.get(begun).edition();
-                            reservations.reserve(
-                                    actor, begun, edition, said.article(), said.reason());
-                        }
-                    }
-                    return adhesions.get(begun).path();
-                },
-                () -> show(actor, id, aid, form));
+        return form.settle(() -> {
+            String begun = adhesions.begin(actor, changes.next().id(), it.organisation(), false);
+            List<Integer> open = changes.opened().stream().map(CharterOption::n).toList();
+            if (!open.isEmpty()) {
+                reservations.take(actor, begun, adhesions.get(begun).edition(), open);
+            }
+            for (Carried one : changes.standing()) {
+                Reservation said = one.reservation();
+                if (kept.contains(said.article())) {
+                    int edition = adhesions.get(begun).edition();
+                    reservations.reserve(actor, begun, edition, said.article(), said.reason());
+                }
+            }
+            return adhesions.get(begun).path();
+        }, () -> show(actor, id, aid, form));
     }
 
     /** Leads whoever is told of a newer charter to what changes for their organisation. */
@@ -196,12 +168,12 @@ record NewerTextPages(
         Charter next = charters.get(id);
         List<String> bodies = actor.inForce().stream().map(Held::organisation).toList();
         List<String> before = charters.replaced(id);
-        return visit.seeOther(
-                adhesions.of(before, bodies).stream()
-                        .filter(one -> one.state().engages())
-                        .findFirst()
-                        .map(one -> one.path() + "/nouvelle-version")
-                        .orElse(next.path()));
+        return visit.seeOther(adhesions.of(before, bodies)
+                .stream()
+                .filter(one -> one.state().engages())
+                .findFirst()
+                .map(one -> one.path() + "/nouvelle-version")
+                .orElse(next.path()));
     }
 
     /**
@@ -217,28 +189,20 @@ record NewerTextPages(
         }
         CharterVersion before = charters.version(charter, it.version());
         CharterVersion after = charters.latest(next);
-        List<ArticleChange> all =
-                articles(
-                        before.text(),
-                        after.text(),
-                        byBlock(letters.of(visit, charter, before, it.organisation())),
-                        byBlock(letters.of(visit, next, after, it.organisation())));
-        List<CharterOption> open =
-                it.options().isEmpty() ? List.of() : reservations.options(charter.id(), next.id());
+        List<ArticleChange> all = articles(before.text(), after.text(),
+                byBlock(letters.of(visit, charter, before, it.organisation())),
+                byBlock(letters.of(visit, next, after, it.organisation())));
+        List<CharterOption> open = it.options().isEmpty() ? List.of() : reservations.options(charter.id(), next.id());
         Apart apart = readiness.apart(charter, it, open);
         List<String> taken = apart.taken().stream().map(CharterOption::title).toList();
-        List<CharterOption> opened =
-                open.stream()
-                        .filter(one -> one.charter().equals(next.id()))
-                        .filter(one -> taken.contains(one.title()))
-                        .toList();
+        List<CharterOption> opened = open.stream()
+                .filter(one -> one.charter().equals(next.id()))
+                .filter(one -> taken.contains(one.title()))
+                .toList();
         List<String> still = opened.stream().map(CharterOption::title).toList();
-        return new Difference(
-                next,
-                all.stream().filter(ArticleChange::asks).toList(),
+        return new Difference(next, all.stream().filter(ArticleChange::asks).toList(),
                 all.stream().filter(one -> !one.asks() && one.fate() != Fate.KEPT).toList(),
-                apart.reservations().stream().map(one -> carried(one, apart, all)).toList(),
-                opened,
+                apart.reservations().stream().map(one -> carried(one, apart, all)).toList(), opened,
                 taken.stream().filter(one -> !still.contains(one)).toList());
     }
 
@@ -246,25 +210,16 @@ record NewerTextPages(
         return all.stream().collect(Collectors.toMap(ArticleLetter::block, Function.identity()));
     }
 
-    private static List<ArticleChange> articles(
-            Text from,
-            Text to,
-            Map<String, ArticleLetter> before,
+    private static List<ArticleChange> articles(Text from, Text to, Map<String, ArticleLetter> before,
             Map<String, ArticleLetter> after) {
         Map<String, String> names = new HashMap<>(Reservations.articles(from));
         names.putAll(Reservations.articles(to));
-        return grouped(VersionComparison.of(from, to)).stream()
-                .map(rows -> {
-                    Row head = rows.getFirst();
-                    String block = head.block().id();
-                    return new ArticleChange(
-                            names.getOrDefault(block, head.number()),
-                            fate(head, rows),
-                            before.get(block),
-                            after.get(block),
-                            rows);
-                })
-                .toList();
+        return grouped(VersionComparison.of(from, to)).stream().map(rows -> {
+            Row head = rows.getFirst();
+            String block = head.block().id();
+            return new ArticleChange(names.getOrDefault(block, head.number()), fate(head, rows), before.get(block),
+                    after.get(block), rows);
+        }).toList();
     }
 
     private static List<List<Row>> grouped(VersionComparison compared) {

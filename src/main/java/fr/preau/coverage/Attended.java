@@ -9,19 +9,11 @@ import java.time.LocalDate;
  * @param people who had not been trained there on that tool; 0 when they are too few to be told
  * @param again who had, and count no more
  */
-record Attended(
-        String session,
-        String item,
-        String uai,
-        Audience audience,
-        LocalDate day,
-        int people,
-        int again) {
+record Attended(String session, String item, String uai, Audience audience, LocalDate day, int people, int again) {
 
     /** Who was trained. */
     enum Audience {
-        TEACHER,
-        AGENT
+        TEACHER, AGENT
     }
 
     /** The same, without their number. */

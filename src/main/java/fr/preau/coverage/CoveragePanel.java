@@ -18,12 +18,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Who was trained on what, beside what it concerns: an operation, a school, a place, a promise that
- * measures a tool. Nothing is read for it: all is held.
+ * Who was trained on what, beside what it concerns: an operation, a school, a place, a promise that measures a tool.
+ * Nothing is read for it: all is held.
  */
 @Component
-record CoveragePanel(Coverages coverages, Territories territories)
-        implements OperationPanel, Measure.Teller {
+record CoveragePanel(Coverages coverages, Territories territories) implements OperationPanel, Measure.Teller {
     private static final String SCHOOL = "etablissement-";
 
     /**
@@ -45,60 +44,44 @@ record CoveragePanel(Coverages coverages, Territories territories)
     @Override
     public @Nullable Content there(Visit visit, String organisation, List<String> operations) {
         List<Equipped> all = of(organisation).stream().filter(Equipped::serves).toList();
-        return !organisation.startsWith(SCHOOL)
-                ? tools(visit, organisation, false)
+        return !organisation.startsWith(SCHOOL) ? tools(visit, organisation, false)
                 : all.isEmpty() ? null : visit.piece("coverage/school", new There(all));
     }
 
     /** Tool by tool, once one of them is in service. */
     private @Nullable Content tools(Visit visit, String key, boolean aside) {
         List<Equipped> all = of(key);
-        return all.stream().noneMatch(Equipped::serves)
-                ? null
-                : visit.piece(
-                        "coverage/tools", new Tools(Totals.tools(all, null), path(key), aside));
+        return all.stream().noneMatch(Equipped::serves) ? null
+                : visit.piece("coverage/tools", new Tools(Totals.tools(all, null), path(key), aside));
     }
 
     /** Those of an operation, a school or a place; none of any other organisation. */
     private List<Equipped> of(String key) {
         ToolCoverage now = coverages.now();
-        return key.startsWith("region-")
-                ? Within.coded(territories.now(), key).map(now::of).orElse(List.of())
+        return key.startsWith("region-") ? Within.coded(territories.now(), key).map(now::of).orElse(List.of())
                 : now.of(key);
     }
 
     private static String path(String key) {
-        return key.startsWith(SCHOOL)
-                ? "/etablissements/" + key.substring(SCHOOL.length())
-                : CoveragePages.LIST
-                        + (key.startsWith("Q-") ? "?operation=" : "?" + CoveragePages.PLACE + "=")
-                        + key;
+        return key.startsWith(SCHOOL) ? "/etablissements/" + key.substring(SCHOOL.length())
+                : CoveragePages.LIST + (key.startsWith("Q-") ? "?operation=" : "?" + CoveragePages.PLACE + "=") + key;
     }
 
     @Override
-    public @Nullable Measure measure(
-            Visit visit, List<Commitment> promises, Collection<Ref> operations) {
+    public @Nullable Measure measure(Visit visit, List<Commitment> promises, Collection<Ref> operations) {
         Item tool = ToolNames.among(promises);
         if (tool == null) {
             return null;
         }
         List<String> made = keys(tool, operations.stream().map(Ref::id));
-        List<String> keys =
-                made.isEmpty()
-                        ? keys(
-                                tool,
-                                promises.getFirst().beneficiaries().stream()
-                                        .map(one -> coverages.now().home(one.organisation())))
-                        : made;
+        List<String> keys = made.isEmpty() ? keys(tool,
+                promises.getFirst().beneficiaries().stream().map(one -> coverages.now().home(one.organisation())))
+                : made;
         List<Equipped> all = keys.stream().flatMap(one -> of(one, tool)).distinct().toList();
-        return all.isEmpty()
-                ? null
-                : new Measure(
-                        CoverageWords.said(visit, new Totals.Tool(tool, Totals.of(all, null))),
+        return all.isEmpty() ? null
+                : new Measure(CoverageWords.said(visit, new Totals.Tool(tool, Totals.of(all, null))),
                         Paris.day(coverages.now().at()),
-                        keys.size() == 1
-                                ? path(keys.getFirst())
-                                : CoveragePages.LIST + "?outil=" + tool.code());
+                        keys.size() == 1 ? path(keys.getFirst()) : CoveragePages.LIST + "?outil=" + tool.code());
     }
 
     /** Those of these where that tool is brought. */

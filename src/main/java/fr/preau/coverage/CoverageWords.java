@@ -28,28 +28,21 @@ record CoverageWords(Visit visit, TerritorySnapshot france) {
     /** « Tablettes : en service dans 12 écoles sur 23 ; quelqu’un y est formé dans 4. » */
     static String said(Visit visit, Totals.Tool it) {
         Totals all = it.all();
-        return visit.t(
-                it.covered() == 0 ? "coverage.say.tool.bare" : "coverage.say.tool",
-                it.item().name(visit.language()),
-                schools(visit, all.level(), all.equipped()),
-                visit.number(all.brought()),
-                visit.number(it.covered()));
+        return visit.t(it.covered() == 0 ? "coverage.say.tool.bare" : "coverage.say.tool",
+                it.item().name(visit.language()), schools(visit, all.level(), all.equipped()),
+                visit.number(all.brought()), visit.number(it.covered()));
     }
 
     /** The one thing to retain. */
     String said(Totals all) {
         String equipped = schools(visit, all.level(), all.equipped());
-        return all.equipped() == 0
-                ? visit.t(all.brought() == 0 ? "coverage.say.empty" : "coverage.say.unserved")
-                : all.bare() == 0
-                        ? visit.t("coverage.say.all", equipped)
+        return all.equipped() == 0 ? visit.t(all.brought() == 0 ? "coverage.say.empty" : "coverage.say.unserved")
+                : all.bare() == 0 ? visit.t("coverage.say.all", equipped)
                         : visit.t("coverage.say.bare", visit.number(all.bare()), equipped);
     }
 
     /** What its commune is called today; empty when it is not known. */
     String commune(Equipped it) {
-        return france.latest(TerritoryKind.COMMUNE, it.school().commune())
-                .map(Territory::name)
-                .orElse("");
+        return france.latest(TerritoryKind.COMMUNE, it.school().commune()).map(Territory::name).orElse("");
     }
 }

@@ -20,8 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What is in service where, and who was trained to use it: read whole from what operations and
- * sessions publish, four times a minute, and held. A school that has closed is left out.
+ * What is in service where, and who was trained to use it: read whole from what operations and sessions publish, four
+ * times a minute, and held. A school that has closed is left out.
  */
 @Component
 class Coverages implements Published {
@@ -36,12 +36,7 @@ class Coverages implements Published {
     /** What was read, when by the clock of the machine, and how long it took: nanoseconds. */
     private record Held(ToolCoverage all, long done, long took) {}
 
-    Coverages(
-            JdbcClient sql,
-            Territories territories,
-            Organisations organisations,
-            Texts texts,
-            Clock clock) {
+    Coverages(JdbcClient sql, Territories territories, Organisations organisations, Texts texts, Clock clock) {
         this.sql = sql;
         this.territories = territories;
         this.organisations = organisations;
@@ -71,51 +66,31 @@ class Coverages implements Published {
 
     @Override
     public List<DataSet> dataSets(Language language) {
-        return List.of(
-                DataSet.open(
-                                texts,
-                                language,
-                                "equipes-formes",
-                                "coverage.data",
-                                LocalDate.now(clock))
-                        .with(Form.JSON, CoveragePages.API)
-                        .with(Form.CSV, CoveragePages.LIST + ".csv"));
+        return List.of(DataSet.open(texts, language, "equipes-formes", "coverage.data", LocalDate.now(clock))
+                .with(Form.JSON, CoveragePages.API)
+                .with(Form.CSV, CoveragePages.LIST + ".csv"));
     }
 
     /** Reads it now. */
     synchronized ToolCoverage read() {
         long began = System.nanoTime();
         TerritorySnapshot france = territories.now();
-        List<Brought> brought =
-                sql
-                        .sql(
-                                """
-                                select b.operation, b.uai, b.name, b.commune, b.epci, b.departement, b.level, b.item, b.since
-                                from programme.v_brought b
-                                """)
-                        .query(Sql.as(Brought.class))
-                        .list()
-                        .stream()
-                        .filter(one -> france.school(one.uai()).map(School::open).orElse(true))
-                        .toList();
-        List<Attended> attended =
-                sql.sql(
-                                """
-                                select t.session, t.item, t.uai, t.audience, t.day, t.people, t.again from training.v_trained t
-                                where t.uai is not null and t.item <> '' and t.day <= kernel.today()
-                                """)
-                        .query(Sql.as(Attended.class))
-                        .list();
-        ToolCoverage read =
-                ToolCoverage.of(
-                        clock.instant(),
-                        brought,
-                        attended,
-                        code ->
-                                france.latest(TerritoryKind.COMMUNE, code)
-                                        .map(Territory::name)
-                                        .orElse(""),
-                        organisations.homes());
+        List<Brought> brought = sql.sql("""
+                select b.operation, b.uai, b.name, b.commune, b.epci, b.departement, b.level, b.item, b.since
+                from programme.v_brought b
+                """)
+                .query(Sql.as(Brought.class))
+                .list()
+                .stream()
+                .filter(one -> france.school(one.uai()).map(School::open).orElse(true))
+                .toList();
+        List<Attended> attended = sql.sql("""
+                select t.session, t.item, t.uai, t.audience, t.day, t.people, t.again from training.v_trained t
+                where t.uai is not null and t.item <> '' and t.day <= kernel.today()
+                """).query(Sql.as(Attended.class)).list();
+        ToolCoverage read = ToolCoverage.of(clock.instant(), brought, attended,
+                code -> france.latest(TerritoryKind.COMMUNE, code).map(Territory::name).orElse(""),
+                organisations.homes());
         long done = System.nanoTime();
         held = new Held(read, done, done - began);
         return read;

@@ -16,15 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param folded what it is found by
  * @param number of the school, among all of them
  */
-record Equipped(
-        Brought school,
-        Item item,
-        Set<String> operations,
-        @Nullable LocalDate since,
-        Trained teachers,
-        Trained agents,
-        String folded,
-        int number) {
+record Equipped(Brought school, Item item, Set<String> operations, @Nullable LocalDate since, Trained teachers,
+        Trained agents, String folded, int number) {
 
     String uai() {
         return school.uai();
@@ -40,12 +33,12 @@ record Equipped(
      * @param audience among whom; absent for anybody
      */
     boolean bare(@Nullable Audience audience) {
-        return (audience == Audience.AGENT || teachers.nobody())
-                && (audience == Audience.TEACHER || agents.nobody());
+        return (audience == Audience.AGENT || teachers.nobody()) && (audience == Audience.TEACHER || agents.nobody());
     }
 
     /** The day of the last session; absent when there was none. */
-    @Nullable LocalDate last() {
+    @Nullable
+    LocalDate last() {
         return teachers.and(agents).last();
     }
 

@@ -29,18 +29,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Every school and tool as they were at one time; pure, and never changed. */
 final class ToolCoverage {
-    private static final Set<Item.Kind> KINDS =
-            EnumSet.of(Item.Kind.EQUIPMENT, Item.Kind.SERVICE, Item.Kind.SOFTWARE);
+    private static final Set<Item.Kind> KINDS = EnumSet.of(Item.Kind.EQUIPMENT, Item.Kind.SERVICE, Item.Kind.SOFTWARE);
 
     /** What people are trained to use: nobody is trained on a cable. */
-    static final List<Item> TOOLS =
-            Item.all().stream().filter(one -> KINDS.contains(one.kind())).toList();
+    static final List<Item> TOOLS = Item.all().stream().filter(one -> KINDS.contains(one.kind())).toList();
 
     /** Of those in service, that for the longest first. */
-    private static final Comparator<Equipped> LONGEST =
-            Comparator.comparing(Equipped::since, Comparator.nullsLast(Comparator.naturalOrder()))
-                    .thenComparing(Equipped::uai)
-                    .thenComparing(one -> one.item().code());
+    private static final Comparator<Equipped> LONGEST = Comparator
+            .comparing(Equipped::since, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(Equipped::uai)
+            .thenComparing(one -> one.item().code());
 
     private static final int MOST_FOUND = 50;
 
@@ -57,16 +55,8 @@ final class ToolCoverage {
      *
      * @param since absent while it is not in service
      */
-    record Brought(
-            String operation,
-            String uai,
-            String name,
-            String commune,
-            String epci,
-            String departement,
-            Level level,
-            String item,
-            @Nullable LocalDate since) {}
+    record Brought(String operation, String uai, String name, String commune, String epci, String departement,
+            Level level, String item, @Nullable LocalDate since) {}
 
     private record Spot(String uai, String item) {}
 
@@ -92,40 +82,22 @@ final class ToolCoverage {
      * @param communes their names by their codes
      * @param homes the places of organisations that the référentiel lacks
      */
-    static ToolCoverage of(
-            Instant at,
-            Collection<Brought> brought,
-            Collection<Attended> attended,
-            UnaryOperator<String> communes,
-            Map<String, String> homes) {
+    static ToolCoverage of(Instant at, Collection<Brought> brought, Collection<Attended> attended,
+            UnaryOperator<String> communes, Map<String, String> homes) {
         Map<Share, Trained> trained = trained(attended);
-        Map<Spot, List<Brought>> spots =
-                brought.stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        one -> new Spot(one.uai(), one.item()),
-                                        LinkedHashMap::new,
-                                        Collectors.toList()));
+        Map<Spot, List<Brought>> spots = brought.stream()
+                .collect(Collectors.groupingBy(one -> new Spot(one.uai(), one.item()), LinkedHashMap::new,
+                        Collectors.toList()));
         Map<String, Integer> numbers = new HashMap<>();
         List<Equipped> all = new ArrayList<>();
         for (Item item : TOOLS) {
             spots.forEach((spot, some) -> {
                 if (spot.item().equals(item.code())) {
                     Brought one = some.getFirst();
-                    all.add(
-                            new Equipped(
-                                    one,
-                                    item,
-                                    some.stream()
-                                            .map(Brought::operation)
-                                            .collect(Collectors.toSet()),
-                                    since(some),
-                                    trained.getOrDefault(
-                                            new Share(spot, Audience.TEACHER), Trained.NOBODY),
-                                    trained.getOrDefault(
-                                            new Share(spot, Audience.AGENT), Trained.NOBODY),
-                                    folded(one, communes),
-                                    numbers.computeIfAbsent(one.uai(), any -> numbers.size())));
+                    all.add(new Equipped(one, item, some.stream().map(Brought::operation).collect(Collectors.toSet()),
+                            since(some), trained.getOrDefault(new Share(spot, Audience.TEACHER), Trained.NOBODY),
+                            trained.getOrDefault(new Share(spot, Audience.AGENT), Trained.NOBODY),
+                            folded(one, communes), numbers.computeIfAbsent(one.uai(), any -> numbers.size())));
                 }
             });
         }
@@ -147,11 +119,7 @@ final class ToolCoverage {
     }
 
     private static @Nullable LocalDate since(List<Brought> some) {
-        return some.stream()
-                .map(Brought::since)
-                .filter(Objects::nonNull)
-                .min(Comparator.naturalOrder())
-                .orElse(null);
+        return some.stream().map(Brought::since).filter(Objects::nonNull).min(Comparator.naturalOrder()).orElse(null);
     }
 
     /** What answers, as that finds it. */
@@ -182,10 +150,7 @@ final class ToolCoverage {
     /** Those of a place. */
     List<Equipped> of(Within place) {
         return place.place().kind() == TerritoryKind.REGION
-                ? place.codes().stream()
-                        .flatMap(code -> of("departement-" + code).stream())
-                        .sorted(LONGEST)
-                        .toList()
+                ? place.codes().stream().flatMap(code -> of("departement-" + code).stream()).sorted(LONGEST).toList()
                 : of(place.value());
     }
 }

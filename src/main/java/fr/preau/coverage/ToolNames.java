@@ -31,12 +31,9 @@ final class ToolNames {
     /** The one of whose name the most words are said, all of them; absent when two have as many. */
     static @Nullable Item named(String said) {
         Set<String> words = words(said);
-        var best =
-                ToolCoverage.TOOLS.stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        one -> said(one, words), TreeMap::new, Collectors.toList()))
-                        .lastEntry();
+        var best = ToolCoverage.TOOLS.stream()
+                .collect(Collectors.groupingBy(one -> said(one, words), TreeMap::new, Collectors.toList()))
+                .lastEntry();
         return best.getKey() > 0 && best.getValue().size() == 1 ? best.getValue().getFirst() : null;
     }
 

@@ -20,13 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param bare those of them that have a tool on which nobody is known to be trained
  * @param level of all these schools; absent when they are of several
  */
-record Totals(
-        int brought,
-        int equipped,
-        int bare,
-        Trained teachers,
-        Trained agents,
-        @Nullable Level level) {
+record Totals(int brought, int equipped, int bare, Trained teachers, Trained agents, @Nullable Level level) {
 
     /** One tool, and its totals. */
     record Tool(Item item, Totals all) {
@@ -55,22 +49,19 @@ record Totals(
                 }
             }
         }
-        return new Totals(
-                brought.cardinality(),
-                equipped.cardinality(),
-                bare.cardinality(),
-                teachers,
-                agents,
+        return new Totals(brought.cardinality(), equipped.cardinality(), bare.cardinality(), teachers, agents,
                 levels.size() == 1 ? levels.iterator().next() : null);
     }
 
     /** Tool by tool, that with most schools where nobody is trained first. */
     static List<Tool> tools(Collection<Equipped> some, @Nullable Audience audience) {
-        return some.stream().collect(Collectors.groupingBy(Equipped::item)).entrySet().stream()
+        return some.stream()
+                .collect(Collectors.groupingBy(Equipped::item))
+                .entrySet()
+                .stream()
                 .map(one -> new Tool(one.getKey(), of(one.getValue(), audience)))
-                .sorted(
-                        Comparator.comparingInt((Tool one) -> -one.all().bare())
-                                .thenComparing(one -> one.item().code()))
+                .sorted(Comparator.comparingInt((Tool one) -> -one.all().bare())
+                        .thenComparing(one -> one.item().code()))
                 .toList();
     }
 }

@@ -15,10 +15,7 @@ record Trained(int counted, boolean more, @Nullable LocalDate last) {
 
     /** In the words of files. */
     enum Told {
-        NONE,
-        FEW,
-        COUNTED,
-        MORE
+        NONE, FEW, COUNTED, MORE
     }
 
     static Trained of(Attended one) {
@@ -29,10 +26,7 @@ record Trained(int counted, boolean more, @Nullable LocalDate last) {
         if (last == null || other.last == null) {
             return last == null ? other : this;
         }
-        return new Trained(
-                counted + other.counted,
-                more || other.more,
-                other.last.isAfter(last) ? other.last : last);
+        return new Trained(counted + other.counted, more || other.more, other.last.isAfter(last) ? other.last : last);
     }
 
     /** Whether nobody is known to have come. */

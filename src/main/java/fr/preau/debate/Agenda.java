@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** The order in which amendments are voted, from the module that has them voted. */
 public interface Agenda {
     /** The order that who convenes keeps; absent while none is kept. At most one statement. */
-    @Nullable Order of(Charter charter);
+    @Nullable
+    Order of(Charter charter);
 
     /**
      * What is voted, in order.

@@ -68,13 +68,12 @@ record AmendForm(Form form) {
 
     /** What was typed for other kinds, kept in case one comes back to them. */
     List<String> aside() {
-        List<String> shown =
-                switch (kind()) {
-                    case REMOVE -> List.of();
-                    case MOVE -> List.of(AFTER);
-                    case ADD -> List.of(AFTER, "nature", HEADING, NEW);
-                    default -> List.of(WORDS);
-                };
+        List<String> shown = switch (kind()) {
+            case REMOVE -> List.of();
+            case MOVE -> List.of(AFTER);
+            case ADD -> List.of(AFTER, "nature", HEADING, NEW);
+            default -> List.of(WORDS);
+        };
         return Stream.of(WORDS, AFTER, "nature", HEADING, NEW)
                 .filter(field -> !shown.contains(field) && form.sent(field))
                 .toList();

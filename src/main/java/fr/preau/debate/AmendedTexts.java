@@ -41,16 +41,14 @@ record AmendedTexts(Charters charters, Dockets dockets) implements Redrafts {
     }
 
     /**
-     * What is left of a text, and a block of it by which the article is known; empty when nothing
-     * is left of it.
+     * What is left of a text, and a block of it by which the article is known; empty when nothing is left of it.
      */
     record Left(Text text, String block) {}
 
     /** What a change that is just filed, alone, would leave of the latest version. */
     static Left left(Docket docket, Change own) {
         Text base = docket.base().text();
-        Filed parent =
-                own instanceof Under it ? Bases.find(docket.amendments(), it.amendment()) : null;
+        Filed parent = own instanceof Under it ? Bases.find(docket.amendments(), it.amendment()) : null;
         var amendment = new Amendment("", docket.base().sha256(), own);
         return left(base, parent == null ? null : parent.amendment(), amendment);
     }
@@ -62,8 +60,7 @@ record AmendedTexts(Charters charters, Dockets dockets) implements Redrafts {
     }
 
     /** What was decided, or cannot be carried any more, is put in the version it was written on. */
-    private @Nullable Redraft redraft(
-            Charter charter, CharterVersion base, List<Filed> all, Filed it) {
+    private @Nullable Redraft redraft(Charter charter, CharterVersion base, List<Filed> all, Filed it) {
         Filed parent = it.parent() == null ? null : Bases.find(all, it.parent());
         boolean former = former(base, it);
         if (parent != null && former(base, parent) != former) {
@@ -71,14 +68,7 @@ record AmendedTexts(Charters charters, Dockets dockets) implements Redrafts {
         }
         Text text = former ? charters.version(charter, it.written()).text() : base.text();
         Left left = left(text, parent == null ? null : parent.amendment(), it.amendment());
-        return new Redraft(
-                it.id(),
-                it.number(),
-                it.path(),
-                it.organisation(),
-                it.waits(),
-                left.text(),
-                left.block());
+        return new Redraft(it.id(), it.number(), it.path(), it.organisation(), it.waits(), left.text(), left.block());
     }
 
     private static boolean former(CharterVersion base, Filed one) {
@@ -87,12 +77,11 @@ record AmendedTexts(Charters charters, Dockets dockets) implements Redrafts {
 
     /** A block of the next text by which the article is known; empty when nothing is left of it. */
     private static String block(Text base, Change change, Text next) {
-        String block =
-                switch (change) {
-                    case Add it -> it.blocks().getFirst().id();
-                    case Remove it -> head(base, it.block());
-                    default -> Bases.target(change);
-                };
+        String block = switch (change) {
+            case Add it -> it.blocks().getFirst().id();
+            case Remove it -> head(base, it.block());
+            default -> Bases.target(change);
+        };
         return next.place(block).isPresent() ? block : "";
     }
 

@@ -39,47 +39,20 @@ record AmendmentApi(Reader reader) {
      * @param lost why it cannot be proposed on that version; null when it can
      * @param sha256 of the canonical JSON of what was filed
      */
-    record Line(
-            String id,
-            String number,
-            @Nullable String parent,
-            String article,
-            int version,
-            int filedOn,
-            Body author,
-            List<Body> cosigners,
-            State state,
-            @Nullable String lost,
-            String motives,
-            Instant filedAt,
-            Map<?, ?> proposed,
-            List<String> aloud,
-            List<Collides> collisions,
-            @Nullable Integer turn,
-            List<String> falls,
-            String sha256,
-            boolean invented,
-            String path) {}
+    record Line(String id, String number, @Nullable String parent, String article, int version, int filedOn,
+            Body author, List<Body> cosigners, State state, @Nullable String lost, String motives, Instant filedAt,
+            Map<?, ?> proposed, List<String> aloud, List<Collides> collisions, @Nullable Integer turn,
+            List<String> falls, String sha256, boolean invented, String path) {}
 
     @GetMapping
-    Paging.Items<Line> list(
-            Visit visit,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String article,
-            @RequestParam(defaultValue = "") String author,
-            @RequestParam(defaultValue = "") String state,
+    Paging.Items<Line> list(Visit visit, @PathVariable String id, @RequestParam(defaultValue = "") String article,
+            @RequestParam(defaultValue = "") String author, @RequestParam(defaultValue = "") String state,
             Paging paging) {
         Reader.Open open = reader.open(id);
-        List<Filed> found =
-                ListPages.found(
-                                open.docket(),
-                                article.strip(),
-                                author.strip(),
-                                state.strip(),
-                                false)
-                        .stream()
-                        .sorted(Comparator.comparing(AmendmentApi::key))
-                        .toList();
+        List<Filed> found = ListPages.found(open.docket(), article.strip(), author.strip(), state.strip(), false)
+                .stream()
+                .sorted(Comparator.comparing(AmendmentApi::key))
+                .toList();
         Paging.Items<Filed> part = paging.items(found, AmendmentApi::key);
         List<Line> lines = new ArrayList<>();
         Clash.of(visit, open.docket(), part.items(), reader.texts(open.charter()))
@@ -95,29 +68,15 @@ record AmendmentApi(Reader reader) {
     private static Line line(Visit visit, Charter charter, Clash one) {
         Filed it = one.it();
         Clash.Turn turn = one.turn();
-        return new Line(
-                it.id(),
-                it.number(),
-                it.parent(),
-                it.article(),
-                it.version(),
-                it.written(),
+        return new Line(it.id(), it.number(), it.parent(), it.article(), it.version(), it.written(),
                 new Body(it.organisation(), it.organisationName()),
-                it.signed().stream().map(AmendmentApi::body).toList(),
-                it.state(),
-                it.lost() == null ? null : AmendmentView.say(visit, it.lost()),
-                it.motives(),
-                it.at(),
-                CanonicalJson.told(it.amendment()),
-                one.seen().aloud(),
-                one.clashes().stream()
-                        .map(with -> new Collides(with.other().id(), with.apart(), with.why()))
-                        .toList(),
+                it.signed().stream().map(AmendmentApi::body).toList(), it.state(),
+                it.lost() == null ? null : AmendmentView.say(visit, it.lost()), it.motives(), it.at(),
+                CanonicalJson.told(it.amendment()), one.seen().aloud(),
+                one.clashes().stream().map(with -> new Collides(with.other().id(), with.apart(), with.why())).toList(),
                 turn == null ? null : turn.rank(),
-                turn == null ? List.of() : turn.falls().stream().map(Filed::id).toList(),
-                it.sha256(),
-                charter.invented(),
-                charter.path() + "/amendements/" + it.id());
+                turn == null ? List.of() : turn.falls().stream().map(Filed::id).toList(), it.sha256(),
+                charter.invented(), charter.path() + "/amendements/" + it.id());
     }
 
     private static Body body(Signature one) {

@@ -39,17 +39,8 @@ record AmendmentPages(Reader reader, Amendments amendments, Voices voices, Flags
      * @param reasons why who convenes chose the order of the votes; empty while it is as proposed
      * @param seats for which the visitor speaks
      */
-    record OnePage(
-            Charter it,
-            Clash clash,
-            String article,
-            boolean there,
-            @Nullable Content bound,
-            List<Clash> under,
-            @Nullable Filed parent,
-            List<String> reasons,
-            List<AmendmentRows.Step> steps,
-            List<Participant> seats,
+    record OnePage(Charter it, Clash clash, String article, boolean there, @Nullable Content bound, List<Clash> under,
+            @Nullable Filed parent, List<String> reasons, List<AmendmentRows.Step> steps, List<Participant> seats,
             Form form) {
         Filed own() {
             return clash.it();
@@ -69,8 +60,10 @@ record AmendmentPages(Reader reader, Amendments amendments, Voices voices, Flags
         }
 
         /** Whether that seat signs it: true or false once asked, null when it was not. */
-        @Nullable Boolean signs(Participant seat) {
-            return own().signatures().stream()
+        @Nullable
+        Boolean signs(Participant seat) {
+            return own().signatures()
+                    .stream()
                     .filter(one -> one.organisation().equals(seat.organisation()))
                     .map(Filed.Signature::signed)
                     .findFirst()
@@ -125,9 +118,7 @@ record AmendmentPages(Reader reader, Amendments amendments, Voices voices, Flags
 
     private View settle(Actor actor, String id, String aid, Form form, Consumer<String> act) {
         return form.asking("change", Form.NOWHERE)
-                .settle(
-                        "/chartes/" + id + "/amendements/" + aid,
-                        () -> act.accept(form.text("siege")),
+                .settle("/chartes/" + id + "/amendements/" + aid, () -> act.accept(form.text("siege")),
                         () -> page(actor, id, aid, form));
     }
 
@@ -144,32 +135,18 @@ record AmendmentPages(Reader reader, Amendments amendments, Voices voices, Flags
         Visit visit = form.visit();
         Charter charter = open.charter();
         Docket docket = open.docket();
-        List<Filed> under =
-                docket.all().stream().filter(one -> it.id().equals(one.parent())).toList();
+        List<Filed> under = docket.all().stream().filter(one -> it.id().equals(one.parent())).toList();
         IntFunction<Text> texts = reader.texts(charter);
         Text base = docket.past(it) ? texts.apply(it.written()) : docket.base().text();
-        return new OnePage(
-                charter,
-                Clash.of(visit, docket, List.of(it), texts).getFirst(),
-                AmendmentView.name(base.numbers(), base, it.article()),
-                docket.articles().of(it.article()) != null,
-                flags.about(
-                        visit,
-                        charter,
-                        amendments.drafts(charter, docket.base(), docket.all()),
-                        it.id()),
+        return new OnePage(charter, Clash.of(visit, docket, List.of(it), texts).getFirst(),
+                AmendmentView.name(base.numbers(), base, it.article()), docket.articles().of(it.article()) != null,
+                flags.about(visit, charter, amendments.drafts(charter, docket.base(), docket.all()), it.id()),
                 Clash.of(visit, docket, under, texts),
-                it.parent() == null ? null : Bases.find(docket.all(), it.parent()),
-                reasons(docket, it),
-                docket.steps(it.id()),
-                actor == null ? List.of() : voices.of(actor, docket.seats()),
-                form);
+                it.parent() == null ? null : Bases.find(docket.all(), it.parent()), reasons(docket, it),
+                docket.steps(it.id()), actor == null ? List.of() : voices.of(actor, docket.seats()), form);
     }
 
     private static List<String> reasons(Docket docket, Filed it) {
-        return docket.agenda()
-                .filter(order -> order.rank(it.id()) > 0)
-                .map(Agenda.Order::reasons)
-                .orElse(List.of());
+        return docket.agenda().filter(order -> order.rank(it.id()) > 0).map(Agenda.Order::reasons).orElse(List.of());
     }
 }

@@ -16,8 +16,7 @@ import org.springframework.stereotype.Component;
 /** The rows of amendments, as the module reads and writes them. */
 @Component
 record AmendmentRows(JdbcClient sql) {
-    private static final String FILED =
-            """
+    private static final String FILED = """
             select a.id, a.charter, coalesce(a.settled, a.version) as version, a.version as written, a.n, a.parent, a.number, a.article, a.organisation,
                 a.name as organisation_name,
                 (select coalesce(jsonb_agg(jsonb_build_object('organisation', s.organisation, 'name', s.name, 'signed', s.signed_at is not null)
@@ -26,11 +25,9 @@ record AmendmentRows(JdbcClient sql) {
                 cast(a.change as json) as amendment, cast(null as json) as lost, a.sha256, a.state, a.motives, a.filed_at as at
             from debate.amendment a left join debate.amendment p on p.id = a.parent
             """;
-    private static final String ALL =
-            FILED
-                    + "where a.charter = :charter order by coalesce(p.n, a.n), a.parent is not null, a.n";
-    private static final String SAID =
-            """
+    private static final String ALL = FILED
+            + "where a.charter = :charter order by coalesce(p.n, a.n), a.parent is not null, a.n";
+    private static final String SAID = """
             select
                 (select coalesce(json_agg(filed), '[]') from (%s) filed) as amendments,
                 (select coalesce(jsonb_agg(to_jsonb(latest)), '[]') from (
@@ -44,7 +41,7 @@ record AmendmentRows(JdbcClient sql) {
                         'name', s.name, 'at', s.at) order by s.amendment, s.n), '[]')
                     from debate.step s join debate.amendment a on a.id = s.amendment where a.charter = :charter) as steps
             """
-                    .formatted(ALL);
+            .formatted(ALL);
 
     /** All of a charter, as they were written, each before its sub-amendments. */
     List<Filed> of(String charter) {
@@ -60,11 +57,7 @@ record AmendmentRows(JdbcClient sql) {
      * @param seats by name
      * @param steps what became of each amendment, in order
      */
-    record Said(
-            List<Filed> amendments,
-            List<Position> positions,
-            List<Remark> remarks,
-            List<Participant> seats,
+    record Said(List<Filed> amendments, List<Position> positions, List<Remark> remarks, List<Participant> seats,
             List<Step> steps) {}
 
     Said said(String charter) {
@@ -73,46 +66,32 @@ record AmendmentRows(JdbcClient sql) {
 
     /** The seats that gave a position, proposed an amendment or signed one. */
     Set<String> heard(String charter) {
-        return Set.copyOf(
-                sql.sql(
-                                """
-                                select organisation from debate.position where charter = :charter
-                                union select organisation from debate.amendment where charter = :charter
-                                union select s.organisation from debate.signature s join debate.amendment a on a.id = s.amendment
-                                where a.charter = :charter and s.signed_at is not null
-                                """)
-                        .param("charter", charter)
-                        .query(Sql.as(String.class))
-                        .list());
+        return Set.copyOf(sql.sql("""
+                select organisation from debate.position where charter = :charter
+                union select organisation from debate.amendment where charter = :charter
+                union select s.organisation from debate.signature s join debate.amendment a on a.id = s.amendment
+                where a.charter = :charter and s.signed_at is not null
+                """).param("charter", charter).query(Sql.as(String.class)).list());
     }
 
     Optional<Filed> find(String id) {
-        return sql.sql(FILED + "where a.id = :id")
-                .param("id", id)
-                .query(Sql.as(Filed.class))
-                .optional();
+        return sql.sql(FILED + "where a.id = :id").param("id", id).query(Sql.as(Filed.class)).optional();
     }
 
     /** The rank of the next amendment of a charter, or of the next one under an amendment. */
     int next(String charter, @Nullable String parent) {
-        return sql.sql(
-                        """
-                        select coalesce(max(n), 0) + 1 from debate.amendment
-                        where charter = :charter and parent is not distinct from cast(:parent as text)
-                        """)
-                .param("charter", charter)
-                .param("parent", parent)
-                .query(Integer.class)
-                .single();
+        return sql.sql("""
+                select coalesce(max(n), 0) + 1 from debate.amendment
+                where charter = :charter and parent is not distinct from cast(:parent as text)
+                """).param("charter", charter).param("parent", parent).query(Integer.class).single();
     }
 
     void insert(Filed one, String change, String mandate) {
-        sql.sql(
-                        """
-                        insert into debate.amendment
-                            (id, charter, version, n, parent, number, article, organisation, name, change, sha256, motives, filed_at, filed_by)
-                        values (:id, :charter, :version, :n, :parent, :number, :article, :organisation, :organisationName, :change, :sha256, :motives, :at, :mandate)
-                        """)
+        sql.sql("""
+                insert into debate.amendment
+                    (id, charter, version, n, parent, number, article, organisation, name, change, sha256, motives, filed_at, filed_by)
+                values (:id, :charter, :version, :n, :parent, :number, :article, :organisation, :organisationName, :change, :sha256, :motives, :at, :mandate)
+                """)
                 .params(Sql.params(one))
                 .param("change", change)
                 .param("mandate", mandate)
@@ -123,12 +102,11 @@ record AmendmentRows(JdbcClient sql) {
         if (asked.isEmpty()) {
             return;
         }
-        sql.sql(
-                        """
-                        insert into debate.signature (amendment, organisation, name, asked_at)
-                        select :id, asked.organisation, asked.name, :at
-                        from unnest(string_to_array(:organisations, e'\\n'), string_to_array(:names, e'\\n')) asked (organisation, name)
-                        """)
+        sql.sql("""
+                insert into debate.signature (amendment, organisation, name, asked_at)
+                select :id, asked.organisation, asked.name, :at
+                from unnest(string_to_array(:organisations, e'\\n'), string_to_array(:names, e'\\n')) asked (organisation, name)
+                """)
                 .param("id", id)
                 .param("organisations", lines(asked.stream().map(Signature::organisation).toList()))
                 .param("names", lines(asked.stream().map(Signature::name).toList()))
@@ -141,12 +119,11 @@ record AmendmentRows(JdbcClient sql) {
     }
 
     void sign(String id, Voices.Voice voice, Instant at) {
-        sql.sql(
-                        """
-                        insert into debate.signature (amendment, organisation, name, signed_at, mandate)
-                        values (:id, :organisation, :name, :at, :mandate)
-                        on conflict (amendment, organisation) do update set signed_at = excluded.signed_at, mandate = excluded.mandate
-                        """)
+        sql.sql("""
+                insert into debate.signature (amendment, organisation, name, signed_at, mandate)
+                values (:id, :organisation, :name, :at, :mandate)
+                on conflict (amendment, organisation) do update set signed_at = excluded.signed_at, mandate = excluded.mandate
+                """)
                 .param("id", id)
                 .params(Sql.params(voice))
                 .param("at", Sql.utc(at))
@@ -154,9 +131,7 @@ record AmendmentRows(JdbcClient sql) {
     }
 
     void unsign(String id, String organisation) {
-        sql.sql(
-                        "delete from debate.signature where amendment = :id and organisation ="
-                                + " :organisation")
+        sql.sql("delete from debate.signature where amendment = :id and organisation =" + " :organisation")
                 .param("id", id)
                 .param("organisation", organisation)
                 .update();
@@ -164,25 +139,20 @@ record AmendmentRows(JdbcClient sql) {
 
     /** Another seat proposes it. */
     void give(String id, Voices.Voice voice) {
-        sql.sql(
-                        """
-                        update debate.amendment set organisation = :organisation, name = :name where id = :id
-                        """)
-                .param("id", id)
-                .params(Sql.params(voice))
-                .update();
+        sql.sql("""
+                update debate.amendment set organisation = :organisation, name = :name where id = :id
+                """).param("id", id).params(Sql.params(voice)).update();
     }
 
     /** The amendment as it is now, and the step that led there. */
     void step(Filed one, State state, String step, Voices.Voice by, Instant at) {
-        sql.sql(
-                        """
-                        with now as (
-                            update debate.amendment set state = :state, settled = cast(:settled as integer) where id = :id
-                        )
-                        insert into debate.step (amendment, n, state, organisation, name, at, mandate)
-                        select :id, coalesce(max(n), 0) + 1, :step, :organisation, :name, :at, :mandate from debate.step where amendment = :id
-                        """)
+        sql.sql("""
+                with now as (
+                    update debate.amendment set state = :state, settled = cast(:settled as integer) where id = :id
+                )
+                insert into debate.step (amendment, n, state, organisation, name, at, mandate)
+                select :id, coalesce(max(n), 0) + 1, :step, :organisation, :name, :at, :mandate from debate.step where amendment = :id
+                """)
                 .param("id", one.id())
                 .param("state", state.name())
                 .param("settled", state.settled() ? one.version() : null)
@@ -193,6 +163,5 @@ record AmendmentRows(JdbcClient sql) {
     }
 
     /** What became of an amendment, by whom. */
-    record Step(
-            String amendment, String state, String organisation, String name, OffsetDateTime at) {}
+    record Step(String amendment, String state, String organisation, String name, OffsetDateTime at) {}
 }

@@ -67,8 +67,7 @@ record AmendmentView(List<Piece> pieces, List<String> aloud) {
     }
 
     private static AmendmentView worded(Visit visit, String title, List<Run> runs) {
-        List<String> aloud =
-                new Diff(runs, true).aloud().stream().map(one -> say(visit, one)).toList();
+        List<String> aloud = new Diff(runs, true).aloud().stream().map(one -> say(visit, one)).toList();
         return new AmendmentView(List.of(new Piece(title, shortened(runs))), aloud);
     }
 
@@ -117,53 +116,34 @@ record AmendmentView(List<Piece> pieces, List<String> aloud) {
         return List.copyOf(shown);
     }
 
-    private static AmendmentView removed(
-            Visit visit, Text base, Map<String, String> numbers, String block) {
+    private static AmendmentView removed(Visit visit, Text base, Map<String, String> numbers, String block) {
         int place = base.place(block).orElse(-1);
-        List<Text.Block> all =
-                place < 0 ? List.of() : base.blocks().subList(place, base.end(place));
-        List<Piece> pieces =
-                all.stream()
-                        .limit(MOST_PIECES)
-                        .map(one ->
-                                new Piece(
-                                        number(numbers, one.id()),
-                                        whole(Change.REMOVED, one.words())))
-                        .toList();
+        List<Text.Block> all = place < 0 ? List.of() : base.blocks().subList(place, base.end(place));
+        List<Piece> pieces = all.stream()
+                .limit(MOST_PIECES)
+                .map(one -> new Piece(number(numbers, one.id()), whole(Change.REMOVED, one.words())))
+                .toList();
         String what = name(numbers, base, block);
-        String said =
-                all.size() > 1
-                        ? visit.count("debate.seen.remove.all", all.size() - 1L, what)
-                        : visit.t("debate.seen.remove", what);
+        String said = all.size() > 1 ? visit.count("debate.seen.remove.all", all.size() - 1L, what)
+                : visit.t("debate.seen.remove", what);
         return new AmendmentView(pieces, List.of(said));
     }
 
-    private static AmendmentView moved(
-            Visit visit, Text base, Map<String, String> numbers, Move it) {
+    private static AmendmentView moved(Visit visit, Text base, Map<String, String> numbers, Move it) {
         String what = name(numbers, base, it.block());
-        String said =
-                it.after().isEmpty()
-                        ? visit.t("debate.seen.move.first", what)
-                        : visit.t("debate.seen.move", what, name(numbers, base, it.after()));
+        String said = it.after().isEmpty() ? visit.t("debate.seen.move.first", what)
+                : visit.t("debate.seen.move", what, name(numbers, base, it.after()));
         return new AmendmentView(List.of(new Piece("", whole(Change.KEPT, said))), List.of(said));
     }
 
     private static AmendmentView added(Visit visit, Text base, Add it) {
-        List<Piece> pieces =
-                it.blocks().stream()
-                        .limit(MOST_PIECES)
-                        .map(one ->
-                                new Piece(
-                                        visit.t("debate.kind." + one.kind()),
-                                        whole(Change.ADDED, one.words())))
-                        .toList();
-        String said =
-                it.after().isEmpty()
-                        ? visit.count("debate.seen.add.first", it.blocks().size())
-                        : visit.count(
-                                "debate.seen.add",
-                                it.blocks().size(),
-                                name(base.numbers(), base, it.after()));
+        List<Piece> pieces = it.blocks()
+                .stream()
+                .limit(MOST_PIECES)
+                .map(one -> new Piece(visit.t("debate.kind." + one.kind()), whole(Change.ADDED, one.words())))
+                .toList();
+        String said = it.after().isEmpty() ? visit.count("debate.seen.add.first", it.blocks().size())
+                : visit.count("debate.seen.add", it.blocks().size(), name(base.numbers(), base, it.after()));
         return new AmendmentView(pieces, List.of(said));
     }
 
@@ -190,9 +170,7 @@ record AmendmentView(List<Piece> pieces, List<String> aloud) {
         Words words = Words.of(block.words());
         String said = words.between(0, Math.min(words.size(), 11)).strip();
         String end = words.size() > 11 ? "…" : "";
-        return number.isEmpty() || said.isEmpty()
-                ? number + said + end
-                : number + " – " + said + end;
+        return number.isEmpty() || said.isEmpty() ? number + said + end : number + " – " + said + end;
     }
 
     /** The class of the bar of a position, told apart in black and white too. */

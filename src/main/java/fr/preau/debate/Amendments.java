@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The door of amendments: filed, signed, withdrawn, taken up by a seat of the charter while it is
- * open to them; settled by whoever has them voted.
+ * The door of amendments: filed, signed, withdrawn, taken up by a seat of the charter while it is open to them; settled
+ * by whoever has them voted.
  */
 @Component
 public class Amendments {
@@ -44,12 +44,7 @@ public class Amendments {
     private final AmendedTexts texts;
     private final AmendmentNotices notices;
 
-    Amendments(
-            Journal journal,
-            Charters charters,
-            Voices voices,
-            AmendmentRows rows,
-            AmendedTexts texts,
+    Amendments(Journal journal, Charters charters, Voices voices, AmendmentRows rows, AmendedTexts texts,
             AmendmentNotices notices) {
         this.journal = journal;
         this.charters = charters;
@@ -68,12 +63,11 @@ public class Amendments {
      * @param seat the organisation that proposes it
      * @param asked organisations of other seats, asked to sign with it
      */
-    public record Draft(
-            int version, Change change, String motives, String seat, Set<String> asked) {}
+    public record Draft(int version, Change change, String motives, String seat, Set<String> asked) {}
 
     /**
-     * The amendments that concern a version, each before its sub-amendments, in the order they were
-     * filed; carried to it, or lost with the reason, when they were written against another one.
+     * The amendments that concern a version, each before its sub-amendments, in the order they were filed; carried to
+     * it, or lost with the reason, when they were written against another one.
      */
     public List<Filed> of(Charter charter, int version) {
         return bases.at(charter, version, rows.of(charter.id()));
@@ -85,14 +79,12 @@ public class Amendments {
     }
 
     /**
-     * Those that wait for their vote on the latest version, the lost ones too; nobody changes them
-     * until the deed ends, since each act on an amendment holds the charter. Called inside a deed,
-     * on a charter that is {@link Charters#held}.
+     * Those that wait for their vote on the latest version, the lost ones too; nobody changes them until the deed ends,
+     * since each act on an amendment holds the charter. Called inside a deed, on a charter that is
+     * {@link Charters#held}.
      */
     public List<Filed> held(Charter held) {
-        return of(held, held.versions()).stream()
-                .filter(one -> one.state() == State.FILED)
-                .toList();
+        return of(held, held.versions()).stream().filter(one -> one.state() == State.FILED).toList();
     }
 
     /**
@@ -105,9 +97,7 @@ public class Amendments {
         if (one == null || !one.charter().equals(charter.id())) {
             throw new Refusal.NotFound("aid", UNKNOWN);
         }
-        return one.settled() || one.written() == charter.versions()
-                ? one
-                : found(of(charter, charter.versions()), id);
+        return one.settled() || one.written() == charter.versions() ? one : found(of(charter, charter.versions()), id);
     }
 
     private static Filed found(List<Filed> all, String id) {
@@ -122,12 +112,10 @@ public class Amendments {
      * Files an amendment: an act of the journal on the charter.
      *
      * @return its id, {@code A-…}
-     * @throws Refusal.Forbidden when the organisation has no seat, or the person may not contribute
-     *     for it
+     * @throws Refusal.Forbidden when the organisation has no seat, or the person may not contribute for it
      * @throws Refusal.Conflict out of its time, or when the version is not the latest any more
-     * @throws Refusal.BadRequest on {@code change} when it cannot be proposed, on {@code place}
-     *     when it cannot be there, {@code motives} when they are too long, {@code asked} when one
-     *     has no seat
+     * @throws Refusal.BadRequest on {@code change} when it cannot be proposed, on {@code place} when it cannot be
+     * there, {@code motives} when they are too long, {@code asked} when one has no seat
      */
     public String file(Actor actor, String charter, Draft draft) {
         String motives = Fold.seen(draft.motives());
@@ -135,8 +123,7 @@ public class Amendments {
         return journal.record((at, say) -> {
             Charter held = open(charter);
             Voice voice = voices.held(at, actor, held, draft.seat());
-            Refusal.conflict(
-                    draft.version() != held.versions(), "debate.refused.version", draft.version());
+            Refusal.conflict(draft.version() != held.versions(), "debate.refused.version", draft.version());
             CharterVersion base = charters.version(held, draft.version());
             var amendment = new Amendment(PublicId.fresh("A"), base.sha256(), draft.change());
             Filed parent = refuse(base, amendment, held);
@@ -146,12 +133,8 @@ public class Amendments {
             rows.insert(filed, CanonicalJson.text(amendment), voice.mandate());
             rows.ask(filed.id(), asked, at);
             rows.step(filed, State.FILED, State.FILED.name(), voice, at);
-            var words =
-                    Map.of(
-                            "why", Sha256.hex(motives),
-                            "title",
-                                    Sha256.lines(
-                                            filed.number(), filed.article(), n, filed.parent()));
+            var words = Map.of("why", Sha256.hex(motives), "title",
+                    Sha256.lines(filed.number(), filed.article(), n, filed.parent()));
             say.accept(act("filed", held, filed, voice, words));
             notices.filed(at, held, filed, asked, actor.id());
             return filed.id();
@@ -160,37 +143,29 @@ public class Amendments {
 
     /** What it amends, when it is a sub-amendment that can be proposed. */
     private @Nullable Filed refuse(CharterVersion base, Amendment amendment, Charter held) {
-        List<Filed> others =
-                amendment.change() instanceof Under
-                        ? held(held).stream().filter(Filed::waits).toList()
-                        : List.of();
-        amendment
-                .refused(base.text(), others.stream().map(Filed::amendment).toList())
-                .ifPresent(why -> {
-                    boolean where = why.key().endsWith("depth") || why.key().endsWith("place");
-                    throw new Refusal.BadRequest(
-                            where ? "place" : "change", why.key(), why.arguments().toArray());
-                });
+        List<Filed> others = amendment.change() instanceof Under ? held(held).stream().filter(Filed::waits).toList()
+                : List.of();
+        amendment.refused(base.text(), others.stream().map(Filed::amendment).toList()).ifPresent(why -> {
+            boolean where = why.key().endsWith("depth") || why.key().endsWith("place");
+            throw new Refusal.BadRequest(where ? "place" : "change", why.key(), why.arguments().toArray());
+        });
         if (CanonicalJson.text(amendment).length() > LARGEST_WIRE) {
             throw new Refusal.BadRequest("change", "debate.refused.edits");
         }
-        return amendment.change() instanceof Under under
-                ? Bases.find(others, under.amendment())
-                : null;
+        return amendment.change() instanceof Under under ? Bases.find(others, under.amendment()) : null;
     }
 
     private List<Signature> asked(Charter held, Draft draft) {
         if (draft.asked().isEmpty()) {
             return List.of();
         }
-        List<Signature> seats =
-                charters.seats(held).stream()
-                        .filter(seat -> draft.asked().contains(seat.organisation()))
-                        .map(seat -> new Signature(seat.organisation(), seat.name(), false))
-                        .toList();
+        List<Signature> seats = charters.seats(held)
+                .stream()
+                .filter(seat -> draft.asked().contains(seat.organisation()))
+                .map(seat -> new Signature(seat.organisation(), seat.name(), false))
+                .toList();
         boolean itself = draft.asked().contains(draft.seat());
-        Refusal.refuse(
-                itself || seats.size() < draft.asked().size(), "asked", "debate.refused.asked");
+        Refusal.refuse(itself || seats.size() < draft.asked().size(), "asked", "debate.refused.asked");
         return seats;
     }
 
@@ -226,8 +201,7 @@ public class Amendments {
             in(one, State.WITHDRAWN);
             Refusal.conflict(one.organisation().equals(seat), "debate.refused.own");
             if (one.lost() != null) {
-                throw new Refusal.BadRequest(
-                        "change", one.lost().key(), one.lost().arguments().toArray());
+                throw new Refusal.BadRequest("change", one.lost().key(), one.lost().arguments().toArray());
             }
             rows.unsign(id, seat);
             rows.give(id, voice);
@@ -239,8 +213,7 @@ public class Amendments {
     /**
      * Signs an amendment with its author, asked or not; once more changes nothing.
      *
-     * @throws Refusal.Forbidden when they do not speak for that seat: nobody signs in the name of
-     *     another
+     * @throws Refusal.Forbidden when they do not speak for that seat: nobody signs in the name of another
      * @throws Refusal.Conflict out of its time, when it does not wait, or is their own
      */
     public void sign(Actor actor, String charter, String id, String seat) {
@@ -277,39 +250,24 @@ public class Amendments {
     }
 
     /**
-     * Says what became of an amendment that waits; called inside a deed, on a charter that is
-     * {@link Charters#held}.
+     * Says what became of an amendment that waits; called inside a deed, on a charter that is {@link Charters#held}.
      *
      * @param one as read in that deed, on the version that it is settled against
      * @param to {@code ADOPTED}, {@code REFUSED} or {@code FALLEN}
      * @param mandate that of who convenes, or of who put it to the vote
      * @throws Refusal.Conflict when it does not wait any more
      */
-    public void settle(
-            Instant at,
-            Charter held,
-            Filed one,
-            State to,
-            String mandate,
-            Consumer<Journal.Act> say) {
+    public void settle(Instant at, Charter held, Filed one, State to, String mandate, Consumer<Journal.Act> say) {
         if (!to.settled()) {
             throw new IllegalArgumentException("not settled: " + to);
         }
         in(one, State.FILED);
         var voice = new Voice(held.convener(), held.convenerName(), held.convener(), mandate);
         rows.step(one, to, to.name(), voice, at);
-        say.accept(
-                new Journal.Act(
-                        "charter.amendment.settled",
-                        held.ref(),
-                        held.convener(),
-                        Map.of("state", State.FILED.name()),
-                        Map.of(
-                                "amendment", one.id(),
-                                "state", to.name(),
-                                "version", one.version(),
-                                "seat", voice.sha256()),
-                        List.of(mandate)));
+        say.accept(new Journal.Act("charter.amendment.settled", held.ref(), held.convener(),
+                Map.of("state", State.FILED.name()),
+                Map.of("amendment", one.id(), "state", to.name(), "version", one.version(), "seat", voice.sha256()),
+                List.of(mandate)));
     }
 
     private static void in(Filed one, State state) {
@@ -335,16 +293,10 @@ public class Amendments {
         return act(what, held, one, voice, Map.of());
     }
 
-    private static Journal.Act act(
-            String what, Charter held, Filed one, Voice voice, Map<String, String> words) {
-        Map<String, Object> facts =
-                Journal.facts(
-                        "amendment", one.id(),
-                        "version", one.version(),
-                        "sha256", one.sha256(),
-                        "seat", voice.sha256());
+    private static Journal.Act act(String what, Charter held, Filed one, Voice voice, Map<String, String> words) {
+        Map<String, Object> facts = Journal.facts("amendment", one.id(), "version", one.version(), "sha256",
+                one.sha256(), "seat", voice.sha256());
         facts.putAll(words);
-        return new Journal.Act(
-                "charter.amendment." + what, held.ref(), voice.acting(), facts, voice.mandate());
+        return new Journal.Act("charter.amendment." + what, held.ref(), voice.acting(), facts, voice.mandate());
     }
 }

@@ -23,24 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param voices the mandates under which they may comment
  * @param history of its positions, the latest first; empty unless it is asked for
  */
-record ArticlePage(
-        Charter it,
-        int version,
-        Articles.Part part,
-        String title,
-        List<MarkedBlock> lines,
-        Docket.Tally tally,
-        List<Position> positions,
-        List<Position> history,
-        List<Clash> amendments,
-        int more,
-        List<Comment> comments,
-        List<Comment> adrift,
-        List<Participant> seats,
-        List<Held> voices,
-        @Nullable String previous,
-        @Nullable String next,
-        Form form) {
+record ArticlePage(Charter it, int version, Articles.Part part, String title, List<MarkedBlock> lines,
+        Docket.Tally tally, List<Position> positions, List<Position> history, List<Clash> amendments, int more,
+        List<Comment> comments, List<Comment> adrift, List<Participant> seats, List<Held> voices,
+        @Nullable String previous, @Nullable String next, Form form) {
 
     /** A comment, and its rank in the list. */
     record Comment(int rank, Remark remark, Exchange exchange, @Nullable String lost) {}
@@ -67,7 +53,8 @@ record ArticlePage(
     }
 
     /** The position that a seat has given; null when none. */
-    @Nullable Position of(Participant seat) {
+    @Nullable
+    Position of(Participant seat) {
         return positions.stream()
                 .filter(one -> one.organisation().equals(seat.organisation()))
                 .findFirst()

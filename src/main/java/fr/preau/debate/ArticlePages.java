@@ -32,8 +32,7 @@ import org.springframework.web.servlet.View;
 
 /** An article of a charter: its words, what is thought of them, said of them, proposed instead. */
 @Controller
-record ArticlePages(
-        Reader reader, Contributions contributions, Voices voices, Conversations conversations) {
+record ArticlePages(Reader reader, Contributions contributions, Voices voices, Conversations conversations) {
     private static final String ARTICLE = "/chartes/{id}/articles/{block}";
     private static final int MOST = 20;
 
@@ -54,19 +53,16 @@ record ArticlePages(
         }
 
         /** A version before the latest, to say what changed since; null when there is none. */
-        @Nullable CharterVersion former(Charter charter, int n) {
+        @Nullable
+        CharterVersion former(Charter charter, int n) {
             return n < 1 || n >= charter.versions() ? null : charters.version(charter, n);
         }
     }
 
     @GetMapping(ARTICLE)
     @Who(Visitor.ANYONE)
-    View show(
-            @Nullable Actor actor,
-            @PathVariable String id,
-            @PathVariable String block,
-            @RequestParam(defaultValue = "") String positions,
-            Form form) {
+    View show(@Nullable Actor actor, @PathVariable String id, @PathVariable String block,
+            @RequestParam(defaultValue = "") String positions, Form form) {
         boolean history = positions.equals("toutes");
         return form.visit().kept(() -> page(actor, reader.open(id), block, history, form));
     }
@@ -77,18 +73,10 @@ record ArticlePages(
         Stance stance = form.one("position", Stance.class);
         form.refuse(stance == null, "position", "debate.position.choose");
         form.asking("why", "pourquoi");
-        return form.settle(
-                path(id, block) + "#position",
-                () ->
-                        contributions.position(
-                                actor,
-                                id,
-                                new Contributions.Opinion(
-                                        Math.max(0, form.number("version")),
-                                        block,
-                                        form.text("siege"),
-                                        Objects.requireNonNull(stance),
-                                        form.text("pourquoi"))),
+        return form.settle(path(id, block) + "#position",
+                () -> contributions.position(actor, id,
+                        new Contributions.Opinion(Math.max(0, form.number("version")), block, form.text("siege"),
+                                Objects.requireNonNull(stance), form.text("pourquoi"))),
                 () -> page(actor, reader.open(id), block, false, form));
     }
 
@@ -99,20 +87,10 @@ record ArticlePages(
         int version = form.number("version") < 0 ? 1 : form.number("version");
         form.asking("anchor", "bloc").asking("version", "commenter").asking("texte", "texte-c");
         return form.make(
-                () ->
-                        path(id, block)
-                                + "#"
-                                + contributions.comment(
-                                        actor,
-                                        id,
-                                        new Contributions.Comment(
-                                                version,
-                                                on,
-                                                form.text("passage"),
-                                                form.text("mandat"),
-                                                form.text("texte"),
-                                                "fr",
-                                                true)),
+                () -> path(id, block) + "#"
+                        + contributions.comment(actor, id,
+                                new Contributions.Comment(version, on, form.text("passage"), form.text("mandat"),
+                                        form.text("texte"), "fr", true)),
                 () -> page(actor, reader.open(id), block, false, form));
     }
 
@@ -120,8 +98,7 @@ record ArticlePages(
         return "/chartes/" + id + "/articles/" + block;
     }
 
-    private View page(
-            @Nullable Actor actor, Reader.Open open, String block, boolean history, Form form) {
+    private View page(@Nullable Actor actor, Reader.Open open, String block, boolean history, Form form) {
         Docket docket = open.docket();
         Articles.Part part = docket.articles().of(block);
         if (part == null || block.isEmpty()) {
@@ -131,12 +108,7 @@ record ArticlePages(
         return form.page("debate/article", page.title(), page);
     }
 
-    private ArticlePage read(
-            @Nullable Actor actor,
-            Reader.Open open,
-            Articles.Part part,
-            boolean history,
-            Form form) {
+    private ArticlePage read(@Nullable Actor actor, Reader.Open open, Articles.Part part, boolean history, Form form) {
         Visit visit = form.visit();
         Docket docket = open.docket();
         List<Remark> remarks = docket.remarks(part.id());
@@ -145,24 +117,15 @@ record ArticlePages(
         Map<String, Exchange> said = said(remarks, adrift);
         List<Filed> amendments = docket.of(part.id());
         List<Filed> shown = amendments.subList(0, Math.min(MOST, amendments.size()));
-        return new ArticlePage(
-                open.charter(),
-                docket.base().n(),
-                part,
-                title(docket, part),
-                lines(docket, part, remarks),
-                Objects.requireNonNull(docket.tallies().get(part.id())),
+        return new ArticlePage(open.charter(), docket.base().n(), part, title(docket, part),
+                lines(docket, part, remarks), Objects.requireNonNull(docket.tallies().get(part.id())),
                 docket.positions(part.id()),
                 history ? contributions.positions(open.charter().id(), part.id()) : List.of(),
-                Clash.of(visit, docket, shown, reader.texts(open.charter())),
-                amendments.size() - shown.size(),
-                comments(visit, remarks, said, 0),
-                comments(visit, adrift, said, remarks.size()),
+                Clash.of(visit, docket, shown, reader.texts(open.charter())), amendments.size() - shown.size(),
+                comments(visit, remarks, said, 0), comments(visit, adrift, said, remarks.size()),
                 actor == null ? List.of() : voices.of(actor, docket.seats()),
-                actor == null ? List.of() : actor.giving(Power.CONTRIBUTE),
-                beside(docket, part, -1),
-                beside(docket, part, 1),
-                form);
+                actor == null ? List.of() : actor.giving(Power.CONTRIBUTE), beside(docket, part, -1),
+                beside(docket, part, 1), form);
     }
 
     private Map<String, Exchange> said(List<Remark> remarks, List<Remark> adrift) {
@@ -174,8 +137,7 @@ record ArticlePages(
         return said;
     }
 
-    private static List<Comment> comments(
-            Visit visit, List<Remark> remarks, Map<String, Exchange> said, int from) {
+    private static List<Comment> comments(Visit visit, List<Remark> remarks, Map<String, Exchange> said, int from) {
         List<Comment> comments = new ArrayList<>();
         for (int i = 0; i < remarks.size(); i++) {
             Remark one = remarks.get(i);
@@ -188,10 +150,10 @@ record ArticlePages(
         return comments;
     }
 
-    private static List<MarkedBlock> lines(
-            Docket docket, Articles.Part part, List<Remark> remarks) {
+    private static List<MarkedBlock> lines(Docket docket, Articles.Part part, List<Remark> remarks) {
         Map<String, String> numbers = docket.numbers();
-        return part.blocks().stream()
+        return part.blocks()
+                .stream()
                 .map(one -> MarkedBlock.of(one, numbers.getOrDefault(one.id(), ""), remarks))
                 .toList();
     }

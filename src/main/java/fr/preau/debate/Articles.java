@@ -12,9 +12,8 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text cut into what is discussed apart: an article, or the own words of a title. Each begins at
- * a block that holds others, and goes on to the next of them; what comes before the first of them
- * goes with the first block of the text.
+ * A text cut into what is discussed apart: an article, or the own words of a title. Each begins at a block that holds
+ * others, and goes on to the next of them; what comes before the first of them goes with the first block of the text.
  */
 final class Articles {
     private static final int NAME = 40;
@@ -75,14 +74,14 @@ final class Articles {
     }
 
     /** The same; null when none does. */
-    @Nullable Part at(String head) {
+    @Nullable
+    Part at(String head) {
         return parts.get(head);
     }
 
     /** The one that has that block; the first one for an empty name, null for an unknown block. */
-    @Nullable Part of(String block) {
-        return block.isEmpty() && !parts.isEmpty()
-                ? parts.firstEntry().getValue()
-                : byBlock.get(block);
+    @Nullable
+    Part of(String block) {
+        return block.isEmpty() && !parts.isEmpty() ? parts.firstEntry().getValue() : byBlock.get(block);
     }
 }

@@ -26,8 +26,8 @@ record Bases(Charters charters) {
     private static final Reason UNDER = new Reason("amendment.fallen.under", List.of());
 
     /**
-     * The amendments that concern a version: those settled against it, and those written against it
-     * or before and that wait or are withdrawn, carried to it or lost.
+     * The amendments that concern a version: those settled against it, and those written against it or before and that
+     * wait or are withdrawn, carried to it or lost.
      *
      * @param all of the charter, as they were written; an amendment comes before its sub-amendments
      */
@@ -35,14 +35,9 @@ record Bases(Charters charters) {
         Map<String, Filed> found = new LinkedHashMap<>();
         Text text = charters.version(charter, n).text();
         Map<Integer, Function<Amendment, Carried>> from = new HashMap<>();
-        Function<Filed, Carried> carrying =
-                one ->
-                        from.computeIfAbsent(
-                                        one.written(),
-                                        v ->
-                                                Amendment.carrying(
-                                                        charters.version(charter, v).text(), text))
-                                .apply(one.amendment());
+        Function<Filed, Carried> carrying = one -> from
+                .computeIfAbsent(one.written(), v -> Amendment.carrying(charters.version(charter, v).text(), text))
+                .apply(one.amendment());
         Articles articles = new Articles(text);
         for (Filed one : all) {
             if (one.settled() ? one.version() == n : one.written() <= n) {
@@ -52,11 +47,7 @@ record Bases(Charters charters) {
         return List.copyOf(found.values());
     }
 
-    private static Filed carried(
-            Function<Filed, Carried> carrying,
-            int n,
-            Filed one,
-            Articles articles,
+    private static Filed carried(Function<Filed, Carried> carrying, int n, Filed one, Articles articles,
             Map<String, Filed> before) {
         Filed parent = one.parent() == null ? null : before.get(one.parent());
         if (one.parent() != null && (parent == null || parent.lost() != null)) {
@@ -70,8 +61,7 @@ record Bases(Charters charters) {
         if (carried == null) {
             return one.at(n, one.article(), one.amendment(), there.why());
         }
-        return one.at(
-                n, parent == null ? where(articles, carried) : parent.article(), carried, null);
+        return one.at(n, parent == null ? where(articles, carried) : parent.article(), carried, null);
     }
 
     private static String where(Articles articles, Amendment one) {

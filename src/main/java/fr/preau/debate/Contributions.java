@@ -23,27 +23,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The door of what organisations say of a charter: their position on an article, a comment on some
- * words.
+ * The door of what organisations say of a charter: their position on an article, a comment on some words.
  */
 @Component
 public class Contributions {
     static final int LONGEST = 2_000;
-    private static final Charter.State[] DISCUSSED = {
-        Charter.State.CONTRIBUTIONS, Charter.State.AMENDMENTS
-    };
+    private static final Charter.State[] DISCUSSED = {Charter.State.CONTRIBUTIONS, Charter.State.AMENDMENTS};
     private final Journal journal;
     private final Charters charters;
     private final Voices voices;
     private final Conversations conversations;
     private final JdbcClient sql;
 
-    Contributions(
-            Journal journal,
-            Charters charters,
-            Voices voices,
-            Conversations conversations,
-            JdbcClient sql) {
+    Contributions(Journal journal, Charters charters, Voices voices, Conversations conversations, JdbcClient sql) {
         this.journal = journal;
         this.charters = charters;
         this.voices = voices;
@@ -60,12 +52,11 @@ public class Contributions {
     public record Opinion(int version, String article, String seat, Stance stance, String why) {}
 
     /**
-     * Gives a position, in place of the one before, which is kept; the same once more changes
-     * nothing.
+     * Gives a position, in place of the one before, which is kept; the same once more changes nothing.
      *
      * @throws Refusal.Forbidden when the seat is not theirs
-     * @throws Refusal.Conflict when the charter is not discussed any more, the latest version has
-     *     no such article any more, or says something else there than the one before their eyes
+     * @throws Refusal.Conflict when the charter is not discussed any more, the latest version has no such article any
+     * more, or says something else there than the one before their eyes
      * @throws Refusal.BadRequest on {@code why} when it is too long
      */
     public void position(Actor actor, String charter, Opinion given) {
@@ -84,58 +75,43 @@ public class Contributions {
                 throw new Refusal.Conflict("debate.refused.changed", given.version());
             }
             if (write(held, given, why, voice, at)) {
-                say.accept(
-                        new Journal.Act(
-                                "charter.position.given",
-                                held.ref(),
-                                voice.acting(),
-                                Map.of(
-                                        "article", given.article(),
-                                        "version", held.versions(),
-                                        "position", given.stance().name(),
-                                        "why", Sha256.hex(why),
-                                        "seat", voice.sha256()),
-                                voice.mandate()));
+                say.accept(new Journal.Act("charter.position.given", held.ref(), voice.acting(),
+                        Map.of("article", given.article(), "version", held.versions(), "position",
+                                given.stance().name(), "why", Sha256.hex(why), "seat", voice.sha256()),
+                        voice.mandate()));
             }
         });
     }
 
     /** The article as it was when its form was opened; null when it cannot have been. */
     private Articles.@Nullable Part seen(Charter held, Opinion given) {
-        return given.version() < 1 || given.version() > held.versions()
-                ? null
+        return given.version() < 1 || given.version() > held.versions() ? null
                 : new Articles(charters.version(held, given.version()).text()).at(given.article());
     }
 
     private boolean write(Charter held, Opinion given, String why, Voices.Voice voice, Instant at) {
-        return sql.sql(
-                                """
-                                insert into debate.position (charter, article, organisation, n, name, stance, why, version, at, mandate)
-                                select :charter, :article, :organisation, coalesce(max(n), 0) + 1, :name, :stance, :why, :now, :at, :mandate
-                                from debate.position where charter = :charter and article = :article and organisation = :organisation
-                                having not coalesce((array_agg((stance, why) order by n desc))[1] = (cast(:stance as text), cast(:why as text)), false)
-                                """)
-                        .param("charter", held.id())
-                        .params(Sql.params(given))
-                        .params(Sql.params(voice))
-                        .param("why", why)
-                        .param("now", held.versions())
-                        .param("at", Sql.utc(at))
-                        .update()
-                > 0;
+        return sql
+                .sql("""
+                        insert into debate.position (charter, article, organisation, n, name, stance, why, version, at, mandate)
+                        select :charter, :article, :organisation, coalesce(max(n), 0) + 1, :name, :stance, :why, :now, :at, :mandate
+                        from debate.position where charter = :charter and article = :article and organisation = :organisation
+                        having not coalesce((array_agg((stance, why) order by n desc))[1] = (cast(:stance as text), cast(:why as text)), false)
+                        """)
+                .param("charter", held.id())
+                .params(Sql.params(given))
+                .params(Sql.params(voice))
+                .param("why", why)
+                .param("now", held.versions())
+                .param("at", Sql.utc(at))
+                .update() > 0;
     }
 
     /** Every position of a seat on an article, the latest first. */
     List<Position> positions(String charter, String article) {
-        return sql.sql(
-                        """
-                        select article, organisation, name, stance, why, version, at from debate.position
-                        where charter = :charter and article = :article order by at desc, n desc
-                        """)
-                .param("charter", charter)
-                .param("article", article)
-                .query(Sql.as(Position.class))
-                .list();
+        return sql.sql("""
+                select article, organisation, name, stance, why, version, at from debate.position
+                where charter = :charter and article = :article order by at desc, n desc
+                """).param("charter", charter).param("article", article).query(Sql.as(Position.class)).list();
     }
 
     /**
@@ -146,13 +122,7 @@ public class Contributions {
      * @param mandate under which they speak
      * @param told whether they want to be told of the answers
      */
-    public record Comment(
-            int version,
-            String block,
-            String passage,
-            String mandate,
-            String words,
-            String language,
+    public record Comment(int version, String block, String passage, String mandate, String words, String language,
             boolean told) {}
 
     /**
@@ -160,9 +130,8 @@ public class Contributions {
      *
      * @return its id, {@code E-…}
      * @throws Refusal.Conflict when the charter is not discussed any more
-     * @throws Refusal.BadRequest on {@code version} when the charter has none of that number; on
-     *     {@code passage} when the block does not say it, or several times; on {@code texte} and
-     *     {@code mandat} as {@link Conversations#publish}
+     * @throws Refusal.BadRequest on {@code version} when the charter has none of that number; on {@code passage} when
+     * the block does not say it, or several times; on {@code texte} and {@code mandat} as {@link Conversations#publish}
      */
     public String comment(Actor actor, String charter, Comment typed) {
         return journal.record((at, say) -> {
@@ -172,23 +141,15 @@ public class Contributions {
             }
             CharterVersion version = charters.version(held, typed.version());
             Anchor anchor = anchor(version, typed);
-            String id =
-                    conversations.publish(
-                            actor,
-                            new Conversations.Draft(
-                                    held.ref(),
-                                    TalkPanel.Kind.COMMENT,
-                                    null,
-                                    typed.mandate(),
-                                    typed.words(),
-                                    typed.language(),
-                                    typed.told()),
+            String id = conversations
+                    .publish(actor,
+                            new Conversations.Draft(held.ref(), TalkPanel.Kind.COMMENT, null, typed.mandate(),
+                                    typed.words(), typed.language(), typed.told()),
                             Map.of("place", place(version, anchor)));
-            sql.sql(
-                            """
-                            insert into debate.remark (message, charter, version, block, first, after, words, said_at)
-                            values (:message, :charter, :version, :block, :from, :to, :words, :at)
-                            """)
+            sql.sql("""
+                    insert into debate.remark (message, charter, version, block, first, after, words, said_at)
+                    values (:message, :charter, :version, :block, :from, :to, :words, :at)
+                    """)
                     .param("message", id)
                     .param("charter", held.id())
                     .param("version", version.n())
@@ -210,11 +171,7 @@ public class Contributions {
             return Anchor.on(version.text(), typed.block(), 0, 0);
         }
         var place = version.text().place(typed.block());
-        Words words =
-                Words.of(
-                        place.isEmpty()
-                                ? ""
-                                : version.text().blocks().get(place.getAsInt()).words());
+        Words words = Words.of(place.isEmpty() ? "" : version.text().blocks().get(place.getAsInt()).words());
         int[] found = Objects.requireNonNullElse(find(words, passage), new int[0]);
         Refusal.refuse(found.length == 0, "passage", "debate.refused.passage");
         return Anchor.on(version.text(), typed.block(), found[0], found[1]);
@@ -240,7 +197,7 @@ public class Contributions {
             offset += words.piece(to).length();
             to++;
         }
-        return new int[] {from, to};
+        return new int[]{from, to};
     }
 
     private Charter discussed(String id) {

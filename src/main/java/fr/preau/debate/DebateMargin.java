@@ -46,34 +46,30 @@ record DebateMargin(Dockets dockets, Voices voices, AmendmentRows rows) implemen
         boolean now = version.n() == charter.versions() && charter.state().discussed();
         List<Participant> mine = now ? mine(visit, docket) : List.of();
         boolean amends = charter.state() == Charter.State.AMENDMENTS && !mine.isEmpty();
-        docket.tallies()
-                .forEach((head, tally) -> {
-                    Articles.Part part = docket.articles().get(head);
-                    boolean said = tally.positions() + tally.amendments() + tally.remarks() > 0;
-                    if (said || now && part.article()) {
-                        String path = charter.path() + "/articles/" + head;
-                        String amend = amends ? AmendForm.path(charter, head) : "";
-                        var under = new Under(path, tally, now, amend);
-                        blocks.put(head, visit.piece("debate/margin", under));
-                    }
-                });
+        docket.tallies().forEach((head, tally) -> {
+            Articles.Part part = docket.articles().get(head);
+            boolean said = tally.positions() + tally.amendments() + tally.remarks() > 0;
+            if (said || now && part.article()) {
+                String path = charter.path() + "/articles/" + head;
+                String amend = amends ? AmendForm.path(charter, head) : "";
+                var under = new Under(path, tally, now, amend);
+                blocks.put(head, visit.piece("debate/margin", under));
+            }
+        });
         if (amends) {
-            version.text().blocks().stream()
+            version.text()
+                    .blocks()
+                    .stream()
                     .filter(one -> !one.kind().holds())
                     .forEach(one -> blocks.put(one.id(), place(visit, charter, docket, one.id())));
         }
-        return new Beside(
-                blocks,
-                blocks.isEmpty() && docket.all().isEmpty()
-                        ? null
-                        : visit.piece("debate/aside", aside(charter, docket)),
+        return new Beside(blocks,
+                blocks.isEmpty() && docket.all().isEmpty() ? null : visit.piece("debate/aside", aside(charter, docket)),
                 mine.isEmpty() ? null : next(visit, charter, docket, mine.getFirst()));
     }
 
     private List<Participant> mine(Visit visit, Docket docket) {
-        return visit.signedIn() instanceof Actor actor
-                ? voices.of(actor, docket.seats())
-                : List.of();
+        return visit.signedIn() instanceof Actor actor ? voices.of(actor, docket.seats()) : List.of();
     }
 
     /**
@@ -99,22 +95,14 @@ record DebateMargin(Dockets dockets, Voices voices, AmendmentRows rows) implemen
         List<Articles.Part> silent = docket.silent(seat.organisation());
         if (!silent.isEmpty()) {
             Articles.Part first = silent.getFirst();
-            return new Next(
-                    POSITION,
-                    visit.count("debate.next.position", silent.size(), seat.name()),
+            return new Next(POSITION, visit.count("debate.next.position", silent.size(), seat.name()),
                     visit.t("debate.next.position.do", first.number()),
                     charter.path() + "/articles/" + first.id() + "#position");
         }
         return charter.state() == Charter.State.AMENDMENTS
-                ? new Next(
-                        AMEND,
-                        visit.t("debate.next.amend"),
-                        visit.t("debate.next.amend.do"),
+                ? new Next(AMEND, visit.t("debate.next.amend"), visit.t("debate.next.amend.do"),
                         charter.path() + "/amendements")
-                : new Next(
-                        COMMENT,
-                        visit.t("debate.next.comment"),
-                        visit.t("debate.next.comment.do"),
+                : new Next(COMMENT, visit.t("debate.next.comment"), visit.t("debate.next.comment.do"),
                         charter.path() + "/articles/" + docket.articles().all().getFirst().id());
     }
 
@@ -123,14 +111,8 @@ record DebateMargin(Dockets dockets, Voices voices, AmendmentRows rows) implemen
         Docket docket = dockets.of(charter, version);
         Map<String, Map<String, Object>> told = new HashMap<>();
         docket.tallies()
-                .forEach((head, tally) ->
-                        told.put(
-                                head,
-                                new TreeMap<>(
-                                        Map.of(
-                                                "positions", positions(tally),
-                                                "amendments", tally.amendments(),
-                                                "comments", tally.remarks()))));
+                .forEach((head, tally) -> told.put(head, new TreeMap<>(Map.of("positions", positions(tally),
+                        "amendments", tally.amendments(), "comments", tally.remarks()))));
         return told;
     }
 
@@ -140,10 +122,7 @@ record DebateMargin(Dockets dockets, Voices voices, AmendmentRows rows) implemen
     }
 
     private static Map<String, Object> positions(Tally tally) {
-        return new TreeMap<>(
-                Map.of(
-                        "agree", tally.of(Stance.AGREE),
-                        "mixed", tally.of(Stance.MIXED),
-                        "disagree", tally.of(Stance.DISAGREE)));
+        return new TreeMap<>(Map.of("agree", tally.of(Stance.AGREE), "mixed", tally.of(Stance.MIXED), "disagree",
+                tally.of(Stance.DISAGREE)));
     }
 }

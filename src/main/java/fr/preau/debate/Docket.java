@@ -30,50 +30,28 @@ import org.springframework.util.function.SingletonSupplier;
  * @param clashing between the amendments that wait
  * @param proposed the order in which they would be voted
  */
-record Docket(
-        CharterVersion base,
-        Articles articles,
-        List<Filed> amendments,
-        List<Filed> all,
-        AmendmentRows.Said said,
-        List<Remark> comments,
-        Map<String, String> numbers,
-        Map<String, Tally> tallies,
-        SingletonSupplier<Agenda.Order> kept,
-        SingletonSupplier<List<Collision>> clashing,
+record Docket(CharterVersion base, Articles articles, List<Filed> amendments, List<Filed> all, AmendmentRows.Said said,
+        List<Remark> comments, Map<String, String> numbers, Map<String, Tally> tallies,
+        SingletonSupplier<Agenda.Order> kept, SingletonSupplier<List<Collision>> clashing,
         SingletonSupplier<VotingOrder> proposed) {
-    static Docket of(
-            CharterVersion base,
-            List<Filed> amendments,
-            List<Remark> comments,
-            AmendmentRows.Said said,
+    static Docket of(CharterVersion base, List<Filed> amendments, List<Remark> comments, AmendmentRows.Said said,
             SingletonSupplier<Agenda.Order> kept) {
         Text text = base.text();
         Articles articles = new Articles(text);
         List<Filed> all = all(base, amendments, said);
-        List<Amendment> waiting =
-                amendments.stream().filter(Filed::waits).map(Filed::amendment).toList();
-        return new Docket(
-                base,
-                articles,
-                amendments,
-                all,
-                said,
-                comments,
-                text.numbers(),
-                counted(articles, all, comments, said.positions()),
-                kept,
+        List<Amendment> waiting = amendments.stream().filter(Filed::waits).map(Filed::amendment).toList();
+        return new Docket(base, articles, amendments, all, said, comments, text.numbers(),
+                counted(articles, all, comments, said.positions()), kept,
                 SingletonSupplier.of(() -> Collision.among(text, waiting)),
                 SingletonSupplier.of(() -> VotingOrder.of(text, waiting)));
     }
 
     /** Those that concern the version and those decided before it, in the order of the charter. */
-    private static List<Filed> all(
-            CharterVersion base, List<Filed> amendments, AmendmentRows.Said said) {
+    private static List<Filed> all(CharterVersion base, List<Filed> amendments, AmendmentRows.Said said) {
         Map<String, Filed> now = Bases.byId(amendments);
-        return said.amendments().stream()
-                .filter(one ->
-                        now.containsKey(one.id()) || one.settled() && one.version() < base.n())
+        return said.amendments()
+                .stream()
+                .filter(one -> now.containsKey(one.id()) || one.settled() && one.version() < base.n())
                 .map(one -> now.getOrDefault(one.id(), one))
                 .toList();
     }
@@ -126,40 +104,31 @@ record Docket(
         return comments.stream().filter(one -> where(articles, one) == null).toList();
     }
 
-    private static Map<String, Tally> counted(
-            Articles articles, List<Filed> all, List<Remark> comments, List<Position> positions) {
+    private static Map<String, Tally> counted(Articles articles, List<Filed> all, List<Remark> comments,
+            List<Position> positions) {
         Map<String, Map<Stance, Integer>> stances = new LinkedHashMap<>();
-        positions.forEach(one ->
-                stances.computeIfAbsent(one.article(), id -> new EnumMap<>(Stance.class))
-                        .merge(one.stance(), 1, Integer::sum));
-        Map<String, Long> filed =
-                all.stream().collect(Collectors.groupingBy(Filed::article, Collectors.counting()));
-        Map<String, Long> heard =
-                comments.stream()
-                        .flatMap(one -> Stream.ofNullable(where(articles, one)))
-                        .collect(Collectors.groupingBy(one -> one, Collectors.counting()));
+        positions.forEach(one -> stances.computeIfAbsent(one.article(), id -> new EnumMap<>(Stance.class))
+                .merge(one.stance(), 1, Integer::sum));
+        Map<String, Long> filed = all.stream().collect(Collectors.groupingBy(Filed::article, Collectors.counting()));
+        Map<String, Long> heard = comments.stream()
+                .flatMap(one -> Stream.ofNullable(where(articles, one)))
+                .collect(Collectors.groupingBy(one -> one, Collectors.counting()));
         Map<String, Tally> tallies = new LinkedHashMap<>();
         for (Articles.Part part : articles.all()) {
-            tallies.put(
-                    part.id(),
-                    new Tally(
-                            stances.getOrDefault(part.id(), Map.of()),
-                            filed.getOrDefault(part.id(), 0L).intValue(),
-                            heard.getOrDefault(part.id(), 0L).intValue()));
+            tallies.put(part.id(), new Tally(stances.getOrDefault(part.id(), Map.of()),
+                    filed.getOrDefault(part.id(), 0L).intValue(), heard.getOrDefault(part.id(), 0L).intValue()));
         }
         return tallies;
     }
 
     /** The articles on which that seat has no position, in the order of the text. */
     List<Articles.Part> silent(String organisation) {
-        Set<String> given =
-                said.positions().stream()
-                        .filter(one -> one.organisation().equals(organisation))
-                        .map(Position::article)
-                        .collect(Collectors.toSet());
-        return articles.all().stream()
-                .filter(part -> part.article() && !given.contains(part.id()))
-                .toList();
+        Set<String> given = said.positions()
+                .stream()
+                .filter(one -> one.organisation().equals(organisation))
+                .map(Position::article)
+                .collect(Collectors.toSet());
+        return articles.all().stream().filter(part -> part.article() && !given.contains(part.id())).toList();
     }
 
     /** Between the amendments that wait. */

@@ -15,18 +15,13 @@ record Dockets(Charters charters, Bases bases, AmendmentRows rows, Agenda agenda
     Docket of(Charter charter, CharterVersion version) {
         AmendmentRows.Said all = rows.said(charter.id());
         boolean voted = charter.state() == Charter.State.VOTE;
-        return Docket.of(
-                version,
-                bases.at(charter, version.n(), all.amendments()),
-                remarks(charter, version, all.remarks()),
-                all,
+        return Docket.of(version, bases.at(charter, version.n(), all.amendments()),
+                remarks(charter, version, all.remarks()), all,
                 SingletonSupplier.ofNullable(() -> voted ? agenda.of(charter) : null));
     }
 
     private List<Remark> remarks(Charter charter, CharterVersion version, List<Remark> all) {
-        return all.stream()
-                .map(one -> one.version() == version.n() ? one : carried(charter, version, one))
-                .toList();
+        return all.stream().map(one -> one.version() == version.n() ? one : carried(charter, version, one)).toList();
     }
 
     private Remark carried(Charter charter, CharterVersion version, Remark one) {

@@ -22,24 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 of its canonical JSON, as the journal has it
  * @param motives restricted Markdown; may be empty
  */
-public record Filed(
-        String id,
-        String charter,
-        int version,
-        int written,
-        int n,
-        @Nullable String parent,
-        String number,
-        String article,
-        String organisation,
-        String organisationName,
-        List<Signature> signatures,
-        Amendment amendment,
-        @Nullable Reason lost,
-        String sha256,
-        State state,
-        String motives,
-        Instant at) {
+public record Filed(String id, String charter, int version, int written, int n, @Nullable String parent, String number,
+        String article, String organisation, String organisationName, List<Signature> signatures, Amendment amendment,
+        @Nullable Reason lost, String sha256, State state, String motives, Instant at) {
 
     /** What became of it. */
     public enum State {
@@ -48,9 +33,7 @@ public record Filed(
         /** By its author; another seat may take it up. */
         WITHDRAWN,
         /** It could not hold any more, once another one was adopted. */
-        FALLEN,
-        ADOPTED,
-        REFUSED;
+        FALLEN, ADOPTED, REFUSED;
 
         /** Whether it is decided: adopted, refused or fallen. */
         boolean settled() {
@@ -87,23 +70,7 @@ public record Filed(
 
     /** The same against another version; or, with a reason, what could not be carried to it. */
     Filed at(int to, String where, Amendment there, @Nullable Reason why) {
-        return new Filed(
-                id,
-                charter,
-                to,
-                written,
-                n,
-                parent,
-                number,
-                where,
-                organisation,
-                organisationName,
-                signatures,
-                there,
-                why,
-                sha256,
-                state,
-                motives,
-                at);
+        return new Filed(id, charter, to, written, n, parent, number, where, organisation, organisationName, signatures,
+                there, why, sha256, state, motives, at);
     }
 }

@@ -14,37 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class Filing {
     private Filing() {}
 
-    static Filed of(
-            CharterVersion base,
-            Amendment amendment,
-            @Nullable Filed parent,
-            int n,
-            Voice voice,
-            String motives,
-            Instant at) {
+    static Filed of(CharterVersion base, Amendment amendment, @Nullable Filed parent, int n, Voice voice,
+            String motives, Instant at) {
         String under = parent == null ? null : parent.id();
-        Articles.Part part =
-                parent == null
-                        ? new Articles(base.text()).of(Bases.target(amendment.change()))
-                        : null;
-        return new Filed(
-                amendment.id(),
-                base.charter(),
-                base.n(),
-                base.n(),
-                n,
-                under,
-                number(part, parent, n),
-                part != null ? part.id() : parent != null ? parent.article() : "",
-                voice.organisation(),
-                voice.name(),
-                List.of(),
-                amendment,
-                null,
-                Sha256.hex(CanonicalJson.text(amendment)),
-                State.FILED,
-                motives,
-                at);
+        Articles.Part part = parent == null ? new Articles(base.text()).of(Bases.target(amendment.change())) : null;
+        return new Filed(amendment.id(), base.charter(), base.n(), base.n(), n, under, number(part, parent, n),
+                part != null ? part.id() : parent != null ? parent.article() : "", voice.organisation(), voice.name(),
+                List.of(), amendment, null, Sha256.hex(CanonicalJson.text(amendment)), State.FILED, motives, at);
     }
 
     private static String number(Articles.@Nullable Part part, @Nullable Filed parent, int n) {

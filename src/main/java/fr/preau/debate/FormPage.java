@@ -30,31 +30,16 @@ import org.jspecify.annotations.Nullable;
  * @param duties the part that asks whom it binds
  * @param lacks why they speak for none, where their organisation has a seat
  */
-record FormPage(
-        Charter it,
-        int version,
-        Articles.@Nullable Part part,
-        Text.@Nullable Block block,
-        String name,
-        String words,
-        List<Choice> places,
-        @Nullable Filed under,
-        List<Participant> seats,
-        List<Participant> others,
-        @Nullable AmendmentView preview,
-        List<Run> since,
-        Content duties,
-        List<Rights.Lack> lacks,
-        AmendForm sent) {
+record FormPage(Charter it, int version, Articles.@Nullable Part part, Text.@Nullable Block block, String name,
+        String words, List<Choice> places, @Nullable Filed under, List<Participant> seats, List<Participant> others,
+        @Nullable AmendmentView preview, List<Run> since, Content duties, List<Rights.Lack> lacks, AmendForm sent) {
 
     /** The field of whom it binds. */
     static final String DUTIES = "devoirs";
 
     String title() {
         Visit visit = sent.form().visit();
-        return under == null
-                ? visit.t("debate.form.title")
-                : visit.t("debate.form.title.under", under.number());
+        return under == null ? visit.t("debate.form.title") : visit.t("debate.form.title.under", under.number());
     }
 
     /** What is in the field of words: as typed, otherwise as they are. */
@@ -78,11 +63,8 @@ record FormPage(
 
     /** The address of this form, whatever the kind of change: what is typed for each is kept. */
     String place() {
-        return it.path()
-                + "/amendements/nouveau?"
-                + (under == null
-                        ? "bloc=" + sent.block()
-                        : "sous=" + sent.parent() + "&partie=" + sent.part());
+        return it.path() + "/amendements/nouveau?"
+                + (under == null ? "bloc=" + sent.block() : "sous=" + sent.parent() + "&partie=" + sent.part());
     }
 
     /** This form about another block, or of another kind. */

@@ -30,15 +30,10 @@ import org.springframework.web.servlet.View;
 
 /** Writing an amendment in the text itself, seeing it, filing it. */
 @Controller
-record FormPages(
-        Reader reader, Amendments amendments, Voices voices, DutyPart duties, Journal journal) {
+record FormPages(Reader reader, Amendments amendments, Voices voices, DutyPart duties, Journal journal) {
     @GetMapping("/chartes/{id}/amendements/nouveau")
     @Who(Visitor.SIGNED_IN)
-    View write(
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam Map<String, String> address,
-            Form form) {
+    View write(Actor actor, @PathVariable String id, @RequestParam Map<String, String> address, Form form) {
         return page(actor, reader.open(id), AmendForm.asked(form, address), null);
     }
 
@@ -57,10 +52,8 @@ record FormPages(
             form.wrong(no);
             return page(actor, open, sent, null);
         }
-        return sent.preview()
-                ? page(actor, open, sent, change)
-                : form.make(
-                        () -> filed(actor, open, sent, change),
+        return sent.preview() ? page(actor, open, sent, change)
+                : form.make(() -> filed(actor, open, sent, change),
                         // the charter may have gone on since it was read
                         () -> page(actor, reader.open(id), sent, null));
     }
@@ -69,19 +62,11 @@ record FormPages(
     private String filed(Actor actor, Reader.Open open, AmendForm sent, Change change) {
         Charter charter = open.charter();
         AmendedTexts.Left left = AmendedTexts.left(open.docket(), change);
-        String filed =
-                journal.record((at, say) -> {
-                    String id = amendments.file(actor, charter.id(), sent.draft(change));
-                    duties.keep(
-                            actor,
-                            charter,
-                            left.text(),
-                            left.block(),
-                            id,
-                            sent.seat(),
-                            sent.form());
-                    return id;
-                });
+        String filed = journal.record((at, say) -> {
+            String id = amendments.file(actor, charter.id(), sent.draft(change));
+            duties.keep(actor, charter, left.text(), left.block(), id, sent.seat(), sent.form());
+            return id;
+        });
         return charter.path() + "/amendements/" + filed;
     }
 
@@ -98,30 +83,16 @@ record FormPages(
         Block block = AmendmentView.block(text, sent.block());
         Articles.Part part = block == null ? null : docket.articles().of(block.id());
         List<Participant> mine = voices.of(actor, docket.seats());
-        return new FormPage(
-                open.charter(),
-                docket.base().n(),
-                part,
-                block,
-                block == null ? "" : AmendmentView.name(docket.numbers(), text, block.id()),
-                words(block, under, sent),
-                places(docket, part),
-                under,
-                mine,
-                docket.seats().stream().filter(one -> !mine.contains(one)).toList(),
-                change == null ? null : seen(visit, docket, change, under),
-                since(open.charter(), sent, block),
+        return new FormPage(open.charter(), docket.base().n(), part, block,
+                block == null ? "" : AmendmentView.name(docket.numbers(), text, block.id()), words(block, under, sent),
+                places(docket, part), under, mine, docket.seats().stream().filter(one -> !mine.contains(one)).toList(),
+                change == null ? null : seen(visit, docket, change, under), since(open.charter(), sent, block),
                 duties.ask(sent.form(), docket.seats()),
-                mine.isEmpty() ? voices.lacks(actor, docket.seats()) : List.of(),
-                sent);
+                mine.isEmpty() ? voices.lacks(actor, docket.seats()) : List.of(), sent);
     }
 
-    private static AmendmentView seen(
-            Visit visit, Docket docket, Change change, @Nullable Filed under) {
-        return AmendmentView.of(
-                visit,
-                docket.base().text(),
-                new Amendment("", docket.base().sha256(), change),
+    private static AmendmentView seen(Visit visit, Docket docket, Change change, @Nullable Filed under) {
+        return AmendmentView.of(visit, docket.base().text(), new Amendment("", docket.base().sha256(), change),
                 under == null ? null : under.amendment());
     }
 
@@ -136,11 +107,10 @@ record FormPages(
     /** The articles and the titles of the text, and the blocks of this part. */
     private static List<Choice> places(Docket docket, Articles.@Nullable Part part) {
         Text text = docket.base().text();
-        return text.blocks().stream()
+        return text.blocks()
+                .stream()
                 .filter(one -> one.kind().holds() || part != null && part.blocks().contains(one))
-                .map(one ->
-                        Choice.named(
-                                one.id(), AmendmentView.name(docket.numbers(), text, one.id())))
+                .map(one -> Choice.named(one.id(), AmendmentView.name(docket.numbers(), text, one.id())))
                 .toList();
     }
 
@@ -149,8 +119,6 @@ record FormPages(
         CharterVersion former = reader.former(it, form.version());
         Block before = former == null ? null : AmendmentView.block(former.text(), form.block());
         String now = block == null ? "" : block.words();
-        return before == null || before.words().equals(now)
-                ? List.of()
-                : AmendmentView.between(before.words(), now);
+        return before == null || before.words().equals(now) ? List.of() : AmendmentView.between(before.words(), now);
     }
 }

@@ -53,11 +53,7 @@ record MarkedBlock(Block block, String number, List<Span> spans) {
         int from = 0;
         for (int at = 1; at <= words.size(); at++) {
             if (at == words.size() || border[at] || marked[at] != marked[at - 1]) {
-                spans.add(
-                        new Span(
-                                words.between(from, at),
-                                marked[from],
-                                ends.getOrDefault(at, Map.of())));
+                spans.add(new Span(words.between(from, at), marked[from], ends.getOrDefault(at, Map.of())));
                 from = at;
             }
         }

@@ -9,19 +9,11 @@ import java.time.OffsetDateTime;
  * @param why in its own words; may be empty
  * @param version the one before its eyes
  */
-public record Position(
-        String article,
-        String organisation,
-        String name,
-        Stance stance,
-        String why,
-        int version,
+public record Position(String article, String organisation, String name, Stance stance, String why, int version,
         OffsetDateTime at) {
 
     /** What it thinks, from {@code AGREE}. Not a vote. */
     public enum Stance {
-        AGREE,
-        MIXED,
-        DISAGREE
+        AGREE, MIXED, DISAGREE
     }
 }

@@ -12,14 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param first the first piece of the block; 0, as {@code after}, for the whole block
  * @param lost why these words are not in that version; absent when they are
  */
-record Remark(
-        String message,
-        int version,
-        String block,
-        int first,
-        int after,
-        String words,
-        @Nullable Reason lost) {
+record Remark(String message, int version, String block, int first, int after, String words, @Nullable Reason lost) {
 
     Anchor anchor() {
         return new Anchor(block, first, after, words);
@@ -33,10 +26,8 @@ record Remark(
     /** The same on another version. */
     Remark at(int other, Anchor.Carried there) {
         return switch (there) {
-            case Anchor.Kept(Anchor now) ->
-                    new Remark(message, other, now.block(), now.from(), now.to(), words, null);
-            case Anchor.Orphaned(Reason why) ->
-                    new Remark(message, version, block, first, after, words, why);
+            case Anchor.Kept(Anchor now) -> new Remark(message, other, now.block(), now.from(), now.to(), words, null);
+            case Anchor.Orphaned(Reason why) -> new Remark(message, version, block, first, after, words, why);
         };
     }
 }

@@ -35,11 +35,11 @@ record Voices(Charters charters, Conveners conveners, Rights rights) {
      * @throws Refusal.Forbidden when it has no seat there, or the person may not contribute for it
      */
     Voice held(Instant at, Actor actor, Charter charter, String organisation) {
-        Participant seat =
-                charters.seats(charter).stream()
-                        .filter(one -> one.organisation().equals(organisation))
-                        .findFirst()
-                        .orElseThrow(() -> new Refusal.Forbidden("debate.refused.seat"));
+        Participant seat = charters.seats(charter)
+                .stream()
+                .filter(one -> one.organisation().equals(organisation))
+                .findFirst()
+                .orElseThrow(() -> new Refusal.Forbidden("debate.refused.seat"));
         String mandate = conveners.hold(actor.id(), at, Power.CONTRIBUTE, organisation);
         return new Voice(organisation, seat.name(), conveners.acting(organisation, at), mandate);
     }
@@ -48,16 +48,11 @@ record Voices(Charters charters, Conveners conveners, Rights rights) {
      * What keeps somebody from speaking for a seat of their own organisation; nothing otherwise.
      */
     List<Rights.Lack> lacks(Actor actor, List<Participant> seats) {
-        return rights.lacks(
-                actor,
-                Power.CONTRIBUTE,
-                asked -> seats.stream().map(Participant::organisation).toList());
+        return rights.lacks(actor, Power.CONTRIBUTE, asked -> seats.stream().map(Participant::organisation).toList());
     }
 
     /** The seats for which somebody may contribute, as their rights were read for this request. */
     List<Participant> of(Actor actor, List<Participant> seats) {
-        return seats.stream()
-                .filter(one -> conveners.speaks(actor, Power.CONTRIBUTE, one.organisation()))
-                .toList();
+        return seats.stream().filter(one -> conveners.speaks(actor, Power.CONTRIBUTE, one.organisation())).toList();
     }
 }

@@ -22,8 +22,7 @@ import org.springframework.stereotype.Component;
  * demo/adhesions.csv}.
  */
 @Component
-record InventedAdhesions(
-        Adhesions adhesions, Reservations reservations, Charters charters, InventedActors acting) {
+record InventedAdhesions(Adhesions adhesions, Reservations reservations, Charters charters, InventedActors acting) {
     private static final int DAYS_AHEAD = 21;
 
     /**
@@ -32,18 +31,19 @@ record InventedAdhesions(
      * @param key of the charter in its file
      */
     void make(InventedCast made, String key, String charter) {
-        InventedPeople.file("adhesion-options").stream()
+        InventedPeople.file("adhesion-options")
+                .stream()
                 .filter(line -> said(line, "charter").equals(key))
                 .forEach(line -> open(line, made, charters.get(charter)));
-        InventedPeople.file("adhesions").stream()
+        InventedPeople.file("adhesions")
+                .stream()
                 .filter(line -> said(line, "charter").equals(key))
                 .forEach(line -> make(line, made, charter));
     }
 
     private void open(Map<String, String> line, InventedCast made, Charter charter) {
         Actor actor = acting.of(made.person(said(line, "by")), charter.convener());
-        reservations.open(
-                actor, charter.id(), said(line, "title"), List.of(article(line, charter)));
+        reservations.open(actor, charter.id(), said(line, "title"), List.of(article(line, charter)));
     }
 
     /** The block of an article, which the file counts from 1. */
@@ -67,12 +67,10 @@ record InventedAdhesions(
         }
         String reserve = said(line, "reserve");
         if (!reserve.isEmpty()) {
-            reservations.reserve(
-                    actor, id, edition(id), article(line, charters.get(charter)), reserve);
+            reservations.reserve(actor, id, edition(id), article(line, charters.get(charter)), reserve);
         }
         if (!said(line, "takes").isEmpty()) {
-            reservations.take(
-                    actor, id, edition(id), List.of(Integer.valueOf(said(line, "takes"))));
+            reservations.take(actor, id, edition(id), List.of(Integer.valueOf(said(line, "takes"))));
         }
         if (until == State.SIGNED || until == State.IN_FORCE || until == State.WITHDRAWN) {
             LocalDate from = until == State.SIGNED ? today.plusDays(DAYS_AHEAD) : null;
@@ -87,19 +85,10 @@ record InventedAdhesions(
         return adhesions.get(id).edition();
     }
 
-    private static Deliberation decided(
-            Map<String, String> line, LocalDate day, @Nullable LocalDate holds) {
-        return new Deliberation(
-                said(line, "number"),
-                day,
-                Integer.valueOf(said(line, "for")),
-                Integer.valueOf(said(line, "against")),
-                Integer.valueOf(said(line, "abstentions")),
-                null,
-                holds,
-                holds,
-                null,
-                Deliberation.Filed.NOTHING);
+    private static Deliberation decided(Map<String, String> line, LocalDate day, @Nullable LocalDate holds) {
+        return new Deliberation(said(line, "number"), day, Integer.valueOf(said(line, "for")),
+                Integer.valueOf(said(line, "against")), Integer.valueOf(said(line, "abstentions")), null, holds, holds,
+                null, Deliberation.Filed.NOTHING);
     }
 
     private static String said(Map<String, String> line, String column) {

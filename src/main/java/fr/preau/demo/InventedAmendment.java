@@ -21,8 +21,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one of the invented people proposes to an invented charter; exactly one of {@code reword},
- * {@code remove}, {@code add}, {@code move}, {@code under} says what.
+ * What one of the invented people proposes to an invented charter; exactly one of {@code reword}, {@code remove},
+ * {@code add}, {@code move}, {@code under} says what.
  *
  * @param key by which a sub-amendment names it
  * @param cosigned seats that sign with it
@@ -30,20 +30,9 @@ import org.jspecify.annotations.Nullable;
  * @param contested what a seat says against whom it would oblige; absent when none does
  * @param vote what all seats answer; absent when it is not put to the vote
  */
-record InventedAmendment(
-        String key,
-        String seat,
-        String by,
-        @Nullable Words reword,
-        @Nullable Place remove,
-        @Nullable Added add,
-        @Nullable Moved move,
-        @Nullable Sub under,
-        String motives,
-        @Nullable Option vote,
-        List<Signer> cosigned,
-        @Nullable List<Bound> bound,
-        @Nullable Contest contested) {
+record InventedAmendment(String key, String seat, String by, @Nullable Words reword, @Nullable Place remove,
+        @Nullable Added add, @Nullable Moved move, @Nullable Sub under, String motives, @Nullable Option vote,
+        List<Signer> cosigned, @Nullable List<Bound> bound, @Nullable Contest contested) {
 
     /**
      * Who is bound, and to what.
@@ -52,24 +41,10 @@ record InventedAmendment(
      * @param subject code of the law; absent for all that the article is about
      * @param level likewise
      */
-    record Bound(
-            Party party,
-            Tags.Force force,
-            String deed,
-            @Nullable String subject,
-            @Nullable String level,
-            @Nullable Boolean free,
-            @Nullable String term) {
+    record Bound(Party party, Tags.Force force, String deed, @Nullable String subject, @Nullable String level,
+            @Nullable Boolean free, @Nullable String term) {
         Tags.Duty duty() {
-            return new Tags.Duty(
-                    party,
-                    null,
-                    force,
-                    deed,
-                    subject,
-                    level,
-                    Boolean.TRUE.equals(free),
-                    "",
+            return new Tags.Duty(party, null, force, deed, subject, level, Boolean.TRUE.equals(free), "",
                     Objects.requireNonNullElse(term, ""));
         }
     }
@@ -105,11 +80,8 @@ record InventedAmendment(
             int at = at(text, after);
             boolean inside = !blocks.getFirst().kind().holds();
             Block last = text.blocks().get(inside ? text.end(at) - 1 : at);
-            return new Add(
-                    last.id(),
-                    blocks.stream()
-                            .map(one -> new Block(PublicId.fresh("b"), one.kind(), one.words()))
-                            .toList());
+            return new Add(last.id(),
+                    blocks.stream().map(one -> new Block(PublicId.fresh("b"), one.kind(), one.words())).toList());
         }
     }
 
@@ -118,9 +90,7 @@ record InventedAmendment(
     /** An article, after another one. */
     record Moved(int article, int after) {
         Change in(Text text) {
-            return new Move(
-                    text.blocks().get(at(text, article)).id(),
-                    text.blocks().get(at(text, after)).id());
+            return new Move(text.blocks().get(at(text, article)).id(), text.blocks().get(at(text, after)).id());
         }
     }
 

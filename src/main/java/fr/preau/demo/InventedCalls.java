@@ -29,19 +29,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(3)
-record InventedCalls(
-        Calls calls, Gathered gathered, InventedActors actors, InventedSynthesis syntheses)
-        implements InventedRooms.Alone {
+record InventedCalls(Calls calls, Gathered gathered, InventedActors actors,
+        InventedSynthesis syntheses) implements InventedRooms.Alone {
     private static final int DAYS = 30;
 
     /** The doors of what a call gathers. */
     @Component
-    record Gathered(
-            Contributors contributors,
-            CallContributions contributions,
-            CallProposals proposals,
-            Revisions revisions,
-            Fusions fusions) {}
+    record Gathered(Contributors contributors, CallContributions contributions, CallProposals proposals,
+            Revisions revisions, Fusions fusions) {}
 
     /**
      * @param from an organisation and who acts for it; or nothing, and the name of a person
@@ -54,60 +49,28 @@ record InventedCalls(
      * @param supporters keys of organisations, numbers of people
      * @param reply its kind, and why
      */
-    record Proposed(
-            List<Object> from,
-            @Nullable Integer within,
-            int question,
-            String title,
-            String text,
-            String demand,
-            List<Object> supporters,
-            @Nullable List<String> reply) {}
+    record Proposed(List<Object> from, @Nullable Integer within, int question, String title, String text, String demand,
+            List<Object> supporters, @Nullable List<String> reply) {}
 
     record Offered(int proposal, List<Object> from, String text, String why) {}
 
-    record Merged(
-            List<Integer> parts,
-            List<Object> by,
-            List<Object> agrees,
-            String title,
-            String text,
+    record Merged(List<Integer> parts, List<Object> by, List<Object> agrees, String title, String text,
             String demand) {}
 
-    record Told(
-            String convener,
-            String by,
-            String title,
-            String lead,
-            List<List<String>> questions,
-            List<Answered> contributions,
-            List<Proposed> proposals,
-            Offered revision,
-            Merged fusion) {}
+    record Told(String convener, String by, String title, String lead, List<List<String>> questions,
+            List<Answered> contributions, List<Proposed> proposals, Offered revision, Merged fusion) {}
 
     @Override
     public void make(InventedCast made) {
         Told told = Story.read("call", Told.class);
         String convener = made.place(told.convener());
         Actor by = actors.of(made.person(told.by()), convener);
-        String id =
-                calls.begin(
-                        by,
-                        convener,
-                        new Calls.Outline(
-                                told.title(),
-                                told.lead(),
-                                3_000,
-                                actors.today(),
-                                actors.today().plusDays(DAYS),
-                                null,
-                                IntStream.range(0, told.questions().size())
-                                        .mapToObj(n ->
-                                                new Question(
-                                                        n + 1,
-                                                        told.questions().get(n).getFirst(),
-                                                        told.questions().get(n).getLast()))
-                                        .toList()));
+        String id = calls.begin(by, convener,
+                new Calls.Outline(told.title(), told.lead(), 3_000, actors.today(), actors.today().plusDays(DAYS), null,
+                        IntStream.range(0, told.questions().size())
+                                .mapToObj(n -> new Question(n + 1, told.questions().get(n).getFirst(),
+                                        told.questions().get(n).getLast()))
+                                .toList()));
         calls.publish(by, id, 0);
         var making = new Making(id, made, told);
         making.all(by);
@@ -131,30 +94,21 @@ record InventedCalls(
         void all(Actor convener) {
             for (Answered one : told.contributions()) {
                 boolean person = one.from().getFirst().isEmpty();
-                Contributor who =
-                        person
-                                ? person(contributions.size(), one.from().getLast())
-                                : body(one.from().getFirst(), one.from().getLast());
-                contributions.add(
-                        gathered.contributions().send(who, Intent.answers(id, one.answers())));
+                Contributor who = person ? person(contributions.size(), one.from().getLast())
+                        : body(one.from().getFirst(), one.from().getLast());
+                contributions.add(gathered.contributions().send(who, Intent.answers(id, one.answers())));
             }
             told.proposals().forEach(this::propose);
             Offered other = told.revision();
             gathered.revisions()
-                    .offer(
-                            who(other.from()),
-                            Intent.revision(
-                                    proposals.get(other.proposal()), 1, other.text(), other.why()));
+                    .offer(who(other.from()),
+                            Intent.revision(proposals.get(other.proposal()), 1, other.text(), other.why()));
             merge(told.fusion());
             for (int i = 0; i < proposals.size(); i++) {
                 List<String> reply = told.proposals().get(i).reply();
                 if (reply != null) {
                     gathered.proposals()
-                            .reply(
-                                    convener,
-                                    proposals.get(i),
-                                    Reply.Kind.valueOf(reply.getFirst()),
-                                    reply.getLast());
+                            .reply(convener, proposals.get(i), Reply.Kind.valueOf(reply.getFirst()), reply.getLast());
                 }
             }
         }
@@ -173,29 +127,20 @@ record InventedCalls(
 
         private void propose(Proposed one) {
             String within = one.within() == null ? null : contributions.get(one.within());
-            String proposal =
-                    gathered.proposals()
-                            .make(
-                                    who(one.from()),
-                                    Intent.proposal(
-                                            id,
-                                            one.title(),
-                                            one.text(),
-                                            one.demand(),
-                                            one.question(),
-                                            within));
+            String proposal = gathered.proposals()
+                    .make(who(one.from()),
+                            Intent.proposal(id, one.title(), one.text(), one.demand(), one.question(), within));
             proposals.add(proposal);
             for (Object supporter : one.supporters()) {
-                Contributor who =
-                        supporter instanceof Integer number
-                                ? person(100 + number, "")
-                                : body(supporter.toString(), speaker(supporter.toString()));
+                Contributor who = supporter instanceof Integer number ? person(100 + number, "")
+                        : body(supporter.toString(), speaker(supporter.toString()));
                 gathered.proposals().support(who, proposal);
             }
         }
 
         private String speaker(String organisation) {
-            return told.contributions().stream()
+            return told.contributions()
+                    .stream()
                     .map(Answered::from)
                     .filter(one -> one.getFirst().equals(organisation))
                     .findFirst()
@@ -205,18 +150,13 @@ record InventedCalls(
 
         private void merge(Merged one) {
             List<String> parts = one.parts().stream().map(proposals::get).toList();
-            String fusion =
-                    gathered.fusions()
-                            .offer(
-                                    who(one.by()),
-                                    parts,
-                                    Intent.proposal(id, one.title(), one.text(), one.demand()));
+            String fusion = gathered.fusions()
+                    .offer(who(one.by()), parts, Intent.proposal(id, one.title(), one.text(), one.demand()));
             gathered.fusions().agree(who(one.agrees()), fusion);
         }
 
         private Contributor who(List<Object> from) {
-            return from.get(1) instanceof Integer number
-                    ? person(number, from.getLast().toString())
+            return from.get(1) instanceof Integer number ? person(number, from.getLast().toString())
                     : body(from.getFirst().toString(), from.get(1).toString());
         }
 

@@ -28,15 +28,11 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
- * The charters that the invented institutions write together: {@code demo/charters.json}, and a
- * text for each in {@code demo/charters/}.
+ * The charters that the invented institutions write together: {@code demo/charters.json}, and a text for each in
+ * {@code demo/charters/}.
  */
 @Component
-record InventedCharters(
-        Drafting drafting,
-        CharterPassages passages,
-        InventedDebates debates,
-        InventedSittings sittings,
+record InventedCharters(Drafting drafting, CharterPassages passages, InventedDebates debates, InventedSittings sittings,
         InventedActors acting) {
     /**
      * One charter; organisations and people by their keys.
@@ -47,23 +43,10 @@ record InventedCharters(
      * @param voters who votes for each seat; the others do not
      * @param revision what takes its place, once bodies have joined it; absent when nothing does
      */
-    record Told(
-            String key,
-            String text,
-            String title,
-            String summary,
-            String convener,
-            String by,
-            Scale scale,
-            @Nullable String place,
-            boolean starting,
-            State until,
-            List<String> seats,
-            List<InventedDebates.Binds> binds,
-            List<InventedAmendment> amendments,
-            List<InventedDebates.Opinion> positions,
-            List<InventedDebates.Comment> comments,
-            Map<String, String> voters,
+    record Told(String key, String text, String title, String summary, String convener, String by, Scale scale,
+            @Nullable String place, boolean starting, State until, List<String> seats,
+            List<InventedDebates.Binds> binds, List<InventedAmendment> amendments,
+            List<InventedDebates.Opinion> positions, List<InventedDebates.Comment> comments, Map<String, String> voters,
             @Nullable Revision revision) {}
 
     /**
@@ -87,16 +70,8 @@ record InventedCharters(
         String convener = made.place(told.convener());
         Actor actor = acting.of(made.person(told.by()), convener);
         String place = told.place() == null ? null : made.place(told.place());
-        String id =
-                drafting.begin(
-                        actor,
-                        convener,
-                        new Outline(
-                                told.title(),
-                                told.summary(),
-                                told.scale(),
-                                place,
-                                told.starting()));
+        String id = drafting.begin(actor, convener,
+                new Outline(told.title(), told.summary(), told.scale(), place, told.starting()));
         drafting.seat(actor, id, told.seats().stream().map(key -> made.place(key)).toList(), null);
         Text text = Drafting.read(typed(told.text()), null).text();
         drafting.write(actor, id, 0, text);
@@ -109,35 +84,27 @@ record InventedCharters(
         debates.comments(drafting.get(actor, id), text, told.comments(), made);
         if (told.until() != State.CONTRIBUTIONS) {
             pass(actor, id, State.AMENDMENTS);
-            Map<String, Filed> filed =
-                    debates.amendments(drafting.get(actor, id), text, told.amendments(), made);
+            Map<String, Filed> filed = debates.amendments(drafting.get(actor, id), text, told.amendments(), made);
             if (told.until() != State.AMENDMENTS) {
-                Runnable then =
-                        () -> {
-                            published(told, actor, id, published);
-                            if (told.revision() != null) {
-                                revise(told, told.revision(), id, made, published);
-                            }
-                        };
+                Runnable then = () -> {
+                    published(told, actor, id, published);
+                    if (told.revision() != null) {
+                        revise(told, told.revision(), id, made, published);
+                    }
+                };
                 sittings.live(life(told, id, filed, made, then));
             }
         }
     }
 
     /** Of the words that the vote changed, says again whom they bind; then those who join come. */
-    private void published(
-            Told told, Actor actor, String id, BiConsumer<String, String> published) {
+    private void published(Told told, Actor actor, String id, BiConsumer<String, String> published) {
         debates.binds(actor, drafting.get(actor, id), told.binds());
         published.accept(told.key(), id);
     }
 
     /** Takes its next text as far; those who join that one come under its key, with « -2 ». */
-    private void revise(
-            Told told,
-            Revision next,
-            String old,
-            InventedCast made,
-            BiConsumer<String, String> published) {
+    private void revise(Told told, Revision next, String old, InventedCast made, BiConsumer<String, String> published) {
         Actor actor = acting.of(made.person(told.by()), made.place(told.convener()));
         String id = drafting.revise(actor, old);
         Working before = drafting.working(actor, id).orElseThrow();
@@ -154,18 +121,9 @@ record InventedCharters(
 
     private void calendar(Actor actor, String id, State until) {
         LocalDate today = acting.today();
-        drafting.calendar(
-                actor,
-                id,
-                drafting.get(actor, id).edition(),
-                Map.of(
-                        State.CONTRIBUTIONS,
-                        today,
-                        State.AMENDMENTS,
-                        today,
-                        State.VOTE,
-                        until == State.AMENDMENTS ? today.plusDays(20) : today,
-                        State.PUBLISHED,
+        drafting.calendar(actor, id, drafting.get(actor, id).edition(),
+                Map.of(State.CONTRIBUTIONS, today, State.AMENDMENTS, today, State.VOTE,
+                        until == State.AMENDMENTS ? today.plusDays(20) : today, State.PUBLISHED,
                         until == State.PUBLISHED ? today : today.plusDays(60)));
     }
 
@@ -173,30 +131,22 @@ record InventedCharters(
         passages.pass(actor, id, drafting.get(actor, id).edition(), to, "");
     }
 
-    private static InventedSittings.Life life(
-            Told told, String id, Map<String, Filed> filed, InventedCast made, Runnable published) {
+    private static InventedSittings.Life life(Told told, String id, Map<String, Filed> filed, InventedCast made,
+            Runnable published) {
         Map<String, Option> votes = new HashMap<>();
-        told.amendments()
-                .forEach(one -> {
-                    if (one.vote() != null) {
-                        votes.put(InventedCast.known(filed, one.key()).id(), one.vote());
-                    }
-                });
+        told.amendments().forEach(one -> {
+            if (one.vote() != null) {
+                votes.put(InventedCast.known(filed, one.key()).id(), one.vote());
+            }
+        });
         Map<String, String> voters = new HashMap<>();
         told.voters().forEach((seat, by) -> voters.put(made.place(seat), made.person(by)));
-        return new InventedSittings.Life(
-                id,
-                made.place(told.convener()),
-                made.person(told.by()),
-                told.until(),
-                votes,
-                voters,
-                published);
+        return new InventedSittings.Life(id, made.place(told.convener()), made.person(told.by()), told.until(), votes,
+                voters, published);
     }
 
     private static String typed(String name) {
-        try (InputStream in =
-                new ClassPathResource("demo/charters/" + name + ".md").getInputStream()) {
+        try (InputStream in = new ClassPathResource("demo/charters/" + name + ".md").getInputStream()) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -24,12 +24,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What the invented institutions promised each other: {@code demo/commitments.json}, through the
- * doors, as anywhere.
+ * What the invented institutions promised each other: {@code demo/commitments.json}, through the doors, as anywhere.
  */
 @Component
-record InventedCommitments(
-        Commitments commitments, Outcomes outcomes, Charters charters, Clock clock) {
+record InventedCommitments(Commitments commitments, Outcomes outcomes, Charters charters, Clock clock) {
     /** What who promises said of it. */
     record Said(String words, @Nullable BigDecimal figure, boolean done) {}
 
@@ -41,34 +39,13 @@ record InventedCommitments(
      * @param article its number in the charter of the country; absent when it is free
      * @param signer who accepts it; absent when nobody did
      */
-    record Told(
-            String key,
-            @Nullable String charter,
-            @com.fasterxml.jackson.annotation.JsonProperty("for") List<String> whom,
-            String promiser,
-            String proposer,
-            String by,
-            @Nullable String signer,
-            @Nullable String article,
-            @Nullable List<String> upon,
-            String sentence,
-            String means,
-            int days,
-            @Nullable String subject,
-            @Nullable String level,
-            @Nullable String indicator,
-            @Nullable String unit,
-            @Nullable BigDecimal start,
-            @Nullable BigDecimal target,
-            @Nullable String act,
-            @Nullable List<Said> reports,
-            @Nullable String sayer,
-            @Nullable String sayerFor,
-            @Nullable Boolean confirms,
-            @Nullable String reason,
-            @Nullable String pause,
-            @Nullable String giveUp,
-            @Nullable String decliner,
+    record Told(String key, @Nullable String charter,
+            @com.fasterxml.jackson.annotation.JsonProperty("for") List<String> whom, String promiser, String proposer,
+            String by, @Nullable String signer, @Nullable String article, @Nullable List<String> upon, String sentence,
+            String means, int days, @Nullable String subject, @Nullable String level, @Nullable String indicator,
+            @Nullable String unit, @Nullable BigDecimal start, @Nullable BigDecimal target, @Nullable String act,
+            @Nullable List<Said> reports, @Nullable String sayer, @Nullable String sayerFor, @Nullable Boolean confirms,
+            @Nullable String reason, @Nullable String pause, @Nullable String giveUp, @Nullable String decliner,
             @Nullable String declined) {}
 
     /** Those that come from no charter. */
@@ -86,59 +63,42 @@ record InventedCommitments(
         Map<String, String> ids = new HashMap<>();
         for (Told told : Story.all("commitments", Told[].class)) {
             if (Objects.equals(told.charter(), key)) {
-                String id =
-                        commitments.propose(
-                                made.actor(told.by()),
-                                made.place(told.proposer()),
-                                promise(told, charter, ids, made, today));
+                String id = commitments.propose(made.actor(told.by()), made.place(told.proposer()),
+                        promise(told, charter, ids, made, today));
                 ids.put(told.key(), id);
                 goOn(told, id, made, today);
             }
         }
     }
 
-    private Promise promise(
-            Told told,
-            @Nullable Charter charter,
-            Map<String, String> ids,
-            InventedCast made,
+    private Promise promise(Told told, @Nullable Charter charter, Map<String, String> ids, InventedCast made,
             LocalDate today) {
-        Set<String> upon =
-                Objects.requireNonNullElse(told.upon(), List.<String>of()).stream()
-                        .map(one -> InventedCast.known(ids, one))
-                        .collect(Collectors.toSet());
+        Set<String> upon = Objects.requireNonNullElse(told.upon(), List.<String>of())
+                .stream()
+                .map(one -> InventedCast.known(ids, one))
+                .collect(Collectors.toSet());
         String indicator = told.indicator();
-        return new Promise(
-                made.place(told.promiser()),
-                told.sentence(),
-                told.means(),
-                today.plusDays(told.days()),
-                told.subject(),
-                told.level(),
-                article(told.article(), charter),
-                indicator == null
-                        ? null
-                        : new Indicator(
-                                indicator,
-                                Objects.requireNonNullElse(told.unit(), ""),
-                                told.start(),
+        return new Promise(made.place(told.promiser()), told.sentence(), told.means(), today.plusDays(told.days()),
+                told.subject(), told.level(), article(told.article(), charter),
+                indicator == null ? null
+                        : new Indicator(indicator, Objects.requireNonNullElse(told.unit(), ""), told.start(),
                                 told.target()),
-                told.whom().stream()
-                        .map(one -> new Beneficiary(made.place(one), one, false))
-                        .toList(),
-                upon);
+                told.whom().stream().map(one -> new Beneficiary(made.place(one), one, false)).toList(), upon);
     }
 
     private @Nullable Article article(@Nullable String number, @Nullable Charter charter) {
         if (charter == null) {
             return null;
         }
-        String block =
-                charters.latest(charter).text().numbers().entrySet().stream()
-                        .filter(one -> one.getValue().matches("Article " + number + "(er)?"))
-                        .map(Map.Entry::getKey)
-                        .findFirst()
-                        .orElse(null);
+        String block = charters.latest(charter)
+                .text()
+                .numbers()
+                .entrySet()
+                .stream()
+                .filter(one -> one.getValue().matches("Article " + number + "(er)?"))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(null);
         return new Article(charter.id(), charter.versions(), block);
     }
 
@@ -152,18 +112,11 @@ record InventedCommitments(
         Actor signer = made.actor(told.signer());
         commitments.accept(signer, id, told.act(), told.act() == null ? null : today.minusDays(40));
         for (Said one : Objects.requireNonNullElse(told.reports(), List.<Said>of())) {
-            outcomes.report(
-                    signer,
-                    id,
-                    new Outcomes.Report(today, one.figure(), one.words(), one.done(), null));
+            outcomes.report(signer, id, new Outcomes.Report(today, one.figure(), one.words(), one.done(), null));
         }
         if (told.sayer() != null) {
-            outcomes.say(
-                    made.actor(told.sayer()),
-                    id,
-                    made.place(told.sayerFor()),
-                    Boolean.TRUE.equals(told.confirms()),
-                    Objects.requireNonNullElse(told.reason(), ""));
+            outcomes.say(made.actor(told.sayer()), id, made.place(told.sayerFor()),
+                    Boolean.TRUE.equals(told.confirms()), Objects.requireNonNullElse(told.reason(), ""));
         }
         if (told.pause() != null) {
             outcomes.pause(signer, id, told.pause());

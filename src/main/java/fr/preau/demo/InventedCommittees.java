@@ -28,24 +28,14 @@ import org.springframework.stereotype.Component;
 /** The standing body of the invented country: {@code demo/committee.json}, through the doors. */
 @Component
 @Order(3)
-record InventedCommittees(
-        Committees committees,
-        Asked asked,
-        Organisations organisations,
-        Consultations consultations,
-        InventedActors actors)
-        implements InventedRooms.Alone {
+record InventedCommittees(Committees committees, Asked asked, Organisations organisations, Consultations consultations,
+        InventedActors actors) implements InventedRooms.Alone {
     private static final LocalTime FROM = LocalTime.of(14, 0);
     private static final LocalTime UNTIL = LocalTime.of(16, 30);
 
     /** What is done in a body. */
     @Component
-    record Asked(
-            CommitteeSeats seats,
-            Meetings meetings,
-            Referrals referrals,
-            SeatWords words,
-            Consents consents) {}
+    record Asked(CommitteeSeats seats, Meetings meetings, Referrals referrals, SeatWords words, Consents consents) {}
 
     /** A meeting, so many days from today. */
     record Met(int days, String place, String agenda) {}
@@ -58,27 +48,12 @@ record InventedCommittees(
      * @param advice what is put to its seats; absent while nothing is
      * @param consents those that consent to it: the key of the seat, and who speaks
      */
-    record Put(
-            String organisation,
-            String by,
-            String title,
-            String question,
-            String thing,
-            int days,
-            List<List<String>> words,
-            @Nullable String stance,
-            @Nullable String advice,
+    record Put(String organisation, String by, String title, String question, String thing, int days,
+            List<List<String>> words, @Nullable String stance, @Nullable String advice,
             @Nullable List<List<String>> consents) {}
 
-    record Told(
-            String title,
-            String purpose,
-            String convener,
-            String by,
-            List<String> seats,
-            String rules,
-            List<Met> meetings,
-            List<Put> referrals) {}
+    record Told(String title, String purpose, String convener, String by, List<String> seats, String rules,
+            List<Met> meetings, List<Put> referrals) {}
 
     @Override
     public void make(InventedCast made) {
@@ -86,60 +61,30 @@ record InventedCommittees(
         String convener = made.place(told.convener());
         Actor by = actors.of(made.person(told.by()), convener);
         Organisation place = organisations.get(convener);
-        String id =
-                committees.begin(
-                        by,
-                        convener,
-                        new Committees.Outline(told.title(), told.purpose(), Scale.BASSIN, place));
-        List<Organisation> seated =
-                told.seats().stream().map(one -> organisations.get(made.place(one))).toList();
+        String id = committees.begin(by, convener,
+                new Committees.Outline(told.title(), told.purpose(), Scale.BASSIN, place));
+        List<Organisation> seated = told.seats().stream().map(one -> organisations.get(made.place(one))).toList();
         asked.seats().seat(by, id, Invited.all(seated, null, 0));
         committees.install(by, id, 0);
         asked.meetings().rule(by, id, told.rules(), actors.today());
-        told.meetings()
-                .forEach(one -> {
-                    var day = actors.today().plusDays(one.days());
-                    asked.meetings()
-                            .plan(
-                                    by,
-                                    id,
-                                    new Meetings.Plan(
-                                            day.atTime(FROM).atZone(Paris.ZONE).toInstant(),
-                                            day.atTime(UNTIL).atZone(Paris.ZONE).toInstant(),
-                                            one.place(),
-                                            one.agenda()));
-                });
+        told.meetings().forEach(one -> {
+            var day = actors.today().plusDays(one.days());
+            asked.meetings()
+                    .plan(by, id, new Meetings.Plan(day.atTime(FROM).atZone(Paris.ZONE).toInstant(),
+                            day.atTime(UNTIL).atZone(Paris.ZONE).toInstant(), one.place(), one.agenda()));
+        });
         told.referrals().forEach(one -> put(made, by, id, one));
     }
 
     private void put(InventedCast made, Actor convening, String id, Put one) {
         String organisation = made.place(one.organisation());
-        String thing =
-                one.thing().isEmpty()
-                        ? ""
-                        : consultations
-                                .list(new Convened.Query<>("", null), new Paging(1, 1))
-                                .getFirst()
-                                .path();
-        int n =
-                asked.referrals()
-                        .submit(
-                                actors.of(made.person(one.by()), organisation),
-                                id,
-                                organisation,
-                                one.title(),
-                                one.question(),
-                                thing,
-                                actors.today().plusDays(one.days()));
+        String thing = one.thing().isEmpty() ? ""
+                : consultations.list(new Convened.Query<>("", null), new Paging(1, 1)).getFirst().path();
+        int n = asked.referrals()
+                .submit(actors.of(made.person(one.by()), organisation), id, organisation, one.title(), one.question(),
+                        thing, actors.today().plusDays(one.days()));
         for (List<String> word : one.words()) {
-            asked.words()
-                    .say(
-                            made.actor(word.get(1)),
-                            id,
-                            n,
-                            made.place(word.getFirst()),
-                            word.get(2),
-                            word.get(3));
+            asked.words().say(made.actor(word.get(1)), id, n, made.place(word.getFirst()), word.get(2), word.get(3));
         }
         if (one.stance() != null && one.advice() != null) {
             propose(made, convening, id, n, one.stance(), one.advice(), one.consents());
@@ -147,26 +92,12 @@ record InventedCommittees(
     }
 
     /** Its opinion is put to its seats, which consent to it one after the other. */
-    private void propose(
-            InventedCast made,
-            Actor convening,
-            String id,
-            int n,
-            String stance,
-            String words,
+    private void propose(InventedCast made, Actor convening, String id, int n, String stance, String words,
             @Nullable List<List<String>> consents) {
-        String text =
-                asked.words()
-                        .propose(
-                                convening,
-                                id,
-                                n,
-                                stance,
-                                words,
-                                actors.today().plusDays(Consents.USUAL_DAYS * 3));
+        String text = asked.words()
+                .propose(convening, id, n, stance, words, actors.today().plusDays(Consents.USUAL_DAYS * 3));
         for (List<String> one : Objects.requireNonNull(consents)) {
-            asked.consents()
-                    .answer(made.actor(one.getLast()), text, made.place(one.getFirst()), true, "");
+            asked.consents().answer(made.actor(one.getLast()), text, made.place(one.getFirst()), true, "");
         }
     }
 }

@@ -21,16 +21,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(2)
-record InventedConsultations(
-        Consultations consultations, Statements statements, Stances stances, InventedActors actors)
-        implements InventedRooms.Alone {
+record InventedConsultations(Consultations consultations, Statements statements, Stances stances,
+        InventedActors actors) implements InventedRooms.Alone {
     private static final int DAYS = 45;
 
     /** Of ten answers, so many are not those of one’s group. */
     private static final int ODD = 2;
 
-    private static final List<Stance> SIGNS =
-            List.of(Stance.AGREE, Stance.DISAGREE, Stance.NEUTRAL);
+    private static final List<Stance> SIGNS = List.of(Stance.AGREE, Stance.DISAGREE, Stance.NEUTRAL);
 
     /**
      * @param statements each, and what each group thinks of it: a sign for each
@@ -38,48 +36,28 @@ record InventedConsultations(
      * @param institutions that answer: their key, who answers for them, a sign for each statement
      * @param refused a statement that was proposed, and why it was refused
      */
-    record Told(
-            String title,
-            String question,
-            String context,
-            List<String> colleges,
-            List<List<String>> statements,
-            List<Integer> groups,
-            List<List<String>> institutions,
-            String proposed,
-            List<String> refused,
-            String refuser,
-            String convener) {}
+    record Told(String title, String question, String context, List<String> colleges, List<List<String>> statements,
+            List<Integer> groups, List<List<String>> institutions, String proposed, List<String> refused,
+            String refuser, String convener) {}
 
     @Override
     public void make(InventedCast made) {
         Told told = Story.read("consultation", Told.class);
         String convener = made.place(told.convener());
         Actor by = actors.of(made.person(told.refuser()), convener);
-        String id =
-                consultations.begin(
-                        by,
-                        convener,
-                        new Outline(
-                                told.title(),
-                                told.question(),
-                                told.context(),
-                                told.colleges(),
-                                false,
-                                true));
+        String id = consultations.begin(by, convener,
+                new Outline(told.title(), told.question(), told.context(), told.colleges(), false, true));
         told.statements().forEach(one -> statements.write(by, id, one.getFirst()));
         consultations.open(by, id, 0, actors.today().plusDays(DAYS));
         answer(id, told);
         for (List<String> one : told.institutions()) {
             Actor actor = made.actor(one.get(1));
             for (int n = 0; n < one.get(2).length(); n++) {
-                stances.give(
-                        actor, made.place(one.getFirst()), id, n + 1, stance(one.get(2).charAt(n)));
+                stances.give(actor, made.place(one.getFirst()), id, n + 1, stance(one.get(2).charAt(n)));
             }
         }
         int refused = statements.propose("quelqu’un", id, told.refused().getFirst());
-        statements.judge(
-                by, id, refused, new Statements.Verdict(false, told.refused().getLast(), true));
+        statements.judge(by, id, refused, new Statements.Verdict(false, told.refused().getLast(), true));
         statements.propose("quelqu’un", id, told.proposed());
         consultations.draw(id);
     }

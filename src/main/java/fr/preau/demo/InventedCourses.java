@@ -28,58 +28,28 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * How the invented schools learn to use their tools, {@code demo/training.json}: six sessions, one
- * for teachers and agents together, one full, one that was held and is judged.
+ * How the invented schools learn to use their tools, {@code demo/training.json}: six sessions, one for teachers and
+ * agents together, one full, one that was held and is judged.
  */
 @Component
 @Order(7)
-record InventedCourses(
-        Trainings trainings, Enrolments enrolments, Presences presences, InventedActors actors)
-        implements InventedRooms.Alone {
-    private record Course(
-            String key,
-            String person,
-            String organisation,
-            String about,
-            Audience audience,
-            Level level,
-            int minutes,
-            @Nullable Long cost,
-            String title,
-            String after,
-            String purpose) {}
+record InventedCourses(Trainings trainings, Enrolments enrolments, Presences presences,
+        InventedActors actors) implements InventedRooms.Alone {
+    private record Course(String key, String person, String organisation, String about, Audience audience, Level level,
+            int minutes, @Nullable Long cost, String title, String after, String purpose) {}
 
     /** {@code in} counts days from today. */
-    private record Planned(
-            String key,
-            String course,
-            List<Integer> in,
-            LocalTime from,
-            LocalTime until,
-            String commune,
-            String address,
-            String link,
-            int seats,
-            int teachers,
-            int agents,
-            boolean held) {}
+    private record Planned(String key, String course, List<Integer> in, LocalTime from, LocalTime until, String commune,
+            String address, String link, int seats, int teachers, int agents, boolean held) {}
 
     /** {@code school} by its UAI; empty for none. */
-    private record Registered(
-            String session,
-            String person,
-            String organisation,
-            Share share,
-            String school,
+    private record Registered(String session, String person, String organisation, Share share, String school,
             List<String> people) {}
 
     /** What somebody who was there made of it, each another. */
     private record Judged(String session, int useful, int clear, int ready, String words) {}
 
-    private record All(
-            List<Course> courses,
-            List<Planned> sessions,
-            List<Registered> registrations,
+    private record All(List<Course> courses, List<Planned> sessions, List<Registered> registrations,
             List<Judged> evaluations) {}
 
     /** A course that was published, and who did. */
@@ -92,17 +62,8 @@ record InventedCourses(
         for (Course one : all.courses()) {
             String organisation = made.place(one.organisation());
             Actor by = actors.of(made.person(one.person()), organisation);
-            var outline =
-                    new TrainingOutline(
-                            Item.coded(one.about()).orElse(null),
-                            one.about(),
-                            one.audience(),
-                            one.level(),
-                            one.title(),
-                            one.purpose(),
-                            one.after(),
-                            one.minutes(),
-                            one.cost());
+            var outline = new TrainingOutline(Item.coded(one.about()).orElse(null), one.about(), one.audience(),
+                    one.level(), one.title(), one.purpose(), one.after(), one.minutes(), one.cost());
             String id = trainings.publish(by, organisation, outline);
             courses.put(one.key(), new Known(id, by));
         }
@@ -133,40 +94,22 @@ record InventedCourses(
         boolean school = one.organisation().startsWith("etablissement-");
         String organisation = school ? one.organisation() : made.place(one.organisation());
         String uai = one.school();
-        var as =
-                new Guest.As(
-                        one.share().name(),
-                        uai.isEmpty() ? null : uai,
-                        uai.isEmpty() ? "" : "École du Spécimen");
-        enrolments.enrol(
-                actors.of(made.person(one.person()), organisation),
-                organisation,
-                InventedCast.known(sessions, one.session()),
-                as,
+        var as = new Guest.As(one.share().name(), uai.isEmpty() ? null : uai, uai.isEmpty() ? "" : "École du Spécimen");
+        enrolments.enrol(actors.of(made.person(one.person()), organisation), organisation,
+                InventedCast.known(sessions, one.session()), as,
                 one.people().stream().map(name -> new Named(name, "")).toList());
     }
 
     private Dates dates(Planned one) {
         LocalDate today = actors.today();
-        List<Hours> hours =
-                one.in().stream()
-                        .map(days -> new Hours(today.plusDays(days), one.from(), one.until()))
-                        .toList();
-        Where place =
-                one.commune().isEmpty()
-                        ? null
-                        : new Where(one.commune(), called(one.commune()), "999000001", "99", "99");
-        return new Dates(
-                hours,
-                place,
-                one.address(),
-                one.link(),
-                one.seats(),
-                one.teachers(),
-                one.agents(),
-                null,
-                hours.getFirst().day(),
-                one.held());
+        List<Hours> hours = one.in()
+                .stream()
+                .map(days -> new Hours(today.plusDays(days), one.from(), one.until()))
+                .toList();
+        Where place = one.commune().isEmpty() ? null
+                : new Where(one.commune(), called(one.commune()), "999000001", "99", "99");
+        return new Dates(hours, place, one.address(), one.link(), one.seats(), one.teachers(), one.agents(), null,
+                hours.getFirst().day(), one.held());
     }
 
     private static String called(String commune) {

@@ -23,15 +23,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What the invented people say of the charters: positions, comments, and amendments with who signs
- * them.
+ * What the invented people say of the charters: positions, comments, and amendments with who signs them.
  */
 @Component
-record InventedDebates(
-        Amendments amendments,
-        Contributions contributions,
-        Bindings bindings,
-        Charters charters,
+record InventedDebates(Amendments amendments, Contributions contributions, Bindings bindings, Charters charters,
         InventedActors acting) {
     /**
      * Whom an article binds, as who convenes says; nobody: it is a declaration.
@@ -53,18 +48,10 @@ record InventedDebates(
         }
     }
 
-    private void say(
-            Actor actor,
-            Charter charter,
-            String target,
-            @Nullable String author,
-            Binding words,
+    private void say(Actor actor, Charter charter, String target, @Nullable String author, Binding words,
             List<InventedAmendment.Bound> bound) {
         Tags tags = words.tags().with(bound.stream().map(InventedAmendment.Bound::duty).toList());
-        bindings.say(
-                actor,
-                charter.id(),
-                new Bindings.Statement(target, author, tags, words.sha256(), words.times()));
+        bindings.say(actor, charter.id(), new Bindings.Statement(target, author, tags, words.sha256(), words.times()));
     }
 
     /** What a seat thinks of some articles. */
@@ -86,17 +73,10 @@ record InventedDebates(
     void comments(Charter charter, Text text, List<Comment> all, InventedCast made) {
         for (Comment one : all) {
             Actor actor = acting.of(made.person(one.by()), made.place(one.seat()));
-            contributions.comment(
-                    actor,
-                    charter.id(),
-                    new Contributions.Comment(
-                            charter.versions(),
-                            new InventedAmendment.Place(one.article(), 1).in(text).id(),
-                            one.passage(),
-                            actor.giving(Power.CONTRIBUTE).getFirst().mandate(),
-                            one.words(),
-                            "fr",
-                            false));
+            contributions.comment(actor, charter.id(),
+                    new Contributions.Comment(charter.versions(),
+                            new InventedAmendment.Place(one.article(), 1).in(text).id(), one.passage(),
+                            actor.giving(Power.CONTRIBUTE).getFirst().mandate(), one.words(), "fr", false));
         }
     }
 
@@ -107,30 +87,18 @@ record InventedDebates(
             String seat = made.place(one.seat());
             for (Said said : one.said()) {
                 String article = new InventedAmendment.Place(said.article(), 0).in(text).id();
-                contributions.position(
-                        actor,
-                        charter.id(),
-                        new Contributions.Opinion(
-                                charter.versions(), article, seat, said.position(), said.why()));
+                contributions.position(actor, charter.id(),
+                        new Contributions.Opinion(charter.versions(), article, seat, said.position(), said.why()));
             }
         }
     }
 
     /** Files each, by its key; then its signatures, and what is contested of it. */
-    Map<String, Filed> amendments(
-            Charter charter, Text text, List<InventedAmendment> all, InventedCast made) {
+    Map<String, Filed> amendments(Charter charter, Text text, List<InventedAmendment> all, InventedCast made) {
         Map<String, Filed> filed = new HashMap<>();
         for (InventedAmendment one : all) {
-            String id =
-                    amendments.file(
-                            made.actor(one.by()),
-                            charter.id(),
-                            new Amendments.Draft(
-                                    charter.versions(),
-                                    one.change(text, filed),
-                                    one.motives(),
-                                    made.place(one.seat()),
-                                    Set.of()));
+            String id = amendments.file(made.actor(one.by()), charter.id(), new Amendments.Draft(charter.versions(),
+                    one.change(text, filed), one.motives(), made.place(one.seat()), Set.of()));
             for (InventedAmendment.Signer with : one.cosigned()) {
                 amendments.sign(made.actor(with.by()), charter.id(), id, made.place(with.seat()));
             }
@@ -142,13 +110,8 @@ record InventedDebates(
             }
             InventedAmendment.Contest against = one.contested();
             if (against != null) {
-                bindings.contest(
-                        made.actor(against.by()),
-                        charter.id(),
-                        id,
-                        against.party(),
-                        made.place(against.seat()),
-                        against.reason());
+                bindings.contest(made.actor(against.by()), charter.id(), id, against.party(),
+                        made.place(against.seat()), against.reason());
             }
             filed.put(one.key(), amendments.get(charter, id));
         }

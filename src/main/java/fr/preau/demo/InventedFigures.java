@@ -12,8 +12,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(8)
-record InventedFigures(Headcounts people, TrainedBatches trained, PriceCounts prices)
-        implements InventedRooms.Alone {
+record InventedFigures(Headcounts people, TrainedBatches trained, PriceCounts prices) implements InventedRooms.Alone {
     @Override
     public void make(InventedCast made) {
         people.tell();

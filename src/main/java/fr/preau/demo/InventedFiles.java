@@ -42,18 +42,17 @@ record InventedFiles(ResourcePatternResolver resources, JsonMapper json, Files f
 
     /** The same sheet, its documents kept: it names those of {@code demo/files}. */
     Sheet attached(String carrier, Sheet sheet) {
-        Map<String, Object> said = json.convertValue(sheet, new TypeReference<>() {});
+        Map<String, Object> said = json.convertValue(sheet, new TypeReference<>() {
+        });
         said.put("documents", sheet.documents().stream().map(one -> kept(carrier, one)).toList());
         return json.convertValue(said, Sheet.class);
     }
 
     private Sheet.Attached kept(String carrier, Sheet.Attached one) {
         Resource file = resources.getResource("classpath:demo/files/" + one.file());
-        try (InputStream in = file.getInputStream();
-                Upload sent = Upload.ours(Allowance.DOCUMENT, one.file(), in)) {
+        try (InputStream in = file.getInputStream(); Upload sent = Upload.ours(Allowance.DOCUMENT, one.file(), in)) {
             KeptFile kept = files.keep(carrier, sent).kept();
-            return new Sheet.Attached(
-                    kept.sha256(), one.name(), one.words(), kept.kind(), kept.bytes());
+            return new Sheet.Attached(kept.sha256(), one.name(), one.words(), kept.kind(), kept.bytes());
         } catch (Unfit | IOException e) {
             throw new IllegalStateException(e);
         }

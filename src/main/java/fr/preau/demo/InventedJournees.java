@@ -32,55 +32,31 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Journées of the demonstration: the one of 2013, told from its press release; invented ones, held
- * and to come: {@code demo/journees.json}, through the doors, as anywhere.
+ * Journées of the demonstration: the one of 2013, told from its press release; invented ones, held and to come:
+ * {@code demo/journees.json}, through the doors, as anywhere.
  */
 @Component
 @Order(3)
-record InventedJournees(Journees journees, Programme programme, Doors doors, InventedActors actors)
-        implements InventedRooms.Alone {
+record InventedJournees(Journees journees, Programme programme, Doors doors,
+        InventedActors actors) implements InventedRooms.Alone {
     /** By which people come, and the day is told; what it leads to. */
     @Component
-    record Doors(
-            Registrations registrations,
-            Attendances attendances,
-            Minutes minutes,
-            JourneeConclusions conclusions,
-            Charters charters,
-            Consultations consultations) {
+    record Doors(Registrations registrations, Attendances attendances, Minutes minutes, JourneeConclusions conclusions,
+            Charters charters, Consultations consultations) {
         /** The address of the first of them. */
         String first(String kind) {
-            return kind.equals("charter")
-                    ? charters.list(Charters.Query.EVERY, new Paging(1, 1)).getFirst().path()
-                    : consultations
-                            .list(new Convened.Query<>("", null), new Paging(1, 1))
-                            .getFirst()
-                            .path();
+            return kind.equals("charter") ? charters.list(Charters.Query.EVERY, new Paging(1, 1)).getFirst().path()
+                    : consultations.list(new Convened.Query<>("", null), new Paging(1, 1)).getFirst().path();
         }
     }
 
     /** A session, its hours when they are known. */
-    record Part(
-            Slot.Kind kind,
-            String title,
-            @Nullable String room,
-            @Nullable LocalTime from,
-            @Nullable LocalTime to,
-            @Nullable String about,
-            @Nullable String chair,
-            @Nullable String speakers,
-            @Nullable String minutes) {
+    record Part(Slot.Kind kind, String title, @Nullable String room, @Nullable LocalTime from, @Nullable LocalTime to,
+            @Nullable String about, @Nullable String chair, @Nullable String speakers, @Nullable String minutes) {
         Entry on(LocalDate day) {
             return new Entry(
-                    day,
-                    from,
-                    to,
-                    kind,
-                    title,
-                    said(room),
-                    said(about),
-                    Stream.concat(
-                                    Programme.speakers(true, "chair", said(chair)).stream(),
+                    day, from, to, kind, title, said(room), said(about), Stream
+                            .concat(Programme.speakers(true, "chair", said(chair)).stream(),
                                     Programme.speakers(false, "speakers", said(speakers)).stream())
                             .toList());
         }
@@ -96,26 +72,11 @@ record InventedJournees(Journees journees, Programme programme, Doors doors, Inv
      * @param day when it was held; absent for one that is so many days from today
      * @param source empty but for one that was held elsewhere
      */
-    record One(
-            String convener,
-            String by,
-            String title,
-            String purpose,
-            String organisers,
-            @Nullable String source,
-            @Nullable LocalDate day,
-            @Nullable Integer days,
-            String commune,
-            String town,
-            String address,
-            @Nullable Integer places,
-            List<Part> slots,
-            @Nullable String conclusion,
-            @Nullable List<List<String>> organisations,
-            @Nullable Integer guests,
-            @Nullable Set<Integer> absent,
-            @Nullable List<String> needs,
-            @Nullable List<Concluded> conclusions) {}
+    record One(String convener, String by, String title, String purpose, String organisers, @Nullable String source,
+            @Nullable LocalDate day, @Nullable Integer days, String commune, String town, String address,
+            @Nullable Integer places, List<Part> slots, @Nullable String conclusion,
+            @Nullable List<List<String>> organisations, @Nullable Integer guests, @Nullable Set<Integer> absent,
+            @Nullable List<String> needs, @Nullable List<Concluded> conclusions) {}
 
     /**
      * What a journée concludes.
@@ -123,11 +84,7 @@ record InventedJournees(Journees journees, Programme programme, Doors doors, Inv
      * @param follow {@code charter} or {@code consultation}: the first of the invented ones
      * @param objects who does, if anybody
      */
-    record Concluded(
-            String words,
-            List<String> follow,
-            List<String> consents,
-            @Nullable String objects,
+    record Concluded(String words, List<String> follow, List<String> consents, @Nullable String objects,
             @Nullable String why) {}
 
     /** All of them. */
@@ -137,12 +94,7 @@ record InventedJournees(Journees journees, Programme programme, Doors doors, Inv
     public void make(InventedCast made) {
         Told all = Story.read("journees", Told.class);
         String told = announce(made, all.told());
-        doors.conclusions.put(
-                by(made, all.told()),
-                told,
-                Objects.requireNonNull(all.told().conclusion()),
-                last(),
-                "",
+        doors.conclusions.put(by(made, all.told()), told, Objects.requireNonNull(all.told().conclusion()), last(), "",
                 List.of());
         live(made, all.lived());
         register(made, all.coming(), announce(made, all.coming()));
@@ -162,12 +114,8 @@ record InventedJournees(Journees journees, Programme programme, Doors doors, Inv
         List<String> secrets = new ArrayList<>();
         List<String> needs = Objects.requireNonNullElse(one.needs(), List.of(""));
         for (int n = 1; n <= Objects.requireNonNull(one.guests()); n++) {
-            var guest =
-                    new Guest(
-                            "Personne inventée " + n,
-                            "inventee" + n + "@exemple.test",
-                            "fr",
-                            needs.get(n % needs.size()));
+            var guest = new Guest("Personne inventée " + n, "inventee" + n + "@exemple.test", "fr",
+                    needs.get(n % needs.size()));
             String secret = doors.registrations.register(id, guest, (rank, link) -> {});
             doors.registrations.confirm(secret);
             secrets.add(secret);
@@ -222,19 +170,9 @@ record InventedJournees(Journees journees, Programme programme, Doors doors, Inv
         Actor by = actors.of(made.person(one.by()), convener);
         int days = Objects.requireNonNullElse(one.days(), 0);
         LocalDate day = Objects.requireNonNullElse(one.day(), actors.today().plusDays(days));
-        String id =
-                journees.begin(
-                        by,
-                        convener,
-                        new Outline(
-                                one.title(),
-                                one.purpose(),
-                                day,
-                                day,
-                                new Where(false, one.commune(), one.town(), one.address()),
-                                Objects.requireNonNullElse(one.places(), 0),
-                                one.organisers(),
-                                Objects.requireNonNullElse(one.source(), "")));
+        String id = journees.begin(by, convener, new Outline(one.title(), one.purpose(), day, day,
+                new Where(false, one.commune(), one.town(), one.address()), Objects.requireNonNullElse(one.places(), 0),
+                one.organisers(), Objects.requireNonNullElse(one.source(), "")));
         one.slots().forEach(each -> programme.write(by, id, null, each.on(day)));
         journees.announce(by, id, 0);
         return id;

@@ -10,20 +10,16 @@ import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /**
- * The invented communes that merge ({@code demo/mergers.csv}), on the day the demonstration is
- * first opened: one administrator of the instance proposes it, the other one agrees.
+ * The invented communes that merge ({@code demo/mergers.csv}), on the day the demonstration is first opened: one
+ * administrator of the instance proposes it, the other one agrees.
  */
 @Component
 record InventedMergers(Mergers mergers, Clock clock) {
     void make(InventedCast made) {
         for (Map<String, String> line : InventedPeople.file("mergers")) {
             String organisation = made.place(line.get("organisation"));
-            mergers.propose(
-                    made.actor(line.get("proposed")),
-                    new Mergers.Draft(
-                            organisation,
-                            made.place(line.get("successor")),
-                            LocalDate.now(clock),
+            mergers.propose(made.actor(line.get("proposed")),
+                    new Mergers.Draft(organisation, made.place(line.get("successor")), LocalDate.now(clock),
                             Objects.requireNonNull(line.get("source"))));
             mergers.agree(made.actor(line.get("agreed")), organisation);
         }

@@ -16,22 +16,18 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
- * What the invented country pays for, told to the cent: two écoles of a town, and the programme of
- * twenty-three écoles over its three years.
+ * What the invented country pays for, told to the cent: two écoles of a town, and the programme of twenty-three écoles
+ * over its three years.
  */
 @Component
 @Order(6)
-record InventedPlans(FinancingPlans plans, Operations operations, InventedActors actors)
-        implements InventedRooms.Alone {
+record InventedPlans(FinancingPlans plans, Operations operations,
+        InventedActors actors) implements InventedRooms.Alone {
     @Override
     public void make(InventedCast made) {
         String commune = made.place("ville");
         Actor mayor = actors.of(made.person("sacha"), commune);
-        publish(
-                mayor,
-                commune,
-                "Des vidéoprojecteurs et le Wi-Fi dans les deux écoles de Villeneuve-Exemple",
-                "",
+        publish(mayor, commune, "Des vidéoprojecteurs et le Wi-Fi dans les deux écoles de Villeneuve-Exemple", "",
                 figures("financement"));
         String epci = made.place("epci");
         Actor president = actors.of(made.person("maxime"), epci);
@@ -50,8 +46,7 @@ record InventedPlans(FinancingPlans plans, Operations operations, InventedActors
         publish(by, organisation, it.title(), it.id(), figures);
     }
 
-    private void publish(
-            Actor by, String organisation, String title, String operation, String figures) {
+    private void publish(Actor by, String organisation, String title, String operation, String figures) {
         String about = "Plan inventé pour la démonstration.";
         plans.publish(by, plans.begin(by, organisation, title, about, operation, figures), 0);
     }

@@ -21,22 +21,17 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * The service that the invented grouping carries for seven communes and the département: asked by
- * prices last year, by a budget this year, in which one commune came.
+ * The service that the invented grouping carries for seven communes and the département: asked by prices last year, by
+ * a budget this year, in which one commune came.
  */
 @Component
 @Order(6)
-record InventedPools(Pools pools, PoolCalls calls, InventedActors actors)
-        implements InventedRooms.Alone {
+record InventedPools(Pools pools, PoolCalls calls, InventedActors actors) implements InventedRooms.Alone {
     private static final String SOURCE = "Chiffres inventés pour la démonstration.";
     private static final String ACT = "Statuts de la communauté, article inventé n° 7";
-    private static final Outline OUTLINE =
-            new Outline(
-                    "L’ENT et l’assistance des écoles du Pays d’Exemple",
-                    "Un ENT pour chaque école, un numéro d’assistance, et quelqu’un qui vient sous trois jours. Service inventé pour la démonstration.",
-                    Theme.WORKSPACE,
-                    Set.of(Level.ECOLE),
-                    "");
+    private static final Outline OUTLINE = new Outline("L’ENT et l’assistance des écoles du Pays d’Exemple",
+            "Un ENT pour chaque école, un numéro d’assistance, et quelqu’un qui vient sous trois jours. Service inventé pour la démonstration.",
+            Theme.WORKSPACE, Set.of(Level.ECOLE), "");
 
     @Override
     public void make(InventedCast made) {
@@ -46,12 +41,10 @@ record InventedPools(Pools pools, PoolCalls calls, InventedActors actors)
         int year = today.getYear();
         String id = pools.open(by, carrier, OUTLINE, ACT, LocalDate.of(year - 3, 1, 1));
         LocalDate began = LocalDate.of(year - 2, 9, 1);
-        List<String> first =
-                Stream.concat(
-                                Stream.of("ville", "commune", "mesnil", "pont", "valnouveau")
-                                        .map(made::place),
-                                Stream.of("commune-99007"))
-                        .toList();
+        List<String> first = Stream
+                .concat(Stream.of("ville", "commune", "mesnil", "pont", "valnouveau").map(made::place),
+                        Stream.of("commune-99007"))
+                .toList();
         pools.join(by, id, first.stream().map(one -> comes(one, began)).toList());
         String departement = made.place("departement");
         var told = new NewMember(departement, 61_240, 4_318, SOURCE, began, "");
@@ -71,20 +64,12 @@ record InventedPools(Pools pools, PoolCalls calls, InventedActors actors)
     }
 
     private static Scale prices() {
-        return new Scale(
-                0,
-                Keys.NONE,
-                true,
-                List.of(
-                        new Tariff(null, 150_00, 3_542, 2_5000, 300_00, 9_000_00),
-                        new Tariff(MemberKind.DEPARTEMENT, 5_000_00, 0, 0, 0, 0)));
+        return new Scale(0, Keys.NONE, true, List.of(new Tariff(null, 150_00, 3_542, 2_5000, 300_00, 9_000_00),
+                new Tariff(MemberKind.DEPARTEMENT, 5_000_00, 0, 0, 0, 0)));
     }
 
     private static Scale budget() {
-        return new Scale(
-                31_457_83,
-                new Keys(400_000, 300_000, 300_000),
-                true,
+        return new Scale(31_457_83, new Keys(400_000, 300_000, 300_000), true,
                 List.of(new Tariff(MemberKind.COMMUNE, 0, 0, 0, 900_00, 0)));
     }
 }

@@ -27,59 +27,32 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Programmes of the demonstration, {@code demo/programmes.json}: those that the press release of
- * 2013 gives as examples, told by the site from public sources, nothing being known school by
- * school; and an invented one, followed over three years.
+ * Programmes of the demonstration, {@code demo/programmes.json}: those that the press release of 2013 gives as
+ * examples, told by the site from public sources, nothing being known school by school; and an invented one, followed
+ * over three years.
  */
 @Component
 @Order(5)
-record InventedProgrammes(
-        Operations operations,
-        OperationPlans plans,
-        Scopes scopes,
-        StateReports reports,
-        Organisations organisations,
-        InventedActors actors)
-        implements InventedRooms.Alone {
+record InventedProgrammes(Operations operations, OperationPlans plans, Scopes scopes, StateReports reports,
+        Organisations organisations, InventedActors actors) implements InventedRooms.Alone {
     private static final String TELLER = "instance";
 
     private record Day(LocalDate day, String words) {}
 
     /** One that is told; its schools are named by {@link ToldScopes}. */
-    record Told(
-            String carrier,
-            Theme theme,
-            Level level,
-            LocalDate begins,
-            String places,
-            String title,
-            String purpose,
-            String source,
-            @Nullable String brings,
-            @Nullable List<Day> milestones) {}
+    record Told(String carrier, Theme theme, Level level, LocalDate begins, String places, String title, String purpose,
+            String source, @Nullable String brings, @Nullable List<Day> milestones) {}
 
     /** {@code from} and {@code done} count days from today. */
     private record Step(String words, int from, @Nullable Integer done) {}
 
     private record First(String name, String criteria, int from, String schools) {}
 
-    private record Report(
-            int from,
-            SchoolState state,
-            @Nullable List<Integer> waves,
-            @Nullable String schools,
+    private record Report(int from, SchoolState state, @Nullable List<Integer> waves, @Nullable String schools,
             String source) {}
 
-    private record Lived(
-            Theme theme,
-            Level level,
-            String act,
-            String title,
-            String purpose,
-            String brings,
-            List<First> waves,
-            List<Step> milestones,
-            List<Report> reports) {}
+    private record Lived(Theme theme, Level level, String act, String title, String purpose, String brings,
+            List<First> waves, List<Step> milestones, List<Report> reports) {}
 
     private record All(List<Told> told, Lived lived) {}
 
@@ -101,16 +74,8 @@ record InventedProgrammes(
     }
 
     private void tell(Actor by, String teller, Told it) {
-        var outline =
-                new Outline(
-                        it.title(),
-                        it.purpose(),
-                        it.theme(),
-                        it.level(),
-                        it.begins(),
-                        null,
-                        it.source(),
-                        brought(it.brings()));
+        var outline = new Outline(it.title(), it.purpose(), it.theme(), it.level(), it.begins(), null, it.source(),
+                brought(it.brings()));
         String id = operations.announce(by, teller, it.carrier(), outline, null, null, null);
         if (it.milestones() != null) {
             it.milestones().forEach(one -> plans.promise(by, id, one.day(), one.words()));
@@ -122,16 +87,8 @@ record InventedProgrammes(
         Actor by = actors.of(made.person("maxime"), carrier);
         LocalDate today = actors.today();
         LocalDate begins = today.plusDays(it.waves().getFirst().from());
-        var outline =
-                new Outline(
-                        it.title(),
-                        it.purpose(),
-                        it.theme(),
-                        it.level(),
-                        begins,
-                        today.plusDays(90),
-                        "",
-                        brought(it.brings()));
+        var outline = new Outline(it.title(), it.purpose(), it.theme(), it.level(), begins, today.plusDays(90), "",
+                brought(it.brings()));
         String id = operations.announce(by, carrier, carrier, outline, it.act(), begins, null);
         var partner = organisations.get(made.place("ville"));
         operations.name(by, id, Invited.all(List.of(partner), null, 0));
@@ -149,18 +106,14 @@ record InventedProgrammes(
             }
         }
         for (Report one : it.reports()) {
-            List<Said> said =
-                    schools(it, one)
-                            .map(uai -> new Said(uai, one.state(), today.plusDays(one.from())))
-                            .collect(Collectors.toList());
+            List<Said> said = schools(it, one).map(uai -> new Said(uai, one.state(), today.plusDays(one.from())))
+                    .collect(Collectors.toList());
             reports.say(by, id, carrier, said, one.source(), null);
         }
     }
 
     private static Stream<String> schools(Lived it, Report one) {
-        return one.waves() == null
-                ? Arrays.stream(String.valueOf(one.schools()).split(" "))
-                : one.waves().stream()
-                        .flatMap(n -> Arrays.stream(it.waves().get(n - 1).schools().split(" ")));
+        return one.waves() == null ? Arrays.stream(String.valueOf(one.schools()).split(" "))
+                : one.waves().stream().flatMap(n -> Arrays.stream(it.waves().get(n - 1).schools().split(" ")));
     }
 }

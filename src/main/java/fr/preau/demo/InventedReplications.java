@@ -29,44 +29,16 @@ record InventedReplications(Replications replications) {
      * @param start of its plan, and how large the place is; absent when nobody said
      * @param indicator absent when nothing is reported
      */
-    record Told(
-            String sheet,
-            String organisation,
-            String by,
-            List<Stage> stages,
-            String why,
-            @Nullable LocalDate start,
-            @Nullable Size here,
-            @Nullable Long once,
-            @Nullable Long yearly,
-            @Nullable Integer year,
-            @Nullable Integer pupils,
-            @Nullable String indicator,
-            @Nullable String unit,
-            @Nullable Better better,
-            @Nullable BigDecimal before,
-            @Nullable BigDecimal after,
-            @Nullable String worked,
-            @Nullable String failed) {
+    record Told(String sheet, String organisation, String by, List<Stage> stages, String why, @Nullable LocalDate start,
+            @Nullable Size here, @Nullable Long once, @Nullable Long yearly, @Nullable Integer year,
+            @Nullable Integer pupils, @Nullable String indicator, @Nullable String unit, @Nullable Better better,
+            @Nullable BigDecimal before, @Nullable BigDecimal after, @Nullable String worked, @Nullable String failed) {
 
         Report report(String measured) {
-            return new Report(
-                    once,
-                    yearly,
-                    Tax.TTC,
-                    year,
-                    pupils,
-                    null,
-                    null,
-                    List.of(
-                            new Report.Measure(
-                                    measured,
-                                    Objects.requireNonNullElse(unit, ""),
-                                    Objects.requireNonNull(better),
-                                    before,
-                                    after)),
-                    Objects.requireNonNullElse(worked, ""),
-                    Objects.requireNonNullElse(failed, ""));
+            return new Report(once, yearly, Tax.TTC, year, pupils, null, null,
+                    List.of(new Report.Measure(measured, Objects.requireNonNullElse(unit, ""),
+                            Objects.requireNonNull(better), before, after)),
+                    Objects.requireNonNullElse(worked, ""), Objects.requireNonNullElse(failed, ""));
         }
     }
 
@@ -81,13 +53,8 @@ record InventedReplications(Replications replications) {
 
     private void make(Told told, Map<String, String> sheets, InventedCast made) {
         Actor actor = made.actor(told.by());
-        String id =
-                replications.make(
-                        actor,
-                        Objects.requireNonNull(sheets.get(told.sheet())),
-                        made.place(told.organisation()),
-                        null,
-                        null);
+        String id = replications.make(actor, Objects.requireNonNull(sheets.get(told.sheet())),
+                made.place(told.organisation()), null, null);
         if (told.here() != null) {
             replications.assume(actor, id, told.start(), told.here());
         }

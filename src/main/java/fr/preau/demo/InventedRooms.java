@@ -7,13 +7,8 @@ import org.springframework.stereotype.Component;
 
 /** What the invented people did in each room. */
 @Component
-record InventedRooms(
-        InventedBallots ballots,
-        InventedMergers mergers,
-        InventedCharters charters,
-        InventedAdhesions adhesions,
-        InventedCommitments commitments,
-        List<Alone> others) {
+record InventedRooms(InventedBallots ballots, InventedMergers mergers, InventedCharters charters,
+        InventedAdhesions adhesions, InventedCommitments commitments, List<Alone> others) {
     /** What was done in a room, whatever was in the others. */
     interface Alone {
         void make(InventedCast made);
@@ -26,13 +21,10 @@ record InventedRooms(
      */
     void furnish(InventedCast made, Duration brief) {
         ballots.make(made, brief, () -> mergers.make(made));
-        charters.make(
-                made,
-                brief,
-                (key, id) -> {
-                    adhesions.make(made, key, id);
-                    commitments.make(made, key, id);
-                });
+        charters.make(made, brief, (key, id) -> {
+            adhesions.make(made, key, id);
+            commitments.make(made, key, id);
+        });
         others.forEach(one -> one.make(made));
         commitments.make(made);
     }

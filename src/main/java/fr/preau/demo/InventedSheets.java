@@ -17,19 +17,13 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * The good practices of the invented world: {@code demo/practices/*.json}, one file a sheet,
- * proposed and reviewed by the invented people, as anywhere.
+ * The good practices of the invented world: {@code demo/practices/*.json}, one file a sheet, proposed and reviewed by
+ * the invented people, as anywhere.
  */
 @Component
 @Order(1)
-record InventedSheets(
-        Practices practices,
-        Reviews reviews,
-        Evaluations evaluations,
-        Organisations organisations,
-        InventedReplications replications,
-        InventedFiles files)
-        implements InventedRooms.Alone {
+record InventedSheets(Practices practices, Reviews reviews, Evaluations evaluations, Organisations organisations,
+        InventedReplications replications, InventedFiles files) implements InventedRooms.Alone {
     /**
      * One file; people and organisations by their keys in this world.
      *
@@ -39,15 +33,9 @@ record InventedSheets(
      * @param back who sends it back: for which organisation, and why
      * @param evaluations who attaches one, for which organisation
      */
-    record Told(
-            @Nullable String id,
-            String carrier,
-            @Nullable String carrierName,
-            @Nullable String by,
-            @Nullable Map<String, String> reviewers,
-            @Nullable Map<String, List<String>> back,
-            @Nullable Map<String, Attached> evaluations,
-            Sheet sheet) {}
+    record Told(@Nullable String id, String carrier, @Nullable String carrierName, @Nullable String by,
+            @Nullable Map<String, String> reviewers, @Nullable Map<String, List<String>> back,
+            @Nullable Map<String, Attached> evaluations, Sheet sheet) {}
 
     /** An evaluation, and the key of the organisation that attaches it. */
     record Attached(String organisation, Evaluations.Draft draft) {}
@@ -57,22 +45,20 @@ record InventedSheets(
     public void make(InventedCast made) {
         Map<String, String> sheets = new HashMap<>();
         Map<String, Told> all = new LinkedHashMap<>();
-        files.sheets()
-                .forEach(file -> {
-                    Told told = files.read(file, Told.class);
-                    String id = publish(told, made);
-                    all.put(id, told);
-                    sheets.put(Objects.requireNonNull(file.getFilename()).replace(".json", ""), id);
-                });
+        files.sheets().forEach(file -> {
+            Told told = files.read(file, Told.class);
+            String id = publish(told, made);
+            all.put(id, told);
+            sheets.put(Objects.requireNonNull(file.getFilename()).replace(".json", ""), id);
+        });
         replications.make(sheets, made);
         all.forEach((id, told) -> evaluate(id, told, made));
     }
 
     private void evaluate(String id, Told told, InventedCast made) {
         Objects.requireNonNullElse(told.evaluations(), Map.<String, Attached>of())
-                .forEach((who, one) ->
-                        evaluations.attach(
-                                made.actor(who), id, made.place(one.organisation()), one.draft()));
+                .forEach((who, one) -> evaluations.attach(made.actor(who), id, made.place(one.organisation()),
+                        one.draft()));
     }
 
     private String publish(Told told, InventedCast made) {
@@ -83,17 +69,13 @@ record InventedSheets(
             practices.publish(List.of(new FromSources(told.id(), carrier, name, true, sheet)));
             return told.id();
         }
-        String id =
-                practices.propose(
-                        made.actor(told.by()),
-                        organisations.get(carrier),
-                        files.attached(carrier, told.sheet()));
+        String id = practices.propose(made.actor(told.by()), organisations.get(carrier),
+                files.attached(carrier, told.sheet()));
         Objects.requireNonNullElse(told.reviewers(), Map.<String, String>of())
                 .forEach((who, whom) -> reviews.approve(made.actor(who), id, made.place(whom)));
         Objects.requireNonNullElse(told.back(), Map.<String, List<String>>of())
-                .forEach((who, said) ->
-                        reviews.sendBack(
-                                made.actor(who), id, made.place(said.getFirst()), said.getLast()));
+                .forEach((who, said) -> reviews.sendBack(made.actor(who), id, made.place(said.getFirst()),
+                        said.getLast()));
         return id;
     }
 }

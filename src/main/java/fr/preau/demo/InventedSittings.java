@@ -33,10 +33,9 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * The sittings of the invented charters, whose ballots close by themselves a moment after they are
- * opened: at each step the convener does what comes next, and those who have a seat vote. Begun
- * once, when the world is made, which is awaited until they are over; a charter that is stopped
- * halfway stays there, for anybody to go on with.
+ * The sittings of the invented charters, whose ballots close by themselves a moment after they are opened: at each step
+ * the convener does what comes next, and those who have a seat vote. Begun once, when the world is made, which is
+ * awaited until they are over; a charter that is stopped halfway stays there, for anybody to go on with.
  */
 @Component
 class InventedSittings implements Shown.Awaited {
@@ -62,13 +61,8 @@ class InventedSittings implements Shown.Awaited {
     private volatile Duration brief = Duration.ofMinutes(1);
     private volatile long begun;
 
-    InventedSittings(
-            Sittings sittings,
-            Conclusions conclusions,
-            Charters charters,
-            CharterPassages passages,
-            Ballots ballots,
-            InventedActors acting) {
+    InventedSittings(Sittings sittings, Conclusions conclusions, Charters charters, CharterPassages passages,
+            Ballots ballots, InventedActors acting) {
         this.sittings = sittings;
         this.conclusions = conclusions;
         this.charters = charters;
@@ -85,14 +79,8 @@ class InventedSittings implements Shown.Awaited {
      * @param voters who votes for each organisation
      * @param published what comes once it is
      */
-    record Life(
-            String charter,
-            String convener,
-            String by,
-            State until,
-            Map<String, Option> votes,
-            Map<String, String> voters,
-            Runnable published) {}
+    record Life(String charter, String convener, String by, State until, Map<String, Option> votes,
+            Map<String, String> voters, Runnable published) {}
 
     /** How long a ballot is to last that is to be seen closed. */
     void last(Duration moment) {
@@ -174,8 +162,7 @@ class InventedSittings implements Shown.Awaited {
         return false;
     }
 
-    private Map<String, String> open(
-            Actor actor, Charter charter, Sitting sitting, Duration lasts) {
+    private Map<String, String> open(Actor actor, Charter charter, Sitting sitting, Duration lasts) {
         Collection<String> ready = sittings.ready(charter);
         return sittings.open(actor, charter.id(), sitting.edition(), ready, later(lasts));
     }
@@ -185,11 +172,9 @@ class InventedSittings implements Shown.Awaited {
     }
 
     /** By ballot, what is by amendment. */
-    private static Map<String, Option> answers(
-            Map<String, String> opened, Map<String, Option> votes) {
+    private static Map<String, Option> answers(Map<String, String> opened, Map<String, Option> votes) {
         Map<String, Option> answers = new HashMap<>();
-        opened.forEach((amendment, ballot) ->
-                answers.put(ballot, votes.getOrDefault(amendment, Option.POUR)));
+        opened.forEach((amendment, ballot) -> answers.put(ballot, votes.getOrDefault(amendment, Option.POUR)));
         return answers;
     }
 

@@ -19,8 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** What the people of the invented world say of their organisations: {@code demo/messages.csv}. */
 @Component
-record InventedTalk(InventedPeople people, Conversations conversations)
-        implements InventedRooms.Alone {
+record InventedTalk(InventedPeople people, Conversations conversations) implements InventedRooms.Alone {
     @Override
     public void make(InventedCast made) {
         List<Invented> all = people.all(Language.FR);
@@ -29,31 +28,23 @@ record InventedTalk(InventedPeople people, Conversations conversations)
     }
 
     private void say(Map<String, String> line, List<Invented> all, Map<String, String> messages) {
-        Invented speaker =
-                all.stream()
-                        .filter(one -> one.name().equals(said(line, "person")))
-                        .findFirst()
-                        .orElseThrow();
-        String mandate =
-                speaker.mandates().stream()
-                        .filter(held -> held.powers().contains(Power.CONTRIBUTE))
-                        .findFirst()
-                        .map(Held::mandate)
-                        .orElseThrow();
+        Invented speaker = all.stream()
+                .filter(one -> one.name().equals(said(line, "person")))
+                .findFirst()
+                .orElseThrow();
+        String mandate = speaker.mandates()
+                .stream()
+                .filter(held -> held.powers().contains(Power.CONTRIBUTE))
+                .findFirst()
+                .map(Held::mandate)
+                .orElseThrow();
         if (said(line, "kind").equals("THANKS")) {
             conversations.thank(actor(speaker), about(all, line), mandate);
             return;
         }
         String answered = said(line, "answers");
-        var draft =
-                new Conversations.Draft(
-                        about(all, line),
-                        TalkPanel.Kind.valueOf(said(line, "kind")),
-                        answered.isEmpty() ? null : messages.get(answered),
-                        mandate,
-                        said(line, "words"),
-                        "fr",
-                        false);
+        var draft = new Conversations.Draft(about(all, line), TalkPanel.Kind.valueOf(said(line, "kind")),
+                answered.isEmpty() ? null : messages.get(answered), mandate, said(line, "words"), "fr", false);
         messages.put(said(line, "key"), conversations.publish(actor(speaker), draft));
     }
 

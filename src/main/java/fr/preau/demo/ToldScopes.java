@@ -13,8 +13,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /**
- * Which schools the told programmes of the demonstration are about: named once the schools of the
- * country are there, which come in beside the open site.
+ * Which schools the told programmes of the demonstration are about: named once the schools of the country are there,
+ * which come in beside the open site.
  */
 @Component
 @ConditionalOnProperty(name = "preau.demo", havingValue = "true")
@@ -28,8 +28,7 @@ class ToldScopes implements Shown.Awaited {
     private final InventedActors actors;
     private volatile boolean named;
 
-    ToldScopes(
-            Operations operations, Scopes scopes, Territories territories, InventedActors actors) {
+    ToldScopes(Operations operations, Scopes scopes, Territories territories, InventedActors actors) {
         this.operations = operations;
         this.scopes = scopes;
         this.territories = territories;
@@ -56,12 +55,11 @@ class ToldScopes implements Shown.Awaited {
     }
 
     private void name(InventedProgrammes.Told told) {
-        operations.carried(told.carrier()).stream()
+        operations.carried(told.carrier())
+                .stream()
                 .filter(one -> one.told() && one.schools() == 0)
                 .filter(one -> one.title().equals(told.title()))
                 .filter(one -> one.stage() == Operation.Stage.RUNNING)
-                .forEach(one ->
-                        scopes.place(
-                                actors.publishing(one.writer()), one.id(), told.places(), null, 0));
+                .forEach(one -> scopes.place(actors.publishing(one.writer()), one.id(), told.places(), null, 0));
     }
 }

@@ -29,8 +29,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the invented world, once: organisations, people, mandates. The first mandate of each
- * organisation is given at the console, the others by those who hold it, as anywhere.
+ * Makes the invented world, once: organisations, people, mandates. The first mandate of each organisation is given at
+ * the console, the others by those who hold it, as anywhere.
  */
 @Component
 @ConditionalOnProperty(name = "preau.demo", havingValue = "true")
@@ -58,12 +58,7 @@ class World implements ApplicationRunner {
     /** A mandate given, and who holds it. */
     private record Given(String mandate, String person) {}
 
-    World(
-            Journal journal,
-            Organisations organisations,
-            People people,
-            Mandates mandates,
-            InventedRooms rooms,
+    World(Journal journal, Organisations organisations, People people, Mandates mandates, InventedRooms rooms,
             Clock clock) {
         this.journal = journal;
         this.organisations = organisations;
@@ -74,8 +69,8 @@ class World implements ApplicationRunner {
     }
 
     /**
-     * Makes it in an empty database. What its people did since, their names changed or erased, does
-     * not make it another one.
+     * Makes it in an empty database. What its people did since, their names changed or erased, does not make it another
+     * one.
      *
      * @throws StartRefusal when its making was cut short
      */
@@ -103,50 +98,32 @@ class World implements ApplicationRunner {
         // some sixty acts, as many as votes to come: what is brief on this machine, busy as it is
         // now
         Duration brief = AT_LEAST.plusNanos(3 * (System.nanoTime() - began));
-        rooms.furnish(
-                new InventedCast(places, persons), brief.compareTo(AT_MOST) < 0 ? brief : AT_MOST);
+        rooms.furnish(new InventedCast(places, persons), brief.compareTo(AT_MOST) < 0 ? brief : AT_MOST);
         withdraw("ancien", "maire");
     }
 
     /** What really happened is told by the site itself: by nobody who is invented. */
     private void tellsFromSources() {
         String person = people.register("recits@exemple.test", "Exploitant de ce Préau", "fr");
-        var grant =
-                Mandates.Grant.titular(
-                        Actor.INSTANCE,
-                        person,
-                        "récits d’après des sources publiques",
-                        Set.of(Power.PUBLISH),
-                        today,
-                        null,
-                        "écrit à la console");
+        var grant = Mandates.Grant.titular(Actor.INSTANCE, person, "récits d’après des sources publiques",
+                Set.of(Power.PUBLISH), today, null, "écrit à la console");
         journal.record((at, say) -> mandates.establish(at, say, grant, List.of(OPERATOR)));
         places.put(Actor.INSTANCE, Actor.INSTANCE);
         persons.put(OPERATOR, person);
     }
 
     private void organisation(Map<String, String> line) {
-        var draft =
-                new Organisations.Draft(
-                        Organisation.Kind.valueOf(said(line, "kind")),
-                        said(line, "name"),
-                        said(line, "siren").isEmpty() ? null : said(line, "siren"),
-                        null,
-                        null,
-                        SOURCE,
-                        said(line, "territory").isEmpty() ? null : said(line, "territory"),
-                        true);
-        String id =
-                journal.record((at, say) -> organisations.create(say, draft, List.of(OPERATOR)));
+        var draft = new Organisations.Draft(Organisation.Kind.valueOf(said(line, "kind")), said(line, "name"),
+                said(line, "siren").isEmpty() ? null : said(line, "siren"), null, null, SOURCE,
+                said(line, "territory").isEmpty() ? null : said(line, "territory"), true);
+        String id = journal.record((at, say) -> organisations.create(say, draft, List.of(OPERATOR)));
         places.put(said(line, "key"), id);
     }
 
     private void person(Map<String, String> line) {
         String mail = InventedPeople.mail(line);
-        String id =
-                OF_THE_INSTANCE.contains(said(line, "key"))
-                        ? appointed(mail, said(line, "name"))
-                        : people.register(mail, said(line, "name"), "fr");
+        String id = OF_THE_INSTANCE.contains(said(line, "key")) ? appointed(mail, said(line, "name"))
+                : people.register(mail, said(line, "name"), "fr");
         persons.put(said(line, "key"), id);
     }
 
@@ -159,12 +136,9 @@ class World implements ApplicationRunner {
         String person = InventedCast.known(persons, line.get("person"));
         String by = said(line, "by");
         Mandates.Grant grant = grant(line, person);
-        String mandate =
-                by.equals(OPERATOR)
-                        ? journal.record(
-                                (at, say) -> mandates.establish(at, say, grant, List.of(OPERATOR)))
-                        : mandates.grant(
-                                InventedCast.acting(InventedCast.known(given, by).person()), grant);
+        String mandate = by.equals(OPERATOR)
+                ? journal.record((at, say) -> mandates.establish(at, say, grant, List.of(OPERATOR)))
+                : mandates.grant(InventedCast.acting(InventedCast.known(given, by).person()), grant);
         given.put(said(line, "key"), new Given(mandate, person));
     }
 
@@ -172,20 +146,11 @@ class World implements ApplicationRunner {
         String principal = said(line, "for");
         String organisation = said(line, "organisation");
         return new Mandates.Grant(
-                organisation.startsWith(SCHOOL)
-                        ? organisation
-                        : InventedCast.known(places, organisation),
-                person,
-                said(line, "function"),
-                Held.Kind.valueOf(said(line, "kind")),
-                Arrays.stream(said(line, "powers").split(" "))
-                        .map(Power::valueOf)
-                        .collect(Collectors.toSet()),
-                today.plusDays(Long.parseLong(said(line, "from"))),
-                day(said(line, "until")),
-                said(line, "source"),
-                null,
-                principal.isEmpty() ? null : InventedCast.known(given, principal).mandate());
+                organisation.startsWith(SCHOOL) ? organisation : InventedCast.known(places, organisation), person,
+                said(line, "function"), Held.Kind.valueOf(said(line, "kind")),
+                Arrays.stream(said(line, "powers").split(" ")).map(Power::valueOf).collect(Collectors.toSet()),
+                today.plusDays(Long.parseLong(said(line, "from"))), day(said(line, "until")), said(line, "source"),
+                null, principal.isEmpty() ? null : InventedCast.known(given, principal).mandate());
     }
 
     private @Nullable LocalDate day(String days) {
@@ -194,8 +159,7 @@ class World implements ApplicationRunner {
 
     /** Ends a mandate at once, by the holder of another one. */
     private void withdraw(String mandate, String by) {
-        mandates.end(
-                InventedCast.acting(InventedCast.known(given, by).person()),
+        mandates.end(InventedCast.acting(InventedCast.known(given, by).person()),
                 InventedCast.known(given, mandate).mandate());
     }
 

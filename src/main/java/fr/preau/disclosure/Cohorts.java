@@ -14,39 +14,37 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /**
- * Who is in the figures of one table, a statement that people answer or a session that they come
- * to, and as what: so that no difference of two published states, over any parts and what is left
- * of them, is of fewer than five people.
+ * Who is in the figures of one table, a statement that people answer or a session that they come to, and as what: so
+ * that no difference of two published states, over any parts and what is left of them, is of fewer than five people.
  *
- * <p>People enter together, five or more of one part, and are a <em>cohort</em>; whoever is alone
- * of their part waits. What is published is made of nothing but sums over whole cohorts:
+ * <p>
+ * People enter together, five or more of one part, and are a <em>cohort</em>; whoever is alone of their part waits.
+ * What is published is made of nothing but sums over whole cohorts:
  *
  * <ul>
- *   <li><b>A cohort has one part</b>, that of its people (or none, where those of several parts
- *       were too few of each: at the first batch and at the last one). It splits when five of them
- *       are of another part and five stay.
- *   <li><b>A cohort has one group</b>, of those that somebody draws anew at each batch ({@link
- *       #grouped}): the one in which most of its people are. It splits where five of them are in
- *       each. A few people are told with the group of the others of their cohort; told with their
- *       own, they would be found by what the two groups gained and lost.
- *   <li><b>What people say otherwise</b> is told of five at once, of one part and one group; the
- *       cohorts they are of become one, which splits no more. Nobody is told again what they had
- *       been told before: they wait, since the two states would be apart by who else changed.
- *   <li><b>Who leaves</b> is taken out with four others of the same cohort, when nobody or five of
- *       it are left.
+ * <li><b>A cohort has one part</b>, that of its people (or none, where those of several parts were too few of each: at
+ * the first batch and at the last one). It splits when five of them are of another part and five stay.
+ * <li><b>A cohort has one group</b>, of those that somebody draws anew at each batch ({@link #grouped}): the one in
+ * which most of its people are. It splits where five of them are in each. A few people are told with the group of the
+ * others of their cohort; told with their own, they would be found by what the two groups gained and lost.
+ * <li><b>What people say otherwise</b> is told of five at once, of one part and one group; the cohorts they are of
+ * become one, which splits no more. Nobody is told again what they had been told before: they wait, since the two
+ * states would be apart by who else changed.
+ * <li><b>Who leaves</b> is taken out with four others of the same cohort, when nobody or five of it are left.
  * </ul>
  *
- * <p>Why that is enough. Take any two states, and of each any union of parts, or of groups, or
- * both. A cohort of the later state either was of one cohort of the earlier, or was made of several
- * by a change, or was not there. Where the unions differ in a whole cohort, or in a whole one of
- * those it was made of, that is five people. Where they do not, they differ in it by those who
- * changed or left between the two, all five or more of whom are in it, since it has split no more,
- * and each of whom says something else than then, since nobody comes back. So the difference is of
- * nobody, or of five. The property that draws such stories and tries all the pairs is {@code
+ * <p>
+ * Why that is enough. Take any two states, and of each any union of parts, or of groups, or both. A cohort of the later
+ * state either was of one cohort of the earlier, or was made of several by a change, or was not there. Where the unions
+ * differ in a whole cohort, or in a whole one of those it was made of, that is five people. Where they do not, they
+ * differ in it by those who changed or left between the two, all five or more of whom are in it, since it has split no
+ * more, and each of whom says something else than then, since nobody comes back. So the difference is of nobody, or of
+ * five. The property that draws such stories and tries all the pairs is {@code
  * CohortsTest}.
  *
- * <p>Pure: given how things were told before and how they are, it says how they are told. The order
- * in which people are given does not matter.
+ * <p>
+ * Pure: given how things were told before and how they are, it says how they are told. The order in which people are
+ * given does not matter.
  */
 public final class Cohorts {
     /** What who has left says: nothing. */
@@ -147,8 +145,7 @@ public final class Cohorts {
     /**
      * Takes into the figures all that may be.
      *
-     * @param end whether no other batch will follow: those who would wait for others of their part
-     *     are told without it
+     * @param end whether no other batch will follow: those who would wait for others of their part are told without it
      */
     public void settle(boolean end) {
         enter(end);
@@ -160,9 +157,7 @@ public final class Cohorts {
     private void enter(boolean end) {
         boolean alone = end || units.stream().noneMatch(one -> one.cohort != 0);
         List<Unit> rest = new ArrayList<>();
-        by(
-                        units.stream().filter(one -> one.cohort == 0 && one.value != GONE).toList(),
-                        Cohorts::part)
+        by(units.stream().filter(one -> one.cohort == 0 && one.value != GONE).toList(), Cohorts::part)
                 .forEach((part, some) -> {
                     if (some.size() >= Disclosure.FEWEST) {
                         found(some, part);
@@ -175,10 +170,8 @@ public final class Cohorts {
         }
     }
 
-    private static <K extends Comparable<K>> SortedMap<K, List<Unit>> by(
-            List<Unit> some, Function<Unit, K> what) {
-        return some.stream()
-                .collect(Collectors.groupingBy(what, TreeMap::new, Collectors.toList()));
+    private static <K extends Comparable<K>> SortedMap<K, List<Unit>> by(List<Unit> some, Function<Unit, K> what) {
+        return some.stream().collect(Collectors.groupingBy(what, TreeMap::new, Collectors.toList()));
     }
 
     private static int part(Unit one) {
@@ -199,11 +192,8 @@ public final class Cohorts {
 
     private void change() {
         Map<Integer, Integer> near = mostly(one -> one.near);
-        by(
-                        units.stream().filter(one -> one.changes() && one.value != GONE).toList(),
-                        one ->
-                                (long) one.toldPart << Integer.SIZE
-                                        | requireNonNull(near.get(one.cohort)) & 0xFFFF_FFFFL)
+        by(units.stream().filter(one -> one.changes() && one.value != GONE).toList(),
+                one -> (long) one.toldPart << Integer.SIZE | requireNonNull(near.get(one.cohort)) & 0xFFFF_FFFFL)
                 .values()
                 .stream()
                 .filter(some -> some.size() >= Disclosure.FEWEST)
@@ -222,40 +212,35 @@ public final class Cohorts {
 
     /** Of one cohort alone: of several, what one of them is left with could be read. */
     private void leave() {
-        cohorts()
-                .forEach((id, some) -> {
-                    List<Unit> gone =
-                            some.stream()
-                                    .filter(one -> one.changes() && one.value == GONE)
-                                    .toList();
-                    long left = some.stream().filter(Unit::counts).count() - gone.size();
-                    boolean told = left == 0 || id > 0 && left >= Disclosure.FEWEST;
-                    if (told && gone.size() >= Disclosure.FEWEST) {
-                        last++;
-                        gone.forEach(one -> one.tell(GONE));
-                        some.forEach(this::close);
-                    }
-                });
+        cohorts().forEach((id, some) -> {
+            List<Unit> gone = some.stream().filter(one -> one.changes() && one.value == GONE).toList();
+            long left = some.stream().filter(Unit::counts).count() - gone.size();
+            boolean told = left == 0 || id > 0 && left >= Disclosure.FEWEST;
+            if (told && gone.size() >= Disclosure.FEWEST) {
+                last++;
+                gone.forEach(one -> one.tell(GONE));
+                some.forEach(this::close);
+            }
+        });
     }
 
     private void move() {
-        cohorts()
-                .forEach((id, some) -> {
-                    if (id > 0) {
-                        int told = some.getFirst().toldPart;
-                        SortedMap<Integer, List<Unit>> pieces = by(some, Cohorts::part);
-                        List<Unit> stay = new ArrayList<>(pieces.getOrDefault(told, List.of()));
-                        pieces.remove(told);
-                        pieces.values().removeIf(piece -> few(piece) && stay.addAll(piece));
-                        while (few(stay) && !pieces.isEmpty()) {
-                            stay.addAll(pieces.remove(least(pieces)));
-                        }
-                        pieces.forEach((part, piece) -> {
-                            last++;
-                            piece.forEach(one -> one.enter(last, part));
-                        });
-                    }
+        cohorts().forEach((id, some) -> {
+            if (id > 0) {
+                int told = some.getFirst().toldPart;
+                SortedMap<Integer, List<Unit>> pieces = by(some, Cohorts::part);
+                List<Unit> stay = new ArrayList<>(pieces.getOrDefault(told, List.of()));
+                pieces.remove(told);
+                pieces.values().removeIf(piece -> few(piece) && stay.addAll(piece));
+                while (few(stay) && !pieces.isEmpty()) {
+                    stay.addAll(pieces.remove(least(pieces)));
+                }
+                pieces.forEach((part, piece) -> {
+                    last++;
+                    piece.forEach(one -> one.enter(last, part));
                 });
+            }
+        });
     }
 
     private static boolean few(List<Unit> some) {
@@ -263,53 +248,48 @@ public final class Cohorts {
     }
 
     private static Integer least(Map<Integer, List<Unit>> pieces) {
-        return pieces.entrySet().stream()
+        return pieces.entrySet()
+                .stream()
                 .min(Comparator.comparingInt(one -> one.getValue().size()))
                 .orElseThrow()
                 .getKey();
     }
 
     /**
-     * The group of each cohort, by its number: the one in which most of its people are. Cohorts of
-     * which five are in one group and five in another are split first.
+     * The group of each cohort, by its number: the one in which most of its people are. Cohorts of which five are in
+     * one group and five in another are split first.
      *
      * @param drawn the group of each, any number for none
      */
     public Map<Integer, Integer> grouped(ToIntFunction<Unit> drawn) {
-        cohorts()
-                .forEach((id, some) -> {
-                    if (id > 0) {
-                        Map<Integer, List<Unit>> pieces = by(some, drawn::applyAsInt);
-                        pieces.values().removeIf(Cohorts::few);
-                        Integer most =
-                                pieces.entrySet().stream()
-                                        .max(Comparator.comparingInt(one -> one.getValue().size()))
-                                        .map(Map.Entry::getKey)
-                                        .orElse(null);
-                        pieces.forEach((group, piece) -> {
-                            if (!group.equals(most)) {
-                                last++;
-                                piece.forEach(one -> one.enter(last, one.toldPart));
-                            }
-                        });
+        cohorts().forEach((id, some) -> {
+            if (id > 0) {
+                Map<Integer, List<Unit>> pieces = by(some, drawn::applyAsInt);
+                pieces.values().removeIf(Cohorts::few);
+                Integer most = pieces.entrySet()
+                        .stream()
+                        .max(Comparator.comparingInt(one -> one.getValue().size()))
+                        .map(Map.Entry::getKey)
+                        .orElse(null);
+                pieces.forEach((group, piece) -> {
+                    if (!group.equals(most)) {
+                        last++;
+                        piece.forEach(one -> one.enter(last, one.toldPart));
                     }
                 });
+            }
+        });
         return mostly(drawn);
     }
 
     private Map<Integer, Integer> mostly(ToIntFunction<Unit> drawn) {
         Map<Integer, Integer> most = new HashMap<>();
-        cohorts()
-                .forEach((id, some) ->
-                        most.put(
-                                id,
-                                by(some, drawn::applyAsInt).entrySet().stream()
-                                        .max(
-                                                Comparator.comparingInt(
-                                                        (Map.Entry<Integer, List<Unit>> one) ->
-                                                                one.getValue().size()))
-                                        .orElseThrow()
-                                        .getKey()));
+        cohorts().forEach((id, some) -> most.put(id,
+                by(some, drawn::applyAsInt).entrySet()
+                        .stream()
+                        .max(Comparator.comparingInt((Map.Entry<Integer, List<Unit>> one) -> one.getValue().size()))
+                        .orElseThrow()
+                        .getKey()));
         return most;
     }
 

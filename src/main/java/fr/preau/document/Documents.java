@@ -42,8 +42,8 @@ public class Documents {
     }
 
     /**
-     * A model whose fields are filled: what is given is words, never Markdown. Its first line, a
-     * heading, is the title of the document too.
+     * A model whose fields are filled: what is given is words, never Markdown. Its first line, a heading, is the title
+     * of the document too.
      *
      * @param model a file of {@code droit/modeles/}, without {@code .md}
      * @param facts strings, booleans, and lists of such maps
@@ -76,8 +76,7 @@ public class Documents {
      *
      * @throws fr.preau.kernel.Refusal.Later when too many are being drawn
      */
-    public void archive(Document document, List<Attached> files, OutputStream out)
-            throws IOException {
+    public void archive(Document document, List<Attached> files, OutputStream out) throws IOException {
         pdf.write(Html.of(document), files, out);
     }
 
@@ -87,15 +86,14 @@ public class Documents {
     }
 
     /**
-     * The whole of it as a file to take away, made before the answer begins. What bears a mark is
-     * for whoever asks for it alone: nobody keeps a copy on the way.
+     * The whole of it as a file to take away, made before the answer begins. What bears a mark is for whoever asks for
+     * it alone: nobody keeps a copy on the way.
      *
      * @param path that is asked for: its end says in which format
      * @param name without its extension
      * @throws fr.preau.kernel.Refusal.Later when too many are being drawn
      */
-    public ResponseEntity<byte[]> file(Document document, String path, String name)
-            throws IOException {
+    public ResponseEntity<byte[]> file(Document document, String path, String name) throws IOException {
         Format format = path.endsWith(".odt") ? Format.ODT : Format.PDF;
         var out = new ByteArrayOutputStream();
         switch (format) {
@@ -103,11 +101,9 @@ public class Documents {
             case ODT -> odt(document, out);
         }
         return ResponseEntity.ok()
-                .cacheControl(
-                        document.mark().isEmpty() ? CacheControl.noCache() : CacheControl.noStore())
+                .cacheControl(document.mark().isEmpty() ? CacheControl.noCache() : CacheControl.noStore())
                 .contentType(format.type)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
+                .header(HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"%s.%s\"".formatted(name, format.extension()))
                 .body(out.toByteArray());
     }

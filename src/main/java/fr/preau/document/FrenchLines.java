@@ -6,14 +6,13 @@ import java.text.BreakIterator;
 import java.util.Locale;
 
 /**
- * Where a line of French may end: never after an apostrophe (« l’ / école »), inside guillemets or
- * before a double mark, nor between « n° » and its number, as Java would have it.
+ * Where a line of French may end: never after an apostrophe (« l’ / école »), inside guillemets or before a double
+ * mark, nor between « n° » and its number, as Java would have it.
  */
 final class FrenchLines implements FSTextBreaker {
     private static final String APOSTROPHES = "’'";
     private static final String KEPT_WITH_BEFORE = "»;:!?%";
-    private final FSTextBreaker words =
-            new UrlAwareLineBreakIterator(BreakIterator.getLineInstance(Locale.FRENCH));
+    private final FSTextBreaker words = new UrlAwareLineBreakIterator(BreakIterator.getLineInstance(Locale.FRENCH));
     private String text = "";
 
     @Override
@@ -38,8 +37,6 @@ final class FrenchLines implements FSTextBreaker {
             return APOSTROPHES.indexOf(before) >= 0 && Character.isLetterOrDigit(text.charAt(at));
         }
         String line = text.substring(Math.max(0, at - 4), at).stripTrailing();
-        return KEPT_WITH_BEFORE.indexOf(text.charAt(at)) >= 0
-                || line.endsWith("«")
-                || line.endsWith("n°");
+        return KEPT_WITH_BEFORE.indexOf(text.charAt(at)) >= 0 || line.endsWith("«") || line.endsWith("n°");
     }
 }

@@ -13,10 +13,12 @@ import org.springframework.web.util.HtmlUtils;
 final class Html {
     private static final List<Extension> TABLES = List.of(TablesExtension.create());
     private static final Parser PARSER = Parser.builder().extensions(TABLES).build();
-    private static final HtmlRenderer RENDERER =
-            HtmlRenderer.builder().extensions(TABLES).escapeHtml(true).sanitizeUrls(true).build();
-    private static final TextContentRenderer PLAIN =
-            TextContentRenderer.builder().extensions(TABLES).build();
+    private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
+            .extensions(TABLES)
+            .escapeHtml(true)
+            .sanitizeUrls(true)
+            .build();
+    private static final TextContentRenderer PLAIN = TextContentRenderer.builder().extensions(TABLES).build();
 
     private Html() {}
 
@@ -31,8 +33,7 @@ final class Html {
 
     /** In the margin of each page: its letters alone, which no style sheet can take for its own. */
     private static String mark(String words) {
-        return words.isEmpty()
-                ? ""
+        return words.isEmpty() ? ""
                 : "<style>@page letter { @top-right { content: \"%s\"; font-family: \"Preau\"; font-size: 11pt; font-weight: 700; } }</style>"
                         .formatted(words.replaceAll("[^\\p{L}\\p{N} ]", ""));
     }
@@ -40,14 +41,10 @@ final class Html {
     static String of(Document document) {
         String title = HtmlUtils.htmlEscape(document.title(), "UTF-8");
         return """
-        <html lang="%s"><head><title>%s</title><meta name="description" content="%s"/>%s</head><body class="letter">
-        %s</body></html>
-        """
-                .formatted(
-                        HtmlUtils.htmlEscape(document.language(), "UTF-8"),
-                        title,
-                        title,
-                        mark(document.mark()),
+                <html lang="%s"><head><title>%s</title><meta name="description" content="%s"/>%s</head><body class="letter">
+                %s</body></html>
+                """
+                .formatted(HtmlUtils.htmlEscape(document.language(), "UTF-8"), title, title, mark(document.mark()),
                         RENDERER.render(read(document.markdown())));
     }
 }

@@ -17,12 +17,11 @@ import org.springframework.stereotype.Component;
 class Models {
     private static final Pattern MARKS = Pattern.compile("[\\p{Punct}&&[^,;:'()/%@&\"?=$]]");
     private static final Pattern LINES = Pattern.compile("[ \\t]*\\R\\s*");
-    private static final Mustache.Compiler COMPILER =
-            Mustache.compiler()
-                    .strictSections(true)
-                    .emptyStringIsFalse(true)
-                    .withEscaper(Models::words)
-                    .withLoader(part -> new StringReader(source(part)));
+    private static final Mustache.Compiler COMPILER = Mustache.compiler()
+            .strictSections(true)
+            .emptyStringIsFalse(true)
+            .withEscaper(Models::words)
+            .withLoader(part -> new StringReader(source(part)));
     private final Map<String, Template> read = new ConcurrentHashMap<>();
 
     Document fill(String model, Map<String, ?> facts) {
@@ -37,8 +36,7 @@ class Models {
 
     private static String source(String model) {
         try {
-            return new ClassPathResource("droit/modeles/" + model + ".md")
-                    .getContentAsString(StandardCharsets.UTF_8);
+            return new ClassPathResource("droit/modeles/" + model + ".md").getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

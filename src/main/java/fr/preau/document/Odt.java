@@ -16,8 +16,7 @@ import org.springframework.web.util.HtmlUtils;
 /** Writes a document as OpenDocument text 1.3 (ISO/IEC 26300): a zip of a few XML files. */
 final class Odt {
     static final String TYPE = "application/vnd.oasis.opendocument.text";
-    private static final String MASTER =
-            "<style:master-page style:name=\"Standard\" style:page-layout-name=\"A4\"";
+    private static final String MASTER = "<style:master-page style:name=\"Standard\" style:page-layout-name=\"A4\"";
     private static final String OASIS = "urn:oasis:names:tc:opendocument:xmlns:";
 
     private Odt() {}
@@ -38,13 +37,10 @@ final class Odt {
     /** A mark is the header of every page. */
     private static byte[] styles(Document document) throws IOException {
         byte[] styles = resource("styles.xml");
-        return document.mark().isEmpty()
-                ? styles
+        return document.mark().isEmpty() ? styles
                 : new String(styles, StandardCharsets.UTF_8)
-                        .replace(
-                                MASTER + "/>",
-                                MASTER
-                                        + "><style:header><text:p text:style-name=\"Standard\">"
+                        .replace(MASTER + "/>",
+                                MASTER + "><style:header><text:p text:style-name=\"Standard\">"
                                         + HtmlUtils.htmlEscape(document.mark(), "UTF-8")
                                         + "</text:p></style:header></style:master-page>")
                         .getBytes(StandardCharsets.UTF_8);
@@ -88,7 +84,7 @@ final class Odt {
     private static void begin(XMLStreamWriter xml, String root) throws XMLStreamException {
         xml.writeStartDocument("UTF-8", "1.0");
         xml.writeStartElement("office:" + root);
-        for (String name : new String[] {"office", "style", "text", "table", "meta"}) {
+        for (String name : new String[]{"office", "style", "text", "table", "meta"}) {
             xml.writeNamespace(name, OASIS + name + ":1.0");
         }
         xml.writeNamespace("fo", OASIS + "xsl-fo-compatible:1.0");
@@ -96,8 +92,7 @@ final class Odt {
         xml.writeAttribute("office:version", "1.3");
     }
 
-    private static void element(XMLStreamWriter xml, String name, String words)
-            throws XMLStreamException {
+    private static void element(XMLStreamWriter xml, String name, String words) throws XMLStreamException {
         xml.writeStartElement(name);
         xml.writeCharacters(words);
         xml.writeEndElement();
@@ -110,8 +105,7 @@ final class Odt {
 
     private static byte[] xml(Part part) throws XMLStreamException {
         var bytes = new ByteArrayOutputStream();
-        XMLStreamWriter xml =
-                XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(bytes, "UTF-8");
+        XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(bytes, "UTF-8");
         part.write(xml);
         xml.writeEndDocument();
         xml.close();

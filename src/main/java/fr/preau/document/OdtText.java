@@ -89,9 +89,7 @@ final class OdtText {
 
     private void table(TableBlock table) throws XMLStreamException {
         int columns = 0;
-        for (Node one = table.getFirstChild().getFirstChild().getFirstChild();
-                one != null;
-                one = one.getNext()) {
+        for (Node one = table.getFirstChild().getFirstChild().getFirstChild(); one != null; one = one.getNext()) {
             columns++;
         }
         xml.writeStartElement("table:table");
@@ -134,8 +132,7 @@ final class OdtText {
         xml.writeEndElement();
     }
 
-    private void element(String name, String attribute, String value, Node node)
-            throws XMLStreamException {
+    private void element(String name, String attribute, String value, Node node) throws XMLStreamException {
         xml.writeStartElement(name);
         xml.writeAttribute(attribute, value);
         inside(node);

@@ -37,8 +37,8 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
- * Draws a page as an archive: PDF/A, tagged, with its fonts, its language and its title, and
- * nothing from elsewhere. Two at a time: laying out is dear.
+ * Draws a page as an archive: PDF/A, tagged, with its fonts, its language and its title, and nothing from elsewhere.
+ * Two at a time: laying out is dear.
  */
 @Component
 class Pdf {
@@ -49,8 +49,8 @@ class Pdf {
 
     private static final List<Integer> WEIGHTS = List.of(400, 700);
     private static final String MORE = "dejavu-sans.ttf";
-    private static final Map<String, String> FACES =
-            Map.of("latin", "Preau", "latin-ext", "Preau ext", "more", "Preau more");
+    private static final Map<String, String> FACES = Map.of("latin", "Preau", "latin-ext", "Preau ext", "more",
+            "Preau more");
     private final Semaphore turns = new Semaphore(AT_ONCE);
     private final Map<String, byte[]> fonts = new LinkedHashMap<>();
     private final String style;
@@ -62,18 +62,11 @@ class Pdf {
         XRLog.listRegisteredLoggers().forEach(log -> XRLog.setLevel(log, Level.WARNING));
         // it says of every document that it has no description, which our pages have in their head
         XRLog.setLevel(XRLog.GENERAL, Level.SEVERE);
-        style =
-                new ClassPathResource("print/document.css")
-                        .getContentAsString(StandardCharsets.UTF_8);
+        style = new ClassPathResource("print/document.css").getContentAsString(StandardCharsets.UTF_8);
         for (String part : FACES.keySet()) {
             for (int weight : WEIGHTS) {
-                String name =
-                        part.equals("more")
-                                ? MORE
-                                : "atkinson-hyperlegible-next-" + part + "-" + weight + ".ttf";
-                fonts.put(
-                        part + " " + weight,
-                        new ClassPathResource("print/" + name).getContentAsByteArray());
+                String name = part.equals("more") ? MORE : "atkinson-hyperlegible-next-" + part + "-" + weight + ".ttf";
+                fonts.put(part + " " + weight, new ClassPathResource("print/" + name).getContentAsByteArray());
             }
         }
     }
@@ -85,9 +78,7 @@ class Pdf {
             for (byte[] bytes : fonts.values()) {
                 try (var font = new TTFParser().parse(new RandomAccessReadBuffer(bytes))) {
                     CmapLookup map = font.getUnicodeCmapLookup();
-                    IntStream.range(0, LAST_CODE)
-                            .filter(code -> map.getGlyphId(code) > 0)
-                            .forEach(read::set);
+                    IntStream.range(0, LAST_CODE).filter(code -> map.getGlyphId(code) > 0).forEach(read::set);
                 }
             }
             drawn = read;
@@ -143,29 +134,24 @@ class Pdf {
 
     private static void font(PdfRendererBuilder builder, String name, byte[] bytes) {
         String[] parts = name.split(" ");
-        builder.useFont(
-                () -> new ByteArrayInputStream(bytes),
-                FACES.get(parts[0]),
-                Integer.valueOf(parts[1]),
-                FontStyle.NORMAL,
-                true);
+        builder.useFont(() -> new ByteArrayInputStream(bytes), FACES.get(parts[0]), Integer.valueOf(parts[1]),
+                FontStyle.NORMAL, true);
     }
 
     /**
-     * The same with, for each character that no font here has, its number: {@code [U+1F3EB]}. A
-     * character that vanishes, or that another one stands for, would change what was adopted.
+     * The same with, for each character that no font here has, its number: {@code [U+1F3EB]}. A character that
+     * vanishes, or that another one stands for, would change what was adopted.
      */
     private String drawable(String html) throws IOException {
         BitSet known = drawn();
         var out = new StringBuilder(html.length());
-        html.codePoints()
-                .forEach(code -> {
-                    if (known.get(code) || Character.isWhitespace(code)) {
-                        out.appendCodePoint(code);
-                    } else if (!hidden(code)) {
-                        out.append("[U+%04X]".formatted(code));
-                    }
-                });
+        html.codePoints().forEach(code -> {
+            if (known.get(code) || Character.isWhitespace(code)) {
+                out.appendCodePoint(code);
+            } else if (!hidden(code)) {
+                out.append("[U+%04X]".formatted(code));
+            }
+        });
         return out.toString();
     }
 
@@ -177,8 +163,7 @@ class Pdf {
 
     private String styled(String html) {
         int doctype = html.indexOf("<html");
-        return html.substring(doctype)
-                .replaceFirst("</head>", "<style>" + style + "</style></head>");
+        return html.substring(doctype).replaceFirst("</head>", "<style>" + style + "</style></head>");
     }
 
     /**
@@ -201,8 +186,7 @@ class Pdf {
         catalog.getCOSObject().setItem(COSName.getPDFName("AF"), associated);
     }
 
-    private static PDComplexFileSpecification told(PDDocument pdf, Attached file)
-            throws IOException {
+    private static PDComplexFileSpecification told(PDDocument pdf, Attached file) throws IOException {
         var embedded = new PDEmbeddedFile(pdf, new ByteArrayInputStream(file.bytes()));
         embedded.setSubtype(file.type());
         embedded.setSize(file.bytes().length);
@@ -213,8 +197,7 @@ class Pdf {
         told.setEmbeddedFile(embedded);
         told.setEmbeddedFileUnicode(embedded);
         told.setFileDescription(file.description());
-        told.getCOSObject()
-                .setItem(COSName.getPDFName("AFRelationship"), COSName.getPDFName("Data"));
+        told.getCOSObject().setItem(COSName.getPDFName("AFRelationship"), COSName.getPDFName("Data"));
         return told;
     }
 }

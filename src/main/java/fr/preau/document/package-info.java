@@ -1,13 +1,15 @@
 /**
- * Documents that leave the house: drawn as an archive (PDF/A, tagged), or written for a word
- * processor (ODT), from one text.
+ * Documents that leave the house: drawn as an archive (PDF/A, tagged), or written for a word processor (ODT), from one
+ * text.
  *
- * <p>Words: a <em>document</em> is a title and Markdown; a <em>model</em> is a readable file of
- * {@code droit/modeles/}, Markdown with fields ({@code {{name}}}) and parts that come or not
- * ({@code {{#list}} … {{/list}}}) or stand in another file ({@code {{>room/part}}}), which a jurist
- * corrects without a developer; an <em>attached</em> file goes inside the archive (PDF/A-3).
+ * <p>
+ * Words: a <em>document</em> is a title and Markdown; a <em>model</em> is a readable file of {@code droit/modeles/},
+ * Markdown with fields ({@code {{name}}}) and parts that come or not ({@code {{#list}} … {{/list}}}) or stand in
+ * another file ({@code {{>room/part}}}), which a jurist corrects without a developer; an <em>attached</em> file goes
+ * inside the archive (PDF/A-3).
  *
- * <p>The door:
+ * <p>
+ * The door:
  *
  * <pre>{@code
  * Document one = documents.fill("adhesion/commune", Map.of("organisation", "Sainte-Exemple", …));
@@ -17,8 +19,9 @@
  * documents.pdf(html, out);                      // of a page that a room writes itself
  * }</pre>
  *
- * <p>It refuses too many at once ({@link fr.preau.kernel.Refusal.Later}); a field that a model
- * names and that was not given is a bug, and says so.
+ * <p>
+ * It refuses too many at once ({@link fr.preau.kernel.Refusal.Later}); a field that a model names and that was not
+ * given is a bug, and says so.
  */
 @NullMarked
 package fr.preau.document;

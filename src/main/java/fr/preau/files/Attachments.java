@@ -6,9 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a module that attaches files says of them: this one knows neither what they are attached to
- * nor who may read it. A module has one bean of it; a file that no module answers for is read by
- * nobody, and removed in the end.
+ * What a module that attaches files says of them: this one knows neither what they are attached to nor who may read it.
+ * A module has one bean of it; a file that no module answers for is read by nobody, and removed in the end.
  */
 public interface Attachments {
 
@@ -23,8 +22,8 @@ public interface Attachments {
     }
 
     /**
-     * A module whose files are read by anybody as soon as they are attached: a bean says which they
-     * are, and all are asked in one statement.
+     * A module whose files are read by anybody as soon as they are attached: a bean says which they are, and all are
+     * asked in one statement.
      */
     interface Open {
         /** A select of {@code (file)}, the SHA-256 of each, or null. */

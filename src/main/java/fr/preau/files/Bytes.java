@@ -12,8 +12,8 @@ import java.nio.file.StandardOpenOption;
 import tools.jackson.databind.util.ByteBufferBackedInputStream;
 
 /**
- * Bytes to look at without copying them: a file mapped in memory, which takes nothing of the heap,
- * or what was inflated. To read beyond either end gives -1, never a failure.
+ * Bytes to look at without copying them: a file mapped in memory, which takes nothing of the heap, or what was
+ * inflated. To read beyond either end gives -1, never a failure.
  */
 final class Bytes {
     private static final int BYTE = 0xff;
@@ -30,9 +30,7 @@ final class Bytes {
     /** That file, as long as the arena is open. */
     static Bytes of(Path file, Arena arena) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            return new Bytes(
-                    channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena)
-                            .asByteBuffer());
+            return new Bytes(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena).asByteBuffer());
         }
     }
 

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name of a file as it will be shown: no folder, nothing that is not seen or that turns the
- * direction of what follows, nothing a system refuses.
+ * The name of a file as it will be shown: no folder, nothing that is not seen or that turns the direction of what
+ * follows, nothing a system refuses.
  *
  * @param stem never empty, 120 characters at most
  * @param extension in lower case, without the point; empty when there is none
@@ -27,9 +27,7 @@ record FileName(String stem, String extension) {
         var found = EXTENSION.matcher(name);
         boolean ends = found.matches();
         String stem = bounded(ends ? found.group(1) : name);
-        return new FileName(
-                stem.isEmpty() ? "document" : stem,
-                ends ? found.group(2).toLowerCase(Locale.ROOT) : "");
+        return new FileName(stem.isEmpty() ? "document" : stem, ends ? found.group(2).toLowerCase(Locale.ROOT) : "");
     }
 
     /** No point at either end, cut where no character is broken. */

@@ -23,17 +23,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
 /**
- * A kept file, to be saved and never shown as a page of ours. Whoever may not read it is answered
- * as if it did not exist.
+ * A kept file, to be saved and never shown as a page of ours. Whoever may not read it is answered as if it did not
+ * exist.
  */
 @Controller
 @Who(Visitor.ANYONE)
 record FilePages(Files files, ObjectProvider<Attachments> modules) {
     @GetMapping("/fichiers/{sha256:[0-9a-f]{64}}/{name}")
-    ResponseEntity<Resource> file(
-            @PathVariable String sha256,
-            @PathVariable String name,
-            HttpServletRequest request,
+    ResponseEntity<Resource> file(@PathVariable String sha256, @PathVariable String name, HttpServletRequest request,
             HttpServletResponse response) {
         Readers readers = readers(sha256, SignedIn.of(request));
         KeptFile kept = readers == Readers.NOBODY ? null : files.find(sha256).orElse(null);
@@ -43,25 +40,20 @@ record FilePages(Files files, ObjectProvider<Attachments> modules) {
         ShallowEtagHeaderFilter.disableContentCaching(request); // its address is its fingerprint
         response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'");
         String called = FileName.of(name).stem() + "." + kept.kind().extension();
-        var answer =
-                ResponseEntity.ok()
-                        .eTag(sha256)
-                        .cacheControl(cache(readers))
-                        .contentType(MediaType.parseMediaType(kept.kind().media()))
-                        .header(
-                                "Content-Disposition",
-                                ContentDisposition.attachment()
-                                        .filename(called, StandardCharsets.UTF_8)
-                                        .build()
-                                        .toString());
+        var answer = ResponseEntity.ok()
+                .eTag(sha256)
+                .cacheControl(cache(readers))
+                .contentType(MediaType.parseMediaType(kept.kind().media()))
+                .header("Content-Disposition",
+                        ContentDisposition.attachment().filename(called, StandardCharsets.UTF_8).build().toString());
         return request.getMethod().equals("HEAD")
                 ? answer.contentLength(kept.bytes()).header("Accept-Ranges", "bytes").build()
                 : answer.body(new Content(kept));
     }
 
     /**
-     * A sheet may be withdrawn at any instant: whoever keeps a copy asks each time, and is answered
-     * without a byte of it that it is still good.
+     * A sheet may be withdrawn at any instant: whoever keeps a copy asks each time, and is answered without a byte of
+     * it that it is still good.
      */
     private static CacheControl cache(Readers readers) {
         CacheControl asked = CacheControl.noCache();

@@ -3,9 +3,8 @@ package fr.preau.files;
 import java.util.List;
 
 /**
- * Tells what a file is from its bytes alone, and refuses what is not of our kinds or could harm
- * whoever opens it. Bounded in time and memory whatever the bytes; throws nothing but {@link
- * Unfit}.
+ * Tells what a file is from its bytes alone, and refuses what is not of our kinds or could harm whoever opens it.
+ * Bounded in time and memory whatever the bytes; throws nothing but {@link Unfit}.
  */
 final class FileRecognition {
     private static final int FTYP = 4;
@@ -16,28 +15,16 @@ final class FileRecognition {
     /** What begins so, and the reason to refuse it. */
     private record Beginning(String bytes, String reason) {}
 
-    private static final List<Beginning> REFUSED =
-            List.of(
-                    new Beginning("PK\5\6", "is.ARCHIVE"),
-                    new Beginning("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1", "is.OLD"),
-                    new Beginning("GIF8", "is.GIF"),
-                    new Beginning("II*\0", "is.TIFF"),
-                    new Beginning("MM\0*", "is.TIFF"),
-                    new Beginning("BM", "is.BMP"),
-                    new Beginning("MZ", "is.PROGRAM"),
-                    new Beginning("\u007fELF", "is.PROGRAM"),
-                    new Beginning("\u00ca\u00fe\u00ba\u00be", "is.PROGRAM"),
-                    new Beginning("#!", "is.PROGRAM"),
-                    new Beginning("\u001f\u008b", "is.ARCHIVE"),
-                    new Beginning("7z\u00bc\u00af", "is.ARCHIVE"),
-                    new Beginning("Rar!", "is.ARCHIVE"),
-                    new Beginning("BZh", "is.ARCHIVE"),
-                    new Beginning("\u00fd7zXZ", "is.ARCHIVE"),
-                    new Beginning("{\\rtf", "is.RTF"),
-                    new Beginning("%!PS", "is.POSTSCRIPT"),
-                    new Beginning("ID3", "is.MEDIA"),
-                    new Beginning("OggS", "is.MEDIA"),
-                    new Beginning("\u001aE\u00df\u00a3", "is.MEDIA"));
+    private static final List<Beginning> REFUSED = List.of(new Beginning("PK\5\6", "is.ARCHIVE"),
+            new Beginning("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1", "is.OLD"),
+            new Beginning("GIF8", "is.GIF"), new Beginning("II*\0", "is.TIFF"), new Beginning("MM\0*", "is.TIFF"),
+            new Beginning("BM", "is.BMP"), new Beginning("MZ", "is.PROGRAM"), new Beginning("\u007fELF", "is.PROGRAM"),
+            new Beginning("\u00ca\u00fe\u00ba\u00be", "is.PROGRAM"), new Beginning("#!", "is.PROGRAM"),
+            new Beginning("\u001f\u008b", "is.ARCHIVE"), new Beginning("7z\u00bc\u00af", "is.ARCHIVE"),
+            new Beginning("Rar!", "is.ARCHIVE"), new Beginning("BZh", "is.ARCHIVE"),
+            new Beginning("\u00fd7zXZ", "is.ARCHIVE"), new Beginning("{\\rtf", "is.RTF"),
+            new Beginning("%!PS", "is.POSTSCRIPT"), new Beginning("ID3", "is.MEDIA"), new Beginning("OggS", "is.MEDIA"),
+            new Beginning("\u001aE\u00df\u00a3", "is.MEDIA"));
 
     /**
      * What those bytes are.
@@ -72,10 +59,7 @@ final class FileRecognition {
         }
         if (all.has(FTYP, "ftyp")) {
             String brand = all.latin(BRAND, BRAND + 4);
-            throw new Unfit(
-                    List.of("heic", "heix", "mif1", "msf1", "avif").contains(brand)
-                            ? "is.HEIC"
-                            : "is.MEDIA");
+            throw new Unfit(List.of("heic", "heix", "mif1", "msf1", "avif").contains(brand) ? "is.HEIC" : "is.MEDIA");
         }
         for (Beginning one : REFUSED) {
             // two letters begin many a table: those kinds are binary, a table is not

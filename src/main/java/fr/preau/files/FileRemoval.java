@@ -8,12 +8,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Removes the files that nothing refers to a week after they were brought: taken off a draft, or
- * never attached. What a version refers to stays as long as the version.
+ * Removes the files that nothing refers to a week after they were brought: taken off a draft, or never attached. What a
+ * version refers to stays as long as the version.
  */
 @Component
-record FileRemoval(
-        FileRows rows, ObjectProvider<Attachments> modules, TransactionTemplate together) {
+record FileRemoval(FileRows rows, ObjectProvider<Attachments> modules, TransactionTemplate together) {
     private static final int AT_ONCE = 200;
     private static final String FIRST = "";
 

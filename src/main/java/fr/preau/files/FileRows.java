@@ -38,18 +38,16 @@ record FileRows(JdbcClient sql, JdbcTemplate batches, TransactionTemplate togeth
         byte[] sum = HexFormat.of().parseHex(kept.sha256());
         try (Arena arena = Arena.ofConfined()) {
             Bytes all = Bytes.of(file, arena);
-            Boolean done =
-                    together.execute(status -> {
-                        boolean room = brought(holder, sum, kept);
-                        if (room && insert(sum, kept)) {
-                            pieces(sum, all);
-                        }
-                        return room && note(holder, sum);
-                    });
+            Boolean done = together.execute(status -> {
+                boolean room = brought(holder, sum, kept);
+                if (room && insert(sum, kept)) {
+                    pieces(sum, all);
+                }
+                return room && note(holder, sum);
+            });
             if (!Boolean.TRUE.equals(done)) {
                 boolean alone = Files.isPerson(holder);
-                throw new Unfit(
-                        alone ? "quota.person" : "quota", new Limit(Measure.BYTES, most(holder)));
+                throw new Unfit(alone ? "quota.person" : "quota", new Limit(Measure.BYTES, most(holder)));
             }
         }
     }
@@ -64,13 +62,12 @@ record FileRows(JdbcClient sql, JdbcTemplate batches, TransactionTemplate togeth
                 .param("holder", holder)
                 .query((row, number) -> true)
                 .single();
-        return sql.sql(
-                        """
-                        select exists (select from files.keeping where holder = :holder and sha256 = :sum)
-                            or :bytes + coalesce((
-                                select sum(f.bytes) from files.keeping k join files.file f using (sha256)
-                                where k.holder = :holder and k.kept_at > kernel.clock() - interval '1 day'), 0) <= :most
-                        """)
+        return sql.sql("""
+                select exists (select from files.keeping where holder = :holder and sha256 = :sum)
+                    or :bytes + coalesce((
+                        select sum(f.bytes) from files.keeping k join files.file f using (sha256)
+                        where k.holder = :holder and k.kept_at > kernel.clock() - interval '1 day'), 0) <= :most
+                """)
                 .param("holder", holder)
                 .param("sum", sum)
                 .param("bytes", kept.bytes())
@@ -80,22 +77,17 @@ record FileRows(JdbcClient sql, JdbcTemplate batches, TransactionTemplate togeth
     }
 
     private boolean insert(byte[] sum, KeptFile kept) {
-        return sql.sql(
-                                "insert into files.file (sha256, kind, bytes) values (:sum, :kind, :bytes) on conflict do nothing")
-                        .param("sum", sum)
-                        .param("kind", kept.kind().name())
-                        .param("bytes", kept.bytes())
-                        .update()
-                == 1;
+        return sql
+                .sql("insert into files.file (sha256, kind, bytes) values (:sum, :kind, :bytes) on conflict do nothing")
+                .param("sum", sum)
+                .param("kind", kept.kind().name())
+                .param("bytes", kept.bytes())
+                .update() == 1;
     }
 
     private void pieces(byte[] sum, Bytes all) {
-        List<Integer> numbers =
-                IntStream.range(0, (all.size() + PIECE - 1) / PIECE).boxed().toList();
-        batches.batchUpdate(
-                "insert into files.piece (sha256, n, content) values (?, ?, ?)",
-                numbers,
-                TOGETHER,
+        List<Integer> numbers = IntStream.range(0, (all.size() + PIECE - 1) / PIECE).boxed().toList();
+        batches.batchUpdate("insert into files.piece (sha256, n, content) values (?, ?, ?)", numbers, TOGETHER,
                 (row, n) -> {
                     var content = all.slice(n * PIECE, (n + 1) * PIECE);
                     byte[] bytes = new byte[content.remaining()];
@@ -108,15 +100,10 @@ record FileRows(JdbcClient sql, JdbcTemplate batches, TransactionTemplate togeth
 
     /** Brought again, it is kept for as long as the first time. */
     private boolean note(String holder, byte[] sum) {
-        return sql.sql(
-                                """
-                                insert into files.keeping (sha256, holder) values (:sum, :holder)
-                                on conflict (sha256, holder) do update set kept_at = kernel.clock()
-                                """)
-                        .param("sum", sum)
-                        .param("holder", holder)
-                        .update()
-                == 1;
+        return sql.sql("""
+                insert into files.keeping (sha256, holder) values (:sum, :holder)
+                on conflict (sha256, holder) do update set kept_at = kernel.clock()
+                """).param("sum", sum).param("holder", holder).update() == 1;
     }
 
     /**
@@ -124,12 +111,11 @@ record FileRows(JdbcClient sql, JdbcTemplate batches, TransactionTemplate togeth
      */
     Map<String, KeptFile> all(Collection<String> sha256, @Nullable String holder) {
         Map<String, KeptFile> all = new HashMap<>();
-        sql.sql(
-                        """
-                        select encode(f.sha256, 'hex') as sha256, f.kind, f.bytes from files.file f
-                        where f.sha256 in (select decode(one, 'hex') from unnest(string_to_array(:all, ' ')) one)
-                          and (:holder = '' or exists (select from files.keeping k where k.sha256 = f.sha256 and k.holder = :holder))
-                        """)
+        sql.sql("""
+                select encode(f.sha256, 'hex') as sha256, f.kind, f.bytes from files.file f
+                where f.sha256 in (select decode(one, 'hex') from unnest(string_to_array(:all, ' ')) one)
+                  and (:holder = '' or exists (select from files.keeping k where k.sha256 = f.sha256 and k.holder = :holder))
+                """)
                 .param("all", String.join(" ", sha256))
                 .param("holder", holder == null ? "" : holder)
                 .query(Sql.as(KeptFile.class))
@@ -148,7 +134,7 @@ record FileRows(JdbcClient sql, JdbcTemplate batches, TransactionTemplate togeth
     /** Those of the files that are here, and stay until this transaction ends. @return how many */
     int hold(Set<String> sha256) {
         return sql.sql(
-                        "select 1 from files.file where sha256 in (select decode(one, 'hex') from unnest(string_to_array(:all, ' ')) one) for key share")
+                "select 1 from files.file where sha256 in (select decode(one, 'hex') from unnest(string_to_array(:all, ' ')) one) for key share")
                 .param("all", String.join(" ", sha256))
                 .query(Sql.as(Integer.class))
                 .list()
@@ -157,11 +143,10 @@ record FileRows(JdbcClient sql, JdbcTemplate batches, TransactionTemplate togeth
 
     /** Some pieces in a row, joined; empty after the last. */
     byte[] pieces(byte[] sum, int from) {
-        return sql.sql(
-                        """
-                        select coalesce(string_agg(content, ''::bytea order by n), ''::bytea) from files.piece
-                        where sha256 = :sum and n >= :from and n < :from + :many
-                        """)
+        return sql.sql("""
+                select coalesce(string_agg(content, ''::bytea order by n), ''::bytea) from files.piece
+                where sha256 = :sum and n >= :from and n < :from + :many
+                """)
                 .param("sum", sum)
                 .param("from", from)
                 .param("many", TOGETHER)
@@ -171,8 +156,8 @@ record FileRows(JdbcClient sql, JdbcTemplate batches, TransactionTemplate togeth
 
     /** Some files brought more than a week ago, held until this transaction ends. */
     List<String> old(String after, int atMost) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         select encode(sha256, 'hex') from files.file f
                         where sha256 > decode(:after, 'hex')
                           and not exists (select from files.keeping k where k.sha256 = f.sha256 and k.kept_at > kernel.clock() - interval '7 days')
@@ -185,8 +170,7 @@ record FileRows(JdbcClient sql, JdbcTemplate batches, TransactionTemplate togeth
     }
 
     void remove(Collection<String> sha256) {
-        sql.sql(
-                        "delete from files.file where sha256 in (select decode(one, 'hex') from unnest(string_to_array(:all, ' ')) one)")
+        sql.sql("delete from files.file where sha256 in (select decode(one, 'hex') from unnest(string_to_array(:all, ' ')) one)")
                 .param("all", String.join(" ", sha256))
                 .update();
     }

@@ -57,11 +57,10 @@ public class Files {
     public record Brought(KeptFile kept, String name) {}
 
     /**
-     * Keeps a file, unless it is not one of our {@link Kind}s, hides something, or is too large.
-     * The same bytes are kept once; a picture is drawn again.
+     * Keeps a file, unless it is not one of our {@link Kind}s, hides something, or is too large. The same bytes are
+     * kept once; a picture is drawn again.
      *
-     * @param holder the organisation that brings it, or a {@link #person}: it alone may then attach
-     *     it
+     * @param holder the organisation that brings it, or a {@link #person}: it alone may then attach it
      * @throws Unfit with what to tell whoever sent it
      * @throws Refusal.Later when too many others bring files at the same time
      */
@@ -70,8 +69,8 @@ public class Files {
     }
 
     /**
-     * The same, of a PDF that may begin with one that is known, and then carries what that one
-     * carries: what was added to it is looked into.
+     * The same, of a PDF that may begin with one that is known, and then carries what that one carries: what was added
+     * to it is looked into.
      *
      * @throws Unfit with what to tell whoever sent it
      */
@@ -106,8 +105,7 @@ public class Files {
         }
     }
 
-    private KeptFile recognised(
-            String holder, FileName called, Upload sent, byte @Nullable [] known)
+    private KeptFile recognised(String holder, FileName called, Upload sent, byte @Nullable [] known)
             throws Unfit, IOException {
         if (sent.isEmpty()) {
             throw new Unfit("empty");
@@ -129,11 +127,8 @@ public class Files {
 
     /** Here for what came with Préau; apart for what comes from elsewhere. */
     private Kind look(Upload sent, String how) throws Unfit, IOException {
-        return sent.isOurs()
-                ? Recognition.look(sent.path(), how)
-                : quarantine
-                        .read(sent, Recognition.class, Recognition.Told.class, how)
-                        .kindOrUnfit();
+        return sent.isOurs() ? Recognition.look(sent.path(), how)
+                : quarantine.read(sent, Recognition.class, Recognition.Told.class, how).kindOrUnfit();
     }
 
     private static String beginning(Path sent, byte @Nullable [] known) throws IOException {
@@ -141,15 +136,14 @@ public class Files {
             return Recognition.KEPT;
         }
         try (Arena arena = Arena.ofConfined()) {
-            boolean same =
-                    Bytes.of(sent, arena).slice(0, known.length).equals(ByteBuffer.wrap(known));
+            boolean same = Bytes.of(sent, arena).slice(0, known.length).equals(ByteBuffer.wrap(known));
             return same ? String.valueOf(known.length) : Recognition.KEPT;
         }
     }
 
     /**
-     * Refuses a PDF that is to be read and not kept, when it does something by itself or swells: a
-     * library unpacks all that it is given. Files inside are well.
+     * Refuses a PDF that is to be read and not kept, when it does something by itself or swells: a library unpacks all
+     * that it is given. Files inside are well.
      *
      * @throws Unfit with what to tell whoever sent it
      */
@@ -175,10 +169,9 @@ public class Files {
 
     /** Those of the files that this organisation brought, by their addresses; one statement. */
     public Map<String, KeptFile> all(String holder, Collection<String> sha256) {
-        Set<String> sound =
-                sha256.stream()
-                        .filter(one -> SHA256.matcher(one).matches())
-                        .collect(java.util.stream.Collectors.toSet());
+        Set<String> sound = sha256.stream()
+                .filter(one -> SHA256.matcher(one).matches())
+                .collect(java.util.stream.Collectors.toSet());
         return sound.isEmpty() ? Map.of() : new HashMap<>(rows.all(sound, holder));
     }
 
@@ -193,9 +186,7 @@ public class Files {
      * @throws Refusal.Conflict when one of them is not kept any more
      */
     public void hold(Collection<String> sha256) {
-        Refusal.conflict(
-                !sha256.isEmpty() && rows.hold(Set.copyOf(sha256)) < Set.copyOf(sha256).size(),
-                "files.gone");
+        Refusal.conflict(!sha256.isEmpty() && rows.hold(Set.copyOf(sha256)) < Set.copyOf(sha256).size(), "files.gone");
     }
 
     /** Its bytes from there on: short statements, so that a slow reader holds no connection. */
@@ -206,9 +197,6 @@ public class Files {
     /** Where it is read; the name is only what a browser will call it. */
     public static String path(String sha256, Kind kind, String name) {
         String named = FileName.of(name + ".x").stem() + "." + kind.extension();
-        return "/fichiers/"
-                + sha256
-                + "/"
-                + URLEncoder.encode(named, StandardCharsets.UTF_8).replace("+", "%20");
+        return "/fichiers/" + sha256 + "/" + URLEncoder.encode(named, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

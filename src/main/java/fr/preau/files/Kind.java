@@ -8,16 +8,13 @@ import java.util.Optional;
 
 /** What a kept file is, as its content says. */
 public enum Kind {
-    PDF("application/pdf", "pdf"),
-    ODT("application/vnd.oasis.opendocument.text", "odt"),
+    PDF("application/pdf", "pdf"), ODT("application/vnd.oasis.opendocument.text", "odt"),
     ODS("application/vnd.oasis.opendocument.spreadsheet", "ods"),
     ODP("application/vnd.oasis.opendocument.presentation", "odp"),
     DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
     XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
-    PPTX("application/vnd.openxmlformats-officedocument.presentationml.presentation", "pptx"),
-    PNG("image/png", "png"),
-    JPEG("image/jpeg", "jpg", "jpeg", "jpe", "jfif"),
-    CSV("text/csv", "csv");
+    PPTX("application/vnd.openxmlformats-officedocument.presentationml.presentation", "pptx"), PNG("image/png", "png"),
+    JPEG("image/jpeg", "jpg", "jpeg", "jpe", "jfif"), CSV("text/csv", "csv");
 
     private final String media;
     private final List<String> extensions;
@@ -57,8 +54,7 @@ public enum Kind {
 
     /** What a form may ask a browser to offer; nobody is believed for it. */
     public static String accepted() {
-        return String.join(
-                ",",
+        return String.join(",",
                 Arrays.stream(values())
                         .flatMap(one -> one.extensions.stream().limit(2))
                         .map(one -> "." + one)

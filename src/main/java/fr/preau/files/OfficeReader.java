@@ -7,34 +7,28 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Office documents: OpenDocument and Office Open XML. Each entry is inflated once, for its first
- * bytes and its sum; scripts, embedded programs and what calls outside when it opens are refused,
- * in the document and in those it embeds.
+ * Office documents: OpenDocument and Office Open XML. Each entry is inflated once, for its first bytes and its sum;
+ * scripts, embedded programs and what calls outside when it opens are refused, in the document and in those it embeds.
  */
 final class OfficeReader {
     private static final int DEEPEST = 2;
     private static final int MOST_XML = 2 << 20;
     private static final int MOST_INSIDE = 8 << 20;
     private static final String OLD = "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1";
-    private static final List<String> PROGRAMS =
-            List.of("MZ\u0090", "\u007fELF", "#!/", "\u00ca\u00fe\u00ba\u00be");
+    private static final List<String> PROGRAMS = List.of("MZ\u0090", "\u007fELF", "#!/", "\u00ca\u00fe\u00ba\u00be");
     private static final String TYPES = "[Content_Types].xml";
     private static final String OPEN_DOCUMENT = "application/vnd.oasis.opendocument.";
-    private static final Map<String, Kind> MAIN =
-            Map.of(
-                    "wordprocessingml.document.main+xml", Kind.DOCX,
-                    "spreadsheetml.sheet.main+xml", Kind.XLSX,
-                    "presentationml.presentation.main+xml", Kind.PPTX);
-    private static final Pattern BASIC =
-            Pattern.compile("(.*/)?(Basic|Dialogs)/.*(?<!/(script|dialog)-l[bc])\\.xml");
+    private static final Map<String, Kind> MAIN = Map.of("wordprocessingml.document.main+xml", Kind.DOCX,
+            "spreadsheetml.sheet.main+xml", Kind.XLSX, "presentationml.presentation.main+xml", Kind.PPTX);
+    private static final Pattern BASIC = Pattern.compile("(.*/)?(Basic|Dialogs)/.*(?<!/(script|dialog)-l[bc])\\.xml");
 
     /** What a system runs by the end of its name. */
-    private static final Pattern PROGRAM =
-            Pattern.compile(".*\\.(lnk|js|jse|vbs|vbe|wsf|hta|bat|cmd|ps1|exe|com|scr|jar|msi)");
+    private static final Pattern PROGRAM = Pattern
+            .compile(".*\\.(lnk|js|jse|vbs|vbe|wsf|hta|bat|cmd|ps1|exe|com|scr|jar|msi)");
 
     /** What a document brings in by itself, in the types of its relations. */
-    private static final List<String> OUTSIDE =
-            List.of("/attachedTemplate ", "/oleObject ", "/frame ", "/subDocument ");
+    private static final List<String> OUTSIDE = List.of("/attachedTemplate ", "/oleObject ", "/frame ",
+            "/subDocument ");
 
     /** How XML begins when each letter takes two bytes. */
     private static final List<String> WIDE = List.of("\u00ff\u00fe", "\u00fe\u00ff", "<\0", "\0<");
@@ -69,12 +63,8 @@ final class OfficeReader {
 
     private static void named(String name) throws Unfit {
         String lower = name.toLowerCase(Locale.ROOT);
-        boolean script =
-                (name.startsWith("Scripts/") || name.contains("/Scripts/")) && !name.endsWith("/");
-        if (script
-                || lower.contains("vbaproject")
-                || lower.contains("/macrosheets/")
-                || lower.contains("/activex/")
+        boolean script = (name.startsWith("Scripts/") || name.contains("/Scripts/")) && !name.endsWith("/");
+        if (script || lower.contains("vbaproject") || lower.contains("/macrosheets/") || lower.contains("/activex/")
                 || BASIC.matcher(name).matches()) {
             throw new Unfit("office.macro");
         }
@@ -89,17 +79,14 @@ final class OfficeReader {
         var entities = new Search("<!ENTITY");
         var tags = new OfficeTags();
         boolean xml = one.name().endsWith(".xml") || one.name().endsWith(".rels");
-        zip.read(
-                all,
-                one,
-                (bytes, many) -> {
-                    beginning.take(bytes, many);
-                    if (xml) {
-                        search.take(bytes, many);
-                        entities.take(bytes, many);
-                        tags.take(bytes, many);
-                    }
-                });
+        zip.read(all, one, (bytes, many) -> {
+            beginning.take(bytes, many);
+            if (xml) {
+                search.take(bytes, many);
+                entities.take(bytes, many);
+                tags.take(bytes, many);
+            }
+        });
         Bytes first = beginning.bytes();
         begun(one.name(), first, xml);
         if (search.found()) {
@@ -111,8 +98,7 @@ final class OfficeReader {
         if (one.name().endsWith(".rels")) {
             relations(text(all, one));
         }
-        if (one.name().equals("META-INF/manifest.xml")
-                && text(all, one).contains("encryption-data")) {
+        if (one.name().equals("META-INF/manifest.xml") && text(all, one).contains("encryption-data")) {
             throw new Unfit("zip.locked");
         }
         if (first.has(0, "PK\3\4")) {
@@ -152,10 +138,8 @@ final class OfficeReader {
             }
             String tag = xml.substring(at, end);
             String type = OfficeTags.attribute(tag, "Type") + " ";
-            boolean brought =
-                    OUTSIDE.stream().anyMatch(type::contains)
-                            || (type.contains("/image ")
-                                    && OfficeTags.outside(OfficeTags.attribute(tag, "Target")));
+            boolean brought = OUTSIDE.stream().anyMatch(type::contains)
+                    || (type.contains("/image ") && OfficeTags.outside(OfficeTags.attribute(tag, "Target")));
             boolean outside = OfficeTags.attribute(tag, "TargetMode").contains("External");
             if ((brought && outside) || type.contains("/aFChunk ")) {
                 throw new Unfit("office.outside");
@@ -211,10 +195,7 @@ final class OfficeReader {
         /** No letter of ours but the first begins it again: one place to go back to is enough. */
         void take(byte[] bytes, int many) {
             for (int i = 0; i < many && !found; i++) {
-                at =
-                        bytes[i] == letters.charAt(at)
-                                ? at + 1
-                                : bytes[i] == letters.charAt(0) ? 1 : 0;
+                at = bytes[i] == letters.charAt(at) ? at + 1 : bytes[i] == letters.charAt(0) ? 1 : 0;
                 found = at == letters.length();
             }
         }

@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks in the XML of an office document for what it fetches or runs by itself when it opens:
- * fields that call a program (DDE) or include what is elsewhere, pictures and sections that are
- * elsewhere. A link that waits for a click is none of these. Tag by tag as it is inflated: a field
- * may be cut in many pieces, and no piece is kept longer than it is looked at.
+ * Looks in the XML of an office document for what it fetches or runs by itself when it opens: fields that call a
+ * program (DDE) or include what is elsewhere, pictures and sections that are elsewhere. A link that waits for a click
+ * is none of these. Tag by tag as it is inflated: a field may be cut in many pieces, and no piece is kept longer than
+ * it is looked at.
  */
 final class OfficeTags implements ZipReader.Sink {
     private static final int LONGEST = 64 << 10;
@@ -24,32 +24,18 @@ final class OfficeTags implements ZipReader.Sink {
 
     private static final Pattern NAME = Pattern.compile("^[\\s\"]*([A-Za-z]+)");
     private static final Set<String> CALLS = Set.of("DDE", "DDEAUTO");
-    private static final Set<String> INCLUDES =
-            Set.of("INCLUDEPICTURE", "INCLUDETEXT", "INCLUDE", "IMPORT", "LINK");
-    private static final Set<String> BROUGHT =
-            Set.of(
-                    "image",
-                    "fill-image",
-                    "background-image",
-                    "section-source",
-                    "table-source",
-                    "cell-range-source",
-                    "object",
-                    "object-ole",
-                    "floating-frame",
-                    "plugin",
-                    "auto-reload");
+    private static final Set<String> INCLUDES = Set.of("INCLUDEPICTURE", "INCLUDETEXT", "INCLUDE", "IMPORT", "LINK");
+    private static final Set<String> BROUGHT = Set.of("image", "fill-image", "background-image", "section-source",
+            "table-source", "cell-range-source", "object", "object-ole", "floating-frame", "plugin", "auto-reload");
 
-    private static final Set<String> FIELDS =
-            Set.of("instrText", "delInstrText", "fldChar", "fldSimple");
+    private static final Set<String> FIELDS = Set.of("instrText", "delInstrText", "fldChar", "fldSimple");
 
     /** An address on a network; a file of one's own computer is none. */
-    private static final Pattern OUTSIDE =
-            Pattern.compile(
-                    "(?i)\\b(?:https?|ftps?|smb|webdavs?|dav|mhtml|ms-[a-z]+):|file:(?://[^/\\s]|/{4})|(?:^|[\\s\"'])(?:\\\\\\\\|//)");
+    private static final Pattern OUTSIDE = Pattern.compile(
+            "(?i)\\b(?:https?|ftps?|smb|webdavs?|dav|mhtml|ms-[a-z]+):|file:(?://[^/\\s]|/{4})|(?:^|[\\s\"'])(?:\\\\\\\\|//)");
 
-    private static final Pattern REFERENCE =
-            Pattern.compile("&(?:#(\\d{1,7})|#x([0-9a-fA-F]{1,6})|(lt|gt|amp|quot|apos));");
+    private static final Pattern REFERENCE = Pattern
+            .compile("&(?:#(\\d{1,7})|#x([0-9a-fA-F]{1,6})|(lt|gt|amp|quot|apos));");
 
     /** What a field asks for, until what it gave last. */
     private static final class Field {
@@ -224,8 +210,7 @@ final class OfficeTags implements ZipReader.Sink {
         Matcher named = NAME.matcher(words);
         String name = named.find() ? named.group(1).toUpperCase(java.util.Locale.ROOT) : "";
         boolean unknown = instruction.contains(NESTED);
-        if (CALLS.contains(name)
-                || instruction.strip().startsWith(NESTED)
+        if (CALLS.contains(name) || instruction.strip().startsWith(NESTED)
                 || (INCLUDES.contains(name) && (unknown || outside(words)))) {
             throw new Unfit("office.outside");
         }

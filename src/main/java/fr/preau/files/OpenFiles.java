@@ -20,14 +20,10 @@ record OpenFiles(List<Open> modules, JdbcClient sql) implements Attachments {
 
     @Override
     public Set<String> referred(Collection<String> sha256) {
-        String all =
-                modules.stream().map(Open::attached).collect(Collectors.joining("\nunion all\n"));
-        return modules.isEmpty()
-                ? Set.of()
-                : sql.sql(
-                                "select distinct file from ("
-                                        + all
-                                        + ") a (file) where file = any (string_to_array(:all, ' '))")
+        String all = modules.stream().map(Open::attached).collect(Collectors.joining("\nunion all\n"));
+        return modules.isEmpty() ? Set.of()
+                : sql.sql("select distinct file from (" + all
+                        + ") a (file) where file = any (string_to_array(:all, ' '))")
                         .param("all", String.join(" ", sha256))
                         .query(Sql.as(String.class))
                         .set();

@@ -10,10 +10,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a PDF does by itself when it opens. To go to one of its pages is well; to call an address,
- * or to do something when a page comes and goes, is not: a link waits for a click. The action may
- * stand elsewhere, packed or not: each object that goes somewhere is noted, and compared at the end
- * with those that opening names.
+ * What a PDF does by itself when it opens. To go to one of its pages is well; to call an address, or to do something
+ * when a page comes and goes, is not: a link waits for a click. The action may stand elsewhere, packed or not: each
+ * object that goes somewhere is noted, and compared at the end with those that opening names.
  */
 final class PdfActions {
     private static final int MOST_OPENED = 100;
@@ -21,11 +20,7 @@ final class PdfActions {
 
     /** What is expected of the next words. */
     private enum Awaited {
-        NOTHING,
-        ACTION,
-        GENERATION,
-        REFERENCE,
-        END
+        NOTHING, ACTION, GENERATION, REFERENCE, END
     }
 
     private final Set<Integer> opened = new HashSet<>();
@@ -114,9 +109,7 @@ final class PdfActions {
     private Awaited action(String token) {
         reference = number(token);
         depth = 1;
-        return reference >= 0
-                ? Awaited.GENERATION
-                : token.equals("<<") ? Awaited.END : Awaited.NOTHING;
+        return reference >= 0 ? Awaited.GENERATION : token.equals("<<") ? Awaited.END : Awaited.NOTHING;
     }
 
     private static int number(String token) {
@@ -138,8 +131,7 @@ final class PdfActions {
                 break;
             }
             if (number(which) >= 0 && number(where) >= 0) {
-                places.computeIfAbsent(start + number(where), at -> new ArrayList<>())
-                        .add(number(which));
+                places.computeIfAbsent(start + number(where), at -> new ArrayList<>()).add(number(which));
             }
         }
         List<Integer> starts = List.copyOf(places.keySet());

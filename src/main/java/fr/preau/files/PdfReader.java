@@ -12,10 +12,9 @@ import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for what a PDF must not carry: scripts, programs to launch, addresses called when it opens,
- * files inside or after it. It follows no cross-reference, since readers repair them each in its
- * own way: every object that any reader could find is read, those of compressed object streams
- * included, and nothing is built of them.
+ * Looks for what a PDF must not carry: scripts, programs to launch, addresses called when it opens, files inside or
+ * after it. It follows no cross-reference, since readers repair them each in its own way: every object that any reader
+ * could find is read, those of compressed object streams included, and nothing is built of them.
  */
 final class PdfReader {
     private static final int END = 2_048;
@@ -35,41 +34,19 @@ final class PdfReader {
 
     private static final int MOST_NAMES = 64;
     private static final int MARGIN = 1 << 16;
-    private static final Map<String, String> REFUSED =
-            Map.ofEntries(
-                    Map.entry("JavaScript", "pdf.script"),
-                    Map.entry("JS", "pdf.script"),
-                    Map.entry("XFA", "pdf.script"),
-                    Map.entry("Launch", "pdf.launch"),
-                    Map.entry("SubmitForm", "pdf.script"),
-                    Map.entry("ImportData", "pdf.script"),
-                    Map.entry("AA", "pdf.opens"),
-                    Map.entry("GoToR", "pdf.outside"),
-                    Map.entry("EF", "pdf.inside"),
-                    Map.entry("FileAttachment", "pdf.inside"),
-                    Map.entry("3D", "pdf.inside"),
-                    Map.entry("EmbeddedFile", "pdf.inside"),
-                    Map.entry("EmbeddedFiles", "pdf.inside"),
-                    Map.entry("GoToE", "pdf.inside"),
-                    Map.entry("RichMedia", "pdf.inside"),
-                    Map.entry("Encrypt", "pdf.locked"));
+    private static final Map<String, String> REFUSED = Map.ofEntries(Map.entry("JavaScript", "pdf.script"),
+            Map.entry("JS", "pdf.script"), Map.entry("XFA", "pdf.script"), Map.entry("Launch", "pdf.launch"),
+            Map.entry("SubmitForm", "pdf.script"), Map.entry("ImportData", "pdf.script"), Map.entry("AA", "pdf.opens"),
+            Map.entry("GoToR", "pdf.outside"), Map.entry("EF", "pdf.inside"), Map.entry("FileAttachment", "pdf.inside"),
+            Map.entry("3D", "pdf.inside"), Map.entry("EmbeddedFile", "pdf.inside"),
+            Map.entry("EmbeddedFiles", "pdf.inside"), Map.entry("GoToE", "pdf.inside"),
+            Map.entry("RichMedia", "pdf.inside"), Map.entry("Encrypt", "pdf.locked"));
     private static final Set<String> INFLATES = Set.of("FlateDecode", "Fl");
-    private static final Set<String> UNPACKS =
-            Set.of(
-                    "FlateDecode",
-                    "Fl",
-                    "LZWDecode",
-                    "LZW",
-                    "RunLengthDecode",
-                    "RL",
-                    "ASCII85Decode",
-                    "A85",
-                    "ASCIIHexDecode",
-                    "AHx");
+    private static final Set<String> UNPACKS = Set.of("FlateDecode", "Fl", "LZWDecode", "LZW", "RunLengthDecode", "RL",
+            "ASCII85Decode", "A85", "ASCIIHexDecode", "AHx");
 
     /** What packs otherwise: nothing here tells how much comes out of it. */
-    private static final Set<String> UNMEASURED =
-            Set.of("LZWDecode", "LZW", "RunLengthDecode", "RL");
+    private static final Set<String> UNMEASURED = Set.of("LZWDecode", "LZW", "RunLengthDecode", "RL");
 
     private static final Set<String> FILTERING = Set.of("Filter", "F", "DecodeParms", "DP");
 
@@ -104,8 +81,8 @@ final class PdfReader {
     }
 
     /**
-     * The same for a file that is read and not kept: others may be inside, as in an archive of an
-     * act, and what it unpacks to is measured, since a library unpacks all without looking.
+     * The same for a file that is read and not kept: others may be inside, as in an archive of an act, and what it
+     * unpacks to is measured, since a library unpacks all without looking.
      */
     static void measure(Bytes all) throws Unfit {
         check(all, Look.READ);
@@ -204,8 +181,8 @@ final class PdfReader {
     }
 
     /**
-     * Counts what a stream unpacks to, whatever it says of itself; what is not packed is nothing.
-     * Libraries go on after blanks, and where the header is wrong: so does this.
+     * Counts what a stream unpacks to, whatever it says of itself; what is not packed is nothing. Libraries go on after
+     * blanks, and where the header is wrong: so does this.
      */
     private void measure(int from) throws Unfit {
         if (look != Look.READ) {
@@ -236,9 +213,8 @@ final class PdfReader {
 
     private void name(String name, @Nullable List<String> kept) throws Unfit {
         String why = REFUSED.get(name);
-        boolean well =
-                look == Look.READ && "pdf.inside".equals(why)
-                        || look == Look.ADDED && name.equals("EmbeddedFiles");
+        boolean well = look == Look.READ && "pdf.inside".equals(why)
+                || look == Look.ADDED && name.equals("EmbeddedFiles");
         if (why != null && !well) {
             throw new Unfit(why);
         }
@@ -256,8 +232,7 @@ final class PdfReader {
         start = all.at(start) == '\n' ? start + 1 : start;
         boolean plain = names.stream().noneMatch(FILTERING::contains);
         long times = names.stream().filter(INFLATES::contains).count();
-        boolean other =
-                names.stream().anyMatch(one -> one.endsWith("Decode") && !INFLATES.contains(one));
+        boolean other = names.stream().anyMatch(one -> one.endsWith("Decode") && !INFLATES.contains(one));
         if (!plain && (times != 1 || other || names.contains("DecodeParms"))) {
             throw new Unfit("pdf.unreadable");
         }

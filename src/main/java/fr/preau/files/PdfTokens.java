@@ -33,7 +33,8 @@ final class PdfTokens {
     }
 
     /** A name with its slash and without escapes; a mark; a word; null at the end. */
-    @Nullable String next() {
+    @Nullable
+    String next() {
         while (at < end) {
             int c = all.at(at);
             if (blank(c)) {

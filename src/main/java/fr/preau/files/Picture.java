@@ -21,9 +21,8 @@ import javax.imageio.stream.ImageOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws a picture again, so that nothing of the file that was sent is left but its points: no place
- * where it was taken, no camera, nothing after its end. Its header is read first, and what it says
- * decides whether a single point is.
+ * Draws a picture again, so that nothing of the file that was sent is left but its points: no place where it was taken,
+ * no camera, nothing after its end. Its header is read first, and what it says decides whether a single point is.
  */
 final class Picture {
     static final String PNG = "\u0089PNG\r\n\u001a\n";
@@ -67,8 +66,7 @@ final class Picture {
             picture.jpeg();
         }
         picture.bounded();
-        try (OutputStream out = Files.newOutputStream(draft);
-                var channel = Channels.newChannel(out)) {
+        try (OutputStream out = Files.newOutputStream(draft); var channel = Channels.newChannel(out)) {
             for (int[] part : picture.parts) {
                 channel.write(all.slice(part[0], part[1]));
             }
@@ -89,16 +87,15 @@ final class Picture {
             throw damaged();
         }
         int bits = all.at(24);
-        int channels =
-                switch (all.at(25)) {
-                    case 0, 3 -> 1;
-                    case 2 -> 3;
-                    case 4 -> 2;
-                    case 6 -> 4;
-                    default -> throw damaged();
-                };
+        int channels = switch (all.at(25)) {
+            case 0, 3 -> 1;
+            case 2 -> 3;
+            case 4 -> 2;
+            case 6 -> 4;
+            default -> throw damaged();
+        };
         depth = (long) channels * (bits > 8 ? 2 : 1);
-        parts.add(new int[] {0, PNG.length()});
+        parts.add(new int[]{0, PNG.length()});
         int at = PNG.length();
         while (!all.has(at + 4, "IEND")) {
             long length = all.big32(at);
@@ -107,16 +104,16 @@ final class Picture {
             }
             int next = at + 12 + (int) length;
             if (List.of("IHDR", "PLTE", "tRNS", "IDAT").contains(all.latin(at + 4, at + 8))) {
-                parts.add(new int[] {at, next});
+                parts.add(new int[]{at, next});
             }
             at = next;
         }
-        parts.add(new int[] {at, at + 12});
+        parts.add(new int[]{at, at + 12});
     }
 
     /** Only the segments that draw; the orientation is read, then left out with the rest. */
     private void jpeg() throws Unfit {
-        parts.add(new int[] {0, 2});
+        parts.add(new int[]{0, 2});
         int at = 2;
         while (all.at(at) == 0xff) {
             int marker = all.at(at + 1);
@@ -128,7 +125,7 @@ final class Picture {
             }
             if (marker == 0xda) {
                 scanned(at);
-                parts.add(new int[] {at, all.size()});
+                parts.add(new int[]{at, all.size()});
                 return;
             }
             if (length < 2 || next > all.size()) {
@@ -169,7 +166,7 @@ final class Picture {
         boolean drawing = frame || marker == 0xdb || marker == 0xdd;
         boolean colours = marker == 0xee && all.has(at + 4, "Adobe");
         if (drawing || colours || (marker == 0xe0 && all.has(at + 4, "JFIF\0"))) {
-            parts.add(new int[] {at, next});
+            parts.add(new int[]{at, next});
         }
     }
 
@@ -250,8 +247,7 @@ final class Picture {
         return new BufferedImage(lying.getColorModel(), into, false, null);
     }
 
-    private static void write(BufferedImage points, Kind kind, Path into)
-            throws Unfit, IOException {
+    private static void write(BufferedImage points, Kind kind, Path into) throws Unfit, IOException {
         ImageWriter writer = ImageIO.getImageWritersByFormatName(kind.extension()).next();
         Files.deleteIfExists(into);
         try (ImageOutputStream out = ImageIO.createImageOutputStream(into.toFile())) {

@@ -42,8 +42,7 @@ final class Recognition implements Quarantine.Reading {
     }
 
     /**
-     * @param how {@link #KEPT}, {@link #READ}, or how many of its first bytes are those of a PDF
-     *     that is known
+     * @param how {@link #KEPT}, {@link #READ}, or how many of its first bytes are those of a PDF that is known
      */
     static Kind look(Path file, String how) throws Unfit, IOException {
         try (Arena arena = Arena.ofConfined()) {

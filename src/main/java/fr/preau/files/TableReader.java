@@ -31,13 +31,11 @@ final class TableReader {
     private static final int CHARACTERS = 8_192;
 
     /**
-     * What a spreadsheet would run when the table opens, after the mark of its letters too; and
-     * when it cuts columns at another sign than ours.
+     * What a spreadsheet would run when the table opens, after the mark of its letters too; and when it cuts columns at
+     * another sign than ours.
      */
-    private static final Pattern FORMULA =
-            Pattern.compile(
-                    "[\\s\ufeff\"]*([=\uff1d]|[+@-][^|(]{0,80}[|(]).*|.*[;,\t] *+\"?[=\uff1d].*",
-                    Pattern.DOTALL);
+    private static final Pattern FORMULA = Pattern
+            .compile("[\\s\ufeff\"]*([=\uff1d]|[+@-][^|(]{0,80}[|(]).*|.*[;,\t] *+\"?[=\uff1d].*", Pattern.DOTALL);
 
     private static final List<Integer> NO_LETTER_OF_WINDOWS = List.of(0x81, 0x8d, 0x8f, 0x90, 0x9d);
 
@@ -55,11 +53,9 @@ final class TableReader {
     }
 
     private static boolean utf8(Bytes all) {
-        CharsetDecoder decoder =
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT);
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
         CharBuffer some = CharBuffer.allocate(CHARACTERS);
         ByteBuffer left = all.slice(0, all.size());
         while (true) {
@@ -105,11 +101,10 @@ final class TableReader {
 
     /** The sign that cuts the first lines in columns; a table has two at least. */
     private static char separator(String sample) throws Unfit {
-        List<String> lines =
-                Arrays.stream(sample.split("\\R"))
-                        .filter(line -> !line.isBlank())
-                        .limit(FIRST_LINES)
-                        .toList();
+        List<String> lines = Arrays.stream(sample.split("\\R"))
+                .filter(line -> !line.isBlank())
+                .limit(FIRST_LINES)
+                .toList();
         for (int i = 0; i < SEPARATORS.length(); i++) {
             char sign = SEPARATORS.charAt(i);
             boolean first = lines.getFirst().indexOf(sign) >= 0;
@@ -123,11 +118,10 @@ final class TableReader {
 
     private static void rows(Bytes all, Charset charset, char separator) throws Unfit {
         try (Reader text = new InputStreamReader(all.stream(0, all.size()), charset);
-                CsvReader<CsvRecord> rows =
-                        CsvReader.builder()
-                                .fieldSeparator(separator)
-                                .maxBufferSize(LONGEST_CELL)
-                                .ofCsvRecord(text)) {
+                CsvReader<CsvRecord> rows = CsvReader.builder()
+                        .fieldSeparator(separator)
+                        .maxBufferSize(LONGEST_CELL)
+                        .ofCsvRecord(text)) {
             var meter = new Meter(Allowance.DOCUMENT);
             for (CsvRecord row : rows) {
                 meter.add(Measure.CELLS, row.getFieldCount());

@@ -23,8 +23,7 @@ public final class Unfit extends Exception {
     }
 
     /**
-     * @param reason the end of its key, {@code files.unfit.<reason>}; {@code {0}} is the name of
-     *     the file
+     * @param reason the end of its key, {@code files.unfit.<reason>}; {@code {0}} is the name of the file
      */
     Unfit(String reason, Object... arguments) {
         this(reason, "", null, arguments);
@@ -33,9 +32,7 @@ public final class Unfit extends Exception {
     /** Too much of it, or too much to read of it: said as it is of whatever is sent. */
     static Unfit excess(Refusal.BadRequest why) {
         boolean large = why.key().endsWith(Measure.BYTES.name());
-        return large
-                ? new Unfit("large", why.arguments().toArray())
-                : new Unfit("excess", "", null, why);
+        return large ? new Unfit("large", why.arguments().toArray()) : new Unfit("excess", "", null, why);
     }
 
     static Unfit lying(String extension, Kind really) {
@@ -60,10 +57,8 @@ public final class Unfit extends Exception {
         Object[] all = new Object[arguments.length + 2];
         all[0] = file;
         for (int i = 0; i < arguments.length; i++) {
-            all[i + 1] =
-                    arguments[i] instanceof Refusal why
-                            ? visit.t(why.key(), why.arguments().toArray())
-                            : arguments[i];
+            all[i + 1] = arguments[i] instanceof Refusal why ? visit.t(why.key(), why.arguments().toArray())
+                    : arguments[i];
         }
         all[arguments.length + 1] = really == null ? "" : visit.t("files.kind." + really.name());
         return visit.t("files.unfit." + reason, all);

@@ -14,9 +14,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Reads a zip strictly, as every reader of documents must read it the same: one list of entries,
- * that covers the whole file, in order, each once. What it inflates is counted as it comes; nothing
- * that a header promises is believed.
+ * Reads a zip strictly, as every reader of documents must read it the same: one list of entries, that covers the whole
+ * file, in order, each once. What it inflates is counted as it comes; nothing that a header promises is believed.
  */
 final class ZipReader {
     private static final int MOST_ENTRIES = (int) Allowance.DOCUMENT.most(Measure.ENTRIES);
@@ -45,8 +44,7 @@ final class ZipReader {
      * @param from where its bytes begin
      * @param packed how many there are
      */
-    record Entry(
-            String name, boolean stored, int header, int from, int packed, long size, long crc) {
+    record Entry(String name, boolean stored, int header, int from, int packed, long size, long crc) {
         int end() {
             return from + packed;
         }
@@ -107,25 +105,15 @@ final class ZipReader {
         }
         int named = all.little16(at + 28);
         String name = all.text(at + CENTRAL, at + CENTRAL + named, StandardCharsets.UTF_8);
-        boolean sound =
-                all.has(at, "PK\1\2")
-                        && (method == 0 || method == 8)
-                        && packed != UNKNOWN
-                        && size != UNKNOWN
-                        && header <= end
-                        && named > 0
-                        && named <= LONGEST_NAME
-                        && !name.contains("\\")
-                        && !name.startsWith("/")
-                        && !("/" + name + "/").contains("/../");
+        boolean sound = all.has(at, "PK\1\2") && (method == 0 || method == 8) && packed != UNKNOWN && size != UNKNOWN
+                && header <= end && named > 0 && named <= LONGEST_NAME && !name.contains("\\") && !name.startsWith("/")
+                && !("/" + name + "/").contains("/../");
         if (!sound) {
             throw damaged();
         }
         int local = (int) header;
-        boolean same =
-                all.has(local, "PK\3\4")
-                        && all.little16(local + 26) == named
-                        && all.has(local + LOCAL, all.latin(at + CENTRAL, at + CENTRAL + named));
+        boolean same = all.has(local, "PK\3\4") && all.little16(local + 26) == named
+                && all.has(local + LOCAL, all.latin(at + CENTRAL, at + CENTRAL + named));
         int from = local + LOCAL + named + all.little16(local + 28);
         if (!same || from + packed > end) {
             throw damaged();
@@ -196,15 +184,12 @@ final class ZipReader {
     /** The whole of an entry, which may not be larger than that. */
     byte[] read(Bytes all, Entry entry, int most) throws Unfit {
         var into = new ByteArrayOutputStream();
-        read(
-                all,
-                entry,
-                (bytes, many) -> {
-                    if (into.size() + many > most) {
-                        throw new Unfit("zip.bomb");
-                    }
-                    into.write(bytes, 0, many);
-                });
+        read(all, entry, (bytes, many) -> {
+            if (into.size() + many > most) {
+                throw new Unfit("zip.bomb");
+            }
+            into.write(bytes, 0, many);
+        });
         return into.toByteArray();
     }
 }

@@ -14,14 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param place the address of its page, without the language
  * @param mark tells what it says from what it said another time
  */
-record BegunForm(
-        String id, String place, String mark, Instant at, Map<String, List<String>> fields) {
+record BegunForm(String id, String place, String mark, Instant at, Map<String, List<String>> fields) {
     /** What the visitor began on that page and did not send; absent when nothing. */
     static @Nullable BegunForm at(Form form, String place) {
         Sender sending = form.sending();
-        return form.visit().signedIn() == null
-                ? null
-                : sending.begun().at(sending.who(), place).orElse(null);
+        return form.visit().signedIn() == null ? null : sending.begun().at(sending.who(), place).orElse(null);
     }
 
     /** When it was kept, in words. */
@@ -33,7 +30,7 @@ record BegunForm(
     Map<String, String[]> sent() {
         Map<String, String[]> sent = new LinkedHashMap<>();
         fields.forEach((field, values) -> sent.put(field, values.toArray(String[]::new)));
-        sent.put(BegunForms.STATE, new String[] {mark});
+        sent.put(BegunForms.STATE, new String[]{mark});
         return sent;
     }
 

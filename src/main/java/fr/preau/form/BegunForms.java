@@ -45,12 +45,11 @@ record BegunForms(JdbcClient sql, JsonMapper json) {
     }
 
     private Optional<BegunForm> one(String by, String person, String value) {
-        return sql.sql(
-                        """
-                        select id, place, mark, at, fields::json as fields from kernel.begun
-                        where person = :person and at > kernel.clock() - interval '30 days'
-                          and case :by when 'id' then id else place end = :value
-                        """)
+        return sql.sql("""
+                select id, place, mark, at, fields::json as fields from kernel.begun
+                where person = :person and at > kernel.clock() - interval '30 days'
+                  and case :by when 'id' then id else place end = :value
+                """)
                 .param("person", person)
                 .param("by", by)
                 .param("value", value)
@@ -74,36 +73,28 @@ record BegunForms(JdbcClient sql, JsonMapper json) {
         });
         String fields = json.writeValueAsString(typed);
         room(person, place, fields.length());
-        return sql.sql(
-                                """
-                                insert into kernel.begun as b (id, person, place, name, fields, mark)
-                                values (:id, :person, :place, :name, :fields, :mark)
-                                on conflict (person, place) do update
-                                set name = excluded.name, fields = excluded.fields, mark = excluded.mark, at = excluded.at
-                                where b.mark in (:seen, excluded.mark) or b.at <= kernel.clock() - interval '30 days'
-                                """)
-                        .param("id", PublicId.fresh("K"))
-                        .param("person", person)
-                        .param("place", place)
-                        .param("name", name(sent))
-                        .param("fields", fields)
-                        .param("mark", Sha256.hex(fields))
-                        .param("seen", seen)
-                        .update()
-                > 0;
+        return sql.sql("""
+                insert into kernel.begun as b (id, person, place, name, fields, mark)
+                values (:id, :person, :place, :name, :fields, :mark)
+                on conflict (person, place) do update
+                set name = excluded.name, fields = excluded.fields, mark = excluded.mark, at = excluded.at
+                where b.mark in (:seen, excluded.mark) or b.at <= kernel.clock() - interval '30 days'
+                """)
+                .param("id", PublicId.fresh("K"))
+                .param("person", person)
+                .param("place", place)
+                .param("name", name(sent))
+                .param("fields", fields)
+                .param("mark", Sha256.hex(fields))
+                .param("seen", seen)
+                .update() > 0;
     }
 
     private void room(String person, String place, int length) {
-        int others =
-                sql.sql(
-                                """
-                                select coalesce(sum(length(fields)), 0) from kernel.begun
-                                where person = :person and place <> :place
-                                """)
-                        .param("person", person)
-                        .param("place", place)
-                        .query(Sql.as(Integer.class))
-                        .single();
+        int others = sql.sql("""
+                select coalesce(sum(length(fields)), 0) from kernel.begun
+                where person = :person and place <> :place
+                """).param("person", person).param("place", place).query(Sql.as(Integer.class)).single();
         Refusal.refuse(others + length > MOST, PLACE, "form.begun.full");
     }
 

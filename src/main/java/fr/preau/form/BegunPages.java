@@ -16,8 +16,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.View;
 
 /**
- * Keeps a long form while one types, with a button or without leaving the page; tells the second of
- * two tabs that the first one kept something else.
+ * Keeps a long form while one types, with a button or without leaving the page; tells the second of two tabs that the
+ * first one kept something else.
  */
 @Controller
 @Who(Visitor.SIGNED_IN)
@@ -44,12 +44,8 @@ record BegunPages(BegunForms begun) {
         Visit visit = form.visit();
         boolean kept = kept(form);
         BegunForm there = there(form);
-        return kept
-                ? visit.seeOther(there.resumed())
-                : visit.page(
-                        HttpStatus.CONFLICT.value(),
-                        "form/both",
-                        visit.t("form.begun.both"),
+        return kept ? visit.seeOther(there.resumed())
+                : visit.page(HttpStatus.CONFLICT.value(), "form/both", visit.t("form.begun.both"),
                         new BothPage(form, there, differing(there.fields(), form)));
     }
 
@@ -58,8 +54,7 @@ record BegunPages(BegunForms begun) {
         boolean kept = kept(form);
         BegunForm there = there(form);
         String other = form.visit().t("form.begun.other", there.hour(form.visit()));
-        return kept
-                ? ResponseEntity.ok(new Kept(true, there.mark(), ""))
+        return kept ? ResponseEntity.ok(new Kept(true, there.mark(), ""))
                 : ResponseEntity.status(HttpStatus.CONFLICT).body(new Kept(false, "", other));
     }
 
@@ -70,19 +65,16 @@ record BegunPages(BegunForms begun) {
     }
 
     private boolean kept(Form form) {
-        return begun.keep(
-                form.sending().who(), place(form), form.text(BegunForms.STATE), form.values());
+        return begun.keep(form.sending().who(), place(form), form.text(BegunForms.STATE), form.values());
     }
 
     private BegunForm there(Form form) {
-        return begun.at(form.sending().who(), place(form))
-                .orElseThrow(() -> new Refusal.Conflict("form.begun.gone"));
+        return begun.at(form.sending().who(), place(form)).orElseThrow(() -> new Refusal.Conflict("form.begun.gone"));
     }
 
     private static String place(Form form) {
         String place = form.text(BegunForms.PLACE);
-        Refusal.refuse(
-                !form.visit().back(place).equals(place), BegunForms.PLACE, "form.begun.place");
+        Refusal.refuse(!form.visit().back(place).equals(place), BegunForms.PLACE, "form.begun.place");
         return place;
     }
 

@@ -28,11 +28,11 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.View;
 
 /**
- * A form as it was sent, kept whole so that nothing typed is lost; what is wrong with it, beside
- * each field; and its act, done once however many times it is sent.
+ * A form as it was sent, kept whole so that nothing typed is lost; what is wrong with it, beside each field; and its
+ * act, done once however many times it is sent.
  *
- * <p>A method of a controller takes it as an argument: with what was sent, empty where one only
- * looks.
+ * <p>
+ * A method of a controller takes it as an argument: with what was sent, empty where one only looks.
  */
 public final class Form {
     /** The field of a fault that is none’s. */
@@ -111,15 +111,11 @@ public final class Form {
     }
 
     /**
-     * What was typed in that field, without blanks around: the first of its values that says
-     * something; empty when none does.
+     * What was typed in that field, without blanks around: the first of its values that says something; empty when none
+     * does.
      */
     public String text(String field) {
-        return all(field).stream()
-                .map(Fold::seen)
-                .filter(said -> !said.isEmpty())
-                .findFirst()
-                .orElse("");
+        return all(field).stream().map(Fold::seen).filter(said -> !said.isEmpty()).findFirst().orElse("");
     }
 
     /** What was typed in that field, or what is kept while nobody sent it. */
@@ -306,8 +302,8 @@ public final class Form {
     }
 
     /**
-     * What is read again before its act, where it asks for that. The act is done first, and undone:
-     * what a door would refuse is said at once, and not once it was read again.
+     * What is read again before its act, where it asks for that. The act is done first, and undone: what a door would
+     * refuse is said at once, and not once it was read again.
      */
     public Form reread(Supplier<View> recap) {
         deed.reread(recap, null);
@@ -378,8 +374,7 @@ public final class Form {
     }
 
     private boolean garbled(String field) {
-        return !field.startsWith("_")
-                && all(field).stream().anyMatch(all -> Fold.garbled(all) && !all.contains("\n"));
+        return !field.startsWith("_") && all(field).stream().anyMatch(all -> Fold.garbled(all) && !all.contains("\n"));
     }
 
     /** Says what the database could not hold, beside its field where it is one of this form. */

@@ -44,35 +44,21 @@ final class FormDeed {
     }
 
     View settle(Supplier<String> act, Supplier<View> again) {
-        return acted(
-                again,
-                act,
-                token -> visit().settle(sending().once(), sending().who(), token, inTurn(act)));
+        return acted(again, act, token -> visit().settle(sending().once(), sending().who(), token, inTurn(act)));
     }
 
     View settle(Supplier<String> act) {
         View read = recapped(act);
-        return read == null
-                ? done(
-                        visit().settle(
-                                        sending().once(),
-                                        sending().who(),
-                                        form.text(Once.FIELD),
-                                        act))
+        return read == null ? done(visit().settle(sending().once(), sending().who(), form.text(Once.FIELD), act))
                 : read;
     }
 
     View make(Supplier<String> act, Supplier<View> again) {
-        return acted(
-                again,
-                act,
-                token -> visit().make(sending().once(), sending().who(), token, inTurn(act)));
+        return acted(again, act, token -> visit().make(sending().once(), sending().who(), token, inTurn(act)));
     }
 
     View mark(Function<String, String> act, Supplier<View> again) {
-        return acted(
-                again,
-                () -> act.apply(visit().sending(form.text(Once.FIELD))),
+        return acted(again, () -> act.apply(visit().sending(form.text(Once.FIELD))),
                 token -> visit().seeOther(act.apply(visit().sending(token))));
     }
 
@@ -111,10 +97,7 @@ final class FormDeed {
                     return read;
                 }
                 return done(act.apply(form.text(Once.FIELD)));
-            } catch (Refusal.BadRequest
-                    | Refusal.Conflict
-                    | Refusal.Forbidden
-                    | Refusal.TooMuch no) {
+            } catch (Refusal.BadRequest | Refusal.Conflict | Refusal.Forbidden | Refusal.TooMuch no) {
                 form.wrong(no);
             } catch (DataIntegrityViolationException beyond) {
                 form.wrong(beyond);

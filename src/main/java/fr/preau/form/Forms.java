@@ -15,16 +15,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Gives each method of a controller the {@link Form} of its request. An address fills no field, but
- * from what its reader began there: a link must not put words in somebody’s mouth.
+ * Gives each method of a controller the {@link Form} of its request. An address fills no field, but from what its
+ * reader began there: a link must not put words in somebody’s mouth.
  */
 @Component
-record Forms(
-        Visits visits,
-        Once once,
-        BegunForms begun,
-        Doorway doorway,
-        TransactionTemplate transactions) {
+record Forms(Visits visits, Once once, BegunForms begun, Doorway doorway, TransactionTemplate transactions) {
     @Bean
     static Visits.Argument<Form> form(Forms forms) {
         return new Visits.Argument<>(Form.class, forms::of);
@@ -33,12 +28,8 @@ record Forms(
     private Form of(HttpServletRequest asked, HttpServletResponse answer) {
         SignedIn person = SignedIn.of(asked);
         String who = person == null ? Limits.address(asked) : person.id();
-        return new Form(
-                visits.of(asked),
-                new Sender(once, begun, who, answer, this::undone, () -> doorway.done(asked)),
-                asked.getMethod().equals("POST")
-                        ? asked.getParameterMap()
-                        : resumed(asked, person));
+        return new Form(visits.of(asked), new Sender(once, begun, who, answer, this::undone, () -> doorway.done(asked)),
+                asked.getMethod().equals("POST") ? asked.getParameterMap() : resumed(asked, person));
     }
 
     /** Does an act, and undoes it. */
@@ -51,8 +42,7 @@ record Forms(
 
     private Map<String, String[]> resumed(HttpServletRequest asked, @Nullable SignedIn person) {
         String id = asked.getParameter(BegunForms.RESUMED);
-        return id == null || person == null
-                ? Map.of()
+        return id == null || person == null ? Map.of()
                 : begun.named(person.id(), id)
                         .filter(one -> one.on(visits.of(asked).path()))
                         .map(BegunForm::sent)

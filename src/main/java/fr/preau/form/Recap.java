@@ -22,22 +22,20 @@ public record Recap(Form form, List<Line> lines, String path, String button, Str
     }
 
     /**
-     * What goes for good, read again before it does, where its form asks for it. Gives the page one
-     * comes from when one goes back to it; absent otherwise: the act follows.
+     * What goes for good, read again before it does, where its form asks for it. Gives the page one comes from when one
+     * goes back to it; absent otherwise: the act follows.
      *
      * @param what goes, as people wrote it
      * @param path where the form is sent, without the language
      * @param key of the words of its button
      * @param back the path of the page one comes from
      */
-    public static @Nullable View before(
-            Form form, String what, String path, String key, String back) {
+    public static @Nullable View before(Form form, String what, String path, String key, String back) {
         if (form.correcting()) {
             return form.visit().seeOther(back);
         }
         String button = form.visit().t(key);
-        form.reread(
-                () -> form.recap(last(form, List.of(new Line(button, what, true)), path, button)));
+        form.reread(() -> form.recap(last(form, List.of(new Line(button, what, true)), path, button)));
         return null;
     }
 

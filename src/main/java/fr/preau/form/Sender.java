@@ -13,12 +13,7 @@ import org.springframework.web.servlet.View;
  * @param undone does an act, and undoes it
  * @param end tells those who kept the form while its sender signed in that its act was done
  */
-record Sender(
-        Once once,
-        BegunForms begun,
-        String who,
-        HttpServletResponse response,
-        Consumer<Supplier<String>> undone,
+record Sender(Once once, BegunForms begun, String who, HttpServletResponse response, Consumer<Supplier<String>> undone,
         Runnable end) {
     /** The answer to an act that was done: nothing is kept of its form. */
     View done(View answer, String place) {

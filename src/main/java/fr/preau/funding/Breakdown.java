@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * How what a plan costs of one nature is shared: what is given, what is lent, what is left to who
- * carries it. Whatever shows one of these figures takes it from here.
+ * How what a plan costs of one nature is shared: what is given, what is lent, what is left to who carries it. Whatever
+ * shows one of these figures takes it from here.
  *
  * @param total what funders may help, as prefectures read it
  * @param grants in the order of the plan, as {@code loans}
@@ -17,15 +17,14 @@ record Breakdown(Nature nature, long total, List<Sum> grants, List<Sum> loans) {
     record Sum(Funder funder, long cents) {}
 
     static Breakdown of(FinancingPlan plan, Nature nature, FundingRules rules) {
-        return new Breakdown(
-                nature,
-                plan.base(nature),
+        return new Breakdown(nature, plan.base(nature),
                 sums(plan, nature, funder -> !FinancingPlan.lends(funder, rules)),
                 sums(plan, nature, funder -> FinancingPlan.lends(funder, rules)));
     }
 
     private static List<Sum> sums(FinancingPlan plan, Nature nature, Predicate<Funder> which) {
-        return plan.funders().stream()
+        return plan.funders()
+                .stream()
                 .filter(funder -> funder.nature() == nature)
                 .filter(which)
                 .map(funder -> new Sum(funder, plan.given(funder)))

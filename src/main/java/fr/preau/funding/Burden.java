@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who pays in the end, with VAT, once subsidies are given and VAT is given back: the parts add up
- * to the cost, to the cent.
+ * Who pays in the end, with VAT, once subsidies are given and VAT is given back: the parts add up to the cost, to the
+ * cent.
  *
  * @param cost all the bills
- * @param parts who carries the project first, then each level in the order of {@link Payer}; VAT
- *     given back is a part of its own, which nobody takes for a subsidy
+ * @param parts who carries the project first, then each level in the order of {@link Payer}; VAT given back is a part
+ * of its own, which nobody takes for a subsidy
  */
 record Burden(long cost, List<Part> parts) {
 
@@ -22,8 +22,7 @@ record Burden(long cost, List<Part> parts) {
         /** As what it pays it. */
         enum Kind {
             /** What is left to who has the project done. */
-            OWN,
-            GRANT,
+            OWN, GRANT,
             /** VAT that the State gives back. */
             VAT
         }
@@ -36,8 +35,7 @@ record Burden(long cost, List<Part> parts) {
 
     static Burden of(FinancingPlan plan, FundingRules rules) {
         Map<Payer, Long> grants = new EnumMap<>(Payer.class);
-        plan.giving(rules)
-                .forEach(funder -> grants.merge(funder.payer(), plan.given(funder), Long::sum));
+        plan.giving(rules).forEach(funder -> grants.merge(funder.payer(), plan.given(funder), Long::sum));
         long refund = plan.refunds(rules).values().stream().mapToLong(back -> back).sum();
         long given = grants.values().stream().mapToLong(cents -> cents).sum();
         List<Part> parts = new ArrayList<>();
@@ -65,10 +63,7 @@ record Burden(long cost, List<Part> parts) {
 
     /** What one level pays, whatever it is to the project; VAT apart. */
     long paidBy(Payer payer) {
-        return sum(
-                parts.stream()
-                        .filter(part -> part.payer() == payer && part.kind() != Kind.VAT)
-                        .toList());
+        return sum(parts.stream().filter(part -> part.payer() == payer && part.kind() != Kind.VAT).toList());
     }
 
     private static long sum(List<Part> some) {

@@ -24,40 +24,27 @@ record CarrierLaw(Capability capability, Fields fields) {
     private static final int MOST_PLACES = 30;
 
     /**
-     * What the law says where the plan is, of what most of its money is spent on; nothing of who is
-     * no public body.
+     * What the law says where the plan is, of what most of its money is spent on; nothing of who is no public body.
      */
     Map<Payer, Standing> of(Visit visit, FiledPlan it, Collection<Payer> carriers) {
         Map<Payer, Party> parties = new EnumMap<>(Payer.class);
         carriers.forEach(one -> party(one).forEach(party -> parties.put(one, party)));
-        List<String> communes =
-                fields.communes(it.organisation()).stream().limit(MOST_PLACES).toList();
+        List<String> communes = fields.communes(it.organisation()).stream().limit(MOST_PLACES).toList();
         FinancingPlan plan = it.figures();
-        Map<Party, Standing> all =
-                capability.stands(
-                        Set.copyOf(parties.values()),
-                        subject(plan),
-                        plan.frame().level(),
-                        communes,
-                        visit.language());
+        Map<Party, Standing> all = capability.stands(Set.copyOf(parties.values()), subject(plan), plan.frame().level(),
+                communes, visit.language());
         Map<Payer, Standing> standings = new EnumMap<>(Payer.class);
-        parties.forEach(
-                (payer, party) -> standings.put(payer, Objects.requireNonNull(all.get(party))));
+        parties.forEach((payer, party) -> standings.put(payer, Objects.requireNonNull(all.get(party))));
         return standings;
     }
 
     /** Of the dearest expense. */
     private static String subject(FinancingPlan plan) {
-        return plan.costs().stream()
-                .max(Comparator.comparingLong(PlanCost::allIncl))
-                .orElseThrow()
-                .kind()
-                .subject();
+        return plan.costs().stream().max(Comparator.comparingLong(PlanCost::allIncl)).orElseThrow().kind().subject();
     }
 
     private static Stream<Party> party(Payer carrier) {
-        return carrier == Payer.SMO
-                ? Stream.of(Party.SYNDICAT)
+        return carrier == Payer.SMO ? Stream.of(Party.SYNDICAT)
                 : Arrays.stream(Party.values()).filter(one -> one.name().equals(carrier.name()));
     }
 
@@ -65,10 +52,10 @@ record CarrierLaw(Capability capability, Fields fields) {
     static String said(Visit visit, Standing it) {
         Capability.Kind kind = it.judged().kind();
         String key = kind == null ? "OTHERS" : kind.name();
-        String acts =
-                it.acts().stream()
-                        .map(one -> visit.t("funding.standing.quoted", one))
-                        .collect(Collectors.joining(visit.t("funding.standing.or")));
+        String acts = it.acts()
+                .stream()
+                .map(one -> visit.t("funding.standing.quoted", one))
+                .collect(Collectors.joining(visit.t("funding.standing.or")));
         return visit.t("funding.standing." + key, acts, it.judged().others());
     }
 }

@@ -14,17 +14,8 @@ import org.jspecify.annotations.Nullable;
 record CaseFacts(CaseInputs inputs, FundingRule rule) {
     private static final String METROPOLE = "00";
     private static final String RICH = "1.3";
-    private static final Set<String> LOCAL =
-            Set.of(
-                    "commune",
-                    "communes",
-                    "epci",
-                    "departement",
-                    "departements",
-                    "region",
-                    "regions",
-                    "et",
-                    "");
+    private static final Set<String> LOCAL = Set.of("commune", "communes", "epci", "departement", "departements",
+            "region", "regions", "et", "");
     private static final String DENSE = "150";
 
     /** One more than the people that a central commune may have, since 2017 and before. */
@@ -34,20 +25,9 @@ record CaseFacts(CaseInputs inputs, FundingRule rule) {
 
     /** The plan it is about, on the day on which the rule is asked. */
     Frame frame() {
-        return new Frame(
-                inputs.day(rule),
-                carrier(),
-                inputs.word("level", "niveau").toUpperCase(Locale.ROOT),
-                departement(),
-                inputs.whole(CaseInputs.PEOPLE),
-                new Size(0, 0, 0, 0),
-                1,
-                0,
-                inputs.decided(),
-                inputs.spent(),
-                others(),
-                beyond(),
-                technical());
+        return new Frame(inputs.day(rule), carrier(), inputs.word("level", "niveau").toUpperCase(Locale.ROOT),
+                departement(), inputs.whole(CaseInputs.PEOPLE), new Size(0, 0, 0, 0), 1, 0, inputs.decided(),
+                inputs.spent(), others(), beyond(), technical());
     }
 
     /** Where nobody says where it is, in metropolitan France: a scheme of some places is open. */
@@ -58,21 +38,15 @@ record CaseFacts(CaseInputs inputs, FundingRule rule) {
 
     /** Where nobody says who carries it, somebody to whom the rule is open. */
     private Payer carrier() {
-        boolean said =
-                inputs.has(CaseInputs.CARRIER)
-                        || inputs.has("smo")
-                        || inputs.word("type").matches("(?i)smo|syndicat.*");
-        return said || rule.opensTo(Payer.COMMUNE)
-                ? inputs.carrier()
-                : rule.scope().carriers().iterator().next();
+        boolean said = inputs.has(CaseInputs.CARRIER) || inputs.has("smo")
+                || inputs.word("type").matches("(?i)smo|syndicat.*");
+        return said || rule.opensTo(Payer.COMMUNE) ? inputs.carrier() : rule.scope().carriers().iterator().next();
     }
 
     private @Nullable Boolean technical() {
         String said = inputs.about("techni|astier");
         boolean trade = inputs.word(CaseInputs.EXPENSE).matches("(?i)techni.*|prof.*");
-        return trade
-                ? Boolean.TRUE
-                : said.isEmpty() ? null : Boolean.valueOf(CaseInputs.truthy(said));
+        return trade ? Boolean.TRUE : said.isEmpty() ? null : Boolean.valueOf(CaseInputs.truthy(said));
     }
 
     /** Whether another body than a local authority is a member of an open mixed syndicate. */
@@ -88,11 +62,11 @@ record CaseFacts(CaseInputs inputs, FundingRule rule) {
     /** Whether the condition is met that the rule sets beyond its limit of people. */
     private @Nullable Boolean beyond() {
         LocalDate day = inputs.day(rule);
-        FundingRule.Limit limit =
-                rule.limits().stream()
-                        .filter(open -> open.concerns(carrier(), day))
-                        .findFirst()
-                        .orElse(null);
+        FundingRule.Limit limit = rule.limits()
+                .stream()
+                .filter(open -> open.concerns(carrier(), day))
+                .findFirst()
+                .orElse(null);
         if (limit == null) {
             return null;
         }
@@ -126,9 +100,7 @@ record CaseFacts(CaseInputs inputs, FundingRule rule) {
         if (told.matches("\\d+(\\.\\d+)?")) {
             return new BigDecimal(told).compareTo(new BigDecimal(limit)) < 0;
         }
-        boolean over =
-                Fold.plain(said).matches("sup.*|plus.*|non|no|false|faux|eleve.*")
-                        || said.contains(">");
+        boolean over = Fold.plain(said).matches("sup.*|plus.*|non|no|false|faux|eleve.*") || said.contains(">");
         return said.isBlank() ? null : Boolean.valueOf(!over);
     }
 }

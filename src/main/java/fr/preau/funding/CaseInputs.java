@@ -19,29 +19,23 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a case gives, {@code own=20000;dept=974;type=iaas}: facts of the project, and amounts by who
- * brings them. A {@code dept} written as a code is where it is; as an amount, what a département
- * pays. A name that is no known fact is that of a public body that pays.
+ * What a case gives, {@code own=20000;dept=974;type=iaas}: facts of the project, and amounts by who brings them. A
+ * {@code dept} written as a code is where it is; as an amount, what a département pays. A name that is no known fact is
+ * that of a public body that pays.
  */
 final class CaseInputs {
     private static final String[] OWN = {"own", "propre", "fonds_propres", "autofinancement"};
-    private static final Set<String> APART =
-            words(
-                    "private prive mecenat caf msa familles parents don dons fondation association entreprise entreprises");
+    private static final Set<String> APART = words(
+            "private prive mecenat caf msa familles parents don dons fondation association entreprise entreprises");
     static final String[] FUND = {"fdc", "fonds_de_concours"};
 
     /** What people call who carries a project, folded; a commune for any other word. */
-    private static final Map<Payer, Pattern> CALLED =
-            Map.of(
-                    Payer.SMO, Pattern.compile("smo|.*\\bouvert.*"),
-                    Payer.SYNDICAT, Pattern.compile("(syndicat|siv|sirp)(?!.*ouvert).*"),
-                    Payer.EPCI,
-                            Pattern.compile("c[cau]|(epci|communaute|metropole|agglo|interco).*"),
-                    Payer.DEPARTEMENT, Pattern.compile("(departement|dept|conseil dep).*"),
-                    Payer.REGION, Pattern.compile("(region|conseil reg|collectivite de corse).*"),
-                    Payer.ETAT, Pattern.compile("etat|state"),
-                    Payer.PRIVE,
-                            Pattern.compile("(prive|association|ogec|entreprise|operateur).*"));
+    private static final Map<Payer, Pattern> CALLED = Map.of(Payer.SMO, Pattern.compile("smo|.*\\bouvert.*"),
+            Payer.SYNDICAT, Pattern.compile("(syndicat|siv|sirp)(?!.*ouvert).*"), Payer.EPCI,
+            Pattern.compile("c[cau]|(epci|communaute|metropole|agglo|interco).*"), Payer.DEPARTEMENT,
+            Pattern.compile("(departement|dept|conseil dep).*"), Payer.REGION,
+            Pattern.compile("(region|conseil reg|collectivite de corse).*"), Payer.ETAT, Pattern.compile("etat|state"),
+            Payer.PRIVE, Pattern.compile("(prive|association|ogec|entreprise|operateur).*"));
 
     /** What is borrowed is paid back by who borrows: it is a part of its own. */
     private static final String[] LENT = {"loan", "pret", "emprunt"};
@@ -51,32 +45,22 @@ final class CaseInputs {
     static final String[] EXPENSE = {"type", "expense", "kind", "nature"};
     static final String[] PEOPLE = {"population", "pop", "habitants"};
     static final String[] TOWN = {"uu", "unite_urbaine", "aire_urbaine", "agglomeration"};
-    static final String[] PUBLIC = {
-        "public", "total_public", "public_total", "financements_publics"
-    };
+    static final String[] PUBLIC = {"public", "total_public", "public_total", "financements_publics"};
     private static final String[] INCLUSIVE = {"ttc", "amount", "montant"};
-    private static final List<String> PLACE =
-            List.of("dept", "departement", "territory", "territoire", "code_dept");
+    private static final List<String> PLACE = List.of("dept", "departement", "territory", "territoire", "code_dept");
     private static final Pattern CODE = Pattern.compile("\\d{2}|2[AB]|9[78]\\d");
-    private static final Map<Unit, Set<String>> COUNTED =
-            Map.of(
-                    Unit.ECOLE, words("schools ecoles nb_ecoles"),
-                    Unit.SITE, words("sites etablissements"),
-                    Unit.COLLEGE, words("colleges nb_colleges"),
-                    Unit.CLASSE, words("classes nb_classes"),
-                    Unit.ELEVE, words("pupils students eleves nb_eleves"),
-                    Unit.ENSEIGNANT, words("teachers enseignants nb_enseignants"));
-    private static final Set<String> FACTS =
-            words(
-                    "level niveau type kind nature day jour paid mo porteur carrier ttc ht fdc fonds_de_concours smo fctva"
-                            + " tva vat own propre fonds_propres autofinancement uu aire_urbaine agglomeration ans duree rate taux");
-    private static final Pattern FACT =
-            Pattern.compile(
-                    ".*(mbps|debit|speed|unit|cout|cost|_ht$|_ttc$|total|public|amount|montant|installation|^reste|loan|pret|emprunt"
-                            + "|depens|expens|charges|budget|forfait|annu|anne|year|date|sign|pop|habitant|benef|pref|derog|decision|renov|ctec|chef"
-                            + "|potentiel|pfi|centre|densite|membre|member|l5721|techni|astier|contrat).*");
-    private static final Pattern DATE =
-            Pattern.compile("\\d{4}-\\d{2}(-\\d{2})?|\\d{1,2}/\\d{1,2}/\\d{4}");
+    private static final Map<Unit, Set<String>> COUNTED = Map.of(Unit.ECOLE, words("schools ecoles nb_ecoles"),
+            Unit.SITE, words("sites etablissements"), Unit.COLLEGE, words("colleges nb_colleges"), Unit.CLASSE,
+            words("classes nb_classes"), Unit.ELEVE, words("pupils students eleves nb_eleves"), Unit.ENSEIGNANT,
+            words("teachers enseignants nb_enseignants"));
+    private static final Set<String> FACTS = words(
+            "level niveau type kind nature day jour paid mo porteur carrier ttc ht fdc fonds_de_concours smo fctva"
+                    + " tva vat own propre fonds_propres autofinancement uu aire_urbaine agglomeration ans duree rate taux");
+    private static final Pattern FACT = Pattern.compile(
+            ".*(mbps|debit|speed|unit|cout|cost|_ht$|_ttc$|total|public|amount|montant|installation|^reste|loan|pret|emprunt"
+                    + "|depens|expens|charges|budget|forfait|annu|anne|year|date|sign|pop|habitant|benef|pref|derog|decision|renov|ctec|chef"
+                    + "|potentiel|pfi|centre|densite|membre|member|l5721|techni|astier|contrat).*");
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}(-\\d{2})?|\\d{1,2}/\\d{1,2}/\\d{4}");
     private static final String TOP_UP = "_topup";
     private final Map<String, String> told = new LinkedHashMap<>();
 
@@ -95,7 +79,8 @@ final class CaseInputs {
 
     /** Of the facts whose names hold one of these words; empty when there is none. */
     String about(String words) {
-        return told.entrySet().stream()
+        return told.entrySet()
+                .stream()
                 .filter(one -> one.getKey().matches(".*(" + words + ").*"))
                 .map(Map.Entry::getValue)
                 .findFirst()
@@ -139,18 +124,14 @@ final class CaseInputs {
     }
 
     private long read(String name, String value) {
-        return value.endsWith("%")
-                ? Money.part(cost(), Money.readRate(name, value))
-                : Money.read(name, value);
+        return value.endsWith("%") ? Money.part(cost(), Money.readRate(name, value)) : Money.read(name, value);
     }
 
     /** What who carries it brings, borrowed or not; what nobody else does when it is not told. */
     long own() {
         long lent = amount(LENT);
         boolean told = has(OWN) || cost() == 0;
-        return told
-                ? amount(OWN) + lent
-                : cost() - sum(given(true)) - sum(given(false)) - amount(FUND);
+        return told ? amount(OWN) + lent : cost() - sum(given(true)) - sum(given(false)) - amount(FUND);
     }
 
     static long sum(Map<String, Long> amounts) {
@@ -186,30 +167,23 @@ final class CaseInputs {
     /** Whether it is the code of a place; beside amounts under a thousand, two digits are one. */
     private boolean coded(String name) {
         String value = told.getOrDefault(name, "").toUpperCase(Locale.ROOT);
-        boolean some =
-                told.entrySet().stream()
-                        .filter(one -> !PLACE.contains(one.getKey()))
-                        .anyMatch(one -> one.getValue().matches("\\d{1,3}([.,]\\d+)?"));
+        boolean some = told.entrySet()
+                .stream()
+                .filter(one -> !PLACE.contains(one.getKey()))
+                .anyMatch(one -> one.getValue().matches("\\d{1,3}([.,]\\d+)?"));
         boolean large = told.values().stream().anyMatch(one -> one.matches("\\d{4,}.*"));
-        return CODE.matcher(value).matches()
-                && (large || !some || value.length() == 3 || !name.startsWith("dep"));
+        return CODE.matcher(value).matches() && (large || !some || value.length() == 3 || !name.startsWith("dep"));
     }
 
     /** What bodies bring, own money apart, by their names. */
     Map<String, Long> given(boolean publicMoney) {
         Map<String, Long> given = new LinkedHashMap<>();
         told.forEach((name, value) -> {
-            boolean fact =
-                    FACTS.contains(name)
-                            || COUNTED.values().stream().anyMatch(one -> one.contains(name))
-                            || FACT.matcher(name).matches();
+            boolean fact = FACTS.contains(name) || COUNTED.values().stream().anyMatch(one -> one.contains(name))
+                    || FACT.matcher(name).matches();
             boolean code = PLACE.contains(name) && coded(name);
             boolean amount = value.matches("\\d.*") && !DATE.matcher(value).matches();
-            if (amount
-                    && !fact
-                    && !code
-                    && !name.endsWith(TOP_UP)
-                    && APART.contains(name) != publicMoney) {
+            if (amount && !fact && !code && !name.endsWith(TOP_UP) && APART.contains(name) != publicMoney) {
                 given.put(name, read(name, value));
             }
         });
@@ -240,10 +214,8 @@ final class CaseInputs {
     /** How many there are of each; one school, one site where nobody says. */
     Map<Unit, Long> many() {
         Map<Unit, Long> many = new EnumMap<>(Unit.class);
-        COUNTED.forEach((unit, names) ->
-                names.stream()
-                        .filter(told::containsKey)
-                        .forEach(name -> many.put(unit, whole(name))));
+        COUNTED.forEach(
+                (unit, names) -> names.stream().filter(told::containsKey).forEach(name -> many.put(unit, whole(name))));
         if (many.containsKey(Unit.ELEVE) || many.containsKey(Unit.ENSEIGNANT)) {
             many.putIfAbsent(Unit.ELEVE, 0L);
             many.putIfAbsent(Unit.ENSEIGNANT, 0L);
@@ -257,32 +229,26 @@ final class CaseInputs {
 
     /** A day, a month or a year, as French or programs write it. */
     private static LocalDate read(String day) {
-        return Period.day(
-                day.matches("\\d{4}")
-                        ? day + "-07-01"
-                        : day.matches("\\d{4}-\\d{2}") ? day + "-01" : day);
+        return Period.day(day.matches("\\d{4}") ? day + "-07-01" : day.matches("\\d{4}-\\d{2}") ? day + "-01" : day);
     }
 
     /** The day told; otherwise one on which the rule holds as it is written last. */
     LocalDate day(FundingRule rule) {
         String day = word("date", "day", "jour", "paid", "signature", "signed", "year", "annee");
-        Optional<String> dated =
-                Stream.concat(
-                                Stream.of(day),
-                                told.values().stream().filter(DATE.asMatchPredicate()))
-                        .filter(one -> !one.isEmpty())
-                        .findFirst();
+        Optional<String> dated = Stream.concat(Stream.of(day), told.values().stream().filter(DATE.asMatchPredicate()))
+                .filter(one -> !one.isEmpty())
+                .findFirst();
         if (dated.isPresent()) {
             return read(dated.get());
         }
-        return rule.until() == Long.MAX_VALUE
-                ? LocalDate.of(9999, Month.JANUARY, 1)
+        return rule.until() == Long.MAX_VALUE ? LocalDate.of(9999, Month.JANUARY, 1)
                 : LocalDate.ofEpochDay(rule.until() - 1);
     }
 
     Payer carrier() {
         String said = Fold.plain(has(CARRIER) ? word(CARRIER) : word("type"));
-        return CALLED.entrySet().stream()
+        return CALLED.entrySet()
+                .stream()
                 .filter(one -> one.getValue().matcher(said).matches())
                 .map(Map.Entry::getKey)
                 .findFirst()
@@ -297,8 +263,8 @@ final class CaseInputs {
     }
 
     /**
-     * How it is shared: what who carries it brings, what bodies give, a fund between a grouping and
-     * its communes among them.
+     * How it is shared: what who carries it brings, what bodies give, a fund between a grouping and its communes among
+     * them.
      */
     Breakdown shares() {
         List<Breakdown.Sum> grants = new ArrayList<>();
@@ -311,20 +277,8 @@ final class CaseInputs {
     }
 
     private static Breakdown.Sum sum(String name, Payer payer, long cents) {
-        var funder =
-                new Funder(
-                        name,
-                        payer,
-                        "",
-                        CostKind.Nature.INVESTISSEMENT,
-                        0,
-                        Math.max(1, cents),
-                        0,
-                        0,
-                        Funder.Status.DEMANDE,
-                        PlanCost.FIRST_YEAR,
-                        null,
-                        Funder.Award.UNTOLD);
+        var funder = new Funder(name, payer, "", CostKind.Nature.INVESTISSEMENT, 0, Math.max(1, cents), 0, 0,
+                Funder.Status.DEMANDE, PlanCost.FIRST_YEAR, null, Funder.Award.UNTOLD);
         return new Breakdown.Sum(funder, cents);
     }
 

@@ -16,14 +16,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Span after span, what who carries a project has paid and received: what is out of its treasury,
- * and what of it is advanced for others. What is only asked for never comes in. A year in which a
- * quarter is told is told by quarters; what of it has none is reckoned at the worst, spent first
- * and received last.
+ * Span after span, what who carries a project has paid and received: what is out of its treasury, and what of it is
+ * advanced for others. What is only asked for never comes in. A year in which a quarter is told is told by quarters;
+ * what of it has none is reckoned at the worst, spent first and received last.
  *
- * <p>What a funder owes is its part of what was spent so far, as far as it is granted, less what it
- * has paid; one whose money comes before the last bills is ahead, and owes nothing. A loan comes in
- * its year, and is paid back in equal parts over the years the equipment is kept.
+ * <p>
+ * What a funder owes is its part of what was spent so far, as far as it is granted, less what it has paid; one whose
+ * money comes before the last bills is ahead, and owes nothing. A loan comes in its year, and is paid back in equal
+ * parts over the years the equipment is kept.
  *
  * @param asked what is only asked for, and so is in no span
  */
@@ -41,18 +41,9 @@ record CashCalendar(List<Span> spans, long asked) {
      * @param out of the treasury at its end, own share included
      * @param advanced at its end: of that, paid for others who have not given it yet
      */
-    record Span(
-            int year,
-            int quarter,
-            long spent,
-            long granted,
-            long refund,
-            long lent,
-            long out,
-            long advanced) {
+    record Span(int year, int quarter, long spent, long granted, long refund, long lent, long out, long advanced) {
         private boolean has(int inYear, @Nullable Integer told, int otherwise) {
-            return inYear == year
-                    && (quarter == 0 || quarter == Objects.requireNonNullElse(told, otherwise));
+            return inYear == year && (quarter == 0 || quarter == Objects.requireNonNullElse(told, otherwise));
         }
     }
 
@@ -78,11 +69,7 @@ record CashCalendar(List<Span> spans, long asked) {
             this.rules = rules;
             giving = plan.giving(rules);
             granting = granted(giving);
-            lending =
-                    granted(
-                            plan.funders().stream()
-                                    .filter(funder -> FinancingPlan.lends(funder, rules))
-                                    .toList());
+            lending = granted(plan.funders().stream().filter(funder -> FinancingPlan.lends(funder, rules)).toList());
             refunds = plan.refunds(rules);
         }
 
@@ -93,16 +80,12 @@ record CashCalendar(List<Span> spans, long asked) {
         CashCalendar calendar() {
             int delay = plan.frame().vatDelay();
             int life = plan.frame().life();
-            var years =
-                    Stream.of(
-                                    plan.years(),
-                                    granting.stream().mapToInt(Funder::year),
-                                    lending.stream()
-                                            .flatMapToInt(loan ->
-                                                    IntStream.of(loan.year(), loan.year() + life)),
-                                    refunds.keySet().stream().mapToInt(year -> year + delay))
-                            .flatMapToInt(some -> some)
-                            .summaryStatistics();
+            var years = Stream
+                    .of(plan.years(), granting.stream().mapToInt(Funder::year),
+                            lending.stream().flatMapToInt(loan -> IntStream.of(loan.year(), loan.year() + life)),
+                            refunds.keySet().stream().mapToInt(year -> year + delay))
+                    .flatMapToInt(some -> some)
+                    .summaryStatistics();
             List<Span> spans = new ArrayList<>();
             for (int year = years.getMin(); year <= years.getMax(); year++) {
                 spans(year).forEach(span -> spans.add(told(span)));
@@ -111,26 +94,22 @@ record CashCalendar(List<Span> spans, long asked) {
         }
 
         private Stream<Span> spans(int year) {
-            boolean dated =
-                    plan.costs().stream()
-                                    .anyMatch(cost -> cost.paidIn(year) && cost.quarter() != null)
-                            || Stream.concat(granting.stream(), lending.stream())
-                                    .anyMatch(funder ->
-                                            funder.year() == year && funder.quarter() != null);
+            boolean dated = plan.costs().stream().anyMatch(cost -> cost.paidIn(year) && cost.quarter() != null)
+                    || Stream.concat(granting.stream(), lending.stream())
+                            .anyMatch(funder -> funder.year() == year && funder.quarter() != null);
             return (dated ? IntStream.rangeClosed(1, LAST) : IntStream.of(0))
                     .mapToObj(quarter -> new Span(year, quarter, 0, 0, 0, 0, 0, 0));
         }
 
         private Span told(Span in) {
-            List<PlanCost> bills =
-                    plan.costs().stream()
-                            .filter(cost -> cost.paidIn(in.year()))
-                            .filter(cost -> in.has(in.year(), cost.quarter(), 1))
-                            .toList();
-            List<Funder> paying =
-                    granting.stream()
-                            .filter(funder -> in.has(funder.year(), funder.quarter(), LAST))
-                            .toList();
+            List<PlanCost> bills = plan.costs()
+                    .stream()
+                    .filter(cost -> cost.paidIn(in.year()))
+                    .filter(cost -> in.has(in.year(), cost.quarter(), 1))
+                    .toList();
+            List<Funder> paying = granting.stream()
+                    .filter(funder -> in.has(funder.year(), funder.quarter(), LAST))
+                    .toList();
             bills.forEach(cost -> base.merge(cost.kind().nature(), plan.yearly(cost), Long::sum));
             paying.forEach(funder -> received.merge(series(funder), plan.given(funder), Long::sum));
             long spent = sum(bills, PlanCost::incl);
@@ -142,8 +121,7 @@ record CashCalendar(List<Span> spans, long asked) {
             var day = FinancingPlan.lastDay(in.year());
             taxed += sum(bills, cost -> plan.refund(cost, day, rules)) - refund;
             out += spent - given - refund - lent;
-            return new Span(
-                    in.year(), in.quarter(), spent, given, refund, lent, out, taxed + owed());
+            return new Span(in.year(), in.quarter(), spent, given, refund, lent, out, taxed + owed());
         }
 
         private static <T> long sum(List<T> some, ToLongFunction<T> cents) {
@@ -159,9 +137,7 @@ record CashCalendar(List<Span> spans, long asked) {
             int due = in.year() - loan.year();
             boolean last = in.quarter() == 0 || in.quarter() == LAST;
             return last && due >= 1 && due <= life
-                    ? -Money.split(
-                            plan.given(loan), LongStream.range(0, life).map(any -> 1).toArray())[
-                            due - 1]
+                    ? -Money.split(plan.given(loan), LongStream.range(0, life).map(any -> 1).toArray())[due - 1]
                     : 0;
         }
 
@@ -172,18 +148,12 @@ record CashCalendar(List<Span> spans, long asked) {
 
         /** What all funders owe of what was spent so far. */
         private long owed() {
-            return giving.stream().collect(groupingBy(Treasury::series)).values().stream()
-                    .mapToLong(this::owed)
-                    .sum();
+            return giving.stream().collect(groupingBy(Treasury::series)).values().stream().mapToLong(this::owed).sum();
         }
 
         private long owed(List<Funder> series) {
             Funder first = series.getFirst();
-            int lastBill =
-                    plan.costs(first.nature()).stream()
-                            .mapToInt(PlanCost::lastYear)
-                            .max()
-                            .orElse(0);
+            int lastBill = plan.costs(first.nature()).stream().mapToInt(PlanCost::lastYear).max().orElse(0);
             int lastPaid = series.stream().mapToInt(Funder::year).max().orElseThrow();
             long whole = plan.base(first.nature());
             if (lastPaid < lastBill || whole == 0) {
@@ -192,8 +162,7 @@ record CashCalendar(List<Span> spans, long asked) {
             long spent = base.getOrDefault(first.nature(), 0L);
             long earned = Money.split(plan.given(series), spent, whole - spent)[0];
             long granted = plan.given(granted(series));
-            return Math.max(
-                    0, Math.min(earned, granted) - received.getOrDefault(series(first), 0L));
+            return Math.max(0, Math.min(earned, granted) - received.getOrDefault(series(first), 0L));
         }
     }
 
@@ -214,10 +183,7 @@ record CashCalendar(List<Span> spans, long asked) {
 
     private Span first(ToLongFunction<Span> cents) {
         long most = spans.stream().mapToLong(cents).max().orElse(0);
-        return spans.stream()
-                .filter(span -> cents.applyAsLong(span) == most)
-                .findFirst()
-                .orElseThrow();
+        return spans.stream().filter(span -> cents.applyAsLong(span) == most).findFirst().orElseThrow();
     }
 
     /** The first span at whose end nothing is advanced any more. */

@@ -2,30 +2,25 @@ package fr.preau.funding;
 
 /** What money is spent on, and so whether it is an investment, and whether it goes on by itself. */
 enum CostKind {
-    EQUIPEMENT(Nature.INVESTISSEMENT, "EQUIP_ACQ"),
-    RESEAU(Nature.INVESTISSEMENT, "RESEAU_INTERNE"),
+    EQUIPEMENT(Nature.INVESTISSEMENT, "EQUIP_ACQ"), RESEAU(Nature.INVESTISSEMENT, "RESEAU_INTERNE"),
     TRAVAUX(Nature.INVESTISSEMENT, "BATIMENT"),
     /** Works that save energy. */
-    RENOVATION(Nature.INVESTISSEMENT, "BATIMENT"),
-    LOGICIEL(Nature.INVESTISSEMENT, "LOGICIEL_PEDA"),
+    RENOVATION(Nature.INVESTISSEMENT, "BATIMENT"), LOGICIEL(Nature.INVESTISSEMENT, "LOGICIEL_PEDA"),
     /** Servers rented in a cloud. */
     IAAS(Nature.FONCTIONNEMENT, "LOGICIEL_SYSTEME", true),
     /** Software or services used online. */
-    ABONNEMENT(Nature.FONCTIONNEMENT, "ENT", true),
-    RESSOURCES(Nature.FONCTIONNEMENT, "RESSOURCES_PEDA"),
+    ABONNEMENT(Nature.FONCTIONNEMENT, "ENT", true), RESSOURCES(Nature.FONCTIONNEMENT, "RESSOURCES_PEDA"),
     /** Of the equipment. */
     MAINTENANCE(Nature.FONCTIONNEMENT, "EQUIP_MAINT", true),
     /** Upkeep of a public building. */
     ENTRETIEN_BATIMENT(Nature.FONCTIONNEMENT, "BATIMENT", true),
     /** Upkeep of a network. */
     ENTRETIEN_RESEAU(Nature.FONCTIONNEMENT, "RESEAU_INTERNE", true),
-    FORMATION(Nature.FONCTIONNEMENT, "FORMATION_AGENTS"),
-    AUTRE(Nature.FONCTIONNEMENT, "EQUIP_ACQ");
+    FORMATION(Nature.FONCTIONNEMENT, "FORMATION_AGENTS"), AUTRE(Nature.FONCTIONNEMENT, "EQUIP_ACQ");
 
     /** Of an expense, as a budget has it. */
     enum Nature {
-        INVESTISSEMENT,
-        FONCTIONNEMENT
+        INVESTISSEMENT, FONCTIONNEMENT
     }
 
     private final Nature nature;

@@ -15,18 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param publishedAt absent while it is prepared
  * @param withdrawnAt absent while it stands
  */
-record FiledPlan(
-        String id,
-        String organisation,
-        String organisationName,
-        Outline outline,
-        FinancingPlan figures,
-        int edition,
-        boolean invented,
-        Instant madeAt,
-        @Nullable Instant publishedAt,
-        @Nullable Instant withdrawnAt)
-        implements Carried {
+record FiledPlan(String id, String organisation, String organisationName, Outline outline, FinancingPlan figures,
+        int edition, boolean invented, Instant madeAt, @Nullable Instant publishedAt,
+        @Nullable Instant withdrawnAt) implements Carried {
 
     /**
      * What it says beside its figures.
@@ -39,8 +30,7 @@ record FiledPlan(
         static final int LONGEST_ABOUT = 2_000;
 
         /**
-         * @throws Refusal.BadRequest on a field: {@code "titre"}, {@code "objet"}, {@code "siret"},
-         *     {@code "operation"}
+         * @throws Refusal.BadRequest on a field: {@code "titre"}, {@code "objet"}, {@code "siret"}, {@code "operation"}
          */
         Outline {
             siret = siret.replaceAll("\\s", "");

@@ -39,11 +39,7 @@ import org.springframework.web.servlet.View;
 /** The plans that were published: their list, the page of each, what programs read of them. */
 @Controller
 @Who(Visitor.ANYONE)
-record FinancingPages(
-        FinancingPlans plans,
-        PlanRows rows,
-        CarrierLaw law,
-        Territories territories,
+record FinancingPages(FinancingPlans plans, PlanRows rows, CarrierLaw law, Territories territories,
         List<Shown> modules) {
     static final String LIST = "/financements";
     static final String ONE = LIST + "/";
@@ -51,32 +47,26 @@ record FinancingPages(
     private static final Query EVERY = new Query(null, null);
     private static final String UNKNOWN = "funding.unknown.code";
 
-    static final Table<FiledPlan> TABLE =
-            Table.of("id", FiledPlan::id)
-                    .and("title", one -> one.outline().title())
-                    .and("organisation", FiledPlan::organisation)
-                    .and("organisationName", FiledPlan::organisationName)
-                    .and("operation", one -> one.outline().operation())
-                    .and("day", one -> one.figures().frame().day())
-                    .and("carrier", one -> one.figures().carrier())
-                    .and("level", one -> one.figures().frame().level())
-                    .and("pupils", one -> told(one.figures().frame().size().pupils()))
-                    .and("cost", one -> Money.euros(one.figures().cost()))
-                    .and("own", one -> Money.euros(burden(one).own()))
-                    .and("publishedAt", FiledPlan::publishedAt)
-                    .and("withdrawnAt", FiledPlan::withdrawnAt)
-                    .and("invented", FiledPlan::invented)
-                    .and("path", FiledPlan::path)
-                    .followed(FinancingPages::entry);
+    static final Table<FiledPlan> TABLE = Table.of("id", FiledPlan::id)
+            .and("title", one -> one.outline().title())
+            .and("organisation", FiledPlan::organisation)
+            .and("organisationName", FiledPlan::organisationName)
+            .and("operation", one -> one.outline().operation())
+            .and("day", one -> one.figures().frame().day())
+            .and("carrier", one -> one.figures().carrier())
+            .and("level", one -> one.figures().frame().level())
+            .and("pupils", one -> told(one.figures().frame().size().pupils()))
+            .and("cost", one -> Money.euros(one.figures().cost()))
+            .and("own", one -> Money.euros(burden(one).own()))
+            .and("publishedAt", FiledPlan::publishedAt)
+            .and("withdrawnAt", FiledPlan::withdrawnAt)
+            .and("invented", FiledPlan::invented)
+            .and("path", FiledPlan::path)
+            .followed(FinancingPages::entry);
 
     /** All that the page of one needs; {@code operation} is what it pays for, if one was named. */
-    record OnePage(
-            FiledPlan it,
-            FinancingView view,
-            Alike alike,
-            List<SchoolShare> shares,
-            Shown.@Nullable Line operation,
-            boolean mine) {}
+    record OnePage(FiledPlan it, FinancingView view, Alike alike, List<SchoolShare> shares,
+            Shown.@Nullable Line operation, boolean mine) {}
 
     /**
      * What one school costs.
@@ -91,36 +81,26 @@ record FinancingPages(
     }
 
     private List<SchoolShare> shares(FinancingPlan plan) {
-        return plan.bySchool().entrySet().stream()
-                .map(one ->
-                        new SchoolShare(
-                                one.getKey(),
-                                territories.now().school(one.getKey()).orElse(null),
-                                one.getValue()))
+        return plan.bySchool()
+                .entrySet()
+                .stream()
+                .map(one -> new SchoolShare(one.getKey(), territories.now().school(one.getKey()).orElse(null),
+                        one.getValue()))
                 .toList();
     }
 
-    record VariantsPage(
-            FiledPlan it,
-            List<PlanVariant> all,
-            List<Payer> payers,
-            Map<Payer, Standing> standings) {
-        @Nullable Standing standing(PlanVariant one) {
-            return one.kind() == PlanVariant.Kind.CARRIED
-                    ? standings.get(one.plan().carrier())
-                    : null;
+    record VariantsPage(FiledPlan it, List<PlanVariant> all, List<Payer> payers, Map<Payer, Standing> standings) {
+        @Nullable
+        Standing standing(PlanVariant one) {
+            return one.kind() == PlanVariant.Kind.CARRIED ? standings.get(one.plan().carrier()) : null;
         }
 
         /** What the texts say of it in a word: {@code no}, {@code act} first, {@code yes}. */
         String word(PlanVariant one) {
             Standing standing = standing(one);
-            Capability.Kind kind =
-                    standing == null ? Capability.Kind.HOLDS : standing.judged().kind();
-            return one.refused() || kind == null
-                    ? "no"
-                    : kind == Capability.Kind.ACT
-                            ? "act"
-                            : kind == Capability.Kind.UNKNOWN ? "unknown" : "yes";
+            Capability.Kind kind = standing == null ? Capability.Kind.HOLDS : standing.judged().kind();
+            return one.refused() || kind == null ? "no"
+                    : kind == Capability.Kind.ACT ? "act" : kind == Capability.Kind.UNKNOWN ? "unknown" : "yes";
         }
     }
 
@@ -134,14 +114,8 @@ record FinancingPages(
 
     private static Feed.Entry entry(FiledPlan one) {
         Instant at = Objects.requireNonNull(one.publishedAt());
-        return new Feed.Entry(
-                "financement/" + one.id(),
-                one.outline().title(),
-                at,
-                at,
-                one.path(),
-                List.of(one.organisationName()),
-                one.outline().about());
+        return new Feed.Entry("financement/" + one.id(), one.outline().title(), at, at, one.path(),
+                List.of(one.organisationName()), one.outline().about());
     }
 
     private static Asked asked(Map<String, String> address, Paging paging) {
@@ -149,8 +123,7 @@ record FinancingPages(
     }
 
     private static Query query(Asked asked) {
-        return new Query(
-                asked.one("niveau", UNKNOWN, List.of(SchoolLevel.values())),
+        return new Query(asked.one("niveau", UNKNOWN, List.of(SchoolLevel.values())),
                 asked.one("porteur", UNKNOWN, Payer.carriers()));
     }
 
@@ -159,18 +132,9 @@ record FinancingPages(
         return visit.kept(() -> {
             Asked asked = asked(address, paging);
             Query query = query(asked);
-            Asked.Answer<FiledPlan> page =
-                    asked.answer(
-                            rows.list(query, paging),
-                            rows.count(query),
-                            asked.filter(
-                                    "niveau",
-                                    List.of(SchoolLevel.values()),
-                                    one -> visit.t("funding.level." + one)),
-                            asked.filter(
-                                    "porteur",
-                                    Payer.carriers(),
-                                    one -> PlanWords.word(visit, one)));
+            Asked.Answer<FiledPlan> page = asked.answer(rows.list(query, paging), rows.count(query),
+                    asked.filter("niveau", List.of(SchoolLevel.values()), one -> visit.t("funding.level." + one)),
+                    asked.filter("porteur", Payer.carriers(), one -> PlanWords.word(visit, one)));
             return visit.page("funding/list", visit.t("funding.list.title"), page);
         });
     }
@@ -185,23 +149,16 @@ record FinancingPages(
     /** The rules there are, with their days and their texts. */
     @GetMapping(ONE + "regles")
     View rules(Visit visit) {
-        return visit.page(
-                "funding/rules", visit.t("funding.rules.title"), FundingRules.shipped().all());
+        return visit.page("funding/rules", visit.t("funding.rules.title"), FundingRules.shipped().all());
     }
 
     @GetMapping(ONE + "{id}")
     View show(Visit visit, @Nullable Actor actor, @PathVariable String id) {
         FiledPlan it = plans.get(id);
         boolean mine = actor != null && !it.withdrawn() && plans.prepares(actor, it);
-        var page =
-                new OnePage(
-                        it,
-                        FinancingView.of(it.figures()),
-                        rows.alike(it, territories.now()),
-                        shares(it.figures()),
-                        Shown.one(
-                                modules, "operation:" + it.outline().operation(), visit.language()),
-                        mine);
+        var page = new OnePage(it, FinancingView.of(it.figures()), rows.alike(it, territories.now()),
+                shares(it.figures()), Shown.one(modules, "operation:" + it.outline().operation(), visit.language()),
+                mine);
         return visit.page("funding/show", it.outline().title(), page);
     }
 
@@ -211,14 +168,10 @@ record FinancingPages(
         FiledPlan it = plans.readable(actor, id);
         List<Payer> could = couldCarry(it.figures().frame().level());
         List<PlanVariant> all = PlanVariant.of(it.figures(), FundingRules.shipped(), could);
-        List<Payer> payers =
-                Arrays.stream(Payer.values())
-                        .filter(payer ->
-                                all.stream().anyMatch(each -> each.burden().paidBy(payer) != 0))
-                        .toList();
-        return visit.page(
-                "funding/variants",
-                visit.t("funding.variants.title", it.outline().title()),
+        List<Payer> payers = Arrays.stream(Payer.values())
+                .filter(payer -> all.stream().anyMatch(each -> each.burden().paidBy(payer) != 0))
+                .toList();
+        return visit.page("funding/variants", visit.t("funding.variants.title", it.outline().title()),
                 new VariantsPage(it, all, payers, law.of(visit, it, could)));
     }
 
@@ -255,27 +208,16 @@ record FinancingPages(
     }
 
     /** How what funders may help is shared, in euros. */
-    record Shared(
-            Nature nature,
-            BigDecimal total,
-            BigDecimal grants,
-            BigDecimal aid,
-            BigDecimal loans,
+    record Shared(Nature nature, BigDecimal total, BigDecimal grants, BigDecimal aid, BigDecimal loans,
             BigDecimal own) {
         static Shared of(Breakdown one) {
-            return new Shared(
-                    one.nature(),
-                    Money.euros(one.total()),
-                    Money.euros(one.given()),
-                    Money.euros(one.aided()),
-                    Money.euros(one.lent()),
-                    Money.euros(one.own()));
+            return new Shared(one.nature(), Money.euros(one.total()), Money.euros(one.given()),
+                    Money.euros(one.aided()), Money.euros(one.lent()), Money.euros(one.own()));
         }
     }
 
     /** What one of those who pay bears in the end, in euros. */
-    record Borne(
-            Payer payer, boolean carrier, BigDecimal grants, BigDecimal vat, BigDecimal total) {
+    record Borne(Payer payer, boolean carrier, BigDecimal grants, BigDecimal vat, BigDecimal total) {
         /** The State has one line, whatever it gives. */
         static List<Borne> all(Burden burden) {
             List<Borne> all = new ArrayList<>();
@@ -294,12 +236,7 @@ record FinancingPages(
         }
 
         private static Borne of(Payer payer, boolean carrier, long grants, long vat) {
-            return new Borne(
-                    payer,
-                    carrier,
-                    Money.euros(grants),
-                    Money.euros(vat),
-                    Money.euros(grants + vat));
+            return new Borne(payer, carrier, Money.euros(grants), Money.euros(vat), Money.euros(grants + vat));
         }
     }
 

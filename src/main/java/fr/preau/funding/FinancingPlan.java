@@ -19,12 +19,12 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The figures of a financing plan, which the rules judge. Pure: it knows neither who wrote it nor
- * where it is kept.
+ * The figures of a financing plan, which the rules judge. Pure: it knows neither who wrote it nor where it is kept.
  *
- * <p>Who carries a project pays its bills, and so whatever no funder pays. An investment is
- * reckoned without VAT for who is given it back (FCTVA), as prefectures ask; a running cost with
- * VAT. In the end everything is reckoned with VAT: what the bills say.
+ * <p>
+ * Who carries a project pays its bills, and so whatever no funder pays. An investment is reckoned without VAT for who
+ * is given it back (FCTVA), as prefectures ask; a running cost with VAT. In the end everything is reckoned with VAT:
+ * what the bills say.
  */
 record FinancingPlan(Frame frame, List<PlanCost> costs, List<Funder> funders) {
     static final int MOST_LINES = 40;
@@ -37,62 +37,29 @@ record FinancingPlan(Frame frame, List<PlanCost> costs, List<Funder> funders) {
      * @param carrier who has the project done
      * @param level of the schools: a code of the law
      * @param departement the code of where it is; empty when not told
-     * @param population of the commune, the grouping or the syndicate that carries it; 0 when not
-     *     told
+     * @param population of the commune, the grouping or the syndicate that carries it; 0 when not told
      * @param life how many years the equipment is kept
      * @param vatDelay after how many years the State gives VAT back
      * @param prefect the prefect lowered the least share
      * @param yearly what a private school spends a year, in cents; 0 when not told
-     * @param others whether a mixed syndicate has another member than communes, their groupings,
-     *     départements and régions (CGCT L5721-8); absent when not told
-     * @param beyond whether who carries it meets the condition that a scheme sets to who has too
-     *     many people; absent when not told
+     * @param others whether a mixed syndicate has another member than communes, their groupings, départements and
+     * régions (CGCT L5721-8); absent when not told
+     * @param beyond whether who carries it meets the condition that a scheme sets to who has too many people; absent
+     * when not told
      * @param technical whether a private lycée teaches trades; absent when not told
      */
-    record Frame(
-            LocalDate day,
-            Payer carrier,
-            String level,
-            String departement,
-            long population,
-            Size size,
-            int life,
-            int vatDelay,
-            boolean prefect,
-            long yearly,
-            @Nullable Boolean others,
-            @Nullable Boolean beyond,
+    record Frame(LocalDate day, Payer carrier, String level, String departement, long population, Size size, int life,
+            int vatDelay, boolean prefect, long yearly, @Nullable Boolean others, @Nullable Boolean beyond,
             @Nullable Boolean technical) {
         /** One of which nothing more is told. */
-        Frame(
-                LocalDate day,
-                Payer carrier,
-                String level,
-                String departement,
-                long population,
-                Size size,
-                int life,
-                int vatDelay,
-                boolean prefect,
-                long yearly) {
-            this(
-                    day,
-                    carrier,
-                    level,
-                    departement,
-                    population,
-                    size,
-                    life,
-                    vatDelay,
-                    prefect,
-                    yearly,
-                    null,
-                    null,
-                    null);
+        Frame(LocalDate day, Payer carrier, String level, String departement, long population, Size size, int life,
+                int vatDelay, boolean prefect, long yearly) {
+            this(day, carrier, level, departement, population, size, life, vatDelay, prefect, yearly, null, null, null);
         }
 
         /** What is told of that; absent when nothing is. */
-        @Nullable Boolean told(Fact fact) {
+        @Nullable
+        Boolean told(Fact fact) {
             return switch (fact) {
                 case AUTRE_MEMBRE -> others;
                 case TECHNIQUE -> technical;
@@ -101,8 +68,7 @@ record FinancingPlan(Frame frame, List<PlanCost> costs, List<Funder> funders) {
 
         /** The same, carried by somebody else, of whom nothing more is told. */
         Frame carriedBy(Payer other) {
-            return new Frame(
-                    day, other, level, departement, 0, size, life, vatDelay, prefect, yearly);
+            return new Frame(day, other, level, departement, 0, size, life, vatDelay, prefect, yearly);
         }
     }
 
@@ -138,16 +104,10 @@ record FinancingPlan(Frame frame, List<PlanCost> costs, List<Funder> funders) {
         Refusal.refuse(costs.isEmpty(), "couts", "funding.costs.none");
         Refusal.refuse(costs.size() > MOST_LINES, "couts", "funding.lines.many", MOST_LINES);
         Refusal.refuse(funders.size() > MOST_LINES, "financeurs", "funding.lines.many", MOST_LINES);
-        Refusal.refuse(
-                costs.stream().mapToLong(PlanCost::allIncl).sum() > Money.MOST,
-                "couts",
-                "kernel.amount.big");
+        Refusal.refuse(costs.stream().mapToLong(PlanCost::allIncl).sum() > Money.MOST, "couts", "kernel.amount.big");
         for (int i = 0; i < funders.size(); i++) {
             Funder one = funders.get(i);
-            Refusal.refuse(
-                    funders.subList(0, i).stream().anyMatch(one::same),
-                    "financeurs",
-                    "funding.funders.twice",
+            Refusal.refuse(funders.subList(0, i).stream().anyMatch(one::same), "financeurs", "funding.funders.twice",
                     one.name());
         }
     }
@@ -184,15 +144,14 @@ record FinancingPlan(Frame frame, List<PlanCost> costs, List<Funder> funders) {
     }
 
     /** All that was really paid; absent while an expense is not told. */
-    @Nullable Long spent() {
-        return costs.stream().anyMatch(one -> one.spent() == null)
-                ? null
+    @Nullable
+    Long spent() {
+        return costs.stream().anyMatch(one -> one.spent() == null) ? null
                 : costs.stream().mapToLong(one -> requireNonNullElse(one.spent(), 0L)).sum();
     }
 
     /**
-     * What is for each school, of the expenses that name some: equal parts of each, to the cent, by
-     * their numbers.
+     * What is for each school, of the expenses that name some: equal parts of each, to the cent, by their numbers.
      */
     SortedMap<String, Long> bySchool() {
         SortedMap<String, Long> all = new TreeMap<>();
@@ -240,11 +199,10 @@ record FinancingPlan(Frame frame, List<PlanCost> costs, List<Funder> funders) {
         SortedMap<Integer, Long> refunds = new TreeMap<>();
         years().forEach(year -> {
             LocalDate day = lastDay(year);
-            long back =
-                    costs.stream()
-                            .filter(cost -> cost.paidIn(year))
-                            .mapToLong(cost -> refund(cost, day, rules))
-                            .sum();
+            long back = costs.stream()
+                    .filter(cost -> cost.paidIn(year))
+                    .mapToLong(cost -> refund(cost, day, rules))
+                    .sum();
             if (back > 0) {
                 refunds.put(year, back);
             }

@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The door of financing plans: prepared by who publishes for an organisation, published once no
- * text refuses them, written again in public, withdrawn.
+ * The door of financing plans: prepared by who publishes for an organisation, published once no text refuses them,
+ * written again in public, withdrawn.
  */
 @Component
 public class FinancingPlans {
@@ -35,13 +35,8 @@ public class FinancingPlans {
     private final Limits limits;
     private final Deeds<FiledPlan> deeds;
 
-    FinancingPlans(
-            PlanRows rows,
-            Conveners conveners,
-            Organisations organisations,
-            Operations operations,
-            Limits limits,
-            Journal journal) {
+    FinancingPlans(PlanRows rows, Conveners conveners, Organisations organisations, Operations operations,
+            Limits limits, Journal journal) {
         this.rows = rows;
         this.conveners = conveners;
         this.organisations = organisations;
@@ -84,14 +79,11 @@ public class FinancingPlans {
      * @throws Refusal.NotFound for anybody else
      */
     FiledPlan own(Actor actor, String id) {
-        return rows.find(id)
-                .filter(one -> prepares(actor, one))
-                .orElseThrow(FinancingPlans::unknown);
+        return rows.find(id).filter(one -> prepares(actor, one)).orElseThrow(FinancingPlans::unknown);
     }
 
     /**
-     * Begins one from its figures as {@code GET /api/v1/financing-plans/{id}} tells them, which
-     * nobody else reads.
+     * Begins one from its figures as {@code GET /api/v1/financing-plans/{id}} tells them, which nobody else reads.
      *
      * @param operation what it pays for, by its id; empty for none
      * @return its id, {@code F-…}
@@ -99,16 +91,10 @@ public class FinancingPlans {
      * @throws IllegalArgumentException when the figures are none
      */
     @Transactional
-    public String begin(
-            Actor actor,
-            String organisation,
-            String title,
-            String about,
-            String operation,
+    public String begin(Actor actor, String organisation, String title, String about, String operation,
             String figures) {
         var outline = new Outline(title, about, "", operation);
-        return begin(
-                actor, organisation, outline, CanonicalJson.read(figures, FinancingPlan.class));
+        return begin(actor, organisation, outline, CanonicalJson.read(figures, FinancingPlan.class));
     }
 
     /** The same. */
@@ -127,32 +113,25 @@ public class FinancingPlans {
     /**
      * Writes it again; in the journal when it is published.
      *
-     * @throws Refusal.Conflict when somebody else changed it meanwhile, it is withdrawn, or, once
-     *     published, a text refuses what is written
+     * @throws Refusal.Conflict when somebody else changed it meanwhile, it is withdrawn, or, once published, a text
+     * refuses what is written
      */
     void change(Actor actor, String id, int edition, Outline outline, FinancingPlan figures) {
-        deeds.by(actor, id, FinancingPlans::standing)
-                .act(deed -> {
-                    FiledPlan it = deed.it();
-                    ofTheirs(it.organisation(), outline);
-                    paid(figures, deed.today());
-                    Refusal.conflict(it.edition() != edition, "funding.both");
-                    rows.change(id, outline, figures);
-                    return it.published()
-                            ? published("funding.revised", rows.find(id).orElseThrow(), deed.at())
-                            : null;
-                });
+        deeds.by(actor, id, FinancingPlans::standing).act(deed -> {
+            FiledPlan it = deed.it();
+            ofTheirs(it.organisation(), outline);
+            paid(figures, deed.today());
+            Refusal.conflict(it.edition() != edition, "funding.both");
+            rows.change(id, outline, figures);
+            return it.published() ? published("funding.revised", rows.find(id).orElseThrow(), deed.at()) : null;
+        });
     }
 
     /** No money came on a day that is to come. */
     private static void paid(FinancingPlan figures, LocalDate today) {
         figures.funders()
-                .forEach(funder ->
-                        Refusal.refuse(
-                                funder.early(today),
-                                "financeurs",
-                                "funding.funders.early",
-                                funder.name()));
+                .forEach(funder -> Refusal.refuse(funder.early(today), "financeurs", "funding.funders.early",
+                        funder.name()));
     }
 
     /** Only who carries an operation, or takes part in it, says what it costs. */
@@ -186,21 +165,19 @@ public class FinancingPlans {
      * @throws Refusal.Conflict when it is already, it was changed meanwhile, or a text refuses it
      */
     public void publish(Actor actor, String id, int edition) {
-        deeds.by(actor, id)
-                .act(deed -> {
-                    Refusal.conflict(deed.it().published(), "funding.refused.published");
-                    Refusal.conflict(deed.it().edition() != edition, "funding.refused.changed");
-                    return published("funding.published", deed.it(), deed.at());
-                });
+        deeds.by(actor, id).act(deed -> {
+            Refusal.conflict(deed.it().published(), "funding.refused.published");
+            Refusal.conflict(deed.it().edition() != edition, "funding.refused.changed");
+            return published("funding.published", deed.it(), deed.at());
+        });
     }
 
     /** Withdraws it: it is read by its address, and listed nowhere. */
     void withdraw(Actor actor, String id) {
         get(id);
-        deeds.by(actor, id, FinancingPlans::standing)
-                .act(deed -> {
-                    rows.withdraw(id, deed.at());
-                    return done("funding.withdrawn", deed.it());
-                });
+        deeds.by(actor, id, FinancingPlans::standing).act(deed -> {
+            rows.withdraw(id, deed.at());
+            return done("funding.withdrawn", deed.it());
+        });
     }
 }

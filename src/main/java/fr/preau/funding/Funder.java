@@ -8,8 +8,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who pays a part of a plan: so much, or a part of the expense between a floor and a
- * ceiling.
+ * Somebody who pays a part of a plan: so much, or a part of the expense between a floor and a ceiling.
  *
  * @param scheme the code of the rule under which it pays; empty for none
  * @param nature of the expenses that it pays for
@@ -20,27 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param year in which it is paid
  * @param quarter of that year, 1 to 4; absent when not told
  */
-record Funder(
-        String name,
-        Payer payer,
-        String scheme,
-        Nature nature,
-        long rate,
-        long amount,
-        long floor,
-        long cap,
-        Status status,
-        int year,
-        @Nullable Integer quarter,
-        Award award) {
+record Funder(String name, Payer payer, String scheme, Nature nature, long rate, long amount, long floor, long cap,
+        Status status, int year, @Nullable Integer quarter, Award award) {
     static final int LONGEST_NAME = 120;
     private static final int LONGEST_REFERENCE = 60;
 
     /** How far its money is. */
     enum Status {
-        DEMANDE,
-        ACCORDE,
-        VERSE;
+        DEMANDE, ACCORDE, VERSE;
 
         boolean granted() {
             return this != DEMANDE;
@@ -75,16 +61,12 @@ record Funder(
         refuse(rate > 0 && amount > 0, "montant.deux");
         refuse(rate <= 0 && amount <= 0, "montant");
         refuse(cap > 0 && cap < floor, "plafond");
-        refuse(
-                year < PlanCost.FIRST_YEAR || year > PlanCost.LAST_YEAR,
-                "annee",
-                PlanCost.FIRST_YEAR,
+        refuse(year < PlanCost.FIRST_YEAR || year > PlanCost.LAST_YEAR, "annee", PlanCost.FIRST_YEAR,
                 PlanCost.LAST_YEAR);
     }
 
     private static void refuse(boolean so, String field, Object... arguments) {
-        Refusal.refuse(
-                so, field.replaceFirst("\\..*", ""), "funding.funder.fault." + field, arguments);
+        Refusal.refuse(so, field.replaceFirst("\\..*", ""), "funding.funder.fault." + field, arguments);
     }
 
     /** Whether it is said to have paid when the time to pay has not begun on that day. */
@@ -102,8 +84,6 @@ record Funder(
 
     /** Whether both are the same money. */
     boolean same(Funder other) {
-        return Fold.plain(name).equals(Fold.plain(other.name))
-                && scheme.equals(other.scheme)
-                && nature == other.nature;
+        return Fold.plain(name).equals(Fold.plain(other.name)) && scheme.equals(other.scheme) && nature == other.nature;
     }
 }

@@ -29,33 +29,24 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question about one rule, what was expected of it, and what the rules answer: an amount in
- * euros, or {@code ok=True;required=20000.00}.
+ * A question about one rule, what was expected of it, and what the rules answer: an amount in euros, or
+ * {@code ok=True;required=20000.00}.
  *
  * @param held whether all that was expected is answered, to the cent
  */
-public record FundingCase(
-        String id,
-        String description,
-        String rule,
-        String inputs,
-        String expected,
-        String answered,
+public record FundingCase(String id, String description, String rule, String inputs, String expected, String answered,
         boolean held) {
-    private static final Set<String> YES =
-            Set.of("true", "vrai", "oui", "yes", "ok", "eligible", "éligible");
-    private static final Set<String> NO =
-            Set.of("false", "faux", "non", "no", "refus", "ineligible", "inéligible", "unknown");
+    private static final Set<String> YES = Set.of("true", "vrai", "oui", "yes", "ok", "eligible", "éligible");
+    private static final Set<String> NO = Set.of("false", "faux", "non", "no", "refus", "ineligible", "inéligible",
+            "unknown");
 
     /** What depends on something that the case does not tell: never a yes. */
     private static final String UNKNOWN = "unknown";
 
-    private static final Set<String> UNKNOWNS =
-            Set.of(UNKNOWN, "inconnu", "inconnue", "?", "indéterminé", "indetermine");
+    private static final Set<String> UNKNOWNS = Set.of(UNKNOWN, "inconnu", "inconnue", "?", "indéterminé",
+            "indetermine");
 
-    private static final String[] GRANT = {
-        "amount", "montant", "subvention", "subs", "aide", "grant"
-    };
+    private static final String[] GRANT = {"amount", "montant", "subvention", "subs", "aide", "grant"};
     private static final long LEAST_SHARE = 200_000;
     private static final int MONTHS_TO_PUBLISH = 3;
     private static final int MOST = 100_000;
@@ -70,8 +61,7 @@ public record FundingCase(
     /**
      * Those of a file: {@code case_id,description,inputs,expected,rule}.
      *
-     * @throws IllegalArgumentException when a column is missing, there is no line, or the file is
-     *     no CSV
+     * @throws IllegalArgumentException when a column is missing, there is no line, or the file is no CSV
      */
     public static List<FundingCase> of(String csv) {
         Upload text = Upload.words(Allowance.TABLE, csv.replaceFirst("^\ufeff?\\s*", ""));
@@ -92,49 +82,35 @@ public record FundingCase(
         String code = line.cell("rule").toUpperCase(Locale.ROOT);
         Map<String, Object> answer = answer(code, line.cell("inputs"));
         boolean several = expected.contains("=");
-        String answered =
-                several
-                        ? answer.entrySet().stream()
-                                .filter(one -> !one.getKey().isEmpty())
-                                .map(one -> one.getKey() + "=" + text(one.getValue()))
-                                .collect(Collectors.joining(";"))
-                        : Stream.of(
-                                        yesOrNo(expected) || unknown(expected) ? "ok" : "",
-                                        "",
-                                        "ok",
-                                        "publish")
-                                .flatMap(name -> Stream.ofNullable(answer.get(name)))
-                                .findFirst()
-                                .map(FundingCase::text)
-                                .orElse("?");
-        return new FundingCase(
-                line.cell("case_id"),
-                line.cell("description"),
-                code,
-                line.cell("inputs"),
-                expected,
-                answered,
-                several ? all(expected, answer) : same(expected, answered));
+        String answered = several
+                ? answer.entrySet()
+                        .stream()
+                        .filter(one -> !one.getKey().isEmpty())
+                        .map(one -> one.getKey() + "=" + text(one.getValue()))
+                        .collect(Collectors.joining(";"))
+                : Stream.of(yesOrNo(expected) || unknown(expected) ? "ok" : "", "", "ok", "publish")
+                        .flatMap(name -> Stream.ofNullable(answer.get(name)))
+                        .findFirst()
+                        .map(FundingCase::text)
+                        .orElse("?");
+        return new FundingCase(line.cell("case_id"), line.cell("description"), code, line.cell("inputs"), expected,
+                answered, several ? all(expected, answer) : same(expected, answered));
     }
 
     private static boolean all(String expected, Map<String, Object> answer) {
-        return Arrays.stream(expected.split(";"))
-                .map(one -> one.split("=", 2))
-                .allMatch(one -> {
-                    Object said = one.length == 2 ? said(answer, one[0].strip()) : null;
-                    return said != null && same(one[1], text(said));
-                });
+        return Arrays.stream(expected.split(";")).map(one -> one.split("=", 2)).allMatch(one -> {
+            Object said = one.length == 2 ? said(answer, one[0].strip()) : null;
+            return said != null && same(one[1], text(said));
+        });
     }
 
     /** What is called so, whatever the language of who asks. */
     private static @Nullable Object said(Map<String, Object> answer, String name) {
         return switch (name) {
-            case "eligible", "allowed", "conforme", "valid", "accepte" ->
-                    answer.getOrDefault(name, answer.get("ok"));
-            case "min", "minimum", "manque" ->
-                    answer.get(name.equals("manque") ? "missing" : "required");
+            case "eligible", "allowed", "conforme", "valid", "accepte" -> answer.getOrDefault(name, answer.get("ok"));
+            case "min", "minimum", "manque" -> answer.get(name.equals("manque") ? "missing" : "required");
             case "grant", "amount", "montant", "fctva", "fdc", "maximum", "plafond", "refund" ->
-                    answer.getOrDefault(name, answer.get(""));
+                answer.getOrDefault(name, answer.get(""));
             default -> answer.get(name);
         };
     }
@@ -146,10 +122,8 @@ public record FundingCase(
             return new BigDecimal(said).compareTo(new BigDecimal(answered)) == 0;
         } catch (NumberFormatException words) {
             String told = plain(answered);
-            return unknown(said)
-                    ? told.equals(UNKNOWN)
-                    : yesOrNo(said)
-                            ? YES.contains(plain(said)) != (told.isEmpty() || NO.contains(told))
+            return unknown(said) ? told.equals(UNKNOWN)
+                    : yesOrNo(said) ? YES.contains(plain(said)) != (told.isEmpty() || NO.contains(told))
                             : expected.strip().equalsIgnoreCase(answered);
         }
     }
@@ -193,52 +167,36 @@ public record FundingCase(
 
     /** Of two rules asked together, the first says what is due; both must allow it. */
     private static Object both(Object first, Object second) {
-        return first instanceof Boolean one && second instanceof Boolean other
-                ? one && other
-                : first;
+        return first instanceof Boolean one && second instanceof Boolean other ? one && other : first;
     }
 
-    private static Map<String, Object> answer(
-            FundingRule rule, CaseInputs inputs, FundingRules rules) {
+    private static Map<String, Object> answer(FundingRule rule, CaseInputs inputs, FundingRules rules) {
         return switch (rule.kind()) {
             case PART_PROPRE, INFORMATION, PROJET -> ownShare(rule, inputs, rules);
-            case FCTVA ->
-                    Map.of(
-                            "",
-                            FinancingPlan.refund(
-                                    inputs.expense(rule),
-                                    inputs.inclusive(),
-                                    inputs.day(rule),
-                                    inputs.carrier(),
-                                    rules));
+            case FCTVA -> Map.of("", FinancingPlan.refund(inputs.expense(rule), inputs.inclusive(), inputs.day(rule),
+                    inputs.carrier(), rules));
             case FONDS_DE_CONCOURS -> concourse(rule, inputs);
-            case AIDE, PRET ->
-                    rule.steps().all().isEmpty() ? cumul(rule, inputs) : aid(rule, inputs);
+            case AIDE, PRET -> rule.steps().all().isEmpty() ? cumul(rule, inputs) : aid(rule, inputs);
             case PUBLICATION -> publication(rule, inputs);
             case PART_DES_DEPENSES -> privateSchool(rule, inputs, rules);
         };
     }
 
-    private static Map<String, Object> ownShare(
-            FundingRule asked, CaseInputs inputs, FundingRules rules) {
+    private static Map<String, Object> ownShare(FundingRule asked, CaseInputs inputs, FundingRules rules) {
         LocalDate day = inputs.day(asked);
         CostKind expense = inputs.expense(asked);
-        FundingRule rule =
-                rules.shares(day, lower -> inputs.decided() && lower.about(expense)).stream()
-                        .filter(share -> share.warns() == asked.warns())
-                        .findFirst()
-                        .orElse(asked);
+        FundingRule rule = rules.shares(day, lower -> inputs.decided() && lower.about(expense))
+                .stream()
+                .filter(share -> share.warns() == asked.warns())
+                .findFirst()
+                .orElse(asked);
         Breakdown shares = inputs.shares();
         boolean whole = inputs.has(CaseInputs.PUBLIC);
         long shared = whole ? inputs.amount(CaseInputs.PUBLIC) : shares.shared();
         Frame frame = new CaseFacts(inputs, asked).frame();
         Waived waived = rule.waived(frame, inputs::tells);
-        boolean asks =
-                rule.kind() == Kind.PART_PROPRE
-                        && rule.inForce(day)
-                        && waived.met() != Met.YES
-                        && rule.opensTo(frame.carrier())
-                        && expense.invests();
+        boolean asks = rule.kind() == Kind.PART_PROPRE && rule.inForce(day) && waived.met() != Met.YES
+                && rule.opensTo(frame.carrier()) && expense.invests();
         long required = asks ? Money.least(shared, rule.rate()) : 0;
         long own = shares.own();
         Map<String, Object> answer = new LinkedHashMap<>();
@@ -247,23 +205,18 @@ public record FundingCase(
         answer.put("public", shared);
         answer.put("missing", Math.max(0, required - own));
         answer.put("warn", rule.warns() && own < required);
-        answer.put(
-                "exempt",
-                switch (waived.met()) {
-                    case YES -> waived.name();
-                    case NO -> false;
-                    case UNTOLD -> UNKNOWN;
-                });
+        answer.put("exempt", switch (waived.met()) {
+            case YES -> waived.name();
+            case NO -> false;
+            case UNTOLD -> UNKNOWN;
+        });
         return answer;
     }
 
     private static Map<String, Object> concourse(FundingRule rule, CaseInputs inputs) {
         Breakdown shares = inputs.shares();
         long asked = inputs.amount("fdc", "fonds_de_concours", "amount", "montant");
-        long others =
-                CaseInputs.sum(inputs.given(true))
-                        + CaseInputs.sum(inputs.given(false))
-                        + inputs.amount("fctva");
+        long others = CaseInputs.sum(inputs.given(true)) + CaseInputs.sum(inputs.given(false)) + inputs.amount("fctva");
         boolean may = rule.opensTo(inputs.carrier()) && rule.inForce(inputs.day(rule));
         long most = may ? Scrutiny.most(rule, inputs.cost(), others) : 0;
         Map<String, Object> answer = asked(asked, most);
@@ -303,32 +256,25 @@ public record FundingCase(
     }
 
     /**
-     * Whether a scheme is open, before the same rules as a plan: where it is, and how many people
-     * there are, are judged when they are told.
+     * Whether a scheme is open, before the same rules as a plan: where it is, and how many people there are, are judged
+     * when they are told.
      */
     private static Met open(FundingRule rule, CaseInputs inputs) {
         String speed = inputs.about("debit|mbps|speed").replace(',', '.');
-        boolean fast =
-                rule.scope().slow() > 0
-                        && !speed.isEmpty()
-                        && new BigDecimal(speed).compareTo(BigDecimal.valueOf(rule.scope().slow()))
-                                > 0;
+        boolean fast = rule.scope().slow() > 0 && !speed.isEmpty()
+                && new BigDecimal(speed).compareTo(BigDecimal.valueOf(rule.scope().slow())) > 0;
         boolean typed = inputs.has(CaseInputs.EXPENSE);
         List<Obstacle> all = Scrutiny.obstacles(rule, new CaseFacts(inputs, rule).frame());
         boolean never = all.stream().anyMatch(FundingCase::closes);
         if (fast || never || typed && !rule.about(inputs.expense(rule))) {
             return Met.NO;
         }
-        return all.stream().anyMatch(obstacle -> obstacle.key().equals("people.if"))
-                ? Met.UNTOLD
-                : Met.YES;
+        return all.stream().anyMatch(obstacle -> obstacle.key().equals("people.if")) ? Met.UNTOLD : Met.YES;
     }
 
     /** What is out but for a condition that nobody said to be met is out. */
     private static boolean closes(Obstacle one) {
-        return one.met() == Met.NO
-                || one.key().equals("carrier.if")
-                || one.arguments().contains(Condition.DENSITE)
+        return one.met() == Met.NO || one.key().equals("carrier.if") || one.arguments().contains(Condition.DENSITE)
                 || one.arguments().contains(Condition.CENTRE);
     }
 
@@ -358,23 +304,19 @@ public record FundingCase(
     }
 
     private static Map<String, Object> publication(FundingRule rule, CaseInputs inputs) {
-        boolean small =
-                inputs.has(CaseInputs.PEOPLE)
-                        && inputs.whole(CaseInputs.PEOPLE) < rule.scope().atLeast();
+        boolean small = inputs.has(CaseInputs.PEOPLE) && inputs.whole(CaseInputs.PEOPLE) < rule.scope().atLeast();
         LocalDate day = inputs.day(rule);
         boolean publish = rule.inForce(day) && !small && inputs.amount(GRANT) > rule.above();
         return Map.of("publish", publish, "deadline", day.plusMonths(MONTHS_TO_PUBLISH));
     }
 
     /** Of the rule for that level of school, whichever is asked. */
-    private static Map<String, Object> privateSchool(
-            FundingRule asked, CaseInputs inputs, FundingRules rules) {
+    private static Map<String, Object> privateSchool(FundingRule asked, CaseInputs inputs, FundingRules rules) {
         Frame frame = new CaseFacts(inputs, asked).frame();
-        FundingRule rule =
-                rules.of(Kind.PART_DES_DEPENSES, frame.day())
-                        .filter(other -> !frame.level().isEmpty() && other.opensTo(frame.level()))
-                        .findFirst()
-                        .orElse(asked);
+        FundingRule rule = rules.of(Kind.PART_DES_DEPENSES, frame.day())
+                .filter(other -> !frame.level().isEmpty() && other.opensTo(frame.level()))
+                .findFirst()
+                .orElse(asked);
         boolean free = rule.waived(frame, inputs::tells).met() == Met.YES;
         long most = free ? Money.MOST : Money.most(frame.yearly(), rule.rate());
         Map<String, Object> answer = asked(inputs.amount(GRANT), most);

@@ -27,42 +27,22 @@ import org.jspecify.annotations.Nullable;
  * @param warns it is worth a warning and refuses nothing
  * @param says what it says, in our words: what a refusal quotes
  */
-record FundingRule(
-        String code,
-        Kind kind,
-        String name,
-        long from,
-        long until,
-        long rate,
-        Steps steps,
-        List<Ceiling> caps,
-        @Nullable Ceiling floor,
-        long above,
-        long cumul,
-        Scope scope,
-        List<Limit> limits,
-        List<Place> where,
-        List<Waiver> waivers,
-        boolean warns,
-        @Nullable String replaces,
-        String says,
-        Cited cited) {
+record FundingRule(String code, Kind kind, String name, long from, long until, long rate, Steps steps,
+        List<Ceiling> caps, @Nullable Ceiling floor, long above, long cumul, Scope scope, List<Limit> limits,
+        List<Place> where, List<Waiver> waivers, boolean warns, @Nullable String replaces, String says, Cited cited) {
 
     /** What a rule does. */
     enum Kind {
         /** The least that who carries a project pays. */
         PART_PROPRE,
         /** What the State gives back of the VAT. */
-        FCTVA,
-        FONDS_DE_CONCOURS,
+        FCTVA, FONDS_DE_CONCOURS,
         /** A scheme that pays for a part. */
-        AIDE,
-        PRET,
+        AIDE, PRET,
         /** From what amount a grant is published. */
         PUBLICATION,
         /** A ceiling on what a private school receives, as a part of what it spends a year. */
-        PART_DES_DEPENSES,
-        INFORMATION,
+        PART_DES_DEPENSES, INFORMATION,
         /** A bill that is no law: applied to nothing. */
         PROJET
     }
@@ -75,22 +55,12 @@ record FundingRule(
      * @param atLeast of the population of who has to publish
      * @param slow the fastest line, in Mb/s, that a school may have had; 0 for any
      */
-    record Scope(
-            Set<String> levels,
-            Set<Payer> carriers,
-            Set<Payer> perhaps,
-            Set<CostKind> expenses,
-            @Nullable Nature nature,
-            String decision,
-            long atLeast,
-            long slow,
-            @Nullable Payer payer) {}
+    record Scope(Set<String> levels, Set<Payer> carriers, Set<Payer> perhaps, Set<CostKind> expenses,
+            @Nullable Nature nature, String decision, long atLeast, long slow, @Nullable Payer payer) {}
 
     /** Whether something is so, as far as it is told. */
     enum Met {
-        YES,
-        NO,
-        UNTOLD;
+        YES, NO, UNTOLD;
 
         static Met of(@Nullable Boolean told) {
             return told == null ? UNTOLD : told ? YES : NO;
@@ -119,13 +89,7 @@ record FundingRule(
      * @param many up to which it is open on that condition
      * @param town of how many people, for {@link Condition#VILLE}
      */
-    record Limit(
-            Set<Payer> carriers,
-            long from,
-            long until,
-            People few,
-            @Nullable Condition condition,
-            People many,
+    record Limit(Set<Payer> carriers, long from, long until, People few, @Nullable Condition condition, People many,
             long town) {
         boolean concerns(Payer carrier, LocalDate on) {
             long day = on.toEpochDay();
@@ -144,9 +108,7 @@ record FundingRule(
             if (people <= few.in(overseas)) {
                 return Met.YES;
             }
-            return condition == null || people > many.in(overseas)
-                    ? Met.NO
-                    : Met.of(frame.beyond());
+            return condition == null || people > many.in(overseas) ? Met.NO : Met.of(frame.beyond());
         }
     }
 
@@ -173,25 +135,16 @@ record FundingRule(
      *
      * @param fact that must be so; absent when none must
      */
-    record Waiver(
-            String name,
-            Set<String> departements,
-            Set<Payer> carriers,
-            Set<String> levels,
-            @Nullable Fact fact,
+    record Waiver(String name, Set<String> departements, Set<Payer> carriers, Set<String> levels, @Nullable Fact fact,
             long from) {
         private boolean byAct() {
             return departements.isEmpty() && carriers.isEmpty() && levels.isEmpty();
         }
 
         private Met met(Frame frame, Predicate<String> told) {
-            boolean concerns =
-                    departements.contains(frame.departement())
-                            || carriers.contains(frame.carrier())
-                            || levels.contains(frame.level())
-                            || byAct() && told.test(name);
-            return from > frame.day().toEpochDay() || !concerns
-                    ? Met.NO
+            boolean concerns = departements.contains(frame.departement()) || carriers.contains(frame.carrier())
+                    || levels.contains(frame.level()) || byAct() && told.test(name);
+            return from > frame.day().toEpochDay() || !concerns ? Met.NO
                     : fact == null ? Met.YES : Met.of(frame.told(fact));
         }
     }
@@ -204,20 +157,15 @@ record FundingRule(
 
     /** What is counted. */
     enum Unit {
-        ECOLE,
-        COLLEGE,
-        SITE,
-        CLASSE,
-        ELEVE,
-        ENSEIGNANT
+        ECOLE, COLLEGE, SITE, CLASSE, ELEVE, ENSEIGNANT
     }
 
     /** A part of the expense that is paid, below an expense. */
     record Step(long below, long rate) {}
 
     /**
-     * @param whole the rate of the step where the whole expense lies is that of all of it;
-     *     otherwise each step pays for its own slice
+     * @param whole the rate of the step where the whole expense lies is that of all of it; otherwise each step pays for
+     * its own slice
      */
     record Steps(List<Step> all, boolean whole) {
         /** Of that expense, before any ceiling. */
@@ -247,12 +195,7 @@ record FundingRule(
     }
 
     /** Where it is written, and how far it was read. */
-    record Cited(
-            String text,
-            @Nullable String url,
-            List<String> sources,
-            Verification verification,
-            String note) {}
+    record Cited(String text, @Nullable String url, List<String> sources, Verification verification, String note) {}
 
     boolean inForce(LocalDate day) {
         return from <= day.toEpochDay() && day.toEpochDay() < until;
@@ -279,11 +222,8 @@ record FundingRule(
 
     /** Whether it is open in that département on that day. */
     boolean opensIn(String departement, LocalDate day) {
-        return where.isEmpty()
-                || where.stream()
-                        .anyMatch(place ->
-                                place.departements().contains(departement)
-                                        && place.from() <= day.toEpochDay());
+        return where.isEmpty() || where.stream()
+                .anyMatch(place -> place.departements().contains(departement) && place.from() <= day.toEpochDay());
     }
 
     /**
@@ -292,18 +232,17 @@ record FundingRule(
      * @param told whether an act of that name is told
      */
     Waived waived(Frame frame, Predicate<String> told) {
-        List<Waived> all =
-                waivers.stream()
-                        .map(waiver -> new Waived(waiver.met(frame, told), waiver.name()))
-                        .filter(waived -> waived.met() != Met.NO)
-                        .sorted(Comparator.comparing(Waived::met))
-                        .toList();
+        List<Waived> all = waivers.stream()
+                .map(waiver -> new Waived(waiver.met(frame, told), waiver.name()))
+                .filter(waived -> waived.met() != Met.NO)
+                .sorted(Comparator.comparing(Waived::met))
+                .toList();
         return all.isEmpty() ? new Waived(Met.NO, "") : all.getFirst();
     }
 
     /**
-     * The most that it may pay of an expense, and the least it pays at all; -1 for a bound that is
-     * not known, because nobody said how many there are.
+     * The most that it may pay of an expense, and the least it pays at all; -1 for a bound that is not known, because
+     * nobody said how many there are.
      */
     record Bounds(long most, long least) {
         /** What is paid when all that may be is asked for: nothing under the least. */
@@ -335,9 +274,7 @@ record FundingRule(
     }
 
     private long capped(Map<Unit, Long> many, LocalDate day, long years) {
-        return caps(day)
-                .mapToLong(one ->
-                        one.cents() * many.getOrDefault(one.by(), 0L) * (one.yearly() ? years : 1))
+        return caps(day).mapToLong(one -> one.cents() * many.getOrDefault(one.by(), 0L) * (one.yearly() ? years : 1))
                 .sum();
     }
 

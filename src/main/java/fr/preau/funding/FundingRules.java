@@ -34,9 +34,8 @@ import java.util.stream.Stream;
  * droit/sommaire.yml} lists; a file that is not understood is refused with a sentence.
  */
 final class FundingRules {
-    private static final String KEYS =
-            "code texte genre nom taux seuils tranches plafond plafond_en_plus plancher seuil cumul depuis jusqu_a "
-                    + "niveaux porteurs porteurs_si depenses nature decision limites population_des debit_jusqu_a payeur ou dispenses avertit remplace dit verification sources note";
+    private static final String KEYS = "code texte genre nom taux seuils tranches plafond plafond_en_plus plancher seuil cumul depuis jusqu_a "
+            + "niveaux porteurs porteurs_si depenses nature decision limites population_des debit_jusqu_a payeur ou dispenses avertit remplace dit verification sources note";
     private static final FundingRules SHIPPED = read(LawFile::shipped);
     private final List<FundingRule> all;
 
@@ -52,13 +51,10 @@ final class FundingRules {
     /** Those of other files: path below {@code droit/} → text. */
     static FundingRules read(Function<String, String> files) {
         List<FundingRule> all = new ArrayList<>();
-        LawFile.each(
-                files,
-                "financement",
-                file -> {
-                    file.allow("texte titre url regles");
-                    file.list("regles").forEach(one -> all.add(rule(one, file)));
-                });
+        LawFile.each(files, "financement", file -> {
+            file.allow("texte titre url regles");
+            file.list("regles").forEach(one -> all.add(rule(one, file)));
+        });
         return new FundingRules(all);
     }
 
@@ -77,16 +73,14 @@ final class FundingRules {
     }
 
     /**
-     * Those that ask a least share of who carries a project, on a day: where one that lowers
-     * another holds, the other does not.
+     * Those that ask a least share of who carries a project, on a day: where one that lowers another holds, the other
+     * does not.
      *
      * @param lowers whether one that needs a decision holds
      */
     List<FundingRule> shares(LocalDate day, Predicate<FundingRule> lowers) {
-        List<FundingRule> all =
-                of(Kind.PART_PROPRE, day)
-                        .filter(one -> one.replaces() == null || lowers.test(one))
-                        .toList();
+        List<FundingRule> all = of(Kind.PART_PROPRE, day).filter(one -> one.replaces() == null || lowers.test(one))
+                .toList();
         return all.stream()
                 .filter(one -> all.stream().noneMatch(other -> one.code().equals(other.replaces())))
                 .toList();
@@ -101,31 +95,17 @@ final class FundingRules {
     private static FundingRule rule(LawFile f, LawFile file) {
         f.allow(KEYS);
         Kind kind = named(Kind.class, f.text("genre"));
-        List<Ceiling> caps =
-                Stream.of("plafond", "plafond_en_plus")
-                        .filter(f::has)
-                        .map(one -> ceiling(f, one))
-                        .toList();
-        return new FundingRule(
-                f.text("code"),
-                kind,
-                f.text("nom", file.text("titre")),
-                f.day("depuis", Long.MIN_VALUE),
-                f.day("jusqu_a", Long.MAX_VALUE),
-                rate(f, "taux"),
-                steps(f, kind),
-                caps,
-                f.has("plancher") ? ceiling(f, "plancher") : null,
-                f.has("seuil") ? amount(f, "seuil") : 0,
-                rate(f, "cumul"),
-                scope(f),
-                f.list("limites").stream().map(FundingRules::limit).toList(),
+        List<Ceiling> caps = Stream.of("plafond", "plafond_en_plus")
+                .filter(f::has)
+                .map(one -> ceiling(f, one))
+                .toList();
+        return new FundingRule(f.text("code"), kind, f.text("nom", file.text("titre")), f.day("depuis", Long.MIN_VALUE),
+                f.day("jusqu_a", Long.MAX_VALUE), rate(f, "taux"), steps(f, kind), caps,
+                f.has("plancher") ? ceiling(f, "plancher") : null, f.has("seuil") ? amount(f, "seuil") : 0,
+                rate(f, "cumul"), scope(f), f.list("limites").stream().map(FundingRules::limit).toList(),
                 f.list("ou").stream().map(FundingRules::place).toList(),
-                f.list("dispenses").stream().map(FundingRules::waiver).toList(),
-                f.yes("avertit"),
-                f.textOrNull("remplace"),
-                f.text("dit"),
-                cited(f, file));
+                f.list("dispenses").stream().map(FundingRules::waiver).toList(), f.yes("avertit"),
+                f.textOrNull("remplace"), f.text("dit"), cited(f, file));
     }
 
     private static Cited cited(LawFile f, LawFile file) {
@@ -134,36 +114,25 @@ final class FundingRules {
             throw new LawException("« sources » manque");
         }
         String url = f.has("texte") ? null : file.textOrNull("url");
-        return new Cited(
-                f.text("texte", file.text("texte")),
-                url,
-                sources,
-                Verification.read(f.text("verification")),
+        return new Cited(f.text("texte", file.text("texte")), url, sources, Verification.read(f.text("verification")),
                 f.text("note", ""));
     }
 
     private static Scope scope(LawFile f) {
-        return new Scope(
-                Set.copyOf(f.texts("niveaux")),
-                some(Payer.class, f.texts("porteurs")),
-                some(Payer.class, f.texts("porteurs_si")),
-                some(CostKind.class, f.texts("depenses")),
-                f.has("nature") ? named(Nature.class, f.text("nature")) : null,
-                f.text("decision", ""),
-                number(f, "population_des", 0),
-                number(f, "debit_jusqu_a", 0),
+        return new Scope(Set.copyOf(f.texts("niveaux")), some(Payer.class, f.texts("porteurs")),
+                some(Payer.class, f.texts("porteurs_si")), some(CostKind.class, f.texts("depenses")),
+                f.has("nature") ? named(Nature.class, f.text("nature")) : null, f.text("decision", ""),
+                number(f, "population_des", 0), number(f, "debit_jusqu_a", 0),
                 f.has("payeur") ? named(Payer.class, f.text("payeur")) : null);
     }
 
     private static Steps steps(LawFile f, Kind kind) {
-        List<Step> all =
-                Stream.of("seuils", "tranches")
-                        .flatMap(key -> f.list(key).stream())
-                        .map(FundingRules::step)
-                        .toList();
+        List<Step> all = Stream.of("seuils", "tranches")
+                .flatMap(key -> f.list(key).stream())
+                .map(FundingRules::step)
+                .toList();
         boolean one = kind == Kind.AIDE && f.has("taux");
-        return new Steps(
-                one ? List.of(new Step(Long.MAX_VALUE, rate(f, "taux"))) : all, !f.has("tranches"));
+        return new Steps(one ? List.of(new Step(Long.MAX_VALUE, rate(f, "taux"))) : all, !f.has("tranches"));
     }
 
     private static Step step(LawFile f) {
@@ -173,11 +142,8 @@ final class FundingRules {
 
     private static Ceiling ceiling(LawFile f, String key) {
         LawFile one = f.block(key).allow("montant par depuis par_an");
-        return new Ceiling(
-                amount(one, "montant"),
-                named(Unit.class, one.text("par")),
-                one.day("depuis", Long.MIN_VALUE),
-                one.yes("par_an"));
+        return new Ceiling(amount(one, "montant"), named(Unit.class, one.text("par")),
+                one.day("depuis", Long.MIN_VALUE), one.yes("par_an"));
     }
 
     private static Place place(LawFile f) {
@@ -187,14 +153,10 @@ final class FundingRules {
 
     private static Limit limit(LawFile f) {
         f.allow("porteurs depuis jusqu_a habitants outre_mer si au_plus au_plus_outre_mer ville");
-        return new Limit(
-                some(Payer.class, f.texts("porteurs")),
-                f.day("depuis", Long.MIN_VALUE),
-                f.day("jusqu_a", Long.MAX_VALUE),
-                people(f, "habitants", "outre_mer", 0),
+        return new Limit(some(Payer.class, f.texts("porteurs")), f.day("depuis", Long.MIN_VALUE),
+                f.day("jusqu_a", Long.MAX_VALUE), people(f, "habitants", "outre_mer", 0),
                 f.has("si") ? named(Condition.class, f.text("si")) : null,
-                people(f, "au_plus", "au_plus_outre_mer", Long.MAX_VALUE),
-                number(f, "ville", 0));
+                people(f, "au_plus", "au_plus_outre_mer", Long.MAX_VALUE), number(f, "ville", 0));
     }
 
     private static People people(LawFile f, String key, String overseas, long otherwise) {
@@ -204,12 +166,8 @@ final class FundingRules {
 
     private static Waiver waiver(LawFile f) {
         f.allow("nom dept porteurs niveaux si depuis");
-        return new Waiver(
-                f.text("nom"),
-                Set.copyOf(f.texts("dept")),
-                some(Payer.class, f.texts("porteurs")),
-                Set.copyOf(f.texts("niveaux")),
-                f.has("si") ? named(Fact.class, f.text("si")) : null,
+        return new Waiver(f.text("nom"), Set.copyOf(f.texts("dept")), some(Payer.class, f.texts("porteurs")),
+                Set.copyOf(f.texts("niveaux")), f.has("si") ? named(Fact.class, f.text("si")) : null,
                 f.day("depuis", Long.MIN_VALUE));
     }
 

@@ -8,9 +8,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What it costs to have the equipment as long as it is kept, and to buy it again. What is bought in
- * a year is a wave, kept so many years from then; a running cost that lasts is paid until the waves
- * that were there in its last year are replaced, each for its part.
+ * What it costs to have the equipment as long as it is kept, and to buy it again. What is bought in a year is a wave,
+ * kept so many years from then; a running cost that lasts is paid until the waves that were there in its last year are
+ * replaced, each for its part.
  *
  * @param years how long a wave is kept
  * @param invested with VAT
@@ -19,8 +19,7 @@ import java.util.TreeMap;
  * @param renewed the year in which the first wave is to be bought again; 0 when nothing is bought
  * @param aside what to put aside each year to buy it again without any help, VAT given back
  */
-record LifeCost(
-        int years, long invested, long running, List<Lasting> lasting, int renewed, long aside) {
+record LifeCost(int years, long invested, long running, List<Lasting> lasting, int renewed, long aside) {
 
     /**
      * A cost that goes on after what the plan foresees.
@@ -34,25 +33,20 @@ record LifeCost(
         List<PlanCost> investments = plan.costs(Nature.INVESTISSEMENT);
         SortedMap<Integer, Long> waves = waves(investments);
         List<PlanCost> running = plan.costs(Nature.FONCTIONNEMENT);
-        List<Lasting> lasting =
-                running.stream()
-                        .filter(cost -> lasts(cost, running))
-                        .map(cost -> new Lasting(cost, beyond(cost, waves, life)))
-                        .filter(cost -> cost.beyond() > 0)
-                        .toList();
+        List<Lasting> lasting = running.stream()
+                .filter(cost -> lasts(cost, running))
+                .map(cost -> new Lasting(cost, beyond(cost, waves, life)))
+                .filter(cost -> cost.beyond() > 0)
+                .toList();
         long invested = plan.cost(Nature.INVESTISSEMENT);
-        long back =
-                investments.isEmpty()
-                        ? 0
-                        : new FinancingPlan(plan.frame(), investments, List.of())
-                                .refunds(rules).values().stream().mapToLong(Long::longValue).sum();
-        return new LifeCost(
-                life,
-                invested,
-                plan.cost(Nature.FONCTIONNEMENT),
-                lasting,
-                waves.isEmpty() ? 0 : waves.firstKey() + life,
-                Money.each(invested - back, life));
+        long back = investments.isEmpty() ? 0
+                : new FinancingPlan(plan.frame(), investments, List.of()).refunds(rules)
+                        .values()
+                        .stream()
+                        .mapToLong(Long::longValue)
+                        .sum();
+        return new LifeCost(life, invested, plan.cost(Nature.FONCTIONNEMENT), lasting,
+                waves.isEmpty() ? 0 : waves.firstKey() + life, Money.each(invested - back, life));
     }
 
     /** What is bought in each year. */
@@ -67,14 +61,12 @@ record LifeCost(
     }
 
     /**
-     * Whether it goes on: as is said of it, otherwise by its kind. One of the same kind that begins
-     * the year after it ends takes its place: a cost that grows is not added up.
+     * Whether it goes on: as is said of it, otherwise by its kind. One of the same kind that begins the year after it
+     * ends takes its place: a cost that grows is not added up.
      */
     private static boolean lasts(PlanCost cost, List<PlanCost> running) {
-        boolean replaced =
-                running.stream()
-                        .anyMatch(other ->
-                                other.kind() == cost.kind() && other.year() == cost.lastYear() + 1);
+        boolean replaced = running.stream()
+                .anyMatch(other -> other.kind() == cost.kind() && other.year() == cost.lastYear() + 1);
         return Objects.requireNonNullElse(cost.lasting(), cost.kind().lasts() && !replaced);
     }
 
@@ -84,13 +76,8 @@ record LifeCost(
             return cost.incl() * Math.max(0, life - cost.times());
         }
         // those there in its last year; what is paid before anything is bought is for the first
-        var there =
-                new TreeMap<>(
-                        waves.tailMap(last - life + 1)
-                                .headMap(Math.max(last, waves.firstKey()) + 1));
-        long[] parts =
-                Money.split(
-                        cost.incl(), there.values().stream().mapToLong(Long::longValue).toArray());
+        var there = new TreeMap<>(waves.tailMap(last - life + 1).headMap(Math.max(last, waves.firstKey()) + 1));
+        long[] parts = Money.split(cost.incl(), there.values().stream().mapToLong(Long::longValue).toArray());
         long beyond = 0;
         int at = 0;
         for (int wave : there.keySet()) {

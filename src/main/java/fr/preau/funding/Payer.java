@@ -5,18 +5,11 @@ import java.util.List;
 
 /** Who pays: a level of government, or somebody who is none. */
 enum Payer {
-    COMMUNE(true, true),
-    EPCI(true, true),
-    SYNDICAT(true, true),
+    COMMUNE(true, true), EPCI(true, true), SYNDICAT(true, true),
     /** An open mixed syndicate, which other public bodies are members of. */
-    SMO(true, true),
-    DEPARTEMENT(true, true),
-    REGION(true, true),
-    ETAT(true, false),
-    EUROPE(true, false),
+    SMO(true, true), DEPARTEMENT(true, true), REGION(true, true), ETAT(true, false), EUROPE(true, false),
     /** Family allowance funds, whose money is not that of a public body for CGCT L1111-10. */
-    CAF(false, false),
-    PRIVE(false, true);
+    CAF(false, false), PRIVE(false, true);
 
     private final boolean publicMoney;
     private final boolean carries;

@@ -16,22 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param year the first in which it is paid
  * @param times how many years in a row it is paid
  * @param quarter of each of these years in which it is paid, 1 to 4; absent when not told
- * @param lasting whether it is paid every year as long as the equipment is kept; absent when it is
- *     as its kind has it
+ * @param lasting whether it is paid every year as long as the equipment is kept; absent when it is as its kind has it
  * @param schools their numbers, when it is for some of them alone; absent for all
  * @param spent what was really paid in all, with VAT, in cents; absent while it is not told
  */
-record PlanCost(
-        String label,
-        CostKind kind,
-        long excl,
-        long incl,
-        int year,
-        int times,
-        @Nullable Integer quarter,
-        @Nullable Boolean lasting,
-        @Nullable List<String> schools,
-        @Nullable Long spent) {
+record PlanCost(String label, CostKind kind, long excl, long incl, int year, int times, @Nullable Integer quarter,
+        @Nullable Boolean lasting, @Nullable List<String> schools, @Nullable Long spent) {
     static final int LONGEST_LABEL = 120;
     static final int FIRST_YEAR = 2000;
     static final int LAST_YEAR = 2099;
@@ -51,10 +41,8 @@ record PlanCost(
         refuse(year < FIRST_YEAR || year > LAST_YEAR, "annee", FIRST_YEAR, LAST_YEAR);
         refuse(times < 1 || times > MOST_TIMES, "fois", MOST_TIMES);
         schools = schools == null || schools.isEmpty() ? null : List.copyOf(new TreeSet<>(schools));
-        boolean known =
-                schools == null
-                        || schools.size() <= MOST_SCHOOLS
-                                && schools.stream().allMatch(one -> UAI.matcher(one).matches());
+        boolean known = schools == null
+                || schools.size() <= MOST_SCHOOLS && schools.stream().allMatch(one -> UAI.matcher(one).matches());
         refuse(!known, "uai", MOST_SCHOOLS);
     }
 

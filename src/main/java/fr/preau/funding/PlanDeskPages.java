@@ -70,8 +70,7 @@ record PlanDeskPages(FinancingPlans plans, Operations operations, Rights rights)
         }
         String organisation = Convener.chosen(actor, form);
         var typed = form(actor, form).typed();
-        return form.make(
-                () -> path(plans.begin(actor, organisation, typed.outline(), typed.figures())),
+        return form.make(() -> path(plans.begin(actor, organisation, typed.outline(), typed.figures())),
                 () -> begin(actor, "", form));
     }
 
@@ -80,8 +79,7 @@ record PlanDeskPages(FinancingPlans plans, Operations operations, Rights rights)
         FiledPlan it = plans.own(actor, id);
         PlanForm.begun(form, it);
         var page = new DeskPage(it, FinancingView.of(it.figures()), form);
-        return form.page(
-                "funding/desk", form.visit().t("funding.desk.title", it.outline().title()), page);
+        return form.page("funding/desk", form.visit().t("funding.desk.title", it.outline().title()), page);
     }
 
     @PostMapping(ONE + "/preparation")
@@ -94,9 +92,7 @@ record PlanDeskPages(FinancingPlans plans, Operations operations, Rights rights)
         }
         var typed = form(actor, form).typed();
         int edition = form.number("edition");
-        return form.settle(
-                path(id),
-                () -> plans.change(actor, id, edition, typed.outline(), typed.figures()),
+        return form.settle(path(id), () -> plans.change(actor, id, edition, typed.outline(), typed.figures()),
                 () -> show(actor, id, form));
     }
 
@@ -106,8 +102,7 @@ record PlanDeskPages(FinancingPlans plans, Operations operations, Rights rights)
         FiledPlan it = plans.own(actor, id);
         form.reread(() -> recap(form, it));
         int edition = form.number("vu");
-        return form.settle(
-                it.path(), () -> plans.publish(actor, id, edition), () -> show(actor, id, form));
+        return form.settle(it.path(), () -> plans.publish(actor, id, edition), () -> show(actor, id, form));
     }
 
     private static View recap(Form form, FiledPlan it) {
@@ -124,18 +119,9 @@ record PlanDeskPages(FinancingPlans plans, Operations operations, Rights rights)
     @Who(value = Visitor.SIGNED_IN, strong = true, act = "funding.act.withdraw")
     View withdraw(Actor actor, @PathVariable String id, Form form) {
         FiledPlan it = plans.own(actor, id);
-        View read =
-                it.withdrawn()
-                        ? null
-                        : Recap.before(
-                                form,
-                                it.outline().title(),
-                                it.path() + "/retrait",
-                                "funding.withdraw.do",
-                                path(id));
-        return read != null
-                ? read
-                : form.settle(
-                        it.path(), () -> plans.withdraw(actor, id), () -> show(actor, id, form));
+        View read = it.withdrawn() ? null
+                : Recap.before(form, it.outline().title(), it.path() + "/retrait", "funding.withdraw.do", path(id));
+        return read != null ? read
+                : form.settle(it.path(), () -> plans.withdraw(actor, id), () -> show(actor, id, form));
     }
 }

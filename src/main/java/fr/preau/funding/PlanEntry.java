@@ -23,17 +23,13 @@ record PlanEntry(int n, String at, String words, boolean open) {
     /** Those written, and some to write in. */
     static List<PlanEntry> all(Form form, String what) {
         int last = last(form, what);
-        return IntStream.rangeClosed(1, Math.min(last + SPARE, FinancingPlan.MOST_LINES))
-                .mapToObj(n -> {
-                    String at = at(what, n);
-                    boolean written = written(form, at);
-                    boolean open =
-                            n == 1 && last == 0 && what.equals(COST)
-                                    || written && form.has("reprendre", "oui")
-                                    || wrong(form, at);
-                    return new PlanEntry(n, at, written ? words(form, at) : "", open);
-                })
-                .toList();
+        return IntStream.rangeClosed(1, Math.min(last + SPARE, FinancingPlan.MOST_LINES)).mapToObj(n -> {
+            String at = at(what, n);
+            boolean written = written(form, at);
+            boolean open = n == 1 && last == 0 && what.equals(COST) || written && form.has("reprendre", "oui")
+                    || wrong(form, at);
+            return new PlanEntry(n, at, written ? words(form, at) : "", open);
+        }).toList();
     }
 
     static String at(String what, int n) {
@@ -49,10 +45,9 @@ record PlanEntry(int n, String at, String words, boolean open) {
 
     private static String words(Form form, String at) {
         String rate = form.text(at + "taux");
-        return Stream.of(
-                        form.line(at + "libelle") + form.line(at + "nom"),
-                        form.text(at + "ttc") + form.text(at + "montant"),
-                        rate.isEmpty() ? "" : rate + "\u00a0%")
+        return Stream
+                .of(form.line(at + "libelle") + form.line(at + "nom"),
+                        form.text(at + "ttc") + form.text(at + "montant"), rate.isEmpty() ? "" : rate + "\u00a0%")
                 .filter(said -> !said.isEmpty())
                 .collect(Collectors.joining(" · "));
     }
@@ -72,16 +67,14 @@ record PlanEntry(int n, String at, String words, boolean open) {
     }
 
     /**
-     * Writes in the form what was pasted from a spreadsheet: an expense a line, its words, its
-     * amount without VAT, with VAT, its year; as they were typed, to be read again. What has no
-     * line left stays where it was pasted.
+     * Writes in the form what was pasted from a spreadsheet: an expense a line, its words, its amount without VAT, with
+     * VAT, its year; as they were typed, to be read again. What has no line left stays where it was pasted.
      */
     static void paste(Form form) {
         int line = last(form, COST);
         List<String> left = new ArrayList<>();
         for (String pasted : form.text("coller").split("\n")) {
-            String[] cells =
-                    Arrays.stream(pasted.split("\t|;")).map(String::strip).toArray(String[]::new);
+            String[] cells = Arrays.stream(pasted.split("\t|;")).map(String::strip).toArray(String[]::new);
             if (cells.length > 1 && line == FinancingPlan.MOST_LINES) {
                 left.add(pasted.strip());
             } else if (cells.length > 1) {
@@ -90,8 +83,7 @@ record PlanEntry(int n, String at, String words, boolean open) {
                 for (int i = 0; i < Math.min(cells.length, fields.length); i++) {
                     form.with(at(COST, line) + fields[i], cells[i]);
                 }
-                form.with(at(COST, line) + "type", CostKind.EQUIPEMENT)
-                        .with(at(COST, line) + "fois", 1);
+                form.with(at(COST, line) + "type", CostKind.EQUIPEMENT).with(at(COST, line) + "fois", 1);
             }
         }
         form.with("coller", String.join("\n", left));

@@ -26,15 +26,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form of a plan: a line for each expense and each funder, what is wrong beside each field. A
- * line in which nothing is written is none.
+ * The form of a plan: a line for each expense and each funder, what is wrong beside each field. A line in which nothing
+ * is written is none.
  */
 final class PlanForm {
     static final List<Integer> DELAYS = List.of(0, 1, 2, 3);
     static final List<Integer> QUARTERS = List.of(1, 2, 3, 4);
     private static final String FAULT = "funding.fault.";
-    private static final String DEPARTEMENT =
-            "(0[1-9]|(?!20)[1-8]\\d|9[0-5]|2[AB]|97[1-8]|98[4-9])?";
+    private static final String DEPARTEMENT = "(0[1-9]|(?!20)[1-8]\\d|9[0-5]|2[AB]|97[1-8]|98[4-9])?";
     private static final String YES = "oui";
     private static final String NO = "non";
     private static final int MOST_LIFE = 30;
@@ -136,14 +135,8 @@ final class PlanForm {
     /** What it says beside its figures; absent when something is wrong, which is said. */
     private @Nullable Outline outline() {
         siret("");
-        return read(
-                "",
-                () ->
-                        new Outline(
-                                form.line("titre"),
-                                form.text("objet"),
-                                form.text("siret"),
-                                form.text("operation")));
+        return read("",
+                () -> new Outline(form.line("titre"), form.text("objet"), form.text("siret"), form.text("operation")));
     }
 
     /** Its figures; absent when something is wrong, which is said beside each field. */
@@ -151,9 +144,7 @@ final class PlanForm {
         Frame frame = frame();
         List<PlanCost> costs = each(PlanEntry.COST, this::cost);
         List<Funder> funders = each(PlanEntry.FUNDER, this::funder);
-        return form.sound() && frame != null
-                ? read("", () -> new FinancingPlan(frame, costs, funders))
-                : null;
+        return form.sound() && frame != null ? read("", () -> new FinancingPlan(frame, costs, funders)) : null;
     }
 
     private <T> List<T> each(String what, Function<String, @Nullable T> read) {
@@ -174,30 +165,16 @@ final class PlanForm {
         String departement = form.text("departement").toUpperCase(Locale.ROOT);
         boolean known = departement.matches(DEPARTEMENT);
         form.refuse(!known, "departement", FAULT + "departement");
-        var size =
-                new Size(count("ecoles"), count("classes"), count("eleves"), count("enseignants"));
+        var size = new Size(count("ecoles"), count("classes"), count("eleves"), count("enseignants"));
         int population = count("population");
         int life = form.number("duree");
         form.refuse(life < 1 || life > MOST_LIFE, "duree", FAULT + "duree", MOST_LIFE);
         int delay = form.number("tva");
         form.refuse(!DELAYS.contains(delay), "tva", FAULT + "tva", DELAYS.getLast());
         long yearly = amount("", "annuel");
-        return day == null || carrier == null || level == null
-                ? null
-                : new Frame(
-                        day,
-                        carrier,
-                        level.name(),
-                        departement,
-                        population,
-                        size,
-                        life,
-                        delay,
-                        form.has("prefet", "oui"),
-                        yearly,
-                        yesOrNo("membres"),
-                        yesOrNo("seuil"),
-                        yesOrNo("technique"));
+        return day == null || carrier == null || level == null ? null
+                : new Frame(day, carrier, level.name(), departement, population, size, life, delay,
+                        form.has("prefet", "oui"), yearly, yesOrNo("membres"), yesOrNo("seuil"), yesOrNo("technique"));
     }
 
     /** What was chosen; absent when nobody says. */
@@ -207,7 +184,7 @@ final class PlanForm {
 
     /** What one chooses between, where it may be left unsaid. */
     static List<Choice> yesOrNo(Visit visit) {
-        return Choice.of(new Object[] {YES, NO}, visit, "funding.yes.");
+        return Choice.of(new Object[]{YES, NO}, visit, "funding.yes.");
     }
 
     private static @Nullable String said(@Nullable Boolean told) {
@@ -235,22 +212,11 @@ final class PlanForm {
         CostKind kind = form.one(at + "type", CostKind.class);
         form.refuse(kind == null, at + "type", FAULT + "type");
         form.refuse(form.text(at + "ttc").isEmpty(), at + "ttc", FAULT + "ttc");
-        return kind == null || PlanEntry.wrong(form, at)
-                ? null
-                : read(
-                        at,
-                        () ->
-                                new PlanCost(
-                                        form.line(at + "libelle"),
-                                        kind,
-                                        excl,
-                                        incl,
-                                        form.number(at + "annee"),
-                                        form.number(at + "fois"),
-                                        quarter(at),
-                                        yesOrNo(at + "suite"),
-                                        schools(at),
-                                        form.text(at + "paye").isEmpty() ? null : spent));
+        return kind == null || PlanEntry.wrong(form, at) ? null
+                : read(at,
+                        () -> new PlanCost(form.line(at + "libelle"), kind, excl, incl, form.number(at + "annee"),
+                                form.number(at + "fois"), quarter(at), yesOrNo(at + "suite"), schools(at),
+                                form.text(at + "paye").isEmpty() ? null : spent));
     }
 
     private @Nullable Funder funder(String at) {
@@ -270,25 +236,9 @@ final class PlanForm {
         if (part == null || payer == null || nature == null || status == null || award == null) {
             return null;
         }
-        Funder read =
-                PlanEntry.wrong(form, at)
-                        ? null
-                        : read(
-                                at,
-                                () ->
-                                        new Funder(
-                                                form.line(at + "nom"),
-                                                payer,
-                                                scheme,
-                                                nature,
-                                                part,
-                                                amount,
-                                                floor,
-                                                cap,
-                                                status,
-                                                form.number(at + "annee"),
-                                                quarter(at),
-                                                award));
+        Funder read = PlanEntry.wrong(form, at) ? null
+                : read(at, () -> new Funder(form.line(at + "nom"), payer, scheme, nature, part, amount, floor, cap,
+                        status, form.number(at + "annee"), quarter(at), award));
         form.refuse(read != null && read.early(today), at + "statut", FAULT + "verse");
         return read;
     }
@@ -296,16 +246,12 @@ final class PlanForm {
     private @Nullable Award award(String at) {
         siret(at);
         var decided = form.day(at + "decision", FAULT + "jour");
-        return read(
-                at, () -> new Award(decided, form.line(at + "reference"), form.text(at + "siret")));
+        return read(at, () -> new Award(decided, form.line(at + "reference"), form.text(at + "siret")));
     }
 
     private void siret(String at) {
         String typed = form.text(at + "siret").replaceAll("\\s", "");
-        form.refuse(
-                !typed.isEmpty() && !Siren.isSiret(typed),
-                at + "siret",
-                "funding.funder.fault.siret");
+        form.refuse(!typed.isEmpty() && !Siren.isSiret(typed), at + "siret", "funding.funder.fault.siret");
     }
 
     private @Nullable Integer quarter(String at) {
@@ -319,9 +265,7 @@ final class PlanForm {
 
     /** Those that can be chosen, by their codes. */
     static List<Choice> schemes() {
-        return FundingRules.shipped().schemes().stream()
-                .map(one -> Choice.named(one.code(), one.name()))
-                .toList();
+        return FundingRules.shipped().schemes().stream().map(one -> Choice.named(one.code(), one.name())).toList();
     }
 
     private String scheme(String at) {

@@ -25,14 +25,12 @@ import org.springframework.stereotype.Component;
 /** The rows of financing plans. */
 @Component
 record PlanRows(JdbcClient sql) implements Kept<FiledPlan> {
-    private static final String PLAN =
-            """
+    private static final String PLAN = """
             select id, organisation, organisation_name, title, about, siret, operation, figures::json as figures, edition, invented,
                    made_at, published_at, withdrawn_at
             """;
 
-    private static final String LISTED =
-            """
+    private static final String LISTED = """
             from funding.plan p where p.published_at is not null and p.withdrawn_at is null
                 and p.level = coalesce(:level, p.level) and p.carrier = coalesce(:carrier, p.carrier)
             """;
@@ -70,8 +68,7 @@ record PlanRows(JdbcClient sql) implements Kept<FiledPlan> {
 
     /** Those that stand, the last published first. */
     List<FiledPlan> list(Query query, Paging paging) {
-        String select =
-                """
+        String select = """
                 %s %s and (cast(:after as text) is null or exists (select from funding.plan l
                     where l.id = :after and (p.published_at, p.id) < (l.published_at, l.id)))
                 order by p.published_at desc, p.id desc limit :most offset :from
@@ -85,9 +82,9 @@ record PlanRows(JdbcClient sql) implements Kept<FiledPlan> {
 
     /** Those that stand, of an organisation or for one of these operations, the last first. */
     List<FiledPlan> there(String organisation, Collection<String> operations) {
-        return sql.sql(
-                        PLAN
-                                + """
+        return sql
+                .sql(PLAN
+                        + """
                                 from funding.plan where (organisation = :organisation or operation <> '' and operation = any (string_to_array(:operations, ' ')))
                                     and published_at is not null and withdrawn_at is null order by published_at desc, id limit 10
                                 """)
@@ -98,50 +95,39 @@ record PlanRows(JdbcClient sql) implements Kept<FiledPlan> {
     }
 
     int count(Query query) {
-        return sql.sql("select count(*)::int " + LISTED)
-                .params(Sql.params(query))
-                .query(Integer.class)
-                .single();
+        return sql.sql("select count(*)::int " + LISTED).params(Sql.params(query)).query(Integer.class).single();
     }
 
     /** A plan that may be like another, and what it costs for one pupil. */
     private record Peer(String organisation, long population, long cost, long own) {}
 
     /**
-     * The plans that are like that one: the same level of schools, the same kind of carrier, in a
-     * place that is close by at least three of how many people, how dense, how many schools, what
-     * income; where the référentiel does not know both, of half to twice as many people. Invented
-     * ones are compared among themselves, and no more than the last five hundred.
+     * The plans that are like that one: the same level of schools, the same kind of carrier, in a place that is close
+     * by at least three of how many people, how dense, how many schools, what income; where the référentiel does not
+     * know both, of half to twice as many people. Invented ones are compared among themselves, and no more than the
+     * last five hundred.
      */
     Alike alike(FiledPlan it, TerritorySnapshot france) {
-        List<Peer> all =
-                sql.sql(
-                                """
-                                select p.organisation, p.population, p.cost / p.pupils as cost, p.own / p.pupils as own
-                                from funding.plan p where p.published_at is not null and p.withdrawn_at is null and p.pupils > 0 and p.id <> :id
-                                    and p.level = :level and p.carrier = :carrier and p.invented = :invented
-                                order by p.published_at desc limit 500
-                                """)
-                        .param("id", it.id())
-                        .param("level", it.figures().frame().level())
-                        .param("carrier", it.figures().carrier().name())
-                        .param("invented", it.invented())
-                        .query(Sql.as(Peer.class))
-                        .list();
+        List<Peer> all = sql
+                .sql("""
+                        select p.organisation, p.population, p.cost / p.pupils as cost, p.own / p.pupils as own
+                        from funding.plan p where p.published_at is not null and p.withdrawn_at is null and p.pupils > 0 and p.id <> :id
+                            and p.level = :level and p.carrier = :carrier and p.invented = :invented
+                        order by p.published_at desc limit 500
+                        """)
+                .param("id", it.id())
+                .param("level", it.figures().frame().level())
+                .param("carrier", it.figures().carrier().name())
+                .param("invented", it.invented())
+                .query(Sql.as(Peer.class))
+                .list();
         Optional<Profile> here = profile(it.organisation(), france).filter(PlanRows::known);
         long people = it.figures().frame().population();
-        List<Peer> like =
-                all.stream()
-                        .filter(one -> {
-                            Optional<Profile> there =
-                                    profile(one.organisation(), france).filter(PlanRows::known);
-                            return here.isPresent() && there.isPresent()
-                                    ? close(here.get(), there.get())
-                                    : people == 0
-                                            || one.population() >= people / 2
-                                                    && one.population() <= people * 2;
-                        })
-                        .toList();
+        List<Peer> like = all.stream().filter(one -> {
+            Optional<Profile> there = profile(one.organisation(), france).filter(PlanRows::known);
+            return here.isPresent() && there.isPresent() ? close(here.get(), there.get())
+                    : people == 0 || one.population() >= people / 2 && one.population() <= people * 2;
+        }).toList();
         return new Alike(like.size(), median(like, Peer::cost), median(like, Peer::own));
     }
 
@@ -162,8 +148,7 @@ record PlanRows(JdbcClient sql) implements Kept<FiledPlan> {
 
     /** Of who carries it, when it is a place: {@code commune-92048}. */
     private static Optional<Profile> profile(String organisation, TerritorySnapshot france) {
-        return Territory.placed(france, organisation)
-                .map(one -> france.profile(one, france.knownUntil()));
+        return Territory.placed(france, organisation).map(one -> france.profile(one, france.knownUntil()));
     }
 
     private static long median(List<Peer> some, ToLongFunction<Peer> what) {
@@ -171,45 +156,31 @@ record PlanRows(JdbcClient sql) implements Kept<FiledPlan> {
         return sorted.length == 0 ? 0 : sorted[(sorted.length - 1) / 2];
     }
 
-    void insert(
-            String id,
-            Organisation of,
-            Outline outline,
-            FinancingPlan it,
-            Instant at,
-            String mandate) {
-        written(
-                        sql.sql(
-                                """
-                                insert into funding.plan (id, organisation, organisation_name, title, about, siret, operation, figures, carrier, level,
-                                    population, pupils, cost, own, invented, made_at, made_by)
-                                values (:id, :organisation, :name, :title, :about, :siret, :operation, :figures, :carrier, :level,
-                                    :population, :pupils, :cost, :own, :invented, :at, :mandate)
-                                """),
-                        id,
-                        outline,
-                        it)
-                .params(Map.of("organisation", of.id(), "name", of.name(), "mandate", mandate))
+    void insert(String id, Organisation of, Outline outline, FinancingPlan it, Instant at, String mandate) {
+        written(sql
+                .sql("""
+                        insert into funding.plan (id, organisation, organisation_name, title, about, siret, operation, figures, carrier, level,
+                            population, pupils, cost, own, invented, made_at, made_by)
+                        values (:id, :organisation, :name, :title, :about, :siret, :operation, :figures, :carrier, :level,
+                            :population, :pupils, :cost, :own, :invented, :at, :mandate)
+                        """),
+                id, outline, it).params(Map.of("organisation", of.id(), "name", of.name(), "mandate", mandate))
                 .params(Map.of("invented", of.invented(), "at", Sql.utc(at)))
                 .update();
     }
 
     void change(String id, Outline outline, FinancingPlan it) {
-        written(
-                        sql.sql(
-                                """
-                                update funding.plan set title = :title, about = :about, siret = :siret, operation = :operation, figures = :figures,
-                                    carrier = :carrier, level = :level, population = :population, pupils = :pupils, cost = :cost, own = :own,
-                                    edition = edition + 1 where id = :id
-                                """),
-                        id,
-                        outline,
-                        it)
-                .update();
+        written(sql
+                .sql("""
+                        update funding.plan set title = :title, about = :about, siret = :siret, operation = :operation, figures = :figures,
+                            carrier = :carrier, level = :level, population = :population, pupils = :pupils, cost = :cost, own = :own,
+                            edition = edition + 1 where id = :id
+                        """),
+                id, outline, it).update();
     }
 
-    private static JdbcClient.StatementSpec written(
-            JdbcClient.StatementSpec spec, String id, Outline outline, FinancingPlan it) {
+    private static JdbcClient.StatementSpec written(JdbcClient.StatementSpec spec, String id, Outline outline,
+            FinancingPlan it) {
         return spec.param("id", id)
                 .params(Sql.params(outline))
                 .param("figures", CanonicalJson.text(it))
@@ -221,8 +192,7 @@ record PlanRows(JdbcClient sql) implements Kept<FiledPlan> {
 
     /** Says what is published, since when; the first day stays that of the first time. */
     void publish(String id, String sha256, Instant at) {
-        sql.sql(
-                        "update funding.plan set sha256 = :sha256, published_at = coalesce(published_at, :at) where id = :id")
+        sql.sql("update funding.plan set sha256 = :sha256, published_at = coalesce(published_at, :at) where id = :id")
                 .params(Map.of("id", id, "sha256", sha256, "at", Sql.utc(at)))
                 .update();
     }

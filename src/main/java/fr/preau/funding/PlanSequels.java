@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The plans that pay for operations: beside each of them, where whoever carries it makes one, and
- * what was really spent.
+ * The plans that pay for operations: beside each of them, where whoever carries it makes one, and what was really
+ * spent.
  */
 @Component
 record PlanSequels(PlanRows rows) implements OperationPanel, Sequel.Teller {
@@ -35,9 +35,9 @@ record PlanSequels(PlanRows rows) implements OperationPanel, Sequel.Teller {
     @Override
     public String select() {
         return """
-        select 'operation:' || p.operation, 'financement:' || p.id, p.title, p.figures
-        from funding.plan p where p.operation <> '' and p.published_at is not null and p.withdrawn_at is null
-        """;
+                select 'operation:' || p.operation, 'financement:' || p.id, p.title, p.figures
+                from funding.plan p where p.operation <> '' and p.published_at is not null and p.withdrawn_at is null
+                """;
     }
 
     @Override
@@ -45,15 +45,9 @@ record PlanSequels(PlanRows rows) implements OperationPanel, Sequel.Teller {
         FinancingPlan plan = CanonicalJson.read(row.told(), FinancingPlan.class);
         int pupils = plan.frame().size().pupils();
         Long yearly = spent(plan, one -> one.times() > 1);
-        var outturn =
-                new Sequel.Outturn(
-                        spent(plan, one -> one.times() == 1),
-                        yearly,
-                        plan.spent() == null ? null : plan.years().min().orElseThrow(),
-                        pupils == 0 ? null : pupils,
-                        null,
-                        null,
-                        "");
+        var outturn = new Sequel.Outturn(spent(plan, one -> one.times() == 1), yearly,
+                plan.spent() == null ? null : plan.years().min().orElseThrow(), pupils == 0 ? null : pupils, null, null,
+                "");
         String path = FinancingPages.ONE + row.ref().id();
         return new Sequel(row.ref(), row.name(), path, said(visit, plan), outturn);
     }
@@ -61,12 +55,9 @@ record PlanSequels(PlanRows rows) implements OperationPanel, Sequel.Teller {
     /** What those expenses cost in one year; absent when there is none, or one is not told. */
     private static @Nullable Long spent(FinancingPlan plan, Predicate<PlanCost> which) {
         List<PlanCost> some = plan.costs().stream().filter(which).toList();
-        return some.isEmpty() || some.stream().anyMatch(one -> one.spent() == null)
-                ? null
+        return some.isEmpty() || some.stream().anyMatch(one -> one.spent() == null) ? null
                 : some.stream()
-                        .mapToLong(one ->
-                                Money.each(
-                                        Objects.requireNonNullElse(one.spent(), 0L), one.times()))
+                        .mapToLong(one -> Money.each(Objects.requireNonNullElse(one.spent(), 0L), one.times()))
                         .sum();
     }
 
@@ -74,8 +65,7 @@ record PlanSequels(PlanRows rows) implements OperationPanel, Sequel.Teller {
     static String said(Visit visit, FinancingPlan plan) {
         Long spent = plan.spent();
         String cost = visit.euros(plan.cost());
-        return spent == null
-                ? visit.t("funding.spent.untold", cost)
+        return spent == null ? visit.t("funding.spent.untold", cost)
                 : visit.t("funding.spent.said", visit.euros(spent), cost);
     }
 }

@@ -23,8 +23,7 @@ record PlanVariant(Kind kind, FinancingPlan plan, Burden burden, List<Scrutiny.R
     static List<PlanVariant> of(FinancingPlan plan, FundingRules rules, List<Payer> others) {
         List<PlanVariant> all = new ArrayList<>();
         all.add(judged(Kind.AS_IT_IS, plan, rules));
-        List<Funder> granted =
-                plan.funders().stream().filter(one -> one.status().granted()).toList();
+        List<Funder> granted = plan.funders().stream().filter(one -> one.status().granted()).toList();
         if (granted.size() < plan.funders().size()) {
             all.add(judged(Kind.GRANTED_ONLY, plan.with(granted), rules));
         }
@@ -39,15 +38,15 @@ record PlanVariant(Kind kind, FinancingPlan plan, Burden burden, List<Scrutiny.R
     }
 
     /**
-     * Who carries it pays what is left, and no longer gives to somebody else; funds between the two
-     * that were change hands are not supposed.
+     * Who carries it pays what is left, and no longer gives to somebody else; funds between the two that were change
+     * hands are not supposed.
      */
     private static FinancingPlan carried(FinancingPlan plan, Payer other) {
-        List<Funder> left =
-                plan.funders().stream()
-                        .filter(one -> one.payer() != other)
-                        .filter(one -> !Payer.concur(one.payer(), plan.carrier()))
-                        .toList();
+        List<Funder> left = plan.funders()
+                .stream()
+                .filter(one -> one.payer() != other)
+                .filter(one -> !Payer.concur(one.payer(), plan.carrier()))
+                .toList();
         return new FinancingPlan(plan.frame().carriedBy(other), plan.costs(), left);
     }
 

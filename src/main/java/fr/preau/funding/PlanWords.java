@@ -36,9 +36,9 @@ final class PlanWords {
     }
 
     static String say(Visit visit, Scrutiny.Remark one) {
-        return visit.t(
-                one.key(),
-                one.arguments().stream()
+        return visit.t(one.key(),
+                one.arguments()
+                        .stream()
                         .map(said -> said instanceof Enum<?> code ? word(visit, code) : said)
                         .toArray());
     }

@@ -17,9 +17,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plan before the rules that hold on its day. What a rule read at its source does not allow is
- * refused; what only an indirect source says, or what depends on something nobody told, is a
- * warning.
+ * A plan before the rules that hold on its day. What a rule read at its source does not allow is refused; what only an
+ * indirect source says, or what depends on something nobody told, is a warning.
  */
 final class Scrutiny {
     private static final long HIGHEST_VAT = 200_000;
@@ -37,19 +36,17 @@ final class Scrutiny {
      */
     record Remark(Weight weight, String key, @Nullable FundingRule rule, List<Object> arguments) {
         /** Whatever the order in which funders were written. */
-        static final Comparator<Remark> ORDER =
-                Comparator.comparing(Remark::weight)
-                        .thenComparing(remark -> remark.rule() == null ? "" : remark.rule().code())
-                        .thenComparing(Remark::key)
-                        .thenComparing(remark -> remark.arguments().toString());
+        static final Comparator<Remark> ORDER = Comparator.comparing(Remark::weight)
+                .thenComparing(remark -> remark.rule() == null ? "" : remark.rule().code())
+                .thenComparing(Remark::key)
+                .thenComparing(remark -> remark.arguments().toString());
 
         /** How much it weighs. */
         enum Weight {
             /** A text does not allow it: the plan is not published. */
             REFUSES,
             /** To be checked before anything is signed. */
-            WARNS,
-            TELLS
+            WARNS, TELLS
         }
 
         boolean refuses() {
@@ -96,15 +93,10 @@ final class Scrutiny {
     private void whole(Breakdown shares) {
         long base = shares.total();
         if (shares.given() > base) {
-            note(
-                    Weight.REFUSES,
-                    "over",
-                    null,
-                    shares.nature(),
-                    new Money(shares.given()),
-                    new Money(base));
+            note(Weight.REFUSES, "over", null, shares.nature(), new Money(shares.given()), new Money(base));
         }
-        shares.grants().stream()
+        shares.grants()
+                .stream()
                 .flatMap(grant -> rules.coded(grant.funder().scheme()).stream())
                 .distinct()
                 .filter(rule -> rule.cumul() > 0)
@@ -119,8 +111,7 @@ final class Scrutiny {
 
     /** Funds between a grouping and its communes: no more than what who receives them pays. */
     private void concourse(Breakdown shares) {
-        List<Breakdown.Sum> concur =
-                shares.grants().stream().filter(grant -> concurs(grant.funder())).toList();
+        List<Breakdown.Sum> concur = shares.grants().stream().filter(grant -> concurs(grant.funder())).toList();
         long funds = concur.stream().mapToLong(Breakdown.Sum::cents).sum();
         Optional<FundingRule> rule = rules.of(Kind.FONDS_DE_CONCOURS, day).findFirst();
         if (funds == 0) {
@@ -130,8 +121,7 @@ final class Scrutiny {
             note(Weight.WARNS, "concours.before", rules.coded("FDC").orElse(null));
             return;
         }
-        if (!concur.stream()
-                .allMatch(grant -> Payer.concur(grant.funder().payer(), plan.carrier()))) {
+        if (!concur.stream().allMatch(grant -> Payer.concur(grant.funder().payer(), plan.carrier()))) {
             refuse("concours.who", rule.get(), plan.carrier());
         }
         long most = most(rule.get(), shares.total(), shares.given() - funds);
@@ -153,8 +143,7 @@ final class Scrutiny {
     private void ownShare(Breakdown shares) {
         List<PlanCost> costs = plan.costs(Nature.INVESTISSEMENT);
         var own = new Money(shares.own());
-        Predicate<FundingRule> lowers =
-                rule -> costs.stream().allMatch(cost -> rule.about(cost.kind()));
+        Predicate<FundingRule> lowers = rule -> costs.stream().allMatch(cost -> rule.about(cost.kind()));
         for (FundingRule rule : rules.shares(day, lowers.and(any -> plan.frame().prefect()))) {
             var asked = new Money(Money.least(shares.shared(), rule.rate()));
             boolean over = shares.total() == 0 || own.cents() < 0; // refused already, or nothing
@@ -195,9 +184,7 @@ final class Scrutiny {
 
     /** What a private school is given beyond the most: its computers have a text of their own. */
     private void beyond(FundingRule rule, Met waived, Money given, Money most) {
-        boolean bound =
-                plan.costs(Nature.INVESTISSEMENT).stream()
-                        .anyMatch(cost -> rule.about(cost.kind()));
+        boolean bound = plan.costs(Nature.INVESTISSEMENT).stream().anyMatch(cost -> rule.about(cost.kind()));
         String key = rule.rate() == 0 ? "private.none" : "private";
         if (!bound) {
             note(Weight.WARNS, "private.computers", rule, given, most);
@@ -209,18 +196,17 @@ final class Scrutiny {
     }
 
     private void funder(Funder one) {
-        rules.coded(one.scheme())
-                .ifPresent(rule -> {
-                    if (rule.kind() == Kind.PRET) {
-                        note(Weight.TELLS, "loan", rule, one.name());
-                    }
-                    if (rule.kind() != Kind.FONDS_DE_CONCOURS) {
-                        scope(one, rule);
-                    }
-                    if (rule.kind() == Kind.AIDE) {
-                        bounds(one, rule);
-                    }
-                });
+        rules.coded(one.scheme()).ifPresent(rule -> {
+            if (rule.kind() == Kind.PRET) {
+                note(Weight.TELLS, "loan", rule, one.name());
+            }
+            if (rule.kind() != Kind.FONDS_DE_CONCOURS) {
+                scope(one, rule);
+            }
+            if (rule.kind() == Kind.AIDE) {
+                bounds(one, rule);
+            }
+        });
         long given = plan.given(one);
         if (given == 0) {
             note(Weight.WARNS, "nothing", null, one.name());
@@ -280,7 +266,8 @@ final class Scrutiny {
             String key = perhaps ? "carrier.if" : "carrier";
             all.add(new Obstacle(perhaps ? Met.UNTOLD : Met.NO, key, frame.carrier()));
         }
-        rule.limits().stream()
+        rule.limits()
+                .stream()
                 .filter(limit -> limit.concerns(frame.carrier(), day))
                 .flatMap(limit -> people(limit, frame).stream())
                 .forEach(all::add);
@@ -296,32 +283,27 @@ final class Scrutiny {
         return switch (limit.met(frame)) {
             case YES -> Optional.empty();
             case NO -> Optional.of(new Obstacle(Met.NO, "people", people));
-            case UNTOLD ->
-                    Optional.of(
-                            condition == null
-                                    ? new Obstacle(Met.UNTOLD, "place.untold")
-                                    : new Obstacle(Met.UNTOLD, "people.if", people, condition));
+            case UNTOLD -> Optional.of(condition == null ? new Obstacle(Met.UNTOLD, "place.untold")
+                    : new Obstacle(Met.UNTOLD, "people.if", people, condition));
         };
     }
 
     /**
-     * No more than the scheme pays, nor less than it pays at all, whatever the names under which
-     * its money is written.
+     * No more than the scheme pays, nor less than it pays at all, whatever the names under which its money is written.
      */
     private void bounds(Funder one, FundingRule rule) {
-        List<Funder> same =
-                plan.funders().stream()
-                        .filter(other -> other.scheme().equals(one.scheme()))
-                        .filter(other -> other.nature() == one.nature())
-                        .sorted(Comparator.comparing(Funder::name))
-                        .toList();
+        List<Funder> same = plan.funders()
+                .stream()
+                .filter(other -> other.scheme().equals(one.scheme()))
+                .filter(other -> other.nature() == one.nature())
+                .sorted(Comparator.comparing(Funder::name))
+                .toList();
         if (!same.getFirst().equals(one)) {
             return; // said once
         }
         String names = same.stream().map(Funder::name).collect(Collectors.joining(", "));
         var many = plan.frame().size().many();
-        List<PlanCost> costs =
-                plan.costs(one.nature()).stream().filter(cost -> rule.about(cost.kind())).toList();
+        List<PlanCost> costs = plan.costs(one.nature()).stream().filter(cost -> rule.about(cost.kind())).toList();
         long base = costs.stream().mapToLong(plan::base).sum();
         int years = costs.stream().mapToInt(PlanCost::times).max().orElse(1);
         Bounds bounds = rule.bounds(base, many, day, years);

@@ -10,36 +10,24 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes acts that authorities declare: a transfer, a delegation, the convention of a cité scolaire.
- * One line is one act, for one or several places; it never replaces another one.
+ * Takes acts that authorities declare: a transfer, a delegation, the convention of a cité scolaire. One line is one
+ * act, for one or several places; it never replaces another one.
  *
- * <p>Columns: {@code organisation} (SIREN of who declares), {@code fait} (a code of {@code
+ * <p>
+ * Columns: {@code organisation} (SIREN of who declares), {@code fait} (a code of {@code
  * droit/codes/faits.yml}), {@code valeur}, {@code organisme} (SIREN of the body it names), {@code
  * portee} (COMMUNE unless said, EPCI, DEPARTEMENT, REGION, SCHOOL), {@code codes} or {@code
- * communes} (apart by spaces), {@code du}, {@code au} (the last day it holds), {@code document},
- * {@code adresse} (of the document), {@code source}, {@code verification} (V read, P named, M only
- * said).
+ * communes} (apart by spaces), {@code du}, {@code au} (the last day it holds), {@code document}, {@code adresse} (of
+ * the document), {@code source}, {@code verification} (V read, P named, M only said).
  *
  * @param check what is asked of every act, whoever brings it
  */
 record ActsImport(Imports.ActCheck check) implements ImportRun.Taker {
     private static final String TITLE = "Actes déclarés";
-    private static final Set<String> KINDS =
-            Set.of("COMMUNE", "EPCI", "DEPARTEMENT", "REGION", "SCHOOL");
+    private static final Set<String> KINDS = Set.of("COMMUNE", "EPCI", "DEPARTEMENT", "REGION", "SCHOOL");
 
     private enum Column implements Columns.Wanted {
-        ORGANISATION,
-        FACT,
-        VALUE,
-        BODY,
-        KIND,
-        PLACES,
-        FROM,
-        TO,
-        DOCUMENT,
-        ADDRESS,
-        SOURCE,
-        VERIFICATION
+        ORGANISATION, FACT, VALUE, BODY, KIND, PLACES, FROM, TO, DOCUMENT, ADDRESS, SOURCE, VERIFICATION
     }
 
     @Override
@@ -56,8 +44,7 @@ record ActsImport(Imports.ActCheck check) implements ImportRun.Taker {
             long setAside = csv.copy(lines, "coming_act", cells -> act(cells, unknown));
             lower(unknown, with);
             ImportRun.Edition edition = with.edition(latest(with), files);
-            List<ImportOutcome.Change> changes =
-                    with.database().changes("select * from competence.take_acts()");
+            List<ImportOutcome.Change> changes = with.database().changes("select * from competence.take_acts()");
             return new ImportRun.Taken(changes, csv.lines(), setAside, edition, TITLE);
         }
     }
@@ -69,85 +56,50 @@ record ActsImport(Imports.ActCheck check) implements ImportRun.Taker {
             return;
         }
         Object sirens = unknown.toArray(String[]::new);
-        for (String row :
-                with.database()
-                        .texts(
-                                """
-                                select line || ' ' || coalesce(body, value) from coming_act
-                                where coalesce(body, value) = any (?) order by line
-                                """,
-                                sirens)) {
+        for (String row : with.database().texts("""
+                select line || ' ' || coalesce(body, value) from coming_act
+                where coalesce(body, value) = any (?) order by line
+                """, sirens)) {
             String[] cells = row.split(" ");
             with.rejects().cell(Long.parseLong(cells[0]), "BODY", cells[1], "body.unknown");
         }
-        with.database()
-                .run(
-                        "update coming_act set verification = 'M' where coalesce(body, value) = any (?)",
-                        sirens);
+        with.database().run("update coming_act set verification = 'M' where coalesce(body, value) = any (?)", sirens);
     }
 
     /**
      * Acts tell their own days: the file is of the day the latest of them begins, if it has come.
      */
     private static @Nullable LocalDate latest(ImportRun with) {
-        String told =
-                with.database()
-                        .texts("select least(max(began), kernel.today())::text from coming_act")
-                        .getFirst();
+        String told = with.database()
+                .texts("select least(max(began), kernel.today())::text from coming_act")
+                .getFirst();
         return told == null || with.given() != null ? null : LocalDate.parse(told);
     }
 
     private @Nullable Object[] act(Cells<Column> cells, Set<String> unknown) {
-        CsvImport.require(
-                siren(cells, Column.ORGANISATION).matches("\\d{9}"),
-                Column.ORGANISATION,
-                "siren.form");
-        CsvImport.require(
-                siren(cells, Column.BODY).matches("(\\d{9})?"), Column.BODY, "siren.form");
-        CsvImport.require(
-                cells.get(Column.VERIFICATION).matches("[VPM]?"),
-                Column.VERIFICATION,
-                "verification");
+        CsvImport.require(siren(cells, Column.ORGANISATION).matches("\\d{9}"), Column.ORGANISATION, "siren.form");
+        CsvImport.require(siren(cells, Column.BODY).matches("(\\d{9})?"), Column.BODY, "siren.form");
+        CsvImport.require(cells.get(Column.VERIFICATION).matches("[VPM]?"), Column.VERIFICATION, "verification");
         List<String> places = places(cells);
         LocalDate from = CsvImport.day(cells, Column.FROM);
         LocalDate last = cells.get(Column.TO).isEmpty() ? null : CsvImport.day(cells, Column.TO);
         boolean known = check(cells, places, from, last);
         if (!known) {
-            unknown.add(
-                    siren(cells, Column.BODY).isEmpty() ? value(cells) : siren(cells, Column.BODY));
+            unknown.add(siren(cells, Column.BODY).isEmpty() ? value(cells) : siren(cells, Column.BODY));
         }
-        return new @Nullable Object[] {
-            cells.line(),
-            siren(cells, Column.ORGANISATION),
-            cells.get(Column.FACT),
-            Cells.orNull(value(cells)),
-            Cells.orNull(siren(cells, Column.BODY)),
-            kind(cells),
-            places.stream().collect(Collectors.joining(",", "{", "}")),
-            from,
-            last == null ? null : last.plusDays(1),
-            cells.get(Column.DOCUMENT),
-            Cells.orNull(cells.get(Column.ADDRESS)),
-            Cells.orNull(cells.get(Column.SOURCE)),
-            Cells.orNull(cells.get(Column.VERIFICATION))
-        };
+        return new @Nullable Object[]{cells.line(), siren(cells, Column.ORGANISATION), cells.get(Column.FACT),
+                Cells.orNull(value(cells)), Cells.orNull(siren(cells, Column.BODY)), kind(cells),
+                places.stream().collect(Collectors.joining(",", "{", "}")), from,
+                last == null ? null : last.plusDays(1), cells.get(Column.DOCUMENT),
+                Cells.orNull(cells.get(Column.ADDRESS)), Cells.orNull(cells.get(Column.SOURCE)),
+                Cells.orNull(cells.get(Column.VERIFICATION))};
     }
 
     /** Whether the body it names is known. */
-    private boolean check(
-            Cells<Column> cells, List<String> places, LocalDate from, @Nullable LocalDate last) {
-        var line =
-                new Imports.ActCheck.Line(
-                        siren(cells, Column.ORGANISATION),
-                        cells.get(Column.FACT),
-                        value(cells),
-                        siren(cells, Column.BODY),
-                        kind(cells),
-                        places,
-                        from,
-                        last,
-                        cells.get(Column.DOCUMENT),
-                        cells.get(Column.ADDRESS));
+    private boolean check(Cells<Column> cells, List<String> places, LocalDate from, @Nullable LocalDate last) {
+        var line = new Imports.ActCheck.Line(siren(cells, Column.ORGANISATION), cells.get(Column.FACT), value(cells),
+                siren(cells, Column.BODY), kind(cells), places, from, last, cells.get(Column.DOCUMENT),
+                cells.get(Column.ADDRESS));
         Imports.ActCheck.Finding finding = check.find(line);
         if (finding.wrong() != null) {
             throw new CsvImport.Rejected(column(finding.wrong().field()), finding.wrong());
@@ -177,10 +129,8 @@ record ActsImport(Imports.ActCheck check) implements ImportRun.Taker {
     }
 
     private static String kind(Cells<Column> cells) {
-        String kind =
-                cells.get(Column.KIND).isEmpty()
-                        ? "COMMUNE"
-                        : cells.get(Column.KIND).toUpperCase(java.util.Locale.ROOT);
+        String kind = cells.get(Column.KIND).isEmpty() ? "COMMUNE"
+                : cells.get(Column.KIND).toUpperCase(java.util.Locale.ROOT);
         CsvImport.require(KINDS.contains(kind), Column.KIND, "kind");
         return kind;
     }
@@ -188,14 +138,12 @@ record ActsImport(Imports.ActCheck check) implements ImportRun.Taker {
     /** The codes, each once and in order, so that the same act is recognised. */
     private static List<String> places(Cells<Column> cells) {
         String kind = kind(cells);
-        List<String> codes =
-                Stream.of(cells.get(Column.PLACES).strip().split("[\\s,|]+"))
-                        .map(code -> code(kind, code.toUpperCase(java.util.Locale.ROOT)))
-                        .distinct()
-                        .sorted()
-                        .toList();
-        CsvImport.require(
-                codes.stream().allMatch(code -> code.matches(form(kind))), Column.PLACES, "places");
+        List<String> codes = Stream.of(cells.get(Column.PLACES).strip().split("[\\s,|]+"))
+                .map(code -> code(kind, code.toUpperCase(java.util.Locale.ROOT)))
+                .distinct()
+                .sorted()
+                .toList();
+        CsvImport.require(codes.stream().allMatch(code -> code.matches(form(kind))), Column.PLACES, "places");
         return codes;
     }
 

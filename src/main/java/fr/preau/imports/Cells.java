@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of a file by the names of its columns: a column that is not there, or a cell that is
- * empty, reads as empty.
+ * One line of a file by the names of its columns: a column that is not there, or a cell that is empty, reads as empty.
  */
 record Cells<C extends Enum<C>>(long line, List<String> fields, Map<C, Integer> places) {
 
@@ -54,9 +53,8 @@ record Cells<C extends Enum<C>>(long line, List<String> fields, Map<C, Integer> 
     }
 
     /** What windows-1252 shows for the bytes 80 to 9f. */
-    private static final String WINDOWS =
-            "\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d"
-                    + "\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178";
+    private static final String WINDOWS = "\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d"
+            + "\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178";
 
     private static final Pattern SHORTENED = Pattern.compile("\\d{4}");
     private static final Pattern COMMUNE = Pattern.compile("\\d{5}|2[AB]\\d{3}");
@@ -98,23 +96,19 @@ record Cells<C extends Enum<C>>(long line, List<String> fields, Map<C, Integer> 
     }
 
     /**
-     * Days as publishers write them: {@code 2023-06-08}, {@code 08/06/2023}, either with an hour or
-     * its distance from Greenwich after it.
+     * Days as publishers write them: {@code 2023-06-08}, {@code 08/06/2023}, either with an hour or its distance from
+     * Greenwich after it.
      */
     static final class Dates {
-        private static final List<DateTimeFormatter> FORMS =
-                List.of(
-                        DateTimeFormatter.ofPattern("uuuu-MM-dd")
-                                .withResolverStyle(ResolverStyle.STRICT),
-                        DateTimeFormatter.ofPattern("dd/MM/uuuu")
-                                .withResolverStyle(ResolverStyle.STRICT));
+        private static final List<DateTimeFormatter> FORMS = List.of(
+                DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT),
+                DateTimeFormatter.ofPattern("dd/MM/uuuu").withResolverStyle(ResolverStyle.STRICT));
 
-        private static final Pattern HOUR =
-                Pattern.compile("([-/\\d]{10})([T ]\\d{1,2}[:h]\\d{2}.*|Z|[+-]\\d{2}:\\d{2})");
+        private static final Pattern HOUR = Pattern
+                .compile("([-/\\d]{10})([T ]\\d{1,2}[:h]\\d{2}.*|Z|[+-]\\d{2}:\\d{2})");
         private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d\\d)-(\\d\\d).*");
         private static final Pattern FRENCH = Pattern.compile("(\\d\\d)/(\\d\\d)/(\\d{4}).*");
-        private static final Pattern SHORT_YEAR =
-                Pattern.compile("\\d{1,2}[-/.]\\d{1,2}[-/.]\\d{2}");
+        private static final Pattern SHORT_YEAR = Pattern.compile("\\d{1,2}[-/.]\\d{1,2}[-/.]\\d{2}");
 
         private Dates() {}
 
@@ -147,9 +141,7 @@ record Cells<C extends Enum<C>>(long line, List<String> fields, Map<C, Integer> 
                 if (iso.matches()) {
                     return read(iso.group(1) + "-" + iso.group(3) + "-" + iso.group(2));
                 }
-                return french.matches()
-                        ? read(french.group(2) + "/" + french.group(1) + "/" + french.group(3))
-                        : null;
+                return french.matches() ? read(french.group(2) + "/" + french.group(1) + "/" + french.group(3)) : null;
             } catch (DateTimeParseException e) {
                 return null;
             }
@@ -160,19 +152,17 @@ record Cells<C extends Enum<C>>(long line, List<String> fields, Map<C, Integer> 
     record Frame(double south, double north, double west, double east) {
         private static final Frame MAINLAND = new Frame(41, 51.6, -5.8, 10);
         private static final Frame GLOBE = new Frame(-90, 90, -180, 180);
-        private static final Map<String, Frame> OVERSEAS =
-                Map.ofEntries(
-                        Map.entry("971", new Frame(15.7, 18.2, -63.3, -60.9)),
-                        Map.entry("972", new Frame(14.2, 15, -61.4, -60.7)),
-                        Map.entry("973", new Frame(2, 6, -55, -51)),
-                        Map.entry("974", new Frame(-21.5, -20.7, 55.1, 56)),
-                        Map.entry("975", new Frame(46.6, 47.3, -56.6, -56)),
-                        Map.entry("976", new Frame(-13.2, -12.4, 44.9, 45.5)),
-                        Map.entry("977", new Frame(17.7, 18.1, -63.1, -62.6)),
-                        Map.entry("978", new Frame(17.9, 18.3, -63.3, -62.9)),
-                        Map.entry("986", new Frame(-14.6, -13, -178.6, -175.9)),
-                        Map.entry("987", new Frame(-28.5, -7, -155.5, -133.5)),
-                        Map.entry("988", new Frame(-23.5, -17, 157, 173)));
+        private static final Map<String, Frame> OVERSEAS = Map.ofEntries(
+                Map.entry("971", new Frame(15.7, 18.2, -63.3, -60.9)),
+                Map.entry("972", new Frame(14.2, 15, -61.4, -60.7)), Map.entry("973", new Frame(2, 6, -55, -51)),
+                Map.entry("974", new Frame(-21.5, -20.7, 55.1, 56)),
+                Map.entry("975", new Frame(46.6, 47.3, -56.6, -56)),
+                Map.entry("976", new Frame(-13.2, -12.4, 44.9, 45.5)),
+                Map.entry("977", new Frame(17.7, 18.1, -63.1, -62.6)),
+                Map.entry("978", new Frame(17.9, 18.3, -63.3, -62.9)),
+                Map.entry("986", new Frame(-14.6, -13, -178.6, -175.9)),
+                Map.entry("987", new Frame(-28.5, -7, -155.5, -133.5)),
+                Map.entry("988", new Frame(-23.5, -17, 157, 173)));
 
         static Frame of(String departement) {
             boolean overseas = departement.length() > 2;
@@ -187,21 +177,20 @@ record Cells<C extends Enum<C>>(long line, List<String> fields, Map<C, Integer> 
     /**
      * Cells a spreadsheet would run instead of showing.
      *
-     * <p>Coming in, only what no directory contains is refused: a name may begin with a dash, a
-     * longitude is negative, a telephone begins with {@code +33}.
+     * <p>
+     * Coming in, only what no directory contains is refused: a name may begin with a dash, a longitude is negative, a
+     * telephone begins with {@code +33}.
      */
     static final class Formulas {
-        private static final Pattern RUNS =
-                Pattern.compile(
-                        "^\\s*(=\\s*\\S.*|[+\\-@][^|]*\\|.*!.*|[+\\-@]\\s*[A-Za-z_.]+\\s*\\(.*|[+\\-]\\s*\\d+\\s*[+*/^-].*[A-Za-z(].*)",
-                        Pattern.DOTALL);
+        private static final Pattern RUNS = Pattern.compile(
+                "^\\s*(=\\s*\\S.*|[+\\-@][^|]*\\|.*!.*|[+\\-@]\\s*[A-Za-z_.]+\\s*\\(.*|[+\\-]\\s*\\d+\\s*[+*/^-].*[A-Za-z(].*)",
+                Pattern.DOTALL);
 
         private Formulas() {}
 
         /** Whether the cell is a formula, and not a text that begins like one. */
         static boolean isOne(String cell) {
-            return !cell.isEmpty()
-                    && "=+-@".indexOf(cell.stripLeading().charAt(0)) >= 0
+            return !cell.isEmpty() && "=+-@".indexOf(cell.stripLeading().charAt(0)) >= 0
                     && RUNS.matcher(cell).matches();
         }
     }

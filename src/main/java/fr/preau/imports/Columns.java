@@ -14,12 +14,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which column of a file holds what, found by name: publishers rename, add and reorder columns from
- * one edition to the next. Accents, case, spaces, underscores and what stands in parentheses do not
- * count.
+ * Which column of a file holds what, found by name: publishers rename, add and reorder columns from one edition to the
+ * next. Accents, case, spaces, underscores and what stands in parentheses do not count.
  */
-record Columns(
-        List<String> names, Map<String, Integer> places, Map<String, String> twice, String file) {
+record Columns(List<String> names, Map<String, Integer> places, Map<String, String> twice, String file) {
     private static final Pattern YEAR = Pattern.compile("(?<!\\d)20\\d\\d(?!\\d)");
 
     /** What a publisher adds to a name to explain it. */
@@ -30,8 +28,7 @@ record Columns(
 
     /** The header as it was read, before knowing what file it is. */
     static Columns of(List<String> header, String file, ImportLimits limits) {
-        ImportRefusals.refuse(
-                header.size() > limits.columns(), "columns", file, header.size(), limits.columns());
+        ImportRefusals.refuse(header.size() > limits.columns(), "columns", file, header.size(), limits.columns());
         Map<String, Integer> places = new HashMap<>();
         Map<String, String> twice = new HashMap<>();
         for (int i = 0; i < header.size(); i++) {
@@ -81,9 +78,8 @@ record Columns(
     }
 
     /**
-     * The column that goes by the first of these names that is there, or -1. A name that ends with
-     * {@code *} is followed by a year, with {@code **} by a school year; of several the latest is
-     * taken.
+     * The column that goes by the first of these names that is there, or -1. A name that ends with {@code *} is
+     * followed by a year, with {@code **} by a school year; of several the latest is taken.
      */
     private int place(List<String> aliases) {
         for (String alias : aliases) {
@@ -96,8 +92,7 @@ record Columns(
             }
             Integer place = places.get(fold(alias));
             if (place != null && twice.containsKey(fold(alias))) {
-                throw ImportRefusals.because(
-                        "column.twice", file, String.valueOf(twice.get(fold(alias))));
+                throw ImportRefusals.because("column.twice", file, String.valueOf(twice.get(fold(alias))));
             }
             if (place != null) {
                 return place;
@@ -110,7 +105,8 @@ record Columns(
         String year = alias.endsWith("**") ? SCHOOL_YEAR : YEAR.pattern();
         String name = fold(alias.replace("*", ""));
         Pattern wanted = Pattern.compile(Pattern.quote(name) + year);
-        return places.entrySet().stream()
+        return places.entrySet()
+                .stream()
                 .filter(one -> wanted.matcher(one.getKey()).matches())
                 .max(Map.Entry.comparingByKey())
                 .map(Map.Entry::getValue)
@@ -120,7 +116,8 @@ record Columns(
     /**
      * The year in the name of that column; absent when it bears none, or there is no such column.
      */
-    @Nullable Integer year(Wanted column) {
+    @Nullable
+    Integer year(Wanted column) {
         int place = place(column);
         var year = YEAR.matcher(place < 0 ? "" : name(place));
         return year.find() ? Integer.valueOf(year.group()) : null;
@@ -146,12 +143,11 @@ record Columns(
     /** How the file calls each wanted column that it has, by the name of its constant. */
     <C extends Enum<C> & Wanted> Map<String, String> called(Class<C> wanted) {
         Map<String, String> called = new HashMap<>();
-        find(wanted)
-                .forEach((column, place) -> {
-                    if (place >= 0) {
-                        called.put(column.name(), name(place));
-                    }
-                });
+        find(wanted).forEach((column, place) -> {
+            if (place >= 0) {
+                called.put(column.name(), name(place));
+            }
+        });
         return called;
     }
 
@@ -160,7 +156,8 @@ record Columns(
     }
 
     /** The latest year a name of a column holds, up to that one; absent when none does. */
-    @Nullable Integer year(int atMost) {
+    @Nullable
+    Integer year(int atMost) {
         return names.stream()
                 .flatMap(name -> YEAR.matcher(name).results())
                 .map(year -> Integer.valueOf(year.group()))
@@ -187,10 +184,8 @@ record Columns(
         default Names names() {
             var column = (Enum<?>) this;
             Class<?> file = column.getDeclaringClass();
-            String which =
-                    Objects.requireNonNull(file.getEnclosingClass()).getSimpleName()
-                            + "."
-                            + file.getSimpleName();
+            String which = Objects.requireNonNull(file.getEnclosingClass()).getSimpleName() + "."
+                    + file.getSimpleName();
             return Objects.requireNonNull(NAMES.get(which + "." + column.name()));
         }
     }
@@ -204,13 +199,9 @@ record Columns(
     }
 
     private static Map<String, Names> table() {
-        return Csv.reference("import-columns").stream()
-                .collect(
-                        Collectors.toMap(
-                                row -> row.get(0) + "." + row.get(1),
-                                row ->
-                                        new Names(
-                                                !row.get(2).isEmpty(),
-                                                List.of(row.get(3).split("\\|")))));
+        return Csv.reference("import-columns")
+                .stream()
+                .collect(Collectors.toMap(row -> row.get(0) + "." + row.get(1),
+                        row -> new Names(!row.get(2).isEmpty(), List.of(row.get(3).split("\\|")))));
     }
 }

@@ -9,13 +9,7 @@ final class ComparatorsImport implements ImportRun.Taker {
     private static final String TITLE = "Comparateurs de communes (INSEE)";
 
     private enum Column implements Columns.Wanted {
-        CODE,
-        POPULATION,
-        AREA,
-        INCOME,
-        CATEGORY,
-        LATITUDE,
-        LONGITUDE
+        CODE, POPULATION, AREA, INCOME, CATEGORY, LATITUDE, LONGITUDE
     }
 
     @Override
@@ -30,17 +24,12 @@ final class ComparatorsImport implements ImportRun.Taker {
         try (CsvLines lines = with.lines(files.getFirst())) {
             long setAside = csv.copy(lines, "coming_figure", cells -> row(cells, with));
             ImportRun.Edition edition = with.edition(latest(lines.columns(), with), files);
-            List<ImportOutcome.Change> changes =
-                    with.merge("select * from territory.take_figures(?, ?)", edition.day(), TITLE);
+            List<ImportOutcome.Change> changes = with.merge("select * from territory.take_figures(?, ?)", edition.day(),
+                    TITLE);
             with.rejects().refuseTooMany(csv.lines(), with.order().acceptLosses());
             Integer ofIncome = lines.columns().year(Column.INCOME);
             if (ofIncome != null) {
-                with.database()
-                        .run(
-                                "select territory.take_income_year(?, ?, ?)",
-                                edition.day(),
-                                TITLE,
-                                ofIncome);
+                with.database().run("select territory.take_income_year(?, ?, ?)", edition.day(), TITLE, ofIncome);
             }
             return new ImportRun.Taken(changes, csv.lines(), setAside, edition, TITLE);
         }
@@ -58,16 +47,9 @@ final class ComparatorsImport implements ImportRun.Taker {
         if (!with.order().wants(code)) {
             return null;
         }
-        return new @Nullable Object[] {
-            cells.line(),
-            code,
-            whole(cells, Column.POPULATION),
-            decimal(cells, Column.AREA),
-            whole(cells, Column.INCOME),
-            category(cells.get(Column.CATEGORY)),
-            decimal(cells, Column.LATITUDE),
-            decimal(cells, Column.LONGITUDE)
-        };
+        return new @Nullable Object[]{cells.line(), code, whole(cells, Column.POPULATION), decimal(cells, Column.AREA),
+                whole(cells, Column.INCOME), category(cells.get(Column.CATEGORY)), decimal(cells, Column.LATITUDE),
+                decimal(cells, Column.LONGITUDE)};
     }
 
     private static @Nullable Object whole(Cells<Column> cells, Column column) {

@@ -34,26 +34,20 @@ final class ContoursImport implements ImportRun.Taker {
             with.progress().begin("imports.step.files", files.size());
             for (ImportRun.CheckedFile file : files) {
                 with.progress().at(done++);
-                without +=
-                        new Outlines(read(file.file()), file.file().name())
-                                .forEach(outline -> {
-                                    total[0]++;
-                                    if (inScope(outline, with)) {
-                                        rows.add(
-                                                total[0],
-                                                outline.kind(),
-                                                outline.code(),
-                                                outline.rings());
-                                    }
-                                });
+                without += new Outlines(read(file.file()), file.file().name()).forEach(outline -> {
+                    total[0]++;
+                    if (inScope(outline, with)) {
+                        rows.add(total[0], outline.kind(), outline.code(), outline.rings());
+                    }
+                });
             }
             rows.end();
             with.progress().end();
         }
         ImportRefusals.refuse(total[0] == 0, "outlines", files.getFirst().file().name());
         ImportRun.Edition edition = with.edition(null, files);
-        List<ImportOutcome.Change> changes =
-                with.merge("select * from territory.take_contours(?, ?)", edition.day(), TITLE);
+        List<ImportOutcome.Change> changes = with.merge("select * from territory.take_contours(?, ?)", edition.day(),
+                TITLE);
         long lines = total[0] + without;
         return new ImportRun.Taken(changes, lines, without, edition, TITLE);
     }
@@ -73,8 +67,8 @@ final class ContoursImport implements ImportRun.Taker {
     }
 
     /**
-     * The outlines of a GeoJSON or TopoJSON file, as rings of {@code longitude,latitude} in degrees
-     * with three decimals (about 100 m): points apart by a space, rings by a semicolon.
+     * The outlines of a GeoJSON or TopoJSON file, as rings of {@code longitude,latitude} in degrees with three decimals
+     * (about 100 m): points apart by a space, rings by a semicolon.
      */
     static final class Outlines {
         private final JsonNode root;
@@ -94,42 +88,21 @@ final class ContoursImport implements ImportRun.Taker {
         long forEach(Consumer<Outline> taker) {
             long[] without = {0};
             switch (root.path("type").asString("")) {
-                case "FeatureCollection" ->
-                        root.path("features")
-                                .forEach(feature ->
-                                        give(
-                                                feature.path("properties"),
-                                                geoRings(feature.path("geometry")),
-                                                file,
-                                                taker,
-                                                without));
-                case "Topology" ->
-                        root.path("objects")
-                                .properties()
-                                .forEach(object ->
-                                        object.getValue()
-                                                .path("geometries")
-                                                .forEach(shape ->
-                                                        give(
-                                                                shape.path("properties"),
-                                                                rings(
-                                                                        shape,
-                                                                        "arcs",
-                                                                        this::topoRing),
-                                                                object.getKey(),
-                                                                taker,
-                                                                without)));
+                case "FeatureCollection" -> root.path("features")
+                        .forEach(feature -> give(feature.path("properties"), geoRings(feature.path("geometry")), file,
+                                taker, without));
+                case "Topology" -> root.path("objects")
+                        .properties()
+                        .forEach(object -> object.getValue()
+                                .path("geometries")
+                                .forEach(shape -> give(shape.path("properties"), rings(shape, "arcs", this::topoRing),
+                                        object.getKey(), taker, without)));
                 default -> throw ImportRefusals.because("outlines", file);
             }
             return without[0];
         }
 
-        private void give(
-                JsonNode properties,
-                String rings,
-                String layer,
-                Consumer<Outline> taker,
-                long[] without) {
+        private void give(JsonNode properties, String rings, String layer, Consumer<Outline> taker, long[] without) {
             String code = text(properties, "code", "codgeo", "insee", "siren");
             String kind = code == null ? null : kind(code, properties, layer);
             if (code == null || kind == null || rings.isEmpty()) {
@@ -140,8 +113,8 @@ final class ContoursImport implements ImportRun.Taker {
         }
 
         /**
-         * By the length of the code; a département and a région look alike, and are told by what
-         * they lie in or by the layer.
+         * By the length of the code; a département and a région look alike, and are told by what they lie in or by the
+         * layer.
          */
         private static @Nullable String kind(String code, JsonNode properties, String layer) {
             if (code.matches("\\d{9}")) {
@@ -153,8 +126,7 @@ final class ContoursImport implements ImportRun.Taker {
             if (!code.matches("\\d{2,3}|2[AB]")) {
                 return null;
             }
-            return properties.has("region") || layer.toLowerCase(Locale.ROOT).contains("dep")
-                    ? "DEPARTEMENT"
+            return properties.has("region") || layer.toLowerCase(Locale.ROOT).contains("dep") ? "DEPARTEMENT"
                     : "REGION";
         }
 
@@ -173,15 +145,14 @@ final class ContoursImport implements ImportRun.Taker {
         }
 
         /** The rings of a surface; none of a point, or of nothing. */
-        private static String rings(
-                JsonNode shape, String paths, BiConsumer<JsonNode, StringBuilder> ring) {
+        private static String rings(JsonNode shape, String paths, BiConsumer<JsonNode, StringBuilder> ring) {
             var rings = new StringBuilder();
             JsonNode all = shape.path(paths);
             switch (shape.path("type").asString("")) {
                 case "Polygon" -> all.forEach(one -> ring.accept(one, rings));
-                case "MultiPolygon" ->
-                        all.forEach(polygon -> polygon.forEach(one -> ring.accept(one, rings)));
-                default -> {}
+                case "MultiPolygon" -> all.forEach(polygon -> polygon.forEach(one -> ring.accept(one, rings)));
+                default -> {
+                }
             }
             return rings.toString();
         }
@@ -192,8 +163,8 @@ final class ContoursImport implements ImportRun.Taker {
         }
 
         /**
-         * A ring is a chain of arcs, a negative number meaning the arc backwards; each arc begins
-         * where the last one ended.
+         * A ring is a chain of arcs, a negative number meaning the arc backwards; each arc begins where the last one
+         * ended.
          */
         private void topoRing(JsonNode ring, StringBuilder rings) {
             begin(rings);
@@ -212,8 +183,7 @@ final class ContoursImport implements ImportRun.Taker {
         }
 
         /**
-         * Arcs are written as steps from point to point, in a grid that {@code transform} turns
-         * into degrees.
+         * Arcs are written as steps from point to point, in a grid that {@code transform} turns into degrees.
          */
         private double[][][] arcs() {
             JsonNode transform = root.path("transform");
@@ -229,17 +199,14 @@ final class ContoursImport implements ImportRun.Taker {
                 for (int j = 0; j < arc.size(); j++) {
                     x = arc.get(j).path(0).asDouble(0) + (transform.isMissingNode() ? 0 : x);
                     y = arc.get(j).path(1).asDouble(0) + (transform.isMissingNode() ? 0 : y);
-                    all[i][j] =
-                            new double[] {x * scale[0] + translate[0], y * scale[1] + translate[1]};
+                    all[i][j] = new double[]{x * scale[0] + translate[0], y * scale[1] + translate[1]};
                 }
             }
             return all;
         }
 
         private static double[] pair(JsonNode node, double otherwise) {
-            return new double[] {
-                node.path(0).asDouble(otherwise), node.path(1).asDouble(otherwise)
-            };
+            return new double[]{node.path(0).asDouble(otherwise), node.path(1).asDouble(otherwise)};
         }
 
         private static void begin(StringBuilder rings) {

@@ -31,11 +31,11 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 
 /**
- * Takes contracts of public buyers (données essentielles de la commande publique), in JSON or CSV,
- * of the formats since 2017: a bare list, {@code marches} or {@code marches.marche}. A line is one
- * contract, read alone, so that memory does not grow with the file; concessions, and those whose
- * CPV code is that of no item, are left aside. Who was awarded it is not kept. Of what two files
- * say otherwise of one contract on the same day, the last is kept, and the report names both.
+ * Takes contracts of public buyers (données essentielles de la commande publique), in JSON or CSV, of the formats since
+ * 2017: a bare list, {@code marches} or {@code marches.marche}. A line is one contract, read alone, so that memory does
+ * not grow with the file; concessions, and those whose CPV code is that of no item, are left aside. Who was awarded it
+ * is not kept. Of what two files say otherwise of one contract on the same day, the last is kept, and the report names
+ * both.
  */
 final class ContractsImport implements ImportRun.Taker {
     private static final String TITLE = "Données essentielles de la commande publique";
@@ -50,35 +50,21 @@ final class ContractsImport implements ImportRun.Taker {
     /** What is said twice of one contract is neither. */
     private static final String TWICE = " | ";
 
-    private static final JsonFactory JSON =
-            JsonFactory.builder()
-                    .streamReadConstraints(ImportLimits.JSON)
-                    .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-                    .build();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(ImportLimits.JSON)
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
 
     /** The first digits of CPV codes, and the items that they are those of. */
-    private static final List<Map.Entry<String, Item>> CPV =
-            Item.all().stream()
-                    .filter(one -> !one.cpv().isEmpty())
-                    .map(one -> Map.entry(one.cpv().replaceFirst("0+$", ""), one))
-                    .sorted(
-                            Comparator.comparing(
-                                    (Map.Entry<String, Item> one) -> -one.getKey().length()))
-                    .toList();
+    private static final List<Map.Entry<String, Item>> CPV = Item.all()
+            .stream()
+            .filter(one -> !one.cpv().isEmpty())
+            .map(one -> Map.entry(one.cpv().replaceFirst("0+$", ""), one))
+            .sorted(Comparator.comparing((Map.Entry<String, Item> one) -> -one.getKey().length()))
+            .toList();
 
     private enum Column implements Columns.Wanted {
-        NUMBER,
-        SIRET,
-        NAME,
-        OBJECT,
-        CPV,
-        AMOUNT,
-        NOTIFIED,
-        NOTICED,
-        MONTHS,
-        OFFERS,
-        PLACE,
-        KIND;
+        NUMBER, SIRET, NAME, OBJECT, CPV, AMOUNT, NOTIFIED, NOTICED, MONTHS, OFFERS, PLACE, KIND;
 
         /** Those that a modification says again. */
         private static final Set<Column> AGAIN = EnumSet.of(AMOUNT, MONTHS, NOTICED);
@@ -121,14 +107,10 @@ final class ContractsImport implements ImportRun.Taker {
         long aside = file.shape().json() ? json(file, with, csv) : csv(file, with, csv);
         long lines = csv.lines();
         with.rejects().refuseTooMany(lines, with.order().acceptLosses());
-        ImportRefusals.refuse(
-                lines == aside + with.rejects().lines(), "nothing", file.file().name());
+        ImportRefusals.refuse(lines == aside + with.rejects().lines(), "nothing", file.file().name());
         ImportRun.Edition edition = with.edition(latest, files);
-        List<ImportOutcome.Change> changes =
-                with.merge(
-                        "select * from price.take_contracts(?, ?)",
-                        edition.day(),
-                        file.file().name());
+        List<ImportOutcome.Change> changes = with.merge("select * from price.take_contracts(?, ?)", edition.day(),
+                file.file().name());
         return new ImportRun.Taken(changes, lines, aside, edition, TITLE);
     }
 
@@ -140,18 +122,14 @@ final class ContractsImport implements ImportRun.Taker {
 
     private long json(ImportRun.CheckedFile file, ImportRun with, CsvImport<Column> csv) {
         with.rejects()
-                .call(
-                        Stream.of(Column.values())
-                                .collect(Collectors.toMap(Enum::name, one -> one.names().first())));
+                .call(Stream.of(Column.values()).collect(Collectors.toMap(Enum::name, one -> one.names().first())));
         with.progress().begin("imports.step.read", file.shape().lines());
         long[] aside = {0};
         try (ImportConnection.CopiedRows rows = with.copyTo(TABLE)) {
-            each(
-                    file,
-                    cells -> {
-                        with.progress().at(cells.line());
-                        csv.one(cells, rows, one -> row(one, with), aside);
-                    });
+            each(file, cells -> {
+                with.progress().at(cells.line());
+                csv.one(cells, rows, one -> row(one, with), aside);
+            });
             rows.end();
         }
         with.progress().end();
@@ -161,17 +139,12 @@ final class ContractsImport implements ImportRun.Taker {
     private static void each(ImportRun.CheckedFile file, Consumer<Cells<Column>> taker) {
         boolean utf8 = file.shape().charset().equals(StandardCharsets.UTF_8);
         try (SourceFile.Content content = file.file().open();
-                JsonParser json =
-                        utf8
-                                ? JSON.createParser(content.bytes())
-                                : JSON.createParser(
-                                        new InputStreamReader(
-                                                content.bytes(), file.shape().charset()))) {
+                JsonParser json = utf8 ? JSON.createParser(content.bytes())
+                        : JSON.createParser(new InputStreamReader(content.bytes(), file.shape().charset()))) {
             json.nextToken();
             list(json, false, taker);
             if (json.nextToken() != null) {
-                throw ImportRefusals.because(
-                        "json", file.file().name(), json.currentTokenLocation().getLineNr());
+                throw ImportRefusals.because("json", file.file().name(), json.currentTokenLocation().getLineNr());
             }
         } catch (JacksonException e) {
             throw ImportRefusals.json(file.file().name(), e);
@@ -191,8 +164,7 @@ final class ContractsImport implements ImportRun.Taker {
                 list(json, true, taker);
             }
         } else if (each) {
-            List<String> cells =
-                    new ArrayList<>(Stream.of(Column.values()).map(one -> "").toList());
+            List<String> cells = new ArrayList<>(Stream.of(Column.values()).map(one -> "").toList());
             long line = json.currentTokenLocation().getLineNr();
             read(json, "", cells);
             taker.accept(new Cells<>(line, cells, PLACES));
@@ -257,9 +229,7 @@ final class ContractsImport implements ImportRun.Taker {
         String said = Columns.fold(bare);
         return Stream.of(Column.values())
                 .filter(one -> !again || Column.AGAIN.contains(one))
-                .filter(one ->
-                        one.names().all().stream()
-                                .anyMatch(name -> Columns.fold(name).equals(said)))
+                .filter(one -> one.names().all().stream().anyMatch(name -> Columns.fold(name).equals(said)))
                 .findFirst();
     }
 
@@ -271,36 +241,25 @@ final class ContractsImport implements ImportRun.Taker {
         String code = cells.get(Column.CPV).replaceFirst("-\\d$", "");
         String cpv = code.matches("\\d{7}") ? "0" + code : code;
         CsvImport.require(cpv.matches("\\d{8}"), Column.CPV, "cpv");
-        Item item =
-                CPV.stream()
-                        .filter(one -> cpv.startsWith(one.getKey()))
-                        .findFirst()
-                        .map(Map.Entry::getValue)
-                        .orElse(null);
+        Item item = CPV.stream()
+                .filter(one -> cpv.startsWith(one.getKey()))
+                .findFirst()
+                .map(Map.Entry::getValue)
+                .orElse(null);
         String place = departement(cells.get(Column.PLACE));
-        if (item == null
-                || !with.order().scope().isEmpty() && !with.order().scope().contains(place)) {
+        if (item == null || !with.order().scope().isEmpty() && !with.order().scope().contains(place)) {
             return null;
         }
         String siret = Cells.siren(cells.get(Column.SIRET));
         CsvImport.require(Siren.isSiret(siret), Column.SIRET, "siret");
         String number = cells.get(Column.NUMBER);
-        CsvImport.require(
-                number.matches("[\\p{L}\\p{N} ._/()°-]{1,60}"), Column.NUMBER, "contract.number");
+        CsvImport.require(number.matches("[\\p{L}\\p{N} ._/()°-]{1,60}"), Column.NUMBER, "contract.number");
         String object = Fold.seen(cells.get(Column.OBJECT).replaceAll("\\s+", " "));
-        CsvImport.require(
-                !object.isEmpty() && !Cells.Formulas.isOne(object),
-                Column.OBJECT,
-                "contract.object");
+        CsvImport.require(!object.isEmpty() && !Cells.Formulas.isOne(object), Column.OBJECT, "contract.object");
         return values(cells, item, cpv, place, object, with.today());
     }
 
-    private @Nullable Object[] values(
-            Cells<Column> cells,
-            Item item,
-            String cpv,
-            String place,
-            String object,
+    private @Nullable Object[] values(Cells<Column> cells, Item item, String cpv, String place, String object,
             LocalDate today) {
         LocalDate notified = day(cells, Column.NOTIFIED, today);
         boolean once = cells.get(Column.NOTICED).isEmpty();
@@ -309,49 +268,26 @@ final class ContractsImport implements ImportRun.Taker {
         String siret = Cells.siren(cells.get(Column.SIRET));
         String siren = siret.substring(0, 9);
         String name = Fold.seen(cells.get(Column.NAME));
-        return new @Nullable Object[] {
-            cells.line(),
-            siret,
-            cells.get(Column.NUMBER),
-            buyer(siren),
-            Fold.shortened(name.isEmpty() ? "SIREN " + siren : name, LONGEST_NAME - 1),
-            item.code(),
-            cpv,
-            Fold.shortened(object, LONGEST_OBJECT - 1),
-            cents(cells),
-            whole(cells, Column.MONTHS, 1_200),
-            whole(cells, Column.OFFERS, 10_000),
-            place,
-            notified,
-            noticed
-        };
+        return new @Nullable Object[]{cells.line(), siret, cells.get(Column.NUMBER), buyer(siren),
+                Fold.shortened(name.isEmpty() ? "SIREN " + siren : name, LONGEST_NAME - 1), item.code(), cpv,
+                Fold.shortened(object, LONGEST_OBJECT - 1), cents(cells), whole(cells, Column.MONTHS, 1_200),
+                whole(cells, Column.OFFERS, 10_000), place, notified, noticed};
     }
 
     /** The organisation of that SIREN; absent when there is none here, or there are several. */
     private @Nullable String buyer(String siren) {
-        List<String> found =
-                Stream.of(Organisation.Kind.values())
-                        .flatMap(kind ->
-                                bodies
-                                        .get()
-                                        .bySiren()
-                                        .getOrDefault(kind + ":" + siren, Set.of())
-                                        .stream())
-                        .toList();
+        List<String> found = Stream.of(Organisation.Kind.values())
+                .flatMap(kind -> bodies.get().bySiren().getOrDefault(kind + ":" + siren, Set.of()).stream())
+                .toList();
         return found.size() == 1 ? found.getFirst() : null;
     }
 
     private static long cents(Cells<Column> cells) {
         String said = Cells.number(cells.get(Column.AMOUNT));
-        CsvImport.require(
-                said.matches("\\d{1,12}(\\.\\d{1,20})?([eE]\\+?\\d{1,2})?"),
-                Column.AMOUNT,
-                "amount");
+        CsvImport.require(said.matches("\\d{1,12}(\\.\\d{1,20})?([eE]\\+?\\d{1,2})?"), Column.AMOUNT, "amount");
         BigDecimal euros = new BigDecimal(said);
-        CsvImport.require(
-                euros.signum() > 0 && euros.compareTo(MOST) <= 0, Column.AMOUNT, "amount");
-        return Math.max(
-                1, euros.movePointRight(2).setScale(0, java.math.RoundingMode.HALF_UP).longValue());
+        CsvImport.require(euros.signum() > 0 && euros.compareTo(MOST) <= 0, Column.AMOUNT, "amount");
+        return Math.max(1, euros.movePointRight(2).setScale(0, java.math.RoundingMode.HALF_UP).longValue());
     }
 
     private static @Nullable Integer whole(Cells<Column> cells, Column column, int most) {
@@ -368,10 +304,8 @@ final class ContractsImport implements ImportRun.Taker {
 
     /** Of a commune, of a département; empty of anything else. */
     private static String departement(String code) {
-        String read =
-                Cells.isCommune(Cells.commune(code))
-                        ? Territory.departementOf(Cells.commune(code))
-                        : Cells.departement(code);
+        String read = Cells.isCommune(Cells.commune(code)) ? Territory.departementOf(Cells.commune(code))
+                : Cells.departement(code);
         return read.matches("\\d{2}|2[AB]|9[78]\\d") ? read : "";
     }
 }

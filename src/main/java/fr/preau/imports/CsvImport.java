@@ -8,8 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every import of a plain CSV table does: find the columns, give each line, list what cannot
- * be used.
+ * What every import of a plain CSV table does: find the columns, give each line, list what cannot be used.
  */
 final class CsvImport<C extends Enum<C> & Columns.Wanted> {
     private final ImportRun with;
@@ -22,11 +21,11 @@ final class CsvImport<C extends Enum<C> & Columns.Wanted> {
     }
 
     /**
-     * Makes the row of a line, or nothing when the line is set aside; throws {@link Rejected} when
-     * it cannot be used.
+     * Makes the row of a line, or nothing when the line is set aside; throws {@link Rejected} when it cannot be used.
      */
     interface Row<C extends Enum<C>> {
-        @Nullable Object @Nullable [] of(Cells<C> cells);
+        @Nullable
+        Object @Nullable [] of(Cells<C> cells);
     }
 
     /** This line cannot be used, because of that column. */
@@ -71,12 +70,8 @@ final class CsvImport<C extends Enum<C> & Columns.Wanted> {
         with.rejects().call(file.columns().called(wanted));
         long[] setAside = {0};
         try (ImportConnection.CopiedRows rows = with.copyTo(table)) {
-            long seen =
-                    file.forEach(
-                            places.values(),
-                            with.rejects(),
-                            (number, fields) ->
-                                    take(new Cells<>(number, fields, places), rows, row, setAside));
+            long seen = file.forEach(places.values(), with.rejects(),
+                    (number, fields) -> take(new Cells<>(number, fields, places), rows, row, setAside));
             rows.end();
             lines += seen;
             with.rejects().refuseTooMany(seen, with.order().acceptLosses());
@@ -90,8 +85,7 @@ final class CsvImport<C extends Enum<C> & Columns.Wanted> {
         take(cells, rows, row, setAside);
     }
 
-    private void take(
-            Cells<C> cells, ImportConnection.CopiedRows rows, Row<C> row, long[] setAside) {
+    private void take(Cells<C> cells, ImportConnection.CopiedRows rows, Row<C> row, long[] setAside) {
         try {
             @Nullable Object @Nullable [] values = row.of(cells);
             if (values == null) {

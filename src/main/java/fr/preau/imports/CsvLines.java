@@ -24,8 +24,9 @@ import java.util.zip.ZipException;
 /**
  * The lines of a CSV file whose shape is known, one at a time.
  *
- * <p>A line with another number of columns than the header is given to the caller as such; the very
- * last one, when nothing ends it, means that the file was cut: the whole file is refused.
+ * <p>
+ * A line with another number of columns than the header is given to the caller as such; the very last one, when nothing
+ * ends it, means that the file was cut: the whole file is refused.
  */
 final class CsvLines implements AutoCloseable {
     private final SourceFile file;
@@ -47,9 +48,7 @@ final class CsvLines implements AutoCloseable {
         this.shape = shape;
         this.progress = progress;
         this.content = file.open();
-        var text =
-                new BufferedReader(
-                        new InputStreamReader(content.bytes(), shape.charset()), 1 << 16);
+        var text = new BufferedReader(new InputStreamReader(content.bytes(), shape.charset()), 1 << 16);
         String first = firstLine(text);
         Matcher hint = HINT.matcher(first);
         this.before = hint.matches() ? 1 : 0;
@@ -129,20 +128,13 @@ final class CsvLines implements AutoCloseable {
         return line.getStartingLineNumber() + before;
     }
 
-    private boolean isSound(
-            long number, List<String> fields, Collection<Integer> places, Rejects rejects) {
+    private boolean isSound(long number, List<String> fields, Collection<Integer> places, Rejects rejects) {
         if (columns.repeatedBy(fields)) {
             rejects.line(number, columns.name(0), fields.getFirst(), "header");
             return false;
         }
         if (fields.size() != columns.count()) {
-            rejects.line(
-                    number,
-                    "",
-                    fields.size() + " / " + columns.count(),
-                    "width",
-                    fields.size(),
-                    columns.count());
+            rejects.line(number, "", fields.size() + " / " + columns.count(), "width", fields.size(), columns.count());
             return false;
         }
         for (int place : places) {
@@ -160,8 +152,7 @@ final class CsvLines implements AutoCloseable {
         } catch (CsvParseException e) {
             throw ImportRefusals.because("csv", file.name(), lineOf(e));
         } catch (UncheckedIOException e) {
-            throw refusal(
-                    file, java.util.Objects.requireNonNullElse(e.getCause(), new IOException(e)));
+            throw refusal(file, java.util.Objects.requireNonNullElse(e.getCause(), new IOException(e)));
         }
     }
 
@@ -172,8 +163,7 @@ final class CsvLines implements AutoCloseable {
 
     private void refuseCut(CsvRecord line) {
         if (line.getFieldCount() < columns.count() && !shape.endsWithNewline() && !more()) {
-            throw ImportRefusals.because(
-                    "cut", file.name(), numberOf(line), line.getFieldCount(), columns.count());
+            throw ImportRefusals.because("cut", file.name(), numberOf(line), line.getFieldCount(), columns.count());
         }
     }
 
@@ -182,14 +172,12 @@ final class CsvLines implements AutoCloseable {
             if (Cells.Formulas.isOne(line.getField(i))) {
                 String cell = line.getField(i);
                 String shown = cell.length() > 40 ? cell.substring(0, 40) + "…" : cell;
-                throw ImportRefusals.because(
-                        "formula", file.name(), numberOf(line), columns.name(i), shown);
+                throw ImportRefusals.because("formula", file.name(), numberOf(line), columns.name(i), shown);
             }
         }
     }
 
-    @SuppressWarnings(
-            "removal") // published files do hold text after a closing quote; nothing replaces the
+    @SuppressWarnings("removal") // published files do hold text after a closing quote; nothing replaces the
     // option yet
     private CsvReader.CsvReaderBuilder parser(char separator) {
         return CsvReader.builder()
@@ -218,9 +206,8 @@ final class CsvLines implements AutoCloseable {
     private static char separator(String header) {
         char best = ';';
         long most = 0;
-        for (char candidate : new char[] {';', ',', '\t'}) {
-            long times =
-                    header.replaceAll("\"[^\"]*\"", "").chars().filter(c -> c == candidate).count();
+        for (char candidate : new char[]{';', ',', '\t'}) {
+            long times = header.replaceAll("\"[^\"]*\"", "").chars().filter(c -> c == candidate).count();
             if (times > most) {
                 best = candidate;
                 most = times;

@@ -17,21 +17,18 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * What the demonstration knows: real schools of the places of the founding press release and two
- * syndicats, in the columns of the official files, taken by the same code as the country; and the
- * invented places and contracts of its invented world, which is made after them. Taken once: what
- * is imported afterwards is never undone.
+ * What the demonstration knows: real schools of the places of the founding press release and two syndicats, in the
+ * columns of the official files, taken by the same code as the country; and the invented places and contracts of its
+ * invented world, which is made after them. Taken once: what is imported afterwards is never undone.
  */
 @Component
 @Order(0)
 @ConditionalOnProperty(name = "preau.demo", havingValue = "true")
-record DemonstrationFiles(Imports imports, Territories territories, JdbcClient sql)
-        implements ApplicationRunner {
+record DemonstrationFiles(Imports imports, Territories territories, JdbcClient sql) implements ApplicationRunner {
     /** The few schools of the demonstration, as the register of imports calls them. */
     static final String SCHOOLS = "annuaire.csv";
 
-    private static final String TAKEN =
-            "select exists (select from territory.v_import where kind = 'annuaire')";
+    private static final String TAKEN = "select exists (select from territory.v_import where kind = 'annuaire')";
 
     /** Before the address is printed, so that the first page already shows them. */
     @Override
@@ -55,8 +52,7 @@ record DemonstrationFiles(Imports imports, Territories territories, JdbcClient s
     }
 
     private static String places() throws IOException {
-        return new ClassPathResource("demo/territories.json")
-                .getContentAsString(StandardCharsets.UTF_8);
+        return new ClassPathResource("demo/territories.json").getContentAsString(StandardCharsets.UTF_8);
     }
 
     private void take(ImportOrder.Kind kind, Path source) {

@@ -14,14 +14,14 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Fetches a file over http or https into a temporary file: with a limit on size, silence, length
- * and redirects, and no other scheme.
+ * Fetches a file over http or https into a temporary file: with a limit on size, silence, length and redirects, and no
+ * other scheme.
  *
- * <p>{@link HttpURLConnection} rather than the newer client, because only it gives up when the
- * bytes stop coming half-way.
+ * <p>
+ * {@link HttpURLConnection} rather than the newer client, because only it gives up when the bytes stop coming half-way.
  *
- * @param anywhere also at an address of this machine or of its network: who is at the console
- *     reaches them anyway, who fills a page in must not
+ * @param anywhere also at an address of this machine or of its network: who is at the console reaches them anyway, who
+ * fills a page in must not
  */
 record Download(ImportLimits limits, Progress progress, boolean anywhere) {
     private static final int MOST_REDIRECTS = 5;
@@ -42,26 +42,19 @@ record Download(ImportLimits limits, Progress progress, boolean anywhere) {
     }
 
     private Path fetch(URI address, int redirects) throws IOException {
-        ImportRefusals.refuse(
-                !anywhere && Outside.leadsInside(address.getHost()), "download.inside", address);
+        ImportRefusals.refuse(!anywhere && Outside.leadsInside(address.getHost()), "download.inside", address);
         var connection = (HttpURLConnection) address.toURL().openConnection();
         connection.setConnectTimeout(15_000);
         connection.setReadTimeout((int) limits.silence().toMillis());
         connection.setInstanceFollowRedirects(false);
         connection.setRequestProperty("User-Agent", "preau");
-        connection.setRequestProperty(
-                "Accept",
+        connection.setRequestProperty("Accept",
                 "text/csv, application/gzip, application/zip, application/json, */*;q=0.5");
         Thread end = Thread.ofVirtual().start(() -> cutLater(connection));
         try {
-            int status =
-                    anywhere
-                            ? connection.getResponseCode()
-                            : Outside.only(connection::getResponseCode);
+            int status = anywhere ? connection.getResponseCode() : Outside.only(connection::getResponseCode);
             if (status >= 300 && status < 400) {
-                return fetch(
-                        next(address, connection.getHeaderField("Location"), redirects),
-                        redirects + 1);
+                return fetch(next(address, connection.getHeaderField("Location"), redirects), redirects + 1);
             }
             ImportRefusals.refuse(status != 200, "download.status", address, status);
             return save(connection, address);
@@ -86,8 +79,7 @@ record Download(ImportLimits limits, Progress progress, boolean anywhere) {
             throw ImportRefusals.because("download.redirects", from, MOST_REDIRECTS);
         }
         URI to = parse(from.resolve(location.replace(" ", "%20")).toString());
-        if (from.getScheme().equalsIgnoreCase("https")
-                && !to.getScheme().equalsIgnoreCase("https")) {
+        if (from.getScheme().equalsIgnoreCase("https") && !to.getScheme().equalsIgnoreCase("https")) {
             throw ImportRefusals.because("download.downgrade", from);
         }
         return to;
@@ -97,8 +89,7 @@ record Download(ImportLimits limits, Progress progress, boolean anywhere) {
         long announced = connection.getContentLengthLong();
         ImportRefusals.refuse(announced > limits.file(), "large", address, limits.file() >> 20);
         Path file = Files.createTempFile("preau-", ".import");
-        try (InputStream in = connection.getInputStream();
-                OutputStream out = Files.newOutputStream(file)) {
+        try (InputStream in = connection.getInputStream(); OutputStream out = Files.newOutputStream(file)) {
             progress.begin("imports.step.download", Math.max(announced, 0));
             long received = copy(in, out, address);
             if (announced >= 0 && received < announced) {
@@ -121,8 +112,7 @@ record Download(ImportLimits limits, Progress progress, boolean anywhere) {
             received += read;
             ImportRefusals.refuse(received > limits.file(), "large", address, limits.file() >> 20);
             if (System.nanoTime() > end) {
-                throw ImportRefusals.because(
-                        "download.slow", address, limits.download().toMinutes());
+                throw ImportRefusals.because("download.slow", address, limits.download().toMinutes());
             }
             out.write(buffer, 0, read);
             progress.at(received);

@@ -22,8 +22,7 @@ import org.springframework.jdbc.core.PreparedStatementCallback;
 /** The one connection and transaction of an import, and the refusals that SQL functions make. */
 final class ImportConnection {
     /**
-     * Raised by {@code territory.refuse}: the message is the key of a sentence, the detail its
-     * arguments.
+     * Raised by {@code territory.refuse}: the message is the key of a sentence, the detail its arguments.
      */
     private static final String REFUSED = "PR001";
 
@@ -37,13 +36,10 @@ final class ImportConnection {
 
     /** A statement that answers nothing, or whose answer is nothing. */
     void run(String statement, @Nullable Object... values) {
-        sql.execute(
-                statement,
-                (PreparedStatementCallback<Boolean>)
-                        prepared -> {
-                            new ArgumentPreparedStatementSetter(values).setValues(prepared);
-                            return prepared.execute();
-                        });
+        sql.execute(statement, (PreparedStatementCallback<Boolean>) prepared -> {
+            new ArgumentPreparedStatementSetter(values).setValues(prepared);
+            return prepared.execute();
+        });
     }
 
     /** What a {@code take_…} function says it changed. */
@@ -57,11 +53,8 @@ final class ImportConnection {
 
     /** The refusal that a SQL function made, or the failure itself. */
     static RuntimeException failed(Exception e) {
-        ServerErrorMessage said =
-                NestedExceptionUtils.getMostSpecificCause(e) instanceof PSQLException told
-                                && REFUSED.equals(told.getSQLState())
-                        ? told.getServerErrorMessage()
-                        : null;
+        ServerErrorMessage said = NestedExceptionUtils.getMostSpecificCause(e) instanceof PSQLException told
+                && REFUSED.equals(told.getSQLState()) ? told.getServerErrorMessage() : null;
         if (said == null) {
             return new IllegalStateException("the database stopped the import", e);
         }
@@ -71,13 +64,10 @@ final class ImportConnection {
     }
 
     /**
-     * Waits for the import that is running, if any, and says so. The lock ends with the
-     * transaction.
+     * Waits for the import that is running, if any, and says so. The lock ends with the transaction.
      */
     void takeTurn(Progress progress) {
-        if (texts("select pg_try_advisory_xact_lock(hashtext('territory'))::text")
-                .getFirst()
-                .equals("true")) {
+        if (texts("select pg_try_advisory_xact_lock(hashtext('territory'))::text").getFirst().equals("true")) {
             return;
         }
         progress.say("imports.waiting");
@@ -89,42 +79,21 @@ final class ImportConnection {
      *
      * @return its number in the register
      */
-    String note(
-            ImportOutcome outcome,
-            ImportRun.Taken taken,
-            String name,
-            String digest,
-            Instant began) {
+    String note(ImportOutcome outcome, ImportRun.Taken taken, String name, String digest, Instant began) {
         String source = outcome.order().source();
-        return texts(
-                        "select territory.take_note(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)::text",
-                        outcome.order().kind().word(),
-                        name,
-                        digest,
-                        outcome.order().sample() ? "" : String.join(",", taken.whole()),
-                        outcome.count("ADDED", "HINTS"),
-                        outcome.count("CHANGED", "UPDATED", "REOPENED", "COMPLETED"),
-                        outcome.count("CLOSED", "GONE", "HINTS_GONE"),
-                        outcome.rejectedLines(),
-                        Timestamp.from(began),
-                        outcome.edition(),
-                        taken.source(),
-                        taken.licence(),
-                        Download.isAddress(source) ? source : null,
-                        outcome.lines(),
-                        outcome.setAside(),
-                        outcome.editionGiven())
-                .getFirst();
+        return texts("select territory.take_note(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)::text",
+                outcome.order().kind().word(), name, digest,
+                outcome.order().sample() ? "" : String.join(",", taken.whole()), outcome.count("ADDED", "HINTS"),
+                outcome.count("CHANGED", "UPDATED", "REOPENED", "COMPLETED"),
+                outcome.count("CLOSED", "GONE", "HINTS_GONE"), outcome.rejectedLines(), Timestamp.from(began),
+                outcome.edition(), taken.source(), taken.licence(), Download.isAddress(source) ? source : null,
+                outcome.lines(), outcome.setAside(), outcome.editionGiven()).getFirst();
     }
 
     /** The rows of that temporary table, to be sent. */
     CopiedRows copyTo(String table) {
-        return new CopiedRows(
-                asked(() ->
-                        connection
-                                .unwrap(PGConnection.class)
-                                .getCopyAPI()
-                                .copyIn("copy " + table + " from stdin")));
+        return new CopiedRows(asked(
+                () -> connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy " + table + " from stdin")));
     }
 
     private static <T> T asked(SqlCall<T> call) {
@@ -140,8 +109,7 @@ final class ImportConnection {
     }
 
     /**
-     * Rows on their way to a temporary table by COPY, sent as they come, so that memory does not
-     * grow with the file.
+     * Rows on their way to a temporary table by COPY, sent as they come, so that memory does not grow with the file.
      */
     static final class CopiedRows implements AutoCloseable {
         private static final int FULL = 1 << 16;
@@ -201,8 +169,7 @@ final class ImportConnection {
         }
 
         /**
-         * Gives up what was not ended: a refusal half-way must leave the connection fit for a
-         * rollback.
+         * Gives up what was not ended: a refusal half-way must leave the connection fit for a rollback.
          */
         @Override
         public void close() {

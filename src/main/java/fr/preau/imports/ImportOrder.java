@@ -12,27 +12,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source a path, a folder where the kind allows it, or an http(s) address
  * @param dryRun tells what would change, and changes nothing
- * @param acceptLosses goes on where more than one school in ten would close, or one line in ten is
- *     rejected
- * @param scope départements to keep ({@code 35}, {@code 2A}, {@code 971}); empty for all those of
- *     the file
+ * @param acceptLosses goes on where more than one school in ten would close, or one line in ten is rejected
+ * @param scope départements to keep ({@code 35}, {@code 2A}, {@code 971}); empty for all those of the file
  * @param language of the reasons in the list of rejected lines
- * @param by the mandates that order it, for the journal; {@code operator} at the console; nobody
- *     for what comes with the application
- * @param sample a few lines of an edition: what it lacks is not known to be missing, so that no
- *     département is known whole by it
+ * @param by the mandates that order it, for the journal; {@code operator} at the console; nobody for what comes with
+ * the application
+ * @param sample a few lines of an edition: what it lacks is not known to be missing, so that no département is known
+ * whole by it
  * @param edition the day the file describes, for a file that does not tell it; absent otherwise
  */
-public record ImportOrder(
-        Kind kind,
-        String source,
-        boolean dryRun,
-        boolean acceptLosses,
-        Set<String> scope,
-        Language language,
-        List<String> by,
-        boolean sample,
-        @Nullable LocalDate edition) {
+public record ImportOrder(Kind kind, String source, boolean dryRun, boolean acceptLosses, Set<String> scope,
+        Language language, List<String> by, boolean sample, @Nullable LocalDate edition) {
 
     /** Ordered at the console. */
     public static final List<String> OPERATOR = List.of("operator");
@@ -81,14 +71,8 @@ public record ImportOrder(
     }
 
     /** The order of a whole edition. */
-    public ImportOrder(
-            Kind kind,
-            String source,
-            boolean dryRun,
-            boolean acceptLosses,
-            Set<String> scope,
-            Language language,
-            List<String> by) {
+    public ImportOrder(Kind kind, String source, boolean dryRun, boolean acceptLosses, Set<String> scope,
+            Language language, List<String> by) {
         this(kind, source, dryRun, acceptLosses, scope, language, by, false, null);
     }
 
@@ -108,8 +92,7 @@ public record ImportOrder(
     }
 
     /**
-     * A file that comes with the application: nobody orders it, and it tells of no département that
-     * it is whole.
+     * A file that comes with the application: nobody orders it, and it tells of no département that it is whole.
      */
     static ImportOrder bundled(Kind kind, String source) {
         return few(kind, source, List.of());
@@ -121,8 +104,7 @@ public record ImportOrder(
 
     /** The same order, for a file whose day is said by who imports it. */
     public ImportOrder of(@Nullable LocalDate day) {
-        return new ImportOrder(
-                kind, source, dryRun, acceptLosses, scope, language, by, sample, day);
+        return new ImportOrder(kind, source, dryRun, acceptLosses, scope, language, by, sample, day);
     }
 
     /** Its scope as a statement takes it; absent for all. */

@@ -15,15 +15,9 @@ import org.jspecify.annotations.Nullable;
  * What every kind of import works with.
  *
  * @param today civil day of the database's clock: no edition is later
- * @param given the day that who imports it says the file describes, now or when the very same file
- *     was taken before
+ * @param given the day that who imports it says the file describes, now or when the very same file was taken before
  */
-record ImportRun(
-        ImportOrder order,
-        ImportConnection database,
-        Rejects rejects,
-        Progress progress,
-        LocalDate today,
+record ImportRun(ImportOrder order, ImportConnection database, Rejects rejects, Progress progress, LocalDate today,
         @Nullable LocalDate given) {
 
     /** Elsewhere than was asked, or before any day that is known. */
@@ -63,11 +57,10 @@ record ImportRun(
 
     /** Takes away what sound lines were not for this import, and says how many they were. */
     static long takeAside(List<ImportOutcome.Change> changes) {
-        long aside =
-                changes.stream()
-                        .filter(change -> OUTSIDE.contains(change.what()))
-                        .mapToLong(ImportOutcome.Change::total)
-                        .sum();
+        long aside = changes.stream()
+                .filter(change -> OUTSIDE.contains(change.what()))
+                .mapToLong(ImportOutcome.Change::total)
+                .sum();
         changes.removeIf(change -> OUTSIDE.contains(change.what()));
         return aside;
     }
@@ -81,43 +74,25 @@ record ImportRun(
      * @param scope the départements it speaks of
      * @param whole those of them that it leaves nothing out of
      */
-    record Taken(
-            List<ImportOutcome.Change> changes,
-            long lines,
-            long setAside,
-            Edition edition,
-            String source,
-            String licence,
-            List<String> scope,
-            List<String> whole) {
+    record Taken(List<ImportOutcome.Change> changes, long lines, long setAside, Edition edition, String source,
+            String licence, List<String> scope, List<String> whole) {
 
         /** Of a file of the whole country, that may be used freely. */
-        Taken(
-                List<ImportOutcome.Change> changes,
-                long lines,
-                long setAside,
-                Edition edition,
-                String source) {
+        Taken(List<ImportOutcome.Change> changes, long lines, long setAside, Edition edition, String source) {
             this(changes, lines, setAside, edition, source, "Licence Ouverte 2.0", List.of());
         }
 
         /** Of a file that is whole wherever it speaks. */
-        Taken(
-                List<ImportOutcome.Change> changes,
-                long lines,
-                long setAside,
-                Edition edition,
-                String source,
-                String licence,
-                List<String> scope) {
+        Taken(List<ImportOutcome.Change> changes, long lines, long setAside, Edition edition, String source,
+                String licence, List<String> scope) {
             this(changes, lines, setAside, edition, source, licence, scope, scope);
         }
     }
 
     /**
-     * One kind of import: how its files are recognised, and taken. A new kind is a value of {@link
-     * ImportOrder.Kind}, one of these in {@link Imports}, the {@code expect_…} and {@code take_…}
-     * of the module that owns the tables, and its name in the texts of the command and of the page.
+     * One kind of import: how its files are recognised, and taken. A new kind is a value of {@link ImportOrder.Kind},
+     * one of these in {@link Imports}, the {@code expect_…} and {@code take_…} of the module that owns the tables, and
+     * its name in the texts of the command and of the page.
      */
     interface Taker {
         Taken take(List<CheckedFile> files, ImportRun with);
@@ -142,9 +117,8 @@ record ImportRun(
     }
 
     /**
-     * The day a file describes: told by the file, otherwise given by who imports it. Never guessed:
-     * what an edition lacks closes on that day, and a later edition is told from an earlier one by
-     * it.
+     * The day a file describes: told by the file, otherwise given by who imports it. Never guessed: what an edition
+     * lacks closes on that day, and a later edition is told from an earlier one by it.
      *
      * @param given whether the file does not tell it
      */
@@ -163,20 +137,15 @@ record ImportRun(
          * @param undated the end of the key of the refusal when nobody tells it
          * @throws fr.preau.kernel.Refusal when nobody tells it, or when it has not come yet
          */
-        static Edition of(
-                @Nullable LocalDate told,
-                @Nullable LocalDate given,
-                List<String> names,
-                LocalDate today,
+        static Edition of(@Nullable LocalDate told, @Nullable LocalDate given, List<String> names, LocalDate today,
                 String undated) {
             if (told != null && given != null && !told.equals(given)) {
                 throw ImportRefusals.because("edition.other", names.getFirst(), told, given);
             }
-            LocalDate day =
-                    Stream.of(told, given, inNames(names, today))
-                            .filter(Objects::nonNull)
-                            .findFirst()
-                            .orElseThrow(() -> ImportRefusals.because(undated, names.getFirst()));
+            LocalDate day = Stream.of(told, given, inNames(names, today))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElseThrow(() -> ImportRefusals.because(undated, names.getFirst()));
             ImportRefusals.refuse(day.isAfter(today.plusDays(1)), "future", day);
             return new Edition(day, told == null && given != null);
         }
@@ -192,8 +161,7 @@ record ImportRun(
         }
 
         /**
-         * The last day in the name of a file ({@code 2024-05-01}, {@code 01_05_2024}), else its
-         * year.
+         * The last day in the name of a file ({@code 2024-05-01}, {@code 01_05_2024}), else its year.
          */
         static @Nullable LocalDate inName(String name) {
             LocalDate whole = last(YEAR_FIRST, name, 1, 2, 3);
@@ -201,14 +169,11 @@ record ImportRun(
             return french == null ? last(YEAR_ALONE, name, 1, 0, 0) : french;
         }
 
-        private static @Nullable LocalDate last(
-                Pattern form, String name, int year, int month, int day) {
+        private static @Nullable LocalDate last(Pattern form, String name, int year, int month, int day) {
             MatchResult found = form.matcher(name).results().reduce((a, b) -> b).orElse(null);
             try {
-                return found == null
-                        ? null
-                        : LocalDate.of(
-                                Integer.parseInt(found.group(year)),
+                return found == null ? null
+                        : LocalDate.of(Integer.parseInt(found.group(year)),
                                 month == 0 ? 1 : Integer.parseInt(found.group(month)),
                                 day == 0 ? 1 : Integer.parseInt(found.group(day)));
             } catch (DateTimeException e) {

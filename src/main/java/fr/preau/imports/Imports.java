@@ -32,15 +32,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * The door of imports: one file, one transaction. Either everything of it is taken, or nothing.
  *
- * <p>Every guard on the file speaks before the database is touched. Then one import at a time: a
- * second one waits, and says so.
+ * <p>
+ * Every guard on the file speaks before the database is touched. Then one import at a time: a second one waits, and
+ * says so.
  */
 @Component
 @DependsOnDatabaseInitialization
 public final class Imports {
     /** The day that was given with the very same file when it was taken before. */
-    private static final String GIVEN =
-            "select edition::text from territory.v_import where digest = ? and edition_given order by id desc limit 1";
+    private static final String GIVEN = "select edition::text from territory.v_import where digest = ? and edition_given order by id desc limit 1";
 
     private final DataSource pool;
     private final Texts texts;
@@ -49,17 +49,9 @@ public final class Imports {
     private final ImportLimits limits;
 
     @Autowired
-    Imports(
-            DataSource pool,
-            Texts texts,
-            OfficialAddresses addresses,
-            Environment settings,
-            Journal journal,
+    Imports(DataSource pool, Texts texts, OfficialAddresses addresses, Environment settings, Journal journal,
             @Lazy ActCheck acts) {
-        this(
-                pool,
-                texts,
-                new Others(addresses::bodies, ImportOutcome.InJournal.in(journal), acts),
+        this(pool, texts, new Others(addresses::bodies, ImportOutcome.InJournal.in(journal), acts),
                 Path.of(settings.getRequiredProperty("preau.folder")).resolve("rejets"),
                 Outside.alone(settings) ? ImportLimits.USUAL.andInside() : ImportLimits.USUAL);
     }
@@ -78,37 +70,27 @@ public final class Imports {
      * @param bodies those that lines may be about, once the embedded référentiel is loaded
      * @param line what is left in the journal
      */
-    record Others(
-            Supplier<OfficialAddresses.Bodies> bodies,
-            ImportOutcome.InJournal line,
-            ActCheck acts) {}
+    record Others(Supplier<OfficialAddresses.Bodies> bodies, ImportOutcome.InJournal line, ActCheck acts) {}
 
     /**
      * Imports, or tells what an import would do.
      *
-     * @throws fr.preau.kernel.Refusal when the file cannot be used or would lose too much; nothing
-     *     is changed
+     * @throws fr.preau.kernel.Refusal when the file cannot be used or would lose too much; nothing is changed
      */
     public ImportOutcome run(ImportOrder order, Progress progress) {
         Instant began = Instant.now();
-        ImportLimits mine =
-                switch (order.kind()) {
-                    case CONTOURS -> limits.forOutlines();
-                    case OFFICIAL_ADDRESSES -> limits.forServices();
-                    default -> limits;
-                };
+        ImportLimits mine = switch (order.kind()) {
+            case CONTOURS -> limits.forOutlines();
+            case OFFICIAL_ADDRESSES -> limits.forServices();
+            default -> limits;
+        };
         if (!Download.isAddress(order.source())) {
-            return take(
-                    order, progress, began, filesAt(Path.of(order.source()), order.kind(), mine));
+            return take(order, progress, began, filesAt(Path.of(order.source()), order.kind(), mine));
         }
         boolean anywhere = mine.inside() || order.by().equals(ImportOrder.OPERATOR);
         Path file = new Download(mine, progress, anywhere).fetch(order.source());
         try {
-            return take(
-                    order,
-                    progress,
-                    began,
-                    List.of(SourceFile.at(file, nameOf(order.source()), mine)));
+            return take(order, progress, began, List.of(SourceFile.at(file, nameOf(order.source()), mine)));
         } finally {
             delete(file);
         }
@@ -128,36 +110,30 @@ public final class Imports {
         return refusal.key().equals("imports.refused.rejected");
     }
 
-    private ImportOutcome take(
-            ImportOrder order, Progress progress, Instant began, List<SourceFile> files) {
-        List<ImportRun.CheckedFile> checked =
-                files.stream()
-                        .map(file -> new ImportRun.CheckedFile(file, TextShape.of(file, progress)))
-                        .toList();
+    private ImportOutcome take(ImportOrder order, Progress progress, Instant began, List<SourceFile> files) {
+        List<ImportRun.CheckedFile> checked = files.stream()
+                .map(file -> new ImportRun.CheckedFile(file, TextShape.of(file, progress)))
+                .toList();
         if (checked.size() == 1) {
             refuseAnotherKind(order, checked.getFirst());
         }
         ImportRun.Taker taker = taker(order.kind()).ready();
         String name = files.getFirst().name();
-        try (var rejects =
-                new Rejects(
-                        rejectFolder,
-                        name,
-                        (key, arguments) -> texts.say(order.language(), key, arguments))) {
+        try (var rejects = new Rejects(rejectFolder, name,
+                (key, arguments) -> texts.say(order.language(), key, arguments))) {
             var one = new TransactionTemplate(new JdbcTransactionManager(pool));
-            return requireNonNull(
-                    one.execute(status -> {
-                        if (order.dryRun()) {
-                            status.setRollbackOnly();
-                        }
-                        return attempt(order, taker, checked, rejects, progress, began);
-                    }));
+            return requireNonNull(one.execute(status -> {
+                if (order.dryRun()) {
+                    status.setRollbackOnly();
+                }
+                return attempt(order, taker, checked, rejects, progress, began);
+            }));
         }
     }
 
     /**
-     * What cannot be of the kind that was asked is refused before anything is looked for in it.
-     * What it can only be instead is named: whoever has the file says which it is.
+     * What cannot be of the kind that was asked is refused before anything is looked for in it. What it can only be
+     * instead is named: whoever has the file says which it is.
      */
     private void refuseAnotherKind(ImportOrder order, ImportRun.CheckedFile file) {
         if (file.shape().json()) {
@@ -165,29 +141,23 @@ public final class Imports {
             if (surely != null && surely != order.kind()) {
                 throw another(file, order.kind(), surely);
             }
-            ImportRefusals.refuse(
-                    !order.kind().takesJson(),
-                    "json.table",
-                    file.file().name(),
-                    order.kind().word());
+            ImportRefusals.refuse(!order.kind().takesJson(), "json.table", file.file().name(), order.kind().word());
             return;
         }
         try (CsvLines lines = CsvLines.open(file.file(), file.shape(), Progress.SILENT)) {
             if (taker(order.kind()).knows(lines.columns())) {
                 return;
             }
-            List<ImportOrder.Kind> all =
-                    Stream.of(ImportOrder.Kind.values())
-                            .filter(kind -> taker(kind).isSurely(lines.columns()))
-                            .toList();
+            List<ImportOrder.Kind> all = Stream.of(ImportOrder.Kind.values())
+                    .filter(kind -> taker(kind).isSurely(lines.columns()))
+                    .toList();
             if (all.size() == 1) {
                 throw another(file, order.kind(), all.getFirst());
             }
         }
     }
 
-    private static Refusal another(
-            ImportRun.CheckedFile file, ImportOrder.Kind asked, ImportOrder.Kind surely) {
+    private static Refusal another(ImportRun.CheckedFile file, ImportOrder.Kind asked, ImportOrder.Kind surely) {
         return ImportRefusals.because("kind", file.file().name(), asked.word(), surely.word());
     }
 
@@ -208,19 +178,13 @@ public final class Imports {
         };
     }
 
-    private ImportOutcome attempt(
-            ImportOrder order,
-            ImportRun.Taker taker,
-            List<ImportRun.CheckedFile> files,
-            Rejects rejects,
-            Progress progress,
-            Instant began) {
+    private ImportOutcome attempt(ImportOrder order, ImportRun.Taker taker, List<ImportRun.CheckedFile> files,
+            Rejects rejects, Progress progress, Instant began) {
         try {
             var database = new ImportConnection(DataSourceUtils.getConnection(pool));
             database.takeTurn(progress);
             String digest = files.getFirst().file().sha256();
-            LocalDate today =
-                    LocalDate.parse(database.texts("select kernel.today()::text").getFirst());
+            LocalDate today = LocalDate.parse(database.texts("select kernel.today()::text").getFirst());
             LocalDate given = given(order, database, digest);
             var run = new ImportRun(order, database, rejects, progress, today, given);
             ImportRun.Taken taken = taker.take(files, run);
@@ -238,31 +202,17 @@ public final class Imports {
         }
     }
 
-    private static ImportOutcome outcome(
-            ImportOrder order, ImportRun.Taken taken, Rejects rejects, Instant began) {
-        return new ImportOutcome(
-                order,
-                taken.changes(),
-                taken.lines(),
-                taken.setAside(),
-                rejects.lines(),
-                rejects.cells(),
-                rejects.path(),
-                taken.edition().day(),
-                taken.edition().given(),
-                taken.scope(),
+    private static ImportOutcome outcome(ImportOrder order, ImportRun.Taken taken, Rejects rejects, Instant began) {
+        return new ImportOutcome(order, taken.changes(), taken.lines(), taken.setAside(), rejects.lines(),
+                rejects.cells(), rejects.path(), taken.edition().day(), taken.edition().given(), taken.scope(),
                 Duration.between(began, Instant.now()));
     }
 
-    private static @Nullable LocalDate given(
-            ImportOrder order, ImportConnection database, String digest) {
+    private static @Nullable LocalDate given(ImportOrder order, ImportConnection database, String digest) {
         if (order.edition() != null) {
             return order.edition();
         }
-        return database.texts(GIVEN, digest).stream()
-                .findFirst()
-                .map(LocalDate::parse)
-                .orElse(null);
+        return database.texts(GIVEN, digest).stream().findFirst().map(LocalDate::parse).orElse(null);
     }
 
     private List<SourceFile> filesAt(Path path, ImportOrder.Kind kind, ImportLimits limits) {
@@ -271,14 +221,11 @@ public final class Imports {
         }
         ImportRefusals.refuse(!taker(kind).takesFolders(), "folder", nameOf(path));
         try (Stream<Path> inside = Files.list(path)) {
-            List<SourceFile> files =
-                    inside.filter(file ->
-                                    file.getFileName()
-                                            .toString()
-                                            .matches("(?i).*(csv|json)(\\.gz|\\.zip)?"))
-                            .sorted()
-                            .map(file -> SourceFile.at(file, nameOf(file), limits))
-                            .toList();
+            List<SourceFile> files = inside
+                    .filter(file -> file.getFileName().toString().matches("(?i).*(csv|json)(\\.gz|\\.zip)?"))
+                    .sorted()
+                    .map(file -> SourceFile.at(file, nameOf(file), limits))
+                    .toList();
             ImportRefusals.refuse(files.isEmpty(), "folder.empty", nameOf(path));
             return files;
         } catch (IOException e) {
@@ -306,8 +253,7 @@ public final class Imports {
     }
 
     /**
-     * What the module that owns the declared acts asks of each of them, whoever brings it: a bean
-     * there.
+     * What the module that owns the declared acts asks of each of them, whoever brings it: a bean there.
      */
     public interface ActCheck {
 
@@ -320,26 +266,17 @@ public final class Imports {
          * @param kind COMMUNE, EPCI, DEPARTEMENT, REGION or SCHOOL
          * @param last the last day it holds; absent when no end is known
          */
-        record Line(
-                String organisation,
-                String fact,
-                String value,
-                String body,
-                String kind,
-                List<String> places,
-                LocalDate from,
-                @Nullable LocalDate last,
-                String document,
-                String address) {}
+        record Line(String organisation, String fact, String value, String body, String kind, List<String> places,
+                LocalDate from, @Nullable LocalDate last, String document, String address) {}
 
         /**
          * What is found of that act.
          *
          * @param wrong why it cannot be; absent when it can. It names its column in {@code field}:
-         *     {@code organisation}, {@code fait}, {@code valeur}, {@code organisme}, {@code
+         * {@code organisation}, {@code fait}, {@code valeur}, {@code organisme}, {@code
          *     portee}, {@code codes}, {@code du}, {@code au}, {@code document}, {@code adresse}
-         * @param known whether the body it names is known: otherwise it is kept as only said, and
-         *     makes no answer certain
+         * @param known whether the body it names is known: otherwise it is kept as only said, and makes no answer
+         * certain
          */
         record Finding(Refusal.@Nullable BadRequest wrong, boolean known) {}
 
@@ -352,20 +289,20 @@ public final class Imports {
     }
 
     /**
-     * Where an import tells how far it is. The command line shows a bar or plain lines; a test or
-     * the demonstration listens to nothing.
+     * Where an import tells how far it is. The command line shows a bar or plain lines; a test or the demonstration
+     * listens to nothing.
      */
     public interface Progress {
 
         /**
          * A step begins.
          *
-         * <p>Downloading and checking count bytes as they lie on the disk or come from the network,
-         * packed or not; reading counts the lines of the file, unpacked, or files; merging counts
-         * nothing.
+         * <p>
+         * Downloading and checking count bytes as they lie on the disk or come from the network, packed or not; reading
+         * counts the lines of the file, unpacked, or files; merging counts nothing.
          *
-         * @param step key of its name; the key ending with {@code .counted} says how far it is:
-         *     what is done, and of how much
+         * @param step key of its name; the key ending with {@code .counted} says how far it is: what is done, and of
+         * how much
          * @param total of what the step counts; 0 when not known
          */
         default void begin(String step, long total) {}
@@ -380,6 +317,7 @@ public final class Imports {
         default void say(String key, Object... arguments) {}
 
         /** Tells nobody. */
-        Progress SILENT = new Progress() {};
+        Progress SILENT = new Progress() {
+        };
     }
 }

@@ -24,37 +24,29 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Takes the official addresses of the public directory of the administration (DILA), in JSON as it
- * is published: {@code {"service": […]}}, or the bare list of its portal, where lists are written
- * as text. A line is one service: those of another kind than the bodies below, or without an
- * address, are left aside; whose address it is, is never guessed.
+ * Takes the official addresses of the public directory of the administration (DILA), in JSON as it is published:
+ * {@code {"service": […]}}, or the bare list of its portal, where lists are written as text. A line is one service:
+ * those of another kind than the bodies below, or without an address, are left aside; whose address it is, is never
+ * guessed.
  *
  * @param bodies those that lines may be about, once the embedded référentiel is loaded
  */
-record OfficialAddressesImport(Supplier<OfficialAddresses.Bodies> bodies)
-        implements ImportRun.Taker {
+record OfficialAddressesImport(Supplier<OfficialAddresses.Bodies> bodies) implements ImportRun.Taker {
     private static final String TITLE = "Annuaire de l’administration (DILA)";
     private static final String MAIL = "adresse_courriel";
     private static final String CHANGED = "date_modification";
     private static final String KIND = "type_service_local";
     private static final String COMMUNE = "code_insee_commune";
-    private static final Set<String> WANTED =
-            Set.of("nom", "siren", "siret", "pivot", COMMUNE, MAIL, CHANGED);
-    private static final Map<String, Organisation.Kind> KINDS =
-            Map.of(
-                    "mairie", Organisation.Kind.COMMUNE,
-                    "epci", Organisation.Kind.EPCI,
-                    "cg", Organisation.Kind.DEPARTEMENT,
-                    "conseil_departemental", Organisation.Kind.DEPARTEMENT,
-                    "cr", Organisation.Kind.REGION,
-                    "conseil_regional", Organisation.Kind.REGION,
-                    "rectorat", Organisation.Kind.ACADEMIE);
+    private static final Set<String> WANTED = Set.of("nom", "siren", "siret", "pivot", COMMUNE, MAIL, CHANGED);
+    private static final Map<String, Organisation.Kind> KINDS = Map.of("mairie", Organisation.Kind.COMMUNE, "epci",
+            Organisation.Kind.EPCI, "cg", Organisation.Kind.DEPARTEMENT, "conseil_departemental",
+            Organisation.Kind.DEPARTEMENT, "cr", Organisation.Kind.REGION, "conseil_regional", Organisation.Kind.REGION,
+            "rectorat", Organisation.Kind.ACADEMIE);
 
-    private static final JsonMapper JSON =
-            JsonMapper.builder(
-                            JsonFactory.builder().streamReadConstraints(ImportLimits.JSON).build())
-                    .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .build();
+    private static final JsonMapper JSON = JsonMapper
+            .builder(JsonFactory.builder().streamReadConstraints(ImportLimits.JSON).build())
+            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     /** One service of the file; a field that it lacks is empty. */
     private record Listed(long line, Map<String, JsonNode> fields) {
@@ -77,8 +69,7 @@ record OfficialAddressesImport(Supplier<OfficialAddresses.Bodies> bodies)
         }
 
         List<Organisation.Kind> kinds() {
-            return list("pivot")
-                    .valueStream()
+            return list("pivot").valueStream()
                     .map(one -> one.path(KIND).asString(""))
                     .flatMap(kind -> Stream.ofNullable(KINDS.get(kind)))
                     .distinct()
@@ -88,8 +79,7 @@ record OfficialAddressesImport(Supplier<OfficialAddresses.Bodies> bodies)
         /** The commune it is of; empty when it says several. */
         String commune() {
             List<String> codes = new ArrayList<>();
-            list("pivot")
-                    .valueStream()
+            list("pivot").valueStream()
                     .flatMap(one -> one.path(COMMUNE).valueStream())
                     .forEach(code -> codes.add(code.asString("")));
             return codes.isEmpty() ? text(COMMUNE) : codes.size() == 1 ? codes.getFirst() : "";
@@ -132,10 +122,9 @@ record OfficialAddressesImport(Supplier<OfficialAddresses.Bodies> bodies)
         }
 
         private void take(Listed one, List<Organisation.Kind> kinds, String mail) {
-            List<String> bodies =
-                    kinds.stream()
-                            .flatMap(kind -> known.of(kind, one.siren(), one.commune()).stream())
-                            .toList();
+            List<String> bodies = kinds.stream()
+                    .flatMap(kind -> known.of(kind, one.siren(), one.commune()).stream())
+                    .toList();
             if (bodies.size() == 1) {
                 rows.add(one.line(), bodies.getFirst(), mail, changed(one));
                 kept++;
@@ -186,16 +175,15 @@ record OfficialAddressesImport(Supplier<OfficialAddresses.Bodies> bodies)
             with.rejects().refuseTooMany(reading.lines, with.order().acceptLosses());
             ImportRefusals.refuse(reading.kept == 0, "nothing", file.file().name());
             ImportRun.Edition edition = with.edition(reading.latest, files);
-            List<ImportOutcome.Change> changes =
-                    with.merge("select * from account.take_addresses(?, ?)", edition.day(), TITLE);
+            List<ImportOutcome.Change> changes = with.merge("select * from account.take_addresses(?, ?)", edition.day(),
+                    TITLE);
             with.rejects().refuseTooMany(reading.lines, with.order().acceptLosses());
             return new ImportRun.Taken(changes, reading.lines, reading.aside, edition, TITLE);
         }
     }
 
     private static void each(SourceFile file, Consumer<Listed> taker) {
-        try (SourceFile.Content content = file.open();
-                JsonParser json = JSON.createParser(content.bytes())) {
+        try (SourceFile.Content content = file.open(); JsonParser json = JSON.createParser(content.bytes())) {
             ImportRefusals.refuse(!begins(json), "services", file.name());
             while (json.nextToken() == JsonToken.START_OBJECT) {
                 taker.accept(service(json));

@@ -27,11 +27,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The schools that a first start already knows: the list that {@code bin/etablissements} makes,
- * taken once, as any file that completes the directory. A site that imported a directory of its own
- * keeps it, and one that imports it afterwards has it in the place of this list.
+ * The schools that a first start already knows: the list that {@code bin/etablissements} makes, taken once, as any file
+ * that completes the directory. A site that imported a directory of its own keeps it, and one that imports it
+ * afterwards has it in the place of this list.
  *
- * <p>Taken beside the open site: pages say meanwhile that schools are coming.
+ * <p>
+ * Taken beside the open site: pages say meanwhile that schools are coming.
  */
 @Component
 @ConditionalOnWebApplication
@@ -43,12 +44,10 @@ class ReferenceSchools implements Shown.Awaited {
     private static final Logger LOG = LoggerFactory.getLogger(ReferenceSchools.class);
 
     /** One node at a time. */
-    private static final String LOCK =
-            "select pg_advisory_xact_lock(hashtext('reference-schools'))";
+    private static final String LOCK = "select pg_advisory_xact_lock(hashtext('reference-schools'))";
 
     /** No directory, and not this list; the few schools of the demonstration are neither. */
-    private static final String MISSING =
-            """
+    private static final String MISSING = """
             select not exists (select from territory.v_import
                 where kind = 'annuaire' and not (:demo and file = :sample and scope = ''))
             """;
@@ -62,10 +61,7 @@ class ReferenceSchools implements Shown.Awaited {
     private volatile boolean there;
 
     @Autowired
-    ReferenceSchools(
-            Imports imports,
-            Territories territories,
-            DataSource pool,
+    ReferenceSchools(Imports imports, Territories territories, DataSource pool,
             @Value("${preau.demo:false}") boolean demo) {
         this(imports, territories::refresh, territories::searchFollows, pool, demo);
     }
@@ -74,8 +70,7 @@ class ReferenceSchools implements Shown.Awaited {
      * @param taken reads the schools once they are in the database
      * @param found whether the search finds them
      */
-    ReferenceSchools(
-            Imports imports, Runnable taken, BooleanSupplier found, DataSource pool, boolean demo) {
+    ReferenceSchools(Imports imports, Runnable taken, BooleanSupplier found, DataSource pool, boolean demo) {
         this.imports = imports;
         this.taken = taken;
         this.found = found;
@@ -113,13 +108,12 @@ class ReferenceSchools implements Shown.Awaited {
 
     /** Within the transaction of the import, so that two nodes that start together take it once. */
     private void take() {
-        new TransactionTemplate(new JdbcTransactionManager(pool))
-                .executeWithoutResult(status -> {
-                    JdbcClient.create(pool).sql(LOCK).query((row, number) -> row).list();
-                    if (missing()) {
-                        importAll();
-                    }
-                });
+        new TransactionTemplate(new JdbcTransactionManager(pool)).executeWithoutResult(status -> {
+            JdbcClient.create(pool).sql(LOCK).query((row, number) -> row).list();
+            if (missing()) {
+                importAll();
+            }
+        });
     }
 
     private boolean missing() {
@@ -137,13 +131,9 @@ class ReferenceSchools implements Shown.Awaited {
             try (InputStream list = new ClassPathResource("reference/" + FILE).getInputStream()) {
                 Path file = folder.resolve(FILE);
                 Files.copy(list, file);
-                ImportOutcome outcome =
-                        imports.run(
-                                ImportOrder.bundled(ImportOrder.Kind.ANNUAIRE, file.toString()),
-                                Progress.SILENT);
-                LOG.info(
-                        "{} schools known by the list that comes with Préau, in {} ms",
-                        outcome.count("ADDED"),
+                ImportOutcome outcome = imports.run(ImportOrder.bundled(ImportOrder.Kind.ANNUAIRE, file.toString()),
+                        Progress.SILENT);
+                LOG.info("{} schools known by the list that comes with Préau, in {} ms", outcome.count("ADDED"),
                         outcome.took().toMillis());
             } finally {
                 FileSystemUtils.deleteRecursively(folder);

@@ -16,8 +16,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines that cannot be used, written as they come: line, column, value, reason. The file is
- * made with the first of them, so that a clean import leaves none.
+ * The lines that cannot be used, written as they come: line, column, value, reason. The file is made with the first of
+ * them, so that a clean import leaves none.
  */
 final class Rejects implements AutoCloseable {
     private final Path folder;
@@ -35,11 +35,8 @@ final class Rejects implements AutoCloseable {
      */
     Rejects(Path folder, String file, Say say) {
         this.folder = folder;
-        this.name =
-                file.replaceAll("[^A-Za-z0-9._-]", "_")
-                                .replaceAll("\\.(gz|zip)$", "")
-                                .replaceAll("\\.csv$", "")
-                        + ".rejets.csv";
+        this.name = file.replaceAll("[^A-Za-z0-9._-]", "_").replaceAll("\\.(gz|zip)$", "").replaceAll("\\.csv$", "")
+                + ".rejets.csv";
         this.say = say;
         forgetEarlier();
     }
@@ -85,11 +82,9 @@ final class Rejects implements AutoCloseable {
         String sentence = say.text(why.key(), why.arguments().toArray());
         String called = columns.getOrDefault(column, column);
         Often often = reasons.get(why.key());
-        String first =
-                often == null
-                        ? say.text("imports.reject.first", line, called, shown(value), sentence)
-                                .replaceFirst("([^.])$", "$1.")
-                        : often.first();
+        String first = often == null
+                ? say.text("imports.reject.first", line, called, shown(value), sentence).replaceFirst("([^.])$", "$1.")
+                : often.first();
         reasons.put(why.key(), new Often(first, often == null ? 1 : often.times() + 1));
         write(line, called, value, sentence);
     }
@@ -97,11 +92,7 @@ final class Rejects implements AutoCloseable {
     /** A cell that cannot be used; its line is kept without it. */
     void cell(long line, String column, String value, String reason, Object... arguments) {
         cells++;
-        write(
-                line,
-                columns.getOrDefault(column, column),
-                value,
-                say.text("imports.reject." + reason, arguments));
+        write(line, columns.getOrDefault(column, column), value, say.text("imports.reject." + reason, arguments));
     }
 
     private static String shown(String value) {
@@ -113,26 +104,25 @@ final class Rejects implements AutoCloseable {
     }
 
     /**
-     * More than one line in ten without use is another file than was meant, or a damaged one. Says
-     * the most frequent reason, with the first line it is about.
+     * More than one line in ten without use is another file than was meant, or a damaged one. Says the most frequent
+     * reason, with the first line it is about.
      */
     void refuseTooMany(long total, boolean accepted) {
         if (!accepted && lines * 10 > total) {
             close();
-            String most =
-                    reasons.values().stream()
-                            .max(Comparator.comparingLong(Often::times))
-                            .map(Often::first)
-                            .orElse("");
+            String most = reasons.values()
+                    .stream()
+                    .max(Comparator.comparingLong(Often::times))
+                    .map(Often::first)
+                    .orElse("");
             throw ImportRefusals.because("rejected", lines, total, most, String.valueOf(path));
         }
     }
 
     /** The lines that the database could not use. */
     void addAll(ImportConnection database) {
-        for (String row :
-                database.texts(
-                        "select concat_ws(E'\\x1f', line, field, coalesce(value, ''), reason) from coming_reject order by line")) {
+        for (String row : database.texts(
+                "select concat_ws(E'\\x1f', line, field, coalesce(value, ''), reason) from coming_reject order by line")) {
             String[] cells = row.split("\u001f", -1);
             String[] reason = cells[3].split(":");
             Object[] arguments = Arrays.copyOfRange(reason, 1, reason.length);
@@ -149,7 +139,8 @@ final class Rejects implements AutoCloseable {
     }
 
     /** Where they are listed; nothing when there are none. */
-    @Nullable Path path() {
+    @Nullable
+    Path path() {
         return path;
     }
 

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which publication a file of schools is, told by its header.
  *
- * <p>The directory lists every school of the départements it speaks of: what it no longer lists has
- * closed. The others know less: they add schools and complete what is not known, and close nothing.
+ * <p>
+ * The directory lists every school of the départements it speaks of: what it no longer lists has closed. The others
+ * know less: they add schools and complete what is not known, and close nothing.
  *
- * @param hasTypes the file types its lines; a line without a type is then a service, whatever its
- *     nature
+ * @param hasTypes the file types its lines; a line without a type is then a service, whatever its nature
  */
 record SchoolEdition(Publication publication, boolean hasTypes) {
     private static final Pattern YEAR = Pattern.compile("(.*?)-?(20\\d\\d)$");
@@ -65,46 +65,17 @@ record SchoolEdition(Publication publication, boolean hasTypes) {
     /** The publication to show beside what that line says. */
     String source(String origin) {
         Matcher year = YEAR.matcher(origin);
-        return year.matches()
-                ? publication.title + " (" + origin.substring(0, year.end(1)) + ")"
-                : publication.title;
+        return year.matches() ? publication.title + " (" + origin.substring(0, year.end(1)) + ")" : publication.title;
     }
 
     /**
-     * The columns of a directory of schools, under every name they were published: the yearly
-     * files, the portal's own exports in snake case, and the file of addresses and coordinates
-     * ({@code numero_uai}…). Case, accents, spaces and underscores do not count.
+     * The columns of a directory of schools, under every name they were published: the yearly files, the portal's own
+     * exports in snake case, and the file of addresses and coordinates ({@code numero_uai}…). Case, accents, spaces and
+     * underscores do not count.
      */
     enum Column implements Columns.Wanted {
-        UAI,
-        NAME,
-        TYPE,
-        SECTOR,
-        COMMUNE,
-        DEPARTEMENT,
-        NATURE,
-        CONTRACT,
-        CONTRACT_NAME,
-        ADDRESS,
-        POSTCODE,
-        TOWN,
-        MAIL,
-        SIREN,
-        PUPILS,
-        LATITUDE,
-        LONGITUDE,
-        POSITION,
-        OPENED,
-        CLOSED,
-        SEEN,
-        STATE,
-        RPI,
-        RPI_CONCENTRATED,
-        CIRCONSCRIPTION,
-        PRIORITY,
-        ULIS,
-        PIAL,
-        MINISTRY,
-        ORIGIN
+        UAI, NAME, TYPE, SECTOR, COMMUNE, DEPARTEMENT, NATURE, CONTRACT, CONTRACT_NAME, ADDRESS, POSTCODE, TOWN, MAIL,
+        SIREN, PUPILS, LATITUDE, LONGITUDE, POSITION, OPENED, CLOSED, SEEN, STATE, RPI, RPI_CONCENTRATED,
+        CIRCONSCRIPTION, PRIORITY, ULIS, PIAL, MINISTRY, ORIGIN
     }
 }

@@ -28,18 +28,14 @@ record SchoolImport(boolean closed) implements ImportRun.Taker {
 
     @Override
     public boolean knows(Columns columns) {
-        return SchoolEdition.closed(columns) == closed
-                && columns.has(SchoolEdition.Column.UAI)
-                && (columns.has(SchoolEdition.Column.TYPE)
-                        || columns.has(SchoolEdition.Column.NATURE))
+        return SchoolEdition.closed(columns) == closed && columns.has(SchoolEdition.Column.UAI)
+                && (columns.has(SchoolEdition.Column.TYPE) || columns.has(SchoolEdition.Column.NATURE))
                 && !columns.has(OF_A_YEAR);
     }
 
     @Override
     public boolean isSurely(Columns columns) {
-        return knows(columns)
-                && columns.has(SchoolEdition.Column.NAME)
-                && columns.has(SchoolEdition.Column.SECTOR)
+        return knows(columns) && columns.has(SchoolEdition.Column.NAME) && columns.has(SchoolEdition.Column.SECTOR)
                 && columns.has(SchoolEdition.Column.COMMUNE);
     }
 
@@ -51,13 +47,8 @@ record SchoolImport(boolean closed) implements ImportRun.Taker {
                 throw lines.columns().missing(List.of(SchoolEdition.Column.CLOSED.names().first()));
             }
             var edition = SchoolEdition.of(lines.columns());
-            var reading =
-                    new SchoolReader(
-                            lines,
-                            edition,
-                            with.rejects(),
-                            with.today(),
-                            Towns.of(lines.columns(), with.database()));
+            var reading = new SchoolReader(lines, edition, with.rejects(), with.today(),
+                    Towns.of(lines.columns(), with.database()));
             long total = copy(lines, reading, with);
             with.rejects().refuseTooMany(total, with.order().acceptLosses());
             ImportRun.Edition day = date(edition, files, with);
@@ -73,8 +64,7 @@ record SchoolImport(boolean closed) implements ImportRun.Taker {
         }
     }
 
-    private static CsvLines.LineTaker taker(
-            SchoolReader reading, ImportConnection.CopiedRows rows) {
+    private static CsvLines.LineTaker taker(SchoolReader reading, ImportConnection.CopiedRows rows) {
         return new CsvLines.LineTaker() {
             @Override
             public void take(long number, List<String> fields) {
@@ -92,17 +82,14 @@ record SchoolImport(boolean closed) implements ImportRun.Taker {
     }
 
     /**
-     * A directory is of one day, the latest that its lines tell. A line of another file is of the
-     * day it tells, else of that of the file.
+     * A directory is of one day, the latest that its lines tell. A line of another file is of the day it tells, else of
+     * that of the file.
      */
-    private static ImportRun.Edition date(
-            SchoolEdition edition, List<ImportRun.CheckedFile> files, ImportRun with) {
+    private static ImportRun.Edition date(SchoolEdition edition, List<ImportRun.CheckedFile> files, ImportRun with) {
         ImportConnection database = with.database();
         boolean one = edition.publication().closes;
         String told = database.texts("select max(seen)::text from coming_school").getFirst();
-        boolean all =
-                database.texts("select 'x' from coming_school where seen is null limit 1")
-                        .isEmpty();
+        boolean all = database.texts("select 'x' from coming_school where seen is null limit 1").isEmpty();
         LocalDate latest = told == null ? null : LocalDate.parse(told);
         if (latest != null && all && !one) {
             return new ImportRun.Edition(latest, false);
@@ -112,66 +99,41 @@ record SchoolImport(boolean closed) implements ImportRun.Taker {
         return day;
     }
 
-    private static ImportRun.Taken merge(
-            SchoolEdition edition,
-            ImportRun.Edition day,
-            SchoolReader reading,
-            long total,
+    private static ImportRun.Taken merge(SchoolEdition edition, ImportRun.Edition day, SchoolReader reading, long total,
             ImportRun with) {
         ImportConnection database = with.database();
         List<ImportOutcome.Change> changes = changes(edition.publication(), reading, with);
-        List<String> departements =
-                database.texts("select distinct departement from listed_school order by 1");
-        List<String> whole =
-                edition.publication().closes
-                        ? database.texts(
-                                "select departement from spoken_departement where whole order by 1")
-                        : List.of();
+        List<String> departements = database.texts("select distinct departement from listed_school order by 1");
+        List<String> whole = edition.publication().closes
+                ? database.texts("select departement from spoken_departement where whole order by 1")
+                : List.of();
         long outside = ImportRun.takeAside(changes);
         ImportRefusals.refuse(departements.isEmpty(), "nothing", reading.file());
         with.rejects().refuseTooMany(total, with.order().acceptLosses());
-        return new ImportRun.Taken(
-                changes,
-                total,
-                reading.setAside() + outside,
-                day,
-                edition.publication().title,
-                "Licence Ouverte 2.0",
-                departements,
-                whole);
+        return new ImportRun.Taken(changes, total, reading.setAside() + outside, day, edition.publication().title,
+                "Licence Ouverte 2.0", departements, whole);
     }
 
-    private static List<ImportOutcome.Change> changes(
-            SchoolEdition.Publication publication, SchoolReader reading, ImportRun with) {
+    private static List<ImportOutcome.Change> changes(SchoolEdition.Publication publication, SchoolReader reading,
+            ImportRun with) {
         String @Nullable [] scope = with.order().asked();
         return switch (publication) {
-            case ANNUAIRE ->
-                    with.merge(
-                            "select * from territory.take_directory(?::text[], ?::text[], ?)",
-                            scope,
-                            reading.kept().all().toArray(String[]::new),
-                            with.order().acceptLosses());
+            case ANNUAIRE -> with.merge("select * from territory.take_directory(?::text[], ?::text[], ?)", scope,
+                    reading.kept().all().toArray(String[]::new), with.order().acceptLosses());
             case CLOSED ->
-                    with.merge(
-                            "select * from territory.take_closed_schools(?, ?::text[])",
-                            publication.feed,
-                            scope);
+                with.merge("select * from territory.take_closed_schools(?, ?::text[])", publication.feed, scope);
             case COORDINATES, CONSOLIDATED ->
-                    with.merge(
-                            "select * from territory.take_complement(?, ?::text[])",
-                            publication.feed,
-                            scope);
+                with.merge("select * from territory.take_complement(?, ?::text[])", publication.feed, scope);
         };
     }
 
     /**
-     * What communes are called and where mail for them goes: a line whose postcode and town are
-     * both those of another commune than its code says is not believed.
+     * What communes are called and where mail for them goes: a line whose postcode and town are both those of another
+     * commune than its code says is not believed.
      */
     static final class Towns {
         private static final String SEPARATOR = "\u001f";
-        private static final Pattern BESIDE =
-                Pattern.compile(" cedex.*| \\d+(er?|e|eme)?( arrondissement)?$");
+        private static final Pattern BESIDE = Pattern.compile(" cedex.*| \\d+(er?|e|eme)?( arrondissement)?$");
         private final Map<String, Set<String>> names = new HashMap<>();
         private final Map<String, Set<String>> postcodes = new HashMap<>();
         private final Map<String, Set<String>> called = new HashMap<>();
@@ -183,13 +145,10 @@ record SchoolImport(boolean closed) implements ImportRun.Taker {
         /** Nothing where the file says neither the one nor the other. */
         static Towns of(Columns columns, ImportConnection database) {
             var towns = new Towns();
-            if (columns.has(SchoolEdition.Column.TOWN)
-                    && columns.has(SchoolEdition.Column.POSTCODE)) {
-                database.texts(
-                                "select concat_ws(e'\\x1f', code, name, postcodes) from territory.v_town order by since")
+            if (columns.has(SchoolEdition.Column.TOWN) && columns.has(SchoolEdition.Column.POSTCODE)) {
+                database.texts("select concat_ws(e'\\x1f', code, name, postcodes) from territory.v_town order by since")
                         .forEach(row -> towns.add(row.split(SEPARATOR, -1)));
-                towns.merged.addAll(
-                        database.texts("select code || ' ' || successor from territory.v_merged"));
+                towns.merged.addAll(database.texts("select code || ' ' || successor from territory.v_merged"));
             }
             return towns;
         }
@@ -200,22 +159,19 @@ record SchoolImport(boolean closed) implements ImportRun.Taker {
             names.computeIfAbsent(code, key -> new HashSet<>()).add(name);
             called.computeIfAbsent(name, key -> new HashSet<>()).add(code);
             shown.put(code, state[1]);
-            postcodes
-                    .computeIfAbsent(code, key -> new HashSet<>())
-                    .addAll(List.of(state[2].split("\\D+")));
+            postcodes.computeIfAbsent(code, key -> new HashSet<>()).addAll(List.of(state[2].split("\\D+")));
         }
 
         /** The commune that the postcode and the town both say, where it is another one. */
-        @Nullable String other(String commune, String postcode, String town) {
+        @Nullable
+        String other(String commune, String postcode, String town) {
             String name = BESIDE.matcher(Fold.plain(town)).replaceAll("");
-            boolean said =
-                    names.getOrDefault(commune, Set.of(name)).contains(name)
-                            || postcodes.getOrDefault(commune, Set.of()).contains(postcode);
-            return said
-                    ? null
-                    : called.getOrDefault(name, Set.of()).stream()
-                            .filter(code ->
-                                    postcodes.getOrDefault(code, Set.of()).contains(postcode))
+            boolean said = names.getOrDefault(commune, Set.of(name)).contains(name)
+                    || postcodes.getOrDefault(commune, Set.of()).contains(postcode);
+            return said ? null
+                    : called.getOrDefault(name, Set.of())
+                            .stream()
+                            .filter(code -> postcodes.getOrDefault(code, Set.of()).contains(postcode))
                             .filter(code -> !merged.contains(code + " " + commune))
                             .map(code -> shown.get(code) + " (" + code + ")")
                             .findFirst()
@@ -226,8 +182,9 @@ record SchoolImport(boolean closed) implements ImportRun.Taker {
     /**
      * The schools of lines that cannot be used: not read is not missing, so they do not close.
      *
-     * <p>A school is known by its seven digits, whatever its letter. Where they are not those of a
-     * school either, every school of the commune of that line is kept: it is one of them.
+     * <p>
+     * A school is known by its seven digits, whatever its letter. Where they are not those of a school either, every
+     * school of the commune of that line is kept: it is one of them.
      */
     static final class Kept {
         private static final Pattern ANY = Pattern.compile("(?<!\\d)(\\d{7})\\p{L}(?!\\w)");
@@ -244,13 +201,12 @@ record SchoolImport(boolean closed) implements ImportRun.Taker {
 
         /** Every number of a school in a line whose cells cannot be told apart. */
         void keepAny(List<String> fields) {
-            fields.forEach(field ->
-                    ANY.matcher(field).results().map(found -> found.group(1)).forEach(all::add));
+            fields.forEach(field -> ANY.matcher(field).results().map(found -> found.group(1)).forEach(all::add));
         }
 
         /**
-         * Each {@code 0350594}, or {@code 0350594:35238} with the commune to keep whole when no
-         * school has these digits; {@code ?} for digits that cannot be read.
+         * Each {@code 0350594}, or {@code 0350594:35238} with the commune to keep whole when no school has these
+         * digits; {@code ?} for digits that cannot be read.
          */
         Collection<String> all() {
             return all;

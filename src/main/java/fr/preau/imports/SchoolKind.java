@@ -4,15 +4,13 @@ import fr.preau.territory.SchoolLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which level of school a nature or type of the Ministry is; many lines of the directory are not
- * schools at all.
+ * Which level of school a nature or type of the Ministry is; many lines of the directory are not schools at all.
  */
 final class SchoolKind {
     private SchoolKind() {}
 
     /**
-     * The level, or nothing for what is not a school: inspectorates, medico-social establishments,
-     * information centres.
+     * The level, or nothing for what is not a school: inspectorates, medico-social establishments, information centres.
      */
     static @Nullable SchoolLevel of(String type, String nature, boolean isPrivate) {
         SchoolLevel level = type.isEmpty() ? ofNature(nature) : ofType(type);
@@ -30,8 +28,7 @@ final class SchoolKind {
     }
 
     /**
-     * Natures are three digits (101 école maternelle, 340 collège…) or, in the consolidated file,
-     * words.
+     * Natures are three digits (101 école maternelle, 340 collège…) or, in the consolidated file, words.
      */
     private static @Nullable SchoolLevel ofNature(String nature) {
         if (nature.matches("1\\d\\d") || nature.startsWith("ECOLE")) {
@@ -73,8 +70,7 @@ final class SchoolKind {
     }
 
     /**
-     * The contract by the Ministry's code, else by its label; nothing when there is none, or when
-     * it is not known.
+     * The contract by the Ministry's code, else by its label; nothing when there is none, or when it is not known.
      */
     static @Nullable String contract(String code, String label) {
         return switch (code) {

@@ -16,9 +16,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the lines of a directory of schools into rows. A line is rejected only when it cannot be
- * used: without a sound UAI, a commune, a sector. A cell that cannot be read is listed too, and its
- * line kept without it.
+ * Reads the lines of a directory of schools into rows. A line is rejected only when it cannot be used: without a sound
+ * UAI, a commune, a sector. A cell that cannot be read is listed too, and its line kept without it.
  */
 final class SchoolReader {
     private static final Set<String> PUBLIC = Set.of("public", "pu");
@@ -40,12 +39,7 @@ final class SchoolReader {
     private long setAside;
     private int swaps;
 
-    SchoolReader(
-            CsvLines lines,
-            SchoolEdition edition,
-            Rejects rejects,
-            LocalDate today,
-            SchoolImport.Towns towns) {
+    SchoolReader(CsvLines lines, SchoolEdition edition, Rejects rejects, LocalDate today, SchoolImport.Towns towns) {
         this.towns = towns;
         this.columns = lines.columns();
         this.places = new EnumMap<>(columns.find(Column.class));
@@ -79,7 +73,8 @@ final class SchoolReader {
     }
 
     /** The school of that line, or nothing when it was rejected or set aside. */
-    @Nullable Object @Nullable [] read(long number, List<String> fields) {
+    @Nullable
+    Object @Nullable [] read(long number, List<String> fields) {
         var cells = new Cells<>(number, fields, places);
         String uai = Uai.tidy(cells.get(Column.UAI));
         String commune = Cells.commune(cells.get(Column.COMMUNE));
@@ -96,9 +91,7 @@ final class SchoolReader {
 
     private @Nullable Object @Nullable [] school(Cells<Column> cells, String uai, String commune) {
         String sector = Columns.fold(cells.get(Column.SECTOR));
-        SchoolLevel level =
-                SchoolKind.of(
-                        cells.get(Column.TYPE), cells.get(Column.NATURE), PRIVATE.contains(sector));
+        SchoolLevel level = SchoolKind.of(cells.get(Column.TYPE), cells.get(Column.NATURE), PRIVATE.contains(sector));
         if (level == null || edition.hasTypes() && cells.get(Column.TYPE).isEmpty()) {
             setAside++;
             kept.keep(uai, "");
@@ -121,8 +114,8 @@ final class SchoolReader {
     }
 
     /** In the order of the columns of {@code coming_school}; null where the file says nothing. */
-    private @Nullable Object @Nullable [] line(
-            Cells<Column> cells, String uai, SchoolLevel level, String sector, String commune) {
+    private @Nullable Object @Nullable [] line(Cells<Column> cells, String uai, SchoolLevel level, String sector,
+            String commune) {
         LocalDate seen = seen(cells);
         @Nullable String[] place = coordinates(cells, commune);
         LocalDate latest = (seen == null ? today : seen).plusYears(5);
@@ -132,34 +125,13 @@ final class SchoolReader {
         if (edition.closed() && closed == null) {
             return reject(cells, Column.CLOSED, "closed");
         }
-        return new @Nullable Object[] {
-            cells.line(),
-            uai,
-            name(cells, level),
-            level.name(),
-            cells.get(Column.NATURE).matches("\\d{3}") ? cells.get(Column.NATURE) : "",
-            sector,
-            sector.equals("PRIVE") ? contract(cells) : null,
-            commune,
-            siren(cells),
-            open ? "t" : "f",
-            opened,
-            open ? null : closed,
-            seen,
-            pupils(cells),
-            place[0],
-            place[1],
-            address(cells),
-            mail(cells),
-            Cells.orNull(cells.get(Column.RPI)),
-            SchoolKind.ministry(cells.get(Column.MINISTRY)),
-            edition.source(cells.get(Column.ORIGIN)),
-            Cells.orNull(oneLine(cells.get(Column.CIRCONSCRIPTION), 300)),
-            priority(cells),
-            ulis(cells),
-            rpi(cells),
-            pial(cells)
-        };
+        return new @Nullable Object[]{cells.line(), uai, name(cells, level), level.name(),
+                cells.get(Column.NATURE).matches("\\d{3}") ? cells.get(Column.NATURE) : "", sector,
+                sector.equals("PRIVE") ? contract(cells) : null, commune, siren(cells), open ? "t" : "f", opened,
+                open ? null : closed, seen, pupils(cells), place[0], place[1], address(cells), mail(cells),
+                Cells.orNull(cells.get(Column.RPI)), SchoolKind.ministry(cells.get(Column.MINISTRY)),
+                edition.source(cells.get(Column.ORIGIN)), Cells.orNull(oneLine(cells.get(Column.CIRCONSCRIPTION), 300)),
+                priority(cells), ulis(cells), rpi(cells), pial(cells)};
     }
 
     private boolean open(Cells<Column> cells) {
@@ -176,9 +148,7 @@ final class SchoolReader {
     }
 
     private static @Nullable String rpi(Cells<Column> cells) {
-        return cells.get(Column.RPI_CONCENTRATED).equals("1")
-                ? "CONCENTRE"
-                : Cells.orNull(cells.get(Column.RPI));
+        return cells.get(Column.RPI_CONCENTRATED).equals("1") ? "CONCENTRE" : Cells.orNull(cells.get(Column.RPI));
     }
 
     private static @Nullable String ulis(Cells<Column> cells) {
@@ -197,8 +167,7 @@ final class SchoolReader {
         }
     }
 
-    private @Nullable LocalDate closed(
-            Cells<Column> cells, @Nullable LocalDate opened, LocalDate latest) {
+    private @Nullable LocalDate closed(Cells<Column> cells, @Nullable LocalDate opened, LocalDate latest) {
         LocalDate closed = date(cells, Column.CLOSED, latest);
         if (opened != null && closed != null && closed.isBefore(opened)) {
             doubtful(cells, Column.CLOSED, "date.order");
@@ -241,8 +210,8 @@ final class SchoolReader {
     }
 
     /**
-     * Latitude and longitude in degrees, from their two columns or from {@code position}; none
-     * where they are not in the place that the school is in.
+     * Latitude and longitude in degrees, from their two columns or from {@code position}; none where they are not in
+     * the place that the school is in.
      */
     private @Nullable String[] coordinates(Cells<Column> cells, String commune) {
         String latitude = cells.get(Column.LATITUDE);
@@ -261,7 +230,7 @@ final class SchoolReader {
             double east = Double.parseDouble(Cells.number(longitude));
             var there = Cells.Frame.of(Territory.departementOf(commune));
             if (there.holds(north, east)) {
-                return new @Nullable String[] {String.valueOf(north), String.valueOf(east)};
+                return new @Nullable String[]{String.valueOf(north), String.valueOf(east)};
             }
             reason = there.holds(east, north) ? "coordinates.swapped" : "coordinates.elsewhere";
         } catch (NumberFormatException e) {
@@ -272,8 +241,8 @@ final class SchoolReader {
     }
 
     /**
-     * The day the line was seen by its publisher; absent when it does not tell. A day that cannot
-     * be makes the whole file doubtful: what it lacks would close on that day.
+     * The day the line was seen by its publisher; absent when it does not tell. A day that cannot be makes the whole
+     * file doubtful: what it lacks would close on that day.
      */
     private @Nullable LocalDate seen(Cells<Column> cells) {
         String written = cells.get(Column.SEEN);
@@ -319,22 +288,14 @@ final class SchoolReader {
     }
 
     private Refusal doubted(String reason, Cells<Column> cells, Column column, LocalDate meant) {
-        return ImportRefusals.because(
-                reason,
-                file,
-                cells.line(),
-                columns.name(cells.place(column)),
-                cells.get(column),
+        return ImportRefusals.because(reason, file, cells.line(), columns.name(cells.place(column)), cells.get(column),
                 meant.toString());
     }
 
     private static @Nullable String address(Cells<Column> cells) {
         String town = (cells.get(Column.POSTCODE) + " " + cells.get(Column.TOWN)).strip();
         String street = cells.get(Column.ADDRESS);
-        return Cells.orNull(
-                oneLine(
-                        street.isEmpty() || town.isEmpty() ? street + town : street + ", " + town,
-                        300));
+        return Cells.orNull(oneLine(street.isEmpty() || town.isEmpty() ? street + town : street + ", " + town, 300));
     }
 
     private static @Nullable String mail(Cells<Column> cells) {
@@ -347,21 +308,15 @@ final class SchoolReader {
         return line.length() > most ? line.substring(0, most) : line;
     }
 
-    private @Nullable Object @Nullable [] reject(
-            Cells<Column> cells, Column column, String reason, Object... arguments) {
+    private @Nullable Object @Nullable [] reject(Cells<Column> cells, Column column, String reason,
+            Object... arguments) {
         rejects.line(cells.line(), column.name(), cells.get(column), reason, arguments);
         return null;
     }
 
     /** The cell is listed and left out; the line is kept. */
-    private @Nullable String doubtful(
-            Cells<Column> cells, Column column, String reason, Object... arguments) {
-        rejects.cell(
-                cells.line(),
-                columns.name(cells.place(column)),
-                cells.get(column),
-                reason,
-                arguments);
+    private @Nullable String doubtful(Cells<Column> cells, Column column, String reason, Object... arguments) {
+        rejects.cell(cells.line(), columns.name(cells.place(column)), cells.get(column), reason, arguments);
         return null;
     }
 }

@@ -13,41 +13,28 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the yearly files of the Ministry by school: pupils and classes, social position index,
- * priority education. A school year is dated by its 1 September. A file completes what is known of
- * schools that are loaded; it opens and closes none.
+ * Takes the yearly files of the Ministry by school: pupils and classes, social position index, priority education. A
+ * school year is dated by its 1 September. A file completes what is known of schools that are loaded; it opens and
+ * closes none.
  */
-record SchoolYearsImport(String title, List<Column> oneOf, List<Column> taken)
-        implements ImportRun.Taker {
+record SchoolYearsImport(String title, List<Column> oneOf, List<Column> taken) implements ImportRun.Taker {
     /** {@code 2022}, {@code 2022-2023}, {@code 2022-23}; a portal also makes a day of it. */
     private static final Pattern YEAR = Pattern.compile("(20\\d\\d)([-/_ ](20)?\\d\\d(-\\d\\d)?)?");
 
-    private static final Pattern COLUMN_OF_A_YEAR =
-            Pattern.compile("(?i)ep[^0-9]*(20\\d\\d)[^0-9]*20\\d\\d");
+    private static final Pattern COLUMN_OF_A_YEAR = Pattern.compile("(?i)ep[^0-9]*(20\\d\\d)[^0-9]*20\\d\\d");
 
     static SchoolYearsImport pupils() {
-        return new SchoolYearsImport(
-                "Effectifs des établissements scolaires",
-                List.of(Column.PUPILS),
-                List.of(
-                        Column.PUPILS,
-                        Column.CLASSES,
-                        Column.ULIS_PUPILS,
-                        Column.REP,
-                        Column.REP_PLUS));
+        return new SchoolYearsImport("Effectifs des établissements scolaires", List.of(Column.PUPILS),
+                List.of(Column.PUPILS, Column.CLASSES, Column.ULIS_PUPILS, Column.REP, Column.REP_PLUS));
     }
 
     static SchoolYearsImport socialPosition() {
-        return new SchoolYearsImport(
-                "Indices de position sociale des établissements",
-                List.of(Column.SOCIAL_POSITION),
+        return new SchoolYearsImport("Indices de position sociale des établissements", List.of(Column.SOCIAL_POSITION),
                 List.of(Column.SOCIAL_POSITION, Column.SOCIAL_SPREAD));
     }
 
     static SchoolYearsImport priorityEducation() {
-        return new SchoolYearsImport(
-                "Établissements de l’éducation prioritaire",
-                List.of(Column.PRIORITY, Column.REP),
+        return new SchoolYearsImport("Établissements de l’éducation prioritaire", List.of(Column.PRIORITY, Column.REP),
                 List.of(Column.PRIORITY, Column.REP, Column.REP_PLUS));
     }
 
@@ -56,35 +43,24 @@ record SchoolYearsImport(String title, List<Column> oneOf, List<Column> taken)
 
     /** The columns of these files, under every name they were published. */
     private enum Column implements Columns.Wanted {
-        UAI,
-        YEAR,
-        PUPILS,
-        CLASSES,
-        ULIS_PUPILS,
-        SOCIAL_POSITION,
-        SOCIAL_SPREAD,
-        PRIORITY,
-        REP,
-        REP_PLUS
+        UAI, YEAR, PUPILS, CLASSES, ULIS_PUPILS, SOCIAL_POSITION, SOCIAL_SPREAD, PRIORITY, REP, REP_PLUS
     }
 
     /** A directory says some of this too, of no school year. */
     @Override
     public boolean knows(Columns columns) {
         boolean dated = columns.has(Column.YEAR) || !yearOf(columns).isEmpty();
-        return columns.has(Column.UAI)
-                && oneOf.stream().anyMatch(column -> columns.has(column))
+        return columns.has(Column.UAI) && oneOf.stream().anyMatch(column -> columns.has(column))
                 && (dated || !columns.has(SchoolEdition.Column.TYPE));
     }
 
     /** Files of one kind have columns of the others beside: the first of these says which it is. */
     @Override
     public boolean isSurely(Columns columns) {
-        Column first =
-                Stream.of(Column.PRIORITY, Column.SOCIAL_POSITION, Column.PUPILS, Column.REP)
-                        .filter(columns::has)
-                        .findFirst()
-                        .orElse(null);
+        Column first = Stream.of(Column.PRIORITY, Column.SOCIAL_POSITION, Column.PUPILS, Column.REP)
+                .filter(columns::has)
+                .findFirst()
+                .orElse(null);
         boolean dated = columns.has(Column.YEAR) || !yearOf(columns).isEmpty();
         return dated && knows(columns) && oneOf.contains(first);
     }
@@ -107,31 +83,22 @@ record SchoolYearsImport(String title, List<Column> oneOf, List<Column> taken)
     private List<String> wanting(Columns columns) {
         List<Column> wanted = new ArrayList<>(List.of(Column.UAI));
         wanted.addAll(oneOf);
-        List<String> missing =
-                wanted.stream()
-                        .filter(column -> !columns.has(column))
-                        .map(column -> column.names().first())
-                        .toList();
+        List<String> missing = wanted.stream()
+                .filter(column -> !columns.has(column))
+                .map(column -> column.names().first())
+                .toList();
         return missing.isEmpty() ? List.of(Column.YEAR.names().first()) : missing;
     }
 
     /**
      * @param none lines that say nothing of their school, whose figure is not published
      */
-    private ImportRun.Taken merge(
-            long lines, long none, List<ImportRun.CheckedFile> files, ImportRun with) {
-        String last =
-                with.database().texts("select max(day)::text from coming_school_year").getFirst();
-        ImportRun.Edition edition =
-                with.edition(
-                        last == null || with.given() != null ? null : LocalDate.parse(last), files);
-        List<ImportOutcome.Change> changes =
-                with.merge(
-                        "select * from territory.take_school_years(?, ?, ?, ?::text[])",
-                        title,
-                        edition.day(),
-                        with.order().kind().word(),
-                        with.order().asked());
+    private ImportRun.Taken merge(long lines, long none, List<ImportRun.CheckedFile> files, ImportRun with) {
+        String last = with.database().texts("select max(day)::text from coming_school_year").getFirst();
+        ImportRun.Edition edition = with.edition(last == null || with.given() != null ? null : LocalDate.parse(last),
+                files);
+        List<ImportOutcome.Change> changes = with.merge("select * from territory.take_school_years(?, ?, ?, ?::text[])",
+                title, edition.day(), with.order().kind().word(), with.order().asked());
         with.rejects().refuseTooMany(lines, with.order().acceptLosses());
         long outside = ImportRun.takeAside(changes);
         return new ImportRun.Taken(changes, lines, none + outside, edition, title);
@@ -143,17 +110,11 @@ record SchoolYearsImport(String title, List<Column> oneOf, List<Column> taken)
         if (!Uai.valid(uai)) {
             throw new CsvImport.Rejected(Column.UAI, "uai.letter", Uai.letter(uai));
         }
-        @Nullable Object[] row = {
-            cells.line(),
-            uai,
-            day(cells, yearOfTheFile),
-            number(cells, Column.PUPILS, "\\d{1,5}"),
-            number(cells, Column.CLASSES, "\\d{1,3}"),
-            number(cells, Column.ULIS_PUPILS, "\\d{1,3}"),
-            number(cells, Column.SOCIAL_POSITION, "\\d{2,3}(\\.\\d{1,2})?"),
-            number(cells, Column.SOCIAL_SPREAD, "\\d{1,2}(\\.\\d{1,2})?"),
-            priority(cells)
-        };
+        @Nullable Object[] row = {cells.line(), uai, day(cells, yearOfTheFile),
+                number(cells, Column.PUPILS, "\\d{1,5}"), number(cells, Column.CLASSES, "\\d{1,3}"),
+                number(cells, Column.ULIS_PUPILS, "\\d{1,3}"),
+                number(cells, Column.SOCIAL_POSITION, "\\d{2,3}(\\.\\d{1,2})?"),
+                number(cells, Column.SOCIAL_SPREAD, "\\d{1,2}(\\.\\d{1,2})?"), priority(cells)};
         boolean said = Arrays.stream(row).skip(KEYS).anyMatch(Objects::nonNull);
         return said ? row : null;
     }
@@ -166,8 +127,8 @@ record SchoolYearsImport(String title, List<Column> oneOf, List<Column> taken)
     }
 
     /**
-     * A figure as it is published, with a point; absent when the cell is empty, or says that it is
-     * not published ({@code NS}, {@code NC}).
+     * A figure as it is published, with a point; absent when the cell is empty, or says that it is not published
+     * ({@code NS}, {@code NC}).
      */
     private @Nullable String number(Cells<Column> cells, Column column, String form) {
         String number = Cells.number(cells.get(column)).replaceFirst("\\.0+$", "");
@@ -219,8 +180,7 @@ record SchoolYearsImport(String title, List<Column> oneOf, List<Column> taken)
         if (!header.isEmpty()) {
             return header;
         }
-        LocalDate day =
-                with.given() == null ? ImportRun.Edition.inName(lines.file()) : with.given();
+        LocalDate day = with.given() == null ? ImportRun.Edition.inName(lines.file()) : with.given();
         return day == null ? "" : String.valueOf(day.getYear());
     }
 

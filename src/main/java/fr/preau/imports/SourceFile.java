@@ -29,12 +29,10 @@ record SourceFile(Path path, String name, ImportLimits limits) {
     /** Refuses what is not a file that can be read. */
     static SourceFile at(Path path, String name, ImportLimits limits) {
         ImportRefusals.refuse(!Files.exists(path), "absent", name);
-        ImportRefusals.refuse(
-                !Files.isRegularFile(path) || !Files.isReadable(path), "unreadable", name);
+        ImportRefusals.refuse(!Files.isRegularFile(path) || !Files.isReadable(path), "unreadable", name);
         try {
             ImportRefusals.refuse(Files.size(path) == 0, "empty", name);
-            ImportRefusals.refuse(
-                    Files.size(path) > limits.file(), "large", name, limits.file() >> 20);
+            ImportRefusals.refuse(Files.size(path) > limits.file(), "large", name, limits.file() >> 20);
         } catch (IOException e) {
             throw ImportRefusals.because("unreadable", name);
         }
@@ -51,15 +49,13 @@ record SourceFile(Path path, String name, ImportLimits limits) {
     }
 
     /**
-     * The text inside, unpacked and guarded; {@link Content#position} advances from 0 to {@link
-     * #size}.
+     * The text inside, unpacked and guarded; {@link Content#position} advances from 0 to {@link #size}.
      */
     Content open() throws IOException {
         var counted = new Counted(new BufferedInputStream(Files.newInputStream(path), 1 << 16));
         byte[] start = firstBytes();
         if (startsWith(start, 0x1f, 0x8b)) {
-            return new Content(
-                    guarded(new GZIPInputStream(counted, 1 << 16), counted::bytes), counted::bytes);
+            return new Content(guarded(new GZIPInputStream(counted, 1 << 16), counted::bytes), counted::bytes);
         }
         if (isZip(start)) {
             counted.close();
@@ -74,8 +70,7 @@ record SourceFile(Path path, String name, ImportLimits limits) {
     }
 
     /**
-     * SHA-256 of the bytes as received, in hexadecimal: the same file is recognised whatever its
-     * name.
+     * SHA-256 of the bytes as received, in hexadecimal: the same file is recognised whatever its name.
      */
     String sha256() {
         try {
@@ -104,10 +99,8 @@ record SourceFile(Path path, String name, ImportLimits limits) {
     private void refuseForeign(byte[] start) {
         ImportRefusals.refuse(startsWith(start, '%', 'P', 'D', 'F'), "pdf", name);
         ImportRefusals.refuse(startsWith(start, 0xd0, 0xcf, 0x11, 0xe0), "spreadsheet", name);
-        if (startsWith(start, 0xfd, '7', 'z')
-                || startsWith(start, 'B', 'Z', 'h')
-                || startsWith(start, 0x28, 0xb5, 0x2f, 0xfd)
-                || startsWith(start, '7', 'z', 0xbc, 0xaf)) {
+        if (startsWith(start, 0xfd, '7', 'z') || startsWith(start, 'B', 'Z', 'h')
+                || startsWith(start, 0x28, 0xb5, 0x2f, 0xfd) || startsWith(start, '7', 'z', 0xbc, 0xaf)) {
             throw ImportRefusals.because("packing", name);
         }
     }
@@ -125,11 +118,9 @@ record SourceFile(Path path, String name, ImportLimits limits) {
     }
 
     /**
-     * The unpacked bytes, how many bytes of the file on the disk were used to get there, and what
-     * is closed with them.
+     * The unpacked bytes, how many bytes of the file on the disk were used to get there, and what is closed with them.
      */
-    record Content(InputStream bytes, LongSupplier position, Closeable opened)
-            implements AutoCloseable {
+    record Content(InputStream bytes, LongSupplier position, Closeable opened) implements AutoCloseable {
         Content(InputStream bytes, LongSupplier position) {
             this(bytes, position, bytes);
         }
@@ -141,11 +132,10 @@ record SourceFile(Path path, String name, ImportLimits limits) {
     }
 
     /**
-     * Counts the bytes that pass: how far in the file as it lies on the disk, for the progress bar
-     * and the archive guard.
+     * Counts the bytes that pass: how far in the file as it lies on the disk, for the progress bar and the archive
+     * guard.
      */
-    @SuppressWarnings(
-            "NonAtomicVolatileUpdate") // one thread reads the file, others only look at the figure
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread reads the file, others only look at the figure
     static class Counted extends FilterInputStream {
         private volatile long bytes;
 
@@ -177,10 +167,10 @@ record SourceFile(Path path, String name, ImportLimits limits) {
     }
 
     /**
-     * What comes out of an archive, watched: stops when there is too much of it, or too much for
-     * what went in.
+     * What comes out of an archive, watched: stops when there is too much of it, or too much for what went in.
      *
-     * <p>The sizes written in an archive are never believed; only bytes that really came out count.
+     * <p>
+     * The sizes written in an archive are never believed; only bytes that really came out count.
      */
     static final class Unpacking extends Counted {
         private final LongSupplier packed;
@@ -196,28 +186,24 @@ record SourceFile(Path path, String name, ImportLimits limits) {
         void pass(int more) {
             super.pass(more);
             ImportRefusals.refuse(bytes() > limits.unpacked(), "unpacked", limits.unpacked() >> 20);
-            if (bytes() > limits.patience()
-                    && bytes() / limits.ratio() > Math.max(packed.getAsLong(), 1)) {
+            if (bytes() > limits.patience() && bytes() / limits.ratio() > Math.max(packed.getAsLong(), 1)) {
                 throw ImportRefusals.because("bomb", limits.ratio());
             }
         }
     }
 
     /**
-     * A zip archive, of which one file is wanted. Nothing is ever unpacked on the disk, so that no
-     * name inside can lead anywhere.
+     * A zip archive, of which one file is wanted. Nothing is ever unpacked on the disk, so that no name inside can lead
+     * anywhere.
      */
     static final class ZipFolder {
         private static final int MOST_FILES = 1_000;
-        private static final Pattern DATA =
-                Pattern.compile("(?i).*\\.(csv|tsv|(geo|topo)?json)(\\.gz)?");
+        private static final Pattern DATA = Pattern.compile("(?i).*\\.(csv|tsv|(geo|topo)?json)(\\.gz)?");
         private static final Pattern TEXT = Pattern.compile("(?i).*\\.txt");
 
         /** What goes with data and is none: a note to readers, a licence, what a Mac adds. */
-        private static final Pattern BESIDE =
-                Pattern.compile(
-                        "(?i)(.*/)?(\\..*|(read.?me|lisez|a.?lire|licen[cs]e|notice|copying).*)"
-                                + "|__MACOSX/.*");
+        private static final Pattern BESIDE = Pattern
+                .compile("(?i)(.*/)?(\\..*|(read.?me|lisez|a.?lire|licen[cs]e|notice|copying).*)" + "|__MACOSX/.*");
 
         private ZipFolder() {}
 
@@ -230,14 +216,8 @@ record SourceFile(Path path, String name, ImportLimits limits) {
                 InputStream inside = file.guarded(zip.getInputStream(entry), () -> packed);
                 var counted = new SourceFile.Counted(inside);
                 long whole = Math.max(entry.getSize(), 1);
-                return new SourceFile.Content(
-                        counted,
-                        () ->
-                                (long)
-                                        ((double) Math.min(counted.bytes(), whole)
-                                                / whole
-                                                * file.size()),
-                        zip);
+                return new SourceFile.Content(counted,
+                        () -> (long) ((double) Math.min(counted.bytes(), whole) / whole * file.size()), zip);
             } catch (RuntimeException | IOException e) {
                 zip.close();
                 throw e;

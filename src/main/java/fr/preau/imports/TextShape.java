@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a text file looks like, seen by reading it once from end to end before anything is imported.
  *
- * <p>The whole file, because an accent may first appear on line 30 000 and a cut archive only shows
- * at its end. It costs a tenth of the import and lets every guard speak before a transaction is
- * open.
+ * <p>
+ * The whole file, because an accent may first appear on line 30 000 and a cut archive only shows at its end. It costs a
+ * tenth of the import and lets every guard speak before a transaction is open.
  *
  * @param charset UTF-8, or when the bytes are not UTF-8 windows-1252, or its elder ISO 8859-15
  * @param lines line ends seen
@@ -28,12 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param json whether it begins as JSON does
  * @param kind what such a JSON can only be; absent when it may be several, or none
  */
-record TextShape(
-        Charset charset,
-        long lines,
-        boolean endsWithNewline,
-        boolean json,
-        ImportOrder.@Nullable Kind kind) {
+record TextShape(Charset charset, long lines, boolean endsWithNewline, boolean json, ImportOrder.@Nullable Kind kind) {
     static final Charset WINDOWS = Charset.forName("windows-1252");
     private static final Charset LATIN_9 = Charset.forName("ISO-8859-15");
 
@@ -55,16 +50,13 @@ record TextShape(
     /** One reading, with what it has seen so far. */
     private static final class Look {
         private static final int CHUNK = 1 << 16;
-        private static final Pattern OUTLINES =
-                Pattern.compile("\"type\"\\s*:\\s*\"(FeatureCollection|Topology)\"");
+        private static final Pattern OUTLINES = Pattern.compile("\"type\"\\s*:\\s*\"(FeatureCollection|Topology)\"");
         private static final Pattern SERVICES = Pattern.compile("\\A\\{\\s*\"service\"\\s*:");
         private static final Pattern CONTRACTS = Pattern.compile("\\A\\{\\s*\"marches\"\\s*:");
         private final SourceFile file;
-        private final CharsetDecoder utf8 =
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT);
+        private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
         private final CharBuffer decoded = CharBuffer.allocate(CHUNK);
         private final ByteBuffer bytes = ByteBuffer.allocate(CHUNK + 8);
         private long lines;
@@ -85,9 +77,7 @@ record TextShape(
         TextShape through(SourceFile.Content content, Progress progress) throws IOException {
             byte[] chunk = new byte[CHUNK];
             boolean first = true;
-            for (int read = fill(content.bytes(), chunk);
-                    read > 0;
-                    read = fill(content.bytes(), chunk)) {
+            for (int read = fill(content.bytes(), chunk); read > 0; read = fill(content.bytes(), chunk)) {
                 if (first) {
                     lookAtStart(chunk, read);
                     first = false;
@@ -110,11 +100,9 @@ record TextShape(
                     lines++;
                     lineLength = 0;
                 } else if (++lineLength > file.limits().line() && !json) {
-                    throw ImportRefusals.because(
-                            "line", file.name(), lines + 1, file.limits().line() >> 10);
+                    throw ImportRefusals.because("line", file.name(), lines + 1, file.limits().line() >> 10);
                 } else if (chunk[i] == 0) {
-                    throw ImportRefusals.because(
-                            isWide(chunk, length) ? "utf16" : "binary", file.name());
+                    throw ImportRefusals.because(isWide(chunk, length) ? "utf16" : "binary", file.name());
                 } else if (chunk[i] < 0) {
                     countOldAccents(chunk, i, length);
                 }
@@ -131,9 +119,7 @@ record TextShape(
                 noughts[i % 2] += chunk[i] == 0 ? 1 : 0;
             }
             int most = Math.max(noughts[0], noughts[1]);
-            return length > 20
-                    && Math.min(noughts[0], noughts[1]) == 0
-                    && most > Math.min(length, 200) / 4;
+            return length > 20 && Math.min(noughts[0], noughts[1]) == 0 && most > Math.min(length, 200) / 4;
         }
 
         /** The bytes by which the two single-byte encodings of French differ. */
@@ -168,8 +154,7 @@ record TextShape(
         }
 
         /**
-         * Never guesses: a file mostly in UTF-8 with bytes that are not is damaged, and is not read
-         * as something else.
+         * Never guesses: a file mostly in UTF-8 with bytes that are not is damaged, and is not read as something else.
          */
         private Charset charset() {
             if (malformed == 0) {
@@ -192,9 +177,8 @@ record TextShape(
         private void lookAtStart(byte[] chunk, int length) {
             ImportRefusals.refuse(SourceFile.isPacked(chunk), "packed.twice", file.name());
             int at = length > 2 && (chunk[0] & 0xff) == 0xef && (chunk[1] & 0xff) == 0xbb ? 3 : 0;
-            if (length > 1
-                    && ((chunk[0] & 0xff) == 0xff && (chunk[1] & 0xff) == 0xfe
-                            || (chunk[0] & 0xff) == 0xfe && (chunk[1] & 0xff) == 0xff)) {
+            if (length > 1 && ((chunk[0] & 0xff) == 0xff && (chunk[1] & 0xff) == 0xfe
+                    || (chunk[0] & 0xff) == 0xfe && (chunk[1] & 0xff) == 0xff)) {
                 throw ImportRefusals.because("utf16", file.name());
             }
             while (at < length && Character.isWhitespace(chunk[at])) {

@@ -12,20 +12,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What schools are equipped with, what can be needed, offered, paid for and trained on, by the
- * unit: {@code reference/items.csv}.
+ * What schools are equipped with, what can be needed, offered, paid for and trained on, by the unit:
+ * {@code reference/items.csv}.
  *
  * @param subject of the law: who decides of it may buy it
  * @param cpv the first digits of its code in the common procurement vocabulary; empty for none
  */
-public record Item(
-        String code,
-        Kind kind,
-        String subject,
-        String fr,
-        String en,
-        String unitFr,
-        String unitEn,
+public record Item(String code, Kind kind, String subject, String fr, String en, String unitFr, String unitEn,
         String cpv) {
     private static final Map<String, Item> ALL = new LinkedHashMap<>();
 
@@ -34,31 +27,14 @@ public record Item(
 
     static {
         Csv.reference("items")
-                .forEach(row ->
-                        ALL.put(
-                                row.getFirst(),
-                                new Item(
-                                        row.get(0),
-                                        Kind.valueOf(row.get(1)),
-                                        row.get(2),
-                                        row.get(3),
-                                        row.get(4),
-                                        row.get(5),
-                                        row.get(6),
-                                        row.get(7))));
-        ALL.values()
-                .forEach(one ->
-                        NAMES.put(one, Fold.plain(one.fr + " " + one.en + " " + one.unitFr)));
+                .forEach(row -> ALL.put(row.getFirst(), new Item(row.get(0), Kind.valueOf(row.get(1)), row.get(2),
+                        row.get(3), row.get(4), row.get(5), row.get(6), row.get(7))));
+        ALL.values().forEach(one -> NAMES.put(one, Fold.plain(one.fr + " " + one.en + " " + one.unitFr)));
     }
 
     /** What it is, in readable kinds. */
     public enum Kind {
-        EQUIPMENT,
-        CONNECTION,
-        WIRING,
-        SERVICE,
-        SOFTWARE,
-        SUPPORT
+        EQUIPMENT, CONNECTION, WIRING, SERVICE, SOFTWARE, SUPPORT
     }
 
     /** All of them, kind after kind. */
@@ -84,7 +60,8 @@ public record Item(
     /** Those whose names have all these words. */
     public static List<Item> named(String words) {
         String[] all = Fold.plain(words).split(" ");
-        return NAMES.entrySet().stream()
+        return NAMES.entrySet()
+                .stream()
                 .filter(one -> Arrays.stream(all).allMatch(one.getValue()::contains))
                 .map(Map.Entry::getKey)
                 .toList();

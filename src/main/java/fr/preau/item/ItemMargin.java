@@ -7,5 +7,6 @@ import org.jspecify.annotations.Nullable;
 /** What a room adds to the page of what an item costs; one bean a room. */
 public interface ItemMargin {
     /** A section, ready to be drawn; absent when it has nothing to say. At most one statement. */
-    @Nullable Content section(Visit visit, Item item);
+    @Nullable
+    Content section(Visit visit, Item item);
 }

@@ -21,9 +21,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The door of the ledgers of ballots, one for each ballot, named {@code scrutin-} and its id: lines
- * as {@code shared/design/ledger.md} says them, written in the transaction of the deed that makes
- * them, and what a receipt is made of.
+ * The door of the ledgers of ballots, one for each ballot, named {@code scrutin-} and its id: lines as
+ * {@code shared/design/ledger.md} says them, written in the transaction of the deed that makes them, and what a receipt
+ * is made of.
  */
 @Component
 public class BallotLedgers {
@@ -35,12 +35,7 @@ public class BallotLedgers {
     private final RecentLines recent;
     private final JdbcClient sql;
 
-    BallotLedgers(
-            Turns turns,
-            Ledgers ledgers,
-            Checkpoints checkpoints,
-            RecentLines recent,
-            JdbcClient sql) {
+    BallotLedgers(Turns turns, Ledgers ledgers, Checkpoints checkpoints, RecentLines recent, JdbcClient sql) {
         this.turns = turns;
         this.ledgers = ledgers;
         this.checkpoints = checkpoints;
@@ -50,13 +45,7 @@ public class BallotLedgers {
 
     /** What a line of a ballot may be. */
     public enum LineType {
-        OPENED,
-        PROXY,
-        VOTE,
-        EXTENDED,
-        CLOSED,
-        RESULT,
-        CANCELLED
+        OPENED, PROXY, VOTE, EXTENDED, CLOSED, RESULT, CANCELLED
     }
 
     /** Adds one line. */
@@ -89,9 +78,9 @@ public class BallotLedgers {
     }
 
     /**
-     * The same deed for all who wait for it, whatever their ballots, in the statements of one: an
-     * answer for each that asked, in the same order; a {@code RuntimeException} is thrown to that
-     * caller alone, and has written nothing. All lines have the same instant.
+     * The same deed for all who wait for it, whatever their ballots, in the statements of one: an answer for each that
+     * asked, in the same order; a {@code RuntimeException} is thrown to that caller alone, and has written nothing. All
+     * lines have the same instant.
      */
     public interface Joint<I, O> {
         /** As {@link Deed#perform}, for several; a ballot that does not exist has no ledger. */
@@ -116,8 +105,7 @@ public class BallotLedgers {
      * @param checkpoint the signed note; empty until then
      * @param proof hashes in hexadecimal, RFC 6962; empty until then
      */
-    public record Kept(
-            long n, Instant at, String line, long size, String checkpoint, List<String> proof) {}
+    public record Kept(long n, Instant at, String line, long size, String checkpoint, List<String> proof) {}
 
     /** The name of the ledger of a ballot. */
     public static String name(String ballot) {
@@ -125,8 +113,8 @@ public class BallotLedgers {
     }
 
     /**
-     * Makes the ledger of a ballot with its first lines, inside a deed of the journal, which
-     * records its first checkpoint.
+     * Makes the ledger of a ballot with its first lines, inside a deed of the journal, which records its first
+     * checkpoint.
      *
      * @param sealed whether votes are published as leaves until a line CLOSED
      */
@@ -137,26 +125,17 @@ public class BallotLedgers {
     }
 
     /**
-     * Writes lines after which the journal records a checkpoint: at a closing. Inside a deed of the
-     * journal only.
+     * Writes lines after which the journal records a checkpoint: at a closing. Inside a deed of the journal only.
      */
     public <T extends @Nullable Object> T mark(String ballot, Deed<T> deed) {
         requireJournal();
         T done = append(ballot, deed);
         String ledger = name(ballot);
         Checkpoint made = checkpoint(checkpoints.make(ledger));
-        Map<String, ?> data =
-                Map.of(
-                        "ledger",
-                        ledger,
-                        "size",
-                        made.size(),
-                        "root",
-                        Base64.getEncoder().encodeToString(made.root()));
-        turns.take(
-                Journal.NAME,
-                (at, write) ->
-                        write.line(Journal.NAME, NewLine.of("CHECKPOINT", null, null, null, data)));
+        Map<String, ?> data = Map.of("ledger", ledger, "size", made.size(), "root",
+                Base64.getEncoder().encodeToString(made.root()));
+        turns.take(Journal.NAME,
+                (at, write) -> write.line(Journal.NAME, NewLine.of("CHECKPOINT", null, null, null, data)));
         return done;
     }
 
@@ -166,14 +145,13 @@ public class BallotLedgers {
 
     private void requireJournal() {
         if (!turns.inside(Journal.NAME)) {
-            throw new IllegalStateException(
-                    "a ballot opens and closes inside a deed of the journal");
+            throw new IllegalStateException("a ballot opens and closes inside a deed of the journal");
         }
     }
 
     /**
-     * Does a deed on the ledger of a ballot; answers once it is on the disk. Inside a deed of the
-     * journal, or any transaction of this thread, it joins.
+     * Does a deed on the ledger of a ballot; answers once it is on the disk. Inside a deed of the journal, or any
+     * transaction of this thread, it joins.
      *
      * @throws fr.preau.kernel.Refusal.Later as {@link Journal#record}
      */
@@ -183,12 +161,8 @@ public class BallotLedgers {
 
     /** What many will ask at once, of one ballot or of several. */
     public <I, O> Counter<I, O> counter(Joint<I, O> joint) {
-        return new Counter<>(
-                new JointDeed<>((at, asked, write) ->
-                        joint.perform(
-                                at,
-                                asked,
-                                (ballot, type, data) -> lines(ballot, write).line(type, data))));
+        return new Counter<>(new JointDeed<>((at, asked, write) -> joint.perform(at, asked,
+                (ballot, type, data) -> lines(ballot, write).line(type, data))));
     }
 
     /**
@@ -207,13 +181,11 @@ public class BallotLedgers {
     }
 
     private static Write lines(String ballot, Turn.Write write) {
-        return (type, data) ->
-                write.line(name(ballot), NewLine.of(type.name(), null, null, null, data));
+        return (type, data) -> write.line(name(ballot), NewLine.of(type.name(), null, null, null, data));
     }
 
     /**
-     * Reads lines, in order, whole even while the ballot is sealed: to show to nobody but who may
-     * see them.
+     * Reads lines, in order, whole even while the ballot is sealed: to show to nobody but who may see them.
      *
      * @param from the number of the first one
      * @param line given the bytes of each
@@ -222,17 +194,15 @@ public class BallotLedgers {
         long next = from;
         int read;
         do {
-            List<byte[]> some =
-                    sql.sql(
-                                    """
-                                    select l.body from journal.ledger g join journal.line l on l.ledger = g.id
-                                    where g.name = :name and l.n >= :next order by l.n limit :most
-                                    """)
-                            .param("name", name(ballot))
-                            .param("next", next)
-                            .param("most", AT_ONCE)
-                            .query((row, number) -> row.getBytes(1))
-                            .list();
+            List<byte[]> some = sql.sql("""
+                    select l.body from journal.ledger g join journal.line l on l.ledger = g.id
+                    where g.name = :name and l.n >= :next order by l.n limit :most
+                    """)
+                    .param("name", name(ballot))
+                    .param("next", next)
+                    .param("most", AT_ONCE)
+                    .query((row, number) -> row.getBytes(1))
+                    .list();
             some.forEach(line);
             read = some.size();
             next += read;
@@ -256,41 +226,31 @@ public class BallotLedgers {
 
     private Optional<Kept> read(String ballot, long n) {
         record Row(Ledgers.Head head, long size, String note, Instant at, String line) {}
-        Row row =
-                sql.sql(
-                                """
-                                select g.id, g.size as lines, l.body, l.at, coalesce(c.size, 0) as size, coalesce(c.note, '') as note
-                                from journal.ledger g join journal.line l on l.ledger = g.id and l.n = :n
-                                left join lateral (select c.size, c.note from journal.checkpoint c
-                                    where c.ledger = l.ledger and c.size > l.n and c.size <= g.size order by c.size desc limit 1) c on true
-                                where g.name = :name
-                                """)
-                        .param("name", name(ballot))
-                        .param("n", n)
-                        .query((found, number) ->
-                                new Row(
-                                        new Ledgers.Head(
-                                                found.getInt("id"),
-                                                found.getLong("lines"),
-                                                Instant.EPOCH,
-                                                new byte[0],
-                                                new byte[0],
-                                                false),
-                                        found.getLong("size"),
-                                        found.getString("note"),
-                                        Sql.instant(found, "at"),
-                                        text(found.getBytes("body"))))
-                        .optional()
-                        .orElse(null);
+        Row row = sql
+                .sql("""
+                        select g.id, g.size as lines, l.body, l.at, coalesce(c.size, 0) as size, coalesce(c.note, '') as note
+                        from journal.ledger g join journal.line l on l.ledger = g.id and l.n = :n
+                        left join lateral (select c.size, c.note from journal.checkpoint c
+                            where c.ledger = l.ledger and c.size > l.n and c.size <= g.size order by c.size desc limit 1) c on true
+                        where g.name = :name
+                        """)
+                .param("name", name(ballot))
+                .param("n", n)
+                .query((found, number) -> new Row(
+                        new Ledgers.Head(found.getInt("id"), found.getLong("lines"), Instant.EPOCH, new byte[0],
+                                new byte[0], false),
+                        found.getLong("size"), found.getString("note"), Sql.instant(found, "at"),
+                        text(found.getBytes("body"))))
+                .optional()
+                .orElse(null);
         if (row == null) {
             return Optional.empty();
         }
-        List<String> proof =
-                row.size() == 0
-                        ? List.of()
-                        : ledgers.hashes(row.head(), Proofs.inclusion(n, row.size())).stream()
-                                .map(HexFormat.of()::formatHex)
-                                .toList();
+        List<String> proof = row.size() == 0 ? List.of()
+                : ledgers.hashes(row.head(), Proofs.inclusion(n, row.size()))
+                        .stream()
+                        .map(HexFormat.of()::formatHex)
+                        .toList();
         return Optional.of(new Kept(n, row.at(), row.line(), row.size(), row.note(), proof));
     }
 }

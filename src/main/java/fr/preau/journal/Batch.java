@@ -39,8 +39,7 @@ final class Batch {
     private int depth;
 
     /**
-     * Holds the heads of the ledgers for the rest of the transaction, in that order; one that does
-     * not exist has none.
+     * Holds the heads of the ledgers for the rest of the transaction, in that order; one that does not exist has none.
      *
      * @param alone whether it is for one work: what that one throws undoes the transaction itself
      */
@@ -48,11 +47,7 @@ final class Batch {
         this.alone = alone;
         this.ledgers = ledgers;
         this.heads = ledgers.hold(names);
-        this.at =
-                heads.values().stream()
-                        .map(Ledgers.Head::at)
-                        .max(Comparator.naturalOrder())
-                        .orElse(Instant.EPOCH);
+        this.at = heads.values().stream().map(Ledgers.Head::at).max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
         this.transaction = transaction;
     }
 
@@ -66,8 +61,8 @@ final class Batch {
     }
 
     /**
-     * Does a work; what it throws undoes it, and only it. Its savepoint is not released: the commit
-     * does it, and a turn of the network is saved for each work.
+     * Does a work; what it throws undoes it, and only it. Its savepoint is not released: the commit does it, and a turn
+     * of the network is saved for each work.
      */
     <T extends @Nullable Object> T perform(Turn.Work<T> work) {
         Batch outer = RUNNING.get();
@@ -123,8 +118,7 @@ final class Batch {
     /** Writes the lines of all the deeds that held. */
     List<RecentLines.Run> write() {
         Map<String, List<NewLine>> all = new LinkedHashMap<>();
-        lines.forEach(one ->
-                all.computeIfAbsent(one.ledger(), name -> new ArrayList<>()).add(one.line()));
+        lines.forEach(one -> all.computeIfAbsent(one.ledger(), name -> new ArrayList<>()).add(one.line()));
         List<NewLine> acts = all.remove(Journal.NAME);
         if (acts != null) {
             ledgers.append(Objects.requireNonNull(heads.get(Journal.NAME)), acts);

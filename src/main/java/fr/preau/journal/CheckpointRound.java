@@ -15,12 +15,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the checkpoints of all the ledgers that have grown, in one transaction: an assembly that
- * votes on twenty questions has twenty of them to make each second.
+ * Makes the checkpoints of all the ledgers that have grown, in one transaction: an assembly that votes on twenty
+ * questions has twenty of them to make each second.
  *
- * <p>A lock of the database for each ledger, taken without waiting, lets one node at a time do so,
- * and the primary key lets one note stand for a size. Signatures of Ed25519 are the same each time:
- * nodes that share the key cannot disagree.
+ * <p>
+ * A lock of the database for each ledger, taken without waiting, lets one node at a time do so, and the primary key
+ * lets one note stand for a size. Signatures of Ed25519 are the same each time: nodes that share the key cannot
+ * disagree.
  */
 @Component
 record CheckpointRound(LogKey key, RecentLines recent, JdbcClient sql, SecurityEvents events) {
@@ -33,8 +34,7 @@ record CheckpointRound(LogKey key, RecentLines recent, JdbcClient sql, SecurityE
      * @param covered how many lines its last note is of, 0 without one
      * @param age of that note in milliseconds; {@link #APART} without one
      */
-    private record Grown(
-            int id, String ledger, long size, byte[] frontier, long covered, long age) {}
+    private record Grown(int id, String ledger, long size, byte[] frontier, long covered, long age) {}
 
     /** A note, and the ledger whose row refers to it. */
     private record Made(String ledger, int id, long size, Note note) {}
@@ -79,41 +79,33 @@ record CheckpointRound(LogKey key, RecentLines recent, JdbcClient sql, SecurityE
         if (made.isEmpty()) {
             return;
         }
-        int fresh =
-                sql.sql("insert into journal.log_key (vkey) values (:vkey) on conflict do nothing")
-                        .param("vkey", key.signer().key().toString())
-                        .update();
+        int fresh = sql.sql("insert into journal.log_key (vkey) values (:vkey) on conflict do nothing")
+                .param("vkey", key.signer().key().toString())
+                .update();
         if (fresh == 1) {
             events.record(Kind.SIGNING_KEY, "", null);
         }
-        sql.sql(
-                        """
-                        insert into journal.checkpoint (ledger, size, note)
-                        select * from unnest(:ledgers, :sizes, :notes) on conflict do nothing
-                        """)
+        sql.sql("""
+                insert into journal.checkpoint (ledger, size, note)
+                select * from unnest(:ledgers, :sizes, :notes) on conflict do nothing
+                """)
                 .param("ledgers", made.stream().map(Made::id).toArray(Integer[]::new))
                 .param("sizes", made.stream().map(Made::size).toArray(Long[]::new))
-                .param(
-                        "notes",
-                        made.stream().map(one -> one.note().toString()).toArray(String[]::new))
+                .param("notes", made.stream().map(one -> one.note().toString()).toArray(String[]::new))
                 .update();
         made.forEach(one -> recent.covered(one.ledger(), one.size()));
     }
 
     private List<String> free(Collection<String> ledgers) {
-        return sql.sql(
-                        """
-                        select ledger from unnest(string_to_array(:ledgers, ' ')) as asked (ledger)
-                        where pg_try_advisory_xact_lock(hashtext('journal.checkpoint'), hashtext(ledger))
-                        """)
-                .param("ledgers", String.join(" ", ledgers))
-                .query(Sql.as(String.class))
-                .list();
+        return sql.sql("""
+                select ledger from unnest(string_to_array(:ledgers, ' ')) as asked (ledger)
+                where pg_try_advisory_xact_lock(hashtext('journal.checkpoint'), hashtext(ledger))
+                """).param("ledgers", String.join(" ", ledgers)).query(Sql.as(String.class)).list();
     }
 
     private List<Grown> grown(List<String> ledgers) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         select l.id, l.name as ledger, l.size, l.frontier, coalesce(c.size, 0) as covered, coalesce(c.age, :apart) as age
                         from journal.ledger l
                         left join lateral (select c.size, (extract(epoch from clock_timestamp() - c.made) * 1000)::bigint as age

@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The signed notes of the ledgers: made as soon as something was appended, at most one a second of
- * each, by whichever node appended; see {@link CheckpointRound}.
+ * The signed notes of the ledgers: made as soon as something was appended, at most one a second of each, by whichever
+ * node appended; see {@link CheckpointRound}.
  */
 @Component
 class Checkpoints {
@@ -34,8 +34,7 @@ class Checkpoints {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
 
     /** Each with the lines of its witnesses below it. */
-    private static final String NOTES =
-            """
+    private static final String NOTES = """
             select c.note || coalesce((select string_agg(s.line, '' order by s.witness) from journal.cosignature s
                 where s.ledger = c.ledger and s.size = c.size), '')
             from journal.checkpoint c where c.ledger = :ledger
@@ -59,12 +58,7 @@ class Checkpoints {
     private volatile Set<String> inHand = Set.of();
     private volatile boolean closed;
 
-    Checkpoints(
-            Ledgers ledgers,
-            LogKey key,
-            CheckpointRound round,
-            JdbcClient sql,
-            TransactionTemplate transaction) {
+    Checkpoints(Ledgers ledgers, LogKey key, CheckpointRound round, JdbcClient sql, TransactionTemplate transaction) {
         this.ledgers = ledgers;
         this.key = key;
         this.round = round;
@@ -75,14 +69,10 @@ class Checkpoints {
     /** What was appended before a node was killed gets its checkpoint when one starts. */
     @EventListener(ApplicationReadyEvent.class)
     void ready() {
-        sql.sql(
-                        """
-                        select l.name from journal.ledger l
-                        where l.size > coalesce((select max(c.size) from journal.checkpoint c where c.ledger = l.id), 0)
-                        """)
-                .query(Sql.as(String.class))
-                .list()
-                .forEach(this::appended);
+        sql.sql("""
+                select l.name from journal.ledger l
+                where l.size > coalesce((select max(c.size) from journal.checkpoint c where c.ledger = l.id), 0)
+                """).query(Sql.as(String.class)).list().forEach(this::appended);
     }
 
     /** Something was appended, and is committed: a checkpoint will follow within a second. */
@@ -127,8 +117,7 @@ class Checkpoints {
     private Duration round() {
         inHand = Set.copyOf(due);
         due.removeAll(inHand);
-        Map<String, Long> wait =
-                Objects.requireNonNull(transaction.execute(status -> round.perform(inHand)));
+        Map<String, Long> wait = Objects.requireNonNull(transaction.execute(status -> round.perform(inHand)));
         due.addAll(wait.keySet());
         inHand = Set.of();
         long next = wait.values().stream().mapToLong(Long::longValue).min().orElse(0);
@@ -157,11 +146,10 @@ class Checkpoints {
 
     /** The latest note, with the lines of its witnesses; of nothing, before the first line. */
     String latest(String ledger, Ledgers.Head head) {
-        return find(head)
-                .orElseGet(() -> {
-                    round.make(ledger, head);
-                    return find(head).orElseThrow();
-                });
+        return find(head).orElseGet(() -> {
+            round.make(ledger, head);
+            return find(head).orElseThrow();
+        });
     }
 
     private Optional<String> find(Ledgers.Head head) {

@@ -30,12 +30,12 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
 
 /**
- * Compares what is stored beside the lines with the lines: whoever owns the database can change a
- * row and leave the ledgers whole. Each module says in its {@code restated.sql} which of its rows
- * restate which lines; a statement gives, for each, {@code (ledger, n, table, item, about, said,
- * kept)}, the last two being JSON objects with the same members, absent when the line or the row
- * is. They read {@code act} and {@code line}, what the bodies of the journal and of the ballots
- * say, and are here and not in the database, where views and functions can be changed too.
+ * Compares what is stored beside the lines with the lines: whoever owns the database can change a row and leave the
+ * ledgers whole. Each module says in its {@code restated.sql} which of its rows restate which lines; a statement gives,
+ * for each, {@code (ledger, n, table, item, about, said,
+ * kept)}, the last two being JSON objects with the same members, absent when the line or the row is. They read
+ * {@code act} and {@code line}, what the bodies of the journal and of the ballots say, and are here and not in the
+ * database, where views and functions can be changed too.
  */
 @Component
 public class Concordance implements Shown.Doubted {
@@ -46,11 +46,9 @@ public class Concordance implements Shown.Doubted {
     /**
      * Nobody knows beforehand how many lines a body will make match: loops inside loops are out.
      */
-    private static final String SETTINGS =
-            "set transaction read only; set local statement_timeout = 0; set local jit = off; set local enable_nestloop = off";
+    private static final String SETTINGS = "set transaction read only; set local statement_timeout = 0; set local jit = off; set local enable_nestloop = off";
 
-    private static final String LINES =
-            """
+    private static final String LINES = """
             with act as not materialized (
                 select l.n, l.family, (b.said ->> 'at')::timestamptz as at, d ->> 'action' as action, split_part(d ->> 'object', ':', 1) as kind,
                     substr(d ->> 'object', strpos(d ->> 'object', ':') + 1) as id, d ->> 'organisation' as organisation,
@@ -68,8 +66,7 @@ public class Concordance implements Shown.Doubted {
                 case when e.name = '' then d.kept::text else d.kept ->> e.name end as kept
             from (
             """;
-    private static final String DIFFERENT =
-            """
+    private static final String DIFFERENT = """
             ) as d (ledger, n, place, item, about, said, kept)
             cross join lateral (
                 select '' as name where d.said is null or d.kept is null
@@ -78,8 +75,7 @@ public class Concordance implements Shown.Doubted {
                 where d.said is not null and d.kept is not null and d.said -> key is distinct from d.kept -> key) e
             where d.said is distinct from d.kept
             limit
-            """
-                    + MOST;
+            """ + MOST;
     private final List<HashedTexts> fingerprinted;
     private volatile @Nullable Found last;
     private volatile Set<String> doubted = Set.of();
@@ -98,8 +94,7 @@ public class Concordance implements Shown.Doubted {
      * @param ledgers each verified, line by line, against its own checkpoints
      * @param discrepancies of each comparison the first five hundred
      */
-    public record Found(
-            Instant at, Map<String, Verification.Report> ledgers, List<Discrepancy> discrepancies) {
+    public record Found(Instant at, Map<String, Verification.Report> ledgers, List<Discrepancy> discrepancies) {
         /** The ledgers that are at fault, and why. */
         public Map<String, Verification.Fault> faults() {
             Map<String, Verification.Fault> faults = new TreeMap<>();
@@ -124,8 +119,7 @@ public class Concordance implements Shown.Doubted {
                 names.add(one.about().substring(one.about().indexOf(':') + 1));
             }
             names.remove("");
-            if (faults().isEmpty()
-                    && discrepancies.stream().noneMatch(one -> one.table().startsWith(OWN))) {
+            if (faults().isEmpty() && discrepancies.stream().noneMatch(one -> one.table().startsWith(OWN))) {
                 names.remove(Journal.NAME);
             }
             return names;
@@ -133,8 +127,8 @@ public class Concordance implements Shown.Doubted {
     }
 
     /**
-     * What this node found last, at its start or at night; absent until it has looked. It is kept
-     * here and not in the database, where whoever changes rows could change it too.
+     * What this node found last, at its start or at night; absent until it has looked. It is kept here and not in the
+     * database, where whoever changes rows could change it too.
      */
     public Optional<Found> last() {
         return Optional.ofNullable(last);
@@ -153,8 +147,7 @@ public class Concordance implements Shown.Doubted {
     }
 
     /**
-     * Verifies the ledgers and compares all rows with them, at one instant, whatever is written
-     * meanwhile.
+     * Verifies the ledgers and compares all rows with them, at one instant, whatever is written meanwhile.
      *
      * @param connection outside a transaction, and left so; nothing is written
      */
@@ -198,9 +191,8 @@ public class Concordance implements Shown.Doubted {
         private static List<String> read() {
             try {
                 List<String> all = new ArrayList<>();
-                for (Resource file :
-                        new PathMatchingResourcePatternResolver()
-                                .getResources("classpath*:fr/preau/*/restated.sql")) {
+                for (Resource file : new PathMatchingResourcePatternResolver()
+                        .getResources("classpath*:fr/preau/*/restated.sql")) {
                     String text = file.getContentAsString(StandardCharsets.UTF_8);
                     Arrays.stream(text.split(";\\s*\\n"))
                             .map(String::strip)
@@ -214,19 +206,13 @@ public class Concordance implements Shown.Doubted {
         }
     }
 
-    private static void compare(Connection connection, String statement, List<Discrepancy> all)
-            throws SQLException {
+    private static void compare(Connection connection, String statement, List<Discrepancy> all) throws SQLException {
         String whole = LINES + statement + DIFFERENT;
-        attempt(
-                connection,
-                named(statement),
-                sql -> all.addAll(sql.query(whole, Sql.as(Discrepancy.class))),
-                all);
+        attempt(connection, named(statement), sql -> all.addAll(sql.query(whole, Sql.as(Discrepancy.class))), all);
     }
 
     /** Where a table or a column is gone, or a line is no JSON, says so and goes on. */
-    private static void attempt(
-            Connection connection, String table, Consumer<JdbcTemplate> what, List<Discrepancy> all)
+    private static void attempt(Connection connection, String table, Consumer<JdbcTemplate> what, List<Discrepancy> all)
             throws SQLException {
         Savepoint before = connection.setSavepoint();
         JdbcTemplate sql = Sql.on(connection);
@@ -254,27 +240,17 @@ public class Concordance implements Shown.Doubted {
         throw e;
     }
 
-    private static void hash(Connection connection, HashedTexts texts, List<Discrepancy> all)
-            throws SQLException {
+    private static void hash(Connection connection, HashedTexts texts, List<Discrepancy> all) throws SQLException {
         RowCallbackHandler each = row -> hash(texts, row, all);
         attempt(connection, texts.table(), sql -> sql.query(texts.statement(), each), all);
     }
 
-    private static void hash(HashedTexts texts, ResultSet row, List<Discrepancy> all)
-            throws SQLException {
+    private static void hash(HashedTexts texts, ResultSet row, List<Discrepancy> all) throws SQLException {
         String said = row.getString("sha256");
         String made = sha256(texts, row.getString("stored"));
         if (!said.equals(made)) {
-            all.add(
-                    new Discrepancy(
-                            Journal.NAME,
-                            null,
-                            texts.table(),
-                            row.getString("item"),
-                            row.getString("about"),
-                            "sha256",
-                            said,
-                            made));
+            all.add(new Discrepancy(Journal.NAME, null, texts.table(), row.getString("item"), row.getString("about"),
+                    "sha256", said, made));
         }
     }
 

@@ -13,9 +13,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Compares rows with lines when a site starts, beside it, and each night. Every node does, for
- * itself: what one knows is not where who owns the database can change it. The site opens whatever
- * is found, and says it.
+ * Compares rows with lines when a site starts, beside it, and each night. Every node does, for itself: what one knows
+ * is not where who owns the database can change it. The site opens whatever is found, and says it.
  */
 @Component
 @ConditionalOnWebApplication
@@ -44,19 +43,12 @@ record ConcordanceRound(Concordance concordance, DataSource database) {
             LOG.info("rows agree with the {} ledgers", found.ledgers().size());
             return;
         }
-        found.faults()
-                .forEach((ledger, fault) ->
-                        LOG.error("the ledger {} is not sound: {}", ledger, fault.key()));
+        found.faults().forEach((ledger, fault) -> LOG.error("the ledger {} is not sound: {}", ledger, fault.key()));
         LOG.error("{} rows or columns are not what the ledgers say", found.discrepancies().size());
-        found.discrepancies().stream()
+        found.discrepancies()
+                .stream()
                 .limit(MOST_LOGGED)
-                .forEach(one ->
-                        LOG.error(
-                                "not what {} {} says: {} {} {}",
-                                one.ledger(),
-                                one.n() == null ? "" : one.n(),
-                                one.table(),
-                                one.item(),
-                                one.column()));
+                .forEach(one -> LOG.error("not what {} {} says: {} {} {}", one.ledger(), one.n() == null ? "" : one.n(),
+                        one.table(), one.item(), one.column()));
     }
 }

@@ -16,15 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param said by the line, cut after 120 characters; absent when it says nothing
  * @param kept in the table, likewise
  */
-public record Discrepancy(
-        String ledger,
-        @Nullable Long n,
-        String table,
-        String item,
-        String about,
-        String column,
-        @Nullable String said,
-        @Nullable String kept) {
+public record Discrepancy(String ledger, @Nullable Long n, String table, String item, String about, String column,
+        @Nullable String said, @Nullable String kept) {
     private static final String UNREADABLE = "?";
     private static final int LONGEST = 120;
 
@@ -34,9 +27,7 @@ public record Discrepancy(
     }
 
     private static @Nullable String cut(@Nullable String value) {
-        return value == null || value.length() <= LONGEST
-                ? value
-                : value.substring(0, LONGEST) + "…";
+        return value == null || value.length() <= LONGEST ? value : value.substring(0, LONGEST) + "…";
     }
 
     /** What could not be compared at all, a table being gone or a line unreadable. */
@@ -46,17 +37,14 @@ public record Discrepancy(
 
     /** The key of the sentence that says it. */
     public String key() {
-        String what =
-                column.equals(UNREADABLE)
-                        ? "unreadable"
-                        : !column.isEmpty() ? "column" : said == null ? "unsaid" : "gone";
+        String what = column.equals(UNREADABLE) ? "unreadable"
+                : !column.isEmpty() ? "column" : said == null ? "unsaid" : "gone";
         return "journal.discrepancy." + what;
     }
 
     /** What fills that sentence. */
     public List<Object> arguments() {
-        return Arrays.asList(
-                table, item, column, where(), said == null ? "" : said, kept == null ? "" : kept);
+        return Arrays.asList(table, item, column, where(), said == null ? "" : said, kept == null ? "" : kept);
     }
 
     /** {@code journal/12}: the ledger and the number of the line. */

@@ -16,14 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param object {@code kind:id}, what the act was done to
  * @param data the whole of what the line says, as it is published
  */
-public record Entry(
-        long n,
-        Instant at,
-        String type,
-        @Nullable String action,
-        @Nullable String organisation,
-        @Nullable String object,
-        Map<String, Object> data) {
+public record Entry(long n, Instant at, String type, @Nullable String action, @Nullable String organisation,
+        @Nullable String object, Map<String, Object> data) {
 
     /**
      * Public facts as they were: strings, whole numbers, booleans; empty when the act says none.

@@ -1,9 +1,8 @@
 package fr.preau.journal;
 
 /**
- * Texts kept in a table, of which a line says the SHA-256, when only Java writes them as they are
- * hashed. A module may have a bean of it, which stands alone: it serves also where no other bean
- * is.
+ * Texts kept in a table, of which a line says the SHA-256, when only Java writes them as they are hashed. A module may
+ * have a bean of it, which stands alone: it serves also where no other bean is.
  */
 public interface HashedTexts {
 
@@ -11,8 +10,8 @@ public interface HashedTexts {
     String table();
 
     /**
-     * Reads them: {@code item}, {@code about} as a {@link Discrepancy} has them, {@code sha256} in
-     * hexadecimal, {@code stored}.
+     * Reads them: {@code item}, {@code about} as a {@link Discrepancy} has them, {@code sha256} in hexadecimal,
+     * {@code stored}.
      */
     String statement();
 

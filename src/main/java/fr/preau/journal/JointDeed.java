@@ -33,10 +33,7 @@ final class JointDeed<I, O> {
 
     /** One that asks it when its turn comes. */
     Turn<O> turn(String ledger, I what) {
-        return new Asking<>(
-                ledger,
-                (at, write) -> answered(joint.perform(at, List.of(what), write).getFirst()),
-                this,
+        return new Asking<>(ledger, (at, write) -> answered(joint.perform(at, List.of(what), write).getFirst()), this,
                 what);
     }
 

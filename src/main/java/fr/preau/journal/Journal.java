@@ -18,8 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The door of the public journal: every act of governance is done inside {@link #record}, which
- * writes its line in the same transaction.
+ * The door of the public journal: every act of governance is done inside {@link #record}, which writes its line in the
+ * same transaction.
  */
 @Component
 public class Journal {
@@ -46,49 +46,33 @@ public class Journal {
      *
      * @param action {@code mandate.granted}: a family, a point, what was done
      * @param object what it was done to
-     * @param organisation the organisation it was done for, as the module account names it; absent
-     *     when for none
-     * @param before public facts that the act changes, as they were: flat, values are String, Long,
-     *     Integer or Boolean; no name, no address, no free text (its salted SHA-256 instead)
+     * @param organisation the organisation it was done for, as the module account names it; absent when for none
+     * @param before public facts that the act changes, as they were: flat, values are String, Long, Integer or Boolean;
+     * no name, no address, no free text (its salted SHA-256 instead)
      * @param after the same facts, as they are now
-     * @param by references of the mandates that made the act, {@code M-…}, two where two persons
-     *     are required; {@code operator} at the console; for whoever has no mandate yet, the
-     *     request or the invitation that stands for them, {@code D-…}, {@code I-…}
+     * @param by references of the mandates that made the act, {@code M-…}, two where two persons are required;
+     * {@code operator} at the console; for whoever has no mandate yet, the request or the invitation that stands for
+     * them, {@code D-…}, {@code I-…}
      */
-    public record Act(
-            String action,
-            Ref object,
-            @Nullable String organisation,
-            Map<String, ?> before,
-            Map<String, ?> after,
-            List<String> by) {
+    public record Act(String action, Ref object, @Nullable String organisation, Map<String, ?> before,
+            Map<String, ?> after, List<String> by) {
         private static final Pattern ACTION = Pattern.compile("[a-z]{1,40}\\.[a-z][a-z_.-]{0,60}");
         private static final Pattern WHO = Pattern.compile("[MDI]-[0-9A-Za-z-]{1,40}|operator");
         private static final Pattern NAMED = Pattern.compile("[0-9A-Za-z:_.-]{1,80}");
         private static final int LONGEST = 200;
 
         /** What was not there before, made under one mandate. */
-        public Act(
-                String action,
-                Ref object,
-                @Nullable String organisation,
-                Map<String, ?> after,
-                String by) {
+        public Act(String action, Ref object, @Nullable String organisation, Map<String, ?> after, String by) {
             this(action, object, organisation, Map.of(), after, List.of(by));
         }
 
         public Act {
             require(ACTION.matcher(action).matches(), "not an action: " + action);
-            require(
-                    Ref.of(object.toString()).isPresent(),
+            require(Ref.of(object.toString()).isPresent(),
                     "the object is not kind:id, or is longer than a reference may be");
-            require(
-                    !by.isEmpty()
-                            && by.size() <= 2
-                            && by.stream().allMatch(one -> WHO.matcher(one).matches()),
+            require(!by.isEmpty() && by.size() <= 2 && by.stream().allMatch(one -> WHO.matcher(one).matches()),
                     "an act is made by one or two mandates, by a request or an invitation, or by the operator");
-            require(
-                    organisation == null || NAMED.matcher(organisation).matches(),
+            require(organisation == null || NAMED.matcher(organisation).matches(),
                     "not an organisation: " + organisation);
             before = facts(before);
             after = facts(after);
@@ -96,13 +80,9 @@ public class Journal {
         }
 
         private static Map<String, ?> facts(Map<String, ?> facts) {
-            facts.forEach((name, value) ->
-                    require(
-                            value instanceof Long
-                                    || value instanceof Integer
-                                    || value instanceof Boolean
-                                    || (value instanceof String text && fact(text)),
-                            "not a public fact: " + name));
+            facts.forEach((name, value) -> require(value instanceof Long || value instanceof Integer
+                    || value instanceof Boolean || (value instanceof String text && fact(text)),
+                    "not a public fact: " + name));
             return Map.copyOf(facts);
         }
 
@@ -141,8 +121,7 @@ public class Journal {
     }
 
     /**
-     * Facts of an act, name after name: a day and a constant as they are written; what is absent is
-     * not said.
+     * Facts of an act, name after name: a day and a constant as they are written; what is absent is not said.
      */
     public static Map<String, Object> facts(@Nullable Object... said) {
         Map<String, Object> facts = new LinkedHashMap<>();
@@ -157,57 +136,51 @@ public class Journal {
     }
 
     /**
-     * The work of one act, inside the transaction of its line. It runs on any thread, that of its
-     * caller or that of another deed: what it needs, it captures; the SQL goes through the ordinary
-     * {@code JdbcClient}. It holds the journal while it runs: no network, no waiting in it.
+     * The work of one act, inside the transaction of its line. It runs on any thread, that of its caller or that of
+     * another deed: what it needs, it captures; the SQL goes through the ordinary {@code JdbcClient}. It holds the
+     * journal while it runs: no network, no waiting in it.
      */
     public interface Deed<T extends @Nullable Object> {
         /**
          * Does the work.
          *
-         * @param at the database's clock, read once the journal's head was locked, in milliseconds:
-         *     the instant of the line, against which rights are checked
+         * @param at the database's clock, read once the journal's head was locked, in milliseconds: the instant of the
+         * line, against which rights are checked
          * @param say called once for each line to write
          */
         T perform(Instant at, Consumer<Act> say);
     }
 
     /**
-     * Runs the deed and writes its lines in one durable transaction; answers once it is on the
-     * disk. Deeds that wait together share a transaction, a savepoint each: what one throws undoes
-     * it alone and is thrown to its caller.
+     * Runs the deed and writes its lines in one durable transaction; answers once it is on the disk. Deeds that wait
+     * together share a transaction, a savepoint each: what one throws undoes it alone and is thrown to its caller.
      *
-     * <p>Called inside a deed, or inside any transaction of this thread, it joins: the lines are
-     * durable when that transaction is. Called for a form ({@link Once#settle}), it writes the
-     * form's mark in the same transaction: the form acted upon already, here or on another node, is
-     * not acted upon again.
+     * <p>
+     * Called inside a deed, or inside any transaction of this thread, it joins: the lines are durable when that
+     * transaction is. Called for a form ({@link Once#settle}), it writes the form's mark in the same transaction: the
+     * form acted upon already, here or on another node, is not acted upon again.
      *
-     * @throws fr.preau.kernel.Refusal.Later when the database could not keep it: nothing was done,
-     *     or, if it was lost while committing, nobody knows yet
+     * @throws fr.preau.kernel.Refusal.Later when the database could not keep it: nothing was done, or, if it was lost
+     * while committing, nobody knows yet
      */
     public <T extends @Nullable Object> T record(Deed<T> deed) {
         Once.Mark mark = mark();
         List<Act> ofTheInstance = new ArrayList<>();
-        T done =
-                turns.take(
-                        NAME,
-                        (at, write) -> {
-                            ofTheInstance.clear(); // a deed may be performed again
-                            Consumer<Act> say =
-                                    act -> {
-                                        write.line(NAME, act.line());
-                                        if (act.ofTheInstance()) {
-                                            ofTheInstance.add(act);
-                                        }
-                                    };
-                            if (mark == null) {
-                                return deed.perform(at, say);
-                            }
-                            mark.write(sql);
-                            return mark.during(() -> deed.perform(at, say));
-                        });
-        ofTheInstance.forEach(
-                act -> events.record(Kind.ADMINISTRATION, act.action(), act.by().getFirst()));
+        T done = turns.take(NAME, (at, write) -> {
+            ofTheInstance.clear(); // a deed may be performed again
+            Consumer<Act> say = act -> {
+                write.line(NAME, act.line());
+                if (act.ofTheInstance()) {
+                    ofTheInstance.add(act);
+                }
+            };
+            if (mark == null) {
+                return deed.perform(at, say);
+            }
+            mark.write(sql);
+            return mark.during(() -> deed.perform(at, say));
+        });
+        ofTheInstance.forEach(act -> events.record(Kind.ADMINISTRATION, act.action(), act.by().getFirst()));
         return done;
     }
 
@@ -227,13 +200,11 @@ public class Journal {
     /**
      * One page of the journal, the latest line first.
      *
-     * @param before only lines under that number: the last {@code n} of the page before; absent for
-     *     the first page
+     * @param before only lines under that number: the last {@code n} of the page before; absent for the first page
      * @param size how many at most, up to 2 000
      */
     public List<Entry> page(Filter filter, @Nullable Long before, int size) {
-        return reading.page(
-                filter, before == null ? Long.MAX_VALUE : before, Math.clamp(size, 1, MOST));
+        return reading.page(filter, before == null ? Long.MAX_VALUE : before, Math.clamp(size, 1, MOST));
     }
 
     /**

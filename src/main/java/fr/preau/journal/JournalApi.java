@@ -30,17 +30,8 @@ record JournalApi(Journal journal, Narration narration) {
      * @param type {@code ACT} or {@code CHECKPOINT}
      * @param invented whether what it speaks of was, for the demonstration
      */
-    record Item(
-            long n,
-            Instant at,
-            String type,
-            @Nullable String action,
-            String sentence,
-            @Nullable Thing object,
-            @Nullable Thing organisation,
-            List<Author> by,
-            Map<String, Object> before,
-            Map<String, Object> after,
+    record Item(long n, Instant at, String type, @Nullable String action, String sentence, @Nullable Thing object,
+            @Nullable Thing organisation, List<Author> by, Map<String, Object> before, Map<String, Object> after,
             boolean invented) {}
 
     /**
@@ -55,19 +46,13 @@ record JournalApi(Journal journal, Narration narration) {
     record Author(String reference, String name, String detail) {}
 
     @GetMapping("/api/v1/journal")
-    Paging.Items<Item> list(
-            Visit visit,
-            HttpServletRequest request,
+    Paging.Items<Item> list(Visit visit, HttpServletRequest request,
             @RequestParam(required = false) @Nullable String organisation,
             @RequestParam(required = false) @Nullable String object,
             @RequestParam(required = false) @Nullable String family,
-            @RequestParam(required = false) @Nullable String from,
-            @RequestParam(required = false) @Nullable String to,
-            @RequestParam(required = false) @Nullable String before,
-            @RequestParam(defaultValue = "20") String taille) {
-        Filter filter =
-                JournalQuery.read(JournalQuery.Names.API, organisation, object, family, from, to)
-                        .filter();
+            @RequestParam(required = false) @Nullable String from, @RequestParam(required = false) @Nullable String to,
+            @RequestParam(required = false) @Nullable String before, @RequestParam(defaultValue = "20") String taille) {
+        Filter filter = JournalQuery.read(JournalQuery.Names.API, organisation, object, family, from, to).filter();
         Long cursor = JournalQuery.number("before", before);
         int size = size(taille);
         List<Entry> oneMore = journal.page(filter, cursor, size + 1);
@@ -76,11 +61,11 @@ record JournalApi(Journal journal, Narration narration) {
         long count = journal.count(filter, MOST_COUNTED + 1L);
         var here = new Paging(1, size, null, Paging.address(request, "before"));
         return new Paging.Items<>(
-                narration.tell(entries, visit.language()).stream()
+                narration.tell(entries, visit.language())
+                        .stream()
                         .map(told -> item(told, told.invented(visit)))
                         .toList(),
-                Math.min(count, MOST_COUNTED),
-                count > MOST_COUNTED,
+                Math.min(count, MOST_COUNTED), count > MOST_COUNTED,
                 last ? null : here.next("before", String.valueOf(entries.getLast().n())));
     }
 
@@ -92,27 +77,14 @@ record JournalApi(Journal journal, Narration narration) {
 
     private static Item item(Told told, boolean invented) {
         Entry entry = told.entry();
-        return new Item(
-                entry.n(),
-                entry.at(),
-                entry.type(),
-                entry.action(),
-                told.sentence(),
-                thing(entry.object(), told.object()),
-                thing(entry.organisation(), told.organisation()),
-                told.by().stream()
-                        .map(one -> new Author(one.reference(), one.name(), one.detail()))
-                        .toList(),
-                entry.before(),
-                entry.after(),
-                invented);
+        return new Item(entry.n(), entry.at(), entry.type(), entry.action(), told.sentence(),
+                thing(entry.object(), told.object()), thing(entry.organisation(), told.organisation()),
+                told.by().stream().map(one -> new Author(one.reference(), one.name(), one.detail())).toList(),
+                entry.before(), entry.after(), invented);
     }
 
     private static @Nullable Thing thing(@Nullable String reference, Shown.@Nullable Line line) {
-        return reference == null
-                ? null
-                : line == null
-                        ? new Thing(reference, null, null)
-                        : new Thing(reference, line.name(), line.path());
+        return reference == null ? null
+                : line == null ? new Thing(reference, null, null) : new Thing(reference, line.name(), line.path());
     }
 }

@@ -28,23 +28,21 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The journal as open data: a table and a feed, with the filters of its page. */
 @Controller
 @Who(Visitor.ANYONE)
-record JournalFiles(Journal journal, Narration narration, Texts texts, Clock clock)
-        implements Published {
+record JournalFiles(Journal journal, Narration narration, Texts texts, Clock clock) implements Published {
     private static final int IN_FEED = 50;
-    private static final Table<Told> TABLE =
-            Table.of("n", (Told told) -> told.entry().n())
-                    .and("at", told -> told.entry().at())
-                    .and("type", told -> told.entry().type())
-                    .and("action", told -> told.entry().action())
-                    .and("sentence", Told::sentence)
-                    .and("object", told -> told.entry().object())
-                    .and("objectName", told -> name(told.object()))
-                    .and("organisation", told -> told.entry().organisation())
-                    .and("organisationName", told -> name(told.organisation()))
-                    .and("by", told -> String.join(" ", told.entry().by()))
-                    .and("byWhom", JournalFiles::byWhom)
-                    .and("before", told -> facts(told.entry().before()))
-                    .and("after", told -> facts(told.entry().after()));
+    private static final Table<Told> TABLE = Table.of("n", (Told told) -> told.entry().n())
+            .and("at", told -> told.entry().at())
+            .and("type", told -> told.entry().type())
+            .and("action", told -> told.entry().action())
+            .and("sentence", Told::sentence)
+            .and("object", told -> told.entry().object())
+            .and("objectName", told -> name(told.object()))
+            .and("organisation", told -> told.entry().organisation())
+            .and("organisationName", told -> name(told.organisation()))
+            .and("by", told -> String.join(" ", told.entry().by()))
+            .and("byWhom", JournalFiles::byWhom)
+            .and("before", told -> facts(told.entry().before()))
+            .and("after", told -> facts(told.entry().after()));
 
     /**
      * Every act, the latest first, written as they are read; {@code avant} goes on under a number.
@@ -54,19 +52,14 @@ record JournalFiles(Journal journal, Narration narration, Texts texts, Clock clo
         Filter filter = JournalQuery.read(address).filter();
         Long before = JournalQuery.number("avant", address.get("avant"));
         Table<Told> table = TABLE.and("invented", told -> told.invented(visit));
-        return table.csv(
-                "journal.csv",
-                Stream.iterate(
-                                journal.page(filter, before, Journal.MOST),
-                                batch -> !batch.isEmpty(),
-                                batch -> next(filter, batch))
+        return table.csv("journal.csv",
+                Stream.iterate(journal.page(filter, before, Journal.MOST), batch -> !batch.isEmpty(),
+                        batch -> next(filter, batch))
                         .flatMap(batch -> narration.tell(batch, visit.language()).stream()));
     }
 
     private List<Entry> next(Filter filter, List<Entry> batch) {
-        return batch.size() < Journal.MOST
-                ? List.of()
-                : journal.page(filter, batch.getLast().n(), Journal.MOST);
+        return batch.size() < Journal.MOST ? List.of() : journal.page(filter, batch.getLast().n(), Journal.MOST);
     }
 
     private static @Nullable String name(Shown.@Nullable Line thing) {
@@ -85,44 +78,29 @@ record JournalFiles(Journal journal, Narration narration, Texts texts, Clock clo
     @GetMapping(JournalPages.ATOM)
     ResponseEntity<byte[]> atom(Visit visit, @RequestParam Map<String, String> address) {
         var asked = JournalQuery.read(address);
-        List<Feed.Entry> acts =
-                narration
-                        .tell(journal.page(asked.filter(), null, IN_FEED), visit.language())
-                        .stream()
-                        .map(act -> entry(visit, act))
-                        .toList();
-        return new Feed(
-                        asked.address("journal"),
-                        visit.t("journal.feed.title"),
-                        visit.t("journal.feed.subtitle"),
-                        asked.address(JournalPages.ATOM),
-                        asked.address(JournalPages.PATH))
-                .answer(visit, acts);
+        List<Feed.Entry> acts = narration.tell(journal.page(asked.filter(), null, IN_FEED), visit.language())
+                .stream()
+                .map(act -> entry(visit, act))
+                .toList();
+        return new Feed(asked.address("journal"), visit.t("journal.feed.title"), visit.t("journal.feed.subtitle"),
+                asked.address(JournalPages.ATOM), asked.address(JournalPages.PATH)).answer(visit, acts);
     }
 
     /** An act never changes, so that it is never updated. */
     private static Feed.Entry entry(Visit visit, Told act) {
         Entry it = act.entry();
         String by = byWhom(act);
-        return new Feed.Entry(
-                "journal/" + it.n(),
-                act.sentence(),
-                it.at(),
-                it.at(),
-                JournalPages.PATH + "?avant=" + (it.n() + 1),
-                act.by().stream().map(Author::name).toList(),
-                by.isEmpty()
-                        ? act.sentence()
-                        : visit.t("journal.feed.summary", act.sentence(), by));
+        return new Feed.Entry("journal/" + it.n(), act.sentence(), it.at(), it.at(),
+                JournalPages.PATH + "?avant=" + (it.n() + 1), act.by().stream().map(Author::name).toList(),
+                by.isEmpty() ? act.sentence() : visit.t("journal.feed.summary", act.sentence(), by));
     }
 
     @Override
     public List<DataSet> dataSets(Language language) {
-        return List.of(
-                DataSet.open(texts, language, "journal", "journal.data", LocalDate.now(clock))
-                        .with(Form.JSON, "/api/v1/journal")
-                        .with(Form.CSV, "/journal.csv")
-                        .with(Form.ATOM, "/journal.atom")
-                        .with(Form.LEDGER, "/registre/journal/ledger.ndjson"));
+        return List.of(DataSet.open(texts, language, "journal", "journal.data", LocalDate.now(clock))
+                .with(Form.JSON, "/api/v1/journal")
+                .with(Form.CSV, "/journal.csv")
+                .with(Form.ATOM, "/journal.atom")
+                .with(Form.LEDGER, "/registre/journal/ledger.ndjson"));
     }
 }

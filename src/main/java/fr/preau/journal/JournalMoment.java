@@ -14,16 +14,13 @@ record JournalMoment(JdbcClient sql) implements Visit.Moment {
 
     @Override
     public Object now() {
-        return sql.sql(
-                        """
-                        select h.size, now.at
-                        from kernel.v_now now join journal.v_head h on h.name = :name
-                        """)
+        return sql.sql("""
+                select h.size, now.at
+                from kernel.v_now now join journal.v_head h on h.name = :name
+                """)
                 .param("name", Journal.NAME)
-                .query((row, number) ->
-                        new Now(
-                                row.getLong("size"),
-                                Sql.instant(row, "at").truncatedTo(ChronoUnit.MINUTES)))
+                .query((row, number) -> new Now(row.getLong("size"),
+                        Sql.instant(row, "at").truncatedTo(ChronoUnit.MINUTES)))
                 .single();
     }
 }

@@ -36,49 +36,14 @@ record JournalPages(Journal journal, Narration narration, List<Finder> finders, 
     private static final int GUESSES = 8;
 
     /** The families of acts that people know; acts of another one are shown all the same. */
-    private static final List<String> FAMILIES =
-            List.of(
-                    "mandate",
-                    "organisation",
-                    "request",
-                    "inscription",
-                    "invitation",
-                    "person",
-                    "passkey",
-                    "import",
-                    "practice",
-                    "replication",
-                    "ballot",
-                    "charter",
-                    "competence",
-                    "adhesion",
-                    "commitment",
-                    "consultation",
-                    "committee",
-                    "consent",
-                    "press",
-                    "journee",
-                    "contribution",
-                    "synthesis",
-                    "programme",
-                    "funding",
-                    "pool",
-                    "market",
-                    "offer",
-                    "price",
-                    "training",
-                    "conversation",
-                    Filter.CHECKPOINTS);
+    private static final List<String> FAMILIES = List.of("mandate", "organisation", "request", "inscription",
+            "invitation", "person", "passkey", "import", "practice", "replication", "ballot", "charter", "competence",
+            "adhesion", "commitment", "consultation", "committee", "consent", "press", "journee", "contribution",
+            "synthesis", "programme", "funding", "pool", "market", "offer", "price", "training", "conversation",
+            Filter.CHECKPOINTS);
 
-    record ListPage(
-            JournalQuery asked,
-            List<Day> days,
-            String count,
-            List<Tag> tags,
-            List<Choice> families,
-            @Nullable String newer,
-            @Nullable String older,
-            Twins twins) {}
+    record ListPage(JournalQuery asked, List<Day> days, String count, List<Tag> tags, List<Choice> families,
+            @Nullable String newer, @Nullable String older, Twins twins) {}
 
     /** The acts of one civil day, in Paris. */
     record Day(LocalDate day, List<Told> acts) {}
@@ -105,10 +70,8 @@ record JournalPages(Journal journal, Narration narration, List<Finder> finders, 
         }
         var asked = JournalQuery.read(address);
         Long after = JournalQuery.number("apres", address.get("apres"));
-        Leaf leaf =
-                after == null
-                        ? older(asked, JournalQuery.number("avant", address.get("avant")))
-                        : newer(asked, after);
+        Leaf leaf = after == null ? older(asked, JournalQuery.number("avant", address.get("avant")))
+                : newer(asked, after);
         return visit.page("journal/list", visit.t("journal.list.title"), page(visit, asked, leaf));
     }
 
@@ -139,25 +102,12 @@ record JournalPages(Journal journal, Narration narration, List<Finder> finders, 
 
     private ListPage page(Visit visit, JournalQuery asked, Leaf leaf) {
         List<Told> acts = narration.tell(leaf.entries(), visit.language());
-        Map<LocalDate, List<Told>> days =
-                acts.stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        Told::day, LinkedHashMap::new, Collectors.toList()));
-        return new ListPage(
-                asked,
-                days.entrySet().stream().map(day -> new Day(day.getKey(), day.getValue())).toList(),
-                count(visit, asked),
-                tags(visit, asked, acts),
-                families(visit, asked.family()),
-                newer(asked, leaf),
-                leaf.older() && !acts.isEmpty()
-                        ? asked.address(PATH, "avant", leaf.entries().getLast().n())
-                        : null,
-                new Twins(
-                        asked.address(CSV),
-                        asked.api(),
-                        asked.address(ATOM),
+        Map<LocalDate, List<Told>> days = acts.stream()
+                .collect(Collectors.groupingBy(Told::day, LinkedHashMap::new, Collectors.toList()));
+        return new ListPage(asked, days.entrySet().stream().map(day -> new Day(day.getKey(), day.getValue())).toList(),
+                count(visit, asked), tags(visit, asked, acts), families(visit, asked.family()), newer(asked, leaf),
+                leaf.older() && !acts.isEmpty() ? asked.address(PATH, "avant", leaf.entries().getLast().n()) : null,
+                new Twins(asked.address(CSV), asked.api(), asked.address(ATOM),
                         acts.isEmpty() && asked.organisation() == null ? null : asked.follow()));
     }
 
@@ -165,22 +115,18 @@ record JournalPages(Journal journal, Narration narration, List<Finder> finders, 
         if (!leaf.newer()) {
             return null;
         }
-        return leaf.entries().isEmpty()
-                ? asked.address(PATH)
+        return leaf.entries().isEmpty() ? asked.address(PATH)
                 : asked.address(PATH, "apres", leaf.entries().getFirst().n());
     }
 
     private String count(Visit visit, JournalQuery asked) {
         long count = journal.count(lines(asked), MOST_COUNTED + 1L);
-        return count > MOST_COUNTED
-                ? visit.t("journal.list.more", visit.number(MOST_COUNTED))
+        return count > MOST_COUNTED ? visit.t("journal.list.more", visit.number(MOST_COUNTED))
                 : visit.count("journal.list.count", count);
     }
 
     private List<Choice> families(Visit visit, @Nullable String chosen) {
-        return Stream.concat(
-                        FAMILIES.stream(),
-                        Stream.ofNullable(chosen).filter(one -> !FAMILIES.contains(one)))
+        return Stream.concat(FAMILIES.stream(), Stream.ofNullable(chosen).filter(one -> !FAMILIES.contains(one)))
                 .map(one -> new Choice(one, family(visit, one), one.equals(chosen)))
                 .toList();
     }
@@ -193,19 +139,12 @@ record JournalPages(Journal journal, Narration narration, List<Finder> finders, 
     private List<Tag> tags(Visit visit, JournalQuery asked, List<Told> acts) {
         var tags = new ArrayList<Tag>();
         if (asked.organisation() != null) {
-            String name =
-                    name(
-                            acts.isEmpty() ? null : acts.getFirst().organisation(),
-                            Narration.organisation(asked.organisation()),
-                            visit);
+            String name = name(acts.isEmpty() ? null : acts.getFirst().organisation(),
+                    Narration.organisation(asked.organisation()), visit);
             tags.add(new Tag(name, asked.withoutOrganisation().address(PATH)));
         }
         if (asked.object() != null) {
-            String name =
-                    name(
-                            acts.isEmpty() ? null : acts.getFirst().object(),
-                            Ref.of(asked.object()),
-                            visit);
+            String name = name(acts.isEmpty() ? null : acts.getFirst().object(), Ref.of(asked.object()), visit);
             tags.add(new Tag(name, asked.withoutObject().address(PATH)));
         }
         if (asked.family() != null) {
@@ -231,40 +170,29 @@ record JournalPages(Journal journal, Narration narration, List<Finder> finders, 
         if (from != null && until != null) {
             return visit.t("journal.list.between", from, until);
         }
-        return from != null
-                ? visit.t("journal.list.from", from)
+        return from != null ? visit.t("journal.list.from", from)
                 : visit.t("journal.list.until", until == null ? "" : until);
     }
 
     /** Organisations whose name answers what was typed: one leads to its acts at once. */
     private View which(Visit visit, String typed, JournalQuery rest) {
-        var refs =
-                finders.stream()
-                        .flatMap(
-                                finder -> finder.suggest(typed, GUESSES, visit.language()).stream())
-                        .flatMap(JournalPages::references)
-                        .map(Narration::organisation)
-                        .flatMap(Optional::stream)
-                        .distinct()
-                        .toList();
-        List<Tag> found =
-                narration.named(refs, visit.language()).entrySet().stream()
-                        .sorted(
-                                java.util.Comparator.comparingInt(
-                                        entry -> refs.indexOf(entry.getKey())))
-                        .limit(GUESSES)
-                        .map(entry ->
-                                new Tag(
-                                        Stream.of(
-                                                        entry.getValue().name(),
-                                                        entry.getValue().detail())
-                                                .filter(words -> !words.isEmpty())
-                                                .collect(Collectors.joining(", ")),
-                                        rest.of(entry.getKey().id()).address(PATH)))
-                        .toList();
-        return visit.page(
-                "journal/which",
-                visit.t("journal.which.title", typed),
+        var refs = finders.stream()
+                .flatMap(finder -> finder.suggest(typed, GUESSES, visit.language()).stream())
+                .flatMap(JournalPages::references)
+                .map(Narration::organisation)
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+        List<Tag> found = narration.named(refs, visit.language())
+                .entrySet()
+                .stream()
+                .sorted(java.util.Comparator.comparingInt(entry -> refs.indexOf(entry.getKey())))
+                .limit(GUESSES)
+                .map(entry -> new Tag(Stream.of(entry.getValue().name(), entry.getValue().detail())
+                        .filter(words -> !words.isEmpty())
+                        .collect(Collectors.joining(", ")), rest.of(entry.getKey().id()).address(PATH)))
+                .toList();
+        return visit.page("journal/which", visit.t("journal.which.title", typed),
                 new WhichPage(typed, found, rest.address(PATH)));
     }
 

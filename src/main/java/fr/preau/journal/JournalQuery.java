@@ -18,12 +18,8 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param from first civil day, in Paris
  * @param until last civil day, inclusive
  */
-record JournalQuery(
-        @Nullable String organisation,
-        @Nullable String object,
-        @Nullable String family,
-        @Nullable LocalDate from,
-        @Nullable LocalDate until) {
+record JournalQuery(@Nullable String organisation, @Nullable String object, @Nullable String family,
+        @Nullable LocalDate from, @Nullable LocalDate until) {
     private static final Pattern ORGANISATION = Pattern.compile("[0-9A-Za-z:_.-]{1,80}");
     private static final Pattern FAMILY = Pattern.compile("[a-z]{1,40}");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
@@ -37,36 +33,21 @@ record JournalQuery(
     /**
      * @throws Refusal.BadRequest when one of them has not its form
      */
-    static JournalQuery read(
-            Names names,
-            @Nullable String organisation,
-            @Nullable String object,
-            @Nullable String family,
-            @Nullable String from,
-            @Nullable String until) {
-        var asked =
-                new JournalQuery(
-                        formed(names.organisation(), ORGANISATION, organisation),
-                        object(names.object(), object),
-                        formed(names.family(), FAMILY, family),
-                        day(names.from(), from),
-                        day(names.until(), until));
+    static JournalQuery read(Names names, @Nullable String organisation, @Nullable String object,
+            @Nullable String family, @Nullable String from, @Nullable String until) {
+        var asked = new JournalQuery(formed(names.organisation(), ORGANISATION, organisation),
+                object(names.object(), object), formed(names.family(), FAMILY, family), day(names.from(), from),
+                day(names.until(), until));
         if (asked.from != null && asked.until != null && asked.until.isBefore(asked.from)) {
-            throw new Refusal.BadRequest(
-                    names.until(), "journal.asked.order", asked.until, asked.from);
+            throw new Refusal.BadRequest(names.until(), "journal.asked.order", asked.until, asked.from);
         }
         return asked;
     }
 
     /** The same of the pages, from the parameters that were sent. */
     static JournalQuery read(Map<String, String> address) {
-        return read(
-                Names.PAGE,
-                address.get(Names.PAGE.organisation()),
-                address.get(Names.PAGE.object()),
-                address.get(Names.PAGE.family()),
-                address.get(Names.PAGE.from()),
-                address.get(Names.PAGE.until()));
+        return read(Names.PAGE, address.get(Names.PAGE.organisation()), address.get(Names.PAGE.object()),
+                address.get(Names.PAGE.family()), address.get(Names.PAGE.from()), address.get(Names.PAGE.until()));
     }
 
     /** The number of a line, from which a page goes on; absent for the first page. */
@@ -80,8 +61,7 @@ record JournalQuery(
             return null;
         }
         String stripped = text.strip();
-        Refusal.refuse(
-                !form.matcher(stripped).matches(), name, "journal.asked.form", name, stripped);
+        Refusal.refuse(!form.matcher(stripped).matches(), name, "journal.asked.form", name, stripped);
         return stripped;
     }
 
@@ -146,7 +126,8 @@ record JournalQuery(
     }
 
     /** Where these acts can be followed: those of an organisation, or on a thing. */
-    @Nullable String follow() {
+    @Nullable
+    String follow() {
         String target = organisation == null ? object : "organisation:" + organisation;
         return target == null ? null : "/suivre?cible=" + target;
     }

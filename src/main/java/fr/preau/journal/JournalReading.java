@@ -16,16 +16,16 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads the journal page by page, by number, the latest line first. */
 @Component
 record JournalReading(JdbcClient sql, JsonMapper json) {
-    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {
+    };
     private static final String LINES = "select body from journal.line where ledger = 1 and ";
 
     /**
-     * At most {@code size} lines under the number {@code before}. Each filter has its index, in the
-     * order of the numbers, so that a page reads only the lines it shows.
+     * At most {@code size} lines under the number {@code before}. Each filter has its index, in the order of the
+     * numbers, so that a page reads only the lines it shows.
      */
     List<Entry> page(Filter filter, long before, int size) {
-        return given(LINES + "n < :edge" + where(filter) + " order by n desc limit :most", filter)
-                .param("edge", before)
+        return given(LINES + "n < :edge" + where(filter) + " order by n desc limit :most", filter).param("edge", before)
                 .param("most", size)
                 .query(this::entry)
                 .list();
@@ -33,8 +33,7 @@ record JournalReading(JdbcClient sql, JsonMapper json) {
 
     /** At most {@code size} lines next above the number {@code after}, the latest first. */
     List<Entry> above(Filter filter, long after, int size) {
-        return given(LINES + "n > :edge" + where(filter) + " order by n limit :most", filter)
-                .param("edge", after)
+        return given(LINES + "n > :edge" + where(filter) + " order by n limit :most", filter).param("edge", after)
                 .param("most", size)
                 .query(this::entry)
                 .list()
@@ -44,8 +43,7 @@ record JournalReading(JdbcClient sql, JsonMapper json) {
     /** How many lines there are, counted no further than {@code most}. */
     long count(Filter filter, long most) {
         String counted = "select 1 from journal.line where ledger = 1" + where(filter);
-        return given("select count(*) from (" + counted + " limit :most) counted", filter)
-                .param("most", most)
+        return given("select count(*) from (" + counted + " limit :most) counted", filter).param("most", most)
                 .query(Sql.as(Long.class))
                 .single();
     }
@@ -56,8 +54,7 @@ record JournalReading(JdbcClient sql, JsonMapper json) {
 
     private static String where(Filter filter) {
         return (filter.organisation() == null ? "" : " and organisation = :organisation")
-                + (filter.object() == null ? "" : " and object = :object")
-                + family(filter.family())
+                + (filter.object() == null ? "" : " and object = :object") + family(filter.family())
                 + (filter.from() == null ? "" : " and n >= (select journal.first_from(1, :from))")
                 + (filter.until() == null ? "" : " and n < (select journal.first_from(1, :until))");
     }
@@ -75,14 +72,9 @@ record JournalReading(JdbcClient sql, JsonMapper json) {
     private Entry entry(ResultSet row, int number) throws SQLException {
         JsonNode body = json.readTree(row.getBytes("body"));
         JsonNode data = body.required("data");
-        return new Entry(
-                body.required("n").asLong(),
-                Instant.parse(body.required("at").asString()),
-                body.required("type").asString(),
-                text(data, "action"),
-                text(data, "organisation"),
-                text(data, "object"),
-                json.convertValue(data, OBJECT));
+        return new Entry(body.required("n").asLong(), Instant.parse(body.required("at").asString()),
+                body.required("type").asString(), text(data, "action"), text(data, "organisation"),
+                text(data, "object"), json.convertValue(data, OBJECT));
     }
 
     private static @Nullable String text(JsonNode data, String member) {

@@ -45,68 +45,48 @@ record Ledgers(JdbcTemplate sql) {
     /** The heads of several ledgers, held in that order; one that does not exist is absent. */
     Map<String, Head> hold(List<String> names) {
         Map<String, Head> heads = new LinkedHashMap<>();
-        sql.query(
-                """
+        sql.query("""
                 select name, id, size, at, last_hash, frontier, false as sealed from journal.hold_all(?)
-                """,
-                row -> {
-                    heads.put(row.getString("name"), Sql.as(Head.class).mapRow(row, 0));
-                },
-                (Object) names.toArray(String[]::new));
+                """, row -> {
+            heads.put(row.getString("name"), Sql.as(Head.class).mapRow(row, 0));
+        }, (Object) names.toArray(String[]::new));
         return heads;
     }
 
     /** Whether a statement of the current transaction failed; asks the driver, not the server. */
     boolean aborted() {
-        return Boolean.TRUE.equals(
-                sql.execute(
-                        (ConnectionCallback<Boolean>)
-                                connection ->
-                                        connection
-                                                        .unwrap(BaseConnection.class)
-                                                        .getTransactionState()
-                                                == TransactionState.FAILED));
+        return Boolean.TRUE
+                .equals(sql.execute((ConnectionCallback<Boolean>) connection -> connection.unwrap(BaseConnection.class)
+                        .getTransactionState() == TransactionState.FAILED));
     }
 
     /** The head of a ledger as it is committed now; empty when there is no ledger of that name. */
     Optional<Head> find(String ledger) {
-        return sql
-                .query(
-                        """
-                        select id, size, last_at as at, last_hash, frontier,
-                            sealed and not exists (select 1 from journal.line c
-                                where c.ledger = l.id and c.n >= l.size - 2 and c.type = 'CLOSED') as sealed
-                        from journal.ledger l where name = ?
-                        """,
-                        Sql.as(Head.class),
-                        ledger)
-                .stream()
-                .findFirst();
+        return sql.query("""
+                select id, size, last_at as at, last_hash, frontier,
+                    sealed and not exists (select 1 from journal.line c
+                        where c.ledger = l.id and c.n >= l.size - 2 and c.type = 'CLOSED') as sealed
+                from journal.ledger l where name = ?
+                """, Sql.as(Head.class), ledger).stream().findFirst();
     }
 
     /** Every ledger, the journal first, then the latest. */
     List<String> names() {
-        return sql.query(
-                "select name from journal.ledger order by name <> 'journal', id desc limit 1000",
+        return sql.query("select name from journal.ledger order by name <> 'journal', id desc limit 1000",
                 (row, number) -> row.getString("name"));
     }
 
     /** The hash of each span of a proof, from the subtrees kept with the lines. */
     List<byte[]> hashes(Head head, List<Proofs.Span> spans) {
-        Long[] wanted =
-                spans.stream()
-                        .flatMap(span -> span.subtrees().stream())
-                        .map(Proofs.Subtree::line)
-                        .distinct()
-                        .toArray(Long[]::new);
+        Long[] wanted = spans.stream()
+                .flatMap(span -> span.subtrees().stream())
+                .map(Proofs.Subtree::line)
+                .distinct()
+                .toArray(Long[]::new);
         Map<Long, byte[]> trees = new HashMap<>();
-        sql.query(
-                "select n, tree from journal.line where ledger = ? and n = any (?)",
-                row -> {
-                    trees.put(row.getLong("n"), row.getBytes("tree"));
-                },
-                head.id(),
-                wanted);
+        sql.query("select n, tree from journal.line where ledger = ? and n = any (?)", row -> {
+            trees.put(row.getLong("n"), row.getBytes("tree"));
+        }, head.id(), wanted);
         return spans.stream().map(span -> Proofs.hash(span, tree -> kept(trees, tree))).toList();
     }
 
@@ -117,22 +97,17 @@ record Ledgers(JdbcTemplate sql) {
     }
 
     /**
-     * What is published of at most {@code most} lines from a number on, under another one: of a
-     * vote that is sealed, its leaf only.
+     * What is published of at most {@code most} lines from a number on, under another one: of a vote that is sealed,
+     * its leaf only.
      */
     List<byte[]> bodies(Head head, long from, long until, int most) {
         return sql.query(
                 """
-                select case when ? and type = 'VOTE'
-                    then convert_to('{"leaf":"' || encode(substr(tree, 1, 32), 'hex') || '"}', 'UTF8') else body end as body
-                from journal.line where ledger = ? and n >= ? and n < ? order by n limit ?
-                """,
-                (row, number) -> row.getBytes("body"),
-                head.sealed(),
-                head.id(),
-                from,
-                until,
-                most);
+                        select case when ? and type = 'VOTE'
+                            then convert_to('{"leaf":"' || encode(substr(tree, 1, 32), 'hex') || '"}', 'UTF8') else body end as body
+                        from journal.line where ledger = ? and n >= ? and n < ? order by n limit ?
+                        """,
+                (row, number) -> row.getBytes("body"), head.sealed(), head.id(), from, until, most);
     }
 
     /** Writes lines after a head that this transaction holds. */
@@ -141,28 +116,17 @@ record Ledgers(JdbcTemplate sql) {
             return;
         }
         Written written = written(head, lines, head.at());
-        sql.query(
-                "select journal.append(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (ResultSet row) -> null,
-                head.id(),
-                head.size(),
-                Sql.utc(head.at()),
-                column(lines, NewLine::type),
-                column(lines, NewLine::action),
-                column(lines, NewLine::organisation),
-                column(lines, NewLine::object),
-                written.bodies(),
-                written.trees(),
-                written.lastHash(),
-                written.frontier());
+        sql.query("select journal.append(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (ResultSet row) -> null, head.id(),
+                head.size(), Sql.utc(head.at()), column(lines, NewLine::type), column(lines, NewLine::action),
+                column(lines, NewLine::organisation), column(lines, NewLine::object), written.bodies(), written.trees(),
+                written.lastHash(), written.frontier());
     }
 
     /** Lines as they will be published, each with the subtrees it completes. */
     private record Written(byte[][] bodies, byte[][] trees, byte[] lastHash, byte[] frontier) {}
 
     /** Writes lines after heads that this transaction holds, at that instant, in one statement. */
-    List<RecentLines.Run> append(
-            Map<String, Head> heads, Map<String, List<NewLine>> lines, Instant at) {
+    List<RecentLines.Run> append(Map<String, Head> heads, Map<String, List<NewLine>> lines, Instant at) {
         var added = new Added();
         List<RecentLines.Run> runs = new ArrayList<>();
         lines.forEach((name, some) -> {
@@ -176,19 +140,11 @@ record Ledgers(JdbcTemplate sql) {
         if (runs.isEmpty()) {
             return runs;
         }
-        sql.query(
-                "select journal.append_all(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (ResultSet row) -> null,
-                Sql.utc(at),
-                added.ledgers.toArray(Integer[]::new),
-                added.numbers.toArray(Long[]::new),
-                added.types.toArray(String[]::new),
-                added.bodies.toArray(byte[][]::new),
-                added.trees.toArray(byte[][]::new),
-                added.ids.toArray(Integer[]::new),
-                added.sizes.toArray(Long[]::new),
-                added.hashes.toArray(byte[][]::new),
-                added.frontiers.toArray(byte[][]::new));
+        sql.query("select journal.append_all(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (ResultSet row) -> null, Sql.utc(at),
+                added.ledgers.toArray(Integer[]::new), added.numbers.toArray(Long[]::new),
+                added.types.toArray(String[]::new), added.bodies.toArray(byte[][]::new),
+                added.trees.toArray(byte[][]::new), added.ids.toArray(Integer[]::new), added.sizes.toArray(Long[]::new),
+                added.hashes.toArray(byte[][]::new), added.frontiers.toArray(byte[][]::new));
         return runs;
     }
 
@@ -232,8 +188,7 @@ record Ledgers(JdbcTemplate sql) {
         return new Written(bodies, trees, previous, frontier.bytes());
     }
 
-    private static @Nullable String[] column(
-            List<NewLine> lines, Function<NewLine, @Nullable String> column) {
+    private static @Nullable String[] column(List<NewLine> lines, Function<NewLine, @Nullable String> column) {
         return lines.stream().map(column).toArray(String[]::new);
     }
 }

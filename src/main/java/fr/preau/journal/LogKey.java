@@ -20,10 +20,11 @@ import org.springframework.stereotype.Component;
 /**
  * The key that signs checkpoints, and the public name of the ledgers.
  *
- * <p>The name is configured ({@code PREAU_REGISTRE_NAME}), else the host of the public address,
- * else {@code preau.invalid}. The key comes from {@code PREAU_JOURNAL_KEY} (32 bytes in base 64, or
- * a C2SP private key), else from the file {@code journal.key} of the data folder, made the first
- * time and readable by its owner alone. It is never written anywhere else.
+ * <p>
+ * The name is configured ({@code PREAU_REGISTRE_NAME}), else the host of the public address, else
+ * {@code preau.invalid}. The key comes from {@code PREAU_JOURNAL_KEY} (32 bytes in base 64, or a C2SP private key),
+ * else from the file {@code journal.key} of the data folder, made the first time and readable by its owner alone. It is
+ * never written anywhere else.
  */
 @Component
 class LogKey {
@@ -42,8 +43,8 @@ class LogKey {
     }
 
     /**
-     * Signs every ledger of this instance under the name of its journal: one key to verify them
-     * all; the origin, which is signed, says which ledger.
+     * Signs every ledger of this instance under the name of its journal: one key to verify them all; the origin, which
+     * is signed, says which ledger.
      */
     synchronized NoteSigner signer() {
         if (signer == null) {
@@ -73,9 +74,7 @@ class LogKey {
     private NoteSigner kept(Path file) {
         try {
             if (SecretFile.make(file, LogKey::fresh)) {
-                LOG.warn(
-                        "made the key of the ledgers in {}: other nodes of this site need the same one",
-                        file);
+                LOG.warn("made the key of the ledgers in {}: other nodes of this site need the same one", file);
             }
             return read(file.toString(), Files.readString(file).strip());
         } catch (IOException e) {

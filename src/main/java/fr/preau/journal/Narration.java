@@ -24,9 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Lines of the journal in words. The lines hold references only: the names are those that the
- * modules give today, so that whoever is erased has no name here any more. All the references of a
- * page are resolved together.
+ * Lines of the journal in words. The lines hold references only: the names are those that the modules give today, so
+ * that whoever is erased has no name here any more. All the references of a page are resolved together.
  */
 @Component
 public class Narration {
@@ -52,27 +51,14 @@ public class Narration {
      * @param object what it was done to, absent when no module knows it
      * @param organisation for which it was done, absent when none, or when no module knows it
      */
-    public record Told(
-            Entry entry,
-            LocalDate day,
-            String hour,
-            String sentence,
-            boolean described,
-            Shown.@Nullable Line object,
-            Shown.@Nullable Line organisation,
-            List<Author> by,
-            List<Change> changes) {
+    public record Told(Entry entry, LocalDate day, String hour, String sentence, boolean described,
+            Shown.@Nullable Line object, Shown.@Nullable Line organisation, List<Author> by, List<Change> changes) {
 
         /** The pages of what it was done to, for whom and by whom; those that are known. */
         List<String> paths() {
-            return Stream.concat(
-                            Stream.of(
-                                            Optional.ofNullable(object),
-                                            Optional.ofNullable(organisation))
-                                    .flatMap(Optional::stream)
-                                    .map(Shown.Line::path),
-                            by.stream().flatMap(one -> Stream.ofNullable(one.path())))
-                    .toList();
+            return Stream.concat(Stream.of(Optional.ofNullable(object), Optional.ofNullable(organisation))
+                    .flatMap(Optional::stream)
+                    .map(Shown.Line::path), by.stream().flatMap(one -> Stream.ofNullable(one.path()))).toList();
         }
 
         /** Whether any of that was invented for the demonstration. */
@@ -84,8 +70,7 @@ public class Narration {
     /**
      * Who made an act.
      *
-     * @param reference {@code M-…}, {@code operator}, or the request or invitation of whoever has
-     *     no mandate yet
+     * @param reference {@code M-…}, {@code operator}, or the request or invitation of whoever has no mandate yet
      * @param name of the person, or what stands for it
      * @param detail function, organisation and source; empty when not known
      * @param path of the page of the organisation; absent when not known
@@ -105,9 +90,7 @@ public class Narration {
         Set<Ref> refs = new HashSet<>();
         for (Entry entry : entries) {
             entry.by().forEach(one -> mandate(one).ifPresent(refs::add));
-            Stream.of(object(entry), organisation(entry))
-                    .flatMap(Optional::stream)
-                    .forEach(refs::add);
+            Stream.of(object(entry), organisation(entry)).flatMap(Optional::stream).forEach(refs::add);
         }
         Map<Ref, Shown.Line> lines = Shown.all(modules, refs, language);
         return entries.stream().map(entry -> tell(entry, lines, language)).toList();
@@ -123,43 +106,26 @@ public class Narration {
         Shown.Line object = object(entry).map(lines::get).orElse(null);
         Shown.Line organisation = organisation(entry).map(lines::get).orElse(null);
         boolean described = entry.action() == null || texts.has("journal.act." + entry.action());
-        return new Told(
-                entry,
-                at.toLocalDate(),
-                hour(at, language),
-                sentence(entry, described, object, organisation, language),
-                described,
-                object,
-                organisation,
-                entry.by().stream().map(one -> author(one, lines, language)).toList(),
-                changes(entry, language));
+        return new Told(entry, at.toLocalDate(), hour(at, language),
+                sentence(entry, described, object, organisation, language), described, object, organisation,
+                entry.by().stream().map(one -> author(one, lines, language)).toList(), changes(entry, language));
     }
 
-    private String sentence(
-            Entry entry,
-            boolean described,
-            Shown.@Nullable Line object,
-            Shown.@Nullable Line organisation,
-            Language language) {
+    private String sentence(Entry entry, boolean described, Shown.@Nullable Line object,
+            Shown.@Nullable Line organisation, Language language) {
         if (entry.action() == null) {
             return other(entry, object, language);
         }
-        return texts.say(
-                language,
-                described ? "journal.act." + entry.action() : "journal.act.other",
+        return texts.say(language, described ? "journal.act." + entry.action() : "journal.act.other",
                 object == null ? String.valueOf(entry.object()) : object.name(),
                 organisation == null ? String.valueOf(entry.organisation()) : organisation.name());
     }
 
     /** A line that is no act: the checkpoint of a ballot. */
     private String other(Entry entry, Shown.@Nullable Line ballot, Language language) {
-        return entry.type().equals("CHECKPOINT")
-                ? texts.say(
-                        language,
-                        "journal.checkpoint",
-                        ballot == null ? String.valueOf(entry.data().get("ledger")) : ballot.name(),
-                        String.valueOf(entry.data().get("size")))
-                : texts.say(language, "journal.line.other");
+        return entry.type().equals("CHECKPOINT") ? texts.say(language, "journal.checkpoint",
+                ballot == null ? String.valueOf(entry.data().get("ledger")) : ballot.name(),
+                String.valueOf(entry.data().get("size"))) : texts.say(language, "journal.line.other");
     }
 
     private Author author(String by, Map<Ref, Shown.Line> lines, Language language) {
@@ -168,8 +134,7 @@ public class Narration {
         }
         Shown.Line line = mandate(by).map(lines::get).orElse(null);
         String reference = by.startsWith("M-") ? "journal.mandate" : "journal.newcomer";
-        return line == null
-                ? new Author(by, texts.say(language, reference, by), "", null)
+        return line == null ? new Author(by, texts.say(language, reference, by), "", null)
                 : new Author(by, line.name(), line.detail(), line.path());
     }
 
@@ -180,11 +145,8 @@ public class Narration {
         names.addAll(after.keySet());
         var changes = new ArrayList<Change>();
         for (String name : names) {
-            changes.add(
-                    new Change(
-                            fact(entry, name, language),
-                            words(name, before.get(name), language),
-                            words(name, after.get(name), language)));
+            changes.add(new Change(fact(entry, name, language), words(name, before.get(name), language),
+                    words(name, after.get(name), language)));
         }
         return changes;
     }
@@ -217,9 +179,7 @@ public class Narration {
         List<String> words = List.of(text.split(" ", -1));
         String prefix = "journal.value." + name + ".";
         return words.stream().allMatch(word -> texts.has(prefix + word))
-                ? words.stream()
-                        .map(word -> texts.say(language, prefix + word))
-                        .collect(Collectors.joining(", "))
+                ? words.stream().map(word -> texts.say(language, prefix + word)).collect(Collectors.joining(", "))
                 : text;
     }
 
@@ -232,8 +192,7 @@ public class Narration {
     }
 
     private static String hour(ZonedDateTime at, Language language) {
-        return DateTimeFormatter.ofPattern(
-                        language == Language.FR ? "H' h 'mm" : "HH:mm", language.locale())
+        return DateTimeFormatter.ofPattern(language == Language.FR ? "H' h 'mm" : "HH:mm", language.locale())
                 .format(at);
     }
 
@@ -243,10 +202,8 @@ public class Narration {
 
     /** What an act was done to; the ballot of a checkpoint. */
     private static Optional<Ref> object(Entry entry) {
-        String of =
-                entry.object() == null
-                        ? String.valueOf(entry.data().get("ledger")).replaceFirst("-", ":")
-                        : entry.object();
+        String of = entry.object() == null ? String.valueOf(entry.data().get("ledger")).replaceFirst("-", ":")
+                : entry.object();
         return Ref.of(of);
     }
 

@@ -17,38 +17,20 @@ import org.jspecify.annotations.Nullable;
  * @param object what the act is about, {@code kind:id}
  * @param data canonical already, so that what cannot be written fails in the deed that says it
  */
-record NewLine(
-        String type,
-        @Nullable String action,
-        @Nullable String organisation,
-        @Nullable String object,
+record NewLine(String type, @Nullable String action, @Nullable String organisation, @Nullable String object,
         String data) {
-    private static final DateTimeFormatter MILLISECONDS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MILLISECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'")
+            .withZone(ZoneOffset.UTC);
 
-    static NewLine of(
-            String type,
-            @Nullable String action,
-            @Nullable String organisation,
-            @Nullable String object,
+    static NewLine of(String type, @Nullable String action, @Nullable String organisation, @Nullable String object,
             Map<String, ?> data) {
         return new NewLine(type, action, organisation, object, CanonicalJson.text(data));
     }
 
     /** The bytes to publish, without line feed: members in their canonical order. */
     byte[] body(long n, Instant at, byte[] previousHash) {
-        String text =
-                "{\"at\":\""
-                        + MILLISECONDS.format(at)
-                        + "\",\"data\":"
-                        + data
-                        + ",\"n\":"
-                        + n
-                        + ",\"prev\":\""
-                        + HexFormat.of().formatHex(previousHash)
-                        + "\",\"type\":\""
-                        + type
-                        + "\"}";
+        String text = "{\"at\":\"" + MILLISECONDS.format(at) + "\",\"data\":" + data + ",\"n\":" + n + ",\"prev\":\""
+                + HexFormat.of().formatHex(previousHash) + "\",\"type\":\"" + type + "\"}";
         return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The lines of ballots that this node has put on the disk in the last half second and that no
- * checkpoint covers yet. An assembly that votes asks for each receipt at once: to read a line back
- * would cost as much as to write it. Once a checkpoint covers a line the database says more of it,
- * and it is forgotten here; a checkpoint that another node made is seen half a second later.
+ * The lines of ballots that this node has put on the disk in the last half second and that no checkpoint covers yet. An
+ * assembly that votes asks for each receipt at once: to read a line back would cost as much as to write it. Once a
+ * checkpoint covers a line the database says more of it, and it is forgotten here; a checkpoint that another node made
+ * is seen half a second later.
  */
 @Component
 class RecentLines {
@@ -41,9 +41,7 @@ class RecentLines {
         long now = System.nanoTime();
         for (Run run : runs) {
             for (int i = 0; i < run.bodies().length; i++) {
-                lines.put(
-                        new Place(run.ledger(), run.first() + i),
-                        new Line(run.at(), run.bodies()[i], now));
+                lines.put(new Place(run.ledger(), run.first() + i), new Line(run.at(), run.bodies()[i], now));
             }
         }
     }

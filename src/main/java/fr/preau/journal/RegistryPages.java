@@ -33,16 +33,17 @@ import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.servlet.View;
 
 /**
- * {@code /registre/…}: the pages of the ledgers, how to check them without us, and what programs
- * read to do so, without asking anybody.
+ * {@code /registre/…}: the pages of the ledgers, how to check them without us, and what programs read to do so, without
+ * asking anybody.
  */
 @Controller
 @Who(Visitor.ANYONE)
 record RegistryPages(Ledgers ledgers, Checkpoints checkpoints, Witnesses witnesses, Limits limits) {
     private static final int TOGETHER = 1_000;
     private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
-    private static final CacheControl FOR_EVER =
-            CacheControl.maxAge(java.time.Duration.ofDays(365)).cachePublic().immutable();
+    private static final CacheControl FOR_EVER = CacheControl.maxAge(java.time.Duration.ofDays(365))
+            .cachePublic()
+            .immutable();
 
     record IndexPage(List<String> ledgers, List<String> keys, List<String> witnesses) {}
 
@@ -58,43 +59,27 @@ record RegistryPages(Ledgers ledgers, Checkpoints checkpoints, Witnesses witness
 
     @GetMapping("/registre")
     View index(Visit visit) {
-        return visit.page(
-                "journal/ledgers",
-                visit.t("journal.ledgers.title"),
-                new IndexPage(
-                        ledgers.names(),
-                        checkpoints.keys().stream().map(NoteKey::toString).toList(),
+        return visit.page("journal/ledgers", visit.t("journal.ledgers.title"),
+                new IndexPage(ledgers.names(), checkpoints.keys().stream().map(NoteKey::toString).toList(),
                         witnesses.known().stream().map(NoteKey::toString).toList()));
     }
 
     @GetMapping("/registre/{ledger}")
     View show(Visit visit, @PathVariable String ledger) {
         Ledgers.Head head = head(ledger);
-        return visit.page(
-                "journal/ledger",
-                visit.t(
-                        ledger.equals(Journal.NAME)
-                                ? "journal.ledger.journal"
-                                : "journal.ledger.ballot",
-                        ledger),
-                new ShowPage(
-                        ledger,
-                        head.size(),
-                        Base64.getEncoder().encodeToString(MerkleTree.root(head.frontier())),
+        return visit.page("journal/ledger",
+                visit.t(ledger.equals(Journal.NAME) ? "journal.ledger.journal" : "journal.ledger.ballot", ledger),
+                new ShowPage(ledger, head.size(), Base64.getEncoder().encodeToString(MerkleTree.root(head.frontier())),
                         checkpoints.latest(ledger, head)));
     }
 
     /**
-     * Every line from a number on, as stored. Read by pages: however long the answer, it holds a
-     * thousand lines in memory, and no connection while the reader is slow.
+     * Every line from a number on, as stored. Read by pages: however long the answer, it holds a thousand lines in
+     * memory, and no connection while the reader is slow.
      */
     @GetMapping("/registre/{ledger}/ledger.ndjson")
-    void lines(
-            @PathVariable String ledger,
-            @RequestParam(defaultValue = "0") long from,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
+    void lines(@PathVariable String ledger, @RequestParam(defaultValue = "0") long from, HttpServletRequest request,
+            HttpServletResponse response) throws IOException {
         Ledgers.Head head = head(ledger);
         within("from", from, 0, head.size());
         String tag = from + "-" + head.size() + "-" + HexFormat.of().formatHex(head.lastHash());
@@ -125,8 +110,7 @@ record RegistryPages(Ledgers ledgers, Checkpoints checkpoints, Witnesses witness
 
     @GetMapping("/registre/{ledger}/checkpoints")
     @ResponseBody
-    List<String> checkpoints(
-            @PathVariable String ledger, @RequestParam(defaultValue = "0") long from) {
+    List<String> checkpoints(@PathVariable String ledger, @RequestParam(defaultValue = "0") long from) {
         Ledgers.Head head = head(ledger);
         within("from", from, 0, Long.MAX_VALUE);
         return checkpoints.from(head, from);
@@ -134,8 +118,7 @@ record RegistryPages(Ledgers ledgers, Checkpoints checkpoints, Witnesses witness
 
     /** Never changes: for a number and a size there is one proof. */
     @GetMapping("/registre/{ledger}/proof/inclusion")
-    ResponseEntity<List<String>> inclusion(
-            @PathVariable String ledger, @RequestParam long n, @RequestParam long size) {
+    ResponseEntity<List<String>> inclusion(@PathVariable String ledger, @RequestParam long n, @RequestParam long size) {
         Ledgers.Head head = head(ledger);
         within("size", size, 1, head.size());
         within("n", n, 0, size - 1);
@@ -143,8 +126,8 @@ record RegistryPages(Ledgers ledgers, Checkpoints checkpoints, Witnesses witness
     }
 
     @GetMapping("/registre/{ledger}/proof/consistency")
-    ResponseEntity<List<String>> consistency(
-            @PathVariable String ledger, @RequestParam long from, @RequestParam long to) {
+    ResponseEntity<List<String>> consistency(@PathVariable String ledger, @RequestParam long from,
+            @RequestParam long to) {
         Ledgers.Head head = head(ledger);
         within("to", to, 0, head.size());
         within("from", from, 0, to);
@@ -152,8 +135,7 @@ record RegistryPages(Ledgers ledgers, Checkpoints checkpoints, Witnesses witness
     }
 
     private ResponseEntity<List<String>> proof(Ledgers.Head head, List<Proofs.Span> spans) {
-        List<String> hashes =
-                ledgers.hashes(head, spans).stream().map(HexFormat.of()::formatHex).toList();
+        List<String> hashes = ledgers.hashes(head, spans).stream().map(HexFormat.of()::formatHex).toList();
         return ResponseEntity.ok().cacheControl(FOR_EVER).body(hashes);
     }
 
@@ -161,18 +143,13 @@ record RegistryPages(Ledgers ledgers, Checkpoints checkpoints, Witnesses witness
     ResponseEntity<String> keys() {
         return ResponseEntity.ok()
                 .contentType(TEXT)
-                .body(
-                        checkpoints.keys().stream()
-                                .map(key -> key + "\n")
-                                .collect(Collectors.joining()));
+                .body(checkpoints.keys().stream().map(key -> key + "\n").collect(Collectors.joining()));
     }
 
     /** Where a witness sends the lines it signed; see {@link Witnesses#accept}. */
     @PostMapping("/registre/{ledger}/cosignatures")
     @Who(value = Visitor.ANYONE, token = false)
-    ResponseEntity<Void> cosign(
-            @PathVariable String ledger,
-            HttpServletRequest request,
+    ResponseEntity<Void> cosign(@PathVariable String ledger, HttpServletRequest request,
             @Upload.Field(value = "cosignatures", of = Allowance.NOTE) Upload body) {
         Ledgers.Head head = head(ledger);
         limits.take(Limits.Pace.COSIGNATURE, Limits.address(request));
@@ -181,9 +158,7 @@ record RegistryPages(Ledgers ledgers, Checkpoints checkpoints, Witnesses witness
     }
 
     private Ledgers.Head head(String ledger) {
-        return ledgers.find(ledger)
-                .orElseThrow(
-                        () -> new Refusal.NotFound("ledger", "journal.ledger.unknown", ledger));
+        return ledgers.find(ledger).orElseThrow(() -> new Refusal.NotFound("ledger", "journal.ledger.unknown", ledger));
     }
 
     private static void within(String field, long value, long least, long most) {

@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Verifies the ledgers of a database against its own checkpoints, and against those of ballots that
- * its journal recorded, as a stranger would verify what is published: every line, in order. Needs a
- * connection and nothing else, so that a database can be judged before a site opens on it.
+ * Verifies the ledgers of a database against its own checkpoints, and against those of ballots that its journal
+ * recorded, as a stranger would verify what is published: every line, in order. Needs a connection and nothing else, so
+ * that a database can be judged before a site opens on it.
  */
 public final class Soundness {
     private static final int AT_ONCE = 1_000;
@@ -33,29 +33,26 @@ public final class Soundness {
     private Soundness() {}
 
     /**
-     * What is found of each ledger, by its name; a fault in a report says what is wrong.
-     * Checkpoints under a name this instance had before are left to whoever kept them.
+     * What is found of each ledger, by its name; a fault in a report says what is wrong. Checkpoints under a name this
+     * instance had before are left to whoever kept them.
      *
-     * @param connection in any state; its transaction is used, and neither committed nor rolled
-     *     back
-     * @param unlike is told of each ledger where the trees and the head that proofs are made from
-     *     are not those of its lines
+     * @param connection in any state; its transaction is used, and neither committed nor rolled back
+     * @param unlike is told of each ledger where the trees and the head that proofs are made from are not those of its
+     * lines
      */
-    public static Map<String, Verification.Report> of(
-            Connection connection, Consumer<Discrepancy> unlike) {
+    public static Map<String, Verification.Report> of(Connection connection, Consumer<Discrepancy> unlike) {
         JdbcTemplate sql = Sql.on(connection);
-        List<NoteKey> keys =
-                sql.query("select vkey from journal.log_key", Sql.as(String.class)).stream()
-                        .map(NoteKey::parse)
-                        .flatMap(Optional::stream)
-                        .toList();
+        List<NoteKey> keys = sql.query("select vkey from journal.log_key", Sql.as(String.class))
+                .stream()
+                .map(NoteKey::parse)
+                .flatMap(Optional::stream)
+                .toList();
         Map<String, Verification.Report> reports = new LinkedHashMap<>();
         List<Verification.Mark> marks = List.of();
         for (Ledger ledger : ledgers(sql)) {
             refuseForged(sql, ledger, keys, unlike);
             var verification = new Verification(keys).against(notes(sql, ledger.id()));
-            verification.marked(
-                    marks.stream().filter(mark -> mark.ledger().equals(ledger.name())).toList());
+            verification.marked(marks.stream().filter(mark -> mark.ledger().equals(ledger.name())).toList());
             Verification.Report report = read(verification, sql, ledger, unlike);
             marks = ledger.name().equals(Journal.NAME) ? report.marks() : marks;
             reports.put(ledger.name(), report);
@@ -66,10 +63,7 @@ public final class Soundness {
     /** As its head says it; hashes in hexadecimal. */
     private record Ledger(int id, String name, long size, String lastHash, String frontier) {}
 
-    private static Verification.Report read(
-            Verification verification,
-            JdbcTemplate sql,
-            Ledger ledger,
+    private static Verification.Report read(Verification verification, JdbcTemplate sql, Ledger ledger,
             Consumer<Discrepancy> unlike) {
         try {
             var lines = new Lines(sql, ledger, unlike);
@@ -84,48 +78,43 @@ public final class Soundness {
     }
 
     /** Under an earlier name too, what is published as signed must have been. */
-    private static void refuseForged(
-            JdbcTemplate sql, Ledger ledger, List<NoteKey> keys, Consumer<Discrepancy> unlike) {
+    private static void refuseForged(JdbcTemplate sql, Ledger ledger, List<NoteKey> keys,
+            Consumer<Discrepancy> unlike) {
         String notes = "select note from journal.checkpoint where ledger = ? order by size";
         for (String text : sql.query(notes, Sql.as(String.class), ledger.id())) {
             if (Note.parse(text).filter(note -> signed(note, keys)).isEmpty()) {
                 String item = ledger.name();
-                unlike.accept(
-                        new Discrepancy(
-                                item, null, "journal.checkpoint", item, "", "note", "", text));
+                unlike.accept(new Discrepancy(item, null, "journal.checkpoint", item, "", "note", "", text));
             }
         }
     }
 
     private static boolean signed(Note note, List<NoteKey> keys) {
-        return note.signatures().stream()
-                .anyMatch(one ->
-                        keys.stream()
-                                .anyMatch(
-                                        key -> key.claims(one) && key.verifies(note.text(), one)));
+        return note.signatures()
+                .stream()
+                .anyMatch(one -> keys.stream().anyMatch(key -> key.claims(one) && key.verifies(note.text(), one)));
     }
 
     /** Checkpoints under the latest name, the lines of witnesses below each. */
     private static List<String> notes(JdbcTemplate sql, int ledger) {
         return sql.query(
                 """
-                select c.note || coalesce((select string_agg(s.line, '' order by s.witness) from journal.cosignature s
-                    where s.ledger = c.ledger and s.size = c.size), '')
-                from journal.checkpoint c
-                where c.ledger = ? and split_part(c.note, E'\\n', 1) =
-                    (select split_part(l.note, E'\\n', 1) from journal.checkpoint l where l.ledger = c.ledger order by l.size desc limit 1)
-                order by c.size
-                """,
-                Sql.as(String.class),
-                ledger);
+                        select c.note || coalesce((select string_agg(s.line, '' order by s.witness) from journal.cosignature s
+                            where s.ledger = c.ledger and s.size = c.size), '')
+                        from journal.checkpoint c
+                        where c.ledger = ? and split_part(c.note, E'\\n', 1) =
+                            (select split_part(l.note, E'\\n', 1) from journal.checkpoint l where l.ledger = c.ledger order by l.size desc limit 1)
+                        order by c.size
+                        """,
+                Sql.as(String.class), ledger);
     }
 
     private static List<Ledger> ledgers(JdbcTemplate sql) {
         return sql.query(
                 """
-                select id, name, size, encode(last_hash, 'hex') as last_hash, encode(frontier, 'hex') as frontier from journal.ledger
-                order by name <> 'journal', id
-                """,
+                        select id, name, size, encode(last_hash, 'hex') as last_hash, encode(frontier, 'hex') as frontier from journal.ledger
+                        order by name <> 'journal', id
+                        """,
                 Sql.as(Ledger.class));
     }
 
@@ -181,17 +170,9 @@ public final class Soundness {
             return HexFormat.of().formatHex(bytes);
         }
 
-        private void differ(
-                @Nullable Long n,
-                String table,
-                String item,
-                String column,
-                String said,
-                String kept) {
+        private void differ(@Nullable Long n, String table, String item, String column, String said, String kept) {
             String about = ledger.name().replaceFirst("^scrutin-", "scrutin:");
-            unlike.accept(
-                    new Discrepancy(
-                            ledger.name(), n, "journal." + table, item, about, column, said, kept));
+            unlike.accept(new Discrepancy(ledger.name(), n, "journal." + table, item, about, column, said, kept));
         }
 
         @Override
@@ -219,8 +200,7 @@ public final class Soundness {
                 return true;
             }
             var together = new ByteArrayOutputStream();
-            String lines =
-                    "select body, n, tree from journal.line where ledger = ? and n >= ? order by n limit ?";
+            String lines = "select body, n, tree from journal.line where ledger = ? and n >= ? order by n limit ?";
             for (Line line : sql.query(lines, Sql.as(Line.class), ledger.id(), next, AT_ONCE)) {
                 grow(line);
                 together.writeBytes(line.body());

@@ -13,17 +13,15 @@ import java.util.concurrent.Executors;
 final class TurnQueue {
     private static final int MOST = 5_000;
 
-    private static final ExecutorService THREADS =
-            Executors.newCachedThreadPool(
-                    Thread.ofPlatform().daemon().name("ledgers-", 0).factory());
+    private static final ExecutorService THREADS = Executors
+            .newCachedThreadPool(Thread.ofPlatform().daemon().name("ledgers-", 0).factory());
 
     private final Deque<Turn<?>> callers = new ArrayDeque<>();
     private boolean led;
 
     /** What who waits is told, once: to lead the next transaction, or that it is done. */
     enum Call {
-        LEAD,
-        DONE
+        LEAD, DONE
     }
 
     /** Whether that one leads at once. */
@@ -38,9 +36,9 @@ final class TurnQueue {
     }
 
     /**
-     * Does the work of whoever leads, on a thread of the operating system. A virtual thread that
-     * waits for the database is put aside, and two others are woken to take it up again: a batch
-     * waits a hundred times, and that took longer than its SQL.
+     * Does the work of whoever leads, on a thread of the operating system. A virtual thread that waits for the database
+     * is put aside, and two others are woken to take it up again: a batch waits a hundred times, and that took longer
+     * than its SQL.
      */
     static void lead(Runnable work) {
         if (Thread.currentThread().isVirtual()) {
@@ -51,9 +49,8 @@ final class TurnQueue {
     }
 
     /**
-     * The first of them, no more than so many. Threads that are ready to run go before, so that who
-     * was answered a moment ago and asks again is served with the others: not one alone, while all
-     * of them wait.
+     * The first of them, no more than so many. Threads that are ready to run go before, so that who was answered a
+     * moment ago and asks again is served with the others: not one alone, while all of them wait.
      */
     @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it but how large a batch is
     List<Turn<?>> gather(int most) {

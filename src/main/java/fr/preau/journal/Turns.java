@@ -20,15 +20,15 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Lets deeds that arrive together share one transaction, because a disk confirms only so many a
- * second: those of the journal, and the votes of all ballots.
+ * Lets deeds that arrive together share one transaction, because a disk confirms only so many a second: those of the
+ * journal, and the votes of all ballots.
  *
- * <p>Who arrives at a queue nobody works on leads: takes what waits, holds the heads of its
- * ledgers, does each deed in its savepoint, those of one {@link JointDeed kind} that follow one
- * another in one go, writes the lines of those that held, commits once, and only then wakes them.
- * Who arrives meanwhile waits; the first of them leads next. So a batch is as large as what arrived
- * during the commit before it: one when the site is calm, dozens when an assembly votes. Two nodes
- * on one database do the same, and take turns at the head rows.
+ * <p>
+ * Who arrives at a queue nobody works on leads: takes what waits, holds the heads of its ledgers, does each deed in its
+ * savepoint, those of one {@link JointDeed kind} that follow one another in one go, writes the lines of those that
+ * held, commits once, and only then wakes them. Who arrives meanwhile waits; the first of them leads next. So a batch
+ * is as large as what arrived during the commit before it: one when the site is calm, dozens when an assembly votes.
+ * Two nodes on one database do the same, and take turns at the head rows.
  */
 @Component
 class Turns {
@@ -47,11 +47,7 @@ class Turns {
     private final TransactionTemplate within;
     private final Map<Object, TurnQueue> queues = new ConcurrentHashMap<>();
 
-    Turns(
-            Ledgers ledgers,
-            Checkpoints checkpoints,
-            RecentLines recent,
-            PlatformTransactionManager transactions) {
+    Turns(Ledgers ledgers, Checkpoints checkpoints, RecentLines recent, PlatformTransactionManager transactions) {
         this.ledgers = ledgers;
         this.checkpoints = checkpoints;
         this.recent = recent;
@@ -101,13 +97,12 @@ class Turns {
             perform(List.of(turn), status);
             turn.outcome();
         });
-        TransactionSynchronizationManager.registerSynchronization(
-                new TransactionSynchronization() {
-                    @Override
-                    public void afterCommit() {
-                        checkpoints.appended(turn.ledger());
-                    }
-                });
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                checkpoints.appended(turn.ledger());
+            }
+        });
         return turn.outcome();
     }
 
@@ -131,11 +126,8 @@ class Turns {
 
     /** The transaction failed as a whole: when it was of several ledgers, each is tried apart. */
     private void apart(List<Turn<?>> together, RuntimeException why) {
-        Map<String, List<Turn<?>>> byLedger =
-                together.stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        Turn::ledger, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<Turn<?>>> byLedger = together.stream()
+                .collect(Collectors.groupingBy(Turn::ledger, LinkedHashMap::new, Collectors.toList()));
         if (byLedger.size() == 1) {
             LOG.warn("a transaction of the ledger {} failed", names(together), why);
             together.forEach(turn -> turn.fail(new Refusal.Later("journal.record.later")));

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Those who watch that the journal only grows. Known by their public key ({@code
- * PREAU_REGISTRE_WITNESSES}, vkeys separated by spaces): what anybody else signs is refused, and
- * nothing is kept that was not verified.
+ * PREAU_REGISTRE_WITNESSES}, vkeys separated by spaces): what anybody else signs is refused, and nothing is kept that
+ * was not verified.
  */
 @Component
 class Witnesses {
@@ -26,11 +26,7 @@ class Witnesses {
     private final JdbcClient sql;
 
     Witnesses(@Value("${preau.registre.witnesses:}") String vkeys, JdbcClient sql) {
-        this.known =
-                Stream.of(vkeys.split("[\\s,]+"))
-                        .filter(one -> !one.isEmpty())
-                        .map(Witnesses::key)
-                        .toList();
+        this.known = Stream.of(vkeys.split("[\\s,]+")).filter(one -> !one.isEmpty()).map(Witnesses::key).toList();
         this.sql = sql;
     }
 
@@ -49,8 +45,8 @@ class Witnesses {
     private record Line(NoteKey witness, Note.Signature signature) {}
 
     /**
-     * Keeps what witnesses send: a whole note (text, empty line, their lines), or their lines
-     * alone, which are then tried on the latest checkpoints.
+     * Keeps what witnesses send: a whole note (text, empty line, their lines), or their lines alone, which are then
+     * tried on the latest checkpoints.
      *
      * @throws Refusal.BadRequest when it is neither, or a signature is false
      * @throws Refusal.Forbidden when no line is of a known witness
@@ -58,16 +54,12 @@ class Witnesses {
      */
     void accept(Ledgers.Head head, String body) {
         Optional<Note> note = Note.parse(body);
-        List<Note.Signature> signatures =
-                note.map(Note::signatures)
-                        .or(() -> Note.lines(body))
-                        .filter(lines -> lines.size() <= MOST_LINES)
-                        .orElseThrow(() ->
-                                new Refusal.BadRequest(
-                                        "cosignatures", "journal.cosignature.malformed"));
+        List<Note.Signature> signatures = note.map(Note::signatures)
+                .or(() -> Note.lines(body))
+                .filter(lines -> lines.size() <= MOST_LINES)
+                .orElseThrow(() -> new Refusal.BadRequest("cosignatures", "journal.cosignature.malformed"));
         List<Line> lines = ofKnown(signatures);
-        List<Kept> checkpoints =
-                note.map(one -> exactly(head, one.text())).orElseGet(() -> latest(head));
+        List<Kept> checkpoints = note.map(one -> exactly(head, one.text())).orElseGet(() -> latest(head));
         keep(head, lines, lines.stream().map(line -> signed(line, checkpoints)).toList());
     }
 
@@ -75,8 +67,7 @@ class Witnesses {
         return checkpoints.stream()
                 .filter(one -> line.witness().verifies(one.text(), line.signature()))
                 .findFirst()
-                .orElseThrow(
-                        () -> new Refusal.BadRequest("cosignatures", "journal.cosignature.false"));
+                .orElseThrow(() -> new Refusal.BadRequest("cosignatures", "journal.cosignature.false"));
     }
 
     private List<Line> ofKnown(List<Note.Signature> signatures) {
@@ -92,17 +83,14 @@ class Witnesses {
 
     private List<Kept> exactly(Ledgers.Head head, String text) {
         long size = Checkpoint.parse(text).map(Checkpoint::size).orElse(-1L);
-        List<Kept> found =
-                sql
-                        .sql(
-                                "select size, note from journal.checkpoint where ledger = :ledger and size = :size")
-                        .param("ledger", head.id())
-                        .param("size", size)
-                        .query((row, number) -> kept(row.getLong("size"), row.getString("note")))
-                        .list()
-                        .stream()
-                        .filter(one -> one.text().equals(text))
-                        .toList();
+        List<Kept> found = sql.sql("select size, note from journal.checkpoint where ledger = :ledger and size = :size")
+                .param("ledger", head.id())
+                .param("size", size)
+                .query((row, number) -> kept(row.getLong("size"), row.getString("note")))
+                .list()
+                .stream()
+                .filter(one -> one.text().equals(text))
+                .toList();
         if (found.isEmpty()) {
             throw new Refusal.NotFound("cosignatures", "journal.cosignature.nothing");
         }
@@ -111,7 +99,7 @@ class Witnesses {
 
     private List<Kept> latest(Ledgers.Head head) {
         return sql.sql(
-                        "select size, note from journal.checkpoint where ledger = :ledger order by size desc limit :latest")
+                "select size, note from journal.checkpoint where ledger = :ledger order by size desc limit :latest")
                 .param("ledger", head.id())
                 .param("latest", LATEST)
                 .query((row, number) -> kept(row.getLong("size"), row.getString("note")))
@@ -124,19 +112,14 @@ class Witnesses {
 
     /** One line a witness and a checkpoint: the first it sent. */
     private void keep(Ledgers.Head head, List<Line> lines, List<Kept> checkpoints) {
-        sql.sql(
-                        """
-                        insert into journal.cosignature (ledger, size, witness, line)
-                        select :ledger, * from unnest(:sizes, :witnesses, :lines) on conflict do nothing
-                        """)
+        sql.sql("""
+                insert into journal.cosignature (ledger, size, witness, line)
+                select :ledger, * from unnest(:sizes, :witnesses, :lines) on conflict do nothing
+                """)
                 .param("ledger", head.id())
                 .param("sizes", checkpoints.stream().map(Kept::size).toArray(Long[]::new))
-                .param(
-                        "witnesses",
-                        lines.stream().map(one -> one.witness().toString()).toArray(String[]::new))
-                .param(
-                        "lines",
-                        lines.stream().map(one -> one.signature().line()).toArray(String[]::new))
+                .param("witnesses", lines.stream().map(one -> one.witness().toString()).toArray(String[]::new))
+                .param("lines", lines.stream().map(one -> one.signature().line()).toArray(String[]::new))
                 .update();
     }
 }

@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The door of who was there. The code of a session is shown in its hall; it is worth something
- * during its hours only, so that one photographed there says nothing afterwards.
+ * The door of who was there. The code of a session is shown in its hall; it is worth something during its hours only,
+ * so that one photographed there says nothing afterwards.
  */
 @Component
 public class Attendances {
@@ -25,12 +25,7 @@ public class Attendances {
     private final Programme programme;
     private final Register<Journee> registrations;
 
-    Attendances(
-            JdbcClient sql,
-            Journees journees,
-            JourneeRows rows,
-            Programme programme,
-            Registrations registrations) {
+    Attendances(JdbcClient sql, Journees journees, JourneeRows rows, Programme programme, Registrations registrations) {
         this.sql = sql;
         this.journees = journees;
         this.rows = rows;
@@ -65,33 +60,27 @@ public class Attendances {
      */
     public void signByMail(String code, String typed) {
         Slot slot = slot(code, null);
-        sign(
-                slot,
-                registrations
-                        .known(slot.journee(), typed.strip().toLowerCase(Locale.ROOT))
-                        .orElseThrow(() ->
-                                new Refusal.BadRequest("courriel", "journee.fault.stranger")));
+        sign(slot, registrations.known(slot.journee(), typed.strip().toLowerCase(Locale.ROOT))
+                .orElseThrow(() -> new Refusal.BadRequest("courriel", "journee.fault.stranger")));
     }
 
     /** The same of somebody who has signed in on this site. */
     void sign(Actor actor, String code) {
         Slot slot = slot(code, null);
-        registrations.mine(slot.journee(), actor.id()).stream()
+        registrations.mine(slot.journee(), actor.id())
+                .stream()
                 .filter(Registration::holds)
                 .findFirst()
-                .ifPresentOrElse(
-                        one -> sign(slot, one),
-                        () -> {
-                            throw new Refusal.BadRequest("courriel", "journee.fault.stranger");
-                        });
+                .ifPresentOrElse(one -> sign(slot, one), () -> {
+                    throw new Refusal.BadRequest("courriel", "journee.fault.stranger");
+                });
     }
 
     /**
      * @throws Refusal.BadRequest on {@code code} when no session has that one
      */
     Slot slot(String code) {
-        return coded(code.strip())
-                .orElseThrow(() -> new Refusal.BadRequest("code", "journee.fault.signing"));
+        return coded(code.strip()).orElseThrow(() -> new Refusal.BadRequest("code", "journee.fault.signing"));
     }
 
     /**
@@ -123,14 +112,12 @@ public class Attendances {
         });
     }
 
-    private void write(
-            String journee, int slot, long registration, Instant at, @Nullable String mandate) {
-        sql.sql(
-                        """
-                        insert into journee.attendance (journee, slot, registration, at, mandate)
-                        select :journee, :slot, r.id, :at, :mandate from journee.registration r where r.id = :registration and r.journee = :journee and r.holds
-                        on conflict do nothing
-                        """)
+    private void write(String journee, int slot, long registration, Instant at, @Nullable String mandate) {
+        sql.sql("""
+                insert into journee.attendance (journee, slot, registration, at, mandate)
+                select :journee, :slot, r.id, :at, :mandate from journee.registration r where r.id = :registration and r.journee = :journee and r.holds
+                on conflict do nothing
+                """)
                 .param("journee", journee)
                 .param("slot", slot)
                 .param("registration", registration)
@@ -140,8 +127,8 @@ public class Attendances {
     }
 
     /**
-     * Says that somebody was there, as the sheet they signed tells: for who convenes, from the day
-     * on, in the first session of the day or in that one.
+     * Says that somebody was there, as the sheet they signed tells: for who convenes, from the day on, in the first
+     * session of the day or in that one.
      *
      * @throws Refusal.Conflict before the day
      */
@@ -149,11 +136,11 @@ public class Attendances {
         Journee it = journees.convened(actor, id);
         Refusal.conflict(!it.today() && !it.held() || it.told(), "journee.refused.early");
         String mandate = journees.mandate(actor, it);
-        Slot slot =
-                programme.of(id).stream()
-                        .filter(one -> !one.pause())
-                        .findFirst()
-                        .orElseThrow(() -> new Refusal.Conflict("journee.refused.empty"));
+        Slot slot = programme.of(id)
+                .stream()
+                .filter(one -> !one.pause())
+                .findFirst()
+                .orElseThrow(() -> new Refusal.Conflict("journee.refused.empty"));
         write(id, slot.n(), registration, registrations.now(), mandate);
     }
 }

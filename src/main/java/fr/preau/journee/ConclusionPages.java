@@ -15,11 +15,7 @@ import org.springframework.web.servlet.View;
 /** What a journée concludes: put by who convenes, answered by the organisations that take part. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-record ConclusionPages(
-        Journees journees,
-        JourneeConclusions conclusions,
-        JourneeDeskPages desk,
-        JourneePanels panels) {
+record ConclusionPages(Journees journees, JourneeConclusions conclusions, JourneeDeskPages desk, JourneePanels panels) {
     private static final String ONE = JourneePages.ONE + "{id}";
     private static final String THERE = "#conclusions";
 
@@ -29,27 +25,18 @@ record ConclusionPages(
         Journee it = journees.convened(actor, id);
         form.need("mots", "journee.fault.conclusion.none");
         LocalDate last = last(actor, form, "echeance");
-        return form.make(
-                () -> {
-                    conclusions.put(
-                            actor,
-                            id,
-                            form.text("mots"),
-                            last,
-                            form.line("scrutin"),
-                            form.text("suites").lines().toList());
-                    return it.path() + THERE;
-                },
-                () -> desk.show(actor, id, form));
+        return form.make(() -> {
+            conclusions.put(actor, id, form.text("mots"), last, form.line("scrutin"),
+                    form.text("suites").lines().toList());
+            return it.path() + THERE;
+        }, () -> desk.show(actor, id, form));
     }
 
     @PostMapping(ONE + "/preparation/instance")
     @Who(value = Visitor.SIGNED_IN, act = "journee.act.entrust")
     View entrust(Actor actor, @PathVariable String id, Form form) {
         journees.convened(actor, id);
-        return form.settle(
-                JourneeDeskPages.path(id),
-                () -> conclusions.entrust(actor, id, form.line("instance")),
+        return form.settle(JourneeDeskPages.path(id), () -> conclusions.entrust(actor, id, form.line("instance")),
                 () -> desk.show(actor, id, form));
     }
 
@@ -57,8 +44,7 @@ record ConclusionPages(
     @Who(value = Visitor.SIGNED_IN, act = "journee.act.follow")
     View follow(Actor actor, @PathVariable String id, @PathVariable int n, Form form) {
         Journee it = journees.convened(actor, id);
-        return form.settle(
-                it.path() + THERE,
+        return form.settle(it.path() + THERE,
                 () -> conclusions.follow(actor, id, n, form.text("suites-" + n).lines().toList()),
                 () -> desk.show(actor, id, form));
     }
@@ -68,19 +54,10 @@ record ConclusionPages(
     View answer(Actor actor, @PathVariable String id, @PathVariable int n, Form form) {
         Journee it = journees.get(id);
         boolean consents = form.has("avis", "CONSENTEMENT");
-        form.refuse(
-                !consents && !form.has("avis", "OBJECTION"), "raison-" + n, "journee.fault.avis");
+        form.refuse(!consents && !form.has("avis", "OBJECTION"), "raison-" + n, "journee.fault.avis");
         form.asking("raison", "raison-" + n);
-        return form.settle(
-                it.path() + THERE,
-                () ->
-                        conclusions.answer(
-                                actor,
-                                form.text("pour"),
-                                id,
-                                n,
-                                consents,
-                                form.text("raison-" + n)),
+        return form.settle(it.path() + THERE,
+                () -> conclusions.answer(actor, form.text("pour"), id, n, consents, form.text("raison-" + n)),
                 () -> panels.page(actor, it, form));
     }
 
@@ -101,9 +78,7 @@ record ConclusionPages(
                 .asking("sieges", "texte-" + n)
                 .asking("echeance", "echeance-" + n)
                 .asking(Form.NOWHERE, "texte-" + n);
-        return form.settle(
-                it.path() + "#c" + n,
-                () -> conclusions.reword(actor, id, n, form.text("texte-" + n), last),
+        return form.settle(it.path() + "#c" + n, () -> conclusions.reword(actor, id, n, form.text("texte-" + n), last),
                 () -> desk.show(actor, id, form));
     }
 }

@@ -23,19 +23,13 @@ record ConclusionSettlement(JdbcClient sql) implements WhenSettled {
         if (!it.adopted()) {
             return;
         }
-        sql.sql(
-                        "update journee.conclusion set closed_at = :at, closed_by = :mandate, adopted = true where journee = :id and n = :n and adopted is null")
+        sql.sql("update journee.conclusion set closed_at = :at, closed_by = :mandate, adopted = true where journee = :id and n = :n and adopted is null")
                 .param("at", Sql.utc(at))
                 .param("mandate", it.mandate())
                 .param("id", it.thing().id())
                 .param("n", it.part())
                 .update();
-        say.accept(
-                new Journal.Act(
-                        "journee.concluded",
-                        it.thing(),
-                        it.convener(),
-                        Map.of("conclusion", it.part(), "adopted", true),
-                        it.mandate()));
+        say.accept(new Journal.Act("journee.concluded", it.thing(), it.convener(),
+                Map.of("conclusion", it.part(), "adopted", true), it.mandate()));
     }
 }

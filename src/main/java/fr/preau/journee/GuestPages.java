@@ -26,15 +26,14 @@ record GuestPages(Journees journees, Registrations registrations, Attendances at
     private static final String LIST = "/preparation/inscriptions";
     private static final int A_PAGE = 100;
 
-    private static final Table<Registration> TABLE =
-            Table.of("name", Registration::name)
-                    .and("organisation", Registration::organisationName)
-                    .and("mail", Registration::mail)
-                    .and("needs", Registration::needs)
-                    .and("state", Registration::state)
-                    .and("rank", one -> one.rank() == 0 ? null : one.rank())
-                    .and("asked_at", Registration::askedAt)
-                    .and("sessions", Registration::sessions);
+    private static final Table<Registration> TABLE = Table.of("name", Registration::name)
+            .and("organisation", Registration::organisationName)
+            .and("mail", Registration::mail)
+            .and("needs", Registration::needs)
+            .and("state", Registration::state)
+            .and("rank", one -> one.rank() == 0 ? null : one.rank())
+            .and("asked_at", Registration::askedAt)
+            .and("sessions", Registration::sessions);
 
     /** What the sheet they signed tells. */
     @PostMapping(ONE + LIST + "/presence")
@@ -52,16 +51,9 @@ record GuestPages(Journees journees, Registrations registrations, Attendances at
         Journee it = journees.convened(actor, id);
         var page = new Paging(paging.page(), A_PAGE);
         String here = it.path() + LIST;
-        return visit.page(
-                "journee/guests",
-                visit.t("journee.guests.title", it.title()),
-                new GuestPage(
-                        it,
-                        registrations.register().list(id, page.offset(), A_PAGE),
-                        Pages.of(
-                                (long) it.taken() + it.waiting(),
-                                page,
-                                number -> here + "?page=" + number)));
+        return visit.page("journee/guests", visit.t("journee.guests.title", it.title()),
+                new GuestPage(it, registrations.register().list(id, page.offset(), A_PAGE),
+                        Pages.of((long) it.taken() + it.waiting(), page, number -> here + "?page=" + number)));
     }
 
     /** The only file in which needs stand. */
@@ -81,12 +73,10 @@ record GuestPages(Journees journees, Registrations registrations, Attendances at
     @GetMapping(ONE + "/emargement")
     View sheet(Visit visit, Actor actor, @PathVariable String id) {
         Journee it = journees.convened(actor, id);
-        List<Registration> guests =
-                whole(id).stream()
-                        .filter(Registration::holds)
-                        .sorted(Comparator.comparing(one -> fr.preau.kernel.Fold.plain(one.name())))
-                        .toList();
-        return visit.page(
-                "journee/sheet", visit.t("journee.sheet.title"), new SheetPage(it, guests));
+        List<Registration> guests = whole(id).stream()
+                .filter(Registration::holds)
+                .sorted(Comparator.comparing(one -> fr.preau.kernel.Fold.plain(one.name())))
+                .toList();
+        return visit.page("journee/sheet", visit.t("journee.sheet.title"), new SheetPage(it, guests));
     }
 }

@@ -35,53 +35,24 @@ import org.jspecify.annotations.Nullable;
  * @param closedAt when who convenes said that it was over; absent when its days say it
  * @param taken how many places are held
  * @param waiting how many wait for one
- * @param sure how many are held by who confirmed: what anybody is told, so that nobody reads there
- *     who has just been registered
+ * @param sure how many are held by who confirmed: what anybody is told, so that nobody reads there who has just been
+ * registered
  * @param counted how many of those were held when that was last told
  * @param present how many people are told to have been there, by fives
  * @param bodies the names of the organisations registered, or present once it was held
  */
-public record Journee(
-        String id,
-        String convener,
-        String convenerName,
-        String title,
-        String purpose,
-        String organisers,
-        String source,
-        @Nullable String instance,
-        @Nullable String instanceName,
-        boolean online,
-        @Nullable String commune,
-        @Nullable String communeName,
-        String address,
-        LocalDate firstDay,
-        LocalDate lastDay,
-        int places,
-        boolean invented,
-        int edition,
-        Instant madeAt,
-        @Nullable Instant announcedAt,
-        @Nullable Instant closedAt,
-        String calledOffWhy,
-        State state,
-        int taken,
-        int waiting,
-        int sure,
-        int counted,
-        int present,
-        List<String> bodies)
-        implements Occasion, Convened.Thing<Journee.State> {
+public record Journee(String id, String convener, String convenerName, String title, String purpose, String organisers,
+        String source, @Nullable String instance, @Nullable String instanceName, boolean online,
+        @Nullable String commune, @Nullable String communeName, String address, LocalDate firstDay, LocalDate lastDay,
+        int places, boolean invented, int edition, Instant madeAt, @Nullable Instant announcedAt,
+        @Nullable Instant closedAt, String calledOffWhy, State state, int taken, int waiting, int sure, int counted,
+        int present, List<String> bodies) implements Occasion, Convened.Thing<Journee.State> {
     /** Of its reference. */
     static final String KIND = "journee";
 
     /** Where it is in its life. */
     public enum State {
-        DRAFT,
-        COMING,
-        TODAY,
-        HELD,
-        CALLED_OFF;
+        DRAFT, COMING, TODAY, HELD, CALLED_OFF;
 
         /** Those that anybody sees. */
         static final List<State> PUBLIC = List.of(COMING, TODAY, HELD, CALLED_OFF);
@@ -166,7 +137,8 @@ public record Journee(
     }
 
     /** How many places are said to be left; absent for a few. */
-    @Nullable Integer left() {
+    @Nullable
+    Integer left() {
         return allotted().said(counted);
     }
 
@@ -183,9 +155,7 @@ public record Journee(
     /** Where, in words; empty when it is only online. */
     @Override
     public String where() {
-        return communeName == null
-                ? ""
-                : address.isEmpty() ? communeName : address + ", " + communeName;
+        return communeName == null ? "" : address.isEmpty() ? communeName : address + ", " + communeName;
     }
 
     @Override

@@ -30,22 +30,12 @@ import org.springframework.web.servlet.View;
 /** The desk of who convenes a journée: what it is, when it is announced, closed, called off. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-record JourneeDeskPages(
-        Journees journees,
-        Programme programme,
-        JourneeConclusions conclusions,
-        JourneeFiles documents,
-        Territories territories,
-        Rights rights) {
+record JourneeDeskPages(Journees journees, Programme programme, JourneeConclusions conclusions, JourneeFiles documents,
+        Territories territories, Rights rights) {
     private static final String ONE = JourneePages.ONE + "{id}";
     private static final String DESK = "/preparation";
 
-    record DeskPage(
-            Journee it,
-            List<Slot> slots,
-            List<Conclusion> conclusions,
-            List<Attached> documents,
-            Form form) {
+    record DeskPage(Journee it, List<Slot> slots, List<Conclusion> conclusions, List<Attached> documents, Form form) {
         /** Whether what it is may still be said otherwise. */
         boolean changes() {
             return it.draft() || (it.coming() || it.today()) && !it.told();
@@ -73,10 +63,7 @@ record JourneeDeskPages(
 
     @GetMapping(JourneePages.LIST + "/nouvelle")
     View begin(Actor actor, Form form) {
-        return form.page(
-                "journee/begin",
-                form.visit().t("journee.new.title"),
-                NewPage.of(rights, actor, form));
+        return form.page("journee/begin", form.visit().t("journee.new.title"), NewPage.of(rights, actor, form));
     }
 
     @PostMapping(JourneePages.LIST)
@@ -84,8 +71,7 @@ record JourneeDeskPages(
     View make(Actor actor, Form form) {
         String organisation = Convener.chosen(actor, form);
         Outline outline = outline(form);
-        return form.make(
-                () -> path(journees.begin(actor, organisation, Objects.requireNonNull(outline))),
+        return form.make(() -> path(journees.begin(actor, organisation, Objects.requireNonNull(outline))),
                 () -> begin(actor, form));
     }
 
@@ -111,21 +97,11 @@ record JourneeDeskPages(
         String town = form.line("commune");
         Hit commune = form.read(() -> town.isEmpty() ? null : territories.commune("commune", town));
         String source = form.line("source");
-        Outline outline =
-                form.read(() ->
-                        new Outline(
-                                form.text("titre"),
-                                form.text("objet"),
-                                first,
-                                last == null ? first : last,
-                                new Where(
-                                        form.has("enligne", "oui"),
-                                        commune == null ? null : commune.code(),
-                                        commune == null ? null : commune.name(),
-                                        form.line("adresse")),
-                                source.isEmpty() ? form.number("places") : 0,
-                                form.text("organisateurs"),
-                                source));
+        Outline outline = form
+                .read(() -> new Outline(form.text("titre"), form.text("objet"), first, last == null ? first : last,
+                        new Where(form.has("enligne", "oui"), commune == null ? null : commune.code(),
+                                commune == null ? null : commune.name(), form.line("adresse")),
+                        source.isEmpty() ? form.number("places") : 0, form.text("organisateurs"), source));
         return form.sound() ? outline : null;
     }
 
@@ -145,9 +121,7 @@ record JourneeDeskPages(
                 .begun("debut", it.firstDay())
                 .begun("fin", it.lastDay())
                 .begun("places", it.places());
-        return form.page(
-                "journee/desk",
-                form.visit().t("journee.desk.title", it.title()),
+        return form.page("journee/desk", form.visit().t("journee.desk.title", it.title()),
                 new DeskPage(it, programme.of(id), conclusions.of(id), documents.of(id), form));
     }
 
@@ -156,11 +130,8 @@ record JourneeDeskPages(
     View change(Actor actor, @PathVariable String id, Form form) {
         journees.convened(actor, id);
         Outline outline = outline(form);
-        return form.settle(
-                path(id),
-                () ->
-                        journees.change(
-                                actor, id, form.number("edition"), Objects.requireNonNull(outline)),
+        return form.settle(path(id),
+                () -> journees.change(actor, id, form.number("edition"), Objects.requireNonNull(outline)),
                 () -> show(actor, id, form));
     }
 
@@ -169,19 +140,16 @@ record JourneeDeskPages(
     View announce(Actor actor, @PathVariable String id, Form form) {
         Journee it = journees.convened(actor, id);
         form.reread(() -> recap(form, it));
-        return form.settle(
-                it.path(),
-                () -> journees.announce(actor, id, form.number("edition")),
+        return form.settle(it.path(), () -> journees.announce(actor, id, form.number("edition")),
                 () -> show(actor, id, form));
     }
 
     private static View recap(Form form, Journee it) {
         Visit visit = form.visit();
-        Recap.Lines lines =
-                Recap.of(form)
-                        .wrote("journee.title", it.title())
-                        .said("journee.when", JourneeWords.days(visit, it))
-                        .wrote("journee.where", JourneeWords.where(visit, it));
+        Recap.Lines lines = Recap.of(form)
+                .wrote("journee.title", it.title())
+                .said("journee.when", JourneeWords.days(visit, it))
+                .wrote("journee.where", JourneeWords.where(visit, it));
         if (it.told()) {
             lines.wrote("journee.source", it.source());
         } else {
@@ -194,13 +162,9 @@ record JourneeDeskPages(
     @Who(value = Visitor.SIGNED_IN, act = "journee.act.close")
     View close(Actor actor, @PathVariable String id, Form form) {
         Journee it = journees.convened(actor, id);
-        View read =
-                Recap.before(
-                        form, it.title(), it.path() + "/cloture", "journee.close.do", path(id));
-        return read != null
-                ? read
-                : form.settle(
-                        it.path(), () -> journees.close(actor, id), () -> show(actor, id, form));
+        View read = Recap.before(form, it.title(), it.path() + "/cloture", "journee.close.do", path(id));
+        return read != null ? read
+                : form.settle(it.path(), () -> journees.close(actor, id), () -> show(actor, id, form));
     }
 
     @PostMapping(ONE + "/annulation")
@@ -208,27 +172,15 @@ record JourneeDeskPages(
     View callOff(Actor actor, @PathVariable String id, Form form) {
         Journee it = journees.convened(actor, id);
         form.need("motif", "journee.fault.motif.none");
-        View back =
-                Recap.before(
-                        form,
-                        it.title(),
-                        it.path() + "/annulation",
-                        "journee.calloff.do",
-                        path(id));
-        return back != null
-                ? back
-                : form.settle(
-                        it.path(),
-                        () -> journees.callOff(actor, id, form.text("motif")),
+        View back = Recap.before(form, it.title(), it.path() + "/annulation", "journee.calloff.do", path(id));
+        return back != null ? back
+                : form.settle(it.path(), () -> journees.callOff(actor, id, form.text("motif")),
                         () -> show(actor, id, form));
     }
 
     /** The first of its days that is not over, to begin with. */
     static LocalDate usual(Journee it, Actor actor) {
         LocalDate today = Paris.day(actor.at());
-        return it.days().stream()
-                .filter(one -> !one.isBefore(today))
-                .findFirst()
-                .orElse(it.firstDay());
+        return it.days().stream().filter(one -> !one.isBefore(today)).findFirst().orElse(it.firstDay());
     }
 }

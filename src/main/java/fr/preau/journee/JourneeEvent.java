@@ -32,8 +32,8 @@ final class JourneeEvent {
     /**
      * @param address of its page, whole
      */
-    static Map<String, @Nullable Object> of(
-            Journee it, List<Slot> slots, List<Conclusion> conclusions, String address) {
+    static Map<String, @Nullable Object> of(Journee it, List<Slot> slots, List<Conclusion> conclusions,
+            String address) {
         Map<String, @Nullable Object> event = new LinkedHashMap<>();
         event.put("@context", TERMS);
         event.put(TYPE, "Event");
@@ -54,11 +54,8 @@ final class JourneeEvent {
         one.put("ballot", it.ballot());
         one.put("adopted", it.adopted());
         one.put("consents", it.consents().stream().map(Conclusion.Position::name).toList());
-        one.put(
-                "objections",
-                it.objections().stream()
-                        .map(no -> Map.of(NAME, no.name(), "reason", no.reason()))
-                        .toList());
+        one.put("objections",
+                it.objections().stream().map(no -> Map.of(NAME, no.name(), "reason", no.reason())).toList());
         one.put("followings", it.followings());
         one.put("state", it.state());
         one.put("consent", it.consent() == null ? null : it.consent().told());
@@ -103,10 +100,8 @@ final class JourneeEvent {
     }
 
     private static String moment(LocalDate day, @Nullable LocalTime hour) {
-        return hour == null
-                ? day.toString()
-                : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                        day.atTime(hour).atZone(Paris.ZONE));
+        return hour == null ? day.toString()
+                : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(day.atTime(hour).atZone(Paris.ZONE));
     }
 
     private static Map<String, Object> person(Speaker it) {

@@ -27,13 +27,8 @@ import org.springframework.web.servlet.View;
 /** The screen of the hall: what goes on, what comes next; and how one says that one is there. */
 @Controller
 @Who(Visitor.ANYONE)
-record JourneeHallPages(
-        Journees journees,
-        JourneePanels panels,
-        Attendances attendances,
-        Registrations registrations,
-        GuestLetters letters,
-        Limits limits) {
+record JourneeHallPages(Journees journees, JourneePanels panels, Attendances attendances, Registrations registrations,
+        GuestLetters letters, Limits limits) {
     private static final String CODE = "/concertation/p/";
     private static final String EVERY = "30";
 
@@ -47,25 +42,18 @@ record JourneeHallPages(
 
     /** It is read anew every half a minute, unless one asks it to stay. */
     @GetMapping(JourneePages.ONE + "{id}/direct")
-    View hall(
-            @Nullable Actor actor,
-            HttpServletResponse response,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String pause,
-            Form form) {
+    View hall(@Nullable Actor actor, HttpServletResponse response, @PathVariable String id,
+            @RequestParam(defaultValue = "") String pause, Form form) {
         Journee it = journees.get(id);
         OnePage one = panels.programmeOf(actor, it, form);
         if (it.today() && pause.isEmpty()) {
             response.setHeader("Refresh", EVERY);
         }
-        var now =
-                one.now().stream()
-                        .map(slot -> {
-                            String address = form.visit().address(CODE + slot.code());
-                            boolean shown = one.convenes() && !slot.pause() && it.today();
-                            return new Now(slot, shown ? Qr.of(address) : null, address);
-                        })
-                        .toList();
+        var now = one.now().stream().map(slot -> {
+            String address = form.visit().address(CODE + slot.code());
+            boolean shown = one.convenes() && !slot.pause() && it.today();
+            return new Now(slot, shown ? Qr.of(address) : null, address);
+        }).toList();
         return form.page("journee/hall", it.title(), new HallPage(one, now, !pause.isEmpty()));
     }
 
@@ -78,62 +66,39 @@ record JourneeHallPages(
     record PresencePage(Journee it, Slot slot, boolean open, boolean known, Form form) {}
 
     @GetMapping(CODE + "{code}")
-    View presence(
-            @Nullable Actor actor,
-            HttpServletRequest request,
-            @PathVariable String code,
-            @RequestParam(defaultValue = "") String note,
-            Form form) {
+    View presence(@Nullable Actor actor, HttpServletRequest request, @PathVariable String code,
+            @RequestParam(defaultValue = "") String note, Form form) {
         form.begun("note", note);
         limits.guess(HALL, request, () -> there(code));
         Slot slot = there(code);
         Journee it = journees.get(slot.journee());
-        boolean known =
-                actor != null && panels.mine(it.id(), actor).stream().anyMatch(Registration::holds);
-        return form.page(
-                "journee/presence",
-                form.visit().t("journee.presence"),
+        boolean known = actor != null && panels.mine(it.id(), actor).stream().anyMatch(Registration::holds);
+        return form.page("journee/presence", form.visit().t("journee.presence"),
                 new PresencePage(it, slot, it.today() && attendances.open(slot), known, form));
     }
 
     private Slot there(String code) {
-        return attendances
-                .coded(code)
-                .orElseThrow(() -> new Refusal.NotFound("code", "journee.fault.signing"));
+        return attendances.coded(code).orElseThrow(() -> new Refusal.NotFound("code", "journee.fault.signing"));
     }
 
     @PostMapping(CODE + "{code}")
-    View sign(
-            @Nullable Actor actor,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            @PathVariable String code,
-            Form form) {
+    View sign(@Nullable Actor actor, HttpServletRequest request, HttpServletResponse response,
+            @PathVariable String code, Form form) {
         boolean known = actor != null && form.has("moi", "oui");
         String mail = form.text("courriel").toLowerCase(Locale.ROOT);
         form.refuse(!known && !Post.isAddress(mail), "courriel", "journee.fault.courriel");
         String browser = Browsers.known(request, response);
         form.asking("code", "courriel");
-        form.pace(
-                () -> limits.take(Pace.PRESENCE_OF_BROWSER, browser, Pace.PRESENCE, request),
-                "journee.fault.pace");
-        return form.settle(
-                CODE + code + (known ? "?note=oui" : "?note=lettre"),
-                () -> {
-                    limits.guess(HALL, request, () -> attendances.slot(code));
-                    if (known && actor != null) {
-                        attendances.sign(actor, code);
-                    } else {
-                        letters.signIn(
-                                registrations.register(),
-                                attendances.going(code),
-                                mail,
-                                form.visit().language(),
-                                Limits.address(request),
-                                () -> attendances.signByMail(code, mail));
-                    }
-                },
-                () -> presence(actor, request, code, "", form));
+        form.pace(() -> limits.take(Pace.PRESENCE_OF_BROWSER, browser, Pace.PRESENCE, request), "journee.fault.pace");
+        return form.settle(CODE + code + (known ? "?note=oui" : "?note=lettre"), () -> {
+            limits.guess(HALL, request, () -> attendances.slot(code));
+            if (known && actor != null) {
+                attendances.sign(actor, code);
+            } else {
+                letters.signIn(registrations.register(), attendances.going(code), mail, form.visit().language(),
+                        Limits.address(request), () -> attendances.signByMail(code, mail));
+            }
+        }, () -> presence(actor, request, code, "", form));
     }
 
     /** By the link of one’s letter, with the code that the screen shows. */
@@ -141,12 +106,9 @@ record JourneeHallPages(
     View signed(HttpServletRequest request, @PathVariable String secret, Form form) {
         form.need("code", "journee.fault.signing");
         form.pace(() -> limits.take(Pace.PRESENCE, Limits.address(request)), "journee.fault.pace");
-        return form.settle(
-                Registrations.LINK + secret + "?note=oui",
-                () -> {
-                    limits.guess(HALL, request, () -> attendances.slot(form.text("code")));
-                    attendances.sign(secret, form.text("code"));
-                },
-                () -> panels.linked(secret, form));
+        return form.settle(Registrations.LINK + secret + "?note=oui", () -> {
+            limits.guess(HALL, request, () -> attendances.slot(form.text("code")));
+            attendances.sign(secret, form.text("code"));
+        }, () -> panels.linked(secret, form));
     }
 }

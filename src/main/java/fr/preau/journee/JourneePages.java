@@ -38,33 +38,27 @@ record JourneePages(Journees journees, JourneePanels panels) {
     private static final int FOLLOWED = 50;
 
     /** What files and programs read of each, in the terms of schema.org where it has one. */
-    static final Table<Journee> TABLE =
-            Table.of("id", Journee::id)
-                    .and("name", Journee::title)
-                    .and("description", Journee::purpose)
-                    .and("startDate", Journee::firstDay)
-                    .and("endDate", Journee::lastDay)
-                    .and("eventStatus", JourneeEvent::status)
-                    .and("eventAttendanceMode", JourneeEvent::mode)
-                    .and("location", one -> one.where().isEmpty() ? null : one.where())
-                    .and("organizer", Journee::heldBy)
-                    .and("maximumAttendeeCapacity", one -> one.told() ? null : one.places())
-                    .and("remainingAttendeeCapacity", one -> one.registers() ? one.left() : null)
-                    .and("convener", Journee::convener)
-                    .and("convenerName", Journee::convenerName)
-                    .and("commune", Journee::commune)
-                    .and("instance", Journee::instance)
-                    .and("instanceName", Journee::instanceName)
-                    .and("state", Journee::state)
-                    .and(
-                            "attendees",
-                            one ->
-                                    one.held() && !one.told() && one.present() > 0
-                                            ? one.present()
-                                            : null)
-                    .and("source", one -> one.told() ? one.source() : null)
-                    .and("invented", Journee::invented)
-                    .and("path", Journee::path);
+    static final Table<Journee> TABLE = Table.of("id", Journee::id)
+            .and("name", Journee::title)
+            .and("description", Journee::purpose)
+            .and("startDate", Journee::firstDay)
+            .and("endDate", Journee::lastDay)
+            .and("eventStatus", JourneeEvent::status)
+            .and("eventAttendanceMode", JourneeEvent::mode)
+            .and("location", one -> one.where().isEmpty() ? null : one.where())
+            .and("organizer", Journee::heldBy)
+            .and("maximumAttendeeCapacity", one -> one.told() ? null : one.places())
+            .and("remainingAttendeeCapacity", one -> one.registers() ? one.left() : null)
+            .and("convener", Journee::convener)
+            .and("convenerName", Journee::convenerName)
+            .and("commune", Journee::commune)
+            .and("instance", Journee::instance)
+            .and("instanceName", Journee::instanceName)
+            .and("state", Journee::state)
+            .and("attendees", one -> one.held() && !one.told() && one.present() > 0 ? one.present() : null)
+            .and("source", one -> one.told() ? one.source() : null)
+            .and("invented", Journee::invented)
+            .and("path", Journee::path);
 
     private static Asked asked(Map<String, String> address, Paging paging) {
         return Asked.of(LIST, address, paging, "q", "etat");
@@ -80,9 +74,7 @@ record JourneePages(Journees journees, JourneePanels panels) {
     }
 
     private View page(Visit visit, Asked asked) {
-        return visit.page(
-                "journee/list",
-                visit.t("journee.list.title"),
+        return visit.page("journee/list", visit.t("journee.list.title"),
                 journees.answer(visit, asked, query(asked), State.PUBLIC, "journee.state."));
     }
 
@@ -95,30 +87,19 @@ record JourneePages(Journees journees, JourneePanels panels) {
     /** Those that were announced last. */
     @GetMapping(LIST + ".atom")
     ResponseEntity<byte[]> atom(Visit visit) {
-        List<Feed.Entry> entries =
-                journees.announced(FOLLOWED).stream()
-                        .map(one ->
-                                new Feed.Entry(
-                                        "journee:" + one.id(),
-                                        one.title(),
-                                        Objects.requireNonNull(one.announcedAt()),
-                                        one.announcedAt(),
-                                        one.path(),
-                                        List.of(one.convenerName()),
-                                        JourneeWords.days(visit, one)
-                                                + ", "
-                                                + JourneeWords.where(visit, one)))
-                        .toList();
+        List<Feed.Entry> entries = journees.announced(FOLLOWED)
+                .stream()
+                .map(one -> new Feed.Entry("journee:" + one.id(), one.title(),
+                        Objects.requireNonNull(one.announcedAt()), one.announcedAt(), one.path(),
+                        List.of(one.convenerName()),
+                        JourneeWords.days(visit, one) + ", " + JourneeWords.where(visit, one)))
+                .toList();
         return Feed.of(LIST, visit.t("journee.list.title"), "").answer(visit, entries);
     }
 
     @GetMapping(ONE + "{id}")
-    View show(
-            @Nullable Actor actor,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String inscrit,
-            @RequestParam(defaultValue = "0") String rang,
-            Form form) {
+    View show(@Nullable Actor actor, @PathVariable String id, @RequestParam(defaultValue = "") String inscrit,
+            @RequestParam(defaultValue = "0") String rang, Form form) {
         form.begun("inscrit", inscrit).begun("rang", rang);
         return panels.page(actor, journees.get(id), form);
     }
@@ -132,28 +113,12 @@ record JourneePages(Journees journees, JourneePanels panels) {
         boolean oneDay = it.firstDay().equals(it.lastDay());
         String address = visit.address(visit.to(it.path()));
         if (oneDay && slots.stream().anyMatch(Slot::timed)) {
-            calendar.add(
-                    new Calendar.Meeting(
-                            it.id(),
-                            slots.getFirst().opensAt(),
-                            slots.stream()
-                                    .map(Slot::closesAt)
-                                    .max(java.time.Instant::compareTo)
-                                    .get(),
-                            it.title(),
-                            it.purpose(),
-                            JourneeWords.where(visit, it),
-                            address,
-                            it.state() == State.CALLED_OFF));
+            calendar.add(new Calendar.Meeting(it.id(), slots.getFirst().opensAt(),
+                    slots.stream().map(Slot::closesAt).max(java.time.Instant::compareTo).get(), it.title(),
+                    it.purpose(), JourneeWords.where(visit, it), address, it.state() == State.CALLED_OFF));
         } else {
-            calendar.add(
-                    new Calendar.Event(
-                            it.id(),
-                            it.firstDay(),
-                            it.lastDay().plusDays(1),
-                            it.title(),
-                            it.purpose(),
-                            address));
+            calendar.add(new Calendar.Event(it.id(), it.firstDay(), it.lastDay().plusDays(1), it.title(), it.purpose(),
+                    address));
         }
         return calendar.answer("journee-" + it.id());
     }
@@ -168,27 +133,17 @@ record JourneePages(Journees journees, JourneePanels panels) {
         Journee it = journees.get(id);
         Slot slot = panels.programme().get(id, n);
         return begun(it)
-                .add(
-                        new Calendar.Meeting(
-                                it.id() + "-" + n,
-                                slot.opensAt(),
-                                slot.closesAt(),
-                                slot.title(),
-                                it.title(),
-                                slot.room().isEmpty()
-                                        ? JourneeWords.where(visit, it)
-                                        : slot.room() + ", " + JourneeWords.where(visit, it),
-                                visit.address(visit.to(it.path()) + "#s" + n),
-                                it.state() == State.CALLED_OFF))
+                .add(new Calendar.Meeting(it.id() + "-" + n, slot.opensAt(), slot.closesAt(), slot.title(), it.title(),
+                        slot.room().isEmpty() ? JourneeWords.where(visit, it)
+                                : slot.room() + ", " + JourneeWords.where(visit, it),
+                        visit.address(visit.to(it.path()) + "#s" + n), it.state() == State.CALLED_OFF))
                 .answer("session-" + it.id() + "-" + n);
     }
 
     @GetMapping(API)
     @ResponseBody
-    Paging.Items<Map<String, @Nullable Object>> list(
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "") String state,
-            Paging paging) {
+    Paging.Items<Map<String, @Nullable Object>> list(@RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String state, Paging paging) {
         State one = Asked.one("state", state, UNKNOWN, State.PUBLIC);
         return journees.items(TABLE, new Query<>(q.strip(), one), paging);
     }
@@ -197,10 +152,6 @@ record JourneePages(Journees journees, JourneePanels panels) {
     @ResponseBody
     Map<String, @Nullable Object> one(Visit visit, @PathVariable String id) {
         Journee it = journees.get(id);
-        return JourneeEvent.of(
-                it,
-                panels.programme().of(id),
-                panels.conclusions().of(id),
-                visit.address(it.path()));
+        return JourneeEvent.of(it, panels.programme().of(id), panels.conclusions().of(id), visit.address(it.path()));
     }
 }

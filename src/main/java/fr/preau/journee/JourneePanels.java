@@ -20,13 +20,8 @@ import org.springframework.web.servlet.View;
 
 /** The page of a journée, whatever is sent from it: before, on the day, after. */
 @Component
-record JourneePanels(
-        Journees journees,
-        Programme programme,
-        Registrations registrations,
-        JourneeConclusions conclusions,
-        JourneeFiles documents,
-        Clock clock) {
+record JourneePanels(Journees journees, Programme programme, Registrations registrations,
+        JourneeConclusions conclusions, JourneeFiles documents, Clock clock) {
     /**
      * All that the page needs.
      *
@@ -36,27 +31,15 @@ record JourneePanels(
      * @param at when it is read
      * @param convenes whether who reads convenes it
      */
-    record OnePage(
-            Journee it,
-            List<Slot> slots,
-            List<Attached> documents,
-            List<Conclusion> conclusions,
-            List<Registration> mine,
-            List<Choice> voices,
-            Set<String> speaking,
-            Instant at,
-            boolean convenes,
+    record OnePage(Journee it, List<Slot> slots, List<Attached> documents, List<Conclusion> conclusions,
+            List<Registration> mine, List<Choice> voices, Set<String> speaking, Instant at, boolean convenes,
             Form form) {
         /** Its programme, day after day. */
         List<List<Slot>> days() {
-            return List.copyOf(
-                    slots.stream()
-                            .collect(
-                                    Collectors.groupingBy(
-                                            Slot::day,
-                                            java.util.TreeMap<LocalDate, List<Slot>>::new,
-                                            Collectors.toList()))
-                            .values());
+            return List.copyOf(slots.stream()
+                    .collect(Collectors.groupingBy(Slot::day, java.util.TreeMap<LocalDate, List<Slot>>::new,
+                            Collectors.toList()))
+                    .values());
         }
 
         /** Whether something was written of a session. */
@@ -70,7 +53,8 @@ record JourneePanels(
         }
 
         /** What comes next; absent after the last. */
-        @Nullable Slot next() {
+        @Nullable
+        Slot next() {
             return slots.stream().filter(one -> one.opensAt().isAfter(at)).findFirst().orElse(null);
         }
     }
@@ -85,34 +69,16 @@ record JourneePanels(
         }
         List<Conclusion> put = conclusions.of(it.id());
         boolean open = put.stream().anyMatch(Conclusion::open);
-        var page =
-                new OnePage(
-                        it,
-                        programme.of(it.id()),
-                        documents.of(it.id()),
-                        put,
-                        actor == null || it.told() ? List.of() : mine(it.id(), actor),
-                        voices,
-                        open ? journees.speaking(actor) : Set.of(),
-                        clock.instant(),
-                        journees.convenes(actor, it),
-                        form);
+        var page = new OnePage(it, programme.of(it.id()), documents.of(it.id()), put,
+                actor == null || it.told() ? List.of() : mine(it.id(), actor), voices,
+                open ? journees.speaking(actor) : Set.of(), clock.instant(), journees.convenes(actor, it), form);
         return form.page("journee/show", it.title(), page);
     }
 
     /** The programme alone, and when it is read. */
     OnePage programmeOf(@Nullable Actor actor, Journee it, Form form) {
-        return new OnePage(
-                it,
-                programme.of(it.id()),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Set.of(),
-                clock.instant(),
-                journees.convenes(actor, it),
-                form);
+        return new OnePage(it, programme.of(it.id()), List.of(), List.of(), List.of(), List.of(), Set.of(),
+                clock.instant(), journees.convenes(actor, it), form);
     }
 
     /** The registrations of somebody under their mandates. */
@@ -126,10 +92,7 @@ record JourneePanels(
     View linked(String secret, Form form) {
         Registration mine = registrations.register().behind(secret);
         Journee it = journees.get(mine.occasion());
-        return form.page(
-                "journee/link",
-                form.visit().t("journee.link.title"),
-                new LinkPage(mine, it, secret, form));
+        return form.page("journee/link", form.visit().t("journee.link.title"), new LinkPage(mine, it, secret, form));
     }
 
     private static List<Choice> voices(@Nullable Actor actor, Form form) {

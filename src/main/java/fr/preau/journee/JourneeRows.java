@@ -22,17 +22,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The rows of journées. */
 @Component
 record JourneeRows(JdbcClient sql, TransactionTemplate template) implements Occasions<Journee> {
-    static final String STATE =
-            """
+    static final String STATE = """
             case when c.announced_at is null then 'DRAFT' when c.called_off_at is not null then 'CALLED_OFF'
                 when c.closed_at is not null or c.last_day < (select kernel.today()) then 'HELD'
                 when c.first_day <= (select kernel.today()) then 'TODAY' else 'COMING' end
             """;
 
-    private static final String SELECT =
-            "select c.*, "
-                    + STATE
-                    + """
+    private static final String SELECT = "select c.*, " + STATE
+            + """
                      as state,
                     (select count(*) from journee.registration r where r.journee = c.id and r.holds) as taken,
                     (select count(*) from journee.registration r where r.journee = c.id and not r.holds and r.ended_at is null) as waiting,
@@ -46,17 +43,9 @@ record JourneeRows(JdbcClient sql, TransactionTemplate template) implements Occa
                     """;
 
     Convened.Rows<Journee, State> all() {
-        return new Convened.Rows<>(
-                sql,
-                Journee.class,
-                State.class,
-                "journee.journee",
-                SELECT,
-                STATE,
+        return new Convened.Rows<>(sql, Journee.class, State.class, "journee.journee", SELECT, STATE,
                 "c.announced_at is not null and " + Convened.Rows.WORDS,
-                List.of(
-                        "(c.closed_at is not null or c.last_day < kernel.today())",
-                        "abs(c.first_day - kernel.today())",
+                List.of("(c.closed_at is not null or c.last_day < kernel.today())", "abs(c.first_day - kernel.today())",
                         "c.id"),
                 false);
     }
@@ -84,10 +73,10 @@ record JourneeRows(JdbcClient sql, TransactionTemplate template) implements Occa
     @Override
     public String waited() {
         return """
-        select j.id from journee.journee j where j.announced_at is not null and j.called_off_at is null and j.closed_at is null and j.last_day >= kernel.today()
-            and exists (select from journee.registration r where r.journee = j.id and r.ended_at is null and not r.holds)
-            and (select count(*) from journee.registration r where r.journee = j.id and r.holds) < j.places
-        """;
+                select j.id from journee.journee j where j.announced_at is not null and j.called_off_at is null and j.closed_at is null and j.last_day >= kernel.today()
+                    and exists (select from journee.registration r where r.journee = j.id and r.ended_at is null and not r.holds)
+                    and (select count(*) from journee.registration r where r.journee = j.id and r.holds) < j.places
+                """;
     }
 
     @Override
@@ -126,20 +115,17 @@ record JourneeRows(JdbcClient sql, TransactionTemplate template) implements Occa
 
     /** Those that were announced last. */
     List<Journee> announced(int most) {
-        return sql.sql(
-                        SELECT
-                                + "where c.announced_at is not null order by c.announced_at desc, c.id limit :most")
+        return sql.sql(SELECT + "where c.announced_at is not null order by c.announced_at desc, c.id limit :most")
                 .param("most", most)
                 .query(Sql.as(Journee.class))
                 .list();
     }
 
     void insert(Begun draft, Outline outline) {
-        sql.sql(
-                        """
-                        insert into journee.journee (id, convener, convener_name, title, purpose, organisers, source, online, commune, commune_name, address, first_day, last_day, places, folded, invented, made_at, made_by)
-                        values (:id, :convener, :convenerName, :title, :purpose, :organisers, :source, :online, :commune, :name, :address, :first, :last, :places, :folded, :invented, :at, :mandate)
-                        """)
+        sql.sql("""
+                insert into journee.journee (id, convener, convener_name, title, purpose, organisers, source, online, commune, commune_name, address, first_day, last_day, places, folded, invented, made_at, made_by)
+                values (:id, :convener, :convenerName, :title, :purpose, :organisers, :source, :online, :commune, :name, :address, :first, :last, :places, :folded, :invented, :at, :mandate)
+                """)
                 .params(Sql.params(draft))
                 .params(said(outline))
                 .update();
@@ -153,12 +139,11 @@ record JourneeRows(JdbcClient sql, TransactionTemplate template) implements Occa
     }
 
     void change(String id, Outline outline) {
-        sql.sql(
-                        """
-                        update journee.journee set title = :title, purpose = :purpose, organisers = :organisers, source = :source, online = :online,
-                            commune = :commune, commune_name = :name, address = :address, first_day = :first, last_day = :last, places = :places,
-                            folded = :folded, edition = edition + 1 where id = :id
-                        """)
+        sql.sql("""
+                update journee.journee set title = :title, purpose = :purpose, organisers = :organisers, source = :source, online = :online,
+                    commune = :commune, commune_name = :name, address = :address, first_day = :first, last_day = :last, places = :places,
+                    folded = :folded, edition = edition + 1 where id = :id
+                """)
                 .param("id", id)
                 .params(said(outline))
                 .update();
@@ -167,7 +152,7 @@ record JourneeRows(JdbcClient sql, TransactionTemplate template) implements Occa
     /** Whether something of its programme would be outside these days. */
     boolean slotsOutside(String id, LocalDate first, LocalDate last) {
         return sql.sql(
-                        "select exists (select from journee.slot where journee = :id and day not between :first and :last)")
+                "select exists (select from journee.slot where journee = :id and day not between :first and :last)")
                 .param("id", id)
                 .param("first", first)
                 .param("last", last)
@@ -191,8 +176,7 @@ record JourneeRows(JdbcClient sql, TransactionTemplate template) implements Occa
     }
 
     void callOff(String id, Instant at, String why) {
-        sql.sql(
-                        "update journee.journee set called_off_at = :at, called_off_why = :why where id = :id")
+        sql.sql("update journee.journee set called_off_at = :at, called_off_why = :why where id = :id")
                 .param("id", id)
                 .param("at", Sql.utc(at))
                 .param("why", why)

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The door of journées: they are prepared, announced, held and closed by who convenes, under a
- * mandate to publish. A draft leaves no line in the journal; what follows does.
+ * The door of journées: they are prepared, announced, held and closed by who convenes, under a mandate to publish. A
+ * draft leaves no line in the journal; what follows does.
  */
 @Component
 public class Journees extends Convened<Journee, State> {
@@ -56,8 +56,7 @@ public class Journees extends Convened<Journee, State> {
      * @param commune its INSEE code; absent when it is only online
      * @param address in that commune, or where it is followed
      */
-    public record Where(
-            boolean online, @Nullable String commune, @Nullable String name, String address) {}
+    public record Where(boolean online, @Nullable String commune, @Nullable String name, String address) {}
 
     /**
      * What it is about, when, where, for how many.
@@ -65,15 +64,8 @@ public class Journees extends Convened<Journee, State> {
      * @param organisers who holds it with who convenes, in words; may be empty
      * @param source where what is told of it was read: for one that was held elsewhere only
      */
-    public record Outline(
-            String title,
-            String purpose,
-            LocalDate first,
-            LocalDate last,
-            Where where,
-            int places,
-            String organisers,
-            String source) {
+    public record Outline(String title, String purpose, LocalDate first, LocalDate last, Where where, int places,
+            String organisers, String source) {
         /**
          * @throws Refusal.BadRequest on the field of what is missing, too long or impossible
          */
@@ -82,17 +74,10 @@ public class Journees extends Convened<Journee, State> {
             purpose = Fold.seen(purpose);
             organisers = Fold.seen(organisers);
             source = Fold.line(source);
-            where =
-                    new Where(
-                            where.online(),
-                            where.commune(),
-                            where.name(),
-                            Fold.line(where.address()));
+            where = new Where(where.online(), where.commune(), where.name(), Fold.line(where.address()));
             boolean titled = !title.isEmpty() && title.length() <= LONGEST_TITLE;
-            boolean purposeful =
-                    purpose.length() >= SHORTEST_PURPOSE && purpose.length() <= LONGEST_PURPOSE;
-            boolean lasts =
-                    !last.isBefore(first) && !last.isAfter(first.plusDays(LONGEST_DAYS - 1));
+            boolean purposeful = purpose.length() >= SHORTEST_PURPOSE && purpose.length() <= LONGEST_PURPOSE;
+            boolean lasts = !last.isBefore(first) && !last.isAfter(first.plusDays(LONGEST_DAYS - 1));
             boolean counted = source.isEmpty() ? places > 0 && places <= MOST_PLACES : places == 0;
             var wrong = new Wrong();
             wrong.refuse(!titled, "titre", LONGEST_TITLE);
@@ -101,8 +86,7 @@ public class Journees extends Convened<Journee, State> {
             wrong.refuse(!where.online() && where.commune() == null, "commune", 0);
             wrong.refuse(where.address().length() > LONGEST_ADDRESS, "adresse", LONGEST_ADDRESS);
             wrong.refuse(!counted, "places", MOST_PLACES);
-            wrong.refuse(
-                    organisers.length() > LONGEST_ORGANISERS, "organisateurs", LONGEST_ORGANISERS);
+            wrong.refuse(organisers.length() > LONGEST_ORGANISERS, "organisateurs", LONGEST_ORGANISERS);
             wrong.refuse(source.length() > LONGEST_REASON, "source", LONGEST_REASON);
             wrong.faults.orThrow();
         }
@@ -134,9 +118,7 @@ public class Journees extends Convened<Journee, State> {
      * The organisations for which somebody may answer, those that merged into theirs among them.
      */
     Set<String> speaking(@Nullable Actor actor) {
-        return actor == null
-                ? Set.of()
-                : Set.copyOf(desk.conveners().standing(actor, Power.CONTRIBUTE));
+        return actor == null ? Set.of() : Set.copyOf(desk.conveners().standing(actor, Power.CONTRIBUTE));
     }
 
     /** The mandate under which somebody convenes it, now. */
@@ -158,9 +140,8 @@ public class Journees extends Convened<Journee, State> {
 
     private static void refuseDays(Outline outline, LocalDate today) {
         if (outline.source().isEmpty()) {
-            boolean possible =
-                    !outline.first().isBefore(today)
-                            && !outline.first().isAfter(today.plusYears(YEARS_AHEAD));
+            boolean possible = !outline.first().isBefore(today)
+                    && !outline.first().isAfter(today.plusYears(YEARS_AHEAD));
             Refusal.refuse(!possible, "debut", "journee.fault.debut", YEARS_AHEAD);
         } else if (!outline.last().isBefore(today)) {
             throw new Refusal.BadRequest("source", "journee.fault.untold");
@@ -168,47 +149,41 @@ public class Journees extends Convened<Journee, State> {
     }
 
     /**
-     * Changes what was said of it, until it is held; those who come are told of another day or
-     * another place.
+     * Changes what was said of it, until it is held; those who come are told of another day or another place.
      *
      * @param edition of what one had before one’s eyes
      * @throws Refusal.Conflict when somebody else changed it meanwhile, or it was held
      * @throws Refusal.BadRequest on {@code debut}, {@code places}
      */
     public void change(Actor actor, String id, int edition, Outline outline) {
-        by(actor, id, State.OPEN)
-                .act(deed -> {
-                    expect(deed.it(), edition);
-                    boolean begun =
-                            deed.it().today() && outline.first().equals(deed.it().firstDay());
-                    if (!begun) {
-                        refuseDays(outline, deed.today());
-                    }
-                    if (outline.source().isEmpty() == deed.it().told() && !deed.it().draft()) {
-                        throw new Refusal.BadRequest("source", "journee.fault.untold");
-                    }
-                    if (rows.slotsOutside(id, outline.first(), outline.last())) {
-                        throw new Refusal.BadRequest("debut", "journee.fault.slots");
-                    }
-                    if (outline.places() < deed.it().taken()) {
-                        throw new Refusal.BadRequest(
-                                "places", "journee.fault.taken", deed.it().taken());
-                    }
-                    rows.change(id, outline);
-                    Journee changed = rows.find(id).orElseThrow();
-                    if (!deed.it().draft() && !sameMeeting(deed.it(), changed)) {
-                        comers.register().moved(id);
-                    }
-                    return new Done("journee.changed", changed.facts());
-                });
+        by(actor, id, State.OPEN).act(deed -> {
+            expect(deed.it(), edition);
+            boolean begun = deed.it().today() && outline.first().equals(deed.it().firstDay());
+            if (!begun) {
+                refuseDays(outline, deed.today());
+            }
+            if (outline.source().isEmpty() == deed.it().told() && !deed.it().draft()) {
+                throw new Refusal.BadRequest("source", "journee.fault.untold");
+            }
+            if (rows.slotsOutside(id, outline.first(), outline.last())) {
+                throw new Refusal.BadRequest("debut", "journee.fault.slots");
+            }
+            if (outline.places() < deed.it().taken()) {
+                throw new Refusal.BadRequest("places", "journee.fault.taken", deed.it().taken());
+            }
+            rows.change(id, outline);
+            Journee changed = rows.find(id).orElseThrow();
+            if (!deed.it().draft() && !sameMeeting(deed.it(), changed)) {
+                comers.register().moved(id);
+            }
+            return new Done("journee.changed", changed.facts());
+        });
     }
 
     /** The same days, in the same place. */
     private static boolean sameMeeting(Journee one, Journee other) {
-        return one.firstDay().equals(other.firstDay())
-                && one.lastDay().equals(other.lastDay())
-                && one.online() == other.online()
-                && one.where().equals(other.where())
+        return one.firstDay().equals(other.firstDay()) && one.lastDay().equals(other.lastDay())
+                && one.online() == other.online() && one.where().equals(other.where())
                 && one.address().equals(other.address());
     }
 
@@ -229,24 +204,22 @@ public class Journees extends Convened<Journee, State> {
      * @throws Refusal.Conflict when its day has passed meanwhile, or somebody changed it
      */
     public void announce(Actor actor, String id, int edition) {
-        published(actor, id, Set.of(State.DRAFT))
-                .act(deed -> {
-                    Journee held = deed.it();
-                    expect(held, edition);
-                    boolean past = !held.told() && held.lastDay().isBefore(deed.today());
-                    Refusal.conflict(past, "journee.refused.past");
-                    rows.announce(id, deed.at());
-                    return new Done("journee.announced", rows.find(id).orElseThrow().facts());
-                });
+        published(actor, id, Set.of(State.DRAFT)).act(deed -> {
+            Journee held = deed.it();
+            expect(held, edition);
+            boolean past = !held.told() && held.lastDay().isBefore(deed.today());
+            Refusal.conflict(past, "journee.refused.past");
+            rows.announce(id, deed.at());
+            return new Done("journee.announced", rows.find(id).orElseThrow().facts());
+        });
     }
 
     /** Closes it, on its day: nobody comes any more, what was said is told. */
     public void close(Actor actor, String id) {
-        by(actor, id, Set.of(State.TODAY))
-                .act(deed -> {
-                    rows.close(id, deed.at());
-                    return new Done("journee.closed", Map.of("present", deed.it().present()));
-                });
+        by(actor, id, Set.of(State.TODAY)).act(deed -> {
+            rows.close(id, deed.at());
+            return new Done("journee.closed", Map.of("present", deed.it().present()));
+        });
     }
 
     /**
@@ -255,20 +228,13 @@ public class Journees extends Convened<Journee, State> {
      * @throws Refusal.BadRequest on {@code motif}, which is needed
      */
     public void callOff(Actor actor, String id, String typed) {
-        String why =
-                Fold.sized(
-                        Fold.seen(typed),
-                        SHORTEST_PURPOSE,
-                        LONGEST_REASON,
-                        "motif",
-                        "journee.fault.motif");
-        by(actor, id, Set.of(State.COMING, State.TODAY))
-                .give((deed, say) -> {
-                    consents.drop(deed, say);
-                    rows.callOff(id, deed.at(), why);
-                    comers.register().moved(id);
-                    say.that("journee.cancelled", Map.of("why", Sha256.hex(why)));
-                    return id;
-                });
+        String why = Fold.sized(Fold.seen(typed), SHORTEST_PURPOSE, LONGEST_REASON, "motif", "journee.fault.motif");
+        by(actor, id, Set.of(State.COMING, State.TODAY)).give((deed, say) -> {
+            consents.drop(deed, say);
+            rows.callOff(id, deed.at(), why);
+            comers.register().moved(id);
+            say.that("journee.cancelled", Map.of("why", Sha256.hex(why)));
+            return id;
+        });
     }
 }

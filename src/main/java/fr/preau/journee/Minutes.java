@@ -20,8 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The door of what was said: the notes taken during a session, its minutes. Each time one is
- * written is kept; the last one is shown.
+ * The door of what was said: the notes taken during a session, its minutes. Each time one is written is kept; the last
+ * one is shown.
  */
 @Component
 public class Minutes {
@@ -50,7 +50,7 @@ public class Minutes {
     /** All that was written of a session, the last first. */
     List<Version> of(String id, int slot) {
         return sql.sql(
-                        "select kind, n, words, at from journee.writing where journee = :id and slot = :slot order by at desc, n desc")
+                "select kind, n, words, at from journee.writing where journee = :id and slot = :slot order by at desc, n desc")
                 .param("id", id)
                 .param("slot", slot)
                 .query(Sql.as(Version.class))
@@ -59,8 +59,7 @@ public class Minutes {
 
     /** How many versions of it there are. */
     int edition(String id, int slot, Kind kind) {
-        return sql.sql(
-                        "select count(*) from journee.writing where journee = :id and slot = :slot and kind = :kind")
+        return sql.sql("select count(*) from journee.writing where journee = :id and slot = :slot and kind = :kind")
                 .param("id", id)
                 .param("slot", slot)
                 .param("kind", kind.name())
@@ -78,34 +77,19 @@ public class Minutes {
     public void write(Actor actor, String id, int slot, Kind kind, int edition, String typed) {
         String words = Fold.sized(Fold.seen(typed), 1, LONGEST, "mots", "journee.fault.mots");
         Set<State> among = kind == Kind.NOTES ? Set.of(State.TODAY) : State.RECORDED;
-        journees.by(actor, id, among)
-                .act(deed -> {
-                    programme.get(id, slot);
-                    Refusal.conflict(edition(id, slot, kind) != edition, "journee.both");
-                    insert(
-                            new Version(kind, edition + 1, words, deed.at()),
-                            id,
-                            slot,
-                            deed.mandate());
-                    return new Done(
-                            "journee.written",
-                            Map.of(
-                                    "slot",
-                                    slot,
-                                    "kind",
-                                    kind.name().toLowerCase(Locale.ROOT),
-                                    "version",
-                                    edition + 1,
-                                    "sha256",
-                                    Sha256.hex(words)));
-                });
+        journees.by(actor, id, among).act(deed -> {
+            programme.get(id, slot);
+            Refusal.conflict(edition(id, slot, kind) != edition, "journee.both");
+            insert(new Version(kind, edition + 1, words, deed.at()), id, slot, deed.mandate());
+            return new Done("journee.written", Map.of("slot", slot, "kind", kind.name().toLowerCase(Locale.ROOT),
+                    "version", edition + 1, "sha256", Sha256.hex(words)));
+        });
     }
 
     private void insert(Version it, String id, int slot, String mandate) {
-        sql.sql(
-                        """
-                        insert into journee.writing (journee, slot, kind, n, words, at, mandate) values (:id, :slot, :kind, :n, :words, :at, :mandate)
-                        """)
+        sql.sql("""
+                insert into journee.writing (journee, slot, kind, n, words, at, mandate) values (:id, :slot, :kind, :n, :words, :at, :mandate)
+                """)
                 .param("id", id)
                 .param("slot", slot)
                 .params(Sql.params(it))
@@ -114,23 +98,19 @@ public class Minutes {
     }
 
     /**
-     * Minutes as others cite them: {@code Y-…/3}, what is written now of the third session. Who
-     * convenes a journée answers for them.
+     * Minutes as others cite them: {@code Y-…/3}, what is written now of the third session. Who convenes a journée
+     * answers for them.
      */
     @Configuration(proxyBeanMethods = false)
     static class MinutesCitations {
         @Bean
         Citable citableMinutes(JdbcClient sql, Texts texts) {
-            return new Citable.Numbered(
-                    sql,
-                    texts,
-                    "Y",
-                    "journee.minutes.one",
+            return new Citable.Numbered(sql, texts, "Y", "journee.minutes.one",
                     """
-                    select s.journee as source, s.n, s.title as words, j.convener as organisation, false as bare
-                    from journee.slot s join journee.journee j on j.id = s.journee and j.announced_at is not null
-                    where exists (select from journee.writing w where w.journee = s.journee and w.slot = s.n and w.kind = 'MINUTES')
-                    """,
+                            select s.journee as source, s.n, s.title as words, j.convener as organisation, false as bare
+                            from journee.slot s join journee.journee j on j.id = s.journee and j.announced_at is not null
+                            where exists (select from journee.writing w where w.journee = s.journee and w.slot = s.n and w.kind = 'MINUTES')
+                            """,
                     "select id, title from journee.journee where announced_at is not null",
                     (source, n) -> JourneePages.ONE + source + "#s" + n);
         }

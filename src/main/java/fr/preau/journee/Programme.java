@@ -45,15 +45,8 @@ public class Programme {
      * @param begins absent, with {@code ends}, where a source does not tell the hours
      * @param speakers who chairs it first, if anybody does
      */
-    public record Entry(
-            LocalDate day,
-            @Nullable LocalTime begins,
-            @Nullable LocalTime ends,
-            Kind kind,
-            String title,
-            String room,
-            String about,
-            List<Speaker> speakers) {
+    public record Entry(LocalDate day, @Nullable LocalTime begins, @Nullable LocalTime ends, Kind kind, String title,
+            String room, String about, List<Speaker> speakers) {
         /**
          * @throws Refusal.BadRequest on the field of what is missing, too long or impossible
          */
@@ -75,8 +68,8 @@ public class Programme {
     }
 
     /**
-     * Those who speak, as they are typed: one a line, their name, function and organisation with
-     * commas between; blank lines are nobody.
+     * Those who speak, as they are typed: one a line, their name, function and organisation with commas between; blank
+     * lines are nobody.
      *
      * @throws Refusal.BadRequest on {@code field} when a line is too long
      */
@@ -87,8 +80,7 @@ public class Programme {
             String name = said[0].replaceAll("\\s+", " ");
             String function = said.length > 1 ? said[1].strip() : "";
             String organisation = said.length > 2 ? said[2].strip() : "";
-            if (name.length() > LONGEST_NAME
-                    || function.length() > LONGEST_WORDS
+            if (name.length() > LONGEST_NAME || function.length() > LONGEST_WORDS
                     || organisation.length() > LONGEST_WORDS) {
                 throw new Refusal.BadRequest(field, "journee.fault.speaker", LONGEST_NAME);
             }
@@ -101,8 +93,8 @@ public class Programme {
 
     /** All of a journée, in the order of the day. */
     public List<Slot> of(String id) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         select s.*,
                             (select coalesce(jsonb_agg(to_jsonb(p) order by p.chair desc, p.rank), '[]')
                                 from journee.speaker p where p.journee = s.journee and p.slot = s.n) as speakers,
@@ -144,29 +136,21 @@ public class Programme {
      * @throws Refusal.BadRequest on {@code jour} when it is none of the journée
      */
     public int write(Actor actor, String id, @Nullable Integer n, Entry entry) {
-        return journees.by(actor, id, changing(actor, id))
-                .give((deed, say) -> {
-                    if (entry.day().isBefore(deed.it().firstDay())
-                            || entry.day().isAfter(deed.it().lastDay())) {
-                        throw new Refusal.BadRequest("jour", "journee.fault.jour");
-                    }
-                    if (entry.begins() == null && !deed.it().told()) {
-                        throw new Refusal.BadRequest("de", "journee.fault.hour");
-                    }
-                    List<Slot> all = of(id);
-                    Refusal.conflict(n == null && all.size() >= MOST, "journee.refused.full", MOST);
-                    int number =
-                            n == null
-                                    ? 1
-                                            + all.stream()
-                                                    .map(Slot::n)
-                                                    .max(Comparator.naturalOrder())
-                                                    .orElse(0)
-                                    : get(id, n).n();
-                    save(id, number, entry);
-                    say.that("journee.programmed", Map.of("slot", number));
-                    return number;
-                });
+        return journees.by(actor, id, changing(actor, id)).give((deed, say) -> {
+            if (entry.day().isBefore(deed.it().firstDay()) || entry.day().isAfter(deed.it().lastDay())) {
+                throw new Refusal.BadRequest("jour", "journee.fault.jour");
+            }
+            if (entry.begins() == null && !deed.it().told()) {
+                throw new Refusal.BadRequest("de", "journee.fault.hour");
+            }
+            List<Slot> all = of(id);
+            Refusal.conflict(n == null && all.size() >= MOST, "journee.refused.full", MOST);
+            int number = n == null ? 1 + all.stream().map(Slot::n).max(Comparator.naturalOrder()).orElse(0)
+                    : get(id, n).n();
+            save(id, number, entry);
+            say.that("journee.programmed", Map.of("slot", number));
+            return number;
+        });
     }
 
     /** When its programme changes; of one that is only told, the draft alone does. */
@@ -175,28 +159,23 @@ public class Programme {
     }
 
     private void save(String id, int n, Entry entry) {
-        sql.sql(
-                        """
-                        insert into journee.slot (journee, n, day, begins, ends, kind, title, room, about, code)
-                        values (:id, :n, :day, :begins, :ends, :kind, :title, :room, :about, :code)
-                        on conflict (journee, n) do update set day = excluded.day, begins = excluded.begins, ends = excluded.ends, kind = excluded.kind,
-                            title = excluded.title, room = excluded.room, about = excluded.about
-                        """)
+        sql.sql("""
+                insert into journee.slot (journee, n, day, begins, ends, kind, title, room, about, code)
+                values (:id, :n, :day, :begins, :ends, :kind, :title, :room, :about, :code)
+                on conflict (journee, n) do update set day = excluded.day, begins = excluded.begins, ends = excluded.ends, kind = excluded.kind,
+                    title = excluded.title, room = excluded.room, about = excluded.about
+                """)
                 .param("id", id)
                 .param("n", n)
                 .params(Sql.params(entry))
                 .param("code", PublicId.fresh("Y").substring(2, 2 + CODE))
                 .update();
-        sql.sql("delete from journee.speaker where journee = :id and slot = :n")
-                .param("id", id)
-                .param("n", n)
-                .update();
-        sql.sql(
-                        """
-                        insert into journee.speaker (journee, slot, rank, chair, name, function, organisation)
-                        select :id, :n, s.rank, s.chair::boolean, s.name, s.function, s.organisation
-                        from unnest(:chair, :name, :function, :organisation) with ordinality s (chair, name, function, organisation, rank)
-                        """)
+        sql.sql("delete from journee.speaker where journee = :id and slot = :n").param("id", id).param("n", n).update();
+        sql.sql("""
+                insert into journee.speaker (journee, slot, rank, chair, name, function, organisation)
+                select :id, :n, s.rank, s.chair::boolean, s.name, s.function, s.organisation
+                from unnest(:chair, :name, :function, :organisation) with ordinality s (chair, name, function, organisation, rank)
+                """)
                 .param("id", id)
                 .param("n", n)
                 .params(Sql.columns(Speaker.class, entry.speakers()))
@@ -209,39 +188,29 @@ public class Programme {
      * @throws Refusal.Conflict when notes were taken, or somebody was there
      */
     public void remove(Actor actor, String id, int n) {
-        journees.by(actor, id, changing(actor, id))
-                .act(deed -> {
-                    get(id, n);
-                    int gone =
-                            sql.sql(
-                                            """
-                                            delete from journee.slot s where s.journee = :id and s.n = :n
-                                                and not exists (select from journee.writing w where w.journee = s.journee and w.slot = s.n)
-                                                and not exists (select from journee.attendance a where a.journee = s.journee and a.slot = s.n)
-                                            """)
-                                    .param("id", id)
-                                    .param("n", n)
-                                    .update();
-                    Refusal.conflict(gone == 0, "journee.refused.slot");
-                    return new Done("journee.unprogrammed", Map.of("slot", n));
-                });
+        journees.by(actor, id, changing(actor, id)).act(deed -> {
+            get(id, n);
+            int gone = sql.sql("""
+                    delete from journee.slot s where s.journee = :id and s.n = :n
+                        and not exists (select from journee.writing w where w.journee = s.journee and w.slot = s.n)
+                        and not exists (select from journee.attendance a where a.journee = s.journee and a.slot = s.n)
+                    """).param("id", id).param("n", n).update();
+            Refusal.conflict(gone == 0, "journee.refused.slot");
+            return new Done("journee.unprogrammed", Map.of("slot", n));
+        });
     }
 
     /**
-     * Erases the name of somebody who speaks, on their demand, whatever the day: what they are
-     * stays.
+     * Erases the name of somebody who speaks, on their demand, whatever the day: what they are stays.
      */
     public void forget(Actor actor, String id, String name) {
-        journees.by(actor, id, Set.of(State.values()))
-                .act(deed -> {
-                    int erased =
-                            sql.sql(
-                                            "update journee.speaker set name = '' where journee = :id and name = :name")
-                                    .param("id", id)
-                                    .param("name", Fold.seen(name))
-                                    .update();
-                    Refusal.refuse(erased == 0, "nom", "journee.fault.nobody");
-                    return new Done("journee.erased", Map.of("speakers", erased));
-                });
+        journees.by(actor, id, Set.of(State.values())).act(deed -> {
+            int erased = sql.sql("update journee.speaker set name = '' where journee = :id and name = :name")
+                    .param("id", id)
+                    .param("name", Fold.seen(name))
+                    .update();
+            Refusal.refuse(erased == 0, "nom", "journee.fault.nobody");
+            return new Done("journee.erased", Map.of("speakers", erased));
+        });
     }
 }

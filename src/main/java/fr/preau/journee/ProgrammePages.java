@@ -45,24 +45,15 @@ record ProgrammePages(Journees journees, Programme programme) {
     }
 
     @GetMapping(ONE + "/preparation/session")
-    View edit(
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam(required = false) @Nullable Integer n,
-            Form form) {
+    View edit(Actor actor, @PathVariable String id, @RequestParam(required = false) @Nullable Integer n, Form form) {
         Journee it = journees.convened(actor, id);
         if (n == null) {
             form.begun("jour", JourneeDeskPages.usual(it, actor)).begun("genre", Kind.TALK);
         } else {
             begun(form, programme.get(id, n));
         }
-        List<Choice> days =
-                it.days().stream()
-                        .map(one -> new Choice(one.toString(), form.visit().date(one)))
-                        .toList();
-        return form.page(
-                "journee/slot",
-                form.visit().t(n == null ? "journee.slot.new" : "journee.slot.change"),
+        List<Choice> days = it.days().stream().map(one -> new Choice(one.toString(), form.visit().date(one))).toList();
+        return form.page("journee/slot", form.visit().t(n == null ? "journee.slot.new" : "journee.slot.change"),
                 new SlotPage(it, n, days, form));
     }
 
@@ -76,9 +67,7 @@ record ProgrammePages(Journees journees, Programme programme) {
                 .begun("salle", it.room())
                 .begun("resume", it.about())
                 .begun("anime", chair == null ? "" : chair.typed())
-                .begun(
-                        "intervenants",
-                        it.others().stream().map(Speaker::typed).collect(Collectors.joining("\n")));
+                .begun("intervenants", it.others().stream().map(Speaker::typed).collect(Collectors.joining("\n")));
     }
 
     @PostMapping(ONE + "/preparation/session")
@@ -87,11 +76,10 @@ record ProgrammePages(Journees journees, Programme programme) {
         Journee it = journees.convened(actor, id);
         Integer n = form.text("n").isEmpty() ? null : form.number("n");
         Entry entry = entry(form, it);
-        Supplier<String> act =
-                () -> {
-                    programme.write(actor, id, n, Objects.requireNonNull(entry));
-                    return JourneeDeskPages.path(id) + LIST;
-                };
+        Supplier<String> act = () -> {
+            programme.write(actor, id, n, Objects.requireNonNull(entry));
+            return JourneeDeskPages.path(id) + LIST;
+        };
         Supplier<View> again = () -> edit(actor, id, n, form);
         return n == null ? form.make(act, again) : form.settle(act, again);
     }
@@ -111,21 +99,11 @@ record ProgrammePages(Journees journees, Programme programme) {
             return null;
         }
         return form.read(() -> {
-            List<Speaker> speakers =
-                    Stream.concat(
-                                    Programme.speakers(true, "anime", form.line("anime")).stream(),
-                                    Programme.speakers(
-                                            false, "intervenants", form.text("intervenants"))
-                                            .stream())
-                            .toList();
-            return new Entry(
-                    day,
-                    begins,
-                    ends,
-                    kind,
-                    form.text("intitule"),
-                    form.text("salle"),
-                    form.text("resume"),
+            List<Speaker> speakers = Stream
+                    .concat(Programme.speakers(true, "anime", form.line("anime")).stream(),
+                            Programme.speakers(false, "intervenants", form.text("intervenants")).stream())
+                    .toList();
+            return new Entry(day, begins, ends, kind, form.text("intitule"), form.text("salle"), form.text("resume"),
                     speakers);
         });
     }
@@ -144,17 +122,13 @@ record ProgrammePages(Journees journees, Programme programme) {
     @Who(value = Visitor.SIGNED_IN, act = "journee.act.unslot")
     View remove(Actor actor, @PathVariable String id, Form form) {
         journees.convened(actor, id);
-        return form.settle(
-                JourneeDeskPages.path(id) + LIST,
-                () -> programme.remove(actor, id, form.number("n")));
+        return form.settle(JourneeDeskPages.path(id) + LIST, () -> programme.remove(actor, id, form.number("n")));
     }
 
     @PostMapping(ONE + "/preparation/intervenants/effacement")
     @Who(value = Visitor.SIGNED_IN, act = "journee.act.forget")
     View forget(Actor actor, @PathVariable String id, Form form) {
         journees.convened(actor, id);
-        return form.settle(
-                JourneeDeskPages.path(id) + LIST,
-                () -> programme.forget(actor, id, form.text("nom")));
+        return form.settle(JourneeDeskPages.path(id) + LIST, () -> programme.forget(actor, id, form.text("nom")));
     }
 }

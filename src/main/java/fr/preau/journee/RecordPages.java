@@ -24,12 +24,7 @@ import org.springframework.web.servlet.View;
 /** The record of a journée as it is written: notes, minutes, documents. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-record RecordPages(
-        Journees journees,
-        Programme programme,
-        Minutes minutes,
-        JourneeFiles documents,
-        Files files,
+record RecordPages(Journees journees, Programme programme, Minutes minutes, JourneeFiles documents, Files files,
         JourneeDeskPages desk) {
     private static final String ONE = JourneePages.ONE + "{id}";
     private static final String DOCUMENTS = "#documents";
@@ -42,25 +37,18 @@ record RecordPages(
     record WritingPage(Journee it, Slot slot, Kind kind, String last, Form form) {}
 
     @GetMapping(ONE + "/preparation/ecrit")
-    View edit(
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "0") int n,
-            @RequestParam(defaultValue = "MINUTES") Kind genre,
-            Form form) {
+    View edit(Actor actor, @PathVariable String id, @RequestParam(defaultValue = "0") int n,
+            @RequestParam(defaultValue = "MINUTES") Kind genre, Form form) {
         Journee it = journees.convened(actor, id);
         Slot slot = programme.get(id, n);
-        String last =
-                Objects.requireNonNullElse(genre == Kind.NOTES ? slot.notes() : slot.minutes(), "");
+        String last = Objects.requireNonNullElse(genre == Kind.NOTES ? slot.notes() : slot.minutes(), "");
         boolean begins = genre == Kind.MINUTES && last.isEmpty() && slot.notes() != null;
         int edition = minutes.edition(id, n, genre);
         form.begun("mots", begins ? slot.notes() : last);
         if (form.conflict() || !form.sent("edition")) {
             form.with("edition", edition);
         }
-        return form.page(
-                "journee/writing",
-                form.visit().t("journee.writing." + genre),
+        return form.page("journee/writing", form.visit().t("journee.writing." + genre),
                 new WritingPage(it, slot, genre, last, form));
     }
 
@@ -72,9 +60,7 @@ record RecordPages(
         Kind kind = Objects.requireNonNullElse(form.one("genre", Kind.class), Kind.MINUTES);
         int edition = form.number("edition");
         form.need("mots", "journee.fault.mots.none");
-        return form.settle(
-                it.path() + "#s" + n,
-                () -> minutes.write(actor, id, n, kind, edition, form.text("mots")),
+        return form.settle(it.path() + "#s" + n, () -> minutes.write(actor, id, n, kind, edition, form.text("mots")),
                 () -> edit(actor, id, n, kind, form));
     }
 
@@ -85,39 +71,27 @@ record RecordPages(
     @Who(Visitor.ANYONE)
     View versions(Visit visit, @PathVariable String id, @PathVariable int n) {
         Journee it = journees.get(id);
-        return visit.page(
-                "journee/versions",
-                visit.t("journee.versions"),
+        return visit.page("journee/versions", visit.t("journee.versions"),
                 new VersionsPage(it, programme.get(id, n), minutes.of(id, n)));
     }
 
     @PostMapping(ONE + "/preparation/documents")
     @Who(value = Visitor.SIGNED_IN, act = "journee.act.attach")
-    View attach(
-            Actor actor,
-            @PathVariable String id,
-            Form form,
+    View attach(Actor actor, @PathVariable String id, Form form,
             @Upload.Field(value = "document", of = Allowance.DOCUMENT) Upload document) {
         Journee it = journees.convened(actor, id);
         form.need("nomdocument", "journee.fault.document.none");
         KeptFile kept = form.sound() ? kept(form, it, document) : null;
-        return form.make(
-                () -> {
-                    documents.attach(
-                            actor, id, form.text("nomdocument"), Objects.requireNonNull(kept));
-                    return JourneeDeskPages.path(id) + DOCUMENTS;
-                },
-                () -> desk.show(actor, id, form));
+        return form.make(() -> {
+            documents.attach(actor, id, form.text("nomdocument"), Objects.requireNonNull(kept));
+            return JourneeDeskPages.path(id) + DOCUMENTS;
+        }, () -> desk.show(actor, id, form));
     }
 
     private @Nullable KeptFile kept(Form form, Journee it, Upload document) {
         form.refuse(document.isEmpty(), "document", "journee.fault.file.none");
-        Files.Brought brought =
-                files.keep(
-                        it.convener(),
-                        document,
-                        form.visit(),
-                        why -> form.wrong("document", "journee.fault.file", why));
+        Files.Brought brought = files.keep(it.convener(), document, form.visit(),
+                why -> form.wrong("document", "journee.fault.file", why));
         return brought == null ? null : brought.kept();
     }
 
@@ -125,8 +99,6 @@ record RecordPages(
     @Who(value = Visitor.SIGNED_IN, act = "journee.act.detach")
     View detach(Actor actor, @PathVariable String id, Form form) {
         journees.convened(actor, id);
-        return form.settle(
-                JourneeDeskPages.path(id) + DOCUMENTS,
-                () -> documents.remove(actor, id, form.number("n")));
+        return form.settle(JourneeDeskPages.path(id) + DOCUMENTS, () -> documents.remove(actor, id, form.number("n")));
     }
 }

@@ -23,57 +23,38 @@ import org.springframework.web.servlet.View;
 /** Who registers for a journée, and the page that their letter leads to. */
 @Controller
 @Who(Visitor.ANYONE)
-record RegistrationPages(
-        Journees journees,
-        JourneePanels panels,
-        Registrations registrations,
-        GuestLetters letters,
+record RegistrationPages(Journees journees, JourneePanels panels, Registrations registrations, GuestLetters letters,
         Limits limits) {
     private static final String ONE = JourneePages.ONE + "{id}";
     private static final String LINK = Registrations.LINK + "{secret}";
 
     @PostMapping(ONE + "/inscriptions")
-    View register(
-            @Nullable Actor actor,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            @PathVariable String id,
-            Form form) {
+    View register(@Nullable Actor actor, HttpServletRequest request, HttpServletResponse response,
+            @PathVariable String id, Form form) {
         Journee it = journees.get(id);
         String organisation = form.text("pour");
         form.need("nom", "journee.fault.nom.none");
         if (actor != null && !organisation.isEmpty()) {
-            return form.settle(
-                    () -> told(it, body(actor, organisation, id, form), "oui"),
+            return form.settle(() -> told(it, body(actor, organisation, id, form), "oui"),
                     () -> panels.page(actor, it, form));
         }
         form.need("courriel", "journee.fault.courriel");
         String browser = Browsers.known(request, response);
-        form.pace(
-                () ->
-                        limits.take(
-                                Pace.REGISTRATION_OF_BROWSER, browser, Pace.REGISTRATION, request),
+        form.pace(() -> limits.take(Pace.REGISTRATION_OF_BROWSER, browser, Pace.REGISTRATION, request),
                 "journee.fault.pace");
-        return form.make(
-                () -> {
-                    guest(request, it, form);
-                    return told(it, 0, "lettre");
-                },
-                () -> panels.page(actor, it, form));
+        return form.make(() -> {
+            guest(request, it, form);
+            return told(it, 0, "lettre");
+        }, () -> panels.page(actor, it, form));
     }
 
     private int body(Actor actor, String organisation, String id, Form form) {
-        return registrations.register(
-                actor, organisation, id, form.text("nom"), form.text("besoins"));
+        return registrations.register(actor, organisation, id, form.text("nom"), form.text("besoins"));
     }
 
     private void guest(HttpServletRequest request, Journee it, Form form) {
-        var guest =
-                new Guest(
-                        form.text("nom"),
-                        form.text("courriel"),
-                        form.visit().language().tag(),
-                        form.text("besoins"));
+        var guest = new Guest(form.text("nom"), form.text("courriel"), form.visit().language().tag(),
+                form.text("besoins"));
         letters.register(registrations.register(), it.id(), guest, Limits.address(request));
     }
 
@@ -86,33 +67,26 @@ record RegistrationPages(
     @Who(value = Visitor.SIGNED_IN, act = "journee.act.mine")
     View mine(Actor actor, @PathVariable String id, Form form) {
         Journee it = journees.get(id);
-        return form.settle(
-                it.path() + "#inscription",
-                () -> {
-                    boolean takes = form.has("acte", "prendre");
-                    registrations.act(actor, id, form.number("n"), takes);
-                },
-                () -> panels.page(actor, it, form));
+        return form.settle(it.path() + "#inscription", () -> {
+            boolean takes = form.has("acte", "prendre");
+            registrations.act(actor, id, form.number("n"), takes);
+        }, () -> panels.page(actor, it, form));
     }
 
     @GetMapping(LINK)
-    View linked(
-            @PathVariable String secret, @RequestParam(defaultValue = "") String note, Form form) {
+    View linked(@PathVariable String secret, @RequestParam(defaultValue = "") String note, Form form) {
         return panels.linked(secret, form.begun("note", note));
     }
 
     @PostMapping(LINK)
     View act(@PathVariable String secret, Form form) {
         String act = Objects.requireNonNull(form.text("acte"));
-        return form.settle(
-                Registrations.LINK + secret,
-                () -> {
-                    if (act.equals("annuler")) {
-                        registrations.cancel(secret);
-                    } else {
-                        registrations.confirm(secret);
-                    }
-                },
-                () -> panels.linked(secret, form));
+        return form.settle(Registrations.LINK + secret, () -> {
+            if (act.equals("annuler")) {
+                registrations.cancel(secret);
+            } else {
+                registrations.confirm(secret);
+            }
+        }, () -> panels.linked(secret, form));
     }
 }

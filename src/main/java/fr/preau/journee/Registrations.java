@@ -49,35 +49,25 @@ public class Registrations {
     public int register(Actor actor, String organisation, String id, String name, String needs) {
         String called = Guest.named(name);
         String said = Guest.needed(needs);
-        return desk.speak(
-                actor,
-                organisation,
-                voice -> {
-                    Journee it = register.open(id, "pour", voice.at());
-                    boolean known = register.under(id, voice.mandate());
-                    Refusal.refuse(known, "pour", "journee.fault.mandate");
-                    var who =
-                            new Comer(
-                                    organisation,
-                                    voice.body().name(),
-                                    voice.mandate(),
-                                    null,
-                                    "fr",
-                                    called,
-                                    said,
-                                    Guest.As.ANYBODY);
-                    voice.say("journee.registered", it.ref(), Map.of());
-                    return register.enter(id, List.of(who), voice.at()).getFirst().rank();
-                });
+        return desk.speak(actor, organisation, voice -> {
+            Journee it = register.open(id, "pour", voice.at());
+            boolean known = register.under(id, voice.mandate());
+            Refusal.refuse(known, "pour", "journee.fault.mandate");
+            var who = new Comer(organisation, voice.body().name(), voice.mandate(), null, "fr", called, said,
+                    Guest.As.ANYBODY);
+            voice.say("journee.registered", it.ref(), Map.of());
+            return register.enter(id, List.of(who), voice.at()).getFirst().rank();
+        });
     }
 
     /**
-     * The numbers of those who hold a place, in the order they came, for who convenes: what {@link
-     * Attendances#mark} is told.
+     * The numbers of those who hold a place, in the order they came, for who convenes: what {@link Attendances#mark} is
+     * told.
      */
     public List<Long> comers(Actor actor, Journees convened, String id) {
         convened.convened(actor, id);
-        return register.list(id, 0, 2 * Journees.MOST_PLACES).stream()
+        return register.list(id, 0, 2 * Journees.MOST_PLACES)
+                .stream()
                 .filter(Registration::holds)
                 .map(Registration::id)
                 .toList();
@@ -98,20 +88,18 @@ public class Registrations {
      */
     void act(Actor actor, String id, long registration, boolean takes) {
         String organisation = Objects.requireNonNull(mine(actor, id, registration).organisation());
-        desk.speak(
-                actor,
-                organisation,
-                voice -> {
-                    register.act(mine(actor, id, registration), takes, voice.at());
-                    Journee it = journees.find(id).orElseThrow();
-                    String done = takes ? "journee.taken" : "journee.unregistered";
-                    voice.say(done, it.ref(), Map.of());
-                    return it;
-                });
+        desk.speak(actor, organisation, voice -> {
+            register.act(mine(actor, id, registration), takes, voice.at());
+            Journee it = journees.find(id).orElseThrow();
+            String done = takes ? "journee.taken" : "journee.unregistered";
+            voice.say(done, it.ref(), Map.of());
+            return it;
+        });
     }
 
     private Registration mine(Actor actor, String id, long registration) {
-        return register.mine(id, actor.id()).stream()
+        return register.mine(id, actor.id())
+                .stream()
                 .filter(one -> one.id() == registration)
                 .findFirst()
                 .orElseThrow(() -> new Refusal.Conflict("registration.refused.ended"));

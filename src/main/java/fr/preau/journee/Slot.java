@@ -15,26 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param notes the last that were taken; absent when none were
  * @param minutes the last that were published; absent when none were
  */
-public record Slot(
-        String journee,
-        int n,
-        LocalDate day,
-        @Nullable LocalTime begins,
-        @Nullable LocalTime ends,
-        Kind kind,
-        String title,
-        String room,
-        String about,
-        String code,
-        List<Speaker> speakers,
-        @Nullable String notes,
+public record Slot(String journee, int n, LocalDate day, @Nullable LocalTime begins, @Nullable LocalTime ends,
+        Kind kind, String title, String room, String about, String code, List<Speaker> speakers, @Nullable String notes,
         @Nullable String minutes) {
 
     /** What it is. */
     public enum Kind {
-        TALK,
-        TABLE,
-        BREAK
+        TALK, TABLE, BREAK
     }
 
     /**
@@ -45,11 +32,8 @@ public record Slot(
     public record Speaker(boolean chair, String name, String function, String organisation) {
         /** As it is typed: what is known of them, commas between. */
         String typed() {
-            return String.join(
-                    ", ",
-                    List.of(name, function, organisation).stream()
-                            .filter(one -> !one.isEmpty())
-                            .toList());
+            return String.join(", ",
+                    List.of(name, function, organisation).stream().filter(one -> !one.isEmpty()).toList());
         }
     }
 
@@ -65,9 +49,7 @@ public record Slot(
 
     /** When it ends; the end of its day where the hour is not known. */
     Instant closesAt() {
-        return ends == null
-                ? Paris.start(day.plusDays(1))
-                : day.atTime(ends).atZone(Paris.ZONE).toInstant();
+        return ends == null ? Paris.start(day.plusDays(1)) : day.atTime(ends).atZone(Paris.ZONE).toInstant();
     }
 
     /** Whether it is going on. */
@@ -80,7 +62,8 @@ public record Slot(
     }
 
     /** Who chairs it, if anybody does. */
-    @Nullable Speaker chair() {
+    @Nullable
+    Speaker chair() {
         return speakers.stream().filter(Speaker::chair).findFirst().orElse(null);
     }
 

@@ -8,15 +8,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The name of a body within a sentence: « la commune de Sainte-Exemple », « du département de
- * l’Exemple », « au Havre »; in English "the Commune de Sainte-Exemple". The one grammar of the
- * house: nobody else puts an article or a preposition before a name.
+ * The name of a body within a sentence: « la commune de Sainte-Exemple », « du département de l’Exemple », « au Havre
+ * »; in English "the Commune de Sainte-Exemple". The one grammar of the house: nobody else puts an article or a
+ * preposition before a name.
  *
- * <p>A name that has its article keeps it; a name whose first word is no known kind of body stands
- * without one, as it is.
+ * <p>
+ * A name that has its article keeps it; a name whose first word is no known kind of body stands without one, as it is.
  *
- * @param bare as it is registered, « Commune de Sainte-Exemple », or as a text says it, « le
- *     département »
+ * @param bare as it is registered, « Commune de Sainte-Exemple », or as a text says it, « le département »
  */
 public record BodyName(String bare) {
     private static final String LA = "la ";
@@ -30,11 +29,9 @@ public record BodyName(String bare) {
     private static final Map<String, Kind> KINDS = kinds();
 
     /** Whole names that their first word would not tell, or would tell wrongly. */
-    private static final Map<String, Kind> WHOLE =
-            Map.of(
-                    "polynesie francaise", new Kind(LA, true, true),
-                    "nouvelle caledonie", new Kind(LA, true, true),
-                    "ville", new Kind("", false, true)); // a commune of the Oise
+    private static final Map<String, Kind> WHOLE = Map.of("polynesie francaise", new Kind(LA, true, true),
+            "nouvelle caledonie", new Kind(LA, true, true), "ville", new Kind("", false, true)); // a commune of the
+                                                                                                 // Oise
 
     private static final Pattern VOWEL = Pattern.compile("^[aeiouy].*");
     private static final Pattern ACRONYM = Pattern.compile("^[AEIOU][A-Z0-9]+\\b.*");
@@ -47,30 +44,15 @@ public record BodyName(String bare) {
 
     private static Map<String, Kind> kinds() {
         var kinds = new HashMap<String, Kind>();
-        say(
-                kinds,
-                new Kind(LA, true, false),
+        say(kinds, new Kind(LA, true, false),
                 "commune communaute region mairie direction chambre province commission cite");
-        say(
-                kinds,
-                new Kind(LE, false, false),
+        say(kinds, new Kind(LE, false, false),
                 "departement syndicat rectorat vice-rectorat conseil college lycee service centre groupement maire prefet president recteur vice-recteur haut-commissaire representant chef directeur pole");
-        say(
-                kinds,
-                new Kind(ELIDED, true, false),
-                "academie ecole intercommunalite inspection administratrice");
-        say(
-                kinds,
-                new Kind(ELIDED, false, false),
-                "etablissement administrateur inspecteur ensemble organisme");
-        say(
-                kinds,
-                new Kind(LA, true, true),
+        say(kinds, new Kind(ELIDED, true, false), "academie ecole intercommunalite inspection administratrice");
+        say(kinds, new Kind(ELIDED, false, false), "etablissement administrateur inspecteur ensemble organisme");
+        say(kinds, new Kind(LA, true, true),
                 "metropole collectivite ville caisse federation banque mission cc ca cu cdaph draaf driaaf daaf dsden mdph");
-        say(
-                kinds,
-                new Kind(LE, false, true),
-                "reseau ministere dasen cnfpt cden sivos sivu sivom smo gip");
+        say(kinds, new Kind(LE, false, true), "reseau ministere dasen cnfpt cden sivos sivu sivom smo gip");
         say(kinds, new Kind(ELIDED, true, true), "association amicale agence union eurometropole");
         say(kinds, new Kind(ELIDED, false, true), "etat institut office");
         return kinds;
@@ -134,22 +116,16 @@ public record BodyName(String bare) {
 
     /** "the Commune de Meudon", "the département", "Meudon". */
     public String english() {
-        boolean known =
-                !ARTICLED.matcher(bare).matches()
-                        && !bare.startsWith("the ")
-                        && !bare.isEmpty()
-                        && !kind().article().isEmpty();
+        boolean known = !ARTICLED.matcher(bare).matches() && !bare.startsWith("the ") && !bare.isEmpty()
+                && !kind().article().isEmpty();
         return known ? "the " + bare : bare;
     }
 
-    private static @org.jspecify.annotations.Nullable String contracted(
-            String within, String le, String les) {
+    private static @org.jspecify.annotations.Nullable String contracted(String within, String le, String les) {
         if (within.regionMatches(true, 0, LE, 0, LE.length())) {
             return le + within.substring(LE.length());
         }
-        return within.regionMatches(true, 0, LES, 0, LES.length())
-                ? les + within.substring(LES.length())
-                : null;
+        return within.regionMatches(true, 0, LES, 0, LES.length()) ? les + within.substring(LES.length()) : null;
     }
 
     /** An article is never elided before; a name that begins with a vowel is. */
@@ -182,8 +158,6 @@ public record BodyName(String bare) {
     }
 
     private static String upper(String name) {
-        return name.isEmpty()
-                ? name
-                : name.substring(0, 1).toUpperCase(Locale.FRENCH) + name.substring(1);
+        return name.isEmpty() ? name : name.substring(0, 1).toUpperCase(Locale.FRENCH) + name.substring(1);
     }
 }

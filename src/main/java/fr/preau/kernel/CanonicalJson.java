@@ -10,13 +10,13 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One and only one text for a value: JSON as RFC 8785 writes it, restricted to objects, arrays,
- * strings, integers and booleans. What is signed or hashed is written here.
+ * One and only one text for a value: JSON as RFC 8785 writes it, restricted to objects, arrays, strings, integers and
+ * booleans. What is signed or hashed is written here.
  *
- * <p>Members are sorted by the UTF-16 units of their names, nothing is spaced, only what JSON
- * demands is escaped. Everything else is refused with an {@link IllegalArgumentException}: null, a
- * fraction (a decimal is a string), an integer that a double cannot hold (RFC 7493), half a
- * surrogate pair.
+ * <p>
+ * Members are sorted by the UTF-16 units of their names, nothing is spaced, only what JSON demands is escaped.
+ * Everything else is refused with an {@link IllegalArgumentException}: null, a fraction (a decimal is a string), an
+ * integer that a double cannot hold (RFC 7493), half a surrogate pair.
  */
 public final class CanonicalJson {
     /** The largest integer that every reader of JSON reads exactly: 2^53 − 1. */
@@ -28,18 +28,16 @@ public final class CanonicalJson {
 
     /** Made when a record is read or told: who writes a map needs no more. */
     private static final class Records {
-        static final JsonMapper MAPPER =
-                JsonMapper.builder()
-                        .changeDefaultPropertyInclusion(
-                                one -> one.withValueInclusion(JsonInclude.Include.NON_NULL))
-                        .build();
+        static final JsonMapper MAPPER = JsonMapper.builder()
+                .changeDefaultPropertyInclusion(one -> one.withValueInclusion(JsonInclude.Include.NON_NULL))
+                .build();
     }
 
     /**
      * The value in UTF-8.
      *
-     * @param value a {@code Map} with string keys, {@code List}, {@code String}, {@code Long},
-     *     {@code Integer}, {@code Boolean}, or a record of such values
+     * @param value a {@code Map} with string keys, {@code List}, {@code String}, {@code Long}, {@code Integer},
+     * {@code Boolean}, or a record of such values
      */
     public static byte[] bytes(Object value) {
         return text(value).getBytes(StandardCharsets.UTF_8);
@@ -80,9 +78,7 @@ public final class CanonicalJson {
             case List<?> array -> array(out, array);
             case Record record -> object(out, told(record));
             case null -> throw new IllegalArgumentException("null is not written");
-            default ->
-                    throw new IllegalArgumentException(
-                            value.getClass() + " is not written as JSON");
+            default -> throw new IllegalArgumentException(value.getClass() + " is not written as JSON");
         }
     }
 
@@ -134,9 +130,8 @@ public final class CanonicalJson {
     }
 
     private static int pair(StringBuilder out, String text, int first) {
-        boolean whole =
-                first + 1 < text.length()
-                        && Character.isSurrogatePair(text.charAt(first), text.charAt(first + 1));
+        boolean whole = first + 1 < text.length()
+                && Character.isSurrogatePair(text.charAt(first), text.charAt(first + 1));
         if (!whole) {
             throw new IllegalArgumentException("half a surrogate pair is not text");
         }

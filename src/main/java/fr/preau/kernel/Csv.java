@@ -20,13 +20,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table as a file: UTF-8, one header line, an empty cell for what is not known. All files are
- * written here: with commas for programs; for whoever opens one in a spreadsheet, as that of their
- * language wants it.
+ * A table as a file: UTF-8, one header line, an empty cell for what is not known. All files are written here: with
+ * commas for programs; for whoever opens one in a spreadsheet, as that of their language wants it.
  *
- * <p>What a spreadsheet would run as a formula is written with an apostrophe before it, wherever
- * one may begin a cell there: French Excel cuts any file at semicolons, at line ends too where it
- * does not see quotes. Numbers stay numbers.
+ * <p>
+ * What a spreadsheet would run as a formula is written with an apostrophe before it, wherever one may begin a cell
+ * there: French Excel cuts any file at semicolons, at line ends too where it does not see quotes. Numbers stay numbers.
  */
 public final class Csv {
     private static final Charset WINDOWS = Charset.forName("windows-1252");
@@ -64,17 +63,15 @@ public final class Csv {
 
         public Lines(Writer out, Dialect dialect) {
             this.dialect = dialect;
-            this.writer =
-                    CsvWriter.builder()
-                            .fieldSeparator(dialect.separator)
-                            .lineDelimiter(LineDelimiter.CRLF)
-                            .build(out);
+            this.writer = CsvWriter.builder()
+                    .fieldSeparator(dialect.separator)
+                    .lineDelimiter(LineDelimiter.CRLF)
+                    .build(out);
         }
 
         /** One value per column each, absent when not known. */
         public void line(List<? extends @Nullable Object> cells) {
-            writer.writeRecord(
-                    cells.stream().map(one -> cell(dialect, one)).toArray(String[]::new));
+            writer.writeRecord(cells.stream().map(one -> cell(dialect, one)).toArray(String[]::new));
         }
 
         @Override
@@ -84,28 +81,19 @@ public final class Csv {
     }
 
     /**
-     * A table under a name, for whoever downloads it: a controller that returns one has it written
-     * as its rows come, however many.
+     * A table under a name, for whoever downloads it: a controller that returns one has it written as its rows come,
+     * however many.
      *
      * @param rows one value per column each, absent when not known; closed when all is written
      * @param sheet whether it is for whoever opens it in a spreadsheet, and not for programs
      */
-    public record File(
-            String name,
-            List<String> columns,
-            Stream<? extends List<? extends @Nullable Object>> rows,
+    public record File(String name, List<String> columns, Stream<? extends List<? extends @Nullable Object>> rows,
             boolean sheet) {
-        public File(
-                String name,
-                List<String> columns,
-                Stream<? extends List<? extends @Nullable Object>> rows) {
+        public File(String name, List<String> columns, Stream<? extends List<? extends @Nullable Object>> rows) {
             this(name, columns, rows, false);
         }
 
-        public File(
-                String name,
-                List<String> columns,
-                List<? extends List<? extends @Nullable Object>> rows) {
+        public File(String name, List<String> columns, List<? extends List<? extends @Nullable Object>> rows) {
             this(name, columns, rows.stream());
         }
 
@@ -116,8 +104,7 @@ public final class Csv {
     }
 
     /** The whole table; a row has one value per column, absent when not known. */
-    public static String table(
-            List<String> columns, Iterable<? extends List<? extends @Nullable Object>> rows) {
+    public static String table(List<String> columns, Iterable<? extends List<? extends @Nullable Object>> rows) {
         var text = new StringWriter();
         write(text, Dialect.COMMAS, columns, rows.iterator());
         return text.toString();
@@ -128,10 +115,7 @@ public final class Csv {
      *
      * @throws java.io.UncheckedIOException when nobody reads any more
      */
-    public static void write(
-            Writer out,
-            Dialect dialect,
-            List<String> columns,
+    public static void write(Writer out, Dialect dialect, List<String> columns,
             Iterator<? extends List<? extends @Nullable Object>> rows) {
         try (var lines = new Lines(out, dialect)) {
             lines.line(columns);
@@ -142,14 +126,13 @@ public final class Csv {
     }
 
     /**
-     * The rows of {@code reference/name.csv} below its first line: what people correct by editing a
-     * file, its cells between semicolons.
+     * The rows of {@code reference/name.csv} below its first line: what people correct by editing a file, its cells
+     * between semicolons.
      */
     public static List<List<String>> reference(String name) {
         String path = "/reference/" + name + ".csv";
         try (InputStream in = Csv.class.getResourceAsStream(path)) {
-            return new String(Objects.requireNonNull(in, path).readAllBytes(), UTF_8)
-                    .lines()
+            return new String(Objects.requireNonNull(in, path).readAllBytes(), UTF_8).lines()
                     .skip(1)
                     .map(line -> List.of(line.split(";", -1)))
                     .toList();
@@ -161,10 +144,9 @@ public final class Csv {
     /** The lines of {@code /demo/people.csv}, each by its columns, its cells between semicolons. */
     public static List<Map<String, String>> lines(String path) {
         InputStream in = Objects.requireNonNull(Csv.class.getResourceAsStream(path), path);
-        try (CsvReader<NamedCsvRecord> lines =
-                CsvReader.builder()
-                        .fieldSeparator(';')
-                        .ofNamedCsvRecord(new InputStreamReader(in, UTF_8))) {
+        try (CsvReader<NamedCsvRecord> lines = CsvReader.builder()
+                .fieldSeparator(';')
+                .ofNamedCsvRecord(new InputStreamReader(in, UTF_8))) {
             return lines.stream().map(NamedCsvRecord::getFieldsAsMap).toList();
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
@@ -172,9 +154,8 @@ public final class Csv {
     }
 
     /**
-     * What a text that people bring is written in: UTF-8, UTF-16 when it says so, or as an office
-     * program of Windows writes it. Where more letters are UTF-8 than are not, it is UTF-8, and
-     * those few are wrong.
+     * What a text that people bring is written in: UTF-8, UTF-16 when it says so, or as an office program of Windows
+     * writes it. Where more letters are UTF-8 than are not, it is UTF-8, and those few are wrong.
      *
      * @param beginning of it, or all of it, to the end of a line
      */
@@ -189,9 +170,7 @@ public final class Csv {
     }
 
     private static String cell(Dialect dialect, @Nullable Object value) {
-        return value == null
-                ? ""
-                : value instanceof Number ? value.toString() : plain(dialect, value.toString());
+        return value == null ? "" : value instanceof Number ? value.toString() : plain(dialect, value.toString());
     }
 
     /** A text in which nothing begins a formula, whatever cuts it. */
@@ -217,7 +196,6 @@ public final class Csv {
 
     /** Whether a cell begins by what a spreadsheet does not show; a line may be empty. */
     private static boolean hidden(String text, int at) {
-        return "\t\r\n".indexOf(text.charAt(at)) >= 0
-                && (at == 0 || LINE_ENDS.indexOf(text.charAt(at - 1)) < 0);
+        return "\t\r\n".indexOf(text.charAt(at)) >= 0 && (at == 0 || LINE_ENDS.indexOf(text.charAt(at - 1)) < 0);
     }
 }

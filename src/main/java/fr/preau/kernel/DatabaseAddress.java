@@ -14,8 +14,8 @@ import java.nio.charset.StandardCharsets;
 public record DatabaseAddress(String url, String user, String password) {
 
     /**
-     * Reads an address written {@code postgresql://user:password@host:5432/base?sslmode=require},
-     * with or without {@code jdbc:} before it; user and password may also be the parameters {@code
+     * Reads an address written {@code postgresql://user:password@host:5432/base?sslmode=require}, with or without
+     * {@code jdbc:} before it; user and password may also be the parameters {@code
      * user} and {@code password}.
      *
      * @throws StartRefusal when it is not such an address
@@ -23,8 +23,7 @@ public record DatabaseAddress(String url, String user, String password) {
     public static DatabaseAddress parse(String variable, String text) {
         try {
             URI uri = URI.create(text.strip().replaceFirst("^jdbc:", ""));
-            if (uri.getHost() == null
-                    || !String.valueOf(uri.getScheme()).matches("postgres(ql)?")) {
+            if (uri.getHost() == null || !String.valueOf(uri.getScheme()).matches("postgres(ql)?")) {
                 throw new StartRefusal("kernel.start.url", variable);
             }
             String[] account = String.valueOf(uri.getRawUserInfo()).split(":", 2);

@@ -21,8 +21,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * Wires the database: requests go through the role of the application, migrations through the
- * owner.
+ * Wires the database: requests go through the role of the application, migrations through the owner.
  */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
@@ -115,15 +114,11 @@ class DatabaseConfiguration {
 
     /** One history, in the schema of this module; modules' migrations may land in any order. */
     static FluentConfiguration settle(FluentConfiguration flyway, String app) {
-        return flyway.defaultSchema("kernel")
-                .placeholders(Map.of("app", app))
-                .connectRetries(0)
-                .outOfOrder(true);
+        return flyway.defaultSchema("kernel").placeholders(Map.of("app", app)).connectRetries(0).outOfOrder(true);
     }
 
     @Bean
-    FlywayMigrationStrategy migration(
-            Database database, @Value("${preau.nature:any}") String nature) {
+    FlywayMigrationStrategy migration(Database database, @Value("${preau.nature:any}") String nature) {
         return new Migration(database, Migration.Nature.named(nature));
     }
 

@@ -9,8 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Names as people type them: without accents, case, hyphens or apostrophes, and with "St" meaning
- * "Saint".
+ * Names as people type them: without accents, case, hyphens or apostrophes, and with "St" meaning "Saint".
  */
 public final class Fold {
     private static final int FEW = 5;
@@ -21,17 +20,15 @@ public final class Fold {
     private static final Pattern SAINT = Pattern.compile("\\bst(e?)\\b");
 
     /**
-     * Controls, formats (zero-width, direction of the text), private use, half pairs, letters and
-     * marks drawn as nothing; not what makes a sign a picture or not.
+     * Controls, formats (zero-width, direction of the text), private use, half pairs, letters and marks drawn as
+     * nothing; not what makes a sign a picture or not.
      */
-    private static final Pattern UNSEEN =
-            Pattern.compile(
-                    "[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Cn}\\u2028\\u2029\\u034F\\u17B4\\u17B5\\u180B-\\u180F\\uFE00-\\uFE0D\\x{E0100}-\\x{E01EF}\\u115F\\u1160\\u2800\\u3164\\uFFA0&&[^\\n\\t]]");
+    private static final Pattern UNSEEN = Pattern.compile(
+            "[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Cn}\\u2028\\u2029\\u034F\\u17B4\\u17B5\\u180B-\\u180F\\uFE00-\\uFE0D\\x{E0100}-\\x{E01EF}\\u115F\\u1160\\u2800\\u3164\\uFFA0&&[^\\n\\t]]");
 
     /** An address of a site or of mail, with or without its scheme; "M.DUPONT" is none. */
-    private static final Pattern LINK =
-            Pattern.compile(
-                    "://|@|\\b[wW]{3}\\.|[\\p{L}\\p{N}][\\p{L}\\p{N}-]+\\.(?:\\p{Ll}{2,}|\\p{Lu}{2,})(?![\\p{L}\\p{N}])");
+    private static final Pattern LINK = Pattern.compile(
+            "://|@|\\b[wW]{3}\\.|[\\p{L}\\p{N}][\\p{L}\\p{N}-]+\\.(?:\\p{Ll}{2,}|\\p{Lu}{2,})(?![\\p{L}\\p{N}])");
 
     private Fold() {}
 
@@ -47,17 +44,13 @@ public final class Fold {
 
     /** Of what French is written with, so that a long text is not held against the whole rule. */
     private static boolean seen(char c) {
-        return c >= ' ' && c <= '~'
-                || c == '\n'
-                || c == '\t'
-                || c > '\u009F' && c < '\u0180' && c != '\u00AD'
-                || c >= '\u2010' && c <= '\u2026'
-                || c == '€';
+        return c >= ' ' && c <= '~' || c == '\n' || c == '\t' || c > '\u009F' && c < '\u0180' && c != '\u00AD'
+                || c >= '\u2010' && c <= '\u2026' || c == '€';
     }
 
     /**
-     * Whether a mail program would make a link of it: what strangers say of themselves is written
-     * in letters of ours, which must lead nowhere else.
+     * Whether a mail program would make a link of it: what strangers say of themselves is written in letters of ours,
+     * which must lead nowhere else.
      */
     public static boolean links(String text) {
         return LINK.matcher(text).find();
@@ -75,8 +68,7 @@ public final class Fold {
 
     /** Words as they will be shown: only what is seen, composed, without blanks around. */
     public static String seen(String typed) {
-        return Normalizer.normalize(visible(typed.replace("\r\n", "\n")), Normalizer.Form.NFC)
-                .strip();
+        return Normalizer.normalize(visible(typed.replace("\r\n", "\n")), Normalizer.Form.NFC).strip();
     }
 
     /** The same on one line: blanks within are one space. */
@@ -103,8 +95,7 @@ public final class Fold {
     /** "Œuf-en-Ternois" and "oeuf en ternois" fold alike; "St-Étienne" folds to "saint etienne". */
     public static String plain(String text) {
         String lower = text.toLowerCase(Locale.FRENCH).replace("œ", "oe").replace("æ", "ae");
-        String ascii =
-                MARKS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFD)).replaceAll("");
+        String ascii = MARKS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFD)).replaceAll("");
         String words = NOT_A_WORD.matcher(ascii).replaceAll(" ").strip();
         return SAINT.matcher(words).replaceAll("saint$1");
     }
@@ -116,7 +107,6 @@ public final class Fold {
 
     /** The first five of them, and that there are more. */
     public static String few(Collection<String> all) {
-        return all.stream().limit(FEW).collect(Collectors.joining(", "))
-                + (all.size() > FEW ? "…" : "");
+        return all.stream().limit(FEW).collect(Collectors.joining(", ")) + (all.size() > FEW ? "…" : "");
     }
 }

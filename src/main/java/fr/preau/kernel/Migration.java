@@ -17,16 +17,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * Brings the schemas up to date at start, and refuses data that a newer version of Préau has
- * written.
+ * Brings the schemas up to date at start, and refuses data that a newer version of Préau has written.
  */
 record Migration(Database database, Nature nature) implements FlywayMigrationStrategy {
 
     /** Which data this run opens; a command that opens no site takes any. */
     enum Nature {
-        ANY,
-        REAL,
-        DEMO;
+        ANY, REAL, DEMO;
 
         static Nature named(String word) {
             return valueOf(word.toUpperCase(Locale.ROOT));
@@ -68,19 +65,15 @@ record Migration(Database database, Nature nature) implements FlywayMigrationStr
     private void agree() {
         boolean demo = nature == Nature.DEMO;
         DatabaseAddress app = database.app();
-        try (Connection connection =
-                        DriverManager.getConnection(app.url(), app.user(), app.password());
-                PreparedStatement first =
-                        connection.prepareStatement(
-                                "insert into kernel.nature (demo) values (?) on conflict do nothing");
-                PreparedStatement kept =
-                        connection.prepareStatement("select demo from kernel.nature")) {
+        try (Connection connection = DriverManager.getConnection(app.url(), app.user(), app.password());
+                PreparedStatement first = connection
+                        .prepareStatement("insert into kernel.nature (demo) values (?) on conflict do nothing");
+                PreparedStatement kept = connection.prepareStatement("select demo from kernel.nature")) {
             first.setBoolean(1, demo);
             first.executeUpdate();
             try (ResultSet row = kept.executeQuery()) {
                 if (row.next() && row.getBoolean(1) != demo) {
-                    throw new StartRefusal(
-                            demo ? "kernel.start.real" : "kernel.start.demo", where());
+                    throw new StartRefusal(demo ? "kernel.start.real" : "kernel.start.demo", where());
                 }
             }
         } catch (SQLException e) {
@@ -89,15 +82,13 @@ record Migration(Database database, Nature nature) implements FlywayMigrationStr
     }
 
     /**
-     * The owner answered; the role that will serve must get in too, and better now than at the
-     * first page. A restore that stopped on the way left a mark: half a database is not opened.
+     * The owner answered; the role that will serve must get in too, and better now than at the first page. A restore
+     * that stopped on the way left a mark: half a database is not opened.
      */
     private void greet(DatabaseAddress app) {
-        try (Connection connection =
-                        DriverManager.getConnection(app.url(), app.user(), app.password());
+        try (Connection connection = DriverManager.getConnection(app.url(), app.user(), app.password());
                 var statement = connection.createStatement();
-                var row =
-                        statement.executeQuery("select to_regnamespace('restoring') is not null")) {
+                var row = statement.executeQuery("select to_regnamespace('restoring') is not null")) {
             if (row.next() && row.getBoolean(1)) {
                 throw new StartRefusal("kernel.start.restoring");
             }

@@ -11,9 +11,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An amount of money in whole cents of euro: nothing here is ever a fraction of floating point. A
- * rate is in millionths of a whole ({@code 16,404 %} is 164 040), which is exact for every rate
- * that the law writes.
+ * An amount of money in whole cents of euro: nothing here is ever a fraction of floating point. A rate is in millionths
+ * of a whole ({@code 16,404 %} is 164 040), which is exact for every rate that the law writes.
  */
 public record Money(long cents) {
     /** Beyond, it is a typing error: ten thousand million euros. */
@@ -22,12 +21,11 @@ public record Money(long cents) {
     public static final long WHOLE = 1_000_000;
 
     private static final String SPACES = "[\\s\\u00a0\\u202f’']";
-    private static final Pattern PLAIN =
-            Pattern.compile("(\\d+|\\d{1,3}(?: \\d{3})+)(?:[.,](\\d*))?");
-    private static final Pattern POINTED =
-            Pattern.compile("(\\d{1,3}(?:\\.\\d{3})+),(\\d{1,2})|(\\d{1,3}(?:\\.\\d{3}){2,})");
-    private static final Pattern COMMAED =
-            Pattern.compile("(\\d{1,3}(?:,\\d{3})+)\\.(\\d{1,2})|(\\d{1,3}(?:,\\d{3}){2,})");
+    private static final Pattern PLAIN = Pattern.compile("(\\d+|\\d{1,3}(?: \\d{3})+)(?:[.,](\\d*))?");
+    private static final Pattern POINTED = Pattern
+            .compile("(\\d{1,3}(?:\\.\\d{3})+),(\\d{1,2})|(\\d{1,3}(?:\\.\\d{3}){2,})");
+    private static final Pattern COMMAED = Pattern
+            .compile("(\\d{1,3}(?:,\\d{3})+)\\.(\\d{1,2})|(\\d{1,3}(?:,\\d{3}){2,})");
     private static final Pattern DOUBTFUL = Pattern.compile("(\\d{1,3})[.,](\\d{3})");
     private static final Pattern FRANCS = Pattern.compile("(?i)(.*?)\\s*(f|frf|ff|francs?)\\.?");
     private static final BigDecimal FRANCS_OF_ONE_EURO = new BigDecimal("6.55957");
@@ -36,8 +34,8 @@ public record Money(long cents) {
     /**
      * What somebody typed: {@code 12 000}, {@code 12.000,50}, {@code 12000.5 €}.
      *
-     * @throws Refusal.BadRequest on that field, with the remedy: francs, a negative amount, a
-     *     formula, two readings, too much
+     * @throws Refusal.BadRequest on that field, with the remedy: francs, a negative amount, a formula, two readings,
+     * too much
      */
     public static long read(String field, String typed) {
         String said = typed.replaceAll(SPACES + "+", " ").strip();
@@ -58,7 +56,7 @@ public record Money(long cents) {
             String few = doubtful.group(1) + "," + doubtful.group(2).substring(0, 2);
             throw no(field, "doubtful", bare, many, few);
         }
-        for (Pattern grouped : new Pattern[] {POINTED, COMMAED}) {
+        for (Pattern grouped : new Pattern[]{POINTED, COMMAED}) {
             Matcher found = grouped.matcher(bare);
             if (found.matches()) {
                 String whole = found.group(1) == null ? found.group(3) : found.group(1);
@@ -81,10 +79,7 @@ public record Money(long cents) {
     private static Refusal francs(String field, String typed) {
         try {
             var francs = BigDecimal.valueOf(read(field, typed), 2);
-            long euros =
-                    francs.divide(FRANCS_OF_ONE_EURO, 2, RoundingMode.HALF_UP)
-                            .movePointRight(2)
-                            .longValue();
+            long euros = francs.divide(FRANCS_OF_ONE_EURO, 2, RoundingMode.HALF_UP).movePointRight(2).longValue();
             return no(field, "francs", new Money(euros));
         } catch (Refusal.BadRequest unread) {
             return no(field, "none");
@@ -159,15 +154,11 @@ public record Money(long cents) {
     }
 
     /**
-     * Cuts an amount in proportion of weights: the whole cents of each due, then one more to the
-     * largest remainders, the first of equal ones first. The parts add up to the amount, but where
-     * all weights are 0: all parts are.
+     * Cuts an amount in proportion of weights: the whole cents of each due, then one more to the largest remainders,
+     * the first of equal ones first. The parts add up to the amount, but where all weights are 0: all parts are.
      */
     public static long[] split(long cents, long... weights) {
-        BigInteger sum =
-                Arrays.stream(weights)
-                        .mapToObj(BigInteger::valueOf)
-                        .reduce(BigInteger.ZERO, BigInteger::add);
+        BigInteger sum = Arrays.stream(weights).mapToObj(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
         long[] parts = new long[weights.length];
         if (sum.signum() == 0) {
             return parts;
@@ -175,10 +166,9 @@ public record Money(long cents) {
         BigInteger[] left = new BigInteger[weights.length];
         long rest = cents;
         for (int i = 0; i < weights.length; i++) {
-            BigInteger[] due =
-                    BigInteger.valueOf(cents)
-                            .multiply(BigInteger.valueOf(weights[i]))
-                            .divideAndRemainder(sum);
+            BigInteger[] due = BigInteger.valueOf(cents)
+                    .multiply(BigInteger.valueOf(weights[i]))
+                    .divideAndRemainder(sum);
             parts[i] = due[0].longValueExact();
             left[i] = due[1];
             rest -= parts[i];

@@ -15,16 +15,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * One effect for one form, however many times it is sent: a double click, the back button, two
- * tabs, two nodes.
+ * One effect for one form, however many times it is sent: a double click, the back button, two tabs, two nodes.
  *
- * <p>Every form carries a fresh token in its field {@code _once}. {@link #settle} runs the act for
- * the first sending and gives its address again to all the others. The token is {@link Mark#write
- * written} in the very transaction of the act, so that an act undone leaves no token and an act
- * done cannot be done again; on this node the other sendings wait in memory, not on a connection.
+ * <p>
+ * Every form carries a fresh token in its field {@code _once}. {@link #settle} runs the act for the first sending and
+ * gives its address again to all the others. The token is {@link Mark#write written} in the very transaction of the
+ * act, so that an act undone leaves no token and an act done cannot be done again; on this node the other sendings wait
+ * in memory, not on a connection.
  *
- * <p>Each copy of a page has a token of its own: a form that makes something goes through {@link
- * #make}, where the same words from the same person make it once, whatever the token.
+ * <p>
+ * Each copy of a page has a token of its own: a form that makes something goes through {@link #make}, where the same
+ * words from the same person make it once, whatever the token.
  *
  * <pre>{@code
  * String location = once.settle(actor.id(), token, () -> {
@@ -59,8 +60,7 @@ public class Once {
     }
 
     /** Whether the same words, marked in the row {@code o}, may make something again. */
-    private static final String ANEW =
-            """
+    private static final String ANEW = """
             (o.at < kernel.clock() - interval '10 minutes' or (o.at < kernel.clock() - interval '10 seconds'
                 and exists (select from kernel.once e where e.who = o.who and e.at > o.at)))
             """;
@@ -85,8 +85,7 @@ public class Once {
         }
 
         /**
-         * Says something of the act to whoever sent the form: a parameter of the address they are
-         * answered.
+         * Says something of the act to whoever sent the form: a parameter of the address they are answered.
          */
         public void note(String name, String value) {
             notes.put(name, value);
@@ -103,12 +102,10 @@ public class Once {
          * @throws AlreadyDone when the same form was acted upon, here or on another node
          */
         public void write(JdbcClient sql) {
-            int rows =
-                    sql.sql(
-                                    "insert into kernel.once (token, who) values (:token, :who) on conflict do nothing")
-                            .param("token", token)
-                            .param("who", key(who, ""))
-                            .update();
+            int rows = sql.sql("insert into kernel.once (token, who) values (:token, :who) on conflict do nothing")
+                    .param("token", token)
+                    .param("who", key(who, ""))
+                    .update();
             boolean done = rows == 0 || (words != null && !saidAnew(sql, words));
             if (done && !written) {
                 throw new AlreadyDone();
@@ -117,24 +114,18 @@ public class Once {
         }
 
         private boolean saidAnew(JdbcClient sql, byte[] said) {
-            return sql.sql(
-                                    """
-                                    insert into kernel.once as o (token, who) values (:words, :who)
-                                    on conflict (token) do update set at = excluded.at, outcome = null where
-                                    """
-                                            + ANEW)
-                            .param("words", said)
-                            .param("who", key(who, ""))
-                            .update()
-                    > 0;
+            return sql.sql("""
+                    insert into kernel.once as o (token, who) values (:words, :who)
+                    on conflict (token) do update set at = excluded.at, outcome = null where
+                    """ + ANEW).param("words", said).param("who", key(who, "")).update() > 0;
         }
 
         /** The address, with what there is to say of the act. */
         private String told(String address) {
-            String said =
-                    notes.entrySet().stream()
-                            .map(one -> one.getKey() + "=" + one.getValue())
-                            .collect(Collectors.joining("&"));
+            String said = notes.entrySet()
+                    .stream()
+                    .map(one -> one.getKey() + "=" + one.getValue())
+                    .collect(Collectors.joining("&"));
             if (said.isEmpty()) {
                 return address;
             }
@@ -165,8 +156,8 @@ public class Once {
      * Runs the act, unless a form with that token was acted upon already.
      *
      * @param scope who sends it: the same token from somebody else is another form
-     * @param token of the form, and of what it says: with other words it is another one; a form
-     *     without one is acted upon each time it is sent
+     * @param token of the form, and of what it says: with other words it is another one; a form without one is acted
+     * upon each time it is sent
      * @param act answers the address to go to; what it throws leaves the form free to be sent again
      * @return the address the first sending was answered
      */
@@ -175,17 +166,15 @@ public class Once {
     }
 
     /**
-     * Runs an act that makes something, unless that form was acted upon already, or the same person
-     * made the same: those very words, less than ten minutes ago, and nothing else since. During
-     * ten seconds, whatever else they did: many forms sent at once are one.
+     * Runs an act that makes something, unless that form was acted upon already, or the same person made the same:
+     * those very words, less than ten minutes ago, and nothing else since. During ten seconds, whatever else they did:
+     * many forms sent at once are one.
      *
      * @param words what is made, and where: equal when it would be the same thing
      * @return the address the first sending was answered
      */
     public String make(String scope, String words, @Nullable String token, Supplier<String> act) {
-        return acted(
-                new Mark(scope, key(scope, given(token)), Sha256.of(scope + "\u0001" + words)),
-                act);
+        return acted(new Mark(scope, key(scope, given(token)), Sha256.of(scope + "\u0001" + words)), act);
     }
 
     private static String given(@Nullable String token) {
@@ -239,11 +228,9 @@ public class Once {
 
     /** Absent when nobody acted, or when the answer is not known yet. */
     private @Nullable String outcome(Mark mark) {
-        return sql
-                .sql(
-                        "select outcome, o.at < kernel.clock() - interval '10 seconds' from kernel.once o where token = :token or (token = :words and not "
-                                + ANEW
-                                + ") order by token = :token desc")
+        return sql.sql(
+                "select outcome, o.at < kernel.clock() - interval '10 seconds' from kernel.once o where token = :token or (token = :words and not "
+                        + ANEW + ") order by token = :token desc")
                 .param("token", mark.token)
                 .param("words", mark.words)
                 .query((row, number) -> again(mark, row.getString(1), row.getBoolean(2)))

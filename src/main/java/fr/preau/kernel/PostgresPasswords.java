@@ -22,12 +22,8 @@ record PostgresPasswords(Map<DatabaseRole, String> byRole) {
      */
     static PostgresPasswords of(Path folder) throws IOException {
         Path file = folder.resolve("passwords");
-        try (FileChannel channel =
-                        FileChannel.open(
-                                folder.resolve("passwords.lock"),
-                                StandardOpenOption.CREATE,
-                                StandardOpenOption.WRITE);
-                var lock = channel.lock()) {
+        try (FileChannel channel = FileChannel.open(folder.resolve("passwords.lock"), StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE); var lock = channel.lock()) {
             if (!Files.exists(file)) {
                 write(file);
             }
@@ -40,11 +36,9 @@ record PostgresPasswords(Map<DatabaseRole, String> byRole) {
     }
 
     Map<String, String> environment() {
-        return byRole.entrySet().stream()
-                .collect(
-                        Collectors.toMap(
-                                e -> "PREAU_" + variable(e.getKey()) + "_PASSWORD",
-                                Map.Entry::getValue));
+        return byRole.entrySet()
+                .stream()
+                .collect(Collectors.toMap(e -> "PREAU_" + variable(e.getKey()) + "_PASSWORD", Map.Entry::getValue));
     }
 
     private static String variable(DatabaseRole role) {
@@ -66,9 +60,7 @@ record PostgresPasswords(Map<DatabaseRole, String> byRole) {
     private static void write(Path file) throws IOException {
         Path draft = file.resolveSibling("passwords.new");
         Files.deleteIfExists(draft);
-        Files.createFile(
-                draft,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         StringBuilder lines = new StringBuilder();
         for (DatabaseRole role : DatabaseRole.values()) {
             lines.append(role.login()).append('=').append(random()).append('\n');

@@ -20,14 +20,11 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * The PostgreSQL programs, shipped as a compressed archive inside a jar, unpacked once beside the
- * data.
+ * The PostgreSQL programs, shipped as a compressed archive inside a jar, unpacked once beside the data.
  */
 final class PostgresProgram {
-    private static final Set<PosixFilePermission> PROGRAM =
-            PosixFilePermissions.fromString("rwxr-xr-x");
-    private static final Set<PosixFilePermission> TEXT =
-            PosixFilePermissions.fromString("rw-r--r--");
+    private static final Set<PosixFilePermission> PROGRAM = PosixFilePermissions.fromString("rwxr-xr-x");
+    private static final Set<PosixFilePermission> TEXT = PosixFilePermissions.fromString("rw-r--r--");
 
     private PostgresProgram() {}
 
@@ -41,9 +38,7 @@ final class PostgresProgram {
         Path draft = Files.createTempDirectory(open(programs), "unpacking");
         try (InputStream in = new BufferedInputStream(archive.openStream());
                 var tar = new TarArchiveInputStream(new XZInputStream(in))) {
-            for (TarArchiveEntry entry = tar.getNextEntry();
-                    entry != null;
-                    entry = tar.getNextEntry()) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 write(tar, entry, draft.resolve(entry.getName()).normalize());
             }
         }
@@ -51,8 +46,7 @@ final class PostgresProgram {
         return settle(draft, target).toRealPath();
     }
 
-    private static void write(InputStream content, TarArchiveEntry entry, Path target)
-            throws IOException {
+    private static void write(InputStream content, TarArchiveEntry entry, Path target) throws IOException {
         if (entry.isDirectory()) {
             open(target);
             return;
@@ -96,9 +90,7 @@ final class PostgresProgram {
         String machine = System.getProperty("os.arch").equals("aarch64") ? "arm_64" : "x86_64";
         URL archive = PostgresProgram.class.getResource("/postgres-linux-" + machine + ".txz");
         if (archive == null) {
-            throw new StartRefusal(
-                    "kernel.start.machine",
-                    System.getProperty("os.name"),
+            throw new StartRefusal("kernel.start.machine", System.getProperty("os.name"),
                     System.getProperty("os.arch"));
         }
         return archive;

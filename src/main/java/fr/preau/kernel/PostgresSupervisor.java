@@ -11,8 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The script that looks after the embedded server for this process, and the server it started or
- * joined.
+ * The script that looks after the embedded server for this process, and the server it started or joined.
  *
  * @param port where the server listens
  * @param server its process
@@ -29,14 +28,12 @@ record PostgresSupervisor(Process script, int port, long server) {
      */
     static PostgresSupervisor start(ProcessBuilder builder, Path folder) throws IOException {
         Process script = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        BufferedReader answers =
-                new BufferedReader(
-                        new InputStreamReader(script.getInputStream(), StandardCharsets.UTF_8));
+        BufferedReader answers = new BufferedReader(
+                new InputStreamReader(script.getInputStream(), StandardCharsets.UTF_8));
         String line = answers.readLine();
         if (line == null || !line.startsWith("port ")) {
             script.getOutputStream().close();
-            throw new StartRefusal(
-                    "kernel.start.postgres", folder.resolve("postgres.log").toString());
+            throw new StartRefusal("kernel.start.postgres", folder.resolve("postgres.log").toString());
         }
         String[] words = line.split(" +");
         return new PostgresSupervisor(script, Integer.parseInt(words[1]), Long.parseLong(words[2]));
@@ -46,9 +43,7 @@ record PostgresSupervisor(Process script, int port, long server) {
     boolean alive() {
         try {
             return script.isAlive()
-                    && Files.readAllBytes(Path.of("/proc", String.valueOf(server), "cmdline"))
-                                    .length
-                            > 0;
+                    && Files.readAllBytes(Path.of("/proc", String.valueOf(server), "cmdline")).length > 0;
         } catch (IOException gone) {
             return false;
         }

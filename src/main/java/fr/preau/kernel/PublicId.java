@@ -4,9 +4,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * Identifiers shown in public: opaque, short, stable, never a counter. {@code M-7Q2XK9D4TB} is a
- * mandate; ten letters of Crockford's alphabet are fifty random bits. And what is drawn by lot to
- * be known to few.
+ * Identifiers shown in public: opaque, short, stable, never a counter. {@code M-7Q2XK9D4TB} is a mandate; ten letters
+ * of Crockford's alphabet are fifty random bits. And what is drawn by lot to be known to few.
  */
 public final class PublicId {
     private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -41,8 +40,7 @@ public final class PublicId {
     /** So many of the digits and capitals that nobody takes for one another. */
     public static String digits(int length) {
         var drawn = new StringBuilder();
-        RANDOM.ints(length, 0, DIGITS.length())
-                .forEach(digit -> drawn.append(DIGITS.charAt(digit)));
+        RANDOM.ints(length, 0, DIGITS.length()).forEach(digit -> drawn.append(DIGITS.charAt(digit)));
         return drawn.toString();
     }
 }

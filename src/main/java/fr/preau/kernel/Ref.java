@@ -29,8 +29,7 @@ public record Ref(String kind, String id) {
     }
 
     private static boolean allowed(int c) {
-        return c < 128
-                && (Character.isLetterOrDigit(c) || c == ':' || c == '-' || c == '_' || c == '.');
+        return c < 128 && (Character.isLetterOrDigit(c) || c == ':' || c == '-' || c == '_' || c == '.');
     }
 
     @Override

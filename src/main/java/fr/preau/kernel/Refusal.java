@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Préau says no, and says why. A refusal is not a bug: it carries the key of a text (in the {@code
- * text_*.properties} of the module that refuses) and its arguments, and the page, the API and the
- * command line each say it in the visitor's language.
+ * text_*.properties} of the module that refuses) and its arguments, and the page, the API and the command line each say
+ * it in the visitor's language.
  *
- * <p>There are few of them, on purpose. Anything else that is thrown is a bug and is shown as one,
- * with a reference number.
+ * <p>
+ * There are few of them, on purpose. Anything else that is thrown is a bug and is shown as one, with a reference
+ * number.
  */
 public abstract sealed class Refusal extends RuntimeException {
     private final String key;

@@ -23,13 +23,8 @@ public final class SecretFile {
         }
         Path home = Objects.requireNonNull(file.toAbsolutePath().getParent());
         Files.createDirectories(home);
-        Path draft =
-                Files.createTempFile(
-                        home,
-                        "secret",
-                        ".new",
-                        PosixFilePermissions.asFileAttribute(
-                                PosixFilePermissions.fromString("rw-------")));
+        Path draft = Files.createTempFile(home, "secret", ".new",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
             Files.writeString(draft, content.get());
             Files.createLink(file, draft);

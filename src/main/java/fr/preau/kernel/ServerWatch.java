@@ -10,8 +10,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * While a site is open, the embedded server is begun again when it was killed. When that fails the
- * site closes: whoever supervises this process starts it anew, or tells somebody.
+ * While a site is open, the embedded server is begun again when it was killed. When that fails the site closes: whoever
+ * supervises this process starts it anew, or tells somebody.
  */
 @Component
 @ConditionalOnWebApplication

@@ -35,10 +35,7 @@ public final class Sha256 {
 
     /** The fingerprint of these, a line each, in hexadecimal; what is absent is an empty line. */
     public static String lines(@Nullable Object... parts) {
-        return hex(
-                Arrays.stream(parts)
-                        .map(one -> Objects.toString(one, ""))
-                        .collect(Collectors.joining("\n")));
+        return hex(Arrays.stream(parts).map(one -> Objects.toString(one, "")).collect(Collectors.joining("\n")));
     }
 
     /** The same as {@link #of(byte[][])}, in hexadecimal. */
@@ -52,8 +49,8 @@ public final class Sha256 {
     }
 
     /**
-     * What tells later whether words that the journal does not say are still the same: the
-     * fingerprint of a salt kept with them, then of the words; in hexadecimal.
+     * What tells later whether words that the journal does not say are still the same: the fingerprint of a salt kept
+     * with them, then of the words; in hexadecimal.
      */
     public static String salted(byte[] salt, String words) {
         return hex(salt, words.getBytes(StandardCharsets.UTF_8));

@@ -50,16 +50,16 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Rows as records, records as parameters, and values of PostgreSQL that JDBC has no type for:
- * instants, lists of words.
+ * Rows as records, records as parameters, and values of PostgreSQL that JDBC has no type for: instants, lists of words.
  */
 public final class Sql {
     private static final ScopedValue<Boolean> PATIENT = ScopedValue.newInstance();
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** Rows that a statement gathered have the names of columns. */
-    private static final JsonMapper ROWS =
-            JSON.rebuild().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+    private static final JsonMapper ROWS = JSON.rebuild()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build();
 
     /** A check, a length, a value that is missing, a number too large. */
     private static final Set<String> BOUNDS = Set.of("23514", "22001", "23502", "22003");
@@ -72,23 +72,21 @@ public final class Sql {
         VALUES.addConverter(new Words());
     }
 
-    private static final ClassValue<RowMapper<?>> RECORDS =
-            new ClassValue<>() {
-                @Override
-                protected RowMapper<?> computeValue(Class<?> type) {
-                    return type.isRecord() ? Whole.of(type) : new SingleColumnRowMapper<>(type);
-                }
-            };
+    private static final ClassValue<RowMapper<?>> RECORDS = new ClassValue<>() {
+        @Override
+        protected RowMapper<?> computeValue(Class<?> type) {
+            return type.isRecord() ? Whole.of(type) : new SingleColumnRowMapper<>(type);
+        }
+    };
 
     private Sql() {}
 
     /**
-     * Reads each row as a record, whose components are named as the columns: {@code madeAt} of
-     * {@code made_at}. A component for a column that may be null is nullable; one for a column of
-     * {@code text[]} is a list of words, or a set of codes; one for a column of JSON is what that
-     * says, a list of records the rows that were gathered there; one that is a record itself, and
-     * no column of JSON, is read from the same row. What is no record is the only column, which is
-     * never null.
+     * Reads each row as a record, whose components are named as the columns: {@code madeAt} of {@code made_at}. A
+     * component for a column that may be null is nullable; one for a column of {@code text[]} is a list of words, or a
+     * set of codes; one for a column of JSON is what that says, a list of records the rows that were gathered there;
+     * one that is a record itself, and no column of JSON, is read from the same row. What is no record is the only
+     * column, which is never null.
      */
     @SuppressWarnings("unchecked")
     public static <T> RowMapper<T> as(Class<T> type) {
@@ -100,18 +98,12 @@ public final class Sql {
      *
      * @param single whether it is one value, which no JSON holds
      */
-    private record Part(
-            RecordComponent component, TypeDescriptor type, String column, boolean single) {
+    private record Part(RecordComponent component, TypeDescriptor type, String column, boolean single) {
         private static Part of(RecordComponent one) {
-            boolean several =
-                    one.getType().isRecord()
-                            || Collection.class.isAssignableFrom(one.getType())
-                            || Map.class.isAssignableFrom(one.getType());
-            return new Part(
-                    one,
-                    new TypeDescriptor(ResolvableType.forType(one.getGenericType()), null, null),
-                    JdbcUtils.convertPropertyNameToUnderscoreName(one.getName()),
-                    !several);
+            boolean several = one.getType().isRecord() || Collection.class.isAssignableFrom(one.getType())
+                    || Map.class.isAssignableFrom(one.getType());
+            return new Part(one, new TypeDescriptor(ResolvableType.forType(one.getGenericType()), null, null),
+                    JdbcUtils.convertPropertyNameToUnderscoreName(one.getName()), !several);
         }
 
         /** Whether what the row says of it is in other columns. */
@@ -136,8 +128,7 @@ public final class Sql {
             int at = row.findColumn(column);
             if (other(columns, at) && row.getObject(at) instanceof PGobject json) {
                 JavaType said = JSON.constructType(component.getGenericType());
-                return said.isCollectionLikeType()
-                        ? ROWS.readValue(json.getValue(), said)
+                return said.isCollectionLikeType() ? ROWS.readValue(json.getValue(), said)
                         : JSON.readValue(json.getValue(), said);
             }
             return value(row, at);
@@ -145,10 +136,7 @@ public final class Sql {
 
         private @Nullable Object value(ResultSet row, int at) throws SQLException {
             Object value = JdbcUtils.getResultSetValue(row, at, component.getType());
-            boolean ready =
-                    single
-                            && ClassUtils.resolvePrimitiveIfNecessary(component.getType())
-                                    .isInstance(value);
+            boolean ready = single && ClassUtils.resolvePrimitiveIfNecessary(component.getType()).isInstance(value);
             return ready ? value : VALUES.convert(value, type);
         }
 
@@ -161,8 +149,7 @@ public final class Sql {
     /** A record, component by component. */
     private record Whole<T>(Constructor<T> constructor, List<Part> parts) implements RowMapper<T> {
         private static <T> Whole<T> of(Class<T> type) {
-            return new Whole<>(
-                    BeanUtils.getResolvableConstructor(type),
+            return new Whole<>(BeanUtils.getResolvableConstructor(type),
                     Stream.of(type.getRecordComponents()).map(Part::of).toList());
         }
 
@@ -180,14 +167,12 @@ public final class Sql {
     private static final class Words implements GenericConverter {
         @Override
         public Set<ConvertiblePair> getConvertibleTypes() {
-            return Set.of(
-                    new ConvertiblePair(Array.class, Collection.class),
+            return Set.of(new ConvertiblePair(Array.class, Collection.class),
                     new ConvertiblePair(String.class, Ref.class));
         }
 
         @Override
-        public @Nullable Object convert(
-                @Nullable Object said, TypeDescriptor from, TypeDescriptor to) {
+        public @Nullable Object convert(@Nullable Object said, TypeDescriptor from, TypeDescriptor to) {
             return switch (said) {
                 case Array words -> VALUES.convert(words(words), to);
                 case String thing -> Ref.of(thing).orElse(null);
@@ -207,22 +192,20 @@ public final class Sql {
     }
 
     /** The instant of a column; null where the row has none. */
-    public static @Nullable Instant instantOrNull(ResultSet row, String column)
-            throws SQLException {
+    public static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
         OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
         return at == null ? null : at.toInstant();
     }
 
     /**
-     * What a column cannot hold: too long, too large, absent. The database has the last word on
-     * what a form forgot to refuse, and its word is a refusal, not a bug.
+     * What a column cannot hold: too long, too large, absent. The database has the last word on what a form forgot to
+     * refuse, and its word is a refusal, not a bug.
      *
      * @param field whether what was typed has a field of that name
      * @return on the field that is called as the column; otherwise on none, the column named
      * @throws DataIntegrityViolationException the same, when it is about anything else
      */
-    public static Refusal.BadRequest bound(
-            DataIntegrityViolationException refused, Predicate<String> field) {
+    public static Refusal.BadRequest bound(DataIntegrityViolationException refused, Predicate<String> field) {
         boolean known = NestedExceptionUtils.getMostSpecificCause(refused) instanceof PSQLException;
         ServerErrorMessage told = known ? told(refused) : null;
         if (told == null || !BOUNDS.contains(String.valueOf(told.getSQLState()))) {
@@ -234,13 +217,11 @@ public final class Sql {
         String column = Objects.requireNonNullElse(told.getColumn(), "");
         column = column.isEmpty() ? named : column;
         LOG.warn("refused by the database: {}.{} {} {}", table, column, check, told.getSQLState());
-        return new Refusal.BadRequest(
-                field.test(column) ? column : "", "kernel.data.bound", column);
+        return new Refusal.BadRequest(field.test(column) ? column : "", "kernel.data.bound", column);
     }
 
     private static @Nullable ServerErrorMessage told(DataIntegrityViolationException refused) {
-        return ((PSQLException) NestedExceptionUtils.getMostSpecificCause(refused))
-                .getServerErrorMessage();
+        return ((PSQLException) NestedExceptionUtils.getMostSpecificCause(refused)).getServerErrorMessage();
     }
 
     /** Statements on that very connection, in whatever transaction it is. */
@@ -259,13 +240,12 @@ public final class Sql {
             what.run();
             return;
         }
-        TransactionSynchronizationManager.registerSynchronization(
-                new TransactionSynchronization() {
-                    @Override
-                    public void afterCommit() {
-                        what.run();
-                    }
-                });
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                what.run();
+            }
+        });
     }
 
     /** An instant as a parameter of a statement; null stays null. */
@@ -274,9 +254,8 @@ public final class Sql {
     }
 
     /**
-     * What a record says, as parameters of a statement named as its components: an instant in UTC,
-     * a code by its name, a thing by its reference, words as {@code text[]}. Those that the
-     * statement does not name are left.
+     * What a record says, as parameters of a statement named as its components: an instant in UTC, a code by its name,
+     * a thing by its reference, words as {@code text[]}. Those that the statement does not name are left.
      */
     public static Map<String, @Nullable Object> params(Record record) {
         Map<String, @Nullable Object> all = new HashMap<>();
@@ -304,15 +283,14 @@ public final class Sql {
     }
 
     /**
-     * What several records say, as parameters of one statement named as their components: an array
-     * each, in the same order, for {@code unnest}. Whole numbers stay numbers, all else is text.
+     * What several records say, as parameters of one statement named as their components: an array each, in the same
+     * order, for {@code unnest}. Whole numbers stay numbers, all else is text.
      */
     public static <R extends Record> Map<String, Object> columns(Class<R> type, Collection<R> all) {
         Map<String, Object> columns = new HashMap<>();
         for (RecordComponent part : type.getRecordComponents()) {
             boolean number = List.of(int.class, Integer.class).contains(part.getType());
-            columns.put(
-                    part.getName(),
+            columns.put(part.getName(),
                     all.stream()
                             .map(one -> said(part, one))
                             .map(one -> number || one == null ? one : one.toString())
@@ -322,8 +300,7 @@ public final class Sql {
     }
 
     /** How many there are of each code: a select of {@code (code, many)}. */
-    public static <E extends Enum<E>> Map<E, Integer> counts(
-            Class<E> codes, JdbcClient.StatementSpec asked) {
+    public static <E extends Enum<E>> Map<E, Integer> counts(Class<E> codes, JdbcClient.StatementSpec asked) {
         Map<E, Integer> counts = new EnumMap<>(codes);
         asked.query(row -> {
             counts.put(Enum.valueOf(codes, row.getString(1)), row.getInt(2));
@@ -346,11 +323,11 @@ public final class Sql {
     }
 
     /**
-     * Does something that waits longer for a connection than a page does: what somebody sent is not
-     * lost because others came at once.
+     * Does something that waits longer for a connection than a page does: what somebody sent is not lost because others
+     * came at once.
      */
-    public static <T extends @Nullable Object, X extends Throwable> T patiently(
-            ScopedValue.CallableOp<T, X> act) throws X {
+    public static <T extends @Nullable Object, X extends Throwable> T patiently(ScopedValue.CallableOp<T, X> act)
+            throws X {
         return ScopedValue.where(PATIENT, true).call(act);
     }
 

@@ -3,8 +3,8 @@ package fr.preau.kernel;
 import java.util.List;
 
 /**
- * Why the application cannot start, in one sentence for whoever typed the command: the key of a
- * text of this module and what to put in it. The details go to the log.
+ * Why the application cannot start, in one sentence for whoever typed the command: the key of a text of this module and
+ * what to put in it. The details go to the log.
  */
 public final class StartRefusal extends RuntimeException {
     private static final long serialVersionUID = 1;

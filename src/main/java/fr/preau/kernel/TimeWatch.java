@@ -15,8 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the hour of the rules while a site is open, and compares the clock of this node with it. It
- * is also the hour that no leap moves: what is done from time to time is timed by it.
+ * Keeps the hour of the rules while a site is open, and compares the clock of this node with it. It is also the hour
+ * that no leap moves: what is done from time to time is timed by it.
  */
 @Component
 @Primary // of those who give an instant, a clock among them
@@ -84,9 +84,7 @@ class TimeWatch implements SmartLifecycle, InstantSource {
     @Override
     public Instant instant() {
         Hour known = hour;
-        return known == null
-                ? Instant.now()
-                : known.at().plusNanos(System.nanoTime() - known.nanos());
+        return known == null ? Instant.now() : known.at().plusNanos(System.nanoTime() - known.nanos());
     }
 
     /** The rules read the database's: what this node writes of its own, its log, would be wrong. */
@@ -99,9 +97,7 @@ class TimeWatch implements SmartLifecycle, InstantSource {
     }
 
     private Instant database() {
-        return sql.sql("select clock_timestamp()")
-                .query((row, number) -> Sql.instant(row, 1))
-                .single();
+        return sql.sql("select clock_timestamp()").query((row, number) -> Sql.instant(row, 1)).single();
     }
 
     @Override

@@ -15,13 +15,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Says how far {@code kernel.clock()} may go, so that a clock that leaps forward closes no ballot
- * and ends no mandate (decision 23).
+ * Says how far {@code kernel.clock()} may go, so that a clock that leaps forward closes no ballot and ends no mandate
+ * (decision 23).
  *
- * <p>The time that passed is measured by {@link Machine}. While the clock of the database moved by
- * as much, the limit is a few seconds ahead of it, and is moved every few seconds. Once it leapt,
- * the limit is the time that passed: the rules live on at their pace, until both agree again or an
- * operator confirms the new hour.
+ * <p>
+ * The time that passed is measured by {@link Machine}. While the clock of the database moved by as much, the limit is a
+ * few seconds ahead of it, and is moved every few seconds. Once it leapt, the limit is the time that passed: the rules
+ * live on at their pace, until both agree again or an operator confirms the new hour.
  */
 final class Timekeeper {
     /** What no clock that is kept right is off by. */
@@ -31,15 +31,13 @@ final class Timekeeper {
     static final Duration AHEAD = Duration.ofSeconds(15);
 
     private static final Logger LOG = LoggerFactory.getLogger(Timekeeper.class);
-    private static final String READ =
-            """
+    private static final String READ = """
             select clock_timestamp() as now, l.at, l.until, coalesce(l.held, false) as held, l.boot, extract(epoch from l.uptime) * 1000 as uptime
             from (values (1)) one left join kernel.clock_limit l on true
             """;
     // another node may have seen further than this one; a limit that has passed and is not moved
     // any more limits nothing
-    private static final String WRITE =
-            """
+    private static final String WRITE = """
             insert into kernel.clock_limit as l (at, until, held, boot, uptime)
             values (:at, cast(:until as timestamptz), :held, :boot, make_interval(secs => :uptime))
             on conflict (only_row) do update set at = excluded.at, held = excluded.held, boot = excluded.boot, uptime = excluded.uptime,
@@ -62,23 +60,13 @@ final class Timekeeper {
     private record Anchor(Instant at, Duration uptime) {}
 
     /** What the database says: its clock, and what was written last. */
-    private record Known(
-            Instant now,
-            @Nullable Instant at,
-            @Nullable Instant until,
-            boolean held,
-            @Nullable String boot,
-            Duration uptime) {
+    private record Known(Instant now, @Nullable Instant at, @Nullable Instant until, boolean held,
+            @Nullable String boot, Duration uptime) {
 
         static Known of(ResultSet row, int number) throws SQLException {
             Instant now = Sql.instant(row, "now");
-            return new Known(
-                    now,
-                    Sql.instantOrNull(row, "at"),
-                    Sql.instantOrNull(row, "until"),
-                    row.getBoolean("held"),
-                    row.getString("boot"),
-                    Duration.ofMillis(row.getLong("uptime")));
+            return new Known(now, Sql.instantOrNull(row, "at"), Sql.instantOrNull(row, "until"), row.getBoolean("held"),
+                    row.getString("boot"), Duration.ofMillis(row.getLong("uptime")));
         }
 
         /**
@@ -93,16 +81,13 @@ final class Timekeeper {
 
         /** Another site has moved the limit a moment ago and found the clock steady. */
         boolean vouched() {
-            return until != null
-                    && !held
-                    && !until.isBefore(now)
-                    && until.minus(AHEAD.multipliedBy(2)).isBefore(now);
+            return until != null && !held && !until.isBefore(now) && until.minus(AHEAD.multipliedBy(2)).isBefore(now);
         }
     }
 
     /**
-     * For whoever only passes by, such as a command: a limit that a site left behind when it was
-     * killed is taken away, unless the clock leapt meanwhile.
+     * For whoever only passes by, such as a command: a limit that a site left behind when it was killed is taken away,
+     * unless the clock leapt meanwhile.
      */
     void pass() {
         look(false);
@@ -163,8 +148,7 @@ final class Timekeeper {
     }
 
     /**
-     * The clock of this machine, and how long it has been on, asleep or not: what no change of the
-     * clock moves.
+     * The clock of this machine, and how long it has been on, asleep or not: what no change of the clock moves.
      *
      * @param boot names the start of the machine, which the processes of one start have in common
      * @param uptime since then
@@ -177,10 +161,8 @@ final class Timekeeper {
         static Machine now() {
             try {
                 String seconds = Files.readString(UPTIME).split(" ")[0];
-                return new Machine(
-                        Files.readString(BOOT).strip(),
-                        Duration.ofMillis(Math.round(Double.parseDouble(seconds) * 1000)),
-                        Instant.now());
+                return new Machine(Files.readString(BOOT).strip(),
+                        Duration.ofMillis(Math.round(Double.parseDouble(seconds) * 1000)), Instant.now());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

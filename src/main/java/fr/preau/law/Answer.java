@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who does what: the authorities and their roles, the shape of the law, and how sure it is. The
- * reasoning is built only when it is asked for.
+ * Who does what: the authorities and their roles, the shape of the law, and how sure it is. The reasoning is built only
+ * when it is asked for.
  */
 public final class Answer {
     private final Engine engine;
@@ -24,12 +24,7 @@ public final class Answer {
     private @Nullable List<Holder> holders;
     private @Nullable Answer alone;
 
-    Answer(
-            Engine engine,
-            Question question,
-            Kind kind,
-            Verification verification,
-            List<Held> held) {
+    Answer(Engine engine, Question question, Kind kind, Verification verification, List<Held> held) {
         this.engine = engine;
         this.question = question;
         this.kind = kind;
@@ -52,15 +47,10 @@ public final class Answer {
     }
 
     /**
-     * How the law alone answers, whatever is declared there: {@link Kind}, and two cases that are
-     * no certainty.
+     * How the law alone answers, whatever is declared there: {@link Kind}, and two cases that are no certainty.
      */
     public enum Standing {
-        CERTAIN,
-        CO_DECISION,
-        DEPENDS_ON_ACT,
-        GREY_ZONE,
-        OUT_OF_SCOPE,
+        CERTAIN, CO_DECISION, DEPENDS_ON_ACT, GREY_ZONE, OUT_OF_SCOPE,
         /** No law and no decree names who decides: a circular, a reply, a practice does. */
         INDICATIVE,
         /** No text names who decides. */
@@ -71,11 +61,10 @@ public final class Answer {
      * What the texts say for a level, a place and a day.
      *
      * @param verification the weakest link
-     * @param verifiedUntil the last day for which all its texts were read, when one was not read as
-     *     it is on the day asked
+     * @param verifiedUntil the last day for which all its texts were read, when one was not read as it is on the day
+     * asked
      */
-    public record InLaw(
-            Standing kind, Verification verification, @Nullable LocalDate verifiedUntil) {}
+    public record InLaw(Standing kind, Verification verification, @Nullable LocalDate verifiedUntil) {}
 
     /** How sure a rule, a substitution or an act is: a chain is worth its weakest link. */
     public enum Verification {
@@ -113,30 +102,21 @@ public final class Answer {
      * @param authority a code of {@code droit/codes/autorites.yml}
      * @param body the real body on that day, absent when it is not known
      * @param force whether it must, may, has to agree or only to be heard
-     * @param verifiedUntil the last day before the one asked for which its text was read, when it
-     *     was not read as it is on that day
-     * @param basis what the role rests on: LOI, REGLEMENT, CONVENTION, ORIENTATION, REPONSE,
-     *     PRINCIPE, PRATIQUE, PROGRAMME
-     * @param note what is to be known of that role, in French: "facultatif"; empty when there is
-     *     nothing
+     * @param verifiedUntil the last day before the one asked for which its text was read, when it was not read as it is
+     * on that day
+     * @param basis what the role rests on: LOI, REGLEMENT, CONVENTION, ORIENTATION, REPONSE, PRINCIPE, PRATIQUE,
+     * PROGRAMME
+     * @param note what is to be known of that role, in French: "facultatif"; empty when there is nothing
      */
-    public record Holder(
-            Role role,
-            String authority,
-            @Nullable Body body,
-            List<Source> sources,
-            Verification verification,
-            Role.Force force,
-            @Nullable LocalDate verifiedUntil,
-            String basis,
+    public record Holder(Role role, String authority, @Nullable Body body, List<Source> sources,
+            Verification verification, Role.Force force, @Nullable LocalDate verifiedUntil, String basis,
             String note) {}
 
     /**
      * A real body.
      *
      * @param siren nine digits, absent when it is not known
-     * @param place the territory it governs, {@code epci/200046977}; absent when it governs none,
-     *     or none that is known
+     * @param place the territory it governs, {@code epci/200046977}; absent when it governs none, or none that is known
      */
     public record Body(String name, @Nullable String siren, @Nullable String place) {
         public Body(String name, @Nullable String siren) {
@@ -150,8 +130,7 @@ public final class Answer {
      * @param from since when that version of the text holds, absent when it is not known
      * @param url absent when no address is certain
      */
-    public record Source(
-            String ref, @Nullable String detail, @Nullable LocalDate from, @Nullable String url) {}
+    public record Source(String ref, @Nullable String detail, @Nullable LocalDate from, @Nullable String url) {}
 
     public Question question() {
         return question;
@@ -208,8 +187,8 @@ public final class Answer {
     }
 
     /**
-     * What the texts say of who decides, the acts of this question being taken as they are; of
-     * everybody where nobody decides.
+     * What the texts say of who decides, the acts of this question being taken as they are; of everybody where nobody
+     * decides.
      */
     public InLaw inLaw() {
         List<Holder> named = holders().stream().filter(one -> one.role() == Role.DECIDES).toList();
@@ -217,8 +196,7 @@ public final class Answer {
     }
 
     private Verification weakest(List<Holder> named) {
-        Verification weakest =
-                engine.unsettled(question) ? Verification.PARTIAL : Verification.VERIFIED;
+        Verification weakest = engine.unsettled(question) ? Verification.PARTIAL : Verification.VERIFIED;
         for (Holder holder : named) {
             weakest = weakest.weakest(holder.verification());
         }
@@ -226,19 +204,14 @@ public final class Answer {
     }
 
     private InLaw inLaw(List<Holder> named, Verification weakest) {
-        boolean partly =
-                named.stream()
-                        .anyMatch(holder ->
-                                holder.verification() != Verification.VERIFIED
-                                        && holder.verifiedUntil() == null);
-        LocalDate until =
-                partly
-                        ? null
-                        : named.stream()
-                                .map(Holder::verifiedUntil)
-                                .filter(java.util.Objects::nonNull)
-                                .min(LocalDate::compareTo)
-                                .orElse(null);
+        boolean partly = named.stream()
+                .anyMatch(holder -> holder.verification() != Verification.VERIFIED && holder.verifiedUntil() == null);
+        LocalDate until = partly ? null
+                : named.stream()
+                        .map(Holder::verifiedUntil)
+                        .filter(java.util.Objects::nonNull)
+                        .min(LocalDate::compareTo)
+                        .orElse(null);
         return new InLaw(standing(), weakest, until);
     }
 
@@ -249,10 +222,7 @@ public final class Answer {
         if (held.getFirst().role() != Role.DECIDES) {
             return Standing.NO_DECIDER;
         }
-        boolean bound =
-                held.stream()
-                        .filter(one -> one.role() == Role.DECIDES)
-                        .allMatch(one -> one.basis().binds());
+        boolean bound = held.stream().filter(one -> one.role() == Role.DECIDES).allMatch(one -> one.basis().binds());
         return bound ? Standing.valueOf(kind.name()) : Standing.INDICATIVE;
     }
 
@@ -289,10 +259,7 @@ public final class Answer {
         private final @Nullable Held attachment;
         private final List<LawRule> rules = new ArrayList<>(1);
 
-        Held(
-                LawRule rule,
-                LawCodes.Authority authority,
-                @Nullable Substitution substitution,
+        Held(LawRule rule, LawCodes.Authority authority, @Nullable Substitution substitution,
                 @Nullable Held attachment) {
             this.authority = authority;
             this.substitution = substitution;
@@ -313,12 +280,14 @@ public final class Answer {
             return authority;
         }
 
-        @Nullable Substitution substitution() {
+        @Nullable
+        Substitution substitution() {
             return substitution;
         }
 
         /** Who the authority the school depends on is, when the rule speaks of it. */
-        @Nullable Held attachment() {
+        @Nullable
+        Held attachment() {
             return attachment;
         }
 
@@ -361,11 +330,10 @@ public final class Answer {
                     .toList();
         }
 
-        @Nullable LocalDate verifiedUntil(long day) {
-            boolean partly =
-                    rules.stream().anyMatch(rule -> rule.verification() != Verification.VERIFIED);
-            return partly
-                    ? null
+        @Nullable
+        LocalDate verifiedUntil(long day) {
+            boolean partly = rules.stream().anyMatch(rule -> rule.verification() != Verification.VERIFIED);
+            return partly ? null
                     : rules.stream()
                             .filter(rule -> !rule.reach().covers(day))
                             .map(rule -> rule.reach().lastBefore(day))
@@ -392,9 +360,7 @@ public final class Answer {
             if (substitution != null) {
                 weakest = weakest.weakest(substitution.verification(day));
             }
-            return attachment == null
-                    ? weakest
-                    : weakest.weakest(attachment.verification(facts, day));
+            return attachment == null ? weakest : weakest.weakest(attachment.verification(facts, day));
         }
     }
 }

@@ -9,29 +9,18 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What an act moves, all at once: statutes that hand schools to an intercommunal body hand their
- * equipment with its maintenance, its support and its payment. From each rule that gives the body
- * that hands over a role on one of these subjects, the same rule is derived for the body that
- * receives: nobody keeps a piece of what is moved, whatever rule is written later. What the block
- * leaves to the statutes stays where it was, and is never sure.
+ * What an act moves, all at once: statutes that hand schools to an intercommunal body hand their equipment with its
+ * maintenance, its support and its payment. From each rule that gives the body that hands over a role on one of these
+ * subjects, the same rule is derived for the body that receives: nobody keeps a piece of what is moved, whatever rule
+ * is written later. What the block leaves to the statutes stays where it was, and is never sure.
  *
  * @param fact the act: {@code epci.bati}
  * @param condition where the act is possible, and that it is given
  * @param gives the authorities that hand over
  * @param from first day such an act is possible; {@code to} is the first day it is not any more
  */
-record Block(
-        String fact,
-        LawCodes.Authority receives,
-        Set<String> gives,
-        Condition condition,
-        long from,
-        long to,
-        int rank,
-        Basis basis,
-        List<Citation> sources,
-        String note,
-        List<Part> parts) {
+record Block(String fact, LawCodes.Authority receives, Set<String> gives, Condition condition, long from, long to,
+        int rank, Basis basis, List<Citation> sources, String note, List<Part> parts) {
 
     /**
      * Subjects of one level.
@@ -43,36 +32,20 @@ record Block(
      * @param reach when the text it rests on first was read
      * @param note said of these subjects, after the note of the block
      */
-    record Part(
-            String level,
-            List<String> subjects,
-            Set<Role> roles,
-            boolean moves,
-            long from,
-            Answer.Verification verification,
-            List<Citation> sources,
-            Reach reach,
-            String note) {
+    record Part(String level, List<String> subjects, Set<Role> roles, boolean moves, long from,
+            Answer.Verification verification, List<Citation> sources, Reach reach, String note) {
 
         private Part reaching(Reach other) {
-            return new Part(
-                    level, subjects, roles, moves, from, verification, sources, other, note);
+            return new Part(level, subjects, roles, moves, from, verification, sources, other, note);
         }
     }
 
     /** The same, read in the light of the texts that it cites first. */
     Block reaching(Function<List<Citation>, Reach> texts) {
-        List<Part> read =
-                parts.stream()
-                        .map(part ->
-                                part.reaching(
-                                        texts.apply(
-                                                part.sources().isEmpty()
-                                                        ? sources
-                                                        : part.sources())))
-                        .toList();
-        return new Block(
-                fact, receives, gives, condition, from, to, rank, basis, sources, note, read);
+        List<Part> read = parts.stream()
+                .map(part -> part.reaching(texts.apply(part.sources().isEmpty() ? sources : part.sources())))
+                .toList();
+        return new Block(fact, receives, gives, condition, from, to, rank, basis, sources, note, read);
     }
 
     /** The rules that follow from it. */
@@ -81,7 +54,8 @@ record Block(
         for (Part part : parts) {
             LawCodes.Level level = codes.level(part.level());
             for (String subject : part.moves() ? part.subjects() : List.<String>of()) {
-                bySubject.getOrDefault(subject, List.of()).stream()
+                bySubject.getOrDefault(subject, List.of())
+                        .stream()
                         .filter(rule -> codes.covers(rule.level(), level))
                         .filter(rule -> hands(rule, level, part))
                         .forEach(rule -> derived.add(derived(rule, part)));
@@ -92,54 +66,29 @@ record Block(
 
     private boolean hands(LawRule rule, LawCodes.Level level, Part part) {
         String holder = rule.authority().code();
-        boolean theirs =
-                gives.contains(holder)
-                        || holder.equals(Engine.ATTACHMENT) && gives.contains(level.authority());
-        return theirs
-                && rule.step() == LawRule.Step.BASE
-                && part.roles().contains(rule.role())
-                && rule.from() < to
+        boolean theirs = gives.contains(holder)
+                || holder.equals(Engine.ATTACHMENT) && gives.contains(level.authority());
+        return theirs && rule.step() == LawRule.Step.BASE && part.roles().contains(rule.role()) && rule.from() < to
                 && Math.max(from, part.from()) < rule.to();
     }
 
     /** Whether it is given, and leaves the subject of a question to its statutes. */
     boolean leaves(Question question, long day, LawCodes codes) {
-        return from <= day
-                && day < to
-                && condition.holds(question, day)
+        return from <= day && day < to && condition.holds(question, day)
                 && parts.stream()
-                        .anyMatch(part ->
-                                !part.moves()
-                                        && part.subjects().contains(question.subject())
-                                        && codes.covers(
-                                                part.level(), codes.level(question.level())));
+                        .anyMatch(part -> !part.moves() && part.subjects().contains(question.subject())
+                                && codes.covers(part.level(), codes.level(question.level())));
     }
 
     private LawRule derived(LawRule rule, Part part) {
         List<Citation> all = new ArrayList<>(part.sources());
         all.addAll(sources);
         all.add(rule.source());
-        return new LawRule(
-                rule.id() + " " + fact + " " + part.level(),
-                part.level(),
-                rule.subject(),
-                receives,
-                rule.role(),
-                rule.force(),
-                Math.max(Math.max(from, part.from()), rule.from()),
-                Math.min(to, rule.to()),
-                rule.condition().and(condition),
-                LawRule.Step.TRANSFER,
-                rank,
-                rule.basis().binds() ? basis : rule.basis(),
-                false,
-                rule.replaces(),
-                part.verification().weakest(rule.verification()),
-                all,
-                (note + " " + part.note()).strip(),
-                rule.position(),
-                rule.instrument(),
-                part.reach(),
-                new LawRule.Moved(rule, gives));
+        return new LawRule(rule.id() + " " + fact + " " + part.level(), part.level(), rule.subject(), receives,
+                rule.role(), rule.force(), Math.max(Math.max(from, part.from()), rule.from()), Math.min(to, rule.to()),
+                rule.condition().and(condition), LawRule.Step.TRANSFER, rank,
+                rule.basis().binds() ? basis : rule.basis(), false, rule.replaces(),
+                part.verification().weakest(rule.verification()), all, (note + " " + part.note()).strip(),
+                rule.position(), rule.instrument(), part.reach(), new LawRule.Moved(rule, gives));
     }
 }

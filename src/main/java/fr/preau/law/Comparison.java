@@ -15,15 +15,10 @@ public record Comparison(Answer before, Answer after, List<Move> moves) {
     /**
      * One role: who loses it, who gains it, who keeps it.
      *
-     * @param otherwise those of who keeps it for whom it is no longer what it was: a duty has
-     *     become a faculty, an agreement an opinion
+     * @param otherwise those of who keeps it for whom it is no longer what it was: a duty has become a faculty, an
+     * agreement an opinion
      */
-    public record Move(
-            Role role,
-            List<String> gone,
-            List<String> come,
-            List<String> kept,
-            List<String> otherwise) {
+    public record Move(Role role, List<String> gone, List<String> come, List<String> kept, List<String> otherwise) {
         public boolean moved() {
             return !gone.isEmpty() || !come.isEmpty() || !otherwise.isEmpty();
         }
@@ -37,13 +32,8 @@ public record Comparison(Answer before, Answer after, List<Move> moves) {
             Map<String, Role.Force> is = after.forces(role);
             if (!was.isEmpty() || !is.isEmpty()) {
                 List<String> kept = was.keySet().stream().filter(is::containsKey).toList();
-                moves.add(
-                        new Move(
-                                role,
-                                without(was.keySet(), is.keySet()),
-                                without(is.keySet(), was.keySet()),
-                                kept,
-                                kept.stream().filter(one -> was.get(one) != is.get(one)).toList()));
+                moves.add(new Move(role, without(was.keySet(), is.keySet()), without(is.keySet(), was.keySet()), kept,
+                        kept.stream().filter(one -> was.get(one) != is.get(one)).toList()));
             }
         }
         return new Comparison(before, after, moves);

@@ -11,16 +11,15 @@ import java.util.Set;
  * When a rule or a substitution holds: terms that must all be true, {@code dept in 67,68} or {@code
  * dept=976&arrete_chido=1}, {@code in!=METROPOLE_LYON}.
  *
- * <p>{@code dept}, {@code region}, {@code com}, {@code in} and {@code commune_nouvelle} are read
- * from the place; any other key is a fact, and a fact that is absent has the default value of its
- * code, or none.
+ * <p>
+ * {@code dept}, {@code region}, {@code com}, {@code in} and {@code commune_nouvelle} are read from the place; any other
+ * key is a fact, and a fact that is absent has the default value of its code, or none.
  */
 final class Condition {
     /** Holds everywhere and always. */
     static final Condition ALWAYS = new Condition(List.of());
 
-    private static final Set<String> OF_THE_PLACE =
-            Set.of("dept", "region", "com", "in", "commune_nouvelle");
+    private static final Set<String> OF_THE_PLACE = Set.of("dept", "region", "com", "in", "commune_nouvelle");
 
     /** What the question itself says, and neither a place nor an act. */
     private static final String LEVEL = "niveau";
@@ -31,26 +30,17 @@ final class Condition {
 
     private Condition(List<Term> terms) {
         this.terms = terms.toArray(Term[]::new);
-        this.territorial =
-                terms.stream()
-                        .anyMatch(term -> OF_THE_PLACE.contains(term.key()) && !term.denied());
-        this.facts =
-                terms.stream()
-                        .filter(term -> term.reads() == Reads.FACT && !term.denied())
-                        .map(Term::key)
-                        .distinct()
-                        .toList();
+        this.territorial = terms.stream().anyMatch(term -> OF_THE_PLACE.contains(term.key()) && !term.denied());
+        this.facts = terms.stream()
+                .filter(term -> term.reads() == Reads.FACT && !term.denied())
+                .map(Term::key)
+                .distinct()
+                .toList();
     }
 
     /** Where the value of a term is read. */
     private enum Reads {
-        DEPARTEMENT,
-        REGION,
-        COM,
-        WITHIN,
-        COMMUNE_NOUVELLE,
-        LEVEL,
-        FACT;
+        DEPARTEMENT, REGION, COM, WITHIN, COMMUNE_NOUVELLE, LEVEL, FACT;
 
         static Reads of(String key) {
             return switch (key) {
@@ -66,16 +56,9 @@ final class Condition {
     }
 
     /**
-     * One term: the key must have one of the values; {@code absent} is true when "nothing said" is
-     * one of them.
+     * One term: the key must have one of the values; {@code absent} is true when "nothing said" is one of them.
      */
-    record Term(
-            Reads reads,
-            String key,
-            List<String> values,
-            boolean absent,
-            Perimeter perimeter,
-            boolean denied) {
+    record Term(Reads reads, String key, List<String> values, boolean absent, Perimeter perimeter, boolean denied) {
         boolean holds(Question question, long day) {
             return is(question, day) != denied;
         }
@@ -118,32 +101,19 @@ final class Condition {
             throw new LawException("condition illisible « " + part + " »");
         }
         String key = part.substring(0, equals >= 0 ? equals : in).strip();
-        List<String> values =
-                List.of(
-                        part.substring(equals >= 0 ? equals + (denied ? 2 : 1) : in + 4)
-                                .strip()
-                                .split("\\s*,\\s*"));
+        List<String> values = List
+                .of(part.substring(equals >= 0 ? equals + (denied ? 2 : 1) : in + 4).strip().split("\\s*,\\s*"));
         if (key.equals(LEVEL)) {
             values.forEach(codes::level);
         }
         if (key.equals(LEVEL) || OF_THE_PLACE.contains(key)) {
-            return new Term(
-                    Reads.of(key),
-                    key,
-                    values,
-                    false,
-                    key.equals("in") ? codes.perimeter(values.getFirst()) : Perimeter.NONE,
-                    denied);
+            return new Term(Reads.of(key), key, values, false,
+                    key.equals("in") ? codes.perimeter(values.getFirst()) : Perimeter.NONE, denied);
         }
         LawCodes.FactCode fact = codes.fact(key);
         values.forEach(fact::check);
-        return new Term(
-                Reads.of(key),
-                key,
-                values,
-                fact.byDefault() != null && values.contains(fact.byDefault()),
-                Perimeter.NONE,
-                denied);
+        return new Term(Reads.of(key), key, values, fact.byDefault() != null && values.contains(fact.byDefault()),
+                Perimeter.NONE, denied);
     }
 
     /** Both of them. */
@@ -196,11 +166,8 @@ final class Condition {
         for (Term mine : terms) {
             for (Term theirs : other.terms) {
                 boolean same = mine.values().stream().anyMatch(theirs.values()::contains);
-                boolean apart =
-                        mine.key().equals(theirs.key())
-                                && (mine.denied() == theirs.denied()
-                                        ? !mine.denied() && !same
-                                        : same);
+                boolean apart = mine.key().equals(theirs.key())
+                        && (mine.denied() == theirs.denied() ? !mine.denied() && !same : same);
                 if (apart || elsewhere(mine, theirs) || elsewhere(theirs, mine)) {
                     return false;
                 }

@@ -12,14 +12,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers questions from the compiled law. Pure: same law, same question, same answer; no SQL, no
- * clock.
+ * Answers questions from the compiled law. Pure: same law, same question, same answer; no SQL, no clock.
  *
- * <p>Base rule → special territory → transfer → delegation. {@link Selection} says which rules
- * stay; then each category is replaced by the body that stands in for it there and then ({@link
- * Substitution}); the authority a school depends on is the one that has its building. A cité
- * scolaire without its convention is undetermined, except where région and département are one
- * body: the law can answer there.
+ * <p>
+ * Base rule → special territory → transfer → delegation. {@link Selection} says which rules stay; then each category is
+ * replaced by the body that stands in for it there and then ({@link Substitution}); the authority a school depends on
+ * is the one that has its building. A cité scolaire without its convention is undetermined, except where région and
+ * département are one body: the law can answer there.
  */
 public final class Engine {
     /** Whoever has the building, and what goes with it. */
@@ -56,20 +55,12 @@ public final class Engine {
         long day = question.date().toEpochDay();
         Selection selection = select(question, day);
         List<Held> held = hold(selection, question, day);
-        return new Answer(
-                this,
-                question,
-                kind(selection, held, question.facts()),
-                weakest(selection, held, question),
+        return new Answer(this, question, kind(selection, held, question.facts()), weakest(selection, held, question),
                 held);
     }
 
     Selection select(Question question, long day) {
-        return Selection.of(
-                law,
-                law.rules(question.level(), question.subject()),
-                question,
-                day,
+        return Selection.of(law, law.rules(question.level(), question.subject()), question, day,
                 () -> owner(question, day));
     }
 
@@ -85,15 +76,12 @@ public final class Engine {
 
     /** The acts of a question that leave its subject to their statutes: codes of facts. */
     List<String> byStatutes(Question question) {
-        return question.facts().isEmpty()
-                ? List.of()
-                : select(question, question.date().toEpochDay()).byStatutes();
+        return question.facts().isEmpty() ? List.of() : select(question, question.date().toEpochDay()).byStatutes();
     }
 
     /** Whether the acts of a question leave it to statutes, or contest it to each other. */
     boolean unsettled(Question question) {
-        return !question.facts().isEmpty()
-                && select(question, question.date().toEpochDay()).unsettled();
+        return !question.facts().isEmpty() && select(question, question.date().toEpochDay()).unsettled();
     }
 
     private List<Held> hold(Selection selection, Question question, long day) {
@@ -132,41 +120,29 @@ public final class Engine {
         String category = rule.authority().code();
         if (category.equals(ATTACHMENT)) {
             Held attachment = attachment(question, day);
-            return attachment == null
-                    ? new Held(rule, rule.authority(), null, null)
+            return attachment == null ? new Held(rule, rule.authority(), null, null)
                     : new Held(rule, attachment.authority(), attachment.substitution(), attachment);
         }
         if (category.equals(UNDETERMINED)) {
             Substitution one = oneBody(question, day);
-            return one == null
-                    ? new Held(rule, rule.authority(), null, null)
-                    : new Held(rule, one.body(), one, null);
+            return one == null ? new Held(rule, rule.authority(), null, null) : new Held(rule, one.body(), one, null);
         }
         Substitution substitution = law.substitution(category, question, day);
-        return new Held(
-                rule,
-                substitution == null ? rule.authority() : substitution.body(),
-                substitution,
-                null);
+        return new Held(rule, substitution == null ? rule.authority() : substitution.body(), substitution, null);
     }
 
     /** The body that is région and département at once, where there is one. */
     private @Nullable Substitution oneBody(Question question, long day) {
         Substitution region = law.substitution("REGION", question, day);
         Substitution departement = law.substitution("DEPARTEMENT", question, day);
-        return region != null && departement != null && region.body() == departement.body()
-                ? region
-                : null;
+        return region != null && departement != null && region.body() == departement.body() ? region : null;
     }
 
     /**
-     * The authority a school depends on: the one that decides on its building, whatever works are
-     * handed to its owner.
+     * The authority a school depends on: the one that decides on its building, whatever works are handed to its owner.
      */
     private @Nullable Held attachment(Question question, long day) {
-        Question building =
-                question.on("BATIMENT")
-                        .with(question.facts().without(OWNER_AGREEMENT).without(REBUILDING));
+        Question building = question.on("BATIMENT").with(question.facts().without(OWNER_AGREEMENT).without(REBUILDING));
         Selection selection = select(building, day);
         for (int i = 0; i < selection.count(); i++) {
             LawRule rule = selection.rule(i);
@@ -182,9 +158,7 @@ public final class Engine {
             return Kind.OUT_OF_SCOPE;
         }
         boolean decided = held.getFirst().role() == Role.DECIDES;
-        if (has(held, UNDETERMINED, decided)
-                || has(held, BY_AGREEMENT, decided)
-                || contradictory(held)
+        if (has(held, UNDETERMINED, decided) || has(held, BY_AGREEMENT, decided) || contradictory(held)
                 || held.stream().anyMatch(one -> one.onlySaid(facts))) {
             return Kind.DEPENDS_ON_ACT;
         }
@@ -199,8 +173,7 @@ public final class Engine {
 
     private static boolean has(List<Held> held, String authority, boolean amongDeciders) {
         for (Held one : held) {
-            if (one.authority().code().equals(authority)
-                    && (!amongDeciders || one.role() == Role.DECIDES)) {
+            if (one.authority().code().equals(authority) && (!amongDeciders || one.role() == Role.DECIDES)) {
                 return true;
             }
         }
@@ -269,25 +242,16 @@ public final class Engine {
     Answer.Holder holder(Held held, Question question) {
         List<Answer.Source> sources = new ArrayList<>();
         for (LawRule rule : held.rules()) {
-            rule.sources()
-                    .forEach(citation -> add(sources, source(citation, rule, question.date())));
+            rule.sources().forEach(citation -> add(sources, source(citation, rule, question.date())));
         }
         if (held.substitution() != null) {
             Substitution by = held.substitution();
-            by.sources()
-                    .forEach(citation ->
-                            add(sources, source(citation, by.since(citation), question.date())));
+            by.sources().forEach(citation -> add(sources, source(citation, by.since(citation), question.date())));
         }
         long day = question.date().toEpochDay();
-        return new Answer.Holder(
-                held.role(),
-                held.authority().code(),
-                bodies.of(held.authority().code(), held.named(question.facts()), question),
-                sources,
-                held.verification(question.facts(), day),
-                held.force(),
-                held.verifiedUntil(day),
-                held.basis().name(),
+        return new Answer.Holder(held.role(), held.authority().code(),
+                bodies.of(held.authority().code(), held.named(question.facts()), question), sources,
+                held.verification(question.facts(), day), held.force(), held.verifiedUntil(day), held.basis().name(),
                 held.note());
     }
 
@@ -303,35 +267,26 @@ public final class Engine {
         if (text == null && citation.equals(rule.source()) && citation.article().isEmpty()) {
             text = rule.instrument();
         }
-        return source(
-                citation,
-                text,
-                citation.equals(rule.source()) ? rule.from() : Long.MIN_VALUE,
-                date);
+        return source(citation, text, citation.equals(rule.source()) ? rule.from() : Long.MIN_VALUE, date);
     }
 
     /**
      * A source, in the version of its text in force on a day.
      *
-     * @param otherwiseSince since when a text whose version is not known has its effect; before the
-     *     code, nothing is claimed
+     * @param otherwiseSince since when a text whose version is not known has its effect; before the code, nothing is
+     * claimed
      */
     Answer.Source source(Citation citation, long otherwiseSince, LocalDate date) {
         return source(citation, law.article(citation), otherwiseSince, date);
     }
 
-    private static Answer.Source source(
-            Citation citation, @Nullable Instrument text, long otherwiseSince, LocalDate date) {
+    private static Answer.Source source(Citation citation, @Nullable Instrument text, long otherwiseSince,
+            LocalDate date) {
         Instrument.Version version = text == null ? null : text.on(date.toEpochDay(), citation);
         boolean code = !citation.article().isEmpty() && text != null;
-        LocalDate since =
-                version != null && version.from() != Long.MIN_VALUE
-                        ? version.since()
-                        : code ? null : day(otherwiseSince);
-        String url =
-                version != null && version.url() != null
-                        ? version.url()
-                        : text == null ? null : text.url();
+        LocalDate since = version != null && version.from() != Long.MIN_VALUE ? version.since()
+                : code ? null : day(otherwiseSince);
+        String url = version != null && version.url() != null ? version.url() : text == null ? null : text.url();
         return new Answer.Source(citation.ref(), citation.detail(), since, url);
     }
 

@@ -13,28 +13,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * "Et pourquoi pas… ?" For each plausible body that has no role, the first reason that is true: its
- * place is taken, another stands in for it, an act is missing, its rule is of another time, its
- * schools are others, or no rule names it. What a reason claims is asked of the engine first: that
- * the body had the role on another day, would have it with an act, has schools of other levels and
- * none of this one.
+ * "Et pourquoi pas… ?" For each plausible body that has no role, the first reason that is true: its place is taken,
+ * another stands in for it, an act is missing, its rule is of another time, its schools are others, or no rule names
+ * it. What a reason claims is asked of the engine first: that the body had the role on another day, would have it with
+ * an act, has schools of other levels and none of this one.
  */
 final class Exclusions {
-    private static final List<String> EVERYWHERE =
-            List.of("COMMUNE", "EPCI", "DEPARTEMENT", "REGION", "ETAT");
+    private static final List<String> EVERYWHERE = List.of("COMMUNE", "EPCI", "DEPARTEMENT", "REGION", "ETAT");
 
     /** Whom a text may name in place of the assembly. */
-    private static final Map<String, String> ORGANS =
-            Map.of(
-                    "COMMUNE",
-                    "MAIRE",
-                    "DEPARTEMENT",
-                    "PRESIDENT_DEPARTEMENT",
-                    "REGION",
-                    "PRESIDENT_REGION");
+    private static final Map<String, String> ORGANS = Map.of("COMMUNE", "MAIRE", "DEPARTEMENT", "PRESIDENT_DEPARTEMENT",
+            "REGION", "PRESIDENT_REGION");
 
-    private static final Set<String> NOT_A_BODY =
-            Set.of("COLLECTIVITE_RATTACHEMENT", "INDETERMINE", "AUCUN", "REGION_2016");
+    private static final Set<String> NOT_A_BODY = Set.of("COLLECTIVITE_RATTACHEMENT", "INDETERMINE", "AUCUN",
+            "REGION_2016");
     private final Engine engine;
     private final Answer answer;
     private final Question question;
@@ -64,18 +56,13 @@ final class Exclusions {
     }
 
     /**
-     * In Grand Paris the intercommunal body is two: the métropole, and a territorial body beside
-     * it.
+     * In Grand Paris the intercommunal body is two: the métropole, and a territorial body beside it.
      */
     private Exclusion ofGrandParis(Exclusion one) {
         Answer.Body territorial = engine.body("EPT", question);
-        return territorial == null
-                ? one
-                : new Exclusion(
-                        one.authority(),
-                        one.why() + " " + words.say("law.whynot.ept", territorial.name()),
-                        one.source(),
-                        one.reason());
+        return territorial == null ? one
+                : new Exclusion(one.authority(), one.why() + " " + words.say("law.whynot.ept", territorial.name()),
+                        one.source(), one.reason());
     }
 
     private Set<String> plausible() {
@@ -97,21 +84,17 @@ final class Exclusions {
 
     /** A rule of another territory names nobody plausible here. */
     private boolean conceivable(LawRule rule) {
-        return rule.condition().terms().stream()
+        return rule.condition()
+                .terms()
+                .stream()
                 .filter(term -> List.of("dept", "region", "com", "in").contains(term.key()))
                 .allMatch(term -> term.holds(question, day));
     }
 
     private Exclusion why(String authority) {
-        return Stream.<java.util.function.Function<String, @Nullable Exclusion>>of(
-                        this::aside,
-                        this::replaced,
-                        this::organ,
-                        this::substituted,
-                        this::lackingAnAct,
-                        this::ofAnotherTime,
-                        this::outsideTheCode,
-                        new OtherSchools(engine, question, words)::why)
+        return Stream.<java.util.function.Function<String, @Nullable Exclusion>>of(this::aside, this::replaced,
+                this::organ, this::substituted, this::lackingAnAct, this::ofAnotherTime, this::outsideTheCode,
+                new OtherSchools(engine, question, words)::why)
                 .map(reason -> reason.apply(authority))
                 .filter(java.util.Objects::nonNull)
                 .findFirst()
@@ -122,16 +105,9 @@ final class Exclusions {
         for (int i = 0; i < selection.count(); i++) {
             if (selection.isAside(i) && selection.rule(i).authority().code().equals(authority)) {
                 LawRule rule = selection.rule(i);
-                Inapplicable by =
-                        selection.here().stream()
-                                .filter(one -> one.puts(rule))
-                                .findFirst()
-                                .orElseThrow();
-                return new Exclusion(
-                        authority,
-                        words.say("law.whynot.aside", rule.source().ref(), by.note()),
-                        by.sources().getFirst().ref(),
-                        Reason.ASIDE);
+                Inapplicable by = selection.here().stream().filter(one -> one.puts(rule)).findFirst().orElseThrow();
+                return new Exclusion(authority, words.say("law.whynot.aside", rule.source().ref(), by.note()),
+                        by.sources().getFirst().ref(), Reason.ASIDE);
             }
         }
         return null;
@@ -140,13 +116,12 @@ final class Exclusions {
     private @Nullable Exclusion replaced(String authority) {
         for (LawRule rule : selection.displaced()) {
             if (rule.authority().code().equals(authority)) {
-                LawRule winner =
-                        selection.kept().stream()
-                                .filter(kept ->
-                                        kept.role() == rule.role() && kept.rank() >= rule.rank())
-                                .filter(kept -> rule.residual() || kept.local())
-                                .findFirst()
-                                .orElse(null);
+                LawRule winner = selection.kept()
+                        .stream()
+                        .filter(kept -> kept.role() == rule.role() && kept.rank() >= rule.rank())
+                        .filter(kept -> rule.residual() || kept.local())
+                        .findFirst()
+                        .orElse(null);
                 return winner == null ? null : replaced(authority, rule, winner);
             }
         }
@@ -154,22 +129,15 @@ final class Exclusions {
     }
 
     private Exclusion replaced(String authority, LawRule rule, LawRule winner) {
-        String key =
-                rule.residual()
-                        ? "law.whynot.residual"
-                        : switch (winner.step()) {
-                            case TRANSFER -> "law.whynot.transferred";
-                            case TERRITORY -> "law.whynot.territory";
-                            case BASE, DELEGATION -> "law.whynot.outranked";
-                        };
-        String act =
-                words.join(winner.condition().facts(), code -> words.fact(code, factValue(code)));
-        return new Exclusion(
-                authority,
-                LawWording.sentence(
-                        words.say(key, words.who(authority), words.who(winner.authority()), act)),
-                winner.source().ref(),
-                Reason.REPLACED);
+        String key = rule.residual() ? "law.whynot.residual" : switch (winner.step()) {
+            case TRANSFER -> "law.whynot.transferred";
+            case TERRITORY -> "law.whynot.territory";
+            case BASE, DELEGATION -> "law.whynot.outranked";
+        };
+        String act = words.join(winner.condition().facts(), code -> words.fact(code, factValue(code)));
+        return new Exclusion(authority,
+                LawWording.sentence(words.say(key, words.who(authority), words.who(winner.authority()), act)),
+                winner.source().ref(), Reason.REPLACED);
     }
 
     private String factValue(String code) {
@@ -183,67 +151,40 @@ final class Exclusions {
             return null;
         }
         String why = words.standsIn(by, engine.law().codes().authority(authority));
-        return new Exclusion(
-                authority,
-                LawWording.sentence(why),
-                by.sources().getFirst().ref(),
-                Reason.SUBSTITUTED);
+        return new Exclusion(authority, LawWording.sentence(why), by.sources().getFirst().ref(), Reason.SUBSTITUTED);
     }
 
     /** The mayor is named, and not the commune. */
     private @Nullable Exclusion organ(String authority) {
-        List<String> organs =
-                namesOf(authority).stream()
-                        .map(ORGANS::get)
-                        .filter(java.util.Objects::nonNull)
-                        .toList();
-        return answer.held().stream()
+        List<String> organs = namesOf(authority).stream().map(ORGANS::get).filter(java.util.Objects::nonNull).toList();
+        return answer.held()
+                .stream()
                 .filter(held -> organs.contains(held.authority().code()))
                 .findFirst()
-                .map(held ->
-                        new Exclusion(
-                                authority,
-                                words.say(
-                                        "law.whynot.organ",
-                                        words.who(authority),
-                                        words.who(held.authority())),
-                                held.rule().source().ref(),
-                                Reason.ORGAN))
+                .map(held -> new Exclusion(authority,
+                        words.say("law.whynot.organ", words.who(authority), words.who(held.authority())),
+                        held.rule().source().ref(), Reason.ORGAN))
                 .orElse(null);
     }
 
     private @Nullable Exclusion outsideTheCode(String authority) {
-        return selection.here().stream()
+        return selection.here()
+                .stream()
                 .filter(Inapplicable::outsideTheCode)
                 .findFirst()
-                .map(here ->
-                        new Exclusion(
-                                authority,
-                                words.say("law.whynot.outside", words.who(authority)),
-                                here.sources().getFirst().ref(),
-                                Reason.OUTSIDE))
+                .map(here -> new Exclusion(authority, words.say("law.whynot.outside", words.who(authority)),
+                        here.sources().getFirst().ref(), Reason.OUTSIDE))
                 .orElse(null);
     }
 
     private @Nullable Exclusion lackingAnAct(String authority) {
         for (LawRule rule : rulesOf(namesOf(authority))) {
-            if (rule.holdsOn(day)
-                    && isAnAct(rule)
-                    && !rule.condition().holds(question, day)
+            if (rule.holdsOn(day) && isAnAct(rule) && !rule.condition().holds(question, day)
                     && wouldHold(authority, rule)) {
-                String act =
-                        words.join(
-                                rule.condition().facts(),
-                                code -> words.fact(code, wanted(rule, code)));
-                return new Exclusion(
-                        authority,
-                        words.say(
-                                "law.whynot.act",
-                                words.verbs(List.of(rule.role())),
-                                act,
-                                words.who(authority)),
-                        rule.source().ref(),
-                        Reason.ACT);
+                String act = words.join(rule.condition().facts(), code -> words.fact(code, wanted(rule, code)));
+                return new Exclusion(authority,
+                        words.say("law.whynot.act", words.verbs(List.of(rule.role())), act, words.who(authority)),
+                        rule.source().ref(), Reason.ACT);
             }
         }
         return null;
@@ -256,8 +197,8 @@ final class Exclusions {
     }
 
     /**
-     * Whether that act would really give the authority this role: elsewhere than in Mayotte, an
-     * owner may take works over.
+     * Whether that act would really give the authority this role: elsewhere than in Mayotte, an owner may take works
+     * over.
      */
     private boolean wouldHold(String authority, LawRule rule) {
         Facts facts = question.facts();
@@ -268,7 +209,9 @@ final class Exclusions {
     }
 
     private static String wanted(LawRule rule, String code) {
-        return rule.condition().terms().stream()
+        return rule.condition()
+                .terms()
+                .stream()
                 .filter(term -> term.key().equals(code))
                 .findFirst()
                 .orElseThrow()
@@ -279,16 +222,11 @@ final class Exclusions {
     private @Nullable Exclusion ofAnotherTime(String authority) {
         for (LawRule rule : rulesOf(List.of(authority))) {
             boolean past = rule.to() <= day;
-            if (!rule.holdsOn(day)
-                    && held(authority, rule.role(), past ? rule.to() - 1 : rule.from())) {
+            if (!rule.holdsOn(day) && held(authority, rule.role(), past ? rule.to() - 1 : rule.from())) {
                 return new Exclusion(
-                        authority,
-                        words.say(
-                                past ? "law.whynot.past" : "law.whynot.future",
-                                words.verbs(List.of(rule.role())),
-                                words.date(past ? rule.to() : rule.from())),
-                        rule.source().ref(),
-                        Reason.TIME);
+                        authority, words.say(past ? "law.whynot.past" : "law.whynot.future",
+                                words.verbs(List.of(rule.role())), words.date(past ? rule.to() : rule.from())),
+                        rule.source().ref(), Reason.TIME);
             }
         }
         return null;
@@ -307,57 +245,47 @@ final class Exclusions {
     }
 
     /**
-     * Its own name, and those of the categories it stands in for: the Métropole de Lyon has the
-     * schools of a département.
+     * Its own name, and those of the categories it stands in for: the Métropole de Lyon has the schools of a
+     * département.
      */
     private List<String> namesOf(String authority) {
-        Stream<String> categories =
-                engine.law().substitutions().stream()
-                        .filter(by -> by.body().code().equals(authority) && by.holds(question, day))
-                        .map(Substitution::category);
+        Stream<String> categories = engine.law()
+                .substitutions()
+                .stream()
+                .filter(by -> by.body().code().equals(authority) && by.holds(question, day))
+                .map(Substitution::category);
         return Stream.concat(Stream.of(authority), categories).distinct().toList();
     }
 
     private Exclusion unnamed(String authority) {
-        List<LawCodes.Authority> services =
-                answer.held().stream()
-                        .map(Answer.Held::authority)
-                        .filter(one -> one.family() == LawCodes.Family.ETAT)
-                        .distinct()
-                        .toList();
+        List<LawCodes.Authority> services = answer.held()
+                .stream()
+                .map(Answer.Held::authority)
+                .filter(one -> one.family() == LawCodes.Family.ETAT)
+                .distinct()
+                .toList();
         if (authority.equals("ETAT") && !services.isEmpty()) {
             return services(authority, services);
         }
         boolean transfers = authority.equals("EPCI") && !receives(authority);
-        String key =
-                authority.equals("ETAT")
-                        ? "law.whynot.state"
-                        : transfers ? "law.whynot.epci" : "law.whynot.unnamed";
-        String source =
-                authority.equals("ETAT")
-                        ? "C. éduc. L211-1"
-                        : transfers ? "CGCT L5211-17" : words.say("law.trace.norule.source");
-        return new Exclusion(
-                authority,
-                LawWording.sentence(words.say(key, words.who(authority))),
-                source,
+        String key = authority.equals("ETAT") ? "law.whynot.state"
+                : transfers ? "law.whynot.epci" : "law.whynot.unnamed";
+        String source = authority.equals("ETAT") ? "C. éduc. L211-1"
+                : transfers ? "CGCT L5211-17" : words.say("law.trace.norule.source");
+        return new Exclusion(authority, LawWording.sentence(words.say(key, words.who(authority))), source,
                 transfers ? Reason.TRANSFERS : Reason.UNNAMED);
     }
 
     private Exclusion services(String authority, List<LawCodes.Authority> services) {
-        String why =
-                words.say(
-                        "law.whynot.services",
-                        words.who(authority),
-                        words.join(services, words::who));
-        String source =
-                answer.held().stream()
-                        .filter(held -> services.contains(held.authority()))
-                        .findFirst()
-                        .orElseThrow()
-                        .rule()
-                        .source()
-                        .ref();
+        String why = words.say("law.whynot.services", words.who(authority), words.join(services, words::who));
+        String source = answer.held()
+                .stream()
+                .filter(held -> services.contains(held.authority()))
+                .findFirst()
+                .orElseThrow()
+                .rule()
+                .source()
+                .ref();
         return new Exclusion(authority, LawWording.sentence(why), source, Reason.SERVICES);
     }
 

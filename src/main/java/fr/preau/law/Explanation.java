@@ -10,8 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why an answer is what it is: the reasoning step by step, the hypotheses, the positions, and why
- * not somebody else.
+ * Why an answer is what it is: the reasoning step by step, the hypotheses, the positions, and why not somebody else.
  */
 public final class Explanation {
     private final Engine engine;
@@ -26,25 +25,15 @@ public final class Explanation {
 
     /** Where a step stands in the reasoning. */
     public enum Kind {
-        BASE_RULE,
-        SPECIAL_TERRITORY,
-        TRANSFER,
-        DELEGATION,
-        NO_RULE
+        BASE_RULE, SPECIAL_TERRITORY, TRANSFER, DELEGATION, NO_RULE
     }
 
     /**
      * One step.
      *
-     * @param law what the text says, in our words and in French; empty when there is no text to
-     *     quote
+     * @param law what the text says, in our words and in French; empty when there is no text to quote
      */
-    public record Step(
-            Kind step,
-            String text,
-            String source,
-            Answer.@Nullable Source cited,
-            String law,
+    public record Step(Kind step, String text, String source, Answer.@Nullable Source cited, String law,
             Verification verification) {}
 
     /** What the answer would be if that fact were so. */
@@ -150,15 +139,8 @@ public final class Explanation {
 
     /** Whether declaring that act alone would change who decides. */
     private boolean moves(String fact) {
-        Question with =
-                answer.question()
-                        .with(
-                                answer.question()
-                                        .facts()
-                                        .with(fact, new Facts.Fact("1", null, null)));
-        return !engine.answer(with)
-                .authorities(Role.DECIDES)
-                .equals(answer.authorities(Role.DECIDES));
+        Question with = answer.question().with(answer.question().facts().with(fact, new Facts.Fact("1", null, null)));
+        return !engine.answer(with).authorities(Role.DECIDES).equals(answer.authorities(Role.DECIDES));
     }
 
     /** The acts that are given, move other subjects and leave this one to their statutes: codes. */
@@ -181,10 +163,7 @@ public final class Explanation {
         List<Hypothesis> all = new ArrayList<>();
         for (Facts other : Hypotheses.of(engine, answer)) {
             Answer then = engine.answer(answer.question().with(other));
-            all.add(
-                    new Hypothesis(
-                            Hypotheses.difference(other, answer.question().facts()),
-                            then.holders()));
+            all.add(new Hypothesis(Hypotheses.difference(other, answer.question().facts()), then.holders()));
         }
         return all;
     }
@@ -194,23 +173,17 @@ public final class Explanation {
         if (answer.kind() != Answer.Kind.GREY_ZONE) {
             return List.of();
         }
-        return selection.kept().stream()
+        return selection.kept()
+                .stream()
                 .filter(rule -> rule.position() != null)
-                .map(rule ->
-                        new Position(
-                                rule.position().who(),
-                                rule.position().says(),
-                                String.join(
-                                        " ; ",
-                                        rule.sources().stream().map(Citation::ref).toList())))
+                .map(rule -> new Position(rule.position().who(), rule.position().says(),
+                        String.join(" ; ", rule.sources().stream().map(Citation::ref).toList())))
                 .toList();
     }
 
     /** Every other plausible body, with the reason it has no role. */
     public List<Exclusion> excluded(Voice voice) {
-        return new Exclusions(
-                        engine, answer, selection, new LawWording(voice, engine.law().codes()))
-                .all();
+        return new Exclusions(engine, answer, selection, new LawWording(voice, engine.law().codes())).all();
     }
 
     /** Which acts would settle an answer that the law alone cannot give. */
@@ -218,13 +191,13 @@ public final class Explanation {
         private Hypotheses() {}
 
         /**
-         * The sets of facts to try: each value of a convention that is not known, or each of two
-         * acts that contradict each other.
+         * The sets of facts to try: each value of a convention that is not known, or each of two acts that contradict
+         * each other.
          */
         static List<Facts> of(Engine engine, Answer answer) {
-            boolean undetermined =
-                    answer.held().stream()
-                            .anyMatch(held -> held.authority().code().equals("INDETERMINE"));
+            boolean undetermined = answer.held()
+                    .stream()
+                    .anyMatch(held -> held.authority().code().equals("INDETERMINE"));
             if (undetermined) {
                 return values(engine, answer.question().facts());
             }
@@ -233,19 +206,21 @@ public final class Explanation {
 
         private static List<Facts> values(Engine engine, Facts facts) {
             LawCodes.FactCode agreement = engine.law().codes().fact("cite");
-            return agreement.values().keySet().stream()
+            return agreement.values()
+                    .keySet()
+                    .stream()
                     .filter(value -> !value.equals(agreement.byDefault()))
                     .map(value -> facts.with("cite", new Facts.Fact(value, null, null)))
                     .toList();
         }
 
         private static List<Facts> eachAlone(Answer answer) {
-            List<String> codes =
-                    answer.held().stream()
-                            .filter(held -> held.rule().moved() != null)
-                            .flatMap(held -> held.rule().condition().facts().stream())
-                            .distinct()
-                            .toList();
+            List<String> codes = answer.held()
+                    .stream()
+                    .filter(held -> held.rule().moved() != null)
+                    .flatMap(held -> held.rule().condition().facts().stream())
+                    .distinct()
+                    .toList();
             List<Facts> all = new ArrayList<>();
             for (String kept : codes) {
                 Facts facts = answer.question().facts();

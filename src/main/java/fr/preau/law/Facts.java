@@ -11,15 +11,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The acts an answer takes into account, by the codes of {@code droit/codes/faits.yml}. Immutable.
- * A fact that is absent is an act that is not declared.
+ * The acts an answer takes into account, by the codes of {@code droit/codes/faits.yml}. Immutable. A fact that is
+ * absent is an act that is not declared.
  */
 public final class Facts {
     /** No act is declared. */
     public static final Facts NONE = new Facts(new TreeMap<>());
 
-    private static final java.util.Set<String> DERIVED =
-            java.util.Set.of("dept", "region", "com", "in");
+    private static final java.util.Set<String> DERIVED = java.util.Set.of("dept", "region", "com", "in");
 
     private final SortedMap<String, Fact> facts;
 
@@ -51,13 +50,8 @@ public final class Facts {
      *
      * @param verification how sure it is that the act says so
      */
-    public record Act(
-            String organisation,
-            String document,
-            @Nullable String source,
-            LocalDate from,
-            @Nullable LocalDate to,
-            Answer.Verification verification) {}
+    public record Act(String organisation, String document, @Nullable String source, LocalDate from,
+            @Nullable LocalDate to, Answer.Verification verification) {}
 
     /** Without those that declared acts bring. */
     public Facts given() {
@@ -69,11 +63,9 @@ public final class Facts {
     }
 
     /**
-     * Facts as a question writes them, {@code cite=REGION;epci.bati=1}. "0" says that there is no
-     * such act.
+     * Facts as a question writes them, {@code cite=REGION;epci.bati=1}. "0" says that there is no such act.
      *
-     * @throws fr.preau.kernel.Refusal.BadRequest for an unknown code or value, naming the known
-     *     ones
+     * @throws fr.preau.kernel.Refusal.BadRequest for an unknown code or value, naming the known ones
      */
     public static Facts read(String text, LawCodes codes) {
         var facts = new TreeMap<String, Fact>();
@@ -83,11 +75,7 @@ public final class Facts {
                 if (equals < 1) {
                     throw new Refusal.BadRequest("facts", "law.facts.written", part.strip());
                 }
-                read(
-                        part.substring(0, equals).strip(),
-                        part.substring(equals + 1).strip(),
-                        codes,
-                        facts);
+                read(part.substring(0, equals).strip(), part.substring(equals + 1).strip(), codes, facts);
             }
         }
         return of(facts);
@@ -107,10 +95,7 @@ public final class Facts {
             throw new Refusal.BadRequest("facts", "law.facts.derived", code);
         }
         if (!codes.knowsFact(code)) {
-            String known =
-                    codes.facts().stream()
-                            .map(LawCodes.FactCode::code)
-                            .collect(Collectors.joining(", "));
+            String known = codes.facts().stream().map(LawCodes.FactCode::code).collect(Collectors.joining(", "));
             throw new Refusal.BadRequest("facts", "law.facts.unknown", code, known);
         }
         LawCodes.FactCode fact = codes.fact(code);
@@ -119,8 +104,7 @@ public final class Facts {
         }
         boolean names = fact.plain() && siren(value);
         if (!names && !(fact.plain() ? value.equals("1") : fact.values().containsKey(value))) {
-            String allowed =
-                    fact.plain() ? "1, 0, SIREN" : String.join(", ", fact.values().keySet());
+            String allowed = fact.plain() ? "1, 0, SIREN" : String.join(", ", fact.values().keySet());
             throw new Refusal.BadRequest("facts", "law.facts.value", code, value, allowed);
         }
         facts.put(code, new Fact(names ? "1" : value, names ? value : null, null));
@@ -187,7 +171,8 @@ public final class Facts {
     /** As in a question: {@code cite=REGION;epci.bati=1}. */
     @Override
     public String toString() {
-        return facts.entrySet().stream()
+        return facts.entrySet()
+                .stream()
                 .map(e -> e.getKey() + "=" + e.getValue().written())
                 .collect(Collectors.joining(";"));
     }

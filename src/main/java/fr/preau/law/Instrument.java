@@ -10,15 +10,9 @@ import org.jspecify.annotations.Nullable;
  * A legal text, or one article of a code: a file of {@code droit/}.
  *
  * @param path of the file, without its ending
- * @param reference how sources cite it: "C. éduc. L213-2"; empty for a text that is not an article
- *     of a code
+ * @param reference how sources cite it: "C. éduc. L213-2"; empty for a text that is not an article of a code
  */
-record Instrument(
-        String path,
-        String name,
-        String reference,
-        @Nullable String title,
-        @Nullable String url,
+record Instrument(String path, String name, String reference, @Nullable String title, @Nullable String url,
         List<Version> versions) {
 
     /**
@@ -29,15 +23,8 @@ record Instrument(
      * @param readTo first day for which it was neither read nor proven to be the last
      * @param deduced whether its words were never read
      */
-    record Version(
-            @Nullable String article,
-            long from,
-            long to,
-            long readTo,
-            boolean deduced,
-            @Nullable String url,
-            String read,
-            String summary) {
+    record Version(@Nullable String article, long from, long to, long readTo, boolean deduced, @Nullable String url,
+            String read, String summary) {
         boolean holds(long day) {
             return from <= day && day < to;
         }
@@ -52,7 +39,8 @@ record Instrument(
     }
 
     /** The version that a source cites, in force on a day, as far as it was read. */
-    @Nullable Version on(long day, Citation citation) {
+    @Nullable
+    Version on(long day, Citation citation) {
         for (int i = versions.size() - 1; i >= 0; i--) {
             if (versions.get(i).isOf(citation) && versions.get(i).holds(day)) {
                 return versions.get(i);
@@ -85,9 +73,8 @@ record Instrument(
      * @param article the article of a code it begins with ("C. éduc. L213-2"); empty otherwise
      */
     record Citation(String ref, @Nullable String detail, String article) {
-        private static final Pattern ARTICLE =
-                Pattern.compile(
-                        "^(?:C\\. éduc\\.|CGCT|CGFP|C\\. rural|CASF) (?:LO|L|R|D)\\d+(?:-\\d+)*(?: A\\b)?");
+        private static final Pattern ARTICLE = Pattern
+                .compile("^(?:C\\. éduc\\.|CGCT|CGFP|C\\. rural|CASF) (?:LO|L|R|D)\\d+(?:-\\d+)*(?: A\\b)?");
 
         static Citation read(String text) {
             int open = text.indexOf(" (");

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The whole law, compiled from the files of {@code droit/}: immutable, shared by every answer. */
 public final class Law {
     /**
-     * The day the code of education begins, and our rules with it: a rule of that day says nothing
-     * on what was before.
+     * The day the code of education begins, and our rules with it: a rule of that day says nothing on what was before.
      */
     public static final java.time.LocalDate FIRST_DAY = java.time.LocalDate.of(2000, 6, 22);
 
@@ -34,53 +33,26 @@ public final class Law {
     private final List<LawCase> cases;
 
     /** What the files say, before it is indexed. */
-    record Content(
-            LawCodes codes,
-            List<LawRule> rules,
-            List<Substitution> substitutions,
-            List<Inapplicable> inapplicables,
-            List<Instrument> instruments,
-            List<NoDecider> noDeciders,
-            List<Block> blocks,
-            List<LawCase> cases) {
+    record Content(LawCodes codes, List<LawRule> rules, List<Substitution> substitutions,
+            List<Inapplicable> inapplicables, List<Instrument> instruments, List<NoDecider> noDeciders,
+            List<Block> blocks, List<LawCase> cases) {
         Content with(List<LawRule> other) {
-            return new Content(
-                    codes,
-                    other,
-                    substitutions,
-                    inapplicables,
-                    instruments,
-                    noDeciders,
-                    blocks,
-                    cases);
+            return new Content(codes, other, substitutions, inapplicables, instruments, noDeciders, blocks, cases);
         }
     }
 
     /** Compiles what the files say, each text being read as far as it was. */
     static Law of(Content content) {
-        Map<String, Instrument> texts =
-                content.instruments().stream()
-                        .collect(
-                                Collectors.toMap(
-                                        Instrument::reference, text -> text, (one, other) -> one));
-        return new Law(
-                new Content(
-                        content.codes(),
-                        content.rules().stream()
-                                .map(rule -> rule.reaching(reach(rule, texts)))
-                                .toList(),
-                        content.substitutions().stream()
-                                .map(one -> one.reaching(reach(one.sources(), texts)))
-                                .toList(),
-                        content.inapplicables().stream()
-                                .map(one -> one.reaching(reach(one.sources(), texts)))
-                                .toList(),
-                        content.instruments(),
-                        content.noDeciders(),
-                        content.blocks().stream()
-                                .map(block -> block.reaching(sources -> reach(sources, texts)))
-                                .toList(),
-                        content.cases()));
+        Map<String, Instrument> texts = content.instruments()
+                .stream()
+                .collect(Collectors.toMap(Instrument::reference, text -> text, (one, other) -> one));
+        return new Law(new Content(content.codes(),
+                content.rules().stream().map(rule -> rule.reaching(reach(rule, texts))).toList(),
+                content.substitutions().stream().map(one -> one.reaching(reach(one.sources(), texts))).toList(),
+                content.inapplicables().stream().map(one -> one.reaching(reach(one.sources(), texts))).toList(),
+                content.instruments(), content.noDeciders(),
+                content.blocks().stream().map(block -> block.reaching(sources -> reach(sources, texts))).toList(),
+                content.cases()));
     }
 
     /** Compiles what was already read. */
@@ -89,28 +61,22 @@ public final class Law {
         this.codes = content.codes();
         this.instruments = List.copyOf(content.instruments());
         this.cases = List.copyOf(content.cases());
-        content.instruments()
-                .forEach(instrument -> articles.put(instrument.reference(), instrument));
+        content.instruments().forEach(instrument -> articles.put(instrument.reference(), instrument));
         Map<String, List<LawRule>> bySubject = new HashMap<>();
         content.rules()
-                .forEach(rule ->
-                        bySubject
-                                .computeIfAbsent(rule.subject().code(), one -> new ArrayList<>())
-                                .add(rule));
-        List<LawRule> derived =
-                content.blocks().stream()
-                        .flatMap(block -> block.derived(bySubject, codes).stream())
-                        .toList();
-        derived.forEach(rule ->
-                java.util.Objects.requireNonNull(bySubject.get(rule.subject().code())).add(rule));
+                .forEach(rule -> bySubject.computeIfAbsent(rule.subject().code(), one -> new ArrayList<>()).add(rule));
+        List<LawRule> derived = content.blocks()
+                .stream()
+                .flatMap(block -> block.derived(bySubject, codes).stream())
+                .toList();
+        derived.forEach(rule -> java.util.Objects.requireNonNull(bySubject.get(rule.subject().code())).add(rule));
         this.rules = bySubject.values().stream().flatMap(List::stream).toList();
         this.inapplicables = content.inapplicables().toArray(Inapplicable[]::new);
-        content.substitutions().stream()
+        content.substitutions()
+                .stream()
                 .collect(Collectors.groupingBy(Substitution::category))
-                .forEach((category, some) ->
-                        substitutions.put(category, some.toArray(Substitution[]::new)));
-        content.noDeciders()
-                .forEach(none -> noDeciders.put(none.level() + " " + none.subject(), none));
+                .forEach((category, some) -> substitutions.put(category, some.toArray(Substitution[]::new)));
+        content.noDeciders().forEach(none -> noDeciders.put(none.level() + " " + none.subject(), none));
         codes.levels().forEach(level -> index.put(level.code(), ofLevel(level, bySubject)));
     }
 
@@ -119,31 +85,23 @@ public final class Law {
         return LawReader.shipped();
     }
 
-    private Map<String, LawRule[]> ofLevel(
-            LawCodes.Level level, Map<String, List<LawRule>> bySubject) {
+    private Map<String, LawRule[]> ofLevel(LawCodes.Level level, Map<String, List<LawRule>> bySubject) {
         Map<String, LawRule[]> found = new HashMap<>();
-        bySubject.forEach((subject, some) ->
-                found.put(
-                        subject,
-                        some.stream()
-                                .filter(rule ->
-                                        codes.covers(rule.level(), level)
-                                                && rule.condition().admits(level.code()))
-                                .sorted(
-                                        Comparator.comparing(LawRule::role)
-                                                .thenComparing(rule -> -rule.rank()))
-                                .toArray(LawRule[]::new)));
+        bySubject.forEach((subject, some) -> found.put(subject,
+                some.stream()
+                        .filter(rule -> codes.covers(rule.level(), level) && rule.condition().admits(level.code()))
+                        .sorted(Comparator.comparing(LawRule::role).thenComparing(rule -> -rule.rank()))
+                        .toArray(LawRule[]::new)));
         return found;
     }
 
     /**
-     * When the text that a rule rests on first was read: a rule of practice has none to read, a law
-     * or a decree of which nothing was read is never sure.
+     * When the text that a rule rests on first was read: a rule of practice has none to read, a law or a decree of
+     * which nothing was read is never sure.
      */
     private static Reach reach(LawRule rule, Map<String, Instrument> texts) {
         Citation citation = rule.source();
-        Instrument text =
-                citation.article().isEmpty() ? rule.instrument() : texts.get(citation.article());
+        Instrument text = citation.article().isEmpty() ? rule.instrument() : texts.get(citation.article());
         if (text == null || text.versions().isEmpty() && rule.basis().binds()) {
             return Reach.of(List.of());
         }
@@ -155,8 +113,7 @@ public final class Law {
      */
     private static Reach reach(List<Citation> sources, Map<String, Instrument> texts) {
         Instrument article = texts.get(sources.getFirst().article());
-        return article == null || sources.getFirst().article().isEmpty()
-                ? Reach.EVERYWHERE
+        return article == null || sources.getFirst().article().isEmpty() ? Reach.EVERYWHERE
                 : article.reach(sources.getFirst());
     }
 
@@ -168,7 +125,8 @@ public final class Law {
     }
 
     /** Who stands in for a category there and then, when somebody does. */
-    @Nullable Substitution substitution(String category, Question question, long day) {
+    @Nullable
+    Substitution substitution(String category, Question question, long day) {
         Substitution[] candidates = substitutions.get(category);
         if (candidates != null) {
             for (Substitution candidate : candidates) {
@@ -191,7 +149,8 @@ public final class Law {
         if (question.facts().isEmpty()) {
             return List.of();
         }
-        return content.blocks().stream()
+        return content.blocks()
+                .stream()
                 .filter(block -> block.leaves(question, day, codes))
                 .map(Block::fact)
                 .distinct()
@@ -220,12 +179,11 @@ public final class Law {
 
     /** All who have a part in that subject, at any level, anywhere, in the order of the codes. */
     public List<LawCodes.Authority> authoritiesOn(String subject) {
-        return codes.authorities().stream()
-                .filter(who ->
-                        rules.stream()
-                                .anyMatch(rule ->
-                                        rule.subject().code().equals(subject)
-                                                && rule.authority().code().equals(who.code())))
+        return codes.authorities()
+                .stream()
+                .filter(who -> rules.stream()
+                        .anyMatch(rule -> rule.subject().code().equals(subject)
+                                && rule.authority().code().equals(who.code())))
                 .toList();
     }
 
@@ -242,11 +200,13 @@ public final class Law {
     }
 
     /** The article a source cites, when its file is there. */
-    @Nullable Instrument article(Citation citation) {
+    @Nullable
+    Instrument article(Citation citation) {
         return citation.article().isEmpty() ? null : articles.get(citation.article());
     }
 
-    @Nullable NoDecider noDecider(String level, String subject) {
+    @Nullable
+    NoDecider noDecider(String level, String subject) {
         return noDeciders.get(level + " " + subject);
     }
 
@@ -276,51 +236,29 @@ public final class Law {
     record NoDecider(String level, String subject, boolean pointless, Label why) {}
 
     /**
-     * Somewhere, from a day on, a body stands in for a category: the Métropole de Lyon for the
-     * département. The first that holds applies.
+     * Somewhere, from a day on, a body stands in for a category: the Métropole de Lyon for the département. The first
+     * that holds applies.
      *
      * @param nameOnly changes the name of the body and not the authority: the régions of 2016
      */
-    record Substitution(
-            String category,
-            LawCodes.Authority body,
-            Condition condition,
-            long from,
-            long to,
-            boolean nameOnly,
-            Answer.Verification verification,
-            List<Citation> sources,
-            String note,
-            Reach reach) {
+    record Substitution(String category, LawCodes.Authority body, Condition condition, long from, long to,
+            boolean nameOnly, Answer.Verification verification, List<Citation> sources, String note, Reach reach) {
 
         Substitution reaching(Reach other) {
-            return new Substitution(
-                    category,
-                    body,
-                    condition,
-                    from,
-                    to,
-                    nameOnly,
-                    verification,
-                    sources,
-                    note,
-                    other);
+            return new Substitution(category, body, condition, from, to, nameOnly, verification, sources, note, other);
         }
 
         Answer.Verification verification(long day) {
-            return reach.covers(day)
-                    ? verification
-                    : verification.weakest(Answer.Verification.PARTIAL);
+            return reach.covers(day) ? verification : verification.weakest(Answer.Verification.PARTIAL);
         }
 
         /**
-         * Whether the day it begins is that of the place: neither older than our rules, nor that of
-         * a law that awaits an order.
+         * Whether the day it begins is that of the place: neither older than our rules, nor that of a law that awaits
+         * an order.
          */
         boolean dated() {
             return from > BEGINNING
-                    && condition.terms().stream()
-                            .noneMatch(term -> term.key().equals("commune_nouvelle"));
+                    && condition.terms().stream().noneMatch(term -> term.key().equals("commune_nouvelle"));
         }
 
         /**
@@ -336,41 +274,22 @@ public final class Law {
     }
 
     /**
-     * Somewhere, rules do not apply: the articles a text puts aside in Mayotte, or all national
-     * rules where the code of education holds only by express mention.
+     * Somewhere, rules do not apply: the articles a text puts aside in Mayotte, or all national rules where the code of
+     * education holds only by express mention.
      *
-     * @param articles numbers of the articles that give nothing to local authorities there; empty
-     *     when every rule that names no territory is
+     * @param articles numbers of the articles that give nothing to local authorities there; empty when every rule that
+     * names no territory is
      * @param outsideTheCode answers there are outside the code of education
      */
-    record Inapplicable(
-            Condition condition,
-            long from,
-            long to,
-            Set<String> articles,
-            boolean outsideTheCode,
-            Answer.Verification verification,
-            List<Citation> sources,
-            String note,
-            Reach reach) {
+    record Inapplicable(Condition condition, long from, long to, Set<String> articles, boolean outsideTheCode,
+            Answer.Verification verification, List<Citation> sources, String note, Reach reach) {
 
         Inapplicable reaching(Reach other) {
-            return new Inapplicable(
-                    condition,
-                    from,
-                    to,
-                    articles,
-                    outsideTheCode,
-                    verification,
-                    sources,
-                    note,
-                    other);
+            return new Inapplicable(condition, from, to, articles, outsideTheCode, verification, sources, note, other);
         }
 
         Answer.Verification verification(long day) {
-            return reach.covers(day)
-                    ? verification
-                    : verification.weakest(Answer.Verification.PARTIAL);
+            return reach.covers(day) ? verification : verification.weakest(Answer.Verification.PARTIAL);
         }
 
         boolean holds(Question question, long day) {
@@ -382,10 +301,8 @@ public final class Law {
             if (moved != null) {
                 return puts(moved.base());
             }
-            return articles.isEmpty()
-                    ? !rule.condition().territorial()
-                    : (rule.local() || rule.role().heard())
-                            && articles.contains(rule.source().number());
+            return articles.isEmpty() ? !rule.condition().territorial()
+                    : (rule.local() || rule.role().heard()) && articles.contains(rule.source().number());
         }
     }
 }

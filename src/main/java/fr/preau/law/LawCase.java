@@ -17,28 +17,17 @@ import org.jspecify.annotations.Nullable;
  * @param days each of them has the same answers
  * @param facts as in a question: {@code cite=REGION;epci.bati=1}
  */
-record LawCase(
-        String id,
-        String title,
-        PlaceFacts place,
-        String level,
-        List<LocalDate> days,
-        String facts,
-        List<Expected> answers,
-        String source,
-        String file) {
+record LawCase(String id, String title, PlaceFacts place, String level, List<LocalDate> days, String facts,
+        List<Expected> answers, String source, String file) {
 
     /**
      * What is expected about one subject.
      *
-     * @param roles each role that is asserted: who has it, all of them, with their force; a force
-     *     that is absent is not asserted
+     * @param roles each role that is asserted: who has it, all of them, with their force; a force that is absent is not
+     * asserted
      * @param kind absent when it is not asserted
      */
-    record Expected(
-            String subject,
-            Map<Role, Map<String, Optional<Role.Force>>> roles,
-            Answer.@Nullable Kind kind) {}
+    record Expected(String subject, Map<Role, Map<String, Optional<Role.Force>>> roles, Answer.@Nullable Kind kind) {}
 
     /** What an engine answers otherwise than expected, in sentences; nothing when it is right. */
     List<String> failures(Engine engine) {
@@ -69,26 +58,15 @@ record LawCase(
         Facts acts = Facts.read(facts, engine.law().codes());
         Answer answer = engine.answer(Question.about(place, level, expected.subject(), day, acts));
         List<String> failures = new ArrayList<>();
-        expected.roles()
-                .forEach((role, holders) -> {
-                    Map<String, Optional<Role.Force>> found = found(answer, role, holders);
-                    if (!found.equals(holders)) {
-                        failures.add(
-                                where(expected, day)
-                                        + role.word()
-                                        + ", attendu "
-                                        + said(holders)
-                                        + ", trouvé "
-                                        + said(found));
-                    }
-                });
+        expected.roles().forEach((role, holders) -> {
+            Map<String, Optional<Role.Force>> found = found(answer, role, holders);
+            if (!found.equals(holders)) {
+                failures.add(
+                        where(expected, day) + role.word() + ", attendu " + said(holders) + ", trouvé " + said(found));
+            }
+        });
         if (expected.kind() != null && expected.kind() != answer.kind()) {
-            failures.add(
-                    where(expected, day)
-                            + "nature attendue "
-                            + expected.kind()
-                            + ", trouvée "
-                            + answer.kind());
+            failures.add(where(expected, day) + "nature attendue " + expected.kind() + ", trouvée " + answer.kind());
         }
         return failures;
     }
@@ -97,8 +75,8 @@ record LawCase(
         return "cas " + id + " (" + title + ", " + expected.subject() + ", " + day + ") : ";
     }
 
-    private static Map<String, Optional<Role.Force>> found(
-            Answer answer, Role role, Map<String, Optional<Role.Force>> asserted) {
+    private static Map<String, Optional<Role.Force>> found(Answer answer, Role role,
+            Map<String, Optional<Role.Force>> asserted) {
         Map<String, Optional<Role.Force>> found = new TreeMap<>();
         for (Answer.Held held : answer.held()) {
             String authority = held.authority().code();
@@ -111,42 +89,30 @@ record LawCase(
     }
 
     private static String said(Map<String, Optional<Role.Force>> holders) {
-        return holders.entrySet().stream()
+        return holders.entrySet()
+                .stream()
                 .sorted(Comparator.comparing(Map.Entry::getKey))
-                .map(one ->
-                        one.getKey() + one.getValue().map(force -> " " + force.word()).orElse(""))
+                .map(one -> one.getKey() + one.getValue().map(force -> " " + force.word()).orElse(""))
                 .toList()
                 .toString();
     }
 
     /** Reads one entry: one role of one subject, or a table of whole answers. */
     static LawCase read(LawFile f, String path, LawCodes codes) {
-        f.allow(
-                "id lieu titre commune commune_nouvelle etablissement niveau sujet date dates"
-                        + " faits role attendu nature organisme source verification note reponses");
-        List<Expected> answers =
-                f.has("reponses") ? table(f.block("reponses"), codes) : List.of(one(f, codes));
-        return new LawCase(
-                f.text("id"),
-                f.text("titre", f.text("lieu", "")),
-                PlaceFacts.fromCode(f.text("commune"), f.yes("commune_nouvelle")),
-                codes.level(f.text("niveau")).code(),
-                f.has("dates")
-                        ? f.texts("dates").stream().map(LawFile::date).toList()
+        f.allow("id lieu titre commune commune_nouvelle etablissement niveau sujet date dates"
+                + " faits role attendu nature organisme source verification note reponses");
+        List<Expected> answers = f.has("reponses") ? table(f.block("reponses"), codes) : List.of(one(f, codes));
+        return new LawCase(f.text("id"), f.text("titre", f.text("lieu", "")),
+                PlaceFacts.fromCode(f.text("commune"), f.yes("commune_nouvelle")), codes.level(f.text("niveau")).code(),
+                f.has("dates") ? f.texts("dates").stream().map(LawFile::date).toList()
                         : List.of(LawFile.date(f.text("date"))),
-                f.text("faits", ""),
-                answers,
-                f.text("source", ""),
-                path);
+                f.text("faits", ""), answers, f.text("source", ""), path);
     }
 
     private static Expected one(LawFile f, LawCodes codes) {
         Map<String, Optional<Role.Force>> holders = new TreeMap<>();
         f.texts("attendu").forEach(one -> holder(one, Optional.empty(), holders, codes));
-        return new Expected(
-                codes.subject(f.text("sujet")).code(),
-                Map.of(Role.read(f.text("role")), holders),
-                kind(f));
+        return new Expected(codes.subject(f.text("sujet")).code(), Map.of(Role.read(f.text("role")), holders), kind(f));
     }
 
     /** In a table every role is asserted: one that is not named is held by nobody. */
@@ -170,15 +136,11 @@ record LawCase(
         return answers;
     }
 
-    private static void holder(
-            String text,
-            Optional<Role.Force> otherwise,
-            Map<String, Optional<Role.Force>> holders,
+    private static void holder(String text, Optional<Role.Force> otherwise, Map<String, Optional<Role.Force>> holders,
             LawCodes codes) {
         if (!text.equals("-")) {
             String[] parts = text.split(" ");
-            holders.put(
-                    codes.authority(parts[0]).code(),
+            holders.put(codes.authority(parts[0]).code(),
                     parts.length > 1 ? Optional.of(Role.Force.read(parts[1])) : otherwise);
         }
     }

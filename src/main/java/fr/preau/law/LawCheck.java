@@ -31,17 +31,9 @@ final class LawCheck {
 
     static LawReport of(Law law) {
         var check = new LawCheck(law);
-        return new LawReport(
-                law.cases().stream()
-                        .mapToInt(one -> one.days().size() * one.answers().size())
-                        .sum(),
-                (int) law.content().rules().stream().map(LawRule::id).distinct().count(),
-                check.failures(),
-                check.holes(),
-                check.overlaps(),
-                check.missingSources(),
-                check.contradictions(),
-                check.notes());
+        return new LawReport(law.cases().stream().mapToInt(one -> one.days().size() * one.answers().size()).sum(),
+                (int) law.content().rules().stream().map(LawRule::id).distinct().count(), check.failures(),
+                check.holes(), check.overlaps(), check.missingSources(), check.contradictions(), check.notes());
     }
 
     private List<String> failures() {
@@ -52,22 +44,12 @@ final class LawCheck {
         List<String> holes = new ArrayList<>();
         eachBox((level, subject) -> {
             if (law.noDecider(level, subject) == null && daysWithDecider(level, subject) == 0) {
-                holes.add(
-                        "trou : "
-                                + level
-                                + " × "
-                                + subject
-                                + " n’a ni décideur ni « sans objet » déclaré");
+                holes.add("trou : " + level + " × " + subject + " n’a ni décideur ni « sans objet » déclaré");
             }
             List<LocalDate> lost = daysWithoutAnymore(level, subject);
             if (!lost.isEmpty()) {
-                holes.add(
-                        "trou : "
-                                + level
-                                + " × "
-                                + subject
-                                + " avait un décideur et n’en a plus le "
-                                + lost.getFirst());
+                holes.add("trou : " + level + " × " + subject + " avait un décideur et n’en a plus le "
+                        + lost.getFirst());
             }
         });
         return holes;
@@ -77,12 +59,8 @@ final class LawCheck {
         List<String> found = new ArrayList<>();
         eachBox((level, subject) -> {
             if (law.noDecider(level, subject) != null && daysWithDecider(level, subject) > 0) {
-                found.add(
-                        "contradiction : "
-                                + level
-                                + " × "
-                                + subject
-                                + " est déclaré sans décideur, et une règle en désigne un");
+                found.add("contradiction : " + level + " × " + subject
+                        + " est déclaré sans décideur, et une règle en désigne un");
             }
         });
         return found;
@@ -101,8 +79,7 @@ final class LawCheck {
     }
 
     /**
-     * Days on which nobody decides although somebody did before: the law has an end that nothing
-     * follows.
+     * Days on which nobody decides although somebody did before: the law has an end that nothing follows.
      */
     private List<LocalDate> daysWithoutAnymore(String level, String subject) {
         return days().stream()
@@ -120,10 +97,7 @@ final class LawCheck {
     /** One day in each span where the law does not change, since the territory is known. */
     private List<LocalDate> days() {
         List<LocalDate> days = new ArrayList<>(List.of(FIRST));
-        law.turningDays().stream()
-                .map(LocalDate::ofEpochDay)
-                .filter(day -> day.isAfter(FIRST))
-                .forEach(days::add);
+        law.turningDays().stream().map(LocalDate::ofEpochDay).filter(day -> day.isAfter(FIRST)).forEach(days::add);
         return days;
     }
 
@@ -156,37 +130,28 @@ final class LawCheck {
     }
 
     private static void overlap(String level, LawRule one, LawRule other, List<String> found) {
-        boolean together =
-                one.role() == other.role()
-                        && one.from() < other.to()
-                        && other.from() < one.to()
-                        && one.condition().compatible(other.condition());
+        boolean together = one.role() == other.role() && one.from() < other.to() && other.from() < one.to()
+                && one.condition().compatible(other.condition());
         if (!together || !sameActs(one, other)) {
             return;
         }
-        String where =
-                level + " × " + one.subject().code() + " : " + one.id() + " et " + other.id();
+        String where = level + " × " + one.subject().code() + " : " + one.id() + " et " + other.id();
         if (one.authority() == other.authority()) {
-            if (one.condition().facts().equals(other.condition().facts())
-                    && one.rank() == other.rank()
+            if (one.condition().facts().equals(other.condition().facts()) && one.rank() == other.rank()
                     && one.condition().territorial() == other.condition().territorial()) {
                 found.add("doublon : " + where + " disent la même chose");
             }
         } else if (one.rank() == other.rank() && sameShare(one, other)) {
-            found.add(
-                    "chevauchement : "
-                            + where
-                            + " valent ensemble, au même rang, pour deux autorités");
+            found.add("chevauchement : " + where + " valent ensemble, au même rang, pour deux autorités");
         }
     }
 
     /**
-     * Two acts of which each would be enough are a conflict of acts, not of rules: the answer says
-     * so when both are declared.
+     * Two acts of which each would be enough are a conflict of acts, not of rules: the answer says so when both are
+     * declared.
      */
     private static boolean sameActs(LawRule one, LawRule other) {
-        return one.condition().facts().isEmpty()
-                || other.condition().facts().isEmpty()
+        return one.condition().facts().isEmpty() || other.condition().facts().isEmpty()
                 || one.condition().facts().equals(other.condition().facts());
     }
 
@@ -209,11 +174,7 @@ final class LawCheck {
                 found.add("source manquante : " + rule.id());
             }
             if (!rule.source().article().isEmpty() && law.article(rule.source()) == null) {
-                found.add(
-                        "article sans fiche : "
-                                + rule.source().article()
-                                + ", cité en premier par "
-                                + rule.id());
+                found.add("article sans fiche : " + rule.source().article() + ", cité en premier par " + rule.id());
             }
         }
         found.addAll(wholeCodes());
@@ -225,20 +186,16 @@ final class LawCheck {
     private Set<String> misquoted() {
         Set<String> found = new TreeSet<>();
         for (Instrument text : law.instruments()) {
-            List<LawRule> rules =
-                    law.content().rules().stream()
-                            .filter(rule -> rule.instrument().equals(text))
-                            .toList();
-            String titles =
-                    Stream.concat(
-                                    Stream.of(text.name(), String.valueOf(text.title())),
-                                    rules.stream()
-                                            .flatMap(rule -> rule.sources().stream())
-                                            .map(one -> one.ref() + " " + one.detail()))
-                            .collect(Collectors.joining(" "));
-            Stream.concat(
-                            text.versions().stream().map(Instrument.Version::summary),
-                            rules.stream().flatMap(LawCheck::said))
+            List<LawRule> rules = law.content()
+                    .rules()
+                    .stream()
+                    .filter(rule -> rule.instrument().equals(text))
+                    .toList();
+            String titles = Stream.concat(Stream.of(text.name(), String.valueOf(text.title())),
+                    rules.stream().flatMap(rule -> rule.sources().stream()).map(one -> one.ref() + " " + one.detail()))
+                    .collect(Collectors.joining(" "));
+            Stream.concat(text.versions().stream().map(Instrument.Version::summary),
+                    rules.stream().flatMap(LawCheck::said))
                     .flatMap(said -> QUOTED.matcher(said).results())
                     .map(quoted -> quoted.group(1))
                     .filter(quoted -> !titles.contains(quoted))
@@ -255,15 +212,12 @@ final class LawCheck {
 
     /** A source leads to its own article or version, never to a whole code. */
     private List<String> wholeCodes() {
-        return law.instruments().stream()
-                .flatMap(text ->
-                        Stream.concat(
-                                        Stream.ofNullable(text.url()),
-                                        text.versions().stream()
-                                                .map(Instrument.Version::url)
-                                                .filter(java.util.Objects::nonNull))
-                                .filter(url -> url.contains("/codes/id/LEGITEXT"))
-                                .map(url -> "adresse d’un code entier : " + text.path()))
+        return law.instruments()
+                .stream()
+                .flatMap(text -> Stream.concat(Stream.ofNullable(text.url()),
+                        text.versions().stream().map(Instrument.Version::url).filter(java.util.Objects::nonNull))
+                        .filter(url -> url.contains("/codes/id/LEGITEXT"))
+                        .map(url -> "adresse d’un code entier : " + text.path()))
                 .distinct()
                 .toList();
     }
@@ -293,30 +247,20 @@ final class LawCheck {
                 notes.add(level + " × " + subject + " : nul ne décide " + spans(level, subject));
             }
         });
-        long partly =
-                law.rules().stream()
-                        .filter(rule -> rule.verification() != Answer.Verification.VERIFIED)
-                        .map(LawRule::id)
-                        .distinct()
-                        .count();
+        long partly = law.rules()
+                .stream()
+                .filter(rule -> rule.verification() != Answer.Verification.VERIFIED)
+                .map(LawRule::id)
+                .distinct()
+                .count();
         notes.add(partly + " règles sont vérifiées en partie seulement");
         LawReport.Addresses all = LawReport.Addresses.of(law);
-        notes.add(
-                all.cited()
-                        + " textes et articles cités : "
-                        + all.legifrance()
-                        + " mènent à Légifrance, "
-                        + all.official()
-                        + " à une autre page officielle, "
-                        + all.elsewhere()
-                        + " ailleurs, "
-                        + all.shared()
-                        + " à une adresse qui est aussi celle d’un autre texte, "
-                        + all.none()
-                        + " n’ont pas d’adresse ("
-                        + all.percent()
-                        + " % d’adresses officielles)");
-        law.rules().stream()
+        notes.add(all.cited() + " textes et articles cités : " + all.legifrance() + " mènent à Légifrance, "
+                + all.official() + " à une autre page officielle, " + all.elsewhere() + " ailleurs, " + all.shared()
+                + " à une adresse qui est aussi celle d’un autre texte, " + all.none() + " n’ont pas d’adresse ("
+                + all.percent() + " % d’adresses officielles)");
+        law.rules()
+                .stream()
                 .flatMap(rule -> rule.sources().stream())
                 .filter(citation -> !citation.article().isEmpty() && law.article(citation) == null)
                 .map(citation -> "article cité sans fiche : " + citation.article())

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words of the law files: levels, subjects, authorities, facts and perimeters, each with its
- * labels, in their order.
+ * The words of the law files: levels, subjects, authorities, facts and perimeters, each with its labels, in their
+ * order.
  */
 public final class LawCodes {
     private final Map<String, Level> levels;
@@ -23,19 +23,13 @@ public final class LawCodes {
     private final Map<String, Perimeter> perimeters;
 
     /** Of the four files of codes and the perimeters. */
-    LawCodes(
-            LawFile levels,
-            LawFile subjects,
-            LawFile authorities,
-            LawFile facts,
-            List<LawFile> perimeters) {
+    LawCodes(LawFile levels, LawFile subjects, LawFile authorities, LawFile facts, List<LawFile> perimeters) {
         this.levels = byCode(levels.list("niveaux"), LawCodes::level, Level::code);
         this.subjects = byCode(subjects.list("sujets"), LawCodes::subject, Subject::code);
         this.groups = new LinkedHashMap<>();
         subjects.list("groupes").forEach(group -> groups.put(group.text("code"), label(group, "")));
         this.situations = subjects.list("situations").stream().map(this::situation).toList();
-        this.authorities =
-                byCode(authorities.list("autorites"), LawCodes::authority, Authority::code);
+        this.authorities = byCode(authorities.list("autorites"), LawCodes::authority, Authority::code);
         this.facts = byCode(facts.list("faits"), LawCodes::fact, FactCode::code);
         this.perimeters = byCode(perimeters, LawCodes::perimeter, Perimeter::code);
     }
@@ -46,26 +40,14 @@ public final class LawCodes {
      * @param authority the category of the authority it depends on, before any substitution
      * @param like the level whose rules are also its own; empty when it has only its own
      */
-    public record Level(
-            String code,
-            Label label,
-            Label plural,
-            String authority,
-            boolean isPrivate,
-            String like) {}
+    public record Level(String code, Label label, Label plural, String authority, boolean isPrivate, String like) {}
 
     /**
      * @param question how a mayor would ask it
      * @param words what people say who speak of it, by which it is found
      * @param decision what is decided, after "decides": "on the purchase"
      */
-    public record Subject(
-            String code,
-            String group,
-            Label label,
-            Label question,
-            Label description,
-            Label words,
+    public record Subject(String code, String group, Label label, Label question, Label description, Label words,
             Label decision) {}
 
     /** What happens in a school, in everyday words, and the subject it is about. */
@@ -73,12 +55,7 @@ public final class LawCodes {
 
     /** Which side an authority is on. */
     public enum Family {
-        ETAT,
-        LOCALE,
-        ETABLISSEMENT,
-        PRIVEE,
-        AUTRE,
-        AUCUNE
+        ETAT, LOCALE, ETABLISSEMENT, PRIVEE, AUTRE, AUCUNE
     }
 
     /**
@@ -97,16 +74,8 @@ public final class LawCodes {
      * @param hintedBy codes of BANATIC that make one think of it
      * @param ofTheSchool whether it is what the school is, and no act
      */
-    public record FactCode(
-            String code,
-            Label label,
-            Map<String, Label> values,
-            @Nullable String byDefault,
-            @Nullable String names,
-            boolean derived,
-            List<String> levels,
-            boolean ofTheSchool,
-            List<String> hintedBy) {
+    public record FactCode(String code, Label label, Map<String, Label> values, @Nullable String byDefault,
+            @Nullable String names, boolean derived, List<String> levels, boolean ofTheSchool, List<String> hintedBy) {
         /** Whether it is so or not, and nothing more but the body it names. */
         public boolean plain() {
             return values.isEmpty();
@@ -126,27 +95,14 @@ public final class LawCodes {
 
     private static Level level(LawFile f) {
         f.allow("code fr en pluriel pluriel_en collectivite prive comme");
-        return new Level(
-                f.text("code"),
-                label(f, ""),
-                label(f, "pluriel"),
-                f.text("collectivite"),
-                f.yes("prive"),
+        return new Level(f.text("code"), label(f, ""), label(f, "pluriel"), f.text("collectivite"), f.yes("prive"),
                 f.text("comme", ""));
     }
 
     private static Subject subject(LawFile f) {
-        f.allow(
-                "code groupe fr en question question_en description description_en mots mots_en"
-                        + " decide decide_en");
-        return new Subject(
-                f.text("code"),
-                f.text("groupe"),
-                label(f, ""),
-                label(f, "question"),
-                label(f, "description"),
-                label(f, "mots"),
-                label(f, "decide"));
+        f.allow("code groupe fr en question question_en description description_en mots mots_en" + " decide decide_en");
+        return new Subject(f.text("code"), f.text("groupe"), label(f, ""), label(f, "question"),
+                label(f, "description"), label(f, "mots"), label(f, "decide"));
     }
 
     private Situation situation(LawFile f) {
@@ -156,35 +112,21 @@ public final class LawCodes {
 
     private static Authority authority(LawFile f) {
         f.allow("code famille fr en phrase phrase_en bref bref_en");
-        return new Authority(
-                f.text("code"),
-                Family.valueOf(f.text("famille")),
-                label(f, ""),
-                label(f, "phrase"),
+        return new Authority(f.text("code"), Family.valueOf(f.text("famille")), label(f, ""), label(f, "phrase"),
                 f.has("bref") ? label(f, "bref") : label(f, ""));
     }
 
     private static FactCode fact(LawFile f) {
-        f.allow(
-                "code valeurs par_defaut nomme deduit niveaux nature banatic fr en valeurs_fr"
-                        + " valeurs_en");
+        f.allow("code valeurs par_defaut nomme deduit niveaux nature banatic fr en valeurs_fr" + " valeurs_en");
         Map<String, Label> values = new LinkedHashMap<>();
         if (f.isList("valeurs")) {
             LawFile fr = f.block("valeurs_fr");
             LawFile en = f.block("valeurs_en");
-            f.texts("valeurs")
-                    .forEach(value -> values.put(value, new Label(fr.text(value), en.text(value))));
+            f.texts("valeurs").forEach(value -> values.put(value, new Label(fr.text(value), en.text(value))));
         }
-        return new FactCode(
-                f.text("code"),
-                label(f, ""),
-                values,
-                f.textOrNull("par_defaut"),
-                f.textOrNull("nomme"),
-                f.yes("deduit"),
-                f.isList("niveaux") ? f.texts("niveaux") : List.of(),
-                "ecole".equals(f.textOrNull("nature")),
-                f.texts("banatic"));
+        return new FactCode(f.text("code"), label(f, ""), values, f.textOrNull("par_defaut"), f.textOrNull("nomme"),
+                f.yes("deduit"), f.isList("niveaux") ? f.texts("niveaux") : List.of(),
+                "ecole".equals(f.textOrNull("nature")), f.texts("banatic"));
     }
 
     private static Perimeter perimeter(LawFile f) {
@@ -193,21 +135,15 @@ public final class LawCodes {
         if (f.has("arrondissements")) {
             communes.addAll(f.block("arrondissements").keys());
         }
-        return new Perimeter(
-                f.text("territoire"),
-                f.text("nom"),
-                f.day("depuis", Long.MAX_VALUE),
+        return new Perimeter(f.text("territoire"), f.text("nom"), f.day("depuis", Long.MAX_VALUE),
                 java.util.Set.copyOf(communes));
     }
 
     private static Label label(LawFile f, String key) {
-        return key.isEmpty()
-                ? new Label(f.text("fr"), f.text("en"))
-                : new Label(f.text(key), f.text(key + "_en"));
+        return key.isEmpty() ? new Label(f.text("fr"), f.text("en")) : new Label(f.text(key), f.text(key + "_en"));
     }
 
-    private static <T> Map<String, T> byCode(
-            List<LawFile> items, Function<LawFile, T> read, Function<T, String> code) {
+    private static <T> Map<String, T> byCode(List<LawFile> items, Function<LawFile, T> read, Function<T, String> code) {
         Map<String, T> all = new LinkedHashMap<>();
         for (LawFile item : items) {
             T one = read.apply(item);
@@ -245,7 +181,8 @@ public final class LawCodes {
 
     /** The act that a competence declared to BANATIC makes one think of, at a level. */
     public @Nullable FactCode hinted(String banatic, String level) {
-        return facts.values().stream()
+        return facts.values()
+                .stream()
                 .filter(fact -> fact.hintedBy().contains(banatic))
                 .filter(fact -> fact.levels().isEmpty() || fact.levels().contains(level))
                 .findFirst()
@@ -254,9 +191,7 @@ public final class LawCodes {
 
     /** Whether a rule written for a level, {@code *} or {@code PUBLIC} is one of that level. */
     boolean covers(String written, Level level) {
-        return written.equals(level.code())
-                || written.equals("*")
-                || written.equals("PUBLIC") && !level.isPrivate()
+        return written.equals(level.code()) || written.equals("*") || written.equals("PUBLIC") && !level.isPrivate()
                 || !level.like().isEmpty() && covers(written, level(level.like()));
     }
 

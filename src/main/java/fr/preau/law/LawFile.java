@@ -22,9 +22,9 @@ import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
- * One block of a file of {@code droit/}, read strictly: every value is text, an unknown or missing
- * key is refused with a sentence. Dates stay as they are written, {@code 2013-07-10}. The rules of
- * funding, read by another module, are written in the same way.
+ * One block of a file of {@code droit/}, read strictly: every value is text, an unknown or missing key is refused with
+ * a sentence. Dates stay as they are written, {@code 2013-07-10}. The rules of funding, read by another module, are
+ * written in the same way.
  */
 public final class LawFile {
     private final Map<String, Object> block;
@@ -50,8 +50,7 @@ public final class LawFile {
      *
      * @param files path below {@code droit/} → text
      */
-    public static void each(
-            Function<String, String> files, String section, Consumer<LawFile> read) {
+    public static void each(Function<String, String> files, String section, Consumer<LawFile> read) {
         for (String path : read(files.apply("sommaire.yml")).texts(section)) {
             try {
                 read.accept(read(files.apply(path)));
@@ -67,13 +66,7 @@ public final class LawFile {
         options.setAllowDuplicateKeys(false);
         var dumper = new org.yaml.snakeyaml.DumperOptions();
         try {
-            var yaml =
-                    new Yaml(
-                            new SafeConstructor(options),
-                            new Representer(dumper),
-                            dumper,
-                            options,
-                            new TextOnly());
+            var yaml = new Yaml(new SafeConstructor(options), new Representer(dumper), dumper, options, new TextOnly());
             return of(yaml.load(text));
         } catch (YAMLException e) {
             throw new LawException(String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
@@ -194,8 +187,7 @@ public final class LawFile {
     }
 
     /**
-     * A file of the law cannot be read: says which, where and why, in French, for the jurist who
-     * wrote it.
+     * A file of the law cannot be read: says which, where and why, in French, for the jurist who wrote it.
      */
     public static final class LawException extends RuntimeException {
         public LawException(String message) {

@@ -14,8 +14,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the files listed in {@code droit/sommaire.yml} into a {@link Law}; refuses what it does not
- * understand, file by file.
+ * Reads the files listed in {@code droit/sommaire.yml} into a {@link Law}; refuses what it does not understand, file by
+ * file.
  */
 final class LawReader {
     private final Function<String, String> files;
@@ -43,28 +43,14 @@ final class LawReader {
 
     private Law law() {
         LawFile contents = file("sommaire.yml");
-        LawCodes codes =
-                new LawCodes(
-                        file("codes/niveaux.yml"),
-                        file("codes/sujets.yml"),
-                        file("codes/autorites.yml"),
-                        file("codes/faits.yml"),
-                        contents.texts("territoires").stream().map(this::file).toList());
-        contents.texts("instruments")
-                .forEach(path -> in(path, file -> instrument(path, file, codes)));
+        LawCodes codes = new LawCodes(file("codes/niveaux.yml"), file("codes/sujets.yml"), file("codes/autorites.yml"),
+                file("codes/faits.yml"), contents.texts("territoires").stream().map(this::file).toList());
+        contents.texts("instruments").forEach(path -> in(path, file -> instrument(path, file, codes)));
         in("codes/sans-objet.yml", file -> noDeciders(file, codes));
         in("codes/blocs.yml", file -> blocks.addAll(BlockReader.read(file, codes)));
         contents.texts("cas").forEach(path -> in(path, file -> cases(path, file, codes)));
         return Law.of(
-                new Law.Content(
-                        codes,
-                        rules,
-                        substitutions,
-                        inapplicables,
-                        instruments,
-                        noDeciders,
-                        blocks,
-                        cases));
+                new Law.Content(codes, rules, substitutions, inapplicables, instruments, noDeciders, blocks, cases));
     }
 
     private LawFile file(String path) {
@@ -86,14 +72,9 @@ final class LawReader {
 
     private void instrument(String path, LawFile file, LawCodes codes) {
         file.allow("instrument article titre url versions regles substitutions inapplicables");
-        Instrument instrument =
-                new Instrument(
-                        path.replace(".yml", ""),
-                        file.text("instrument"),
-                        reference(file.text("instrument"), file.textOrNull("article")),
-                        file.textOrNull("titre"),
-                        file.textOrNull("url"),
-                        file.list("versions").stream().map(LawReader::version).toList());
+        Instrument instrument = new Instrument(path.replace(".yml", ""), file.text("instrument"),
+                reference(file.text("instrument"), file.textOrNull("article")), file.textOrNull("titre"),
+                file.textOrNull("url"), file.list("versions").stream().map(LawReader::version).toList());
         instruments.add(instrument);
         file.list("regles").forEach(group -> rules(group, instrument, codes));
         file.list("substitutions").forEach(one -> substitutions.add(substitution(one, codes)));
@@ -120,24 +101,16 @@ final class LawReader {
         boolean last = f.has("confirmee") && f.day("confirmee", 0) > 0;
         int said = (f.has("jusqu_a") ? 1 : 0) + (last ? 1 : 0) + (f.has("vue_jusqu_au") ? 1 : 0);
         if (said != 1) {
-            throw new LawException(
-                    "une version porte « jusqu_a », « confirmee » ou « vue_jusqu_au », l’un des trois");
+            throw new LawException("une version porte « jusqu_a », « confirmee » ou « vue_jusqu_au », l’un des trois");
         }
-        return new Instrument.Version(
-                f.textOrNull("article"),
-                f.day("depuis", Long.MIN_VALUE),
-                ends,
-                f.has("vue_jusqu_au") ? f.day("vue_jusqu_au", 0) + 1 : ends,
-                f.yes("deduite"),
-                f.textOrNull("url"),
-                f.text("lu"),
-                f.text("resume"));
+        return new Instrument.Version(f.textOrNull("article"), f.day("depuis", Long.MIN_VALUE), ends,
+                f.has("vue_jusqu_au") ? f.day("vue_jusqu_au", 0) + 1 : ends, f.yes("deduite"), f.textOrNull("url"),
+                f.text("lu"), f.text("resume"));
     }
 
     private void rules(LawFile f, Instrument instrument, LawCodes codes) {
-        f.allow(
-                "qui role force depuis jusqu_a si etape remplace a_defaut rang fondement"
-                        + " verification sources note remarque zone_grise pour");
+        f.allow("qui role force depuis jusqu_a si etape remplace a_defaut rang fondement"
+                + " verification sources note remarque zone_grise pour");
         LawFile levels = f.block("pour");
         for (String level : levels.keys()) {
             LawFile subjects = levels.block(level);
@@ -150,37 +123,18 @@ final class LawReader {
         }
     }
 
-    private static LawRule rule(
-            String id,
-            String level,
-            String subject,
-            LawFile f,
-            Instrument instrument,
+    private static LawRule rule(String id, String level, String subject, LawFile f, Instrument instrument,
             LawCodes codes) {
         Role role = Role.read(f.text("role"));
         LawFile grey = f.has("zone_grise") ? f.block("zone_grise").allow("qui dit") : null;
-        return new LawRule(
-                id,
-                level,
-                codes.subject(subject),
-                codes.authority(f.text("qui")),
-                role,
-                f.has("force") ? Role.Force.read(f.text("force")) : role.usual(),
-                f.day("depuis", Long.MIN_VALUE),
-                f.day("jusqu_a", Long.MAX_VALUE),
-                Condition.read(f.text("si", ""), codes),
-                LawRule.Step.read(f.text("etape", "base")),
-                Integer.parseInt(f.text("rang", "10")),
-                Basis.read(f.text("fondement")),
-                f.yes("a_defaut"),
-                f.textOrNull("remplace"),
-                Answer.Verification.read(f.text("verification")),
-                citations(f),
-                f.text("note", ""),
-                grey == null ? null : new LawRule.Position(grey.text("qui"), grey.text("dit")),
-                instrument,
-                Reach.EVERYWHERE,
-                null);
+        return new LawRule(id, level, codes.subject(subject), codes.authority(f.text("qui")), role,
+                f.has("force") ? Role.Force.read(f.text("force")) : role.usual(), f.day("depuis", Long.MIN_VALUE),
+                f.day("jusqu_a", Long.MAX_VALUE), Condition.read(f.text("si", ""), codes),
+                LawRule.Step.read(f.text("etape", "base")), Integer.parseInt(f.text("rang", "10")),
+                Basis.read(f.text("fondement")), f.yes("a_defaut"), f.textOrNull("remplace"),
+                Answer.Verification.read(f.text("verification")), citations(f), f.text("note", ""),
+                grey == null ? null : new LawRule.Position(grey.text("qui"), grey.text("dit")), instrument,
+                Reach.EVERYWHERE, null);
     }
 
     static List<Citation> citations(LawFile f) {
@@ -192,20 +146,11 @@ final class LawReader {
     }
 
     private static Substitution substitution(LawFile f, LawCodes codes) {
-        f.allow(
-                "au_lieu_de qui si nom_seulement depuis jusqu_a verification sources note"
-                        + " remarque");
-        return new Substitution(
-                codes.authority(f.text("au_lieu_de")).code(),
-                codes.authority(f.text("qui")),
-                Condition.read(f.text("si", ""), codes),
-                f.day("depuis", Long.MIN_VALUE),
-                f.day("jusqu_a", Long.MAX_VALUE),
-                f.yes("nom_seulement"),
-                Answer.Verification.read(f.text("verification")),
-                citations(f),
-                f.text("note", ""),
-                Reach.EVERYWHERE);
+        f.allow("au_lieu_de qui si nom_seulement depuis jusqu_a verification sources note" + " remarque");
+        return new Substitution(codes.authority(f.text("au_lieu_de")).code(), codes.authority(f.text("qui")),
+                Condition.read(f.text("si", ""), codes), f.day("depuis", Long.MIN_VALUE),
+                f.day("jusqu_a", Long.MAX_VALUE), f.yes("nom_seulement"),
+                Answer.Verification.read(f.text("verification")), citations(f), f.text("note", ""), Reach.EVERYWHERE);
     }
 
     private static Inapplicable inapplicable(LawFile f, LawCodes codes) {
@@ -213,16 +158,9 @@ final class LawReader {
         if (f.texts("articles").isEmpty() == !f.yes("tout")) {
             throw new LawException("« articles » ou « tout », l’un des deux");
         }
-        return new Inapplicable(
-                Condition.read(f.text("si"), codes),
-                f.day("depuis", Long.MIN_VALUE),
-                f.day("jusqu_a", Long.MAX_VALUE),
-                Set.copyOf(f.texts("articles")),
-                f.yes("hors_champ"),
-                Answer.Verification.read(f.text("verification")),
-                citations(f),
-                f.text("note"),
-                Reach.EVERYWHERE);
+        return new Inapplicable(Condition.read(f.text("si"), codes), f.day("depuis", Long.MIN_VALUE),
+                f.day("jusqu_a", Long.MAX_VALUE), Set.copyOf(f.texts("articles")), f.yes("hors_champ"),
+                Answer.Verification.read(f.text("verification")), citations(f), f.text("note"), Reach.EVERYWHERE);
     }
 
     private void noDeciders(LawFile file, LawCodes codes) {
@@ -233,15 +171,9 @@ final class LawReader {
                 Label why = new Label(group.text("fr"), group.text("en"));
                 LawFile levels = group.block("pour");
                 levels.keys()
-                        .forEach(level ->
-                                levels.texts(level)
-                                        .forEach(subject ->
-                                                noDeciders.add(
-                                                        new NoDecider(
-                                                                codes.level(level).code(),
-                                                                codes.subject(subject).code(),
-                                                                key.equals("sans_objet"),
-                                                                why))));
+                        .forEach(level -> levels.texts(level)
+                                .forEach(subject -> noDeciders.add(new NoDecider(codes.level(level).code(),
+                                        codes.subject(subject).code(), key.equals("sans_objet"), why))));
             }
         }
     }

@@ -20,15 +20,8 @@ import java.util.stream.Stream;
  * @param contradictions declared "sans objet" although somebody decides
  * @param notes what a jurist may want to know and that is no mistake
  */
-public record LawReport(
-        int cases,
-        int rules,
-        List<String> failures,
-        List<String> holes,
-        List<String> overlaps,
-        List<String> missingSources,
-        List<String> contradictions,
-        List<String> notes) {
+public record LawReport(int cases, int rules, List<String> failures, List<String> holes, List<String> overlaps,
+        List<String> missingSources, List<String> contradictions, List<String> notes) {
 
     /**
      * Where the texts that the rules cite can be read.
@@ -40,35 +33,24 @@ public record LawReport(
      * @param elsewhere that lead to a copy, or to somebody who writes of them
      * @param none without an address
      */
-    public record Addresses(
-            int cited, int legifrance, int official, int shared, int elsewhere, int none) {
+    public record Addresses(int cited, int legifrance, int official, int shared, int elsewhere, int none) {
         private static final String LEGIFRANCE = ".legifrance.gouv.fr";
 
         /** The State, its académies, parliament, the courts, Europe. */
-        private static final Set<String> OFFICIAL =
-                Set.of(
-                        "gouv.fr",
-                        "gouv.nc",
-                        "senat.fr",
-                        "assemblee-nationale.fr",
-                        "conseil-etat.fr",
-                        "conseil-constitutionnel.fr",
-                        "cnil.fr",
-                        "europa.eu");
+        private static final Set<String> OFFICIAL = Set.of("gouv.fr", "gouv.nc", "senat.fr", "assemblee-nationale.fr",
+                "conseil-etat.fr", "conseil-constitutionnel.fr", "cnil.fr", "europa.eu");
 
         /** Of all that the rules of the law cite. */
         public static Addresses of(Law law) {
             Map<String, String> where = cited(law);
             Map<String, Set<String>> texts = new HashMap<>();
-            where.forEach((cited, url) ->
-                    texts.computeIfAbsent(url, any -> new HashSet<>()).add(text(cited)));
+            where.forEach((cited, url) -> texts.computeIfAbsent(url, any -> new HashSet<>()).add(text(cited)));
             int[] counts = new int[5];
             where.forEach((cited, url) -> {
                 boolean shared = Objects.requireNonNull(texts.get(url)).size() > 1;
                 counts[kind(url, shared)]++;
             });
-            return new Addresses(
-                    where.size(), counts[0], counts[1], counts[2], counts[3], counts[4]);
+            return new Addresses(where.size(), counts[0], counts[1], counts[2], counts[3], counts[4]);
         }
 
         /** All that they cite, each with its address; an empty one when none is known. */
@@ -76,11 +58,8 @@ public record LawReport(
             Map<String, String> cited = new HashMap<>();
             for (LawRule rule : law.rules()) {
                 rule.sources()
-                        .forEach(one ->
-                                cited.merge(
-                                        one.ref(),
-                                        address(law, rule, one),
-                                        (kept, other) -> kept.isEmpty() ? other : kept));
+                        .forEach(one -> cited.merge(one.ref(), address(law, rule, one),
+                                (kept, other) -> kept.isEmpty() ? other : kept));
             }
             return cited;
         }
@@ -146,8 +125,7 @@ public record LawReport(
 
     /** A file that cannot be read is all there is to say. */
     static LawReport unreadable(String sentence) {
-        return new LawReport(
-                0, 0, List.of(sentence), List.of(), List.of(), List.of(), List.of(), List.of());
+        return new LawReport(0, 0, List.of(sentence), List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     /** Whether nothing has to be corrected. */
@@ -157,8 +135,6 @@ public record LawReport(
 
     /** Everything that has to be corrected. */
     public List<String> problems() {
-        return Stream.of(failures, holes, overlaps, missingSources, contradictions)
-                .flatMap(List::stream)
-                .toList();
+        return Stream.of(failures, holes, overlaps, missingSources, contradictions).flatMap(List::stream).toList();
     }
 }

@@ -6,42 +6,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One rule: at this level, on this subject, this authority has this role, from a day to another,
- * under a condition.
+ * One rule: at this level, on this subject, this authority has this role, from a day to another, under a condition.
  *
  * @param from first day, as days since 1970; {@code to} is the first day it does not hold any more
  * @param rank among the rules of one role, the highest takes the place of the authority it replaces
- * @param residual holds only when nobody else of a higher rank has that role: families, the
- *     managing body of a private school
+ * @param residual holds only when nobody else of a higher rank has that role: families, the managing body of a private
+ * school
  * @param replaces the authority that yields to this one although it is of another family
  * @param note what a reader must know where it decides: "facultatif"; empty when there is nothing
- * @param position what is said by those who read a grey zone this way; its presence marks the rule
- *     as grey
+ * @param position what is said by those who read a grey zone this way; its presence marks the rule as grey
  * @param moved for a rule that follows from a block
  * @param reach when its first text was read as it then was
  */
-record LawRule(
-        String id,
-        String level,
-        LawCodes.Subject subject,
-        LawCodes.Authority authority,
-        Role role,
-        Role.Force force,
-        long from,
-        long to,
-        Condition condition,
-        Step step,
-        int rank,
-        Basis basis,
-        boolean residual,
-        @Nullable String replaces,
-        Answer.Verification verification,
-        List<Citation> sources,
-        String note,
-        @Nullable Position position,
-        Instrument instrument,
-        Reach reach,
-        @Nullable Moved moved) {
+record LawRule(String id, String level, LawCodes.Subject subject, LawCodes.Authority authority, Role role,
+        Role.Force force, long from, long to, Condition condition, Step step, int rank, Basis basis, boolean residual,
+        @Nullable String replaces, Answer.Verification verification, List<Citation> sources, String note,
+        @Nullable Position position, Instrument instrument, Reach reach, @Nullable Moved moved) {
 
     /**
      * Where a rule that follows from a block comes from.
@@ -53,10 +33,7 @@ record LawRule(
 
     /** Where a rule comes in the reasoning. */
     enum Step {
-        BASE("base"),
-        TERRITORY("territoire"),
-        TRANSFER("transfert"),
-        DELEGATION("delegation");
+        BASE("base"), TERRITORY("territoire"), TRANSFER("transfert"), DELEGATION("delegation");
 
         private final String word;
 
@@ -92,13 +69,10 @@ record LawRule(
     }
 
     /**
-     * Whether it speaks of the share of the local authority: of it, or of the body that stands in
-     * its place.
+     * Whether it speaks of the share of the local authority: of it, or of the body that stands in its place.
      */
     boolean local() {
-        return step == Step.TERRITORY
-                || step == Step.TRANSFER
-                || authority.family() == LawCodes.Family.LOCALE;
+        return step == Step.TERRITORY || step == Step.TRANSFER || authority.family() == LawCodes.Family.LOCALE;
     }
 
     /** The article it rests on first. */
@@ -108,28 +82,8 @@ record LawRule(
 
     /** The same, read in the light of a text. */
     LawRule reaching(Reach other) {
-        return new LawRule(
-                id,
-                level,
-                subject,
-                authority,
-                role,
-                force,
-                from,
-                to,
-                condition,
-                step,
-                rank,
-                basis,
-                residual,
-                replaces,
-                verification,
-                sources,
-                note,
-                position,
-                instrument,
-                other,
-                moved);
+        return new LawRule(id, level, subject, authority, role, force, from, to, condition, step, rank, basis, residual,
+                replaces, verification, sources, note, position, instrument, other, moved);
     }
 
     /** What a rule rests on. */

@@ -10,14 +10,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tries the cases: changes one thing of one rule at a time — its holder, its role, its force, its
- * first day, its last day — and asks the cases again. A change that no case notices is a piece of
- * the law that nothing guards.
+ * Tries the cases: changes one thing of one rule at a time — its holder, its role, its force, its first day, its last
+ * day — and asks the cases again. A change that no case notices is a piece of the law that nothing guards.
  *
- * <p>The classical name is mutation analysis (DeMillo, Lipton, Sayward, "Hints on Test Data
- * Selection", 1978). Here the program is the law itself. Days move by one: a case has to stand on
- * the very day a rule begins or ends. A rule without an end is given one on the day that most cases
- * ask about, the day of the last reading: they say that it still holds.
+ * <p>
+ * The classical name is mutation analysis (DeMillo, Lipton, Sayward, "Hints on Test Data Selection", 1978). Here the
+ * program is the law itself. Days move by one: a case has to stand on the very day a rule begins or ends. A rule
+ * without an end is given one on the day that most cases ask about, the day of the last reading: they say that it still
+ * holds.
  */
 final class LawTrials {
     private final Law law;
@@ -26,23 +26,19 @@ final class LawTrials {
 
     private LawTrials(Law law) {
         this.law = law;
-        this.casesBySubject =
-                law.cases().stream()
-                        .flatMap(one ->
-                                one.answers().stream()
-                                        .map(answer -> Map.entry(answer.subject(), one)))
-                        .distinct()
-                        .collect(
-                                Collectors.groupingBy(
-                                        Map.Entry::getKey,
-                                        Collectors.mapping(
-                                                Map.Entry::getValue, Collectors.toList())));
+        this.casesBySubject = law.cases()
+                .stream()
+                .flatMap(one -> one.answers().stream().map(answer -> Map.entry(answer.subject(), one)))
+                .distinct()
+                .collect(Collectors.groupingBy(Map.Entry::getKey,
+                        Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
         this.lastDay = mostAsked(law);
     }
 
     /** The day of the last reading of the law: the one that most cases ask about. */
     private static long mostAsked(Law law) {
-        return law.cases().stream()
+        return law.cases()
+                .stream()
                 .flatMap(one -> one.days().stream())
                 .collect(Collectors.groupingBy(LocalDate::toEpochDay, Collectors.counting()))
                 .entrySet()
@@ -77,14 +73,8 @@ final class LawTrials {
     }
 
     private static String said(LawRule rule) {
-        return rule.id()
-                + " ("
-                + String.join(
-                        ", ",
-                        rule.level(),
-                        rule.subject().code(),
-                        rule.authority().code() + " " + rule.role().word())
-                + ")";
+        return rule.id() + " (" + String.join(", ", rule.level(), rule.subject().code(),
+                rule.authority().code() + " " + rule.role().word()) + ")";
     }
 
     private Map<String, LawRule> changes(LawRule rule) {
@@ -92,21 +82,15 @@ final class LawTrials {
         changes.put("qui", with(rule, another(rule.authority()), null, null, null, null));
         changes.put("role", with(rule, null, another(rule.role()), null, null, null));
         changes.put("force", with(rule, null, null, another(rule.force()), null, null));
-        changes.put(
-                "depuis un jour plus tard", with(rule, null, null, null, rule.from() + 1, null));
+        changes.put("depuis un jour plus tard", with(rule, null, null, null, rule.from() + 1, null));
         if (rule.from() > Law.BEGINNING) {
-            changes.put(
-                    "depuis un jour plus tôt", with(rule, null, null, null, rule.from() - 1, null));
+            changes.put("depuis un jour plus tôt", with(rule, null, null, null, rule.from() - 1, null));
         }
         if (rule.to() == Long.MAX_VALUE) {
-            changes.put(
-                    "jusqu_a, alors qu’elle vaut encore",
-                    with(rule, null, null, null, null, lastDay));
+            changes.put("jusqu_a, alors qu’elle vaut encore", with(rule, null, null, null, null, lastDay));
         } else {
-            changes.put(
-                    "jusqu_a un jour plus tôt", with(rule, null, null, null, null, rule.to() - 1));
-            changes.put(
-                    "jusqu_a un jour plus tard", with(rule, null, null, null, null, rule.to() + 1));
+            changes.put("jusqu_a un jour plus tôt", with(rule, null, null, null, null, rule.to() - 1));
+            changes.put("jusqu_a un jour plus tard", with(rule, null, null, null, null, rule.to() + 1));
         }
         return changes;
     }
@@ -134,35 +118,13 @@ final class LawTrials {
         };
     }
 
-    private static LawRule with(
-            LawRule rule,
-            LawCodes.@Nullable Authority authority,
-            @Nullable Role role,
-            Role.@Nullable Force force,
-            @Nullable Long from,
-            @Nullable Long to) {
-        return new LawRule(
-                rule.id(),
-                rule.level(),
-                rule.subject(),
-                authority == null ? rule.authority() : authority,
-                role == null ? rule.role() : role,
-                force == null ? rule.force() : force,
-                from == null ? rule.from() : from,
-                to == null ? rule.to() : to,
-                rule.condition(),
-                rule.step(),
-                rule.rank(),
-                rule.basis(),
-                rule.residual(),
-                rule.replaces(),
-                rule.verification(),
-                rule.sources(),
-                rule.note(),
-                rule.position(),
-                rule.instrument(),
-                rule.reach(),
-                rule.moved());
+    private static LawRule with(LawRule rule, LawCodes.@Nullable Authority authority, @Nullable Role role,
+            Role.@Nullable Force force, @Nullable Long from, @Nullable Long to) {
+        return new LawRule(rule.id(), rule.level(), rule.subject(), authority == null ? rule.authority() : authority,
+                role == null ? rule.role() : role, force == null ? rule.force() : force,
+                from == null ? rule.from() : from, to == null ? rule.to() : to, rule.condition(), rule.step(),
+                rule.rank(), rule.basis(), rule.residual(), rule.replaces(), rule.verification(), rule.sources(),
+                rule.note(), rule.position(), rule.instrument(), rule.reach(), rule.moved());
     }
 
     /** Only the cases about the subject can notice, and all of them when a building moves. */
@@ -176,7 +138,6 @@ final class LawTrials {
                 return true;
             }
         }
-        return subject.equals("BATIMENT")
-                && law.cases().stream().anyMatch(one -> !one.failures(engine).isEmpty());
+        return subject.equals("BATIMENT") && law.cases().stream().anyMatch(one -> !one.failures(engine).isEmpty());
     }
 }

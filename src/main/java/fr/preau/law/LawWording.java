@@ -10,16 +10,12 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * Puts authorities, roles and dates into sentences: "du département", "décide et finance", "1er
- * janvier 2015".
+ * Puts authorities, roles and dates into sentences: "du département", "décide et finance", "1er janvier 2015".
  */
 record LawWording(Voice voice, LawCodes codes) {
-    private static final DateTimeFormatter FRENCH =
-            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.FRENCH);
-    private static final DateTimeFormatter FRENCH_FIRST =
-            DateTimeFormatter.ofPattern("'1er' MMMM uuuu", Locale.FRENCH);
-    private static final DateTimeFormatter ENGLISH =
-            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter FRENCH = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.FRENCH);
+    private static final DateTimeFormatter FRENCH_FIRST = DateTimeFormatter.ofPattern("'1er' MMMM uuuu", Locale.FRENCH);
+    private static final DateTimeFormatter ENGLISH = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
     String say(String key, Object... arguments) {
         return voice.say(key, arguments);
@@ -47,8 +43,7 @@ record LawWording(Voice voice, LawCodes codes) {
      * "la Métropole de Lyon exerce ici les compétences du département depuis le 1er janvier 2015".
      */
     String standsIn(Law.Substitution by, LawCodes.Authority category) {
-        return by.dated()
-                ? say("law.trace.substitution", who(by.body()), ofWhom(category), date(by.from()))
+        return by.dated() ? say("law.trace.substitution", who(by.body()), ofWhom(category), date(by.from()))
                 : say("law.trace.substitution.undated", who(by.body()), ofWhom(category));
     }
 
@@ -80,11 +75,7 @@ record LawWording(Voice voice, LawCodes codes) {
         if (words.size() < 2) {
             return words.isEmpty() ? "" : words.getFirst();
         }
-        return String.join(", ", words.subList(0, words.size() - 1))
-                + " "
-                + say("law.and")
-                + " "
-                + words.getLast();
+        return String.join(", ", words.subList(0, words.size() - 1)) + " " + say("law.and") + " " + words.getLast();
     }
 
     String date(LocalDate day) {
@@ -99,8 +90,6 @@ record LawWording(Voice voice, LawCodes codes) {
     }
 
     static String sentence(String text) {
-        return text.isEmpty()
-                ? text
-                : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 }

@@ -8,29 +8,25 @@ import org.jspecify.annotations.Nullable;
 /** Whose schools are of another level: "la région a la charge des lycées, et non des collèges". */
 record OtherSchools(Engine engine, Question question, LawWording words) {
     /**
-     * Schools of other levels are its own, and none of this one: "la région a la charge des
-     * lycées".
+     * Schools of other levels are its own, and none of this one: "la région a la charge des lycées".
      */
-    @Nullable Exclusion why(String authority) {
+    @Nullable
+    Exclusion why(String authority) {
         LawCodes.Level here = engine.law().codes().level(question.level());
-        List<LawCodes.Level> theirs =
-                engine.law().codes().levels().stream()
-                        .filter(level -> level.like().isEmpty() && !level.isPrivate())
-                        .filter(level -> builder(authority, level) != null)
-                        .toList();
+        List<LawCodes.Level> theirs = engine.law()
+                .codes()
+                .levels()
+                .stream()
+                .filter(level -> level.like().isEmpty() && !level.isPrivate())
+                .filter(level -> builder(authority, level) != null)
+                .toList();
         if (theirs.isEmpty() || builder(authority, here) != null || here.isPrivate()) {
             return null;
         }
-        return new Exclusion(
-                authority,
-                LawWording.sentence(
-                        words.say(
-                                "law.whynot.level",
-                                words.who(authority),
-                                words.join(theirs, words::ofLevel),
-                                words.ofLevel(here))),
-                String.valueOf(builder(authority, theirs.getFirst())),
-                Reason.LEVEL);
+        return new Exclusion(authority,
+                LawWording.sentence(words.say("law.whynot.level", words.who(authority),
+                        words.join(theirs, words::ofLevel), words.ofLevel(here))),
+                String.valueOf(builder(authority, theirs.getFirst())), Reason.LEVEL);
     }
 
     /**
@@ -38,7 +34,9 @@ record OtherSchools(Engine engine, Question question, LawWording words) {
      */
     private @Nullable String builder(String authority, LawCodes.Level level) {
         Question elsewhere = question.on(level.code(), "BATIMENT").with(Facts.NONE);
-        return engine.answer(elsewhere).held().stream()
+        return engine.answer(elsewhere)
+                .held()
+                .stream()
                 .filter(held -> held.role() == Role.DECIDES)
                 .filter(held -> held.authority().code().equals(authority))
                 .findFirst()

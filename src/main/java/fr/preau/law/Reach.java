@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The days for which a text was read as it then was, or its version proven to be the last: spans
- * apart from each other, in order, each from a day to the first day that is not of it any more.
+ * The days for which a text was read as it then was, or its version proven to be the last: spans apart from each other,
+ * in order, each from a day to the first day that is not of it any more.
  */
 final class Reach {
     /** Nothing to be read: a practice, a principle. */
@@ -52,7 +52,8 @@ final class Reach {
     }
 
     /** The last day covered before one that is not; nothing when there is none. */
-    @Nullable Long lastBefore(long day) {
+    @Nullable
+    Long lastBefore(long day) {
         Long last = null;
         for (Span span : spans) {
             if (span.to() <= day) {

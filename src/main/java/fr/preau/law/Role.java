@@ -73,9 +73,7 @@ public enum Role {
 
     /** How texts say it, with its force: "Donne son accord", "Peut financer". */
     public String key(Force force) {
-        return force == usual()
-                ? key()
-                : key() + "." + force.name().toLowerCase(java.util.Locale.ROOT);
+        return force == usual() ? key() : key() + "." + force.name().toLowerCase(java.util.Locale.ROOT);
     }
 
     /** How the files of the law write it. */

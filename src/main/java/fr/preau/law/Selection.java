@@ -8,10 +8,11 @@ import java.util.function.Supplier;
 /**
  * The rules that hold for a question, and which of them are kept.
  *
- * <p>One role at a time. A rule that names its territory or rests on a transfer takes the <em>local
- * share</em>: the highest rank wins over the local authority it replaces, and over nobody else; the
- * State's own share (rectorat, DASEN, teacher) stays where it was. A delegation is added and
- * replaces nobody. A residual rule (families, private managing body) yields to any higher rank.
+ * <p>
+ * One role at a time. A rule that names its territory or rests on a transfer takes the <em>local share</em>: the
+ * highest rank wins over the local authority it replaces, and over nobody else; the State's own share (rectorat, DASEN,
+ * teacher) stays where it was. A delegation is added and replaces nobody. A residual rule (families, private managing
+ * body) yields to any higher rank.
  */
 final class Selection {
     private final LawRule[] live;
@@ -36,8 +37,7 @@ final class Selection {
      *
      * @param owner who has the building before any act moves it; asked only when an act is given
      */
-    static Selection of(
-            Law law, LawRule[] rules, Question question, long day, Supplier<String> owner) {
+    static Selection of(Law law, LawRule[] rules, Question question, long day, Supplier<String> owner) {
         LawRule[] live = new LawRule[rules.length];
         int count = 0;
         for (LawRule rule : rules) {
@@ -88,16 +88,15 @@ final class Selection {
     }
 
     /**
-     * A transfer moves what its giver has: where another rule has taken its place (a territory, a
-     * school of the State), there is nothing to move.
+     * A transfer moves what its giver has: where another rule has taken its place (a territory, a school of the State),
+     * there is nothing to move.
      */
     private boolean idle(int i, int start, int end) {
         LawRule.Moved moved = live[i].moved();
         if (moved == null) {
             return false;
         }
-        if (moved.base().authority().code().equals(Engine.ATTACHMENT)
-                && !moved.gives().contains(owner.get())) {
+        if (moved.base().authority().code().equals(Engine.ATTACHMENT) && !moved.gives().contains(owner.get())) {
             return true;
         }
         int own = Integer.MIN_VALUE;
@@ -157,15 +156,14 @@ final class Selection {
     }
 
     /**
-     * Who has handed the subject over keeps no power that somebody else lent it: the president of a
-     * département that transferred its schools directs nobody there.
+     * Who has handed the subject over keeps no power that somebody else lent it: the president of a département that
+     * transferred its schools directs nobody there.
      */
     private void leaveNothingBehind() {
         for (int i = 0; i < count; i++) {
             LawRule.Moved moved = isKept(i) ? live[i].moved() : null;
             for (int j = 0; moved != null && j < count; j++) {
-                if (live[j].step() == LawRule.Step.DELEGATION
-                        && moved.gives().contains(live[j].authority().code())) {
+                if (live[j].step() == LawRule.Step.DELEGATION && moved.gives().contains(live[j].authority().code())) {
                     kept &= ~(1L << j);
                 }
             }
@@ -197,10 +195,7 @@ final class Selection {
     private boolean contested() {
         for (int i = 0; i < count; i++) {
             for (int j = 0; live[i].moved() != null && isKept(i) && j < count; j++) {
-                if (live[j].moved() != null
-                        && !isKept(j)
-                        && !isIdle(j)
-                        && live[j].role() == live[i].role()
+                if (live[j].moved() != null && !isKept(j) && !isIdle(j) && live[j].role() == live[i].role()
                         && live[j].authority() != live[i].authority()) {
                     return true;
                 }

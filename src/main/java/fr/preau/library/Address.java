@@ -63,13 +63,10 @@ record Address(String text, Map<Dimension, Set<String>> chosen, String near, Ord
     private String query(boolean page) {
         var all = new StringBuilder();
         add(all, "q", text);
-        chosen.forEach((dimension, codes) ->
-                codes.forEach(code -> add(all, page ? dimension.page() : dimension.api(), code)));
+        chosen.forEach(
+                (dimension, codes) -> codes.forEach(code -> add(all, page ? dimension.page() : dimension.api(), code)));
         add(all, page ? "pres" : "near", near);
-        add(
-                all,
-                page ? "tri" : "sort",
-                order == Order.RELEVANCE ? "" : page ? order.page() : order.name());
+        add(all, page ? "tri" : "sort", order == Order.RELEVANCE ? "" : page ? order.page() : order.name());
         return all.toString();
     }
 

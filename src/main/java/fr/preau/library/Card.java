@@ -18,31 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param publicSources written from public sources
  * @param newsAt milliseconds
  */
-public record Card(
-        String id,
-        String title,
-        String summary,
-        String carrier,
-        String carrierName,
-        String territory,
-        String place,
-        List<String> levels,
-        List<String> themes,
-        List<String> equipment,
-        int evidence,
-        @Nullable Long low,
-        @Nullable Long high,
-        @Nullable Integer schools,
-        @Nullable Integer pupils,
-        @Nullable Gain result,
-        boolean publicSources,
-        boolean invented,
-        String licence,
-        long newsAt) {
+public record Card(String id, String title, String summary, String carrier, String carrierName, String territory,
+        String place, List<String> levels, List<String> themes, List<String> equipment, int evidence,
+        @Nullable Long low, @Nullable Long high, @Nullable Integer schools, @Nullable Integer pupils,
+        @Nullable Gain result, boolean publicSources, boolean invented, String licence, long newsAt) {
 
     /** A result in short; an absent figure is not known. */
-    public record Gain(
-            String indicator, String unit, @Nullable String before, @Nullable String after) {}
+    public record Gain(String indicator, String unit, @Nullable String before, @Nullable String after) {}
 
     /** Who did it and where, each once. */
     String by() {

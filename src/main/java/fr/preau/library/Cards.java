@@ -35,9 +35,7 @@ public class Cards {
     /** The published sheet that somebody typed, by its number or its address. */
     public Optional<Card> named(String typed) {
         Matcher named = SHEET.matcher(typed);
-        return named.find()
-                ? Optional.ofNullable(of(List.of(named.group())).get(named.group()))
-                : Optional.empty();
+        return named.find() ? Optional.ofNullable(of(List.of(named.group())).get(named.group())) : Optional.empty();
     }
 
     /** The card as it is seen in a list. */

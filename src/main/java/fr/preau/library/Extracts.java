@@ -32,17 +32,14 @@ final class Extracts extends UnifiedHighlighter {
 
     /** Of these texts, each whole or only where the words are. */
     Extracts(IndexSearcher searcher, String... texts) {
-        super(
-                builder(searcher, French.WRITTEN)
-                        .withMaxLength(LONGEST)
-                        .withMaxNoHighlightPassages(0)
-                        .withFormatter(new Pieces()));
+        super(builder(searcher, French.WRITTEN).withMaxLength(LONGEST)
+                .withMaxNoHighlightPassages(0)
+                .withFormatter(new Pieces()));
         this.texts = texts.clone();
     }
 
     /**
-     * For each text, what is shown of it in each sheet, in their order; nothing where the words are
-     * not.
+     * For each text, what is shown of it in each sheet, in their order; nothing where the words are not.
      */
     Map<String, Object[]> of(List<String> terms, int[] docs) throws IOException {
         var words = new BooleanQuery.Builder();
@@ -56,10 +53,9 @@ final class Extracts extends UnifiedHighlighter {
 
     @Override
     protected BreakIterator getBreakIterator(String text) {
-        return text.equals(Shelf.SUMMARY)
-                ? new WholeBreakIterator()
-                : LengthGoalBreakIterator.createClosestToLength(
-                        BreakIterator.getWordInstance(Locale.FRANCE), LENGTH, BEFORE);
+        return text.equals(Shelf.SUMMARY) ? new WholeBreakIterator()
+                : LengthGoalBreakIterator.createClosestToLength(BreakIterator.getWordInstance(Locale.FRANCE), LENGTH,
+                        BEFORE);
     }
 
     private static final class Pieces extends PassageFormatter {

@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The door of the library: finds the good practices that fit. Asks nothing of the database;
- * whatever is asked while there is no index yet is refused with {@link Refusal.Later}.
+ * The door of the library: finds the good practices that fit. Asks nothing of the database; whatever is asked while
+ * there is no index yet is refused with {@link Refusal.Later}.
  */
 @Component
 public class Library {
@@ -37,15 +37,8 @@ public class Library {
      * @param page from 1
      * @param size of a page
      */
-    public record Question(
-            String text,
-            Map<Dimension, Set<String>> chosen,
-            int evidenceMin,
-            @Nullable Long costMax,
-            @Nullable Near near,
-            Order order,
-            int page,
-            int size) {
+    public record Question(String text, Map<Dimension, Set<String>> chosen, int evidenceMin, @Nullable Long costMax,
+            @Nullable Near near, Order order, int page, int size) {
 
         /** The first twenty that answer those words. */
         public static Question of(String text) {
@@ -54,8 +47,7 @@ public class Library {
 
         /** The same, on another page. */
         public Question at(int otherPage, int otherSize) {
-            return new Question(
-                    text, chosen, evidenceMin, costMax, near, order, otherPage, otherSize);
+            return new Question(text, chosen, evidenceMin, costMax, near, order, otherPage, otherSize);
         }
 
         /** Whether something but words is asked. */
@@ -108,16 +100,12 @@ public class Library {
      *
      * @param items of the page asked for
      * @param total how many in all
-     * @param facets how many under each code of each dimension, most first, the choices made in the
-     *     other dimensions being kept
+     * @param facets how many under each code of each dimension, most first, the choices made in the other dimensions
+     * being kept
      * @param read words that were not known, and what was read instead
      * @param loose not all the words are in what was found
      */
-    public record Answer(
-            List<Hit> items,
-            int total,
-            Map<Dimension, List<Count>> facets,
-            Map<String, String> read,
+    public record Answer(List<Hit> items, int total, Map<Dimension, List<Count>> facets, Map<String, String> read,
             boolean loose) {
 
         /**
@@ -129,9 +117,7 @@ public class Library {
             /** Most first. */
             @Override
             public int compareTo(Count other) {
-                return many == other.many
-                        ? code.compareTo(other.code)
-                        : Integer.compare(other.many, many);
+                return many == other.many ? code.compareTo(other.code) : Integer.compare(other.many, many);
             }
         }
 
@@ -146,11 +132,7 @@ public class Library {
          * @param extract of the rest; empty when the words are not there
          * @param reasons how alike the places are
          */
-        public record Hit(
-                Card card,
-                float score,
-                List<Piece> summary,
-                List<Piece> extract,
+        public record Hit(Card card, float score, List<Piece> summary, List<Piece> extract,
                 List<Near.Reason> reasons) {}
     }
 

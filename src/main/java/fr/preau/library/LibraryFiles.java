@@ -25,25 +25,24 @@ import org.springframework.web.bind.annotation.ResponseBody;
 record LibraryFiles(Library library, Questions questions, LibraryWords words) {
     static final int FEED = 50;
     private static final int BATCH = 1_000;
-    private static final Table<Card> TABLE =
-            Table.of("id", Card::id)
-                    .and("title", Card::title)
-                    .and("summary", Card::summary)
-                    .and("carrier", Card::carrier)
-                    .and("carrier_name", Card::carrierName)
-                    .and("territory", Card::territory)
-                    .and("place", Card::place)
-                    .and("levels", card -> String.join(" ", card.levels()))
-                    .and("themes", card -> String.join(" ", card.themes()))
-                    .and("equipment", card -> String.join(" ", card.equipment()))
-                    .and("evidence", Card::evidence)
-                    .and("cost_per_pupil_low", card -> Money.euros(card.low()))
-                    .and("cost_per_pupil_high", card -> Money.euros(card.high()))
-                    .and("schools", Card::schools)
-                    .and("pupils", Card::pupils)
-                    .and("public_sources", Card::publicSources)
-                    .and("updated", card -> Instant.ofEpochMilli(card.newsAt()).toString())
-                    .and("licence", Card::licence);
+    private static final Table<Card> TABLE = Table.of("id", Card::id)
+            .and("title", Card::title)
+            .and("summary", Card::summary)
+            .and("carrier", Card::carrier)
+            .and("carrier_name", Card::carrierName)
+            .and("territory", Card::territory)
+            .and("place", Card::place)
+            .and("levels", card -> String.join(" ", card.levels()))
+            .and("themes", card -> String.join(" ", card.themes()))
+            .and("equipment", card -> String.join(" ", card.equipment()))
+            .and("evidence", Card::evidence)
+            .and("cost_per_pupil_low", card -> Money.euros(card.low()))
+            .and("cost_per_pupil_high", card -> Money.euros(card.high()))
+            .and("schools", Card::schools)
+            .and("pupils", Card::pupils)
+            .and("public_sources", Card::publicSources)
+            .and("updated", card -> Instant.ofEpochMilli(card.newsAt()).toString())
+            .and("licence", Card::licence);
 
     /** The whole list. */
     record Whole(List<LibraryApi.Line> items, int total) {}
@@ -54,19 +53,14 @@ record LibraryFiles(Library library, Questions questions, LibraryWords words) {
         String base = visit.address(visit.language().prefix());
         Question question = questions.strictly(request).question(1, Lookup.LAST);
         Answer answer = library.search(question);
-        Stream<Answer.Hit> all =
-                answer.total() <= Lookup.LAST ? answer.items().stream() : byId(question);
-        return TABLE.and("url", card -> base + card.path())
-                .csv("pratiques.csv", all.map(Answer.Hit::card));
+        Stream<Answer.Hit> all = answer.total() <= Lookup.LAST ? answer.items().stream() : byId(question);
+        return TABLE.and("url", card -> base + card.path()).csv("pratiques.csv", all.map(Answer.Hit::card));
     }
 
     private Stream<Answer.Hit> byId(Question question) {
-        return Stream.iterate(
-                        library.after(question, "", Set.of(), BATCH),
-                        some -> !some.isEmpty(),
-                        some ->
-                                library.after(
-                                        question, some.getLast().card().id(), Set.of(), BATCH))
+        return Stream
+                .iterate(library.after(question, "", Set.of(), BATCH), some -> !some.isEmpty(),
+                        some -> library.after(question, some.getLast().card().id(), Set.of(), BATCH))
                 .flatMap(List::stream);
     }
 
@@ -74,13 +68,10 @@ record LibraryFiles(Library library, Questions questions, LibraryWords words) {
     @ResponseBody
     Whole json(Visit visit, HttpServletRequest request) {
         Answer answer = library.search(questions.strictly(request).question(1, Lookup.LAST));
-        return new Whole(
-                answer.items().stream()
-                        .map(hit ->
-                                LibraryApi.Line.of(
-                                        hit, words.reasons(visit.language(), hit.reasons())))
-                        .toList(),
-                answer.total());
+        return new Whole(answer.items()
+                .stream()
+                .map(hit -> LibraryApi.Line.of(hit, words.reasons(visit.language(), hit.reasons())))
+                .toList(), answer.total());
     }
 
     @GetMapping("/pratiques.atom")
@@ -88,17 +79,13 @@ record LibraryFiles(Library library, Questions questions, LibraryWords words) {
         Questions.Read read = questions.strictly(request);
         Address address = read.address();
         String words = address.text();
-        return new Feed(
-                        address.on("pratiques"),
-                        words.isEmpty()
-                                ? visit.t("library.title")
-                                : visit.t("library.title.for", words),
-                        "",
-                        address.on("/pratiques.atom"),
-                        address.on(Address.LIST))
-                .answer(
-                        visit,
-                        library.search(read.latest(FEED)).items().stream()
+        return new Feed(address.on("pratiques"),
+                words.isEmpty() ? visit.t("library.title") : visit.t("library.title.for", words), "",
+                address.on("/pratiques.atom"), address.on(Address.LIST))
+                .answer(visit,
+                        library.search(read.latest(FEED))
+                                .items()
+                                .stream()
                                 .map(Answer.Hit::card)
                                 .map(card -> card.told("pratiques/", null, card.summary()))
                                 .toList());

@@ -25,10 +25,8 @@ record LibraryWords(Texts texts, Territories territories) {
             return texts.say(language, "library.unknown");
         }
         return switch (dimension) {
-            case THEME, LEVEL, EQUIPMENT ->
-                    texts.say(language, "practice." + dimension.api() + "." + code);
-            case KIND, SIZE, COST, PERIOD ->
-                    texts.say(language, "library." + dimension.api() + "." + code);
+            case THEME, LEVEL, EQUIPMENT -> texts.say(language, "practice." + dimension.api() + "." + code);
+            case KIND, SIZE, COST, PERIOD -> texts.say(language, "library." + dimension.api() + "." + code);
             case EVIDENCE -> texts.say(language, "library.evidence", code);
             case REGION -> place(TerritoryKind.REGION, code);
             case DEPARTEMENT -> place(TerritoryKind.DEPARTEMENT, code) + " (" + code + ")";
@@ -55,15 +53,11 @@ record LibraryWords(Texts texts, Territories territories) {
         if (!address.text().isEmpty()) {
             parts.add(address.text());
         }
-        address.chosen()
-                .forEach((dimension, codes) ->
-                        codes.forEach(code -> parts.add(of(language, dimension, code))));
+        address.chosen().forEach((dimension, codes) -> codes.forEach(code -> parts.add(of(language, dimension, code))));
         if (near != null) {
             parts.add(texts.say(language, "library.near.tag", near.name()));
         }
-        return parts.isEmpty()
-                ? texts.say(language, "library.saved.all")
-                : String.join(", ", parts);
+        return parts.isEmpty() ? texts.say(language, "library.saved.all") : String.join(", ", parts);
     }
 
     /** Why two places are alike, each reason a few words. */
@@ -72,8 +66,7 @@ record LibraryWords(Texts texts, Territories territories) {
     }
 
     private String reason(Language language, Near.Reason reason) {
-        if (!reason.arguments().isEmpty()
-                && reason.arguments().getFirst() instanceof Integer number) {
+        if (!reason.arguments().isEmpty() && reason.arguments().getFirst() instanceof Integer number) {
             return texts.count(language, reason.key(), number);
         }
         return texts.say(language, reason.key(), reason.arguments().toArray());
@@ -81,12 +74,8 @@ record LibraryWords(Texts texts, Territories territories) {
 
     /** "12,50 €", "12 à 15 €": euros of a range of cents. */
     String euros(Language language, long low, long high) {
-        return low == high
-                ? texts.say(language, "library.euros", Figures.amount(language, low))
-                : texts.say(
-                        language,
-                        "library.euros.range",
-                        Figures.amount(language, low),
+        return low == high ? texts.say(language, "library.euros", Figures.amount(language, low))
+                : texts.say(language, "library.euros.range", Figures.amount(language, low),
                         Figures.amount(language, high));
     }
 }

@@ -11,8 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** "Fiches proches" on the page of a sheet: the same subject, in places that are alike. */
 @Component
-record LikePanel(Library library, Neighbourhood neighbourhood, PracticeList listing)
-        implements PracticePanel {
+record LikePanel(Library library, Neighbourhood neighbourhood, PracticeList listing) implements PracticePanel {
     private static final int SHOWN = 3;
 
     /** The cards shown. */
@@ -26,16 +25,12 @@ record LikePanel(Library library, Neighbourhood neighbourhood, PracticeList list
     @Override
     public @Nullable Section section(Visit visit, Practice practice) {
         try {
-            List<PracticeList.Row> rows =
-                    library.like(practice.id(), this::near, SHOWN).stream()
-                            .map(hit -> listing.row(visit, hit, "library.like.near"))
-                            .toList();
-            return rows.isEmpty()
-                    ? null
-                    : new Section(
-                            "proches",
-                            visit.t("library.like"),
-                            visit.piece("library/like", new Like(rows)));
+            List<PracticeList.Row> rows = library.like(practice.id(), this::near, SHOWN)
+                    .stream()
+                    .map(hit -> listing.row(visit, hit, "library.like.near"))
+                    .toList();
+            return rows.isEmpty() ? null
+                    : new Section("proches", visit.t("library.like"), visit.piece("library/like", new Like(rows)));
         } catch (Refusal.Later notYet) {
             return null;
         }

@@ -45,8 +45,7 @@ record Lookup(Shelf shelf, JsonMapper json) {
 
     private static final int FEW = 3;
     private static final SortField REAL = new SortField(Shelf.INVENTED, SortField.Type.LONG);
-    private static final Sort BEST_PROVED =
-            new Sort(REAL, largest(Shelf.EVIDENCE), largest(Shelf.NEWS));
+    private static final Sort BEST_PROVED = new Sort(REAL, largest(Shelf.EVIDENCE), largest(Shelf.NEWS));
 
     Answer search(Question question) throws IOException {
         return shelf.read(view -> search(view, question));
@@ -57,42 +56,25 @@ record Lookup(Shelf shelf, JsonMapper json) {
         int enough = enough(view, wanted);
         Found found = found(view, question, wanted.query(enough), wanted.nothing());
         int skip = Math.min((question.page() - 1) * question.size(), found.best().size());
-        return new Answer(
-                hits(
-                        view,
-                        found.best().subList(skip, found.best().size()),
-                        wanted.terms(),
-                        question.near()),
-                found.total(),
-                found.facets(),
-                wanted.read(),
-                enough < wanted.telling().size());
+        return new Answer(hits(view, found.best().subList(skip, found.best().size()), wanted.terms(), question.near()),
+                found.total(), found.facets(), wanted.read(), enough < wanted.telling().size());
     }
 
     /** The best, how many there are, in all and under each code. */
-    private record Found(
-            List<ScoreDoc> best, int total, Map<Dimension, List<Answer.Count>> facets) {}
+    private record Found(List<ScoreDoc> best, int total, Map<Dimension, List<Answer.Count>> facets) {}
 
-    private static Found found(ShelfView view, Question question, Query words, boolean nothing)
-            throws IOException {
-        Query worth =
-                new FunctionScoreQuery(bounded(words, question), new Relevance(question.near()));
+    private static Found found(ShelfView view, Question question, Query words, boolean nothing) throws IOException {
+        Query worth = new FunctionScoreQuery(bounded(words, question), new Relevance(question.near()));
         int kept = Math.min(question.page() * question.size(), LAST);
         Sort order = order(question.order(), nothing);
         SortedSetDocValuesReaderState filing = view.filing();
         if (filing == null || nothing && !question.filtered()) {
-            return new Found(
-                    List.of(view.search(worth, kept, order, true).scoreDocs),
-                    view.getIndexReader().numDocs(),
+            return new Found(List.of(view.search(worth, kept, order, true).scoreDocs), view.getIndexReader().numDocs(),
                     view.everything());
         }
         DrillDownQuery chosen = view.chosen(worth, question.chosen());
-        var found =
-                new DrillSideways(view, Shelf.FACETS, filing)
-                        .search(chosen, null, null, kept, order, true);
-        return new Found(
-                List.of(found.hits.scoreDocs),
-                (int) found.hits.totalHits.value(),
+        var found = new DrillSideways(view, Shelf.FACETS, filing).search(chosen, null, null, kept, order, true);
+        return new Found(List.of(found.hits.scoreDocs), (int) found.hits.totalHits.value(),
                 view.counts(found.facets, question.chosen()));
     }
 
@@ -114,13 +96,12 @@ record Lookup(Shelf shelf, JsonMapper json) {
     }
 
     /**
-     * Of sheets that are equal, the latest news first; of all, the invented ones last, but among
-     * news, and among the best for some words, where they only weigh less.
+     * Of sheets that are equal, the latest news first; of all, the invented ones last, but among news, and among the
+     * best for some words, where they only weigh less.
      */
     private static Sort order(Order order, boolean nothing) {
         return switch (order) {
-            case RELEVANCE ->
-                    nothing ? sort(REAL, SortField.FIELD_SCORE) : sort(SortField.FIELD_SCORE);
+            case RELEVANCE -> nothing ? sort(REAL, SortField.FIELD_SCORE) : sort(SortField.FIELD_SCORE);
             case RECENT -> sort();
             case EVIDENCE -> sort(REAL, largest(Shelf.EVIDENCE), SortField.FIELD_SCORE);
             case COST -> {
@@ -132,9 +113,7 @@ record Lookup(Shelf shelf, JsonMapper json) {
     }
 
     private static Sort sort(SortField... first) {
-        return new Sort(
-                Stream.concat(Stream.of(first), Stream.of(largest(Shelf.NEWS)))
-                        .toArray(SortField[]::new));
+        return new Sort(Stream.concat(Stream.of(first), Stream.of(largest(Shelf.NEWS))).toArray(SortField[]::new));
     }
 
     private static SortField largest(String column) {
@@ -142,8 +121,8 @@ record Lookup(Shelf shelf, JsonMapper json) {
     }
 
     /**
-     * How many of the words are enough, so that a few sheets answer: whatever else is chosen, so
-     * that words and choices narrow the same list.
+     * How many of the words are enough, so that a few sheets answer: whatever else is chosen, so that words and choices
+     * narrow the same list.
      */
     private static int enough(ShelfView view, SearchWords wanted) throws IOException {
         int every = wanted.telling().size();
@@ -156,28 +135,23 @@ record Lookup(Shelf shelf, JsonMapper json) {
     }
 
     /**
-     * The next of those that answer, by their ids: an order that neither what is written since nor
-     * a better answer moves.
+     * The next of those that answer, by their ids: an order that neither what is written since nor a better answer
+     * moves.
      *
      * @param last the one after which to read on; empty for the first
      * @param but those that were read already
      */
-    List<Answer.Hit> after(Question question, String last, Set<String> but, int atMost)
-            throws IOException {
+    List<Answer.Hit> after(Question question, String last, Set<String> but, int atMost) throws IOException {
         return shelf.read(view -> {
             SearchWords wanted = SearchWords.of(question.text(), view.getIndexReader());
             Query words = bounded(wanted.query(enough(view, wanted)), question);
             Query worth = new FunctionScoreQuery(words, new Relevance(question.near()));
-            Query left =
-                    new BooleanQuery.Builder()
-                            .add(view.chosen(worth, question.chosen()), Occur.MUST)
-                            .add(these(but), Occur.MUST_NOT)
-                            .build();
+            Query left = new BooleanQuery.Builder().add(view.chosen(worth, question.chosen()), Occur.MUST)
+                    .add(these(but), Occur.MUST_NOT)
+                    .build();
             int end = view.getIndexReader().maxDoc() - 1;
-            ScoreDoc read =
-                    last.isEmpty() || end < 0
-                            ? null
-                            : new FieldDoc(end, Float.NaN, new Object[] {new BytesRef(last)});
+            ScoreDoc read = last.isEmpty() || end < 0 ? null
+                    : new FieldDoc(end, Float.NaN, new Object[]{new BytesRef(last)});
             TopDocs next = view.searchAfter(read, left, atMost, Shelf.BY_ID, true);
             return hits(view, List.of(next.scoreDocs), List.of(), question.near());
         });
@@ -187,36 +161,25 @@ record Lookup(Shelf shelf, JsonMapper json) {
         return new TermInSetQuery(Shelf.ID, ids.stream().map(BytesRef::new).toList());
     }
 
-    private List<Answer.Hit> hits(
-            ShelfView view, List<ScoreDoc> best, List<String> words, @Nullable Near near)
+    private List<Answer.Hit> hits(ShelfView view, List<ScoreDoc> best, List<String> words, @Nullable Near near)
             throws IOException {
-        Map<String, Object[]> extracts =
-                words.isEmpty() || best.isEmpty() || best.size() > MOST_EXTRACTS
-                        ? Map.of()
-                        : new Extracts(view, Shelf.SUMMARY, Shelf.BODY)
-                                .of(words, best.stream().mapToInt(one -> one.doc).toArray());
+        Map<String, Object[]> extracts = words.isEmpty() || best.isEmpty() || best.size() > MOST_EXTRACTS ? Map.of()
+                : new Extracts(view, Shelf.SUMMARY, Shelf.BODY).of(words,
+                        best.stream().mapToInt(one -> one.doc).toArray());
         List<Answer.Hit> hits = new ArrayList<>(best.size());
         for (ScoreDoc one : best) {
             Card card = card(view, one);
             List<Answer.Piece> marked = pieces(extracts, Shelf.SUMMARY, hits.size());
-            hits.add(
-                    new Answer.Hit(
-                            card,
-                            one.score,
-                            marked.isEmpty()
-                                    ? List.of(new Answer.Piece(card.summary(), false))
-                                    : marked,
-                            pieces(extracts, Shelf.BODY, hits.size()),
-                            near == null || card.territory().isEmpty()
-                                    ? List.of()
-                                    : near.reasons(card.territory())));
+            hits.add(new Answer.Hit(card, one.score,
+                    marked.isEmpty() ? List.of(new Answer.Piece(card.summary(), false)) : marked,
+                    pieces(extracts, Shelf.BODY, hits.size()),
+                    near == null || card.territory().isEmpty() ? List.of() : near.reasons(card.territory())));
         }
         return hits;
     }
 
     @SuppressWarnings("unchecked") // as Extracts makes them
-    private static List<Answer.Piece> pieces(
-            Map<String, Object[]> extracts, String text, int number) {
+    private static List<Answer.Piece> pieces(Map<String, Object[]> extracts, String text, int number) {
         Object[] all = extracts.get(text);
         Object one = all == null ? null : all[number];
         return one == null ? List.of() : (List<Answer.Piece>) one;
@@ -228,26 +191,19 @@ record Lookup(Shelf shelf, JsonMapper json) {
     }
 
     /** Those that speak of the same thing, in places that are alike first; without that one. */
-    List<Answer.Hit> like(String sheet, Function<Card, @Nullable Near> near, int atMost)
-            throws IOException {
+    List<Answer.Hit> like(String sheet, Function<Card, @Nullable Near> near, int atMost) throws IOException {
         Card card = cards(List.of(sheet)).get(sheet);
-        return card == null
-                ? List.of()
-                : shelf.read(view -> like(view, card, near.apply(card), atMost));
+        return card == null ? List.of() : shelf.read(view -> like(view, card, near.apply(card), atMost));
     }
 
-    private List<Answer.Hit> like(ShelfView view, Card card, @Nullable Near near, int atMost)
-            throws IOException {
-        SearchWords few =
-                SearchWords.of(card.title(), view.getIndexReader()).few(view.getIndexReader());
+    private List<Answer.Hit> like(ShelfView view, Card card, @Nullable Near near, int atMost) throws IOException {
+        SearchWords few = SearchWords.of(card.title(), view.getIndexReader()).few(view.getIndexReader());
         if (few.nothing()) {
             return List.of();
         }
-        Query others =
-                new BooleanQuery.Builder()
-                        .add(few.some(Math.min(2, few.telling().size())), Occur.MUST)
-                        .add(these(List.of(card.id())), Occur.MUST_NOT)
-                        .build();
+        Query others = new BooleanQuery.Builder().add(few.some(Math.min(2, few.telling().size())), Occur.MUST)
+                .add(these(List.of(card.id())), Occur.MUST_NOT)
+                .build();
         Query worth = new FunctionScoreQuery(others, new Relevance(near));
         TopDocs best = view.search(worth, atMost, order(Order.RELEVANCE, false), true);
         return hits(view, List.of(best.scoreDocs), List.of(), near);
@@ -267,15 +223,13 @@ record Lookup(Shelf shelf, JsonMapper json) {
     /** The best few whose title or carrier begins so. */
     List<Card> suggest(String text, int atMost) throws IOException {
         Query begun = begun(Shelf.BEGIN, text);
-        return begun == null || atMost == 0
-                ? List.of()
-                : shelf.read(view -> {
-                    List<Card> cards = new ArrayList<>();
-                    for (ScoreDoc one : view.search(begun, atMost, BEST_PROVED).scoreDocs) {
-                        cards.add(card(view, one));
-                    }
-                    return cards;
-                });
+        return begun == null || atMost == 0 ? List.of() : shelf.read(view -> {
+            List<Card> cards = new ArrayList<>();
+            for (ScoreDoc one : view.search(begun, atMost, BEST_PROVED).scoreDocs) {
+                cards.add(card(view, one));
+            }
+            return cards;
+        });
     }
 
     /** Has a word that begins like each of those typed; nothing when there is none. */
@@ -300,9 +254,7 @@ record Lookup(Shelf shelf, JsonMapper json) {
                 found.put(card.id(), card);
             }
             Map<String, Card> cards = new LinkedHashMap<>();
-            ids.stream()
-                    .flatMap(id -> Stream.ofNullable(found.get(id)))
-                    .forEach(card -> cards.put(card.id(), card));
+            ids.stream().flatMap(id -> Stream.ofNullable(found.get(id))).forEach(card -> cards.put(card.id(), card));
             return cards;
         });
     }

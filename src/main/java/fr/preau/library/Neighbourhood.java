@@ -33,13 +33,9 @@ class Neighbourhood {
     /** The categories of INSEE (2020): centre, rest of a pole, second pole, crown, out of reach. */
     private static final Set<String> AREAS = Set.of("11", "12", "13", "20", "30");
 
-    private static final Map<Criterion, String> MISSING =
-            Map.of(
-                    Criterion.POPULATION, "people",
-                    Criterion.DENSITY, "density",
-                    Criterion.SCHOOLS, "schools",
-                    Criterion.MEDIAN_INCOME, "income",
-                    Criterion.URBAN_CATEGORY, "urban");
+    private static final Map<Criterion, String> MISSING = Map.of(Criterion.POPULATION, "people", Criterion.DENSITY,
+            "density", Criterion.SCHOOLS, "schools", Criterion.MEDIAN_INCOME, "income", Criterion.URBAN_CATEGORY,
+            "urban");
 
     /** The parameter of the pages, in which people write names. */
     private static final String PAGE = "pres";
@@ -66,25 +62,14 @@ class Neighbourhood {
      * @param asked as the address says it
      * @param again as it may be typed to be asked for again: its name where that leads to it
      */
-    record Place(
-            String name,
-            String asked,
-            String again,
-            Profile profile,
-            Neighbourhood around,
-            Map<String, Float> compared)
-            implements Near {
+    record Place(String name, String asked, String again, Profile profile, Neighbourhood around,
+            Map<String, Float> compared) implements Near {
         @Override
         public float likeness(String territory) {
-            return compared.computeIfAbsent(
-                    territory,
-                    one ->
-                            around.profile(one)
-                                    .map(there ->
-                                            (float)
-                                                    TerritorySnapshot.compare(profile, there)
-                                                            .score())
-                                    .orElse(0f));
+            return compared.computeIfAbsent(territory,
+                    one -> around.profile(one)
+                            .map(there -> (float) TerritorySnapshot.compare(profile, there).score())
+                            .orElse(0f));
         }
 
         @Override
@@ -95,8 +80,8 @@ class Neighbourhood {
         }
 
         /**
-         * At most four, the place they share first; a commune and a région are not compared by how
-         * many people or schools they have.
+         * At most four, the place they share first; a commune and a région are not compared by how many people or
+         * schools they have.
          */
         private List<Reason> reasons(Profile there, TerritorySnapshot.Alike alike) {
             List<Reason> reasons = new ArrayList<>();
@@ -128,9 +113,7 @@ class Neighbourhood {
 
         @Override
         public List<String> missing() {
-            return profile.missing().stream()
-                    .map(one -> "library.near.missing." + MISSING.get(one))
-                    .toList();
+            return profile.missing().stream().map(one -> "library.near.missing." + MISSING.get(one)).toList();
         }
     }
 
@@ -140,7 +123,8 @@ class Neighbourhood {
      * @param field the parameter it comes from
      * @throws Refusal.BadRequest when it is not a place
      */
-    @Nullable Place place(String field, @Nullable String asked) {
+    @Nullable
+    Place place(String field, @Nullable String asked) {
         if (asked == null || asked.isBlank()) {
             return null;
         }
@@ -149,25 +133,17 @@ class Neighbourhood {
         if (now.places().size() > PLACES_KEPT) {
             now.places().clear();
         }
-        return now.places()
-                .computeIfAbsent(field + " " + wanted, key -> make(field, wanted, asked.strip()));
+        return now.places().computeIfAbsent(field + " " + wanted, key -> make(field, wanted, asked.strip()));
     }
 
     private Place make(String field, String asked, String typed) {
         School school = territories.now().school(asked).orElse(null);
         String code = school == null ? asked : "COMMUNE:" + school.commune();
-        Profile profile =
-                profile(code)
-                        .or(() -> field.equals(PAGE) ? named(typed) : Optional.empty())
-                        .orElseThrow(() -> unknown(field, typed));
+        Profile profile = profile(code).or(() -> field.equals(PAGE) ? named(typed) : Optional.empty())
+                .orElseThrow(() -> unknown(field, typed));
         String name = school == null ? profile.name() : school.name() + ", " + profile.name();
         String kept = school == null ? profile.key() : asked;
-        return new Place(
-                name,
-                kept,
-                school == null && leadsTo(profile) ? profile.name() : kept,
-                profile,
-                this,
+        return new Place(name, kept, school == null && leadsTo(profile) ? profile.name() : kept, profile, this,
                 new ConcurrentHashMap<>());
     }
 
@@ -181,27 +157,20 @@ class Neighbourhood {
     }
 
     private static Refusal unknown(String field, String asked) {
-        return new Refusal.BadRequest(
-                field,
-                "library.refused.near",
-                asked,
-                Stream.of(TerritoryKind.values())
-                        .map(Enum::name)
-                        .collect(Collectors.joining(", ")));
+        return new Refusal.BadRequest(field, "library.refused.near", asked,
+                Stream.of(TerritoryKind.values()).map(Enum::name).collect(Collectors.joining(", ")));
     }
 
     /**
-     * What bears that very name; of two communes that share it, neither. While names cannot be
-     * looked for yet, it says {@code Later}: not that there is no such place.
+     * What bears that very name; of two communes that share it, neither. While names cannot be looked for yet, it says
+     * {@code Later}: not that there is no such place.
      */
     private Optional<Profile> named(String typed) {
         String name = Fold.plain(typed);
-        List<Territories.Hit> same =
-                suggested(typed).stream()
-                        .filter(hit -> Fold.plain(hit.name()).equals(name))
-                        .toList();
-        boolean certain =
-                same.stream().map(Territories.Hit::group).distinct().count() == same.size();
+        List<Territories.Hit> same = suggested(typed).stream()
+                .filter(hit -> Fold.plain(hit.name()).equals(name))
+                .toList();
+        boolean certain = same.stream().map(Territories.Hit::group).distinct().count() == same.size();
         return certain ? same.stream().findFirst().flatMap(this::profile) : Optional.empty();
     }
 
@@ -212,10 +181,7 @@ class Neighbourhood {
 
     private Optional<Profile> profile(Territories.Hit hit) {
         return hit.group() == Territories.Group.SCHOOL
-                ? territories
-                        .now()
-                        .school(hit.code())
-                        .flatMap(one -> profile("COMMUNE:" + one.commune()))
+                ? territories.now().school(hit.code()).flatMap(one -> profile("COMMUNE:" + one.commune()))
                 : profile(hit.group() + ":" + hit.code());
     }
 
@@ -229,7 +195,6 @@ class Neighbourhood {
 
     private Optional<Profile> measured(String named) {
         TerritorySnapshot france = territories.now();
-        return Territory.placed(france, named)
-                .map(territory -> france.profile(territory, LocalDate.now(clock)));
+        return Territory.placed(france, named).map(territory -> france.profile(territory, LocalDate.now(clock)));
     }
 }

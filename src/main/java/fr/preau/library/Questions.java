@@ -40,14 +40,12 @@ record Questions(Territories territories, Clock clock, Neighbourhood neighbourho
     record Read(Address address, Neighbourhood.@Nullable Place near) {
         /** What has news, the latest first. */
         Question latest(int atMost) {
-            var latest =
-                    new Address(address.text(), address.chosen(), address.near(), Order.RECENT);
+            var latest = new Address(address.text(), address.chosen(), address.near(), Order.RECENT);
             return new Read(latest, near).question(1, atMost);
         }
 
         Question question(int page, int size) {
-            return new Question(
-                    address.text(), address.chosen(), 0, null, near, address.order(), page, size);
+            return new Question(address.text(), address.chosen(), 0, null, near, address.order(), page, size);
         }
     }
 
@@ -73,12 +71,7 @@ record Questions(Territories territories, Clock clock, Neighbourhood neighbourho
         SortedSet<String> known = new TreeSet<>(List.of("q", "tri", PLACE));
         Arrays.stream(Dimension.values()).map(Dimension::page).forEach(known::add);
         for (String name : request.getParameterMap().keySet()) {
-            Refusal.refuse(
-                    !known.contains(name),
-                    name,
-                    "web.error.parameter",
-                    name,
-                    String.join(", ", known));
+            Refusal.refuse(!known.contains(name), name, "web.error.parameter", name, String.join(", ", known));
         }
         return of(request);
     }
@@ -89,8 +82,7 @@ record Questions(Territories territories, Clock clock, Neighbourhood neighbourho
     }
 
     public Read of(Map<String, String[]> parameters) {
-        Map<Dimension, Set<String>> chosen =
-                chosen(Dimension::page, one -> all(parameters, one.page()));
+        Map<Dimension, Set<String>> chosen = chosen(Dimension::page, one -> all(parameters, one.page()));
         Neighbourhood.Place near = neighbourhood.place(PLACE, one(parameters, PLACE));
         Order order = order("tri", one(parameters, "tri"), Order::page);
         String text = text(one(parameters, "q"));
@@ -108,20 +100,10 @@ record Questions(Territories territories, Clock clock, Neighbourhood neighbourho
     }
 
     /** At the API: the same with English names, and two bounds. */
-    Question api(
-            LibraryApi.Choices choices,
-            @Nullable String evidenceMin,
-            @Nullable String costMax,
-            Paging paging) {
+    Question api(LibraryApi.Choices choices, @Nullable String evidenceMin, @Nullable String costMax, Paging paging) {
         Map<Dimension, Set<String>> chosen = chosen(Dimension::api, choices::of);
-        return new Question(
-                text(choices.q()),
-                chosen,
-                level("evidence_min", evidenceMin),
-                cents("cost_max", costMax),
-                neighbourhood.place("near", choices.near()),
-                order("sort", choices.sort(), Order::name),
-                paging.page(),
+        return new Question(text(choices.q()), chosen, level("evidence_min", evidenceMin), cents("cost_max", costMax),
+                neighbourhood.place("near", choices.near()), order("sort", choices.sort(), Order::name), paging.page(),
                 paging.size());
     }
 
@@ -132,18 +114,13 @@ record Questions(Territories territories, Clock clock, Neighbourhood neighbourho
     }
 
     /**
-     * What is chosen in each dimension; {@code name} says its parameter, {@code values} what was
-     * given.
+     * What is chosen in each dimension; {@code name} says its parameter, {@code values} what was given.
      */
-    Map<Dimension, Set<String>> chosen(
-            Function<Dimension, String> name, Function<Dimension, List<String>> values) {
+    Map<Dimension, Set<String>> chosen(Function<Dimension, String> name, Function<Dimension, List<String>> values) {
         var chosen = new EnumMap<Dimension, Set<String>>(Dimension.class);
         for (Dimension dimension : Dimension.values()) {
             Set<String> codes = new LinkedHashSet<>();
-            values.apply(dimension).stream()
-                    .filter(code -> !code.isBlank())
-                    .limit(MOST_CHOICES)
-                    .forEach(codes::add);
+            values.apply(dimension).stream().filter(code -> !code.isBlank()).limit(MOST_CHOICES).forEach(codes::add);
             codes.forEach(code -> check(dimension, name.apply(dimension), code));
             if (!codes.isEmpty()) {
                 chosen.put(dimension, codes);
@@ -164,8 +141,7 @@ record Questions(Territories territories, Clock clock, Neighbourhood neighbourho
     }
 
     private static Refusal unknown(String name, String code, List<String> known) {
-        return new Refusal.BadRequest(
-                name, "library.refused.code", name, code, String.join(", ", known));
+        return new Refusal.BadRequest(name, "library.refused.code", name, code, String.join(", ", known));
     }
 
     private List<String> known(Dimension dimension) {
@@ -174,10 +150,7 @@ record Questions(Territories territories, Clock clock, Neighbourhood neighbourho
             case LEVEL -> Terms.levels();
             case EQUIPMENT -> Terms.equipment();
             case KIND ->
-                    Stream.concat(
-                                    Stream.of(TerritoryKind.values()).map(Enum::name),
-                                    Stream.of(Dimension.UNKNOWN))
-                            .toList();
+                Stream.concat(Stream.of(TerritoryKind.values()).map(Enum::name), Stream.of(Dimension.UNKNOWN)).toList();
             case SIZE -> Dimension.SIZES;
             case COST -> Dimension.COSTS;
             case PERIOD -> Dimension.PERIODS;
@@ -207,13 +180,8 @@ record Questions(Territories territories, Clock clock, Neighbourhood neighbourho
         return Arrays.stream(Order.values())
                 .filter(one -> name.apply(one).equals(asked))
                 .findFirst()
-                .orElseThrow(() ->
-                        unknown(
-                                field,
-                                asked,
-                                Arrays.stream(Order.values())
-                                        .map(name)
-                                        .collect(Collectors.toList())));
+                .orElseThrow(() -> unknown(field, asked,
+                        Arrays.stream(Order.values()).map(name).collect(Collectors.toList())));
     }
 
     /** A level of evidence; 0 when none is asked. */
@@ -232,12 +200,7 @@ record Questions(Territories territories, Clock clock, Neighbourhood neighbourho
         if (asked == null || asked.isEmpty()) {
             return null;
         }
-        Refusal.refuse(
-                !asked.matches("\\d{1,7}([.,]\\d{1,2})?"),
-                field,
-                "library.refused.euros",
-                field,
-                asked);
+        Refusal.refuse(!asked.matches("\\d{1,7}([.,]\\d{1,2})?"), field, "library.refused.euros", field, asked);
         return new BigDecimal(asked.replace(',', '.')).movePointRight(2).longValueExact();
     }
 }

@@ -14,8 +14,8 @@ import org.apache.lucene.search.IndexSearcher;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a sheet is worth: what its words are, a little more when it is better proved, and but a part
- * of it far from the place asked for, or invented.
+ * What a sheet is worth: what its words are, a little more when it is better proved, and but a part of it far from the
+ * place asked for, or invented.
  */
 final class Relevance extends DoubleValuesSource {
     /** How much each level of proof is preferred, other things equal: a little. */
@@ -73,8 +73,7 @@ final class Relevance extends DoubleValuesSource {
         };
     }
 
-    private static double told(NumericDocValues evidence, NumericDocValues invented, int doc)
-            throws IOException {
+    private static double told(NumericDocValues evidence, NumericDocValues invented, int doc) throws IOException {
         long level = evidence.advanceExact(doc) ? evidence.longValue() : 0;
         boolean real = !invented.advanceExact(doc) || invented.longValue() == 0;
         return (1 + PROVED * level) * (real ? 1 : INVENTED);

@@ -37,19 +37,13 @@ record SavedSearchPages(SavedSearches saved, Questions questions, LibraryWords w
     @GetMapping(PATH)
     @Who(Visitor.SIGNED_IN)
     View all(Visit visit, Actor actor) {
-        List<Line> lines =
-                saved.searches(actor.id()).stream().map(one -> line(visit, one)).toList();
+        List<Line> lines = saved.searches(actor.id()).stream().map(one -> line(visit, one)).toList();
         return visit.page("library/saved", visit.t("library.saved.title"), new SavedPage(lines));
     }
 
     private Line line(Visit visit, SavedSearches.One one) {
         String query = one.address().substring(Address.LIST.length());
-        return new Line(
-                one.id(),
-                name(visit, one),
-                one.address(),
-                "/pratiques.atom" + query,
-                visit.date(one.keptAt()));
+        return new Line(one.id(), name(visit, one), one.address(), "/pratiques.atom" + query, visit.date(one.keptAt()));
     }
 
     private String name(Visit visit, SavedSearches.One one) {
@@ -76,16 +70,14 @@ record SavedSearchPages(SavedSearches saved, Questions questions, LibraryWords w
     @GetMapping(STOP)
     @Who(Visitor.ANYONE)
     View ask(Visit visit, @RequestParam(defaultValue = "") String jeton) {
-        return visit.page(
-                "library/stop", visit.t("library.saved.stop.title"), new StopPage(jeton, false));
+        return visit.page("library/stop", visit.t("library.saved.stop.title"), new StopPage(jeton, false));
     }
 
     @PostMapping(STOP)
     @Who(value = Visitor.ANYONE, token = false)
     View stop(Visit visit, @RequestParam(defaultValue = "") String jeton) {
         saved.stop(jeton);
-        return visit.page(
-                "library/stop", visit.t("library.saved.stop.title"), new StopPage(jeton, true));
+        return visit.page("library/stop", visit.t("library.saved.stop.title"), new StopPage(jeton, true));
     }
 
     /** The parameters of an address of the list; of any other, none. */
@@ -99,12 +91,8 @@ record SavedSearchPages(SavedSearches saved, Questions questions, LibraryWords w
                 .query(address.substring(question + 1).replace('+', ' '))
                 .build()
                 .getQueryParams()
-                .forEach((name, values) ->
-                        parameters.put(
-                                name,
-                                values.stream()
-                                        .map(SavedSearchPages::decoded)
-                                        .toArray(String[]::new)));
+                .forEach((name, values) -> parameters.put(name,
+                        values.stream().map(SavedSearchPages::decoded).toArray(String[]::new)));
         return parameters;
     }
 

@@ -16,16 +16,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Tells people what is new in the searches they keep. Each node looks; a letter is written in the
- * transaction that remembers what was told, so it is written once.
+ * Tells people what is new in the searches they keep. Each node looks; a letter is written in the transaction that
+ * remembers what was told, so it is written once.
  */
 @Component
-record SavedSearchRounds(
-        SavedSearches saved,
-        Questions questions,
-        Library library,
-        People people,
-        Writing writing,
+record SavedSearchRounds(SavedSearches saved, Questions questions, Library library, People people, Writing writing,
         TransactionTemplate transaction) {
     private static final int SHOWN = 10;
 
@@ -50,8 +45,7 @@ record SavedSearchRounds(
         if (news.isEmpty()) {
             return;
         }
-        people.get(one.person())
-                .ifPresent(reader -> writing.send(reader, one, question(one).address(), news));
+        people.get(one.person()).ifPresent(reader -> writing.send(reader, one, question(one).address(), news));
         long latest = news.stream().mapToLong(Card::newsAt).max().orElseThrow();
         saved.told(one.id(), Instant.ofEpochMilli(latest));
     }
@@ -60,7 +54,9 @@ record SavedSearchRounds(
      * What has news since the last time, the latest first; a code that is no more finds nothing.
      */
     private List<Card> news(SavedSearches.One one) {
-        return library.search(question(one).latest(LibraryFiles.FEED)).items().stream()
+        return library.search(question(one).latest(LibraryFiles.FEED))
+                .items()
+                .stream()
                 .map(Answer.Hit::card)
                 .filter(card -> card.newsAt() > one.toldUpto().toEpochMilli())
                 .toList();
@@ -80,36 +76,21 @@ record SavedSearchRounds(
             }
             Language language = Language.of(reader.language());
             String here = address.of(language, "");
-            String name =
-                    asked.text().isEmpty()
-                            ? texts.say(language, "library.saved.all")
-                            : asked.text();
+            String name = asked.text().isEmpty() ? texts.say(language, "library.saved.all") : asked.text();
             List<String> paragraphs = new ArrayList<>();
             paragraphs.add(texts.say(language, "library.saved.mail.hello"));
             news.stream().limit(SHOWN).forEach(card -> paragraphs.add(line(language, here, card)));
             if (news.size() > SHOWN) {
                 paragraphs.add(texts.say(language, "library.saved.mail.more"));
             }
-            post.send(
-                    new Letter(
-                            mail,
-                            language.tag(),
-                            texts.count(language, "library.saved.mail.subject", news.size(), name),
-                            paragraphs,
-                            new Letter.Action(
-                                    texts.say(language, "library.saved.mail.open"),
-                                    here + one.address()),
-                            null,
-                            here + SavedSearchPages.STOP + "?jeton=" + one.token()));
+            post.send(new Letter(mail, language.tag(),
+                    texts.count(language, "library.saved.mail.subject", news.size(), name), paragraphs,
+                    new Letter.Action(texts.say(language, "library.saved.mail.open"), here + one.address()), null,
+                    here + SavedSearchPages.STOP + "?jeton=" + one.token()));
         }
 
         private String line(Language language, String here, Card card) {
-            return texts.say(
-                    language,
-                    "library.saved.mail.line",
-                    card.title(),
-                    card.carrierName(),
-                    card.evidence(),
+            return texts.say(language, "library.saved.mail.line", card.title(), card.carrierName(), card.evidence(),
                     here + card.path());
         }
     }

@@ -20,8 +20,7 @@ record SavedSearches(JdbcClient sql) {
     @Bean
     static PersonalData libraryData() {
         return PersonalData.of("pratiques")
-                .list(
-                        "recherches",
+                .list("recherches",
                         "select address as adresse, kept_at as depuis from library.saved where person = :person order by kept_at, id")
                 .erased("delete from library.saved where person = :person");
     }
@@ -32,18 +31,12 @@ record SavedSearches(JdbcClient sql) {
      * @param address {@code /pratiques?…}, as the list writes it
      * @param toldUpto news up to then were told
      */
-    record One(
-            String id,
-            String person,
-            String address,
-            String token,
-            Instant keptAt,
-            Instant toldUpto) {}
+    record One(String id, String person, String address, String token, Instant keptAt, Instant toldUpto) {}
 
     /** The searches of somebody, the oldest first. */
     List<One> searches(String person) {
         return sql.sql(
-                        "select id, person, address, token, kept_at, told_upto from library.saved where person = :person order by kept_at, id")
+                "select id, person, address, token, kept_at, told_upto from library.saved where person = :person order by kept_at, id")
                 .param("person", person)
                 .query(Sql.as(One.class))
                 .list();
@@ -51,20 +44,18 @@ record SavedSearches(JdbcClient sql) {
 
     /** Keeps a search; the same one twice is kept once. */
     void keep(String person, String address) {
-        int kept =
-                sql.sql(
-                                """
-                                insert into library.saved (id, person, address, token, next_at)
-                                select :id, :person, :address, :token, kernel.clock() + interval '7 days'
-                                where (select count(*) from library.saved where person = :person) < :most
-                                on conflict (person, address) do update set address = excluded.address
-                                """)
-                        .param("id", PublicId.fresh("Q"))
-                        .param("person", person)
-                        .param("address", address)
-                        .param("token", PublicId.token())
-                        .param("most", MOST)
-                        .update();
+        int kept = sql.sql("""
+                insert into library.saved (id, person, address, token, next_at)
+                select :id, :person, :address, :token, kernel.clock() + interval '7 days'
+                where (select count(*) from library.saved where person = :person) < :most
+                on conflict (person, address) do update set address = excluded.address
+                """)
+                .param("id", PublicId.fresh("Q"))
+                .param("person", person)
+                .param("address", address)
+                .param("token", PublicId.token())
+                .param("most", MOST)
+                .update();
         Refusal.conflict(kept == 0, "library.saved.many");
     }
 
@@ -82,8 +73,8 @@ record SavedSearches(JdbcClient sql) {
 
     /** One that is due, held until the transaction ends; its next day is a week later. */
     Optional<One> due() {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         update library.saved set next_at = kernel.clock() + interval '7 days'
                         where id = (select id from library.saved where next_at <= kernel.clock() order by next_at limit 1 for update skip locked)
                         returning id, person, address, token, kept_at, told_upto

@@ -29,8 +29,8 @@ import org.apache.lucene.search.TermQuery;
  */
 record SearchWords(List<String> terms, List<String> exact, Map<String, String> read) {
     /** A word said in the title tells most, then in the result, then in what is around. */
-    private static final Map<String, Float> TELLS =
-            Map.of(Shelf.TITLE, 4f, Shelf.SUMMARY, 2f, Shelf.AROUND, 1.2f, Shelf.BODY, 1f);
+    private static final Map<String, Float> TELLS = Map.of(Shelf.TITLE, 4f, Shelf.SUMMARY, 2f, Shelf.AROUND, 1.2f,
+            Shelf.BODY, 1f);
 
     private static final float ELSEWHERE = 0.25f;
     private static final int MOST_WORDS = 12;
@@ -43,10 +43,7 @@ record SearchWords(List<String> terms, List<String> exact, Map<String, String> r
     private static final float TOGETHER = 0.5f;
 
     static SearchWords of(String text, IndexReader reader) throws IOException {
-        String kept =
-                text.length() > Questions.LONGEST_TEXT
-                        ? text.substring(0, Questions.LONGEST_TEXT)
-                        : text;
+        String kept = text.length() > Questions.LONGEST_TEXT ? text.substring(0, Questions.LONGEST_TEXT) : text;
         boolean exact = Finder.exact(kept);
         Spelling spelling = spelling(reader);
         Map<String, String> read = new LinkedHashMap<>();
@@ -84,8 +81,8 @@ record SearchWords(List<String> terms, List<String> exact, Map<String, String> r
     }
 
     /**
-     * Of the telling words that some sheet has, one of two, or two thirds of more: enough when
-     * hardly any sheet has them all.
+     * Of the telling words that some sheet has, one of two, or two thirds of more: enough when hardly any sheet has
+     * them all.
      */
     int most(IndexReader reader) throws IOException {
         int known = 0;
@@ -96,9 +93,8 @@ record SearchWords(List<String> terms, List<String> exact, Map<String, String> r
     }
 
     /**
-     * So many of the telling words; everything when no word was typed. Words that follow each other
-     * in the title say more than words apart, and the words that were typed more than their
-     * synonyms.
+     * So many of the telling words; everything when no word was typed. Words that follow each other in the title say
+     * more than words apart, and the words that were typed more than their synonyms.
      */
     Query query(int enough) {
         if (terms.isEmpty()) {
@@ -106,9 +102,7 @@ record SearchWords(List<String> terms, List<String> exact, Map<String, String> r
         }
         var all = new BooleanQuery.Builder().add(some(enough), Occur.MUST);
         List<String> telling = telling();
-        terms.stream()
-                .filter(term -> !telling.contains(term))
-                .forEach(term -> all.add(word(term), Occur.SHOULD));
+        terms.stream().filter(term -> !telling.contains(term)).forEach(term -> all.add(word(term), Occur.SHOULD));
         for (int i = 1; i < terms.size(); i++) {
             Query pair = new PhraseQuery(Shelf.TITLE, terms.get(i - 1), terms.get(i));
             all.add(new BoostQuery(pair, TOGETHER), Occur.SHOULD);
@@ -127,8 +121,7 @@ record SearchWords(List<String> terms, List<String> exact, Map<String, String> r
     /** A word is worth what it is in its best text, and a quarter of what it is in the others. */
     private static Query word(String term) {
         List<Query> each = new ArrayList<>();
-        TELLS.forEach((text, weight) ->
-                each.add(new BoostQuery(new TermQuery(new Term(text, term)), weight)));
+        TELLS.forEach((text, weight) -> each.add(new BoostQuery(new TermQuery(new Term(text, term)), weight)));
         return new DisjunctionMaxQuery(each, ELSEWHERE);
     }
 
@@ -138,11 +131,10 @@ record SearchWords(List<String> terms, List<String> exact, Map<String, String> r
         for (String term : terms) {
             sheets.put(term, spelling(reader).written(term));
         }
-        List<String> telling =
-                terms.stream()
-                        .sorted(Comparator.comparingInt(term -> sheets.getOrDefault(term, 0)))
-                        .limit(TELLING)
-                        .toList();
+        List<String> telling = terms.stream()
+                .sorted(Comparator.comparingInt(term -> sheets.getOrDefault(term, 0)))
+                .limit(TELLING)
+                .toList();
         return new SearchWords(telling, List.of(), Map.of());
     }
 }

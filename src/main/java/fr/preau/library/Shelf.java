@@ -43,8 +43,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An index in a folder: sheets are put and taken, then what was done is committed together with how
- * far the log of changes was read. What was not committed when the node died is done again.
+ * An index in a folder: sheets are put and taken, then what was done is committed together with how far the log of
+ * changes was read. What was not committed when the node died is done again.
  */
 final class Shelf implements AutoCloseable {
     static final String ID = "id";
@@ -77,13 +77,8 @@ final class Shelf implements AutoCloseable {
     private static final String MARK = "mark";
     private static final String UPTO = "upto";
     private static final FieldType SHOWN = shown();
-    private static final Analyzer WORDS =
-            new PerFieldAnalyzerWrapper(
-                    French.WRITTEN,
-                    Map.of(
-                            WORD, French.SURFACE,
-                            BEGIN, French.SURFACE,
-                            CARRIER, French.SURFACE));
+    private static final Analyzer WORDS = new PerFieldAnalyzerWrapper(French.WRITTEN,
+            Map.of(WORD, French.SURFACE, BEGIN, French.SURFACE, CARRIER, French.SURFACE));
 
     private final FSDirectory directory;
     private final IndexWriter writer;
@@ -95,19 +90,13 @@ final class Shelf implements AutoCloseable {
         this.json = json;
         Files.createDirectories(folder);
         this.directory = FSDirectory.open(folder);
-        this.writer =
-                new IndexWriter(directory, new IndexWriterConfig(WORDS).setCommitOnClose(false));
-        this.searchers =
-                new SearcherManager(
-                        writer,
-                        new SearcherFactory() {
-                            @Override
-                            public IndexSearcher newSearcher(
-                                    IndexReader reader, @Nullable IndexReader previous)
-                                    throws IOException {
-                                return new ShelfView(reader);
-                            }
-                        });
+        this.writer = new IndexWriter(directory, new IndexWriterConfig(WORDS).setCommitOnClose(false));
+        this.searchers = new SearcherManager(writer, new SearcherFactory() {
+            @Override
+            public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) throws IOException {
+                return new ShelfView(reader);
+            }
+        });
     }
 
     /** What is done with a view of the index that does not change meanwhile. */
@@ -205,8 +194,7 @@ final class Shelf implements AutoCloseable {
         document.add(new Field(SUMMARY, card.summary(), SHOWN));
         document.add(new TextField(AROUND, entry.around(), Field.Store.NO));
         document.add(new Field(BODY, entry.body(), SHOWN));
-        for (String text :
-                Arrays.asList(card.title(), card.summary(), entry.around(), entry.body())) {
+        for (String text : Arrays.asList(card.title(), card.summary(), entry.around(), entry.body())) {
             document.add(new TextField(WORD, text, Field.Store.NO));
         }
         document.add(new TextField(BEGIN, card.title() + " " + carrier, Field.Store.NO));
@@ -229,10 +217,8 @@ final class Shelf implements AutoCloseable {
             document.add(new SortedDocValuesField(TERRITORY, new BytesRef(card.territory())));
         }
         entry.codes()
-                .forEach((dimension, codes) ->
-                        codes.forEach(code ->
-                                document.add(
-                                        new SortedSetDocValuesFacetField(dimension.name(), code))));
+                .forEach((dimension, codes) -> codes
+                        .forEach(code -> document.add(new SortedSetDocValuesFacetField(dimension.name(), code))));
     }
 
     private static FacetsConfig facets() {

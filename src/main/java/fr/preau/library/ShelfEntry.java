@@ -33,25 +33,18 @@ record ShelfEntry(Card card, String around, String body, Map<Dimension, List<Str
 
         ShelfEntry of(Practice practice) {
             Sheet sheet = practice.sheet();
-            Territory territory =
-                    Territory.placed(france, Objects.requireNonNullElse(sheet.territory(), ""))
-                            .orElse(null);
+            Territory territory = Territory.placed(france, Objects.requireNonNullElse(sheet.territory(), ""))
+                    .orElse(null);
             Where where = where(territory);
             Card card = card(practice, territory);
-            return new ShelfEntry(
-                    card, around(card, sheet, where), body(sheet), codes(card, sheet, where));
+            return new ShelfEntry(card, around(card, sheet, where), body(sheet), codes(card, sheet, where));
         }
 
         /** Where a territory lies; absent parts are not known. */
-        private record Where(
-                @Nullable Territory itself,
-                @Nullable Territory departement,
-                @Nullable Territory region,
+        private record Where(@Nullable Territory itself, @Nullable Territory departement, @Nullable Territory region,
                 @Nullable Territory epci) {
             Stream<String> names() {
-                return Stream.of(itself, departement, region, epci)
-                        .filter(Objects::nonNull)
-                        .map(Territory::name);
+                return Stream.of(itself, departement, region, epci).filter(Objects::nonNull).map(Territory::name);
             }
         }
 
@@ -61,19 +54,14 @@ record ShelfEntry(Card card, String around, String body, Map<Dimension, List<Str
             }
             if (t.kind() == TerritoryKind.COMMUNE) {
                 Place place = france.place(t.code(), today).orElse(null);
-                return place == null
-                        ? new Where(t, null, null, null)
+                return place == null ? new Where(t, null, null, null)
                         : new Where(t, place.departement(), place.region(), place.epci().epci());
             }
-            Territory departement =
-                    t.kind() == TerritoryKind.DEPARTEMENT
-                            ? t
-                            : france.latest(TerritoryKind.DEPARTEMENT, departement(t)).orElse(null);
+            Territory departement = t.kind() == TerritoryKind.DEPARTEMENT ? t
+                    : france.latest(TerritoryKind.DEPARTEMENT, departement(t)).orElse(null);
             String region = departement == null ? t.region() : departement.region();
-            Territory in =
-                    t.kind() == TerritoryKind.REGION
-                            ? t
-                            : france.latest(TerritoryKind.REGION, region).orElse(null);
+            Territory in = t.kind() == TerritoryKind.REGION ? t
+                    : france.latest(TerritoryKind.REGION, region).orElse(null);
             return new Where(t, departement, in, null);
         }
 
@@ -82,13 +70,13 @@ record ShelfEntry(Card card, String around, String body, Map<Dimension, List<Str
             if (t.kind() != TerritoryKind.EPCI || !t.departement().isEmpty()) {
                 return t.departement();
             }
-            return france.membersOf(t.kind(), t.code(), today).items().stream()
+            return france.membersOf(t.kind(), t.code(), today)
+                    .items()
+                    .stream()
                     .collect(Collectors.groupingBy(Territory::departement, Collectors.counting()))
                     .entrySet()
                     .stream()
-                    .max(
-                            Map.Entry.<String, Long>comparingByValue()
-                                    .thenComparing(Map.Entry.comparingByKey()))
+                    .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                     .map(Map.Entry::getKey)
                     .orElse("");
         }
@@ -97,35 +85,18 @@ record ShelfEntry(Card card, String around, String body, Map<Dimension, List<Str
             Sheet sheet = practice.sheet();
             Spending.Range each = practice.spending().perPupil(sheet.reach());
             String place = sheet.place();
-            return new Card(
-                    practice.id(),
-                    sheet.title(),
-                    sheet.summary(),
-                    practice.carrier(),
-                    practice.carrierName(),
+            return new Card(practice.id(), sheet.title(), sheet.summary(), practice.carrier(), practice.carrierName(),
                     Objects.requireNonNullElse(sheet.territory(), ""),
-                    place.isEmpty() && territory != null ? territory.name() : place,
-                    sheet.levels(),
-                    sheet.themes(),
-                    sheet.equipment(),
-                    practice.evidence().level(),
-                    each == null ? null : each.low(),
-                    each == null ? null : each.high(),
-                    sheet.reach().schools(),
-                    sheet.reach().pupils(),
+                    place.isEmpty() && territory != null ? territory.name() : place, sheet.levels(), sheet.themes(),
+                    sheet.equipment(), practice.evidence().level(), each == null ? null : each.low(),
+                    each == null ? null : each.high(), sheet.reach().schools(), sheet.reach().pupils(),
                     sheet.results().stream().findFirst().map(Maker::gain).orElse(null),
-                    practice.origin() == Practice.Origin.PUBLIC_SOURCES,
-                    practice.invented(),
-                    sheet.licence(),
+                    practice.origin() == Practice.Origin.PUBLIC_SOURCES, practice.invented(), sheet.licence(),
                     practice.newsAt().toEpochMilli());
         }
 
         static Card.Gain gain(Sheet.Result result) {
-            return new Card.Gain(
-                    result.indicator(),
-                    result.unit(),
-                    plain(result.before()),
-                    plain(result.after()));
+            return new Card.Gain(result.indicator(), result.unit(), plain(result.before()), plain(result.after()));
         }
 
         private static @Nullable String plain(@Nullable BigDecimal figure) {
@@ -133,13 +104,9 @@ record ShelfEntry(Card card, String around, String body, Map<Dimension, List<Str
         }
 
         private String around(Card card, Sheet sheet, Where where) {
-            return Stream.of(
-                            Stream.of(card.carrierName(), card.place()),
-                            where.names(),
-                            words("practice.theme.", sheet.themes()),
-                            words("practice.level.", sheet.levels()),
-                            words("practice.equipment.", sheet.equipment()),
-                            sheet.partners().stream().map(Sheet.Partner::name))
+            return Stream.of(Stream.of(card.carrierName(), card.place()), where.names(),
+                    words("practice.theme.", sheet.themes()), words("practice.level.", sheet.levels()),
+                    words("practice.equipment.", sheet.equipment()), sheet.partners().stream().map(Sheet.Partner::name))
                     .flatMap(part -> part)
                     .collect(Collectors.joining(" . "));
         }
@@ -149,12 +116,10 @@ record ShelfEntry(Card card, String around, String body, Map<Dimension, List<Str
         }
 
         private static String body(Sheet sheet) {
-            return Stream.of(
-                            Stream.of(sheet.need()),
-                            sheet.steps().stream()
-                                    .flatMap(one -> Stream.of(one.title(), one.words())),
-                            Stream.of(sheet.means()),
-                            sheet.results().stream().map(Sheet.Result::indicator),
+            return Stream
+                    .of(Stream.of(sheet.need()),
+                            sheet.steps().stream().flatMap(one -> Stream.of(one.title(), one.words())),
+                            Stream.of(sheet.means()), sheet.results().stream().map(Sheet.Result::indicator),
                             sheet.costs().stream().map(Sheet.Cost::label),
                             Stream.of(sheet.difficulties(), sheet.differently(), sheet.act()))
                     .flatMap(part -> part)
@@ -164,12 +129,8 @@ record ShelfEntry(Card card, String around, String body, Map<Dimension, List<Str
 
         /** That of its time, and the one that has taken it over since. */
         private List<String> regions(@Nullable Territory region) {
-            return region == null
-                    ? code(null)
-                    : Stream.of(region, france.regionToday(region))
-                            .map(Territory::code)
-                            .distinct()
-                            .toList();
+            return region == null ? code(null)
+                    : Stream.of(region, france.regionToday(region)).map(Territory::code).distinct().toList();
         }
 
         private Map<Dimension, List<String>> codes(Card card, Sheet sheet, Where where) {
@@ -177,12 +138,8 @@ record ShelfEntry(Card card, String around, String body, Map<Dimension, List<Str
             codes.put(Dimension.THEME, sheet.themes());
             codes.put(Dimension.LEVEL, sheet.levels());
             codes.put(Dimension.EQUIPMENT, sheet.equipment());
-            codes.put(
-                    Dimension.KIND,
-                    List.of(
-                            where.itself() == null
-                                    ? Dimension.UNKNOWN
-                                    : where.itself().kind().name()));
+            codes.put(Dimension.KIND,
+                    List.of(where.itself() == null ? Dimension.UNKNOWN : where.itself().kind().name()));
             codes.put(Dimension.SIZE, List.of(Dimension.size(inhabitants(where.itself()))));
             codes.put(Dimension.REGION, regions(where.region()));
             codes.put(Dimension.DEPARTEMENT, code(where.departement()));

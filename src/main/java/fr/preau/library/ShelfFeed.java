@@ -34,8 +34,8 @@ import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Keeps the shelf of this node as the database is: opens it, follows the changes, makes it again
- * when it cannot be trusted.
+ * Keeps the shelf of this node as the database is: opens it, follows the changes, makes it again when it cannot be
+ * trusted.
  */
 @Component
 class ShelfFeed {
@@ -63,18 +63,12 @@ class ShelfFeed {
 
     /** Where sheets come from. */
     @Component
-    record Source(
-            Practices practices,
-            Territories territories,
-            Texts texts,
-            JdbcClient sql,
-            Clock clock) {
+    record Source(Practices practices, Territories territories, Texts texts, JdbcClient sql, Clock clock) {
 
         /** Names this database, and how its sheets are indexed. */
         String mark() {
             sql.sql("insert into library.origin default values on conflict do nothing").update();
-            String database =
-                    sql.sql("select id::text from library.origin").query(String.class).single();
+            String database = sql.sql("select id::text from library.origin").query(String.class).single();
             var words = new CRC32();
             words.update(French.file().getBytes(StandardCharsets.UTF_8));
             return database + " " + Version.LATEST + " " + words.getValue();
@@ -83,17 +77,13 @@ class ShelfFeed {
         /** The sheets of those ids that readers find, ready to be put. */
         List<ShelfEntry> entries(List<String> ids) {
             var maker = new ShelfEntry.Maker(territories.now(), texts, LocalDate.now(clock));
-            return practices.all(ids).values().stream()
-                    .filter(Practice::listed)
-                    .map(maker::of)
-                    .toList();
+            return practices.all(ids).values().stream().filter(Practice::listed).map(maker::of).toList();
         }
 
         List<String> ids() {
             List<String> all = new ArrayList<>();
-            for (List<String> some = practices.listed("", BATCH * 10);
-                    !some.isEmpty();
-                    some = practices.listed(some.getLast(), BATCH * 10)) {
+            for (List<String> some = practices.listed("", BATCH * 10); !some.isEmpty(); some = practices
+                    .listed(some.getLast(), BATCH * 10)) {
                 all.addAll(some);
             }
             return all;
@@ -101,7 +91,8 @@ class ShelfFeed {
     }
 
     /** What answers now; absent before there is any. */
-    @Nullable Shelf serving() {
+    @Nullable
+    Shelf serving() {
         return serving;
     }
 
@@ -183,10 +174,7 @@ class ShelfFeed {
             open.commit(mark, upto);
             serving = open;
             compared = true;
-            LOG.info(
-                    "{} practices indexed in {} ms",
-                    ids.size(),
-                    (System.nanoTime() - began) / 1_000_000);
+            LOG.info("{} practices indexed in {} ms", ids.size(), (System.nanoTime() - began) / 1_000_000);
         } catch (IOException | RuntimeException e) {
             distrust(e);
             throw e;
@@ -300,9 +288,7 @@ class ShelfFeed {
                 } catch (IOException e) {
                     feeding.distrust(e);
                 } catch (RuntimeException e) {
-                    LOG.warn(
-                            "the index of practices does not follow, trying again: {}",
-                            e.toString());
+                    LOG.warn("the index of practices does not follow, trying again: {}", e.toString());
                     pause = AFTER_A_FAILURE;
                 }
                 LockSupport.parkNanos(pause);

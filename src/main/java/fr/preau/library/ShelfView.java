@@ -35,14 +35,12 @@ final class ShelfView extends IndexSearcher {
     ShelfView(IndexReader reader) throws IOException {
         super(reader);
         setQueryCache(null);
-        this.filing =
-                reader.maxDoc() == 0
-                        ? null
-                        : new DefaultSortedSetDocValuesReaderState(reader, Shelf.FACETS);
+        this.filing = reader.maxDoc() == 0 ? null : new DefaultSortedSetDocValuesReaderState(reader, Shelf.FACETS);
     }
 
     /** How choices are numbered; absent when there is no sheet. */
-    @Nullable SortedSetDocValuesReaderState filing() {
+    @Nullable
+    SortedSetDocValuesReaderState filing() {
         return filing;
     }
 
@@ -79,8 +77,7 @@ final class ShelfView extends IndexSearcher {
     }
 
     /** How many sheets there are under each code, most first; those chosen even without any. */
-    Map<Dimension, List<Answer.Count>> counts(Facets facets, Map<Dimension, Set<String>> chosen)
-            throws IOException {
+    Map<Dimension, List<Answer.Count>> counts(Facets facets, Map<Dimension, Set<String>> chosen) throws IOException {
         var counts = new EnumMap<Dimension, List<Answer.Count>>(Dimension.class);
         for (Dimension dimension : Dimension.values()) {
             List<Answer.Count> some = counts(facets, dimension);
@@ -99,12 +96,9 @@ final class ShelfView extends IndexSearcher {
         return counts;
     }
 
-    private static List<Answer.Count> counts(Facets facets, Dimension dimension)
-            throws IOException {
-        FacetResult all =
-                dimension == Dimension.CARRIER
-                        ? facets.getTopChildren(MOST_CARRIERS, dimension.name())
-                        : facets.getAllChildren(dimension.name());
+    private static List<Answer.Count> counts(Facets facets, Dimension dimension) throws IOException {
+        FacetResult all = dimension == Dimension.CARRIER ? facets.getTopChildren(MOST_CARRIERS, dimension.name())
+                : facets.getAllChildren(dimension.name());
         return counts(dimension, all);
     }
 
@@ -118,8 +112,7 @@ final class ShelfView extends IndexSearcher {
 
     private static Answer.Count count(Dimension dimension, String label, int many) {
         int space = dimension == Dimension.CARRIER ? label.indexOf(' ') : -1;
-        return space < 0
-                ? new Answer.Count(label, "", many)
+        return space < 0 ? new Answer.Count(label, "", many)
                 : new Answer.Count(label.substring(0, space), label.substring(space + 1), many);
     }
 
@@ -128,10 +121,8 @@ final class ShelfView extends IndexSearcher {
         if (filing == null) {
             return List.of();
         }
-        FacetResult best =
-                new SortedSetDocValuesFacetCounts(
-                                filing, search(query, new FacetsCollectorManager()))
-                        .getTopChildren(atMost, Dimension.CARRIER.name());
+        FacetResult best = new SortedSetDocValuesFacetCounts(filing, search(query, new FacetsCollectorManager()))
+                .getTopChildren(atMost, Dimension.CARRIER.name());
         return counts(Dimension.CARRIER, best);
     }
 
@@ -139,10 +130,7 @@ final class ShelfView extends IndexSearcher {
     synchronized Map<Dimension, List<Answer.Count>> everything() throws IOException {
         Map<Dimension, List<Answer.Count>> known = everything;
         if (known == null) {
-            known =
-                    filing == null
-                            ? Map.of()
-                            : counts(new SortedSetDocValuesFacetCounts(filing), Map.of());
+            known = filing == null ? Map.of() : counts(new SortedSetDocValuesFacetCounts(filing), Map.of());
             everything = known;
         }
         return known;

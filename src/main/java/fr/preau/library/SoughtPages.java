@@ -20,8 +20,8 @@ import org.springframework.web.servlet.View;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * "Cherché, pas encore trouvé": what organisations look for and the library does not have. Each is
- * a public question like any other; an answer that names a published sheet closes it.
+ * "Cherché, pas encore trouvé": what organisations look for and the library does not have. Each is a public question
+ * like any other; an answer that names a published sheet closes it.
  */
 @Controller
 @Who(Visitor.ANYONE)
@@ -42,20 +42,14 @@ record SoughtPages(Conversations conversations, Library library) {
     @GetMapping(PATH)
     View list(Visit visit, @RequestParam(required = false) @Nullable Long avant) {
         TalkPanel said = conversations.on(SoughtShown.SOUGHT, avant);
-        List<Exchange> questions =
-                said.exchanges().stream()
-                        .filter(one -> one.first().kind() == TalkPanel.Kind.QUESTION)
-                        .toList();
-        Map<String, Card> cards =
-                cards(questions.stream().flatMap(one -> named(one).stream()).toList());
-        List<Sought> all =
-                questions.stream().map(one -> new Sought(one, sheets(named(one), cards))).toList();
-        return visit.page(
-                "library/sought",
-                visit.t("library.sought.title"),
-                new SoughtPage(
-                        ask(""),
-                        all.stream().filter(one -> one.sheets().isEmpty()).toList(),
+        List<Exchange> questions = said.exchanges()
+                .stream()
+                .filter(one -> one.first().kind() == TalkPanel.Kind.QUESTION)
+                .toList();
+        Map<String, Card> cards = cards(questions.stream().flatMap(one -> named(one).stream()).toList());
+        List<Sought> all = questions.stream().map(one -> new Sought(one, sheets(named(one), cards))).toList();
+        return visit.page("library/sought", visit.t("library.sought.title"),
+                new SoughtPage(ask(""), all.stream().filter(one -> one.sheets().isEmpty()).toList(),
                         all.stream().filter(one -> !one.sheets().isEmpty()).toList(),
                         said.older() == null ? null : PATH + "?avant=" + said.older()));
     }
@@ -73,7 +67,8 @@ record SoughtPages(Conversations conversations, Library library) {
 
     /** The sheets that answers name; those of hidden answers are not read. */
     private static List<String> named(Exchange exchange) {
-        return exchange.answers().stream()
+        return exchange.answers()
+                .stream()
                 .filter(answer -> answer.hidden() == null)
                 .flatMap(answer -> SHEET.matcher(answer.words()).results())
                 .map(MatchResult::group)

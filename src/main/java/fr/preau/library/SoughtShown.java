@@ -17,16 +17,9 @@ record SoughtShown(Texts texts) implements Shown {
 
     @Override
     public Map<Ref, Line> lines(Collection<Ref> refs, Language language) {
-        return refs.contains(SOUGHT)
-                ? Map.of(
-                        SOUGHT,
-                        new Line(
-                                SOUGHT,
-                                texts.say(language, "library.title"),
-                                texts.say(language, "library.sought.title"),
-                                texts.say(language, "library.sought.lead"),
-                                SoughtPages.PATH,
-                                List.of()))
+        return refs.contains(SOUGHT) ? Map.of(SOUGHT,
+                new Line(SOUGHT, texts.say(language, "library.title"), texts.say(language, "library.sought.title"),
+                        texts.say(language, "library.sought.lead"), SoughtPages.PATH, List.of()))
                 : Map.of();
     }
 }

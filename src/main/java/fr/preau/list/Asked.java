@@ -45,12 +45,10 @@ public record Asked(String path, Map<String, String> given, Paging paging) {
      * @param items those of the page
      * @param total how many answer in all
      */
-    public record Answer<T>(
-            Asked asked, List<T> items, int total, List<Filter> filters, Pages pages) {
+    public record Answer<T>(Asked asked, List<T> items, int total, List<Filter> filters, Pages pages) {
         /** How many, in words. */
         public String counted(Visit visit, String key) {
-            return total > MOST_COUNTED
-                    ? visit.t("list.more", visit.count(key, MOST_COUNTED))
+            return total > MOST_COUNTED ? visit.t("list.more", visit.count(key, MOST_COUNTED))
                     : visit.count(key, total);
         }
 
@@ -65,9 +63,7 @@ public record Asked(String path, Map<String, String> given, Paging paging) {
 
         /** What is chosen, filter after filter. */
         public List<Tag> active() {
-            return filters.stream()
-                    .flatMap(one -> asked.tags(one.parameter(), one.choices()))
-                    .toList();
+            return filters.stream().flatMap(one -> asked.tags(one.parameter(), one.choices())).toList();
         }
     }
 
@@ -82,10 +78,7 @@ public record Asked(String path, Map<String, String> given, Paging paging) {
         public static Pages of(long total, Paging paging, IntFunction<String> address) {
             int now = paging.page();
             int last = (int) Math.max(1, (total + paging.size() - 1) / paging.size());
-            return new Pages(
-                    now,
-                    last,
-                    now == 1 ? null : sized(address.apply(Math.min(now - 1, last)), paging),
+            return new Pages(now, last, now == 1 ? null : sized(address.apply(Math.min(now - 1, last)), paging),
                     now >= last ? null : sized(address.apply(now + 1), paging));
         }
 
@@ -99,8 +92,7 @@ public record Asked(String path, Map<String, String> given, Paging paging) {
         }
 
         private static String sized(String address, Paging paging) {
-            return paging.size() == Paging.USUAL
-                    ? address
+            return paging.size() == Paging.USUAL ? address
                     : address + (address.contains("?") ? "&" : "?") + "taille=" + paging.size();
         }
     }
@@ -108,8 +100,7 @@ public record Asked(String path, Map<String, String> given, Paging paging) {
     /**
      * @param address the parameters that were sent; others than those named are not asked
      */
-    public static Asked of(
-            String path, Map<String, String> address, Paging paging, String... parameters) {
+    public static Asked of(String path, Map<String, String> address, Paging paging, String... parameters) {
         Map<String, String> given = new LinkedHashMap<>();
         for (String one : parameters) {
             String typed = address.getOrDefault(one, "").strip();
@@ -146,83 +137,54 @@ public record Asked(String path, Map<String, String> given, Paging paging) {
     }
 
     /** The same of a parameter that has this. */
-    public static <E extends Enum<E>> @Nullable E one(
-            String parameter, String given, String key, List<E> codes) {
+    public static <E extends Enum<E>> @Nullable E one(String parameter, String given, String key, List<E> codes) {
         if (given.isBlank()) {
             return null;
         }
         return codes.stream()
                 .filter(one -> one.name().equals(given))
                 .findFirst()
-                .orElseThrow(() ->
-                        new Refusal.BadRequest(
-                                parameter,
-                                key,
-                                parameter,
-                                given,
-                                codes.stream().map(Enum::name).collect(Collectors.joining(", "))));
+                .orElseThrow(() -> new Refusal.BadRequest(parameter, key, parameter, given,
+                        codes.stream().map(Enum::name).collect(Collectors.joining(", "))));
     }
 
     /** The answers of a filter, that of the address chosen. */
-    public <T> List<Choice> choices(
-            String parameter,
-            Collection<T> all,
-            Function<T, String> value,
-            Function<T, String> words,
-            Function<T, Integer> many) {
-        return all.stream()
-                .map(one -> {
-                    String code = value.apply(one);
-                    boolean chosen = code.equals(text(parameter));
-                    return new Choice(code, words.apply(one), many.apply(one), chosen);
-                })
-                .toList();
+    public <T> List<Choice> choices(String parameter, Collection<T> all, Function<T, String> value,
+            Function<T, String> words, Function<T, Integer> many) {
+        return all.stream().map(one -> {
+            String code = value.apply(one);
+            boolean chosen = code.equals(text(parameter));
+            return new Choice(code, words.apply(one), many.apply(one), chosen);
+        }).toList();
     }
 
     /** The same, not counted. */
-    public <T> List<Choice> choices(
-            String parameter,
-            Collection<T> all,
-            Function<T, String> value,
+    public <T> List<Choice> choices(String parameter, Collection<T> all, Function<T, String> value,
             Function<T, String> words) {
         return choices(parameter, all, value, words, one -> 0);
     }
 
     /** The codes of a filter, each with how many answer it. */
-    public <E extends Enum<E>> List<Choice> choices(
-            String parameter,
-            List<E> codes,
-            Function<E, String> words,
+    public <E extends Enum<E>> List<Choice> choices(String parameter, List<E> codes, Function<E, String> words,
             Map<E, ? extends Number> counts) {
-        return choices(
-                parameter,
-                codes,
-                Enum::name,
-                words,
+        return choices(parameter, codes, Enum::name, words,
                 one -> counts.containsKey(one) ? counts.get(one).intValue() : 0);
     }
 
     /** The same answers as {@link #choices}, for {@link #answer}. */
-    public <T> Filter filter(
-            String parameter,
-            Collection<T> all,
-            Function<T, String> value,
+    public <T> Filter filter(String parameter, Collection<T> all, Function<T, String> value,
             Function<T, String> words) {
         return new Filter(parameter, choices(parameter, all, value, words));
     }
 
     /** The same, each with how many answer it. */
-    public <E extends Enum<E>> Filter filter(
-            String parameter,
-            List<E> codes,
-            Function<E, String> words,
+    public <E extends Enum<E>> Filter filter(String parameter, List<E> codes, Function<E, String> words,
             Map<E, ? extends Number> counts) {
         return new Filter(parameter, choices(parameter, codes, words, counts));
     }
 
     /** The same of codes, not counted. */
-    public <E extends Enum<E>> Filter filter(
-            String parameter, List<E> codes, Function<E, String> words) {
+    public <E extends Enum<E>> Filter filter(String parameter, List<E> codes, Function<E, String> words) {
         return filter(parameter, codes, Enum::name, words);
     }
 
@@ -240,7 +202,8 @@ public record Asked(String path, Map<String, String> given, Paging paging) {
 
     /** How many answer that code; any of them when none is asked for. */
     public static <E extends Enum<E>> int total(Map<E, Integer> counts, @Nullable E code) {
-        return counts.entrySet().stream()
+        return counts.entrySet()
+                .stream()
                 .filter(one -> code == null || one.getKey() == code)
                 .mapToInt(Map.Entry::getValue)
                 .sum();
@@ -248,9 +211,7 @@ public record Asked(String path, Map<String, String> given, Paging paging) {
 
     /** What is chosen of a filter. */
     public Stream<Tag> tags(String parameter, List<Choice> choices) {
-        return choices.stream()
-                .filter(Choice::chosen)
-                .map(one -> new Tag(one.words(), path + query(parameter, "")));
+        return choices.stream().filter(Choice::chosen).map(one -> new Tag(one.words(), path + query(parameter, "")));
     }
 
     /** As the address has it: empty, or from its question mark. */
@@ -259,14 +220,13 @@ public record Asked(String path, Map<String, String> given, Paging paging) {
     }
 
     private String query(String without, String page) {
-        String query =
-                Stream.concat(
-                                given.entrySet().stream()
-                                        .filter(one -> !one.getKey().equals(without))
-                                        .map(one -> one.getKey() + "=" + encoded(one.getValue())),
-                                Stream.of(page))
-                        .filter(one -> !one.isEmpty())
-                        .collect(Collectors.joining("&"));
+        String query = Stream
+                .concat(given.entrySet()
+                        .stream()
+                        .filter(one -> !one.getKey().equals(without))
+                        .map(one -> one.getKey() + "=" + encoded(one.getValue())), Stream.of(page))
+                .filter(one -> !one.isEmpty())
+                .collect(Collectors.joining("&"));
         return query.isEmpty() ? "" : "?" + query;
     }
 

@@ -11,8 +11,8 @@ import org.springframework.http.ResponseEntity;
 
 /** Dated things as a calendar (RFC 5545). */
 public final class Calendar {
-    private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'")
+            .withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
     private static final MediaType TYPE = MediaType.parseMediaType("text/calendar;charset=UTF-8");
     private static final int LONGEST = 75;
@@ -38,13 +38,7 @@ public final class Calendar {
      * @param until the first day it is no more
      * @param address of its page
      */
-    public record Event(
-            String id,
-            LocalDate from,
-            LocalDate until,
-            String title,
-            String description,
-            String address) {}
+    public record Event(String id, LocalDate from, LocalDate until, String title, String description, String address) {}
 
     /**
      * One thing of it that has its hours.
@@ -52,15 +46,8 @@ public final class Calendar {
      * @param place empty for none
      * @param cancelled whether it will not be
      */
-    public record Meeting(
-            String id,
-            Instant from,
-            Instant until,
-            String title,
-            String description,
-            String place,
-            String address,
-            boolean cancelled) {}
+    public record Meeting(String id, Instant from, Instant until, String title, String description, String place,
+            String address, boolean cancelled) {}
 
     /** With one thing more. */
     public Calendar add(Event event) {
@@ -72,8 +59,7 @@ public final class Calendar {
     }
 
     /** The same, of what is of one day. */
-    public Calendar add(
-            String id, LocalDate day, String title, String description, String address) {
+    public Calendar add(String id, LocalDate day, String title, String description, String address) {
         return add(new Event(id, day, day.plusDays(1), title, description, address));
     }
 
@@ -133,7 +119,7 @@ public final class Calendar {
     /** A line, folded so that none is over 75 octets and no character is cut. */
     private void line(String text) {
         int octets = 0;
-        for (int at = 0; at < text.length(); ) {
+        for (int at = 0; at < text.length();) {
             String one = Character.toString(text.codePointAt(at));
             int size = one.getBytes(StandardCharsets.UTF_8).length;
             if (octets + size > LONGEST) {

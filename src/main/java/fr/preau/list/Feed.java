@@ -17,8 +17,8 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /**
- * A list as an Atom feed (RFC 4287), the latest first. What it tells keeps its id, a tag URI (RFC
- * 4151), whatever the filters and the language of the feed it appears in.
+ * A list as an Atom feed (RFC 4287), the latest first. What it tells keeps its id, a tag URI (RFC 4151), whatever the
+ * filters and the language of the feed it appears in.
  *
  * @param id what tells this feed from the others of this site
  * @param subtitle empty for none
@@ -27,8 +27,7 @@ import org.springframework.http.ResponseEntity;
  */
 public record Feed(String id, String title, String subtitle, String self, String page) {
     private static final String ATOM = "http://www.w3.org/2005/Atom";
-    private static final MediaType TYPE =
-            new MediaType("application", "atom+xml", StandardCharsets.UTF_8);
+    private static final MediaType TYPE = new MediaType("application", "atom+xml", StandardCharsets.UTF_8);
 
     /** What XML 1.0 cannot hold, even escaped. */
     private static final String UNWRITABLE = "[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}]";
@@ -45,14 +44,8 @@ public record Feed(String id, String title, String subtitle, String self, String
      * @param published when it appeared; absent when it changes and only that is told
      * @param path of its page, without the language
      */
-    public record Entry(
-            String id,
-            String title,
-            Instant updated,
-            @Nullable Instant published,
-            String path,
-            List<String> authors,
-            String summary) {}
+    public record Entry(String id, String title, Instant updated, @Nullable Instant published, String path,
+            List<String> authors, String summary) {}
 
     /** The answer. */
     public ResponseEntity<byte[]> answer(Visit visit, List<Entry> entries) {

@@ -20,8 +20,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 import org.springframework.web.util.WebUtils;
 
 /**
- * Lists of the API that are {@link Paging.Kept}: written for the first who asks, sent as they are
- * to the others, as pages for readers without an account are.
+ * Lists of the API that are {@link Paging.Kept}: written for the first who asks, sent as they are to the others, as
+ * pages for readers without an account are.
  */
 @Component
 class KeptLists implements WebMvcConfigurer, HandlerInterceptor {
@@ -30,13 +30,11 @@ class KeptLists implements WebMvcConfigurer, HandlerInterceptor {
     private final Visit.Moment moment;
     private final List<Shown.Awaited> awaited;
 
-    private final Cache<String, Answer> kept =
-            Caffeine.newBuilder()
-                    .maximumWeight(MOST_BYTES)
-                    .expireAfterWrite(Duration.ofMinutes(1)) // no moment is longer
-                    .weigher((String address, Answer one) ->
-                            2 * address.length() + one.body().length)
-                    .build();
+    private final Cache<String, Answer> kept = Caffeine.newBuilder()
+            .maximumWeight(MOST_BYTES)
+            .expireAfterWrite(Duration.ofMinutes(1)) // no moment is longer
+            .weigher((String address, Answer one) -> 2 * address.length() + one.body().length)
+            .build();
 
     KeptLists(Visit.Moment moment, List<Shown.Awaited> awaited) {
         this.moment = moment;
@@ -55,15 +53,12 @@ class KeptLists implements WebMvcConfigurer, HandlerInterceptor {
     }
 
     private boolean keeps(HttpServletRequest request, Object handler) {
-        return handler instanceof HandlerMethod method
-                && method.hasMethodAnnotation(Paging.Kept.class)
-                && request.getMethod().equals("GET")
-                && awaited.stream().allMatch(one -> one.awaited() == null);
+        return handler instanceof HandlerMethod method && method.hasMethodAnnotation(Paging.Kept.class)
+                && request.getMethod().equals("GET") && awaited.stream().allMatch(one -> one.awaited() == null);
     }
 
     @Override
-    public boolean preHandle(
-            HttpServletRequest request, HttpServletResponse response, Object handler)
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
         if (!keeps(request, handler)) {
             return true;
@@ -83,26 +78,15 @@ class KeptLists implements WebMvcConfigurer, HandlerInterceptor {
     }
 
     @Override
-    public void afterCompletion(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Object handler,
+    public void afterCompletion(HttpServletRequest request, HttpServletResponse response, Object handler,
             @Nullable Exception failed) {
         Object then = request.getAttribute(MOMENT);
         var written = WebUtils.getNativeResponse(response, ContentCachingResponseWrapper.class);
         String type = response.getContentType();
-        if (then != null
-                && failed == null
-                && response.getStatus() == HttpServletResponse.SC_OK
-                && type != null
+        if (then != null && failed == null && response.getStatus() == HttpServletResponse.SC_OK && type != null
                 && written != null) {
-            kept.put(
-                    Paging.address(request),
-                    new Answer(
-                            then,
-                            type,
-                            response.getHeader("Link"),
-                            written.getContentAsByteArray()));
+            kept.put(Paging.address(request),
+                    new Answer(then, type, response.getHeader("Link"), written.getContentAsByteArray()));
         }
     }
 }

@@ -18,9 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
 /**
- * The columns of a list, said once: a name, the same in every form and every language, and what it
- * says of each thing. A column of which nothing is known of a thing is empty in a file and null in
- * JSON.
+ * The columns of a list, said once: a name, the same in every form and every language, and what it says of each thing.
+ * A column of which nothing is known of a thing is empty in a file and null in JSON.
  */
 public final class Table<T> {
     private static final int NEWS = 50;
@@ -35,21 +34,20 @@ public final class Table<T> {
     }
 
     /** A table with its first column. */
-    public static <T> Table<T> of(
-            String name, Function<? super T, ? extends @Nullable Object> value) {
+    public static <T> Table<T> of(String name, Function<? super T, ? extends @Nullable Object> value) {
         return new Table<T>(List.of(), null).and(name, value);
     }
 
     /**
-     * A column for each component of a record that the API answers with: what its JSON nests, a dot
-     * joins here; several values of one component stand in one cell, a blank between them.
+     * A column for each component of a record that the API answers with: what its JSON nests, a dot joins here; several
+     * values of one component stand in one cell, a blank between them.
      */
     public static <T extends Record> Table<T> of(Class<T> line) {
         return new Table<T>(columns(line, "", one -> one), null);
     }
 
-    private static <T> List<Column<T>> columns(
-            Class<?> line, String within, Function<? super T, ? extends @Nullable Object> whole) {
+    private static <T> List<Column<T>> columns(Class<?> line, String within,
+            Function<? super T, ? extends @Nullable Object> whole) {
         List<Column<T>> columns = new ArrayList<>();
         for (RecordComponent part : line.getRecordComponents()) {
             part.getAccessor().setAccessible(true);
@@ -141,8 +139,8 @@ public final class Table<T> {
      *
      * @param part reads it, from a page or after the key of one, its first column
      */
-    public Paging.Items<Map<String, @Nullable Object>> items(
-            Paging paging, Function<Paging, List<T>> part, long total) {
+    public Paging.Items<Map<String, @Nullable Object>> items(Paging paging, Function<Paging, List<T>> part,
+            long total) {
         return paging.items(part, total, this::key).map(this::item);
     }
 
@@ -161,21 +159,16 @@ public final class Table<T> {
         return switch (visit.path().substring(visit.path().lastIndexOf('.') + 1)) {
             case "csv" -> csv(name + ".csv", all);
             case "json" -> ResponseEntity.ok(items(all));
-            case "atom" ->
-                    feed.answer(
-                            visit,
-                            all.reversed().stream().map(Objects.requireNonNull(entry)).toList());
+            case "atom" -> feed.answer(visit, all.reversed().stream().map(Objects.requireNonNull(entry)).toList());
             default -> throw new IllegalArgumentException(visit.path());
         };
     }
 
     /**
-     * The same of a list that is read where it is kept, the last first: whole in its file, its news
-     * in a feed.
+     * The same of a list that is read where it is kept, the last first: whole in its file, its news in a feed.
      */
     public Object twin(Visit visit, Feed feed, Function<Paging, List<T>> list) {
-        return visit.path().endsWith(".csv")
-                ? csv(name(feed) + ".csv", list)
+        return visit.path().endsWith(".csv") ? csv(name(feed) + ".csv", list)
                 : twin(visit, feed, list.apply(new Paging(1, NEWS)).reversed());
     }
 

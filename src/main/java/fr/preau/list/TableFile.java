@@ -35,9 +35,9 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * A table that people bring from elsewhere, read as it comes: one line at a time, its letters in
- * UTF-8 or as an office program of Windows writes them, its separator guessed from its first line.
- * Pure; never fails but by saying what is wrong.
+ * A table that people bring from elsewhere, read as it comes: one line at a time, its letters in UTF-8 or as an office
+ * program of Windows writes them, its separator guessed from its first line. Pure; never fails but by saying what is
+ * wrong.
  */
 public final class TableFile {
     private static final int MOST_COLUMNS = 300;
@@ -120,12 +120,10 @@ public final class TableFile {
 
         /** Those that are told, each in a sentence. */
         public List<String> words(Visit visit) {
-            return told.stream()
-                    .map(one -> {
-                        String why = visit.t(one.key(), one.arguments().toArray());
-                        return one.line() == 0 ? why : visit.t("list.line", one.line(), why);
-                    })
-                    .toList();
+            return told.stream().map(one -> {
+                String why = visit.t(one.key(), one.arguments().toArray());
+                return one.line() == 0 ? why : visit.t("list.line", one.line(), why);
+            }).toList();
         }
     }
 
@@ -154,17 +152,14 @@ public final class TableFile {
         List<T> all = new ArrayList<>();
         var faults = new Faults();
         try {
-            read(
-                    table,
-                    most,
-                    line -> {
-                        try {
-                            all.add(taken.of(line));
-                        } catch (Unfit why) {
-                            long at = why.key().equals("columns") ? 0 : line.number();
-                            faults.add(at, key + why.key(), why.arguments());
-                        }
-                    });
+            read(table, most, line -> {
+                try {
+                    all.add(taken.of(line));
+                } catch (Unfit why) {
+                    long at = why.key().equals("columns") ? 0 : line.number();
+                    faults.add(at, key + why.key(), why.arguments());
+                }
+            });
         } catch (Unfit why) {
             faults.whole(why);
         } catch (Refusal.BadRequest much) {
@@ -188,8 +183,7 @@ public final class TableFile {
     }
 
     /**
-     * A day typed in a cell, whatever is between its parts; the hour that a spreadsheet adds is
-     * left aside.
+     * A day typed in a cell, whatever is between its parts; the hour that a spreadsheet adds is left aside.
      *
      * @throws Unfit {@code day} when it is none
      */
@@ -295,8 +289,7 @@ public final class TableFile {
             end--; // its last letter may be cut
         }
         Charset charset = Csv.charset(Arrays.copyOf(some, end));
-        return new InputStreamReader(
-                whole,
+        return new InputStreamReader(whole,
                 charset.newDecoder()
                         .onMalformedInput(CodingErrorAction.REPORT)
                         .onUnmappableCharacter(CodingErrorAction.REPORT));
@@ -321,13 +314,11 @@ public final class TableFile {
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
                 .maxBufferSize(2 * LONGEST_CELL)
-                .build(
-                        CsvRecordHandler.builder()
-                                .maxFields(MOST_COLUMNS)
-                                .maxFieldSize(LONGEST_CELL)
-                                .maxRecordSize(2 * LONGEST_CELL)
-                                .build(),
-                        text);
+                .build(CsvRecordHandler.builder()
+                        .maxFields(MOST_COLUMNS)
+                        .maxFieldSize(LONGEST_CELL)
+                        .maxRecordSize(2 * LONGEST_CELL)
+                        .build(), text);
     }
 
     /** The one that cuts the first line into most pieces. */
@@ -351,7 +342,7 @@ public final class TableFile {
         }
         char best = ';';
         long most = -1;
-        for (char one : new char[] {';', ',', '\t'}) {
+        for (char one : new char[]{';', ',', '\t'}) {
             long many = header.chars().filter(each -> each == one).count();
             if (many > most) {
                 most = many;

@@ -1,8 +1,9 @@
 /**
  * Lists: what is told of each thing, said once and told in every form.
  *
- * <p>A {@link fr.preau.list.Table} has the columns of a list: they make its file, its JSON and its
- * cells. A {@link fr.preau.list.Feed} is the same list for programs that follow it.
+ * <p>
+ * A {@link fr.preau.list.Table} has the columns of a list: they make its file, its JSON and its cells. A
+ * {@link fr.preau.list.Feed} is the same list for programs that follow it.
  *
  * <pre>{@code
  * static final Table<Sheet> TABLE = Table.of("id", Sheet::id).and("title", Sheet::title);
@@ -11,14 +12,15 @@
  * TABLE.items(sheets);                  // JSON
  * }</pre>
  *
- * <p>An {@link fr.preau.list.Asked} is what its address asks of it: words, filters, a page.
+ * <p>
+ * An {@link fr.preau.list.Asked} is what its address asks of it: words, filters, a page.
  *
- * <p>A {@link fr.preau.list.TableFile} reads a table that people bring, line by line, with
- * suspicion.
+ * <p>
+ * A {@link fr.preau.list.TableFile} reads a table that people bring, line by line, with suspicion.
  *
- * <p>Templates: {@code list/twins} links to the forms of a list; {@code list/radios} and {@code
- * list/select} are its filters, {@code list/tags} what is chosen of them, {@code list/pager} its
- * pages.
+ * <p>
+ * Templates: {@code list/twins} links to the forms of a list; {@code list/radios} and {@code
+ * list/select} are its filters, {@code list/tags} what is chosen of them, {@code list/pager} its pages.
  */
 @NullMarked
 package fr.preau.list;

@@ -31,12 +31,7 @@ public class Answerables {
     private final Organisations organisations;
     private final ObjectProvider<NeedPanel> panels;
 
-    Answerables(
-            Needs needs,
-            Purchases purchases,
-            PurchaseRows rows,
-            Conveners conveners,
-            Organisations organisations,
+    Answerables(Needs needs, Purchases purchases, PurchaseRows rows, Conveners conveners, Organisations organisations,
             ObjectProvider<NeedPanel> panels) {
         this.needs = needs;
         this.purchases = purchases;
@@ -52,33 +47,31 @@ public class Answerables {
     }
 
     /**
-     * The organisations in whose name somebody reads what is sealed to the buyers: their estimate,
-     * the prices that suppliers answer. None for whoever acts for a supplier too: a rival is not
-     * let in by a second mandate.
+     * The organisations in whose name somebody reads what is sealed to the buyers: their estimate, the prices that
+     * suppliers answer. None for whoever acts for a supplier too: a rival is not let in by a second mandate.
      */
     public List<String> buying(@Nullable Actor actor) {
         if (actor == null) {
             return List.of();
         }
         List<String> standing = conveners.standing(actor, Power.values());
-        boolean supplies =
-                organisations.all(Set.copyOf(standing)).values().stream()
-                        .map(Organisation::college)
-                        .anyMatch(College.SUPPLIERS::equals);
+        boolean supplies = organisations.all(Set.copyOf(standing))
+                .values()
+                .stream()
+                .map(Organisation::college)
+                .anyMatch(College.SUPPLIERS::equals);
         return supplies ? List.of() : standing;
     }
 
     /** Whether somebody reads the estimate of a purchase: for one of its members. */
     boolean reads(@Nullable Actor actor, Purchase it) {
-        Set<String> members =
-                it.joined().stream().map(Purchase.Member::organisation).collect(Collectors.toSet());
+        Set<String> members = it.joined().stream().map(Purchase.Member::organisation).collect(Collectors.toSet());
         return buying(actor).stream().anyMatch(members::contains);
     }
 
     /** Whether somebody reads the budget of a need: for who asks, or who buys. */
     boolean reads(@Nullable Actor actor, Need it) {
-        return buying(actor).stream()
-                .anyMatch(one -> one.equals(it.author()) || one.equals(it.buyer()));
+        return buying(actor).stream().anyMatch(one -> one.equals(it.author()) || one.equals(it.buyer()));
     }
 
     /**
@@ -89,16 +82,8 @@ public class Answerables {
      * @param closed the key of why no offer is taken any more; absent while one is
      * @param concerned who is told
      */
-    public record Target(
-            Ref thing,
-            String name,
-            String path,
-            Item item,
-            long quantity,
-            List<Requirement> wants,
-            LocalDate until,
-            @Nullable String closed,
-            List<String> concerned) {}
+    public record Target(Ref thing, String name, String path, Item item, long quantity, List<Requirement> wants,
+            LocalDate until, @Nullable String closed, List<String> concerned) {}
 
     /**
      * @throws Refusal.NotFound when there is none
@@ -112,14 +97,7 @@ public class Answerables {
     }
 
     static Target of(Need it) {
-        return new Target(
-                it.ref(),
-                it.name(),
-                it.path(),
-                it.item(),
-                it.quantity(),
-                it.required(),
-                it.wished(),
+        return new Target(it.ref(), it.name(), it.path(), it.item(), it.quantity(), it.required(), it.wished(),
                 it.state().open() ? null : "market.refused." + it.state(),
                 List.of(Objects.requireNonNullElse(it.buyer(), it.author())));
     }
@@ -130,13 +108,7 @@ public class Answerables {
 
     static Target of(Purchase it, Collection<String> wants) {
         LocalDate until = it.answersUntil();
-        return new Target(
-                it.ref(),
-                it.title(),
-                it.path(),
-                it.item(),
-                0,
-                Requirement.strictest(wants),
+        return new Target(it.ref(), it.title(), it.path(), it.item(), 0, Requirement.strictest(wants),
                 until == null ? it.wished() : until,
                 it.stage() == Purchase.Stage.OPEN ? null : "market.purchase.refused." + it.stage(),
                 List.of(it.coordinator()));

@@ -48,26 +48,18 @@ record Buyers(Capability capability, ManyPlaces law, Organisations organisations
 
     /**
      * @param schools those that are named; none for all those of an authority
-     * @throws Refusal.BadRequest on {@code "ecoles"} when they have several buyers, or when another
-     *     buys for schools that are not named
+     * @throws Refusal.BadRequest on {@code "ecoles"} when they have several buyers, or when another buys for schools
+     * that are not named
      */
     Buyer of(Organisation author, Item item, String level, Collection<School> schools) {
-        Set<String> communes =
-                schools.stream()
-                        .map(School::commune)
-                        .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> communes = schools.stream().map(School::commune).collect(Collectors.toCollection(TreeSet::new));
         if (author.college() != College.SCHOOLS) {
             Judgement own = capability.judge(author, item.subject(), level, communes);
             if (own.kind() == Kind.HOLDS || own.kind() == Kind.UNKNOWN) {
                 Law said = own.kind() == Kind.HOLDS ? Law.HOLDS : Law.UNKNOWN;
                 return new Buyer(author.id(), author.name(), said, own.basis(), own.path());
             }
-            Refusal.refuse(
-                    schools.isEmpty(),
-                    "ecoles",
-                    "market.fault.beyond",
-                    author.name(),
-                    own.others(),
+            Refusal.refuse(schools.isEmpty(), "ecoles", "market.fault.beyond", author.name(), own.others(),
                     own.basis());
         }
         Map<String, Found> all = new LinkedHashMap<>();
@@ -75,10 +67,7 @@ record Buyers(Capability capability, ManyPlaces law, Organisations organisations
             Found one = there(place, item, level);
             all.putIfAbsent(one.name(), one);
         }
-        Refusal.refuse(
-                all.size() > 1,
-                "ecoles",
-                "market.fault.buyers",
+        Refusal.refuse(all.size() > 1, "ecoles", "market.fault.buyers",
                 all.keySet().stream().limit(MOST_BUYERS).collect(Collectors.joining(", ")));
         return all.isEmpty() ? Buyer.nobody("") : named(author, all.values().iterator().next());
     }
@@ -96,13 +85,10 @@ record Buyers(Capability capability, ManyPlaces law, Organisations organisations
 
     private Found there(Question place, Item item, String level) {
         Answer answer = law.ask(place, level, item.subject());
-        Holder first =
-                ORDER.stream()
-                        .flatMap(role ->
-                                answer.holders().stream()
-                                        .filter(one -> one.role() == role && governs(one)))
-                        .findFirst()
-                        .orElse(null);
+        Holder first = ORDER.stream()
+                .flatMap(role -> answer.holders().stream().filter(one -> one.role() == role && governs(one)))
+                .findFirst()
+                .orElse(null);
         return new Found(answer, first, law.path(place, level, item.subject()));
     }
 
@@ -112,22 +98,14 @@ record Buyers(Capability capability, ManyPlaces law, Organisations organisations
         if (holder == null || body == null || body.place() == null) {
             boolean own = author.college() == College.SCHOOLS && !it.answer().empty();
             return own
-                    ? new Buyer(
-                            author.id(),
-                            author.name(),
-                            Law.HOLDS,
-                            basis(it.answer().holders().getFirst()),
+                    ? new Buyer(author.id(), author.name(), Law.HOLDS, basis(it.answer().holders().getFirst()),
                             it.path())
                     : Buyer.nobody(it.path());
         }
         Organisation known = organisations.governing(body.place()).orElse(null);
         String name = known == null ? body.name() : known.name();
-        return new Buyer(
-                known == null ? null : known.id(),
-                name.length() <= LONGEST ? name : name.substring(0, LONGEST),
-                Law.ANSWERS,
-                basis(holder),
-                it.path());
+        return new Buyer(known == null ? null : known.id(),
+                name.length() <= LONGEST ? name : name.substring(0, LONGEST), Law.ANSWERS, basis(holder), it.path());
     }
 
     /** Whether it is a local body that governs a place: what it buys, it buys itself. */
@@ -137,10 +115,6 @@ record Buyers(Capability capability, ManyPlaces law, Organisations organisations
     }
 
     private static String basis(Holder one) {
-        return one.sources().stream()
-                .map(Answer.Source::ref)
-                .distinct()
-                .limit(3)
-                .collect(Collectors.joining(" ; "));
+        return one.sources().stream().map(Answer.Source::ref).distinct().limit(3).collect(Collectors.joining(" ; "));
     }
 }

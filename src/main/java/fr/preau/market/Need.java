@@ -24,61 +24,27 @@ import org.jspecify.annotations.Nullable;
  * @param season the year of the rentrée for which it is wished
  * @param low of its budget, in cents with VAT; 0 when none was said
  * @param wants as {@link Requirement#text} writes them
- * @param commune code of the place where all its schools are, as {@code epci}, {@code departement}
- *     and {@code region}; empty where they are not in one
+ * @param commune code of the place where all its schools are, as {@code epci}, {@code departement} and {@code region};
+ * empty where they are not in one
  * @param reason why it was refused, or withdrawn; empty otherwise
  * @param answeredAt absent while nobody did
  * @param purchase what it is grouped in, or was when it was withdrawn or met
  */
-record Need(
-        String id,
-        String author,
-        String authorName,
-        @Nullable String buyer,
-        String buyerName,
-        Law law,
-        String basis,
-        String lawPath,
-        Item item,
-        String level,
-        String name,
-        String purpose,
-        int quantity,
-        int schools,
-        LocalDate wished,
-        int season,
-        String wants,
-        long low,
-        long high,
-        String commune,
-        String epci,
-        String departement,
-        String region,
-        State state,
-        String reason,
-        @Nullable Instant answeredAt,
-        @Nullable String purchase,
-        int edition,
-        boolean invented,
-        Instant madeAt,
-        Instant changedAt)
-        implements Deeds.Carried {
+record Need(String id, String author, String authorName, @Nullable String buyer, String buyerName, Law law,
+        String basis, String lawPath, Item item, String level, String name, String purpose, int quantity, int schools,
+        LocalDate wished, int season, String wants, long low, long high, String commune, String epci,
+        String departement, String region, State state, String reason, @Nullable Instant answeredAt,
+        @Nullable String purchase, int edition, boolean invented, Instant madeAt,
+        Instant changedAt) implements Deeds.Carried {
 
     /** What the law says of who buys it. */
     enum Law {
-        HOLDS,
-        ANSWERS,
-        UNKNOWN
+        HOLDS, ANSWERS, UNKNOWN
     }
 
     /** Where it stands. */
     enum State {
-        WAITING,
-        RETAINED,
-        GROUPED,
-        REFUSED,
-        MET,
-        WITHDRAWN;
+        WAITING, RETAINED, GROUPED, REFUSED, MET, WITHDRAWN;
 
         private static final Set<State> OPEN = EnumSet.of(WAITING, RETAINED, GROUPED);
 
@@ -118,7 +84,7 @@ record Need(
     }
 
     static String alike(String item, String level, String departement, int season) {
-        return "%sensemble?objet=%s&niveau=%s&departement=%s&rentree=%d"
-                .formatted(NeedPages.ONE, item, level, departement, season);
+        return "%sensemble?objet=%s&niveau=%s&departement=%s&rentree=%d".formatted(NeedPages.ONE, item, level,
+                departement, season);
     }
 }

@@ -24,13 +24,7 @@ import org.springframework.web.servlet.View;
 /** Where a need is expressed, written again, answered, withdrawn. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-record NeedDeskPages(
-        Needs needs,
-        NeedRows rows,
-        NeedPages pages,
-        ManyPlaces law,
-        NeedScopes scopes,
-        Rights rights) {
+record NeedDeskPages(Needs needs, NeedRows rows, NeedPages pages, ManyPlaces law, NeedScopes scopes, Rights rights) {
     private static final String ONE = NeedPages.ONE + "{id}";
 
     /**
@@ -41,16 +35,10 @@ record NeedDeskPages(
      * @param school whether it is only for a school, which names no other
      * @param levels their codes, and their words
      */
-    record WritePage(
-            @Nullable NewPage asked,
-            @Nullable Need it,
-            boolean school,
-            Map<String, String> levels,
+    record WritePage(@Nullable NewPage asked, @Nullable Need it, boolean school, Map<String, String> levels,
             Form form) {
         List<Choice> choices() {
-            return levels.entrySet().stream()
-                    .map(one -> new Choice(one.getKey(), one.getValue()))
-                    .toList();
+            return levels.entrySet().stream().map(one -> new Choice(one.getKey(), one.getValue())).toList();
         }
     }
 
@@ -60,13 +48,10 @@ record NeedDeskPages(
         return write(asked, null, asked.mine().stream().map(Choice::value).toList(), form);
     }
 
-    private View write(
-            @Nullable NewPage asked, @Nullable Need it, List<String> authors, Form form) {
+    private View write(@Nullable NewPage asked, @Nullable Need it, List<String> authors, Form form) {
         Visit visit = form.visit();
         boolean school = scopes.schools(authors);
-        return form.page(
-                "market/write",
-                visit.t(it == null ? "market.new.title" : "market.change.title"),
+        return form.page("market/write", visit.t(it == null ? "market.new.title" : "market.change.title"),
                 new WritePage(asked, it, school, law.levels(visit.language()), form));
     }
 
@@ -75,11 +60,7 @@ record NeedDeskPages(
     View express(Actor actor, Form form) {
         String organisation = Convener.chosen(actor, form);
         NeedOutline asking = asking(actor, organisation, form);
-        return form.make(
-                () ->
-                        NeedPages.ONE
-                                + needs.express(
-                                        actor, organisation, Objects.requireNonNull(asking)),
+        return form.make(() -> NeedPages.ONE + needs.express(actor, organisation, Objects.requireNonNull(asking)),
                 () -> begin(actor, form));
     }
 
@@ -98,11 +79,8 @@ record NeedDeskPages(
     @Who(value = Visitor.SIGNED_IN, act = "market.act.change")
     View change(Actor actor, @PathVariable String id, Form form) {
         NeedOutline asking = asking(actor, needs.written(actor, id).author(), form);
-        return form.settle(
-                NeedPages.ONE + id,
-                () ->
-                        needs.change(
-                                actor, id, form.number("edition"), Objects.requireNonNull(asking)),
+        return form.settle(NeedPages.ONE + id,
+                () -> needs.change(actor, id, form.number("edition"), Objects.requireNonNull(asking)),
                 () -> edit(actor, id, form));
     }
 

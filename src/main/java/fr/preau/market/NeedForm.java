@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** The form of a need, and what is wrong beside each of its fields. */
 final class NeedForm {
     private static final int MOST_SCHOOLS = 500;
-    private static final Pattern LINE =
-            Pattern.compile("([0-9]{7}[A-Za-z])[\\s;,:×x]+([0-9 ]{1,9})");
+    private static final Pattern LINE = Pattern.compile("([0-9]{7}[A-Za-z])[\\s;,:×x]+([0-9 ]{1,9})");
 
     /** In the order of the page. */
     private static final List<String> FIELDS = new ArrayList<>();
@@ -52,11 +51,8 @@ final class NeedForm {
                 .begun("usage", it.purpose())
                 .begun("souhaite", it.wished())
                 .begun("budget", it.high() == 0 ? "" : typed(it.low()) + " à " + typed(it.high()));
-        form.begun(
-                "ecoles",
-                schools.stream()
-                        .map(one -> one.uai() + " " + one.quantity())
-                        .collect(Collectors.joining("\n")));
+        form.begun("ecoles",
+                schools.stream().map(one -> one.uai() + " " + one.quantity()).collect(Collectors.joining("\n")));
         if (!form.sent("edition")) {
             form.with("exigence", it.required().stream().map(one -> one.what().name()).toArray());
             it.required().forEach(one -> form.begun("n-" + one.what(), one.number()));
@@ -72,7 +68,8 @@ final class NeedForm {
      *
      * @param scope refuses what cannot be asked for, as far as it is known
      */
-    @Nullable NeedOutline read(LocalDate today, Function<Sought, Scope> scope) {
+    @Nullable
+    NeedOutline read(LocalDate today, Function<Sought, Scope> scope) {
         Item item = Item.coded(form.text("objet")).orElse(null);
         form.refuse(item == null, "objet", "market.fault.objet");
         Map<String, Integer> schools = schools();
@@ -80,25 +77,14 @@ final class NeedForm {
         String level = form.text("niveau");
         LocalDate wished = wished(form, today);
         String wants = wants();
-        Range budget =
-                Objects.requireNonNullElse(
-                        form.read(() -> Range.read("budget", form.text("budget"), "ttc")),
-                        Range.NONE);
+        Range budget = Objects.requireNonNullElse(form.read(() -> Range.read("budget", form.text("budget"), "ttc")),
+                Range.NONE);
         if (form.message("organisation") == null && form.message("ecoles") == null) {
             form.read(() -> scope.apply(new Sought(item, level, quantity, schools, today)));
         }
-        NeedOutline asking =
-                form.read(() ->
-                        new NeedOutline(
-                                Objects.requireNonNullElse(item, Item.all().getFirst()),
-                                level,
-                                quantity,
-                                schools,
-                                form.text("usage"),
-                                Objects.requireNonNullElse(wished, today),
-                                wants,
-                                budget.low(),
-                                budget.high()));
+        NeedOutline asking = form.read(() -> new NeedOutline(Objects.requireNonNullElse(item, Item.all().getFirst()),
+                level, quantity, schools, form.text("usage"), Objects.requireNonNullElse(wished, today), wants,
+                budget.low(), budget.high()));
         form.inOrder(FIELDS);
         return form.sound() ? asking : null;
     }
@@ -131,13 +117,9 @@ final class NeedForm {
     }
 
     private String wants() {
-        return Requirement.text(
-                form.some("exigence", What.class).stream()
-                        .map(what -> {
-                            int number = what.numbered() ? form.number("n-" + what) : 0;
-                            return form.read(() -> new Requirement(what, number));
-                        })
-                        .filter(Objects::nonNull)
-                        .toList());
+        return Requirement.text(form.some("exigence", What.class).stream().map(what -> {
+            int number = what.numbered() ? form.number("n-" + what) : 0;
+            return form.read(() -> new Requirement(what, number));
+        }).filter(Objects::nonNull).toList());
     }
 }

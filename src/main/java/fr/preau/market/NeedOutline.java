@@ -19,16 +19,8 @@ import java.util.TreeMap;
  * @param wants as {@link Requirement#text} writes them
  * @param low of the budget, in cents; 0 when none is said
  */
-public record NeedOutline(
-        Item item,
-        String level,
-        int quantity,
-        Map<String, Integer> schools,
-        String purpose,
-        LocalDate wished,
-        String wants,
-        long low,
-        long high) {
+public record NeedOutline(Item item, String level, int quantity, Map<String, Integer> schools, String purpose,
+        LocalDate wished, String wants, long low, long high) {
     static final int LONGEST_PURPOSE = 2_000;
     static final int YEARS_AHEAD = 6;
 

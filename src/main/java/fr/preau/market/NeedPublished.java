@@ -26,14 +26,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Needs where they are only named or found; their open data, the entry of the menu; what they ask
- * of who may buy: an answer, one line for all that are alike.
+ * Needs where they are only named or found; their open data, the entry of the menu; what they ask of who may buy: an
+ * answer, one line for all that are alike.
  */
 @Component
-record NeedPublished(Conveners conveners, JdbcClient sql, Texts texts)
-        implements Room.Glance, AwaitedThings {
-    private static final String AWAITED =
-            """
+record NeedPublished(Conveners conveners, JdbcClient sql, Texts texts) implements Room.Glance, AwaitedThings {
+    private static final String AWAITED = """
             select 'ANSWER' as kind, min(n.id) as id, n.buyer as organisation, n.buyer_name as name, n.item as words,
                 null::timestamptz as before, count(*)::bigint as number
             from market.need n where n.state = 'WAITING' and n.buyer = any (string_to_array(:buying, ' '))
@@ -50,24 +48,16 @@ record NeedPublished(Conveners conveners, JdbcClient sql, Texts texts)
 
         @Bean
         Shown.Named needsNamed(Texts texts) {
-            return new Shown.Paged(
-                    texts,
-                    "besoin",
-                    "market.kind.one",
-                    NeedPages.ONE,
+            return new Shown.Paged(texts, "besoin", "market.kind.one", NeedPages.ONE,
                     "select id, name, author_name from market.need");
         }
 
         @Bean
         Published needsPublished(Texts texts, Clock clock) {
-            return new Published.Rows(
-                    texts,
-                    clock,
-                    """
+            return new Published.Rows(texts, clock, """
                     select '/besoins'
                     union all select '/besoins/' || id from market.need where state <> 'WITHDRAWN'
-                    """,
-                    Offered.listed("besoins", "market.data", "/api/v1/needs", NeedPages.LIST));
+                    """, Offered.listed("besoins", "market.data", "/api/v1/needs", NeedPages.LIST));
         }
 
         @Bean
@@ -78,9 +68,7 @@ record NeedPublished(Conveners conveners, JdbcClient sql, Texts texts)
         @Bean
         NameFinder needFinder(JdbcClient sql, Texts texts) {
             return NameFinder.folded(
-                    new NameFinder.Titled(
-                            "NEED", "market.list.title", "market.kind.one", NeedPages.ONE, 59),
-                    texts,
+                    new NameFinder.Titled("NEED", "market.list.title", "market.kind.one", NeedPages.ONE, 59), texts,
                     sql,
                     "select id, name as title, author_name as whose, folded from market.need where state <> 'WITHDRAWN' order by changed_at desc, id limit 10000");
         }
@@ -88,13 +76,7 @@ record NeedPublished(Conveners conveners, JdbcClient sql, Texts texts)
         @Bean
         @Order(62)
         WorkKind needWorks(Texts texts) {
-            return WorkKind.of(
-                    texts,
-                    "besoins",
-                    "market.list.title",
-                    "market.state.",
-                    NeedPages.ONE,
-                    """
+            return WorkKind.of(texts, "besoins", "market.list.title", "market.state.", NeedPages.ONE, """
                     select n.id, n.name, n.state, n.author_name as organisation, n.changed_at as at
                     from market.need n where n.author = any (string_to_array(:organisations, ' '))
                         or n.buyer = any (string_to_array(:organisations, ' '))
@@ -112,15 +94,11 @@ record NeedPublished(Conveners conveners, JdbcClient sql, Texts texts)
 
     @Override
     public @Nullable Content glance(Visit visit) {
-        List<Figures> figures =
-                sql.sql(
-                                """
-                                select invented, count(*)::int as open, count(*) filter (where state = 'WAITING')::int as waiting
-                                from market.need where state in ('WAITING', 'RETAINED', 'GROUPED')
-                                group by invented order by invented
-                                """)
-                        .query(Sql.as(Figures.class))
-                        .list();
+        List<Figures> figures = sql.sql("""
+                select invented, count(*)::int as open, count(*) filter (where state = 'WAITING')::int as waiting
+                from market.need where state in ('WAITING', 'RETAINED', 'GROUPED')
+                group by invented order by invented
+                """).query(Sql.as(Figures.class)).list();
         return figures.isEmpty() ? null : visit.piece("market/glance", figures);
     }
 
@@ -132,16 +110,9 @@ record NeedPublished(Conveners conveners, JdbcClient sql, Texts texts)
     @Override
     public Item item(Row row, Language language) {
         String what = fr.preau.item.Item.coded(row.words()).orElseThrow().name(language);
-        return new Item(
-                texts.count(language, "market.awaits", row.number(), what),
-                row.name(),
-                row.number() == 1
-                        ? NeedPages.ONE + row.id()
-                        : NeedPages.LIST
-                                + "?etat=WAITING&objet="
-                                + row.words()
-                                + "&organisation="
-                                + row.organisation(),
+        return new Item(texts.count(language, "market.awaits", row.number(), what), row.name(),
+                row.number() == 1 ? NeedPages.ONE + row.id()
+                        : NeedPages.LIST + "?etat=WAITING&objet=" + row.words() + "&organisation=" + row.organisation(),
                 null);
     }
 }

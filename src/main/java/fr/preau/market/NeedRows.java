@@ -18,8 +18,7 @@ import org.springframework.stereotype.Component;
 /** The rows of needs one by one, and of what became of them. */
 @Component
 record NeedRows(JdbcClient sql) {
-    private static final String WRITTEN =
-            """
+    private static final String WRITTEN = """
             insert into market.need (id, author, author_name, buyer, buyer_name, law, basis, law_path, item, level, name, purpose,
                 quantity, schools, wished, season, wants, low, high, told, commune, epci, departement, region, state, folded, invented,
                 made_at, made_by, changed_at)
@@ -44,8 +43,8 @@ record NeedRows(JdbcClient sql) {
 
     List<Need.School> schools(String id) {
         return sql.sql(
-                        "select uai, name, commune, quantity from market.need_school where need = :id order by commune, name, uai limit "
-                                + MOST_SHOWN)
+                "select uai, name, commune, quantity from market.need_school where need = :id order by commune, name, uai limit "
+                        + MOST_SHOWN)
                 .param("id", id)
                 .query(Sql.as(Need.School.class))
                 .list();
@@ -54,7 +53,7 @@ record NeedRows(JdbcClient sql) {
     /** What became of it, the last first. */
     List<Answer> answers(String id) {
         return sql.sql(
-                        "select state, who, who_name, reason, at from market.answer where need = :id order by n desc limit 20")
+                "select state, who, who_name, reason, at from market.answer where need = :id order by n desc limit 20")
                 .param("id", id)
                 .query(Sql.as(Answer.class))
                 .list();
@@ -62,14 +61,10 @@ record NeedRows(JdbcClient sql) {
 
     /** What is needed for one school and is not met yet, the last made first. */
     List<Need> there(String uai) {
-        return sql.sql(
-                        """
-                        select n.* from market.need_school s join market.need n on n.id = s.need
-                        where s.uai = :uai and n.state not in ('WITHDRAWN', 'MET') order by n.made_at desc, n.id limit 20
-                        """)
-                .param("uai", uai)
-                .query(Sql.as(Need.class))
-                .list();
+        return sql.sql("""
+                select n.* from market.need_school s join market.need n on n.id = s.need
+                where s.uai = :uai and n.state not in ('WITHDRAWN', 'MET') order by n.made_at desc, n.id limit 20
+                """).param("uai", uai).query(Sql.as(Need.class)).list();
     }
 
     /** Writes one, or writes it again. */
@@ -108,14 +103,10 @@ record NeedRows(JdbcClient sql) {
         if (all.isEmpty()) {
             return;
         }
-        sql.sql(
-                        """
-                        insert into market.need_school (need, uai, name, commune, quantity)
-                        select :id, u, left(n, 300), c, q from unnest(:uai, :name, :commune, :quantity) t (u, n, c, q)
-                        """)
-                .param("id", id)
-                .params(Sql.columns(Need.School.class, all))
-                .update();
+        sql.sql("""
+                insert into market.need_school (need, uai, name, commune, quantity)
+                select :id, u, left(n, 300), c, q from unnest(:uai, :name, :commune, :quantity) t (u, n, c, q)
+                """).param("id", id).params(Sql.columns(Need.School.class, all)).update();
     }
 
     /**
@@ -125,14 +116,13 @@ record NeedRows(JdbcClient sql) {
      */
     int answer(Deed<Need> deed, Answer said, @Nullable String purchase) {
         String id = deed.it().id();
-        sql.sql(
-                        "update market.need set state = :state, reason = :reason, purchase = :purchase, answered_at = :at, changed_at = :at, edition = edition + 1 where id = :id")
+        sql.sql("update market.need set state = :state, reason = :reason, purchase = :purchase, answered_at = :at, changed_at = :at, edition = edition + 1 where id = :id")
                 .params(Sql.params(said))
                 .param("id", id)
                 .param("purchase", purchase, Types.VARCHAR)
                 .update();
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         insert into market.answer (need, n, state, who, who_name, reason, at, mandate)
                         select :id, coalesce(max(n), 0) + 1, :state, :who, :whoName, :reason, :at, :mandate from market.answer where need = :id
                         returning n

@@ -33,22 +33,16 @@ import org.springframework.stereotype.Component;
 
 /** For which schools somebody may speak, of which level they are, where, and who buys for them. */
 @Component
-record NeedScopes(
-        Buyers buyers, ManyPlaces law, Organisations organisations, Territories territories) {
-    private static final Set<College> AUTHORITIES =
-            EnumSet.of(College.COMMUNES, College.EPCI, College.DEPARTEMENTS, College.REGIONS);
+record NeedScopes(Buyers buyers, ManyPlaces law, Organisations organisations, Territories territories) {
+    private static final Set<College> AUTHORITIES = EnumSet.of(College.COMMUNES, College.EPCI, College.DEPARTEMENTS,
+            College.REGIONS);
 
     /**
      * What a need is about.
      *
      * @param quantity in all
      */
-    record Scope(
-            Organisation author,
-            Buyer buyer,
-            String level,
-            int quantity,
-            List<Need.School> schools,
+    record Scope(Organisation author, Buyer buyer, String level, int quantity, List<Need.School> schools,
             Where place) {}
 
     /** Codes of the places where all its schools are; empty where they are not in one. */
@@ -56,17 +50,11 @@ record NeedScopes(
 
     /** Whether all of these organisations are schools. */
     boolean schools(Collection<String> ids) {
-        return organisations.all(Set.copyOf(ids)).values().stream()
-                .allMatch(one -> one.college() == College.SCHOOLS);
+        return organisations.all(Set.copyOf(ids)).values().stream().allMatch(one -> one.college() == College.SCHOOLS);
     }
 
     /** What somebody asks for, as far as it is known. */
-    record Sought(
-            @Nullable Item item,
-            String level,
-            int quantity,
-            Map<String, Integer> schools,
-            LocalDate day) {}
+    record Sought(@Nullable Item item, String level, int quantity, Map<String, Integer> schools, LocalDate day) {}
 
     /**
      * Who needs what for which schools, as far as it can be told of what is known of it.
@@ -77,15 +65,10 @@ record NeedScopes(
     Scope of(String organisation, Sought it) {
         Organisation author = organisations.get(organisation);
         boolean school = author.college() == College.SCHOOLS;
-        Refusal.forbid(
-                !school && !AUTHORITIES.contains(author.college()),
-                "market.refused.author",
-                author.name());
+        Refusal.forbid(!school && !AUTHORITIES.contains(author.college()), "market.refused.author", author.name());
         var faults = new Refusal.Faults();
-        List<School> named =
-                school ? List.of(own(author)) : named(author, it.schools(), it.day(), faults);
-        Set<String> levels =
-                named.stream().map(one -> one.level().name()).collect(Collectors.toSet());
+        List<School> named = school ? List.of(own(author)) : named(author, it.schools(), it.day(), faults);
+        Set<String> levels = named.stream().map(one -> one.level().name()).collect(Collectors.toSet());
         faults.refuse(levels.size() > 1, "ecoles", "market.fault.levels");
         String level = levels.isEmpty() ? it.level() : levels.iterator().next();
         boolean known = law.levels(Language.FR).containsKey(level);
@@ -96,19 +79,11 @@ record NeedScopes(
         int quantity = quantity(it, school);
         boolean possible = quantity >= 1 && quantity <= Needs.MOST_QUANTITY;
         faults.refuse(!possible, "quantite", "market.fault.quantite");
-        Buyer buyer =
-                item == null || pointless
-                        ? null
-                        : faults.read(() -> buyers.of(author, item, level, named));
+        Buyer buyer = item == null || pointless ? null : faults.read(() -> buyers.of(author, item, level, named));
         faults.orThrow();
         Map<String, Integer> each = school ? Map.of() : it.schools();
-        return new Scope(
-                author,
-                Objects.requireNonNullElse(buyer, Buyer.nobody("")),
-                level,
-                quantity,
-                named.stream().map(one -> line(one, each, quantity)).toList(),
-                where(author, named, it.day()));
+        return new Scope(author, Objects.requireNonNullElse(buyer, Buyer.nobody("")), level, quantity,
+                named.stream().map(one -> line(one, each, quantity)).toList(), where(author, named, it.day()));
     }
 
     private static Need.School line(School one, Map<String, Integer> each, int quantity) {
@@ -118,31 +93,24 @@ record NeedScopes(
 
     private static int quantity(Sought it, boolean school) {
         long sum = it.schools().values().stream().mapToLong(one -> one).sum();
-        return school || it.schools().isEmpty()
-                ? it.quantity()
-                : (int) Math.min(sum, Integer.MAX_VALUE);
+        return school || it.schools().isEmpty() ? it.quantity() : (int) Math.min(sum, Integer.MAX_VALUE);
     }
 
     /** The school that an organisation is: by its number, or by its name where it is at home. */
     private School own(Organisation author) {
         TerritorySnapshot now = territories.now();
         String home = author.territory();
-        Optional<School> known =
-                author.id().startsWith("etablissement-")
-                        ? now.school(author.id().substring("etablissement-".length()))
-                        : home == null
-                                ? Optional.empty()
-                                : now.schoolsOf(home.substring(home.indexOf(':') + 1)).stream()
-                                        .filter(one ->
-                                                Fold.plain(one.name())
-                                                        .equals(Fold.plain(author.name())))
-                                        .findFirst();
-        return known.orElseThrow(
-                () -> new Refusal.Forbidden("market.refused.school", author.name()));
+        Optional<School> known = author.id().startsWith("etablissement-")
+                ? now.school(author.id().substring("etablissement-".length()))
+                : home == null ? Optional.empty()
+                        : now.schoolsOf(home.substring(home.indexOf(':') + 1))
+                                .stream()
+                                .filter(one -> Fold.plain(one.name()).equals(Fold.plain(author.name())))
+                                .findFirst();
+        return known.orElseThrow(() -> new Refusal.Forbidden("market.refused.school", author.name()));
     }
 
-    private List<School> named(
-            Organisation author, Map<String, Integer> asked, LocalDate day, Refusal.Faults faults) {
+    private List<School> named(Organisation author, Map<String, Integer> asked, LocalDate day, Refusal.Faults faults) {
         TerritorySnapshot now = territories.now();
         List<School> all = new ArrayList<>();
         List<String> wrong = new ArrayList<>();
@@ -158,12 +126,7 @@ record NeedScopes(
             }
         }
         faults.refuse(!wrong.isEmpty(), "ecoles", "market.fault.uai", Fold.few(wrong));
-        faults.refuse(
-                !elsewhere.isEmpty(),
-                "ecoles",
-                "market.fault.elsewhere",
-                Fold.few(elsewhere),
-                author.name());
+        faults.refuse(!elsewhere.isEmpty(), "ecoles", "market.fault.elsewhere", Fold.few(elsewhere), author.name());
         return all;
     }
 
@@ -174,41 +137,25 @@ record NeedScopes(
     /** Whether a place lies where an authority is at home; a syndicate is where the law says. */
     private static boolean within(Organisation author, @Nullable Place place) {
         String home = author.territory();
-        return author.kind() == Kind.SYNDICAT
-                || home == null
-                || place != null
-                        && Stream.of(
-                                        place.commune(),
-                                        place.epci().epci(),
-                                        place.departement(),
-                                        place.region())
-                                .anyMatch(one ->
-                                        one != null && home.equals(one.kind() + ":" + one.code()));
+        return author.kind() == Kind.SYNDICAT || home == null
+                || place != null && Stream.of(place.commune(), place.epci().epci(), place.departement(), place.region())
+                        .anyMatch(one -> one != null && home.equals(one.kind() + ":" + one.code()));
     }
 
     private static Where where(Place place) {
-        return new Where(
-                place.commune().code(),
-                place.epciCode(),
-                place.departementCode(),
-                place.regionCode());
+        return new Where(place.commune().code(), place.epciCode(), place.departementCode(), place.regionCode());
     }
 
     private Where where(Organisation author, List<School> named, LocalDate day) {
-        List<Where> all =
-                named.stream()
-                        .map(School::commune)
-                        .distinct()
-                        .map(one -> place(one, day))
-                        .filter(Objects::nonNull)
-                        .map(NeedScopes::where)
-                        .toList();
-        return all.isEmpty()
-                ? home(author, day)
-                : new Where(
-                        shared(all, Where::commune),
-                        shared(all, Where::epci),
-                        shared(all, Where::departement),
+        List<Where> all = named.stream()
+                .map(School::commune)
+                .distinct()
+                .map(one -> place(one, day))
+                .filter(Objects::nonNull)
+                .map(NeedScopes::where)
+                .toList();
+        return all.isEmpty() ? home(author, day)
+                : new Where(shared(all, Where::commune), shared(all, Where::epci), shared(all, Where::departement),
                         shared(all, Where::region));
     }
 
@@ -227,18 +174,10 @@ record NeedScopes(
             return where(place);
         }
         String epci = kind == Kind.EPCI ? code : "";
-        String departement =
-                kind == Kind.DEPARTEMENT
-                        ? code
-                        : now.latest(TerritoryKind.EPCI, epci)
-                                .map(Territory::departement)
-                                .orElse("");
-        String region =
-                kind == Kind.REGION
-                        ? code
-                        : now.latest(TerritoryKind.DEPARTEMENT, departement)
-                                .map(Territory::region)
-                                .orElse("");
+        String departement = kind == Kind.DEPARTEMENT ? code
+                : now.latest(TerritoryKind.EPCI, epci).map(Territory::departement).orElse("");
+        String region = kind == Kind.REGION ? code
+                : now.latest(TerritoryKind.DEPARTEMENT, departement).map(Territory::region).orElse("");
         return new Where("", epci, departement, region);
     }
 }

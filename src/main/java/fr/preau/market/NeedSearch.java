@@ -34,16 +34,7 @@ record NeedSearch(Territories territories, ManyPlaces law) {
     }
 
     static Asked asked(Map<String, String> address, Paging paging) {
-        return Asked.of(
-                NeedPages.LIST,
-                address,
-                paging,
-                "q",
-                "etat",
-                "genre",
-                "objet",
-                "niveau",
-                "lieu",
+        return Asked.of(NeedPages.LIST, address, paging, "q", "etat", "genre", "objet", "niveau", "lieu",
                 "organisation");
     }
 
@@ -52,27 +43,19 @@ record NeedSearch(Territories territories, ManyPlaces law) {
         Item.Kind kind = asked.one("genre", UNKNOWN, List.of(Item.Kind.values()));
         String words = asked.text("q");
         List<Item> named = words.isEmpty() ? List.of() : Item.named(words);
-        List<String> items =
-                Item.all().stream()
-                        .filter(one -> kind == null || one.kind() == kind)
-                        .filter(one ->
-                                asked.text("objet").isEmpty()
-                                        || one.code().equals(asked.text("objet")))
-                        .filter(one -> named.isEmpty() || named.contains(one))
-                        .map(Item::code)
-                        .toList();
+        List<String> items = Item.all()
+                .stream()
+                .filter(one -> kind == null || one.kind() == kind)
+                .filter(one -> asked.text("objet").isEmpty() || one.code().equals(asked.text("objet")))
+                .filter(one -> named.isEmpty() || named.contains(one))
+                .map(Item::code)
+                .toList();
         boolean every = items.size() == Item.all().size();
-        return new Query(
-                every ? List.of() : items.isEmpty() ? List.of("-") : items,
-                state,
-                asked.text("niveau"),
-                "",
-                territories
-                        .meant(asked.text("lieu"))
+        return new Query(every ? List.of() : items.isEmpty() ? List.of("-") : items, state, asked.text("niveau"), "",
+                territories.meant(asked.text("lieu"))
                         .map(Territory::named)
                         .orElse(asked.text("lieu").isEmpty() ? "" : NOWHERE),
-                0,
-                asked.text("organisation"),
+                0, asked.text("organisation"),
                 named.isEmpty() ? Fold.plain(words).replaceAll("([\\\\%_])", "\\\\$1") : "");
     }
 
@@ -84,12 +67,7 @@ record NeedSearch(Territories territories, ManyPlaces law) {
     }
 
     String departement(Visit visit, String code) {
-        return code.isEmpty()
-                ? visit.t("market.list.several")
-                : territories
-                        .now()
-                        .latest(TerritoryKind.DEPARTEMENT, code)
-                        .map(Territory::name)
-                        .orElse(code);
+        return code.isEmpty() ? visit.t("market.list.several")
+                : territories.now().latest(TerritoryKind.DEPARTEMENT, code).map(Territory::name).orElse(code);
     }
 }

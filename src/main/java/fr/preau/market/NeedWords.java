@@ -13,18 +13,15 @@ final class NeedWords {
 
     /** « Tablettes : 16 ». */
     static String line(Visit visit, Need it) {
-        return visit.t(
-                "market.line", it.item().name(visit.language()), visit.number(it.quantity()));
+        return visit.t("market.line", it.item().name(visit.language()), visit.number(it.quantity()));
     }
 
     /** What a need may be of, with its kind. */
     static List<Choice> items(Visit visit) {
-        return Item.all().stream()
-                .map(one -> {
-                    String kind = visit.t("market.kind." + one.kind());
-                    return new Choice(one.code(), kind + " · " + one.name(visit.language()));
-                })
-                .toList();
+        return Item.all().stream().map(one -> {
+            String kind = visit.t("market.kind." + one.kind());
+            return new Choice(one.code(), kind + " · " + one.name(visit.language()));
+        }).toList();
     }
 
     /** « Attend la réponse de la commune depuis le… ». */
@@ -45,8 +42,7 @@ final class NeedWords {
     }
 
     static String budget(Visit visit, Need it) {
-        return it.low() == it.high()
-                ? visit.t("market.budget.one", visit.euros(it.high()))
+        return it.low() == it.high() ? visit.t("market.budget.one", visit.euros(it.high()))
                 : visit.t("market.budget.range", visit.euros(it.low()), visit.euros(it.high()));
     }
 }

@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The door of needs: expressed by a school or by an authority, written again while nobody answered,
- * answered by who may buy, withdrawn.
+ * The door of needs: expressed by a school or by an authority, written again while nobody answered, answered by who may
+ * buy, withdrawn.
  */
 @Component
 public class Needs {
@@ -51,21 +51,13 @@ public class Needs {
     private final Limits limits;
     private final Deeds<Need> deeds;
 
-    Needs(
-            NeedRows rows,
-            NeedScopes scopes,
-            Conveners conveners,
-            Notices notices,
-            Limits limits,
-            Journal journal) {
+    Needs(NeedRows rows, NeedScopes scopes, Conveners conveners, Notices notices, Limits limits, Journal journal) {
         this.rows = rows;
         this.scopes = scopes;
         this.conveners = conveners;
         this.notices = notices;
         this.limits = limits;
-        this.deeds =
-                new Deeds<>(
-                        journal, conveners, id -> rows.find(id, true).orElseThrow(Needs::unknown));
+        this.deeds = new Deeds<>(journal, conveners, id -> rows.find(id, true).orElseThrow(Needs::unknown));
     }
 
     /**
@@ -74,22 +66,14 @@ public class Needs {
      * @param place {@code departement/92}
      * @param text folded, its signs of {@code like} escaped
      */
-    record Query(
-            Collection<String> items,
-            @Nullable State state,
-            String level,
-            String departement,
-            String place,
-            int season,
-            String organisation,
-            String text) {}
+    record Query(Collection<String> items, @Nullable State state, String level, String departement, String place,
+            int season, String organisation, String text) {}
 
     /**
      * @throws Refusal.NotFound when there is none
      */
     Need get(String id) {
-        return (ID.matcher(id).matches() ? rows.find(id, false) : Optional.<Need>empty())
-                .orElseThrow(Needs::unknown);
+        return (ID.matcher(id).matches() ? rows.find(id, false) : Optional.<Need>empty()).orElseThrow(Needs::unknown);
     }
 
     private static Refusal.NotFound unknown() {
@@ -131,8 +115,8 @@ public class Needs {
      * Expresses one, which reaches whoever may buy it.
      *
      * @return its id, {@code N-…}
-     * @throws Refusal.Forbidden without a mandate to publish for that organisation, or for who is
-     *     neither a school nor an authority
+     * @throws Refusal.Forbidden without a mandate to publish for that organisation, or for who is neither a school nor
+     * an authority
      * @throws Refusal.BadRequest on what is wrong of it
      */
     public String express(Actor actor, String organisation, NeedOutline asking) {
@@ -141,44 +125,31 @@ public class Needs {
         limits.take(Limits.Pace.NEED, actor.id());
         Scope scope = scopes.of(organisation, asking.on(actor.at()));
         var ref = new Ref("besoin", PublicId.fresh("N"));
-        return deeds.make(
-                actor,
-                organisation,
-                ref,
-                deed -> {
-                    boolean own = organisation.equals(scope.buyer().id());
-                    State state = own ? State.RETAINED : State.WAITING;
-                    rows.write(ref.id(), scope, asking, state, deed);
-                    tellBuyer(deed, rows.find(ref.id(), false).orElseThrow());
-                    return new Done("market.expressed", facts(scope, asking));
-                });
+        return deeds.make(actor, organisation, ref, deed -> {
+            boolean own = organisation.equals(scope.buyer().id());
+            State state = own ? State.RETAINED : State.WAITING;
+            rows.write(ref.id(), scope, asking, state, deed);
+            tellBuyer(deed, rows.find(ref.id(), false).orElseThrow());
+            return new Done("market.expressed", facts(scope, asking));
+        });
     }
 
     private static Map<String, ?> facts(Scope scope, NeedOutline asking) {
         Buyer buyer = scope.buyer();
-        return Journal.facts(
-                "sha256", sha256(scope, asking), "buyer", buyer.id(), "law", buyer.law());
+        return Journal.facts("sha256", sha256(scope, asking), "buyer", buyer.id(), "law", buyer.law());
     }
 
     /**
-     * Of all that anybody reads of it: a budget is in no fingerprint, and has left an empty line
-     * there.
+     * Of all that anybody reads of it: a budget is in no fingerprint, and has left an empty line there.
      */
     private static String sha256(Scope scope, NeedOutline it) {
-        String schools =
-                scope.schools().stream()
-                        .map(one -> one.uai() + " " + one.quantity())
-                        .sorted()
-                        .collect(Collectors.joining(","));
-        return Sha256.lines(
-                it.item().code(),
-                scope.level(),
-                scope.quantity(),
-                it.purpose(),
-                it.wished(),
-                it.wants(),
-                "",
-                schools);
+        String schools = scope.schools()
+                .stream()
+                .map(one -> one.uai() + " " + one.quantity())
+                .sorted()
+                .collect(Collectors.joining(","));
+        return Sha256.lines(it.item().code(), scope.level(), scope.quantity(), it.purpose(), it.wished(), it.wants(),
+                "", schools);
     }
 
     private void tellBuyer(Deed<?> deed, Need it) {
@@ -188,11 +159,8 @@ public class Needs {
         }
     }
 
-    private void tell(
-            Deed<?> deed, Need it, String kind, String organisation, @Nullable String together) {
-        notices.tell(
-                deed.at(),
-                Told.of("market.notice." + kind, it.ref(), it.name(), it.path()).together(together),
+    private void tell(Deed<?> deed, Need it, String kind, String organisation, @Nullable String together) {
+        notices.tell(deed.at(), Told.of("market.notice." + kind, it.ref(), it.name(), it.path()).together(together),
                 Audience.holding(List.of(organisation), Power.PUBLISH).but(deed.mandate()));
     }
 
@@ -204,22 +172,20 @@ public class Needs {
     void change(Actor actor, String id, int edition, NeedOutline asking) {
         NeedOutline.refusePast(asking.wished(), Paris.day(actor.at()));
         Scope scope = scopes.of(get(id).author(), asking.on(actor.at()));
-        deeds.by(actor, id)
-                .act(deed -> {
-                    Need it = deed.it();
-                    boolean own = it.law() != Law.ANSWERS && it.state() == State.RETAINED;
-                    Refusal.conflict(
-                            it.state() != State.WAITING && !own, "market.refused." + it.state());
-                    Refusal.conflict(it.edition() != edition, "market.both");
-                    boolean ours = it.author().equals(scope.buyer().id());
-                    State state = ours ? State.RETAINED : State.WAITING;
-                    rows.write(id, scope, asking, state, deed);
-                    Need now = rows.find(id, false).orElseThrow();
-                    if (!Objects.equals(now.buyer(), it.buyer())) {
-                        tellBuyer(deed, now);
-                    }
-                    return new Done("market.changed", facts(scope, asking));
-                });
+        deeds.by(actor, id).act(deed -> {
+            Need it = deed.it();
+            boolean own = it.law() != Law.ANSWERS && it.state() == State.RETAINED;
+            Refusal.conflict(it.state() != State.WAITING && !own, "market.refused." + it.state());
+            Refusal.conflict(it.edition() != edition, "market.both");
+            boolean ours = it.author().equals(scope.buyer().id());
+            State state = ours ? State.RETAINED : State.WAITING;
+            rows.write(id, scope, asking, state, deed);
+            Need now = rows.find(id, false).orElseThrow();
+            if (!Objects.equals(now.buyer(), it.buyer())) {
+                tellBuyer(deed, now);
+            }
+            return new Done("market.changed", facts(scope, asking));
+        });
     }
 
     /**
@@ -234,18 +200,17 @@ public class Needs {
         Refusal.refuse(!ANSWERS.contains(said), "suite", "market.fault.suite");
         State state = State.valueOf(said);
         String why = reason("motif", reason, state == State.REFUSED);
-        deeds.of(actor, id, Needs::answering)
-                .act(deed -> {
-                    Need it = deed.it();
-                    if (it.state() == state && it.reason().equals(why)) {
-                        return null;
-                    }
-                    String buyer = answering(it);
-                    if (!buyer.equals(it.author())) {
-                        tell(deed, it, said.toLowerCase(Locale.ROOT), it.author(), null);
-                    }
-                    return said(deed, state, buyer, it.buyerName(), why);
-                });
+        deeds.of(actor, id, Needs::answering).act(deed -> {
+            Need it = deed.it();
+            if (it.state() == state && it.reason().equals(why)) {
+                return null;
+            }
+            String buyer = answering(it);
+            if (!buyer.equals(it.author())) {
+                tell(deed, it, said.toLowerCase(Locale.ROOT), it.author(), null);
+            }
+            return said(deed, state, buyer, it.buyerName(), why);
+        });
     }
 
     /** Why something is said, in that field. */
@@ -260,8 +225,7 @@ public class Needs {
     private static String answering(Need it) {
         String buyer = it.buyer();
         if (buyer == null || it.state() == State.WITHDRAWN) {
-            throw new Refusal.Conflict(
-                    buyer == null ? "market.refused.nobody" : "market.refused.WITHDRAWN");
+            throw new Refusal.Conflict(buyer == null ? "market.refused.nobody" : "market.refused.WITHDRAWN");
         }
         return buyer;
     }
@@ -272,13 +236,8 @@ public class Needs {
         boolean stays = state == State.MET || state == State.WITHDRAWN;
         String purchase = stays ? it.purchase() : null;
         int n = rows.answer(deed, new Answer(state, who, whoName, reason, deed.at()), purchase);
-        return new Done(
-                "market.answered",
-                Journal.facts(
-                        "n", n,
-                        "state", state,
-                        "sha256", Sha256.hex(reason),
-                        "purchase", purchase));
+        return new Done("market.answered",
+                Journal.facts("n", n, "state", state, "sha256", Sha256.hex(reason), "purchase", purchase));
     }
 
     /**
@@ -288,16 +247,15 @@ public class Needs {
      */
     void withdraw(Actor actor, String id, String reason) {
         String why = reason("retrait", reason, false);
-        deeds.of(actor, id, Need::author)
-                .act(deed -> {
-                    Need it = deed.it();
-                    boolean over = it.state() == State.WITHDRAWN || it.state() == State.MET;
-                    Refusal.conflict(over, "market.refused." + it.state());
-                    String buyer = it.buyer();
-                    if (buyer != null && !buyer.equals(it.author())) {
-                        tell(deed, it, "withdrawn", buyer, null);
-                    }
-                    return said(deed, State.WITHDRAWN, it.author(), it.authorName(), why);
-                });
+        deeds.of(actor, id, Need::author).act(deed -> {
+            Need it = deed.it();
+            boolean over = it.state() == State.WITHDRAWN || it.state() == State.MET;
+            Refusal.conflict(over, "market.refused." + it.state());
+            String buyer = it.buyer();
+            if (buyer != null && !buyer.equals(it.author())) {
+                tell(deed, it, "withdrawn", buyer, null);
+            }
+            return said(deed, State.WITHDRAWN, it.author(), it.authorName(), why);
+        });
     }
 }

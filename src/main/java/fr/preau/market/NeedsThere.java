@@ -21,12 +21,8 @@ import org.springframework.stereotype.Component;
 @Component
 record NeedsThere(NeedRows rows, AlikeRows all) implements SchoolMargin, PlaceMargin, ItemMargin {
     private static final int FEW = 5;
-    private static final Set<TerritoryKind> PLACES =
-            EnumSet.of(
-                    TerritoryKind.COMMUNE,
-                    TerritoryKind.EPCI,
-                    TerritoryKind.DEPARTEMENT,
-                    TerritoryKind.REGION);
+    private static final Set<TerritoryKind> PLACES = EnumSet.of(TerritoryKind.COMMUNE, TerritoryKind.EPCI,
+            TerritoryKind.DEPARTEMENT, TerritoryKind.REGION);
 
     /** Those of a school. */
     record There(List<Need> needs) {}
@@ -56,12 +52,9 @@ record NeedsThere(NeedRows rows, AlikeRows all) implements SchoolMargin, PlaceMa
         return around(visit, "market.beside", List.of(item.code()), "", "?objet=" + item.code());
     }
 
-    private @Nullable Content around(
-            Visit visit, String title, List<String> items, String place, String asked) {
+    private @Nullable Content around(Visit visit, String title, List<String> items, String place, String asked) {
         var query = new Query(items, null, "", "", place, 0, "", "");
         List<Gathered> needs = all.gathered(query, new Paging(1, FEW));
-        return needs.isEmpty()
-                ? null
-                : visit.piece("market/around", new Around(title, needs, NeedPages.LIST + asked));
+        return needs.isEmpty() ? null : visit.piece("market/around", new Around(title, needs, NeedPages.LIST + asked));
     }
 }

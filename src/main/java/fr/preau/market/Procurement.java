@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The thresholds of public procurement on their days, and the time that each step takes, as {@code
- * droit/commande-publique/} has them. Nothing here was read at its source unless it is said so:
- * whoever reads them is told how far each was read.
+ * droit/commande-publique/} has them. Nothing here was read at its source unless it is said so: whoever reads them is
+ * told how far each was read.
  */
 final class Procurement {
     private static final Procurement SHIPPED = new Procurement();
@@ -22,22 +22,16 @@ final class Procurement {
     private final List<Delay> delays = new ArrayList<>();
 
     private Procurement() {
-        LawFile.each(
-                LawFile::shipped,
-                "achats",
-                file -> {
-                    file.allow("texte titre url seuils delais");
-                    file.list("seuils").forEach(one -> thresholds.add(threshold(one, file)));
-                    file.list("delais").forEach(one -> delays.add(delay(one)));
-                });
+        LawFile.each(LawFile::shipped, "achats", file -> {
+            file.allow("texte titre url seuils delais");
+            file.list("seuils").forEach(one -> thresholds.add(threshold(one, file)));
+            file.list("delais").forEach(one -> delays.add(delay(one)));
+        });
     }
 
     /** What a procedure is, from the simplest. */
     enum Procedure {
-        DIRECT,
-        ADAPTEE,
-        FORMALISEE,
-        CENTRALE
+        DIRECT, ADAPTEE, FORMALISEE, CENTRALE
     }
 
     /**
@@ -46,17 +40,8 @@ final class Procurement {
      * @param works whether it is that of works; of supplies and services otherwise
      * @param cents without VAT
      */
-    record Threshold(
-            String code,
-            boolean works,
-            long cents,
-            long from,
-            long until,
-            String says,
-            Verification verification,
-            List<String> sources,
-            String text,
-            @Nullable String url) {
+    record Threshold(String code, boolean works, long cents, long from, long until, String says,
+            Verification verification, List<String> sources, String text, @Nullable String url) {
         boolean holds(LocalDate day) {
             return from <= day.toEpochDay() && day.toEpochDay() < until;
         }
@@ -67,12 +52,7 @@ final class Procurement {
      *
      * @param law whether a text wants so many days at least
      */
-    record Delay(
-            String code,
-            List<String> procedures,
-            int days,
-            boolean law,
-            Verification verification,
+    record Delay(String code, List<String> procedures, int days, boolean law, Verification verification,
             List<String> sources) {}
 
     /** A step, and the day on which it must begin for the wished day to hold. */
@@ -85,28 +65,16 @@ final class Procurement {
     private static Threshold threshold(LawFile f, LawFile file) {
         f.allow("code marche montant depuis jusqu_a dit verification sources");
         String digits = f.text("montant").replaceAll("[^0-9]", "");
-        return new Threshold(
-                f.text("code"),
-                f.text("marche").equals("travaux"),
-                Long.parseLong(digits) * 100,
-                f.day("depuis", Long.MIN_VALUE),
-                f.day("jusqu_a", Long.MAX_VALUE),
-                f.text("dit"),
-                Verification.read(f.text("verification")),
-                f.texts("sources"),
-                file.text("texte"),
+        return new Threshold(f.text("code"), f.text("marche").equals("travaux"), Long.parseLong(digits) * 100,
+                f.day("depuis", Long.MIN_VALUE), f.day("jusqu_a", Long.MAX_VALUE), f.text("dit"),
+                Verification.read(f.text("verification")), f.texts("sources"), file.text("texte"),
                 file.textOrNull("url"));
     }
 
     private static Delay delay(LawFile f) {
         f.allow("code pour jours loi verification sources");
-        return new Delay(
-                f.text("code"),
-                f.texts("pour"),
-                Integer.parseInt(f.text("jours")),
-                f.yes("loi"),
-                Verification.read(f.text("verification")),
-                f.texts("sources"));
+        return new Delay(f.text("code"), f.texts("pour"), Integer.parseInt(f.text("jours")), f.yes("loi"),
+                Verification.read(f.text("verification")), f.texts("sources"));
     }
 
     /** Those of such a market that hold on a day, the least first. */

@@ -18,28 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param answersUntil the last day of offers; absent: until the wished day
  * @param why it was given up; empty otherwise
  */
-record Purchase(
-        String id,
-        String coordinator,
-        String coordinatorName,
-        Item item,
-        String level,
-        String title,
-        String purpose,
-        LocalDate wished,
-        long estimate,
-        Way way,
-        Costs costs,
-        String profile,
-        @Nullable LocalDate answersUntil,
-        Stage stage,
-        String why,
-        int edition,
-        boolean invented,
-        Instant madeAt,
-        Instant changedAt,
-        List<Member> members)
-        implements Deeds.Carried {
+record Purchase(String id, String coordinator, String coordinatorName, Item item, String level, String title,
+        String purpose, LocalDate wished, long estimate, Way way, Costs costs, String profile,
+        @Nullable LocalDate answersUntil, Stage stage, String why, int edition, boolean invented, Instant madeAt,
+        Instant changedAt, List<Member> members) implements Deeds.Carried {
 
     /** How it is bought. */
     enum Way {
@@ -51,16 +33,12 @@ record Purchase(
 
     /** Who pays the supplier. */
     enum Costs {
-        EACH,
-        COORDINATOR
+        EACH, COORDINATOR
     }
 
     /** Where it stands. */
     enum Stage {
-        OPEN,
-        AWARDED,
-        DONE,
-        GIVEN_UP
+        OPEN, AWARDED, DONE, GIVEN_UP
     }
 
     /**
@@ -71,15 +49,8 @@ record Purchase(
      * @param leftAt absent while it has not
      * @param quantity that it brings
      */
-    record Member(
-            String organisation,
-            String name,
-            String college,
-            @Nullable Instant joinedAt,
-            String decision,
-            @Nullable LocalDate decidedOn,
-            @Nullable Instant leftAt,
-            long quantity) {
+    record Member(String organisation, String name, String college, @Nullable Instant joinedAt, String decision,
+            @Nullable LocalDate decidedOn, @Nullable Instant leftAt, long quantity) {
         boolean in() {
             return joinedAt != null && leftAt == null;
         }
@@ -112,7 +83,6 @@ record Purchase(
     }
 
     boolean has(String organisation) {
-        return members.stream()
-                .anyMatch(one -> one.organisation().equals(organisation) && one.in());
+        return members.stream().anyMatch(one -> one.organisation().equals(organisation) && one.in());
     }
 }

@@ -25,8 +25,7 @@ import org.springframework.web.servlet.View;
 /** Where a group purchase is opened, written again, joined, left, ended. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-record PurchaseDeskPages(
-        Purchases purchases, PurchasePages pages, ManyPlaces law, Rights rights, Limits limits) {
+record PurchaseDeskPages(Purchases purchases, PurchasePages pages, ManyPlaces law, Rights rights, Limits limits) {
     private static final String ONE = PurchasePages.ONE + "{id}";
 
     /**
@@ -36,35 +35,21 @@ record PurchaseDeskPages(
      * @param it absent while it is new
      * @param item what is bought; absent when it is to be chosen first, on the list of needs
      */
-    record WritePage(
-            @Nullable NewPage asked,
-            @Nullable Purchase it,
-            @Nullable Item item,
-            String level,
-            Form form) {}
+    record WritePage(@Nullable NewPage asked, @Nullable Purchase it, @Nullable Item item, String level, Form form) {}
 
     @GetMapping(PurchasePages.ONE + "nouveau")
-    View begin(
-            Actor actor,
-            @RequestParam(defaultValue = "") String objet,
-            @RequestParam(defaultValue = "") String niveau,
-            Form form) {
+    View begin(Actor actor, @RequestParam(defaultValue = "") String objet,
+            @RequestParam(defaultValue = "") String niveau, Form form) {
         form.begun("objet", objet).begun("niveau", niveau);
         form.begun("voie", "OWN").begun("paie", "EACH");
         Item item = Item.coded(form.text("objet")).orElse(null);
         return write(NewPage.of(rights, actor, form), null, item, form.text("niveau"), form);
     }
 
-    private View write(
-            @Nullable NewPage asked,
-            @Nullable Purchase it,
-            @Nullable Item item,
-            String level,
-            Form form) {
+    private View write(@Nullable NewPage asked, @Nullable Purchase it, @Nullable Item item, String level, Form form) {
         Visit visit = form.visit();
         String words = law.levels(visit.language()).getOrDefault(level, level);
-        return form.page(
-                "market/purchasing",
+        return form.page("market/purchasing",
                 visit.t(it == null ? "market.purchase.new.title" : "market.purchase.change.title"),
                 new WritePage(asked, it, item, words, form));
     }
@@ -75,16 +60,8 @@ record PurchaseDeskPages(
         String organisation = Convener.chosen(actor, form);
         PurchaseOutline outline = PurchaseForm.read(form, Paris.day(actor.at()));
         form.pace(() -> limits.take(Limits.Pace.NEED, actor.id()), "policy.limit");
-        return form.make(
-                () ->
-                        PurchasePages.ONE
-                                + purchases.open(
-                                        actor,
-                                        organisation,
-                                        form.text("objet"),
-                                        form.text("niveau"),
-                                        Objects.requireNonNull(outline)),
-                () -> begin(actor, "", "", form));
+        return form.make(() -> PurchasePages.ONE + purchases.open(actor, organisation, form.text("objet"),
+                form.text("niveau"), Objects.requireNonNull(outline)), () -> begin(actor, "", "", form));
     }
 
     @GetMapping(ONE + "/modification")
@@ -99,11 +76,8 @@ record PurchaseDeskPages(
     View change(Actor actor, @PathVariable String id, Form form) {
         purchases.coordinated(actor, id);
         PurchaseOutline outline = PurchaseForm.read(form, Paris.day(actor.at()));
-        return form.settle(
-                PurchasePages.ONE + id,
-                () ->
-                        purchases.change(
-                                actor, id, form.number("edition"), Objects.requireNonNull(outline)),
+        return form.settle(PurchasePages.ONE + id,
+                () -> purchases.change(actor, id, form.number("edition"), Objects.requireNonNull(outline)),
                 () -> edit(actor, id, form));
     }
 
@@ -113,8 +87,7 @@ record PurchaseDeskPages(
         String organisation = Convener.chosen(actor, form);
         var decided = form.day("deliberee", "market.purchase.fault.deliberee");
         String decision = form.text("deliberation");
-        return settle(
-                actor, id, form, () -> purchases.join(actor, id, organisation, decision, decided));
+        return settle(actor, id, form, () -> purchases.join(actor, id, organisation, decision, decided));
     }
 
     private View settle(Actor actor, String id, Form form, Runnable act) {

@@ -11,17 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** The form of a group purchase, and what is wrong beside each of its fields. */
 final class PurchaseForm {
     /** In the order of the page. */
-    private static final List<String> FIELDS =
-            List.of(
-                    "organisation",
-                    "titre",
-                    "presentation",
-                    "souhaite",
-                    "estimation",
-                    "voie",
-                    "paie",
-                    "profil",
-                    "offres");
+    private static final List<String> FIELDS = List.of("organisation", "titre", "presentation", "souhaite",
+            "estimation", "voie", "paie", "profil", "offres");
 
     private PurchaseForm() {}
 
@@ -41,17 +32,9 @@ final class PurchaseForm {
         LocalDate wished = NeedForm.wished(form, today);
         LocalDate until = form.day("offres", "market.fault.souhaite.none");
         Range estimate = form.read(() -> Range.read("estimation", form.text("estimation"), "ht"));
-        PurchaseOutline outline =
-                form.read(() ->
-                        new PurchaseOutline(
-                                form.text("titre"),
-                                form.text("presentation"),
-                                Objects.requireNonNullElse(wished, LocalDate.MAX),
-                                estimate == null ? 0 : estimate.high(),
-                                form.text("voie"),
-                                form.text("paie"),
-                                form.text("profil"),
-                                until));
+        PurchaseOutline outline = form.read(() -> new PurchaseOutline(form.text("titre"), form.text("presentation"),
+                Objects.requireNonNullElse(wished, LocalDate.MAX), estimate == null ? 0 : estimate.high(),
+                form.text("voie"), form.text("paie"), form.text("profil"), until));
         form.inOrder(FIELDS);
         return form.sound() ? outline : null;
     }

@@ -24,28 +24,13 @@ record PurchaseMemberPages(Purchases purchases, SeatForm seatForm) implements Se
     public Seating seating(Actor actor, Form form, String id) {
         Purchase it = purchases.coordinated(actor, id);
         Visit visit = form.visit();
-        var members =
-                new Assembly(
-                        Assembly.As.PARTNER,
-                        "market.purchase.members",
-                        it.path() + "/membres",
-                        it.title(),
-                        visit.crumbs(
-                                new Crumb(
-                                        visit.t("market.purchase.list.title"),
-                                        visit.to(PurchasePages.LIST)),
-                                Crumb.written(it.title(), visit.to(it.path()))),
-                        it.members().stream()
-                                .map(one -> Place.of(one.organisation(), one.name(), one.college()))
-                                .toList(),
-                        List.of(it.coordinator()),
-                        it.stage() == Stage.OPEN
-                                ? ""
-                                : visit.t("market.purchase.refused." + it.stage()));
-        return new Seating(
-                members,
-                it.path(),
-                all -> purchases.invite(actor, id, all),
+        var members = new Assembly(Assembly.As.PARTNER, "market.purchase.members", it.path() + "/membres", it.title(),
+                visit.crumbs(new Crumb(visit.t("market.purchase.list.title"), visit.to(PurchasePages.LIST)),
+                        Crumb.written(it.title(), visit.to(it.path()))),
+                it.members().stream().map(one -> Place.of(one.organisation(), one.name(), one.college())).toList(),
+                List.of(it.coordinator()),
+                it.stage() == Stage.OPEN ? "" : visit.t("market.purchase.refused." + it.stage()));
+        return new Seating(members, it.path(), all -> purchases.invite(actor, id, all),
                 some -> purchases.uninvite(actor, id, some));
     }
 }

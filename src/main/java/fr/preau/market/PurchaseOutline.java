@@ -19,15 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param profile an address, or empty
  * @param answersUntil the last day of offers; absent: until the wished day
  */
-public record PurchaseOutline(
-        String title,
-        String purpose,
-        LocalDate wished,
-        long estimate,
-        String way,
-        String costs,
-        String profile,
-        @Nullable LocalDate answersUntil) {
+public record PurchaseOutline(String title, String purpose, LocalDate wished, long estimate, String way, String costs,
+        String profile, @Nullable LocalDate answersUntil) {
     private static final String FAULT = "market.purchase.fault.";
 
     /**
@@ -62,7 +55,6 @@ public record PurchaseOutline(
 
     /** Its fingerprint: a salt keeps the estimate from who would guess it. */
     String sha256(String salt) {
-        return Sha256.lines(
-                salt, title, purpose, wished, estimate, way, costs, profile, answersUntil);
+        return Sha256.lines(salt, title, purpose, wished, estimate, way, costs, profile, answersUntil);
     }
 }

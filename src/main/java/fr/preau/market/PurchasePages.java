@@ -41,43 +41,36 @@ import org.springframework.web.servlet.View;
 /** Group purchases: their list, the page of each, the draft of its convention. */
 @Controller
 @Who(Visitor.ANYONE)
-record PurchasePages(
-        Purchases purchases,
-        PurchaseRows rows,
-        ManyPlaces law,
-        Documents documents,
-        Clock clock,
+record PurchasePages(Purchases purchases, PurchaseRows rows, ManyPlaces law, Documents documents, Clock clock,
         Answerables answerables) {
     static final String LIST = "/besoins/groupements";
     static final String ONE = LIST + "/";
 
     /** What files and programs read of each: its estimate is for its members. */
-    static final Table<Purchase> TABLE =
-            Table.of("id", Purchase::id)
-                    .and("coordinator", Purchase::coordinator)
-                    .and("coordinatorName", Purchase::coordinatorName)
-                    .and("title", Purchase::title)
-                    .and("purpose", Purchase::purpose)
-                    .and("item", one -> one.item().code())
-                    .and("level", Purchase::level)
-                    .and("wished", Purchase::wished)
-                    .and("estimate", one -> null)
-                    .and("way", Purchase::way)
-                    .and("costs", Purchase::costs)
-                    .and("profile", Purchase::profile)
-                    .and("stage", Purchase::stage)
-                    .and("invented", Purchase::invented)
-                    .and("madeAt", Purchase::madeAt)
-                    .and("changedAt", Purchase::changedAt)
-                    .and("path", Purchase::path)
-                    .followed(PurchasePages::entry);
+    static final Table<Purchase> TABLE = Table.of("id", Purchase::id)
+            .and("coordinator", Purchase::coordinator)
+            .and("coordinatorName", Purchase::coordinatorName)
+            .and("title", Purchase::title)
+            .and("purpose", Purchase::purpose)
+            .and("item", one -> one.item().code())
+            .and("level", Purchase::level)
+            .and("wished", Purchase::wished)
+            .and("estimate", one -> null)
+            .and("way", Purchase::way)
+            .and("costs", Purchase::costs)
+            .and("profile", Purchase::profile)
+            .and("stage", Purchase::stage)
+            .and("invented", Purchase::invented)
+            .and("madeAt", Purchase::madeAt)
+            .and("changedAt", Purchase::changedAt)
+            .and("path", Purchase::path)
+            .followed(PurchasePages::entry);
 
-    private static final Table<Member> MEMBERS =
-            Table.of("organisation", Member::organisation)
-                    .and("name", Member::name)
-                    .and("joinedAt", Member::joinedAt)
-                    .and("leftAt", Member::leftAt)
-                    .and("quantity", Member::quantity);
+    private static final Table<Member> MEMBERS = Table.of("organisation", Member::organisation)
+            .and("name", Member::name)
+            .and("joinedAt", Member::joinedAt)
+            .and("leftAt", Member::leftAt)
+            .and("quantity", Member::quantity);
 
     /**
      * All that the page of one needs.
@@ -90,31 +83,13 @@ record PurchasePages(
      * @param joining those that whoever reads it may join for
      * @param members those that they are a member for
      */
-    record OnePage(
-            Purchase it,
-            String level,
-            LocalDate today,
-            Volume volume,
-            Map<String, Integer> wants,
-            List<Threshold> thresholds,
-            @Nullable Procedure procedure,
-            List<Step> steps,
-            List<Content> panels,
-            boolean reads,
-            boolean coordinates,
-            List<Choice> joining,
-            List<Choice> members,
-            Form form) {}
+    record OnePage(Purchase it, String level, LocalDate today, Volume volume, Map<String, Integer> wants,
+            List<Threshold> thresholds, @Nullable Procedure procedure, List<Step> steps, List<Content> panels,
+            boolean reads, boolean coordinates, List<Choice> joining, List<Choice> members, Form form) {}
 
     private static Feed.Entry entry(Purchase one) {
-        return new Feed.Entry(
-                "achat:" + one.id(),
-                one.title(),
-                one.changedAt(),
-                one.madeAt(),
-                one.path(),
-                List.of(one.coordinatorName()),
-                one.purpose());
+        return new Feed.Entry("achat:" + one.id(), one.title(), one.changedAt(), one.madeAt(), one.path(),
+                List.of(one.coordinatorName()), one.purpose());
     }
 
     private static @Nullable Stage stage(String parameter, String typed) {
@@ -127,15 +102,8 @@ record PurchasePages(
             Asked asked = Asked.of(LIST, address, paging, "etat");
             Stage stage = stage("etat", asked.text("etat"));
             Map<Stage, Integer> counts = rows.counts();
-            Answer<Purchase> answer =
-                    asked.answer(
-                            rows.page(stage, paging),
-                            Asked.total(counts, stage),
-                            asked.filter(
-                                    "etat",
-                                    List.of(Stage.values()),
-                                    one -> visit.t("market.purchase.stage." + one),
-                                    counts));
+            Answer<Purchase> answer = asked.answer(rows.page(stage, paging), Asked.total(counts, stage), asked
+                    .filter("etat", List.of(Stage.values()), one -> visit.t("market.purchase.stage." + one), counts));
             return visit.page("market/purchases", visit.t("market.purchase.list.title"), answer);
         });
     }
@@ -151,8 +119,7 @@ record PurchasePages(
     @GetMapping("/api/v1/group-purchases")
     @ResponseBody
     @Paging.Kept
-    Paging.Items<Map<String, @Nullable Object>> api(
-            @RequestParam(defaultValue = "") String stage, Paging paging) {
+    Paging.Items<Map<String, @Nullable Object>> api(@RequestParam(defaultValue = "") String stage, Paging paging) {
         Stage one = stage("stage", stage);
         int total = Asked.total(rows.counts(), one);
         return TABLE.items(paging, part -> rows.page(one, part), total);
@@ -176,34 +143,20 @@ record PurchasePages(
         Map<String, Integer> wants = rows.wants(id);
         Procedure procedure = rules.procedure(it, today).orElse(null);
         List<Convener> mine = actor == null ? List.of() : Convener.of(actor);
-        var page =
-                new OnePage(
-                        it,
-                        law.levels(visit.language()).getOrDefault(it.level(), it.level()),
-                        today,
-                        rows.volume(id),
-                        wants,
-                        rules.on(it.item(), today),
-                        procedure,
-                        procedure == null ? List.of() : rules.backwards(procedure, it.wished()),
-                        answerables.panels(visit, Answerables.of(it, wants.keySet())),
-                        answerables.reads(actor, it),
-                        purchases.coordinates(actor, it),
-                        choices(mine, it, false),
-                        choices(mine, it, true),
-                        form);
-        page.joining().stream()
-                .findFirst()
-                .ifPresent(one -> form.begun("organisation", one.value()));
+        var page = new OnePage(it, law.levels(visit.language()).getOrDefault(it.level(), it.level()), today,
+                rows.volume(id), wants, rules.on(it.item(), today), procedure,
+                procedure == null ? List.of() : rules.backwards(procedure, it.wished()),
+                answerables.panels(visit, Answerables.of(it, wants.keySet())), answerables.reads(actor, it),
+                purchases.coordinates(actor, it), choices(mine, it, false), choices(mine, it, true), form);
+        page.joining().stream().findFirst().ifPresent(one -> form.begun("organisation", one.value()));
         return form.page("market/purchase", it.title(), page);
     }
 
     private static List<Choice> choices(List<Convener> mine, Purchase it, boolean in) {
         return mine.stream()
-                .filter(one ->
-                        it.members().stream()
-                                .anyMatch(each ->
-                                        each.organisation().equals(one.id()) && each.in() == in))
+                .filter(one -> it.members()
+                        .stream()
+                        .anyMatch(each -> each.organisation().equals(one.id()) && each.in() == in))
                 .map(Convener::choice)
                 .toList();
     }
@@ -225,26 +178,14 @@ record PurchasePages(
         facts.put("rembourse", it.costs() == Purchase.Costs.COORDINATOR);
         facts.put("demonstration", it.invented());
         facts.put("adresse", french.address(it.path()));
-        facts.put(
-                "membres",
-                it.members().stream()
-                        .filter(one -> one.leftAt() == null)
-                        .map(one -> member(french, one))
-                        .toList());
-        return documents.file(
-                documents.fill("achats/convention", facts), visit.path(), "convention-" + id);
+        facts.put("membres",
+                it.members().stream().filter(one -> one.leftAt() == null).map(one -> member(french, one)).toList());
+        return documents.file(documents.fill("achats/convention", facts), visit.path(), "convention-" + id);
     }
 
     private static Map<String, Object> member(Visit french, Member one) {
         String day = one.decidedOn() == null ? "" : ", " + french.date(one.decidedOn());
-        return Map.of(
-                "nom",
-                one.name(),
-                "decision",
-                one.decision().isEmpty() ? "" : one.decision() + day,
-                "attend",
-                one.joinedAt() == null,
-                "quantite",
-                french.number(one.quantity()));
+        return Map.of("nom", one.name(), "decision", one.decision().isEmpty() ? "" : one.decision() + day, "attend",
+                one.joinedAt() == null, "quantite", french.number(one.quantity()));
     }
 }

@@ -29,8 +29,7 @@ record PurchaseRows(JdbcClient sql) {
     /** A need that was grouped, or freed, and the number of what was said of it. */
     record Turned(String need, int n) {}
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             select p.*, (select coalesce(jsonb_agg(m order by m.joined_at nulls last, m.name, m.organisation), '[]') from (select m.*,
                     (select coalesce(sum(n.quantity), 0) from market.need n where n.purchase = p.id and n.buyer = m.organisation and n.state <> 'WITHDRAWN') as quantity
                 from market.member m where m.purchase = p.id) m) as members from market.purchase p
@@ -45,9 +44,9 @@ record PurchaseRows(JdbcClient sql) {
 
     /** A page of them, the last changed first. */
     List<Purchase> page(@Nullable Stage stage, Paging paging) {
-        return sql.sql(
-                        COLUMNS
-                                + """
+        return sql
+                .sql(COLUMNS
+                        + """
                                 where (:stage = '' or p.stage = :stage)
                                     and (cast(:after as text) is null or (p.changed_at, p.id) < (select l.changed_at, l.id from market.purchase l where l.id = :after))
                                 order by p.changed_at desc, p.id desc limit :most offset :from
@@ -60,74 +59,51 @@ record PurchaseRows(JdbcClient sql) {
 
     /** How many there are in each stage. */
     Map<Stage, Integer> counts() {
-        return Sql.counts(
-                Stage.class,
-                sql.sql("select stage, count(*)::int from market.purchase group by stage"));
+        return Sql.counts(Stage.class, sql.sql("select stage, count(*)::int from market.purchase group by stage"));
     }
 
     /** Those that wait for more members, of an item in a département. */
     List<Purchase> open(String item, String departement) {
-        return sql.sql(
-                        COLUMNS
-                                + """
-                                where p.stage = 'OPEN' and p.item = :item and exists
-                                    (select from market.need n where n.purchase = p.id and n.departement = :departement)
-                                order by p.made_at desc limit 5
-                                """)
-                .param("item", item)
-                .param("departement", departement)
-                .query(Sql.as(Purchase.class))
-                .list();
+        return sql.sql(COLUMNS + """
+                where p.stage = 'OPEN' and p.item = :item and exists
+                    (select from market.need n where n.purchase = p.id and n.departement = :departement)
+                order by p.made_at desc limit 5
+                """).param("item", item).param("departement", departement).query(Sql.as(Purchase.class)).list();
     }
 
     /** What its members bring. */
     Volume volume(String id) {
-        return sql.sql(
-                        """
-                        select count(*) filter (where n.state <> 'WITHDRAWN')::int as needs,
-                            coalesce(sum(n.quantity) filter (where n.state <> 'WITHDRAWN'), 0)::bigint as quantity,
-                            count(*) filter (where n.state = 'WITHDRAWN')::int as withdrawn,
-                            coalesce(sum(n.quantity) filter (where n.state = 'WITHDRAWN'), 0)::bigint as lost
-                        from market.need n where n.purchase = :id
-                        """)
-                .param("id", id)
-                .query(Sql.as(Volume.class))
-                .single();
+        return sql.sql("""
+                select count(*) filter (where n.state <> 'WITHDRAWN')::int as needs,
+                    coalesce(sum(n.quantity) filter (where n.state <> 'WITHDRAWN'), 0)::bigint as quantity,
+                    count(*) filter (where n.state = 'WITHDRAWN')::int as withdrawn,
+                    coalesce(sum(n.quantity) filter (where n.state = 'WITHDRAWN'), 0)::bigint as lost
+                from market.need n where n.purchase = :id
+                """).param("id", id).query(Sql.as(Volume.class)).single();
     }
 
     /** How many of its needs ask for each requirement. */
     Map<String, Integer> wants(String id) {
         Map<String, Integer> all = new LinkedHashMap<>();
-        sql.sql(
-                        """
-                        select w as want, count(*)::int as many from market.need n, unnest(string_to_array(n.wants, ' ')) w
-                        where n.purchase = :id and n.state <> 'WITHDRAWN' and n.wants <> '' group by w order by w
-                        """)
-                .param("id", id)
-                .query((row, number) -> all.put(row.getString("want"), row.getInt("many")))
-                .list();
+        sql.sql("""
+                select w as want, count(*)::int as many from market.need n, unnest(string_to_array(n.wants, ' ')) w
+                where n.purchase = :id and n.state <> 'WITHDRAWN' and n.wants <> '' group by w order by w
+                """).param("id", id).query((row, number) -> all.put(row.getString("want"), row.getInt("many"))).list();
         return all;
     }
 
     /** Writes one, or writes it again. */
-    void write(
-            String id,
-            Organisation by,
-            Item item,
-            String level,
-            PurchaseOutline outline,
-            String salt,
+    void write(String id, Organisation by, Item item, String level, PurchaseOutline outline, String salt,
             Deed<?> deed) {
-        sql.sql(
-                        """
-                        insert into market.purchase (id, coordinator, coordinator_name, item, level, title, purpose, wished, estimate, way, costs,
-                            profile, answers_until, salt, invented, made_at, made_by, changed_at)
-                        values (:id, :coordinator, :name, :item, :level, :title, :purpose, :wished, :estimate, :way, :costs, :profile,
-                            cast(:answersUntil as date), :salt, :invented, :at, :mandate, :at)
-                        on conflict (id) do update set title = excluded.title, purpose = excluded.purpose, wished = excluded.wished, estimate = excluded.estimate,
-                            way = excluded.way, costs = excluded.costs, profile = excluded.profile, answers_until = excluded.answers_until, salt = excluded.salt,
-                            edition = purchase.edition + 1, changed_at = excluded.changed_at
-                        """)
+        sql.sql("""
+                insert into market.purchase (id, coordinator, coordinator_name, item, level, title, purpose, wished, estimate, way, costs,
+                    profile, answers_until, salt, invented, made_at, made_by, changed_at)
+                values (:id, :coordinator, :name, :item, :level, :title, :purpose, :wished, :estimate, :way, :costs, :profile,
+                    cast(:answersUntil as date), :salt, :invented, :at, :mandate, :at)
+                on conflict (id) do update set title = excluded.title, purpose = excluded.purpose, wished = excluded.wished, estimate = excluded.estimate,
+                    way = excluded.way, costs = excluded.costs, profile = excluded.profile, answers_until = excluded.answers_until, salt = excluded.salt,
+                    edition = purchase.edition + 1, changed_at = excluded.changed_at
+                """)
                 .params(Sql.params(outline))
                 .params(Sql.params(deed))
                 .param("id", id)
@@ -141,8 +117,7 @@ record PurchaseRows(JdbcClient sql) {
     }
 
     void end(String id, Stage stage, String why, Instant at) {
-        sql.sql(
-                        "update market.purchase set stage = :stage, why = :why, changed_at = :at where id = :id")
+        sql.sql("update market.purchase set stage = :stage, why = :why, changed_at = :at where id = :id")
                 .param("id", id)
                 .param("stage", stage.name())
                 .param("why", why)
@@ -151,8 +126,8 @@ record PurchaseRows(JdbcClient sql) {
     }
 
     int invite(String id, Collection<Invited> all, Deed<?> deed) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         insert into market.member (purchase, organisation, name, college, invited_at, mandate)
                         select :id, o, left(n, 200), c, :at, :mandate from unnest(:ids, :names, :colleges) i (o, n, c) on conflict do nothing
                         """)
@@ -164,25 +139,19 @@ record PurchaseRows(JdbcClient sql) {
 
     int uninvite(String id, Collection<String> organisations) {
         return sql.sql(
-                        "delete from market.member where purchase = :id and joined_at is null and organisation = any (string_to_array(:all, ' '))")
+                "delete from market.member where purchase = :id and joined_at is null and organisation = any (string_to_array(:all, ' '))")
                 .param("id", id)
                 .param("all", String.join(" ", organisations))
                 .update();
     }
 
-    void join(
-            String id,
-            Organisation one,
-            String decision,
-            @Nullable LocalDate decided,
-            Deed<?> deed) {
-        sql.sql(
-                        """
-                        insert into market.member (purchase, organisation, name, college, invited_at, joined_at, decision, decided_on, mandate)
-                        values (:id, :organisation, :name, :college, :at, :at, :decision, :decided, :mandate)
-                        on conflict (purchase, organisation) do update set joined_at = :at, left_at = null, decision = :decision,
-                            decided_on = :decided, mandate = :mandate
-                        """)
+    void join(String id, Organisation one, String decision, @Nullable LocalDate decided, Deed<?> deed) {
+        sql.sql("""
+                insert into market.member (purchase, organisation, name, college, invited_at, joined_at, decision, decided_on, mandate)
+                values (:id, :organisation, :name, :college, :at, :at, :decision, :decided, :mandate)
+                on conflict (purchase, organisation) do update set joined_at = :at, left_at = null, decision = :decision,
+                    decided_on = :decided, mandate = :mandate
+                """)
                 .param("id", id)
                 .param("organisation", one.id())
                 .param("name", one.name())
@@ -194,8 +163,7 @@ record PurchaseRows(JdbcClient sql) {
     }
 
     void leave(String id, String organisation, Instant at) {
-        sql.sql(
-                        "update market.member set left_at = :at where purchase = :id and organisation = :organisation")
+        sql.sql("update market.member set left_at = :at where purchase = :id and organisation = :organisation")
                 .param("id", id)
                 .param("organisation", organisation)
                 .param("at", Sql.utc(at))
@@ -208,8 +176,8 @@ record PurchaseRows(JdbcClient sql) {
      * @param grouped what is grouped becomes retained when not
      */
     List<Turned> turn(boolean grouped, Purchase it, String member, Deed<?> deed) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         with n as (select n.id, n.buyer, n.buyer_name from market.need n where n.buyer = :member and case when :grouped
                                 then n.item = :item and n.level = :level and n.state in ('WAITING', 'RETAINED')
                                 else n.purchase = :id and n.state = 'GROUPED' end
@@ -234,8 +202,7 @@ record PurchaseRows(JdbcClient sql) {
 
     /** Who expressed what is grouped, but its members. */
     List<String> authors(String id) {
-        return sql.sql(
-                        "select distinct author from market.need where purchase = :id and author <> buyer limit 500")
+        return sql.sql("select distinct author from market.need where purchase = :id and author <> buyer limit 500")
                 .param("id", id)
                 .query(Sql.as(String.class))
                 .list();

@@ -22,9 +22,7 @@ public record Requirement(What what, int number) {
         /** A contract for the processing of personal data (RGPD, article 28). */
         DATA(0),
         /** Data kept in the European Union. */
-        HOSTING(0),
-        GAR(0),
-        EDUCONNECT(0),
+        HOSTING(0), GAR(0), EDUCONNECT(0),
         /** Accessibility: the least rate of conformity, in percent. */
         RGAA(100),
         /** The least index of repairability, out of ten. */
@@ -66,9 +64,7 @@ public record Requirement(What what, int number) {
 
     /** In the words of who reads. */
     public String say(Visit visit) {
-        return what.numbered()
-                ? visit.count("market.want.said." + what, number)
-                : visit.t("market.want." + what);
+        return what.numbered() ? visit.count("market.want.said." + what, number) : visit.t("market.want." + what);
     }
 
     private String text() {
@@ -86,8 +82,7 @@ public record Requirement(What what, int number) {
     /** Of several that are kept one by one: the strictest of each. */
     static List<Requirement> strictest(Collection<String> kept) {
         Map<What, Requirement> all = new EnumMap<>(What.class);
-        read(String.join(" ", kept))
-                .forEach(one -> all.merge(one.what(), one, Requirement::stricter));
+        read(String.join(" ", kept)).forEach(one -> all.merge(one.what(), one, Requirement::stricter));
         return List.copyOf(all.values());
     }
 

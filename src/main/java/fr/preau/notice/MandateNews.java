@@ -11,33 +11,29 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Tells whoever is given a mandate, whatever the way, that they have it; a letter of that way says
- * so by mail. Tells whoever holds one that it is about to end, once, a month before, or in the last
- * quarter of one that is short; unless they hold another one that goes on with the same powers.
+ * Tells whoever is given a mandate, whatever the way, that they have it; a letter of that way says so by mail. Tells
+ * whoever holds one that it is about to end, once, a month before, or in the last quarter of one that is short; unless
+ * they hold another one that goes on with the same powers.
  */
 @Component
 record MandateNews(JdbcClient sql, TransactionTemplate together) implements Lapse, Held.Given {
 
     /** Of two rounds, the second finds what the first told. */
-    private static final String ONE_AT_A_TIME =
-            "select pg_advisory_xact_lock(hashtext('notice.once'))";
+    private static final String ONE_AT_A_TIME = "select pg_advisory_xact_lock(hashtext('notice.once'))";
 
     /** All municipal councils end on one day. */
     private static final int AT_ONCE = 10_000;
 
     /** Of a mandate {@code h}: its holder goes on without it. */
-    private static final String GOES_ON =
-            """
+    private static final String GOES_ON = """
             exists (select from account.v_held n where n.person = h.person and n.organisation = h.organisation and n.ended_at is null
                 and n.powers @> h.powers and (n.end_day is null or n.end_day > h.end_day))
             """;
 
     /**
-     * The hour is asked once, and the days that may be are looked up in an index: most mandates end
-     * in years.
+     * The hour is asked once, and the days that may be are looked up in an index: most mandates end in years.
      */
-    static final String ENDING =
-            """
+    static final String ENDING = """
             with now as materialized (select kernel.clock() as at, kernel.today() as today)
             insert into notice.notice (person, kind, thing, name, path, pressing, until, at, mail_at)
             select h.person, 'account.notice.ending', 'mandat:' || h.mandate, h.organisation_name, '/moi#mandats', true,
@@ -49,8 +45,7 @@ record MandateNews(JdbcClient sql, TransactionTemplate together) implements Laps
                     where n.person = h.person and n.kind = 'account.notice.ending' and n.thing = 'mandat:' || h.mandate)
                 and not
             """
-                    + GOES_ON
-                    + "limit :most";
+            + GOES_ON + "limit :most";
 
     /**
      * Tells some.
@@ -64,13 +59,12 @@ record MandateNews(JdbcClient sql, TransactionTemplate together) implements Laps
 
     @Override
     public void given(Instant at, Collection<String> mandates) {
-        sql.sql(
-                        """
-                        insert into notice.notice (person, kind, thing, name, path, pressing, at)
-                        select h.person, 'account.notice.given', 'mandat:' || h.mandate, h.organisation_name, '/organisations/' || h.organisation,
-                            false, :at
-                        from account.v_held h where h.mandate = any (string_to_array(:mandates, ' '))
-                        """)
+        sql.sql("""
+                insert into notice.notice (person, kind, thing, name, path, pressing, at)
+                select h.person, 'account.notice.given', 'mandat:' || h.mandate, h.organisation_name, '/organisations/' || h.organisation,
+                    false, :at
+                from account.v_held h where h.mandate = any (string_to_array(:mandates, ' '))
+                """)
                 .param("at", Sql.utc(at))
                 .param("mandates", String.join(" ", mandates))
                 .update();
@@ -85,10 +79,9 @@ record MandateNews(JdbcClient sql, TransactionTemplate together) implements Laps
     @Override
     public String select() {
         return """
-        select t.id, t.kind = 'account.notice.given' from told t join account.v_held h on h.mandate = t.key
-        where t.kind = 'account.notice.given' and h.ended_at is not null or t.kind = 'account.notice.ending' and (h.ended_at is not null or
-        """
-                + GOES_ON
-                + ")";
+                select t.id, t.kind = 'account.notice.given' from told t join account.v_held h on h.mandate = t.key
+                where t.kind = 'account.notice.given' and h.ended_at is not null or t.kind = 'account.notice.ending' and (h.ended_at is not null or
+                """
+                + GOES_ON + ")";
     }
 }

@@ -19,13 +19,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /**
- * What one was told, on "Mon espace" and on its own page, how one wants to be told by mail, and
- * where a letter stops the next ones without signing in (RFC 8058).
+ * What one was told, on "Mon espace" and on its own page, how one wants to be told by mail, and where a letter stops
+ * the next ones without signing in (RFC 8058).
  */
 @Controller
 @Order(10)
-record NoticePages(NoticeRows rows, NoticeWords words, Rhythms rhythms)
-        implements AwaitedThings.Panel {
+record NoticePages(NoticeRows rows, NoticeWords words, Rhythms rhythms) implements AwaitedThings.Panel {
     static final String PATH = "/moi/nouvelles";
     static final String STOP = "/nouvelles/arret";
     static final int KEPT_DAYS = 90;
@@ -51,19 +50,14 @@ record NoticePages(NoticeRows rows, NoticeWords words, Rhythms rhythms)
     /** The last ones, on "Mon espace". */
     @Override
     public Content panel(Visit visit, Actor actor) {
-        return visit.piece(
-                "notice/panel", words.of(rows.read(actor.id(), LAST_DAYS, FEW), visit.language()));
+        return visit.piece("notice/panel", words.of(rows.read(actor.id(), LAST_DAYS, FEW), visit.language()));
     }
 
     @GetMapping(PATH)
     @Who(Visitor.SIGNED_IN)
     View list(Visit visit, Actor actor) {
-        return visit.page(
-                "notice/list",
-                visit.t("notice.title"),
-                new NoticePage(
-                        words.of(rows.read(actor.id(), KEPT_DAYS, MOST), visit.language()),
-                        rhythms.of(actor.id())));
+        return visit.page("notice/list", visit.t("notice.title"), new NoticePage(
+                words.of(rows.read(actor.id(), KEPT_DAYS, MOST), visit.language()), rhythms.of(actor.id())));
     }
 
     @PostMapping(PATH + "/rythme")

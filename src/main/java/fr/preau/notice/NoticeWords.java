@@ -28,13 +28,9 @@ record NoticeWords(Texts texts) {
 
     private Entry entry(NoticeRows.Line line, Language language) {
         Instant until = line.until();
-        return new Entry(
-                texts.count(language, line.kind(), line.times(), line.name()),
+        return new Entry(texts.count(language, line.kind(), line.times(), line.name()),
                 Figures.hour(language, line.at()),
-                until == null
-                        ? null
-                        : texts.say(language, "notice.until", Figures.hour(language, until)),
-                line.path(),
+                until == null ? null : texts.say(language, "notice.until", Figures.hour(language, until)), line.path(),
                 line.fresh());
     }
 }

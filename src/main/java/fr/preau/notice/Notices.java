@@ -32,26 +32,18 @@ public class Notices {
     /**
      * What is told.
      *
-     * @param kind the key of its sentence, {@code module.notice.word}; two texts, {@code .one} and
-     *     {@code .many}, are given how many times it was told and the name
+     * @param kind the key of its sentence, {@code module.notice.word}; two texts, {@code .one} and {@code .many}, are
+     * given how many times it was told and the name
      * @param thing told several times in a day, it is one line
      * @param name of the thing, in the words of who wrote it
      * @param path of the very place, without the language
      * @param pressing it has a delay: a mail tells it at once, unless they chose otherwise
-     * @param until the end of the delay, after which there is nothing to do; absent when there is
-     *     none
+     * @param until the end of the delay, after which there is nothing to do; absent when there is none
      * @param many how many things of a block
      * @param together what it is told with, in one line; absent: with what is told of its thing
      */
-    public record Told(
-            String kind,
-            Ref thing,
-            String name,
-            String path,
-            boolean pressing,
-            @Nullable Instant until,
-            int many,
-            @Nullable String together) {
+    public record Told(String kind, Ref thing, String name, String path, boolean pressing, @Nullable Instant until,
+            int many, @Nullable String together) {
 
         /** Something that may wait for the next morning. */
         public static Told of(String kind, Ref thing, String name, String path) {
@@ -78,28 +70,20 @@ public class Notices {
      * Who is told.
      *
      * @param powers those of a mandate in force: any of them is enough
-     * @param organisations the mandate is for one of them, or for the one that acts in its place;
-     *     empty for any organisation
+     * @param organisations the mandate is for one of them, or for the one that acts in its place; empty for any
+     * organisation
      * @param besides nobody who acts for one of these
      * @param persons these too
      * @param by who did the act, and is not told: a person, or the mandate under which they did
      */
-    public record Audience(
-            Set<Power> powers,
-            Collection<String> organisations,
-            Collection<String> besides,
-            Collection<String> persons,
-            String by) {
+    public record Audience(Set<Power> powers, Collection<String> organisations, Collection<String> besides,
+            Collection<String> persons, String by) {
 
         /** Whoever may do one of these for one of those organisations. */
         public static Audience holding(Collection<String> organisations, Power... powers) {
             // nobody, where an empty list would be everybody
-            return new Audience(
-                    organisations.isEmpty() ? Set.of() : Set.of(powers),
-                    organisations,
-                    List.of(),
-                    List.of(),
-                    "");
+            return new Audience(organisations.isEmpty() ? Set.of() : Set.of(powers), organisations, List.of(),
+                    List.of(), "");
         }
 
         /** Whoever may do that, for whatever organisation but these. */
@@ -124,22 +108,21 @@ public class Notices {
      * @param at the hour of the act, or the one at which it will be told, unless it has lapsed then
      */
     public void tell(Instant at, Told what, Audience to) {
-        sql.sql(
-                        """
-                        with running as (
-                            select person, organisation, powers from account.v_held
-                            where granted_at <= :at and ended_at is null and first_day <= :day and (end_day is null or end_day > :day)
-                                and principal_ended_at is null and (principal_end_day is null or principal_end_day > :day)),
-                        audience as (
-                            select person from running
-                            where powers && string_to_array(:powers, ' ') and (organisation = any (string_to_array(:organisations, ' ')) or :organisations = '')
-                                and person not in (select person from running where organisation = any (string_to_array(:besides, ' ')))
-                            union select unnest(string_to_array(:persons, ' ')))
-                        insert into notice.notice (person, kind, thing, name, path, pressing, until, many, together, at, mail_at)
-                        select p.id, :kind, :thing, :name, :path, :pressing, :until, :many, :together, :at, notice.due(coalesce(r.rhythm, 'USUAL'), :pressing, :at)
-                        from audience a join account.v_person p on p.id = a.person left join notice.rhythm r on r.person = p.id
-                        where p.id <> coalesce((select person from account.v_held where mandate = :by), :by)
-                        """)
+        sql.sql("""
+                with running as (
+                    select person, organisation, powers from account.v_held
+                    where granted_at <= :at and ended_at is null and first_day <= :day and (end_day is null or end_day > :day)
+                        and principal_ended_at is null and (principal_end_day is null or principal_end_day > :day)),
+                audience as (
+                    select person from running
+                    where powers && string_to_array(:powers, ' ') and (organisation = any (string_to_array(:organisations, ' ')) or :organisations = '')
+                        and person not in (select person from running where organisation = any (string_to_array(:besides, ' ')))
+                    union select unnest(string_to_array(:persons, ' ')))
+                insert into notice.notice (person, kind, thing, name, path, pressing, until, many, together, at, mail_at)
+                select p.id, :kind, :thing, :name, :path, :pressing, :until, :many, :together, :at, notice.due(coalesce(r.rhythm, 'USUAL'), :pressing, :at)
+                from audience a join account.v_person p on p.id = a.person left join notice.rhythm r on r.person = p.id
+                where p.id <> coalesce((select person from account.v_held where mandate = :by), :by)
+                """)
                 .param("at", Sql.utc(at))
                 .param("day", Paris.day(at))
                 .param("powers", joined(to.powers().stream().map(Power::name)))

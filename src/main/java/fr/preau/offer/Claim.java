@@ -21,9 +21,7 @@ public record Claim(String want, @Nullable Says says, String proof, @Nullable Lo
 
     /** Whether it is met. */
     public enum Says {
-        YES,
-        PARTLY,
-        NO
+        YES, PARTLY, NO
     }
 
     public Claim {

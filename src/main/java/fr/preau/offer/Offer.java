@@ -24,31 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param refs practices and operations shown with it
  * @param withdrawnAt absent while it stands
  */
-record Offer(
-        String id,
-        Ref thing,
-        String thingName,
-        Item item,
-        String supplier,
-        String supplierName,
-        String siren,
-        boolean reads,
-        String secret,
-        String summary,
-        String conditions,
-        @Nullable Long price,
-        @Nullable Integer vat,
-        @Nullable Integer delivery,
-        LocalDate validUntil,
-        LocalDate until,
-        String refs,
-        @Nullable Instant withdrawnAt,
-        int edition,
-        boolean invented,
-        Instant madeAt,
-        Instant changedAt,
-        List<Claim> claims)
-        implements Deeds.Carried {
+record Offer(String id, Ref thing, String thingName, Item item, String supplier, String supplierName, String siren,
+        boolean reads, String secret, String summary, String conditions, @Nullable Long price, @Nullable Integer vat,
+        @Nullable Integer delivery, LocalDate validUntil, LocalDate until, String refs, @Nullable Instant withdrawnAt,
+        int edition, boolean invented, Instant madeAt, Instant changedAt, List<Claim> claims) implements Deeds.Carried {
     private static final int WHOLE = 10_000;
 
     /** An organisation that says that a claim is not so. */
@@ -56,8 +35,7 @@ record Offer(
 
     /** What a supplier may mark as a business secret; its price always is one. */
     enum Secret {
-        DELIVERY,
-        CONDITIONS
+        DELIVERY, CONDITIONS
     }
 
     /**
@@ -65,14 +43,7 @@ record Offer(
      *
      * @param n from 1
      */
-    record Version(
-            int n,
-            String summary,
-            String conditions,
-            long price,
-            int vat,
-            int delivery,
-            LocalDate validUntil,
+    record Version(int n, String summary, String conditions, long price, int vat, int delivery, LocalDate validUntil,
             Instant at) {}
 
     @Override
@@ -91,9 +62,7 @@ record Offer(
 
     /** Of one unit, in cents with VAT; 0 for who does not read it. */
     long taxed() {
-        return price == null || vat == null
-                ? 0
-                : Math.round(price * (WHOLE + (double) vat) / WHOLE);
+        return price == null || vat == null ? 0 : Math.round(price * (WHOLE + (double) vat) / WHOLE);
     }
 
     boolean keeps(Secret what) {

@@ -74,11 +74,7 @@ record OfferDeskPages(Offers offers, OfferPages pages, Limits limits, Rights rig
         Ref thing = thing(form.text("pour"));
         Terms terms = terms(form, offers.target(thing), Paris.day(actor.at()));
         form.pace(() -> limits.take(Limits.Pace.NEED, actor.id()), PACE);
-        return form.make(
-                () ->
-                        OfferPages.ONE
-                                + offers.send(
-                                        actor, supplier, thing, Objects.requireNonNull(terms)),
+        return form.make(() -> OfferPages.ONE + offers.send(actor, supplier, thing, Objects.requireNonNull(terms)),
                 () -> begin(actor, "", form));
     }
 
@@ -96,10 +92,9 @@ record OfferDeskPages(Offers offers, OfferPages pages, Limits limits, Rights rig
                 .begun("valable", it.validUntil())
                 .begun("references", it.refs());
         it.claims()
-                .forEach(one ->
-                        form.begun("dit-" + one.want(), one.says())
-                                .begun("preuve-" + one.want(), one.proof())
-                                .begun("jour-" + one.want(), one.proofOn()));
+                .forEach(one -> form.begun("dit-" + one.want(), one.says())
+                        .begun("preuve-" + one.want(), one.proof())
+                        .begun("jour-" + one.want(), one.proofOn()));
         return write(new WritePage(null, it, offers.target(it.thing()), form));
     }
 
@@ -112,11 +107,8 @@ record OfferDeskPages(Offers offers, OfferPages pages, Limits limits, Rights rig
     View change(Actor actor, @PathVariable String id, Form form) {
         Offer it = offers.supplied(actor, id);
         Terms terms = terms(form, offers.target(it.thing()), Paris.day(actor.at()));
-        return form.settle(
-                OfferPages.ONE + id,
-                () ->
-                        offers.change(
-                                actor, id, form.number("edition"), Objects.requireNonNull(terms)),
+        return form.settle(OfferPages.ONE + id,
+                () -> offers.change(actor, id, form.number("edition"), Objects.requireNonNull(terms)),
                 () -> edit(actor, id, form));
     }
 
@@ -143,36 +135,21 @@ record OfferDeskPages(Offers offers, OfferPages pages, Limits limits, Rights rig
 
     /** What it says; absent when something is wrong, which is all said. */
     private @Nullable Terms terms(Form form, Target target, LocalDate today) {
-        Spending.Range price =
-                form.read(() -> Spending.Range.read("prix", form.text("prix"), "ht"));
+        Spending.Range price = form.read(() -> Spending.Range.read("prix", form.text("prix"), "ht"));
         int vat = vat(form);
         form.need("valable", "offer.fault.valable");
         LocalDate valid = form.day("valable", "offer.fault.valable");
         int delivery = form.text("delai").isEmpty() ? -1 : form.number("delai");
-        boolean ahead =
-                valid == null || !valid.isBefore(today) && valid.isBefore(today.plusYears(YEARS));
+        boolean ahead = valid == null || !valid.isBefore(today) && valid.isBefore(today.plusYears(YEARS));
         form.refuse(!ahead, "valable", "offer.fault.valable");
-        List<Claim> claims =
-                target.wants().stream()
-                        .map(one ->
-                                new Claim(
-                                        one.code(),
-                                        form.one("dit-" + one.code(), Claim.Says.class),
-                                        form.text("preuve-" + one.code()),
-                                        form.day("jour-" + one.code(), "offer.fault.jour")))
-                        .toList();
-        Terms said =
-                form.read(() ->
-                        new Terms(
-                                form.text("resume"),
-                                form.text("conditions"),
-                                price == null ? 0 : price.high(),
-                                vat,
-                                delivery,
-                                Objects.requireNonNullElse(valid, today),
-                                claims,
-                                form.text("references"),
-                                secret(form)));
+        List<Claim> claims = target.wants()
+                .stream()
+                .map(one -> new Claim(one.code(), form.one("dit-" + one.code(), Claim.Says.class),
+                        form.text("preuve-" + one.code()), form.day("jour-" + one.code(), "offer.fault.jour")))
+                .toList();
+        Terms said = form.read(() -> new Terms(form.text("resume"), form.text("conditions"),
+                price == null ? 0 : price.high(), vat, delivery, Objects.requireNonNullElse(valid, today), claims,
+                form.text("references"), secret(form)));
         form.read(() -> Terms.declared(claims, target.wants(), today));
         List<Ref> named = said == null ? List.of() : Offer.references(said.refs());
         Set<Ref> known = pages.lines(named, form.visit()).keySet();
@@ -184,10 +161,7 @@ record OfferDeskPages(Offers offers, OfferPages pages, Limits limits, Rights rig
     }
 
     private static String secret(Form form) {
-        return form.some("secret", Secret.class).stream()
-                .sorted()
-                .map(Secret::name)
-                .collect(Collectors.joining(" "));
+        return form.some("secret", Secret.class).stream().sorted().map(Secret::name).collect(Collectors.joining(" "));
     }
 
     /** In the order of the page. */

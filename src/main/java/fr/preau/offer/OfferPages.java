@@ -43,27 +43,26 @@ record OfferPages(Offers offers, OfferRows rows, List<Shown> modules, Clock cloc
     static final String ONE = LIST + "/";
 
     /** What files and programs read of each: they carry no account, and nothing that is sealed. */
-    static final Table<Offer> TABLE =
-            Table.of("id", Offer::id)
-                    .and("thing", one -> one.thing().toString())
-                    .and("thingName", Offer::thingName)
-                    .and("item", one -> one.item().code())
-                    .and("unit", one -> one.item().unitFr())
-                    .and("supplier", Offer::supplier)
-                    .and("supplierName", Offer::supplierName)
-                    .and("siren", Offer::siren)
-                    .and("summary", Offer::summary)
-                    .and("conditions", Offer::conditions)
-                    .and("price", one -> hundredths(one.price()))
-                    .and("vat", one -> hundredths(one.vat()))
-                    .and("delivery", Offer::delivery)
-                    .and("validUntil", Offer::validUntil)
-                    .and("declared", OfferPages::declared)
-                    .and("invented", Offer::invented)
-                    .and("madeAt", Offer::madeAt)
-                    .and("changedAt", Offer::changedAt)
-                    .and("path", Offer::path)
-                    .followed(OfferPages::entry);
+    static final Table<Offer> TABLE = Table.of("id", Offer::id)
+            .and("thing", one -> one.thing().toString())
+            .and("thingName", Offer::thingName)
+            .and("item", one -> one.item().code())
+            .and("unit", one -> one.item().unitFr())
+            .and("supplier", Offer::supplier)
+            .and("supplierName", Offer::supplierName)
+            .and("siren", Offer::siren)
+            .and("summary", Offer::summary)
+            .and("conditions", Offer::conditions)
+            .and("price", one -> hundredths(one.price()))
+            .and("vat", one -> hundredths(one.vat()))
+            .and("delivery", Offer::delivery)
+            .and("validUntil", Offer::validUntil)
+            .and("declared", OfferPages::declared)
+            .and("invented", Offer::invented)
+            .and("madeAt", Offer::madeAt)
+            .and("changedAt", Offer::changedAt)
+            .and("path", Offer::path)
+            .followed(OfferPages::entry);
 
     /**
      * All that the page of one needs.
@@ -74,16 +73,8 @@ record OfferPages(Offers offers, OfferRows rows, List<Shown> modules, Clock cloc
      * @param mine whether whoever reads it may change it
      * @param voices those for which they may contest it
      */
-    record OnePage(
-            Offer it,
-            String path,
-            LocalDate today,
-            List<Contest> contests,
-            List<Version> versions,
-            List<Shown.Line> references,
-            boolean mine,
-            List<Choice> voices,
-            Form form) {
+    record OnePage(Offer it, String path, LocalDate today, List<Contest> contests, List<Version> versions,
+            List<Shown.Line> references, boolean mine, List<Choice> voices, Form form) {
         List<Contest> of(String want) {
             return contests.stream().filter(one -> one.want().equals(want)).toList();
         }
@@ -98,20 +89,12 @@ record OfferPages(Offers offers, OfferRows rows, List<Shown> modules, Clock cloc
     }
 
     private static String declared(Offer it) {
-        return it.claims().stream()
-                .map(one -> one.want() + ":" + one.says())
-                .collect(Collectors.joining(" "));
+        return it.claims().stream().map(one -> one.want() + ":" + one.says()).collect(Collectors.joining(" "));
     }
 
     private static Feed.Entry entry(Offer one) {
-        return new Feed.Entry(
-                "offre:" + one.id(),
-                one.supplierName() + ", " + one.thingName(),
-                one.changedAt(),
-                one.madeAt(),
-                one.path(),
-                List.of(one.supplierName()),
-                one.summary());
+        return new Feed.Entry("offre:" + one.id(), one.supplierName() + ", " + one.thingName(), one.changedAt(),
+                one.madeAt(), one.path(), List.of(one.supplierName()), one.summary());
     }
 
     static String path(Ref thing) {
@@ -125,43 +108,28 @@ record OfferPages(Offers offers, OfferRows rows, List<Shown> modules, Clock cloc
             String item = asked.text("objet");
             String supplier = asked.text("fournisseur");
             List<Offer> page = rows.page(item, supplier, false, Reader.NOBODY, paging);
-            Answer<Offer> answer =
-                    asked.answer(
-                            page,
-                            rows.count(item, supplier),
-                            asked.filter(
-                                    "objet",
-                                    Item.all(),
-                                    Item::code,
-                                    one -> one.name(visit.language())),
-                            asked.named(
-                                    "fournisseur",
-                                    one -> page.isEmpty() ? one : page.getFirst().supplierName()));
+            Answer<Offer> answer = asked.answer(page, rows.count(item, supplier),
+                    asked.filter("objet", Item.all(), Item::code, one -> one.name(visit.language())),
+                    asked.named("fournisseur", one -> page.isEmpty() ? one : page.getFirst().supplierName()));
             return visit.page("offer/list", visit.t("offer.list.title"), answer);
         });
     }
 
     @GetMapping({LIST + ".csv", LIST + ".atom"})
-    Object twin(
-            Visit visit,
-            @RequestParam(defaultValue = "") String objet,
+    Object twin(Visit visit, @RequestParam(defaultValue = "") String objet,
             @RequestParam(defaultValue = "") String fournisseur) {
         Feed feed = Feed.of(LIST, visit.t("offer.list.title"), visit.t("offer.list.lead"));
         boolean news = visit.path().endsWith(".atom");
-        return TABLE.twin(
-                visit, feed, part -> rows.page(objet, fournisseur, news, Reader.NOBODY, part));
+        return TABLE.twin(visit, feed, part -> rows.page(objet, fournisseur, news, Reader.NOBODY, part));
     }
 
     @GetMapping("/api/v1/offers")
     @ResponseBody
     @Paging.Kept
-    Paging.Items<Map<String, @Nullable Object>> api(
-            @RequestParam(defaultValue = "") String item,
-            @RequestParam(defaultValue = "") String supplier,
-            Paging paging) {
+    Paging.Items<Map<String, @Nullable Object>> api(@RequestParam(defaultValue = "") String item,
+            @RequestParam(defaultValue = "") String supplier, Paging paging) {
         int total = rows.count(item, supplier);
-        return TABLE.items(
-                paging, part -> rows.page(item, supplier, false, Reader.NOBODY, part), total);
+        return TABLE.items(paging, part -> rows.page(item, supplier, false, Reader.NOBODY, part), total);
     }
 
     @GetMapping("/api/v1/offers/{id}")
@@ -177,9 +145,7 @@ record OfferPages(Offers offers, OfferRows rows, List<Shown> modules, Clock cloc
             line.put("says", one.says());
             line.put("proof", one.proof());
             line.put("proofOn", one.proofOn());
-            line.put(
-                    "contested",
-                    contests.stream().filter(each -> each.want().equals(one.want())).count());
+            line.put("contested", contests.stream().filter(each -> each.want().equals(one.want())).count());
             claims.add(line);
         }
         told.put("claims", claims);
@@ -196,25 +162,12 @@ record OfferPages(Offers offers, OfferRows rows, List<Shown> modules, Clock cloc
         Offer it = offers.get(actor, id);
         Visit visit = form.visit();
         boolean mine = offers.supplies(actor, it);
-        List<Choice> voices =
-                actor == null || mine
-                        ? List.of()
-                        : Convener.of(actor).stream().map(Convener::choice).toList();
+        List<Choice> voices = actor == null || mine ? List.of()
+                : Convener.of(actor).stream().map(Convener::choice).toList();
         voices.stream().findFirst().ifPresent(one -> form.begun("organisation", one.value()));
-        var page =
-                new OnePage(
-                        it,
-                        path(it.thing()),
-                        Paris.day(clock.instant()),
-                        rows.contests(id),
-                        it.reads() ? rows.versions(id) : List.of(),
-                        List.copyOf(lines(it.references(), visit).values()),
-                        mine,
-                        voices,
-                        form);
-        return form.page(
-                "offer/show",
-                visit.t("offer.of", it.supplierName(), it.item().name(visit.language())),
-                page);
+        var page = new OnePage(it, path(it.thing()), Paris.day(clock.instant()), rows.contests(id),
+                it.reads() ? rows.versions(id) : List.of(), List.copyOf(lines(it.references(), visit).values()), mine,
+                voices, form);
+        return form.page("offer/show", visit.t("offer.of", it.supplierName(), it.item().name(visit.language())), page);
     }
 }

@@ -23,11 +23,7 @@ class OfferPublished {
 
     @Bean
     Shown.Named offersNamed(Texts texts) {
-        return new Shown.Paged(
-                texts,
-                "offre",
-                "offer.kind.one",
-                OfferPages.ONE,
+        return new Shown.Paged(texts, "offre", "offer.kind.one", OfferPages.ONE,
                 "select id, supplier_name || ', ' || thing_name, supplier_name from offer.offer");
     }
 
@@ -38,9 +34,7 @@ class OfferPublished {
 
     @Bean
     NameFinder offerFinder(JdbcClient sql, Texts texts) {
-        return NameFinder.of(
-                new NameFinder.Titled("OFFER", "offer.room", "offer.kind.one", OfferPages.ONE, 61),
-                texts,
+        return NameFinder.of(new NameFinder.Titled("OFFER", "offer.room", "offer.kind.one", OfferPages.ONE, 61), texts,
                 sql,
                 "select id, thing_name as title, supplier_name as whose, '' as words from offer.offer where withdrawn_at is null order by changed_at desc, id limit 10000");
     }
@@ -48,28 +42,19 @@ class OfferPublished {
     @Bean
     @Order(64)
     WorkKind offerWorks(Texts texts) {
-        return WorkKind.of(
-                texts,
-                "offres",
-                "offer.list.title",
-                "offer.state.",
-                OfferPages.ONE,
+        return WorkKind.of(texts, "offres", "offer.list.title", "offer.state.", OfferPages.ONE,
                 """
-                select o.id, o.thing_name as name, case when o.withdrawn_at is null then 'SENT' else 'WITHDRAWN' end as state,
-                    o.supplier_name as organisation, o.changed_at as at
-                from offer.offer o where o.supplier = any (string_to_array(:organisations, ' '))
-                """);
+                        select o.id, o.thing_name as name, case when o.withdrawn_at is null then 'SENT' else 'WITHDRAWN' end as state,
+                            o.supplier_name as organisation, o.changed_at as at
+                        from offer.offer o where o.supplier = any (string_to_array(:organisations, ' '))
+                        """);
     }
 
     @Bean
     Published offersPublished(Texts texts, Clock clock) {
-        return new Published.Rows(
-                texts,
-                clock,
-                """
+        return new Published.Rows(texts, clock, """
                 select '/offres'
                 union all select '/offres/' || id from offer.offer where withdrawn_at is null
-                """,
-                Offered.listed("offres", "offer.data", "/api/v1/offers", OfferPages.LIST));
+                """, Offered.listed("offres", "offer.data", "/api/v1/offers", OfferPages.LIST));
     }
 }

@@ -16,13 +16,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The rows of offers, of what they claim and of what is contested. What is sealed to the buyers
- * does not leave the database for who does not read it.
+ * The rows of offers, of what they claim and of what is contested. What is sealed to the buyers does not leave the
+ * database for who does not read it.
  */
 @Component
 record OfferRows(JdbcClient sql) {
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             select o.id, o.thing, o.thing_name, o.item, o.supplier, o.supplier_name, o.siren, r.reads, o.secret, o.summary,
                 case when r.reads or o.secret !~ 'CONDITIONS' then o.conditions else '' end as conditions,
                 case when r.reads then o.price end as price, case when r.reads then o.vat end as vat,
@@ -55,7 +54,7 @@ record OfferRows(JdbcClient sql) {
     /** As it was written each time, the last first, for who reads what is sealed. */
     List<Version> versions(String id) {
         return sql.sql(
-                        "select n, summary, conditions, price, vat, delivery, valid_until, at from offer.version where offer = :id order by n desc limit 100")
+                "select n, summary, conditions, price, vat, delivery, valid_until, at from offer.version where offer = :id order by n desc limit 100")
                 .param("id", id)
                 .query(Sql.as(Version.class))
                 .list();
@@ -68,9 +67,9 @@ record OfferRows(JdbcClient sql) {
      * @param news the last first, and not after one
      */
     List<Offer> page(String item, String supplier, boolean news, Reader who, Paging paging) {
-        return sql.sql(
-                        COLUMNS
-                                + """
+        return sql
+                .sql(COLUMNS
+                        + """
                                  where o.withdrawn_at is null and (:item = '' or o.item = :item) and (:supplier = '' or o.supplier = :supplier)
                                     and (cast(:after as text) is null or (o.made_at, o.id) > (select l.made_at, l.id from offer.offer l where l.id = :after))
                                 order by case when :news then o.made_at end desc, o.made_at, o.id limit :most offset :from
@@ -86,7 +85,7 @@ record OfferRows(JdbcClient sql) {
 
     int count(String item, String supplier) {
         return sql.sql(
-                        "select count(*)::int from offer.offer where withdrawn_at is null and (:item = '' or item = :item) and (:supplier = '' or supplier = :supplier)")
+                "select count(*)::int from offer.offer where withdrawn_at is null and (:item = '' or item = :item) and (:supplier = '' or supplier = :supplier)")
                 .param("item", item)
                 .param("supplier", supplier)
                 .query(Integer.class)
@@ -95,9 +94,8 @@ record OfferRows(JdbcClient sql) {
 
     /** Those that answer a need or a purchase, in the order in which they came. */
     List<Offer> to(Ref thing, Reader who) {
-        return sql.sql(
-                        COLUMNS
-                                + " where o.thing = :thing and o.withdrawn_at is null order by o.made_at, o.id limit 100")
+        return sql
+                .sql(COLUMNS + " where o.thing = :thing and o.withdrawn_at is null order by o.made_at, o.id limit 100")
                 .params(Sql.params(who))
                 .param("thing", thing.toString())
                 .query(Sql.as(Offer.class))
@@ -106,7 +104,7 @@ record OfferRows(JdbcClient sql) {
 
     List<Contest> contests(String id) {
         return sql.sql(
-                        "select want, organisation, name, reason, at from offer.contest where offer = :id order by n limit 100")
+                "select want, organisation, name, reason, at from offer.contest where offer = :id order by n limit 100")
                 .param("id", id)
                 .query(Sql.as(Contest.class))
                 .list();
@@ -117,24 +115,16 @@ record OfferRows(JdbcClient sql) {
      *
      * @return the number of that version
      */
-    int write(
-            String id,
-            Target answered,
-            Organisation by,
-            Terms terms,
-            List<Claim> claims,
-            String salt,
-            Deed<?> deed) {
-        sql.sql(
-                        """
-                        insert into offer.offer (id, thing, thing_name, item, supplier, supplier_name, siren, secret, summary, conditions, price, vat,
-                            delivery, valid_until, until, refs, invented, made_at, made_by, changed_at)
-                        values (:id, :thing, left(:thingName, 300), :item, :supplier, :supplierName, :siren, :secret, :summary, :conditions, :price, :vat,
-                            :delivery, :validUntil, :until, :refs, :invented, :at, :mandate, :at)
-                        on conflict (id) do update set secret = excluded.secret, summary = excluded.summary, conditions = excluded.conditions, price = excluded.price, vat = excluded.vat,
-                            delivery = excluded.delivery, valid_until = excluded.valid_until, refs = excluded.refs, edition = offer.edition + 1,
-                            changed_at = excluded.changed_at
-                        """)
+    int write(String id, Target answered, Organisation by, Terms terms, List<Claim> claims, String salt, Deed<?> deed) {
+        sql.sql("""
+                insert into offer.offer (id, thing, thing_name, item, supplier, supplier_name, siren, secret, summary, conditions, price, vat,
+                    delivery, valid_until, until, refs, invented, made_at, made_by, changed_at)
+                values (:id, :thing, left(:thingName, 300), :item, :supplier, :supplierName, :siren, :secret, :summary, :conditions, :price, :vat,
+                    :delivery, :validUntil, :until, :refs, :invented, :at, :mandate, :at)
+                on conflict (id) do update set secret = excluded.secret, summary = excluded.summary, conditions = excluded.conditions, price = excluded.price, vat = excluded.vat,
+                    delivery = excluded.delivery, valid_until = excluded.valid_until, refs = excluded.refs, edition = offer.edition + 1,
+                    changed_at = excluded.changed_at
+                """)
                 .params(Sql.params(terms))
                 .params(Sql.params(deed))
                 .param("id", id)
@@ -152,8 +142,8 @@ record OfferRows(JdbcClient sql) {
     }
 
     private int keep(String id, Terms terms, List<Claim> claims, String salt, Deed<?> deed) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         insert into offer.version (offer, n, summary, conditions, price, vat, delivery, valid_until, refs, secret, claims, salt, at, mandate)
                         select :id, coalesce(max(n), 0) + 1, :summary, :conditions, :price, :vat, :delivery, :validUntil, :refs, :secret, :claims, :salt, :at, :mandate
                         from offer.version where offer = :id returning n
@@ -169,14 +159,10 @@ record OfferRows(JdbcClient sql) {
 
     private void declare(String id, List<Claim> claims) {
         sql.sql("delete from offer.claim where offer = :id").param("id", id).update();
-        sql.sql(
-                        """
-                        insert into offer.claim (offer, want, says, proof, proof_on)
-                        select :id, w, s, p, d::date from unnest(:want, :says, :proof, :proofOn) t (w, s, p, d)
-                        """)
-                .param("id", id)
-                .params(Sql.columns(Claim.class, claims))
-                .update();
+        sql.sql("""
+                insert into offer.claim (offer, want, says, proof, proof_on)
+                select :id, w, s, p, d::date from unnest(:want, :says, :proof, :proofOn) t (w, s, p, d)
+                """).param("id", id).params(Sql.columns(Claim.class, claims)).update();
     }
 
     void withdraw(String id, Instant at) {
@@ -188,8 +174,8 @@ record OfferRows(JdbcClient sql) {
 
     /** Keeps a contest; its number, unless the same was said already. */
     Optional<Integer> contest(String id, Contest said, String mandate) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         insert into offer.contest (offer, n, want, organisation, name, reason, at, mandate)
                         select :id, coalesce(max(n), 0) + 1, :want, :organisation, left(:name, 200), :reason, :at, :mandate
                         from offer.contest where offer = :id

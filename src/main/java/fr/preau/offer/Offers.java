@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The door of offers: sent by a supplier known by its SIREN, requirement after requirement; changed
- * until the day that was said; contested, claim by claim, by any other organisation.
+ * The door of offers: sent by a supplier known by its SIREN, requirement after requirement; changed until the day that
+ * was said; contested, claim by claim, by any other organisation.
  */
 @Component
 public class Offers {
@@ -49,10 +49,9 @@ public class Offers {
     private static final int MOST_VAT = 3_000;
     private static final long MOST_PRICE = 10_000_000_000L;
     private static final int LONGEST_REFS = 500;
-    private static final Pattern REFERENCE =
-            Pattern.compile("(?:\\S*[:/])?([FQ]-[0-9A-HJKMNP-TV-Z]{10})(?:[/?#]\\S*)?");
-    private static final Pattern SECRET =
-            Pattern.compile("(DELIVERY|CONDITIONS)( (DELIVERY|CONDITIONS))?");
+    private static final Pattern REFERENCE = Pattern
+            .compile("(?:\\S*[:/])?([FQ]-[0-9A-HJKMNP-TV-Z]{10})(?:[/?#]\\S*)?");
+    private static final Pattern SECRET = Pattern.compile("(DELIVERY|CONDITIONS)( (DELIVERY|CONDITIONS))?");
     private static final Pattern ID = Pattern.compile("V-[0-9A-HJKMNP-TV-Z]{10}");
     private final OfferRows rows;
     private final Answerables targets;
@@ -61,12 +60,7 @@ public class Offers {
     private final Notices notices;
     private final Deeds<Offer> deeds;
 
-    Offers(
-            OfferRows rows,
-            Answerables targets,
-            Conveners conveners,
-            Organisations organisations,
-            Notices notices,
+    Offers(OfferRows rows, Answerables targets, Conveners conveners, Organisations organisations, Notices notices,
             Journal journal) {
         this.rows = rows;
         this.targets = targets;
@@ -85,16 +79,8 @@ public class Offers {
      * @param refs practices and operations, by their references
      * @param secret what is a business secret beside the price: {@code DELIVERY CONDITIONS}
      */
-    public record Terms(
-            String summary,
-            String conditions,
-            long price,
-            int vat,
-            int delivery,
-            LocalDate validUntil,
-            List<Claim> claims,
-            String refs,
-            String secret) {
+    public record Terms(String summary, String conditions, long price, int vat, int delivery, LocalDate validUntil,
+            List<Claim> claims, String refs, String secret) {
         /**
          * @throws Refusal.BadRequest on the fields of all that is missing, too long or impossible
          */
@@ -143,13 +129,11 @@ public class Offers {
          */
         static List<Claim> declared(List<Claim> claims, List<Requirement> wants, LocalDate today) {
             var faults = new Refusal.Faults();
-            Map<String, Claim> said =
-                    claims.stream().collect(Collectors.toMap(Claim::want, one -> one));
-            List<Claim> all =
-                    wants.stream()
-                            .map(Requirement::code)
-                            .map(one -> said.getOrDefault(one, new Claim(one, null, "", null)))
-                            .toList();
+            Map<String, Claim> said = claims.stream().collect(Collectors.toMap(Claim::want, one -> one));
+            List<Claim> all = wants.stream()
+                    .map(Requirement::code)
+                    .map(one -> said.getOrDefault(one, new Claim(one, null, "", null)))
+                    .toList();
             all.forEach(one -> one.check(faults, today));
             faults.orThrow();
             return all;
@@ -159,26 +143,13 @@ public class Offers {
     /**
      * Writes it, and says so with a fingerprint that a salt keeps from who would guess the price.
      */
-    private Map<String, ?> written(
-            Deed<?> deed, Ref ref, Target answered, Organisation by, Terms it, List<Claim> claims) {
+    private Map<String, ?> written(Deed<?> deed, Ref ref, Target answered, Organisation by, Terms it,
+            List<Claim> claims) {
         String salt = PublicId.token();
         int version = rows.write(ref.id(), answered, by, it, claims, salt, deed);
-        String sha256 =
-                Sha256.lines(
-                        salt,
-                        it.summary(),
-                        it.conditions(),
-                        it.price(),
-                        it.vat(),
-                        it.delivery(),
-                        it.validUntil(),
-                        it.refs(),
-                        it.secret(),
-                        Claim.words(claims));
-        return Journal.facts(
-                "sha256", sha256,
-                "thing", answered.thing().toString(),
-                "version", version);
+        String sha256 = Sha256.lines(salt, it.summary(), it.conditions(), it.price(), it.vat(), it.delivery(),
+                it.validUntil(), it.refs(), it.secret(), Claim.words(claims));
+        return Journal.facts("sha256", sha256, "thing", answered.thing().toString(), "version", version);
     }
 
     /**
@@ -187,18 +158,14 @@ public class Offers {
      * @throws Refusal.NotFound when there is none
      */
     Offer get(@Nullable Actor actor, String id) {
-        return (ID.matcher(id).matches()
-                        ? rows.find(id, reader(actor), false)
-                        : Optional.<Offer>empty())
+        return (ID.matcher(id).matches() ? rows.find(id, reader(actor), false) : Optional.<Offer>empty())
                 .orElseThrow(Offers::unknown);
     }
 
     /** What somebody reads of prices: those of who answers what they buy, and their own. */
     Reader reader(@Nullable Actor actor) {
-        return actor == null
-                ? Reader.NOBODY
-                : new Reader(
-                        String.join(" ", targets.buying(actor)),
+        return actor == null ? Reader.NOBODY
+                : new Reader(String.join(" ", targets.buying(actor)),
                         String.join(" ", conveners.standing(actor, Power.PUBLISH)));
     }
 
@@ -229,8 +196,7 @@ public class Offers {
      * Sends one.
      *
      * @return its id, {@code V-…}
-     * @throws Refusal.Forbidden without a mandate to publish for that supplier, for who is none, or
-     *     has no SIREN here
+     * @throws Refusal.Forbidden without a mandate to publish for that supplier, for who is none, or has no SIREN here
      * @throws Refusal.Conflict after the day, or when that supplier has one already
      */
     public String send(Actor actor, String supplier, Ref thing, Terms terms) {
@@ -239,35 +205,25 @@ public class Offers {
         Refusal.forbid(!supplies(by), "offer.refused.siren", by.name());
         Target target = targets.of(thing);
         var ref = new Ref("offre", PublicId.fresh("V"));
-        return deeds.make(
-                actor,
-                supplier,
-                ref,
-                deed -> {
-                    List<Claim> claims = sound(target, target.until(), terms, deed.today());
-                    boolean twice =
-                            rows.to(thing, Reader.NOBODY).stream()
-                                    .anyMatch(one -> one.supplier().equals(supplier));
-                    Refusal.conflict(twice, "offer.refused.twice", by.name());
-                    var facts = written(deed, ref, target, by, terms, claims);
-                    tell(deed, "sent", thing, target.name(), target.path(), target.concerned());
-                    return new Done("offer.sent", facts);
-                });
+        return deeds.make(actor, supplier, ref, deed -> {
+            List<Claim> claims = sound(target, target.until(), terms, deed.today());
+            boolean twice = rows.to(thing, Reader.NOBODY).stream().anyMatch(one -> one.supplier().equals(supplier));
+            Refusal.conflict(twice, "offer.refused.twice", by.name());
+            var facts = written(deed, ref, target, by, terms, claims);
+            tell(deed, "sent", thing, target.name(), target.path(), target.concerned());
+            return new Done("offer.sent", facts);
+        });
     }
 
-    private void tell(
-            Deed<?> deed, String kind, Ref thing, String name, String path, List<String> whom) {
-        notices.tell(
-                deed.at(),
-                Told.of("offer.notice." + kind, thing, name, path),
+    private void tell(Deed<?> deed, String kind, Ref thing, String name, String path, List<String> whom) {
+        notices.tell(deed.at(), Told.of("offer.notice." + kind, thing, name, path),
                 Audience.holding(whom, Power.PUBLISH).but(deed.mandate()));
     }
 
     /** Those somebody may answer for. */
     List<Convener> suppliers(Actor actor) {
         List<Convener> all = Convener.of(actor);
-        Map<String, Organisation> known =
-                organisations.all(all.stream().map(Convener::id).collect(Collectors.toSet()));
+        Map<String, Organisation> known = organisations.all(all.stream().map(Convener::id).collect(Collectors.toSet()));
         return all.stream().filter(one -> supplies(known.get(one.id()))).toList();
     }
 
@@ -292,17 +248,16 @@ public class Offers {
      */
     void change(Actor actor, String id, int edition, Terms terms) {
         Target target = targets.of(get(actor, id).thing());
-        deeds.by(actor, id)
-                .act(deed -> {
-                    Offer it = deed.it();
-                    Refusal.conflict(it.edition() != edition, "market.both");
-                    LocalDate brought = target.until(); // forward or back since it was sent
-                    LocalDate until = brought.isBefore(it.until()) ? brought : it.until();
-                    List<Claim> claims = sound(target, until, terms, deed.today());
-                    Organisation by = organisations.get(it.supplier());
-                    var facts = written(deed, it.ref(), target, by, terms, claims);
-                    return new Done("offer.changed", facts);
-                });
+        deeds.by(actor, id).act(deed -> {
+            Offer it = deed.it();
+            Refusal.conflict(it.edition() != edition, "market.both");
+            LocalDate brought = target.until(); // forward or back since it was sent
+            LocalDate until = brought.isBefore(it.until()) ? brought : it.until();
+            List<Claim> claims = sound(target, until, terms, deed.today());
+            Organisation by = organisations.get(it.supplier());
+            var facts = written(deed, it.ref(), target, by, terms, claims);
+            return new Done("offer.changed", facts);
+        });
     }
 
     private Offer held(String id) {
@@ -313,11 +268,10 @@ public class Offers {
 
     /** Withdraws it: it stays readable, and is listed nowhere. */
     void withdraw(Actor actor, String id) {
-        deeds.by(actor, id)
-                .act(deed -> {
-                    rows.withdraw(id, deed.at());
-                    return new Done("offer.withdrawn", Map.of());
-                });
+        deeds.by(actor, id).act(deed -> {
+            rows.withdraw(id, deed.at());
+            return new Done("offer.withdrawn", Map.of());
+        });
     }
 
     /**
@@ -328,29 +282,22 @@ public class Offers {
      */
     public void contest(Actor actor, String id, String organisation, String want, String reason) {
         String why = Fold.seen(reason);
-        Refusal.refuse(
-                why.length() < 10 || why.length() > LONGEST_REASON,
-                "raison",
-                "offer.fault.raison",
+        Refusal.refuse(why.length() < 10 || why.length() > LONGEST_REASON, "raison", "offer.fault.raison",
                 LONGEST_REASON);
         Organisation by = organisations.get(organisation);
-        deeds.of(actor, id, it -> organisation)
-                .act(deed -> {
-                    Offer it = deed.it();
-                    boolean declared =
-                            it.claims().stream().anyMatch(one -> one.want().equals(want));
-                    Refusal.refuse(!declared, "exigence", "offer.fault.exigence");
-                    Refusal.conflict(organisation.equals(it.supplier()), "offer.refused.own");
-                    var said = new Offer.Contest(want, organisation, by.name(), why, deed.at());
-                    Integer n = rows.contest(id, said, deed.mandate()).orElse(null);
-                    if (n == null) {
-                        return null;
-                    }
-                    List<String> whom = List.of(it.supplier());
-                    tell(deed, "contested", it.ref(), it.thingName(), it.path(), whom);
-                    return new Done(
-                            "offer.contested",
-                            Journal.facts("n", n, "want", want, "sha256", Sha256.hex(why)));
-                });
+        deeds.of(actor, id, it -> organisation).act(deed -> {
+            Offer it = deed.it();
+            boolean declared = it.claims().stream().anyMatch(one -> one.want().equals(want));
+            Refusal.refuse(!declared, "exigence", "offer.fault.exigence");
+            Refusal.conflict(organisation.equals(it.supplier()), "offer.refused.own");
+            var said = new Offer.Contest(want, organisation, by.name(), why, deed.at());
+            Integer n = rows.contest(id, said, deed.mandate()).orElse(null);
+            if (n == null) {
+                return null;
+            }
+            List<String> whom = List.of(it.supplier());
+            tell(deed, "contested", it.ref(), it.thingName(), it.path(), whom);
+            return new Done("offer.contested", Journal.facts("n", n, "want", want, "sha256", Sha256.hex(why)));
+        });
     }
 }

@@ -4,22 +4,23 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two directions along which people differ most: the first two principal components of the
- * votes, as Polis draws them (Small, Bjorkegren, Erkkilä, Shaw and Megill, “Polis: scaling
- * deliberation by mapping high dimensional opinion spaces”, Recerca 26 (2), 2021).
+ * The two directions along which people differ most: the first two principal components of the votes, as Polis draws
+ * them (Small, Bjorkegren, Erkkilä, Shaw and Megill, “Polis: scaling deliberation by mapping high dimensional opinion
+ * spaces”, Recerca 26 (2), 2021).
  *
- * <p><b>What is analysed.</b> A vote that is missing counts as the mean of its statement, so that
- * once the mean is taken off it is nothing: the matrix stays as sparse as the votes. Somebody is
- * then placed by the votes they gave, times √(statements / votes seen): without it those who voted
- * little would all stand in the middle. A statement set aside weighs nothing but, as in Polis,
- * counts as seen by everybody in that factor. A statement without any vote does not exist.
+ * <p>
+ * <b>What is analysed.</b> A vote that is missing counts as the mean of its statement, so that once the mean is taken
+ * off it is nothing: the matrix stays as sparse as the votes. Somebody is then placed by the votes they gave, times
+ * √(statements / votes seen): without it those who voted little would all stand in the middle. A statement set aside
+ * weighs nothing but, as in Polis, counts as seen by everybody in that factor. A statement without any vote does not
+ * exist.
  *
- * <p><b>How.</b> Polis iterates the power of the matrix on one vector, a hundred times, from where
- * its last update stopped: where the third axis is nearly as strong as the second, it may not be
- * there yet. We iterate a block of four, damping what is weaker than all of it by polynomials of
- * Chebyshev (Rutishauser, “Simultaneous iteration method for symmetric matrices”, 1970), until the
- * residual says that it is there. Sums are made in one order by one thread: the same votes give the
- * same bits. An axis has no side: the statement that weighs most on it is on the positive one.
+ * <p>
+ * <b>How.</b> Polis iterates the power of the matrix on one vector, a hundred times, from where its last update
+ * stopped: where the third axis is nearly as strong as the second, it may not be there yet. We iterate a block of four,
+ * damping what is weaker than all of it by polynomials of Chebyshev (Rutishauser, “Simultaneous iteration method for
+ * symmetric matrices”, 1970), until the residual says that it is there. Sums are made in one order by one thread: the
+ * same votes give the same bits. An axis has no side: the statement that weighs most on it is on the positive one.
  */
 final class Axes {
     private static final int WIDTH = 4;

@@ -28,9 +28,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The making of a map: who is on it, where, in which group, and what is told of it.
  *
- * <p>On the map are those who voted on seven statements, or on all when there are fewer, and those
- * who were on it before; when they are not fifteen, those who voted most are added up to that, as
- * in Polis. There is none under ten people: two groups of five, of which something may be told.
+ * <p>
+ * On the map are those who voted on seven statements, or on all when there are fewer, and those who were on it before;
+ * when they are not fifteen, those who voted most are added up to that, as in Polis. There is none under ten people:
+ * two groups of five, of which something may be told.
  */
 final class Cartography {
     private static final int ENOUGH_VOTES = 7;
@@ -54,10 +55,7 @@ final class Cartography {
         this(votes, before, fewest, OpinionGroups::best);
     }
 
-    private Cartography(
-            OpinionVotes votes,
-            Map<String, Integer> before,
-            int fewest,
+    private Cartography(OpinionVotes votes, Map<String, Integer> before, int fewest,
             BiFunction<OpinionGroups, int[], @Nullable Parting> grouped) {
         this.votes = votes;
         this.fewest = fewest;
@@ -111,11 +109,10 @@ final class Cartography {
     private static int[] bySize(Parting found) {
         int[] people = new int[found.size()];
         Arrays.stream(found.group()).forEach(each -> people[each]++);
-        List<Integer> order =
-                IntStream.range(0, people.length)
-                        .boxed()
-                        .sorted(Comparator.comparingInt(each -> -people[each]))
-                        .toList();
+        List<Integer> order = IntStream.range(0, people.length)
+                .boxed()
+                .sorted(Comparator.comparingInt(each -> -people[each]))
+                .toList();
         return Arrays.stream(found.group()).map(order::indexOf).toArray();
     }
 
@@ -137,13 +134,7 @@ final class Cartography {
             counting.drawn(id -> rows.getOrDefault(id, -1));
         }
         List<Told> told = told(of, counting);
-        return new OpinionMap(
-                standing(),
-                people,
-                places(),
-                groups(told, of, counting),
-                told,
-                shared(told),
+        return new OpinionMap(standing(), people, places(), groups(told, of, counting), told, shared(told),
                 size == 0 ? null : Stability.of(axes, people, placed, group, seed));
     }
 
@@ -189,8 +180,8 @@ final class Cartography {
      *
      * @param discreet of those whose votes are not public
      */
-    private <K extends Comparable<K>> SortedMap<K, Tally> disclosed(
-            List<K> names, Tally[][] parts, Tally[][] discreet, int statement, Tally whole) {
+    private <K extends Comparable<K>> SortedMap<K, Tally> disclosed(List<K> names, Tally[][] parts, Tally[][] discreet,
+            int statement, Tally whole) {
         SortedMap<K, Tally> all = new TreeMap<>();
         SortedMap<K, Integer> hidden = new TreeMap<>();
         for (int of = 0; of < parts.length; of++) {
@@ -202,8 +193,7 @@ final class Cartography {
     }
 
     private @Nullable String college(int row, int at, @Nullable VoteParts counting) {
-        return counting == null || votes.mark[at] < 0
-                ? votes.people.get(row).college()
+        return counting == null || votes.mark[at] < 0 ? votes.people.get(row).college()
                 : counting.college(votes.mark[at]);
     }
 
@@ -212,12 +202,11 @@ final class Cartography {
     }
 
     private List<Told> told(int[] of, @Nullable VoteParts counting) {
-        List<String> names =
-                votes.people.stream()
-                        .flatMap(person -> Optional.ofNullable(person.college()).stream())
-                        .distinct()
-                        .sorted()
-                        .toList();
+        List<String> names = votes.people.stream()
+                .flatMap(person -> Optional.ofNullable(person.college()).stream())
+                .distinct()
+                .sorted()
+                .toList();
         IntBinaryOperator college = (row, at) -> names.indexOf(college(row, at, counting));
         IntBinaryOperator drawn = (row, at) -> group(row, at, of, counting);
         Tally[] everyone = tallies((row, at) -> 0, 1)[0];
@@ -229,21 +218,12 @@ final class Cartography {
         List<Integer> numbers = IntStream.range(0, size).boxed().toList();
         List<Told> told = new ArrayList<>();
         for (int j = 0; j < everyone.length; j++) {
-            SortedMap<Integer, Tally> ofGroups =
-                    disclosed(numbers, groups, discreetGroups, j, discreet[j]);
-            SortedMap<String, Tally> ofColleges =
-                    disclosed(names, colleges, discreetColleges, j, discreet[j]);
+            SortedMap<Integer, Tally> ofGroups = disclosed(numbers, groups, discreetGroups, j, discreet[j]);
+            SortedMap<String, Tally> ofColleges = disclosed(names, colleges, discreetColleges, j, discreet[j]);
             boolean few = few(everyone[j].seen(), discreet[j].seen());
-            told.add(
-                    new Told(
-                            votes.statements.get(j).id(),
-                            few ? 0 : axes.pull(0, j),
-                            few ? 0 : axes.pull(1, j),
-                            few ? null : everyone[j],
-                            ofGroups,
-                            ofColleges,
-                            Consensus.of(ofGroups.values(), size),
-                            Consensus.of(ofColleges.values(), names.size())));
+            told.add(new Told(votes.statements.get(j).id(), few ? 0 : axes.pull(0, j), few ? 0 : axes.pull(1, j),
+                    few ? null : everyone[j], ofGroups, ofColleges, Consensus.of(ofGroups.values(), size),
+                    Consensus.of(ofColleges.values(), names.size())));
         }
         return List.copyOf(told);
     }
@@ -272,11 +252,8 @@ final class Cartography {
         int all = sizes.values().stream().mapToInt(Integer::intValue).sum();
         Set<Integer> shown = Disclosure.parts(sizes, all, fewest);
         return IntStream.range(0, size)
-                .mapToObj(number ->
-                        new Group(
-                                number,
-                                shown.contains(number) ? sizes.getOrDefault(number, 0) : 0,
-                                contrasts(told, number)))
+                .mapToObj(number -> new Group(number, shown.contains(number) ? sizes.getOrDefault(number, 0) : 0,
+                        contrasts(told, number)))
                 .toList();
     }
 
@@ -314,8 +291,7 @@ final class Cartography {
         }
         List<Shared> most = all.stream().filter(Shared::holds).sorted(Shared.STRONGEST).toList();
         return Stream.of(true, false)
-                .flatMap(agree ->
-                        most.stream().filter(one -> one.agree() == agree).limit(MOST_SHARED))
+                .flatMap(agree -> most.stream().filter(one -> one.agree() == agree).limit(MOST_SHARED))
                 .toList();
     }
 }

@@ -5,10 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far people who differ agree on a statement, the same formula whoever parts them: the groups
- * that their opinions make, or the colleges they are declared of. It is Polis' “group-aware
- * consensus”: the product, over the parts, of the share that agrees. One part that does not is
- * enough to lower it, however small it is beside the others.
+ * How far people who differ agree on a statement, the same formula whoever parts them: the groups that their opinions
+ * make, or the colleges they are declared of. It is Polis' “group-aware consensus”: the product, over the parts, of the
+ * share that agrees. One part that does not is enough to lower it, however small it is beside the others.
  *
  * @param parts over how many it is made
  * @param agreement the product of the shares that agree

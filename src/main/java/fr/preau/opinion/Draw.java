@@ -1,8 +1,8 @@
 package fr.preau.opinion;
 
 /**
- * Numbers by chance that are the same for ever for the same seed, whatever the machine: SplitMix64
- * (Steele, Lea and Flood, “Fast splittable pseudorandom number generators”, OOPSLA 2014).
+ * Numbers by chance that are the same for ever for the same seed, whatever the machine: SplitMix64 (Steele, Lea and
+ * Flood, “Fast splittable pseudorandom number generators”, OOPSLA 2014).
  */
 final class Draw {
     private static final double UNIT = 0x1.0p-52;

@@ -1,8 +1,8 @@
 package fr.preau.opinion;
 
 /**
- * The eigenvectors of a small symmetric matrix, by rotations in a fixed order (Jacobi 1846; the
- * formulas are those of Golub and Van Loan, “Matrix computations”, 8.5).
+ * The eigenvectors of a small symmetric matrix, by rotations in a fixed order (Jacobi 1846; the formulas are those of
+ * Golub and Van Loan, “Matrix computations”, 8.5).
  */
 final class Jacobi {
     private static final int SWEEPS = 30;

@@ -12,35 +12,33 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Two statements written almost alike, for whoever proposes one or moderates: by the share of their
- * groups of three letters that both have, accents, case and marks left out. One that denies what
- * the other says is written almost alike too, and says so.
+ * Two statements written almost alike, for whoever proposes one or moderates: by the share of their groups of three
+ * letters that both have, accents, case and marks left out. One that denies what the other says is written almost alike
+ * too, and says so.
  *
  * @param percent 100 when nothing but marks tells them apart
  * @param opposed one of them has a negation more
  */
 public record Likeness(String one, String other, int percent, boolean opposed) {
     private static final int ALIKE = 60;
-    private static final Set<String> NEGATIONS =
-            Set.of("ne", "n", "ni", "non", "pas", "jamais", "aucun", "aucune", "sans", "contre");
+    private static final Set<String> NEGATIONS = Set.of("ne", "n", "ni", "non", "pas", "jamais", "aucun", "aucune",
+            "sans", "contre");
     private static final Set<String> ENGLISH_NEGATIONS = Set.of("not", "no", "never", "without");
 
     private record Folded(String id, int[] letters, boolean denies) {}
 
     /**
-     * For each of these texts, those of the others that say almost the same, the most alike first.
-     * Each is read once: a hundred copies of one statement cost no more than a hundred others.
+     * For each of these texts, those of the others that say almost the same, the most alike first. Each is read once: a
+     * hundred copies of one statement cost no more than a hundred others.
      *
      * @param texts by identifier
      * @param others by identifier; a text is not compared with itself
      */
-    public static Map<String, List<Likeness>> between(
-            Map<String, String> texts, Map<String, String> others) {
+    public static Map<String, List<Likeness>> between(Map<String, String> texts, Map<String, String> others) {
         List<Folded> folded = folded(others);
         Map<String, List<Likeness>> alike = new LinkedHashMap<>();
         for (Folded own : folded(texts)) {
-            alike.put(
-                    own.id,
+            alike.put(own.id,
                     folded.stream()
                             .filter(other -> !other.id.equals(own.id))
                             .map(other -> pair(own, other))
@@ -67,24 +65,18 @@ public record Likeness(String one, String other, int percent, boolean opposed) {
     }
 
     private static Likeness pair(Folded one, Folded other) {
-        return new Likeness(
-                one.id, other.id, share(one.letters, other.letters), one.denies != other.denies);
+        return new Likeness(one.id, other.id, share(one.letters, other.letters), one.denies != other.denies);
     }
 
     private static Folded folded(String id, String plain) {
         String spaced = " " + plain + " ";
-        int[] letters =
-                IntStream.range(0, spaced.length() - 2)
-                        .map(at ->
-                                (spaced.charAt(at) << 14)
-                                        + (spaced.charAt(at + 1) << 7)
-                                        + spaced.charAt(at + 2))
-                        .sorted()
-                        .distinct()
-                        .toArray();
-        boolean denies =
-                Stream.of(plain.split(" "))
-                        .anyMatch(w -> NEGATIONS.contains(w) || ENGLISH_NEGATIONS.contains(w));
+        int[] letters = IntStream.range(0, spaced.length() - 2)
+                .map(at -> (spaced.charAt(at) << 14) + (spaced.charAt(at + 1) << 7) + spaced.charAt(at + 2))
+                .sorted()
+                .distinct()
+                .toArray();
+        boolean denies = Stream.of(plain.split(" "))
+                .anyMatch(w -> NEGATIONS.contains(w) || ENGLISH_NEGATIONS.contains(w));
         return new Folded(id, letters, denies);
     }
 

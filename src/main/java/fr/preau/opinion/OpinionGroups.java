@@ -4,22 +4,23 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Groups of people who stand near each other: k-means (Lloyd, “Least squares quantization in PCM”,
- * 1982) into two to five groups, as many as the silhouette says best (Rousseeuw 1987), and never
- * more than two, and one for each twelve people.
+ * Groups of people who stand near each other: k-means (Lloyd, “Least squares quantization in PCM”, 1982) into two to
+ * five groups, as many as the silhouette says best (Rousseeuw 1987), and never more than two, and one for each twelve
+ * people.
  *
- * <p><b>What is arbitrary.</b> k-means stops at the first arrangement that no single move betters,
- * and which one depends on where it starts. Polis starts from the first people who came, then from
- * where its last update stopped; so do we, from the first who came, or from the groups there were
- * before when one says them: then people do not change groups between two readings without having
- * moved. No start is right in itself: {@link Stability} says how much depends on it.
+ * <p>
+ * <b>What is arbitrary.</b> k-means stops at the first arrangement that no single move betters, and which one depends
+ * on where it starts. Polis starts from the first people who came, then from where its last update stopped; so do we,
+ * from the first who came, or from the groups there were before when one says them: then people do not change groups
+ * between two readings without having moved. No start is right in itself: {@link Stability} says how much depends on
+ * it.
  *
- * <p><b>Where we differ.</b> Beyond a hundred people Polis first gathers them into a hundred
- * buckets, whose contents depend on every update there was, and groups the buckets; it stops once
- * centres move by less than a hundredth, and changes the number of groups only at the fourth
- * reading that says so. We group the people themselves, until none moves, and keep no memory. The
- * silhouette is that of everybody up to two thousand people, of two thousand drawn among them
- * beyond.
+ * <p>
+ * <b>Where we differ.</b> Beyond a hundred people Polis first gathers them into a hundred buckets, whose contents
+ * depend on every update there was, and groups the buckets; it stops once centres move by less than a hundredth, and
+ * changes the number of groups only at the fourth reading that says so. We group the people themselves, until none
+ * moves, and keep no memory. The silhouette is that of everybody up to two thousand people, of two thousand drawn among
+ * them beyond.
  */
 final class OpinionGroups {
     private static final int MOST = 5;
@@ -65,7 +66,8 @@ final class OpinionGroups {
      *
      * @param before for each point, the group it was of, or −1
      */
-    @Nullable Parting best(int[] before) {
+    @Nullable
+    Parting best(int[] before) {
         int[] order = new int[x.length];
         Arrays.setAll(order, i -> i);
         int former = Arrays.stream(before).max().orElse(-1) + 1;
@@ -87,7 +89,8 @@ final class OpinionGroups {
     }
 
     /** Parted from where the first of this order stand; null when there are not as many places. */
-    @Nullable Parting from(int[] order, int k) {
+    @Nullable
+    Parting from(int[] order, int k) {
         double[] startX = new double[k];
         double[] startY = new double[k];
         int found = 0;

@@ -16,12 +16,13 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who thinks what of which statement: a sparse matrix, a row for each participant and a column for
- * each statement. Rows are sorted by the hour of arrival, then by identifier, columns by
- * identifier: so that the same votes make the same bits in whatever order they are given.
+ * Who thinks what of which statement: a sparse matrix, a row for each participant and a column for each statement. Rows
+ * are sorted by the hour of arrival, then by identifier, columns by identifier: so that the same votes make the same
+ * bits in whatever order they are given.
  *
- * <p>A vote is 1 (agrees), −1 (disagrees) or 0 (neither); a statement that somebody has not seen,
- * or has left without an answer, has no vote of theirs.
+ * <p>
+ * A vote is 1 (agrees), −1 (disagrees) or 0 (neither); a statement that somebody has not seen, or has left without an
+ * answer, has no vote of theirs.
  */
 public final class OpinionVotes {
     final List<Participant> people;
@@ -41,16 +42,16 @@ public final class OpinionVotes {
      *
      * @param arrived when they first voted
      * @param college the college they are declared of, or null
-     * @param open whether their votes are public anyway, as those of an organisation are: they hide
-     *     nobody, and need not be hidden
+     * @param open whether their votes are public anyway, as those of an organisation are: they hide nobody, and need
+     * not be hidden
      */
     public record Participant(String id, Instant arrived, @Nullable String college, boolean open) {}
 
     /**
      * What one is asked to agree with.
      *
-     * @param aside taken out by moderation, or no opinion (“I teach in a collège”): it has no part
-     *     in the map, and is never said to represent a group
+     * @param aside taken out by moderation, or no opinion (“I teach in a collège”): it has no part in the map, and is
+     * never said to represent a group
      */
     public record Statement(String id, boolean aside) {}
 
@@ -78,8 +79,8 @@ public final class OpinionVotes {
         refuseTwice();
     }
 
-    private static final Comparator<Participant> BY_ARRIVAL =
-            Comparator.comparing(Participant::arrived).thenComparing(Participant::id);
+    private static final Comparator<Participant> BY_ARRIVAL = Comparator.comparing(Participant::arrived)
+            .thenComparing(Participant::id);
 
     private static <T> int[] order(List<T> all, Comparator<T> by) {
         return IntStream.range(0, all.size())
@@ -129,14 +130,13 @@ public final class OpinionVotes {
     }
 
     /**
-     * The fingerprint of all this, in hexadecimal: of a line of canonical JSON that lists the
-     * statements, then one for each participant, each ended by a line feed, in the order above.
+     * The fingerprint of all this, in hexadecimal: of a line of canonical JSON that lists the statements, then one for
+     * each participant, each ended by a line feed, in the order above.
      */
     public String sha256() {
         var digest = Sha256.digest();
         List<String> ids = statements.stream().map(Statement::id).toList();
-        List<String> asides =
-                statements.stream().filter(Statement::aside).map(Statement::id).toList();
+        List<String> asides = statements.stream().filter(Statement::aside).map(Statement::id).toList();
         update(digest, Map.of("statements", ids, "aside", asides));
         for (int row = 0; row < people.size(); row++) {
             Participant one = people.get(row);

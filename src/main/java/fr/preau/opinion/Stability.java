@@ -4,14 +4,15 @@ import fr.preau.opinion.OpinionGroups.Parting;
 import java.util.Arrays;
 
 /**
- * Whether the groups would be the same if other people had come: participants are drawn again, with
- * return, as many times as said (Efron's bootstrap, 1979), the axes and the groups are made anew
- * from those drawn, starting from the first of them, and everybody is put in the nearest of these
- * groups. What depends on chance, on who came and on where k-means starts is so measured at once;
- * two partings are compared by the index of Rand adjusted for chance (Hubert and Arabie 1985).
+ * Whether the groups would be the same if other people had come: participants are drawn again, with return, as many
+ * times as said (Efron's bootstrap, 1979), the axes and the groups are made anew from those drawn, starting from the
+ * first of them, and everybody is put in the nearest of these groups. What depends on chance, on who came and on where
+ * k-means starts is so measured at once; two partings are compared by the index of Rand adjusted for chance (Hubert and
+ * Arabie 1985).
  *
- * <p>Beyond two thousand people two thousand are drawn: they vary more than all would, so that
- * groups said to be stable are.
+ * <p>
+ * Beyond two thousand people two thousand are drawn: they vary more than all would, so that groups said to be stable
+ * are.
  *
  * @param level what may be said
  * @param agreement the mean of the adjusted index, 1 when nothing changes, about 0 by chance
@@ -25,8 +26,7 @@ public record Stability(Level level, double agreement, double together) {
 
     /** What may be said of groups. */
     public enum Level {
-        STABLE,
-        FRAGILE,
+        STABLE, FRAGILE,
         /** Too few people stand on the map for a draw among them to tell. */
         CANNOT_TELL
     }
@@ -51,8 +51,7 @@ public record Stability(Level level, double agreement, double together) {
         }
         double mean = agreement / DRAWS;
         Level level = mean >= STABLE ? Level.STABLE : Level.FRAGILE;
-        return new Stability(
-                placed.length < ENOUGH ? Level.CANNOT_TELL : level, mean, together / DRAWS);
+        return new Stability(placed.length < ENOUGH ? Level.CANNOT_TELL : level, mean, together / DRAWS);
     }
 
     private static int[] again(Axes axes, int people, int[] placed, int[] drawn, int groups) {

@@ -10,22 +10,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * People who came one after the other and voted almost the same, as nobody else did: told to
- * whoever reads the map, who judges. Nothing is taken out for it.
+ * People who came one after the other and voted almost the same, as nobody else did: told to whoever reads the map, who
+ * judges. Nothing is taken out for it.
  *
- * <p>Each is compared with the first of those whose last came less than the given time before:
- * alike are those who gave the same vote on nine in ten of the statements that both voted on, when
- * these are {@value #MANY} at least and most of what one of them voted on, or {@value #ENOUGH} at
- * least and nearly all that either did: a device that skips a few statements does not hide. Five or
- * more are told when it was not to be expected:
+ * <p>
+ * Each is compared with the first of those whose last came less than the given time before: alike are those who gave
+ * the same vote on nine in ten of the statements that both voted on, when these are {@value #MANY} at least and most of
+ * what one of them voted on, or {@value #ENOUGH} at least and nearly all that either did: a device that skips a few
+ * statements does not hide. Five or more are told when it was not to be expected:
  *
  * <ul>
- *   <li>by the votes of everybody on each statement, fewer than one in a thousand would vote so: a
- *       hall that agrees with everything is no block;
- *   <li>more of them came together than at all other times;
- *   <li>of those who came meanwhile and voted nearly so, on six statements in ten, more than two in
- *       three are of the block: people of one camp in one hall are near each other, and some are
- *       alike, but as many are only near.
+ * <li>by the votes of everybody on each statement, fewer than one in a thousand would vote so: a hall that agrees with
+ * everything is no block;
+ * <li>more of them came together than at all other times;
+ * <li>of those who came meanwhile and voted nearly so, on six statements in ten, more than two in three are of the
+ * block: people of one camp in one hall are near each other, and some are alike, but as many are only near.
  * </ul>
  *
  * @param participants in the order of their arrival
@@ -41,14 +40,14 @@ public record VoteBlock(List<String> participants, Instant from, Instant to, int
     private static final int NEAR = 6;
     private static final double ONE_IN = 1000;
     private static final int MOST = 100;
-    private static final Comparator<VoteBlock> BY_ARRIVAL =
-            Comparator.comparing(VoteBlock::from)
-                    .thenComparing(one -> one.participants().getFirst());
+    private static final Comparator<VoteBlock> BY_ARRIVAL = Comparator.comparing(VoteBlock::from)
+            .thenComparing(one -> one.participants().getFirst());
 
     /** Those of a crowd, by arrival; the {@value #MOST} largest, which is all that is read. */
     public static List<VoteBlock> of(OpinionVotes votes, Duration within) {
         var arrivals = new Arrivals(votes);
-        return arrivals.blocks(within).stream()
+        return arrivals.blocks(within)
+                .stream()
                 .filter(block -> block.size() >= Disclosure.FEWEST)
                 .sorted(Comparator.comparingInt(List<Integer>::size).reversed())
                 .flatMap(block -> arrivals.told(block).stream())
@@ -58,8 +57,8 @@ public record VoteBlock(List<String> participants, Instant from, Instant to, int
     }
 
     /**
-     * People as they come. A bit for each statement, so that two of them are compared in a few
-     * steps: a newcomer is compared with every block that is still open, thousands in a full hall.
+     * People as they come. A bit for each statement, so that two of them are compared in a few steps: a newcomer is
+     * compared with every block that is still open, thousands in a full hall.
      */
     private static final class Arrivals {
         private final OpinionVotes votes;
@@ -151,9 +150,7 @@ public record VoteBlock(List<String> participants, Instant from, Instant to, int
                 }
             }
             int either = votes.count(one) + votes.count(other) - both;
-            boolean known =
-                    both >= MANY && 3 * both >= 2 * fewer
-                            || both >= ENOUGH && 10 * both >= 9 * either;
+            boolean known = both >= MANY && 3 * both >= 2 * fewer || both >= ENOUGH && 10 * both >= 9 * either;
             return known && differ <= (10 - tenths) * both;
         }
 
@@ -174,8 +171,7 @@ public record VoteBlock(List<String> participants, Instant from, Instant to, int
                 return Optional.empty();
             }
             List<String> people = block.stream().map(row -> votes.people.get(row).id()).toList();
-            return Optional.of(
-                    new VoteBlock(people, arrived(first), arrived(last), like - block.size()));
+            return Optional.of(new VoteBlock(people, arrived(first), arrived(last), like - block.size()));
         }
 
         /** The share of people who would vote as this one, had each vote its own chance. */
@@ -183,9 +179,7 @@ public record VoteBlock(List<String> participants, Instant from, Instant to, int
             double chance = 1;
             for (int at = votes.first[one]; at < votes.first[one + 1]; at++) {
                 int from = 3 * votes.column[at];
-                chance *=
-                        given[vote(at)]
-                                / (double) (given[from] + given[from + 1] + given[from + 2]);
+                chance *= given[vote(at)] / (double) (given[from] + given[from + 1] + given[from + 2]);
             }
             return chance;
         }

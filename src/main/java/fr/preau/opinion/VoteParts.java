@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.function.ToIntFunction;
 
 /**
- * Under which college and which group each vote is counted, where that is not simply those of its
- * participant: what is published over time counts people with those they were first told with.
+ * Under which college and which group each vote is counted, where that is not simply those of its participant: what is
+ * published over time counts people with those they were first told with.
  */
 public interface VoteParts {
     /**

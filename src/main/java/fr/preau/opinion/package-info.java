@@ -1,7 +1,6 @@
 /**
- * What people think of statements, drawn as a map: the groups they make, what represents each, what
- * is shared. Pure: plain values in, plain values out, no database, no clock, and no chance but the
- * seed that is given.
+ * What people think of statements, drawn as a map: the groups they make, what represents each, what is shared. Pure:
+ * plain values in, plain values out, no database, no clock, and no chance but the seed that is given.
  *
  * <pre>{@code
  * var given = new OpinionVotes.Builder();
@@ -11,19 +10,20 @@
  * OpinionMap map = OpinionMap.of(votes, seed, before);
  * }</pre>
  *
- * <p>{@link fr.preau.opinion.Axes} says how people are placed, {@link
- * fr.preau.opinion.OpinionGroups} how they are grouped and what is arbitrary in it, {@link
- * fr.preau.opinion.Stability} how much of it would hold if others had come, {@link
- * fr.preau.opinion.Contrast} what represents a group, {@link fr.preau.opinion.Consensus} what those
- * who differ share. The mathematics are those of Polis; each class says where it differs.
+ * <p>
+ * {@link fr.preau.opinion.Axes} says how people are placed, {@link fr.preau.opinion.OpinionGroups} how they are grouped
+ * and what is arbitrary in it, {@link fr.preau.opinion.Stability} how much of it would hold if others had come,
+ * {@link fr.preau.opinion.Contrast} what represents a group, {@link fr.preau.opinion.Consensus} what those who differ
+ * share. The mathematics are those of Polis; each class says where it differs.
  *
- * <p>Nothing is told of fewer than five people: {@link fr.preau.disclosure.Disclosure} holds that
- * before anything leaves, and what is computed is computed from what is told. Where each
- * participant stands does leave, for whoever shows people their own place: it is theirs, and never
- * published.
+ * <p>
+ * Nothing is told of fewer than five people: {@link fr.preau.disclosure.Disclosure} holds that before anything leaves,
+ * and what is computed is computed from what is told. Where each participant stands does leave, for whoever shows
+ * people their own place: it is theirs, and never published.
  *
- * <p>Statements that say the same are a {@link fr.preau.opinion.Likeness}; people who came together
- * and vote alike are a {@link fr.preau.opinion.VoteBlock}: both are shown, nothing is removed.
+ * <p>
+ * Statements that say the same are a {@link fr.preau.opinion.Likeness}; people who came together and vote alike are a
+ * {@link fr.preau.opinion.VoteBlock}: both are shown, nothing is removed.
  */
 @NullMarked
 package fr.preau.opinion;

@@ -23,8 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Searches every organisation: those that have a row, the ones with people first, then the whole
- * référentiel.
+ * Searches every organisation: those that have a row, the ones with people first, then the whole référentiel.
  */
 @Component
 public class Directory {
@@ -34,26 +33,15 @@ public class Directory {
     /** As many of the best as are looked at for those that people act for. */
     private static final int BEST = 1_000;
 
-    private static final List<Organisation.Kind> REFERENCE =
-            List.of(
-                    Organisation.Kind.REGION,
-                    Organisation.Kind.DEPARTEMENT,
-                    Organisation.Kind.ACADEMIE,
-                    Organisation.Kind.DSDEN,
-                    Organisation.Kind.EPCI,
-                    Organisation.Kind.COMMUNE,
-                    Organisation.Kind.SYNDICAT,
-                    Organisation.Kind.ETABLISSEMENT);
+    private static final List<Organisation.Kind> REFERENCE = List.of(Organisation.Kind.REGION,
+            Organisation.Kind.DEPARTEMENT, Organisation.Kind.ACADEMIE, Organisation.Kind.DSDEN, Organisation.Kind.EPCI,
+            Organisation.Kind.COMMUNE, Organisation.Kind.SYNDICAT, Organisation.Kind.ETABLISSEMENT);
     private final JdbcClient sql;
     private final Territories territories;
     private final ReferenceOrganisations reference;
     private final Clock clock;
 
-    Directory(
-            JdbcClient sql,
-            Territories territories,
-            ReferenceOrganisations reference,
-            Clock clock) {
+    Directory(JdbcClient sql, Territories territories, ReferenceOrganisations reference, Clock clock) {
         this.sql = sql;
         this.territories = territories;
         this.reference = reference;
@@ -61,8 +49,7 @@ public class Directory {
     }
 
     /** What is looked for: a text, a college or a kind; each may be left out. */
-    public record Query(
-            String text, Organisation.@Nullable College college, Organisation.@Nullable Kind kind) {
+    public record Query(String text, Organisation.@Nullable College college, Organisation.@Nullable Kind kind) {
         public Query {
             text = text.strip();
             text = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
@@ -90,29 +77,19 @@ public class Directory {
     private Own own(Query query) {
         LocalDate today = Paris.day(clock.instant());
         List<Line> rows = rows(today);
-        return new Own(
-                rows.stream()
-                        .filter(line -> query.admits(line.organisation().kind()))
-                        .map(this::named)
-                        .toList(),
-                rows.stream().map(line -> line.organisation().id()).collect(Collectors.toSet()),
-                today);
+        return new Own(rows.stream().filter(line -> query.admits(line.organisation().kind())).map(this::named).toList(),
+                rows.stream().map(line -> line.organisation().id()).collect(Collectors.toSet()), today);
     }
 
     /** Every organisation with a row, those that people act for first. */
     private List<Line> rows(LocalDate today) {
-        return sql.sql(
-                        """
-                        select %s, coalesce(h.people, 0) as people
-                        from account.organisation o
-                        left join (select acts_for, count(distinct person) as people from account.mandate
-                            where during @> cast(:today as date) and ended_at is null group by acts_for) h on h.acts_for = o.id
-                        order by h.people is null, o.name collate kernel.french, o.id
-                        """
-                                .formatted(Organisation.COLUMNS))
-                .param("today", today)
-                .query(Sql.as(Line.class))
-                .list();
+        return sql.sql("""
+                select %s, coalesce(h.people, 0) as people
+                from account.organisation o
+                left join (select acts_for, count(distinct person) as people from account.mandate
+                    where during @> cast(:today as date) and ended_at is null group by acts_for) h on h.acts_for = o.id
+                order by h.people is null, o.name collate kernel.french, o.id
+                """.formatted(Organisation.COLUMNS)).param("today", today).query(Sql.as(Line.class)).list();
     }
 
     private Line named(Line line) {
@@ -120,22 +97,17 @@ public class Directory {
     }
 
     private Organisation named(Organisation row) {
-        return row.id().startsWith("O-")
-                ? row
-                : reference.find(row.id()).map(row::known).orElse(row);
+        return row.id().startsWith("O-") ? row : reference.find(row.id()).map(row::known).orElse(row);
     }
 
     /** What is known here of those that have a row, by their ids, and who acts for them today. */
     private Map<String, Line> rows(Collection<String> ids) {
-        return sql
-                .sql(
-                        """
-                        select %s, (select count(distinct m.person) from account.mandate m
-                            where m.acts_for = o.id and m.ended_at is null and m.during @> kernel.today()) as people
-                        from account.organisation o
-                        where o.id = any(:ids)
-                        """
-                                .formatted(Organisation.COLUMNS))
+        return sql.sql("""
+                select %s, (select count(distinct m.person) from account.mandate m
+                    where m.acts_for = o.id and m.ended_at is null and m.during @> kernel.today()) as people
+                from account.organisation o
+                where o.id = any(:ids)
+                """.formatted(Organisation.COLUMNS))
                 .param("ids", ids.toArray(String[]::new))
                 .query(Sql.as(Line.class))
                 .list()
@@ -169,11 +141,8 @@ public class Directory {
         public boolean answers(List<Territories.Called> readings, boolean whole) {
             String kind = organisation.kind().name();
             return readings.stream()
-                    .anyMatch(one ->
-                            one.may(kind)
-                                    && (one.in(folded, whole)
-                                            || String.join("", one.words())
-                                                    .equals(organisation.siren())));
+                    .anyMatch(one -> one.may(kind)
+                            && (one.in(folded, whole) || String.join("", one.words()).equals(organisation.siren())));
         }
     }
 
@@ -181,11 +150,9 @@ public class Directory {
     private Found listed(Query query, Paging paging) {
         Own own = own(query);
         List<Line> page = new ArrayList<>(paging.of(own.lines()));
-        List<String> others =
-                reference(query, own.today())
-                        .filter(id -> !own.ids().contains(id))
-                        .limit(MOST_COUNTED + 1L)
-                        .toList();
+        List<String> others = reference(query, own.today()).filter(id -> !own.ids().contains(id))
+                .limit(MOST_COUNTED + 1L)
+                .toList();
         others.stream()
                 .skip(Math.max(0L, paging.offset() - (long) own.lines().size()))
                 .limit(paging.size() - page.size())
@@ -209,9 +176,9 @@ public class Directory {
 
     /** All of them, in that order. */
     public Stream<Line> all(Query query) {
-        Map<String, Line> rows =
-                own(query).lines().stream()
-                        .collect(Collectors.toMap(line -> line.organisation().id(), line -> line));
+        Map<String, Line> rows = own(query).lines()
+                .stream()
+                .collect(Collectors.toMap(line -> line.organisation().id(), line -> line));
         return placed(query).stream().map(one -> line(one.id(), rows));
     }
 
@@ -240,8 +207,7 @@ public class Directory {
         Set<String> read = new LinkedHashSet<>(best);
         read.addAll(paging.of(ids));
         Map<String, Line> rows = rows(read);
-        Stream<String> peopledFirst =
-                best.stream().sorted(Comparator.comparing(id -> line(id, rows).people() == 0));
+        Stream<String> peopledFirst = best.stream().sorted(Comparator.comparing(id -> line(id, rows).people() == 0));
         List<String> all = Stream.concat(peopledFirst, ids.stream().skip(best.size())).toList();
         List<Line> page = paging.of(all).stream().map(id -> line(id, rows)).toList();
         return found(page, ids.size());
@@ -257,15 +223,13 @@ public class Directory {
         }
         Map<String, Line> rows = rows(ids.values().stream().flatMap(List::stream).toList());
         Map<String, List<Organisation>> best = new LinkedHashMap<>();
-        ids.forEach((text, some) ->
-                best.put(
-                        text,
-                        some.stream()
-                                .map(id -> line(id, rows))
-                                .sorted(Comparator.comparing(line -> line.people() == 0))
-                                .limit(atMost)
-                                .map(Line::organisation)
-                                .toList()));
+        ids.forEach((text, some) -> best.put(text,
+                some.stream()
+                        .map(id -> line(id, rows))
+                        .sorted(Comparator.comparing(line -> line.people() == 0))
+                        .limit(atMost)
+                        .map(Line::organisation)
+                        .toList()));
         return best;
     }
 
@@ -280,23 +244,15 @@ public class Directory {
     private List<Answer> answers(Query query, List<Organisation> unknown) {
         List<Territories.Called> typed = Territories.readings(query.text());
         Set<Territories.Group> groups = groups(query);
-        Stream<Answer> places =
-                groups.isEmpty()
-                        ? Stream.empty()
-                        : territories.matches(query.text(), groups).stream()
-                                .map(one ->
-                                        new Answer(
-                                                one.key(),
-                                                kind(one.group()).prefix() + "-" + one.code()));
-        Stream<Answer> others =
-                Stream.concat(seats(), unknown.stream())
-                        .filter(one ->
-                                query.admits(one.kind()) && Named.of(one).answers(typed, false))
-                        .map(one -> new Answer(worth(one, query.text()), one.id()));
-        return Stream.concat(
-                        places.filter(one ->
-                                reference.find(one.id()).filter(it -> !it.invented()).isPresent()),
-                        others)
+        Stream<Answer> places = groups.isEmpty() ? Stream.empty()
+                : territories.matches(query.text(), groups)
+                        .stream()
+                        .map(one -> new Answer(one.key(), kind(one.group()).prefix() + "-" + one.code()));
+        Stream<Answer> others = Stream.concat(seats(), unknown.stream())
+                .filter(one -> query.admits(one.kind()) && Named.of(one).answers(typed, false))
+                .map(one -> new Answer(worth(one, query.text()), one.id()));
+        return Stream
+                .concat(places.filter(one -> reference.find(one.id()).filter(it -> !it.invented()).isPresent()), others)
                 .sorted(Comparator.comparing(Answer::key))
                 .toList();
     }
@@ -309,15 +265,13 @@ public class Directory {
 
     /** The organisation with that SIREN: one that has a row, or of the référentiel today. */
     Optional<Organisation> bySiren(String siren) {
-        Optional<Organisation> row =
-                sql.sql(
-                                "select "
-                                        + Organisation.COLUMNS
-                                        + " from account.organisation o where siren = :siren order by id limit 1")
-                        .param("siren", siren)
-                        .query(Sql.as(Organisation.class))
-                        .optional()
-                        .map(this::named);
+        Optional<Organisation> row = sql
+                .sql("select " + Organisation.COLUMNS
+                        + " from account.organisation o where siren = :siren order by id limit 1")
+                .param("siren", siren)
+                .query(Sql.as(Organisation.class))
+                .optional()
+                .map(this::named);
         return row.or(() -> reference.bySiren(siren, Paris.day(clock.instant())));
     }
 
@@ -328,14 +282,12 @@ public class Directory {
     }
 
     private Stream<Organisation> seats() {
-        return reference
-                .ids(Organisation.Kind.DSDEN, Paris.day(clock.instant()))
+        return reference.ids(Organisation.Kind.DSDEN, Paris.day(clock.instant()))
                 .flatMap(id -> reference.find(id).stream());
     }
 
     private static Organisation.Kind kind(Territories.Group group) {
-        return group == Territories.Group.SCHOOL
-                ? Organisation.Kind.ETABLISSEMENT
+        return group == Territories.Group.SCHOOL ? Organisation.Kind.ETABLISSEMENT
                 : Organisation.Kind.valueOf(group.name());
     }
 
@@ -350,13 +302,9 @@ public class Directory {
 
     /** Those that the référentiel does not know. */
     private List<Organisation> unknown() {
-        return sql.sql(
-                        """
-                        select %s from account.organisation o where id !~ '^[a-z]+-[0-9]'
-                        order by name collate kernel.french, id
-                        """
-                                .formatted(Organisation.COLUMNS))
-                .query(Sql.as(Organisation.class))
-                .list();
+        return sql.sql("""
+                select %s from account.organisation o where id !~ '^[a-z]+-[0-9]'
+                order by name collate kernel.french, id
+                """.formatted(Organisation.COLUMNS)).query(Sql.as(Organisation.class)).list();
     }
 }

@@ -23,18 +23,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The door of the official addresses that organisations did not say themselves: an organisation
- * that has nobody here yet is written to all the same. What it says itself prevails.
+ * The door of the official addresses that organisations did not say themselves: an organisation that has nobody here
+ * yet is written to all the same. What it says itself prevails.
  */
 @Component
 public class OfficialAddresses {
-    private static final List<Organisation.Kind> WRITTEN_TO =
-            List.of(
-                    Organisation.Kind.COMMUNE,
-                    Organisation.Kind.EPCI,
-                    Organisation.Kind.DEPARTEMENT,
-                    Organisation.Kind.REGION,
-                    Organisation.Kind.ACADEMIE);
+    private static final List<Organisation.Kind> WRITTEN_TO = List.of(Organisation.Kind.COMMUNE, Organisation.Kind.EPCI,
+            Organisation.Kind.DEPARTEMENT, Organisation.Kind.REGION, Organisation.Kind.ACADEMIE);
     private final JdbcClient sql;
     private final ReferenceOrganisations reference;
     private final Clock clock;
@@ -53,8 +48,8 @@ public class OfficialAddresses {
      */
     public record Bodies(Map<String, Set<String>> bySiren, Set<String> communes) {
         /**
-         * Those that a line is about: of that SIREN, or else a commune of that code. Exactly one
-         * when it is known whose the address is.
+         * Those that a line is about: of that SIREN, or else a commune of that code. Exactly one when it is known whose
+         * the address is.
          */
         public Set<String> of(Organisation.Kind kind, String siren, String commune) {
             Set<String> named = bySiren.getOrDefault(kind + ":" + siren, Set.of());
@@ -80,13 +75,9 @@ public class OfficialAddresses {
                 }
             }
         }
-        sql.sql(
-                        "select id, kind, siren from account.organisation where id like 'O-%' and siren is not null")
+        sql.sql("select id, kind, siren from account.organisation where id like 'O-%' and siren is not null")
                 .query(row -> {
-                    add(
-                            bySiren,
-                            row.getString("kind") + ":" + row.getString("siren"),
-                            row.getString("id"));
+                    add(bySiren, row.getString("kind") + ":" + row.getString("siren"), row.getString("id"));
                 });
         return new Bodies(bySiren, communes);
     }
@@ -106,49 +97,36 @@ public class OfficialAddresses {
     /** What who runs the instance has said of an organisation. */
     public Optional<Address> given(String organisation) {
         return sql.sql(
-                        "select mail, source, described from account.official_address where organisation = :organisation and origin = 'OPERATOR'")
+                "select mail, source, described from account.official_address where organisation = :organisation and origin = 'OPERATOR'")
                 .param("organisation", organisation)
                 .query(Sql.as(Address.class))
                 .optional();
     }
 
     /**
-     * Who runs the instance says it, or takes back what was said, inside a deed. The journal has
-     * the source, never the address.
+     * Who runs the instance says it, or takes back what was said, inside a deed. The journal has the source, never the
+     * address.
      *
      * @param address absent to take it back
      * @param by the mandate of who administers the instance
      */
-    public void give(
-            Consumer<Journal.Act> say, String by, String organisation, @Nullable Address address) {
+    public void give(Consumer<Journal.Act> say, String by, String organisation, @Nullable Address address) {
         if (given(organisation).equals(Optional.ofNullable(address))) {
             return;
         }
-        sql.sql(
-                        "delete from account.official_address where organisation = :organisation and origin = 'OPERATOR'")
+        sql.sql("delete from account.official_address where organisation = :organisation and origin = 'OPERATOR'")
                 .param("organisation", organisation)
                 .update();
         if (address != null) {
-            sql.sql(
-                            """
-                            insert into account.official_address (organisation, origin, mail, source, described)
-                            values (:organisation, 'OPERATOR', :mail, :source, :described)
-                            """)
-                    .params(Sql.params(address))
-                    .param("organisation", organisation)
-                    .update();
+            sql.sql("""
+                    insert into account.official_address (organisation, origin, mail, source, described)
+                    values (:organisation, 'OPERATOR', :mail, :source, :described)
+                    """).params(Sql.params(address)).param("organisation", organisation).update();
         }
-        say.accept(
-                new Journal.Act(
-                        "organisation.addressed",
-                        new Ref("organisation", organisation),
-                        organisation,
-                        address == null
-                                ? Map.of()
-                                : Journal.facts(
-                                        "source", address.source(),
-                                        "described", address.described()),
-                        by));
+        say.accept(new Journal.Act("organisation.addressed", new Ref("organisation", organisation), organisation,
+                address == null ? Map.of()
+                        : Journal.facts("source", address.source(), "described", address.described()),
+                by));
     }
 
     @Bean

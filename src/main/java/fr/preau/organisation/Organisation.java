@@ -19,59 +19,31 @@ import org.jspecify.annotations.Nullable;
  * @param invented part of the demonstration
  * @param version counts its changes; 0 while it has no row of its own
  */
-public record Organisation(
-        String id,
-        Kind kind,
-        String name,
-        String detail,
-        @Nullable String siren,
-        @Nullable String mail,
-        @Nullable String mailSource,
-        String source,
-        @Nullable String site,
-        @Nullable LocalDate endedOn,
-        @Nullable String successor,
-        @Nullable String territory,
-        boolean invented,
+public record Organisation(String id, Kind kind, String name, String detail, @Nullable String siren,
+        @Nullable String mail, @Nullable String mailSource, String source, @Nullable String site,
+        @Nullable LocalDate endedOn, @Nullable String successor, @Nullable String territory, boolean invented,
         int version) {
 
     /** What a row {@code o} says of one. */
-    public static final String COLUMNS =
-            """
+    public static final String COLUMNS = """
             o.id, o.kind, o.name, '' as detail, o.siren, o.official_mail as mail, o.official_mail_source as mail_source, o.source, o.site, o.ended_on,
             o.successor, o.territory, o.invented, o.version
             """;
 
     /** The group an organisation votes in. */
     public enum College {
-        STATE,
-        COMMUNES,
-        EPCI,
-        DEPARTEMENTS,
-        REGIONS,
-        ASSOCIATIONS,
-        CDC,
-        SCHOOLS,
-        SUPPLIERS,
-        OTHER
+        STATE, COMMUNES, EPCI, DEPARTEMENTS, REGIONS, ASSOCIATIONS, CDC, SCHOOLS, SUPPLIERS, OTHER
     }
 
     /** What an organisation is; its college follows. */
     public enum Kind {
-        COMMUNE(College.COMMUNES, "commune"),
-        EPCI(College.EPCI, "epci"),
-        SYNDICAT(College.EPCI, "syndicat"),
-        DEPARTEMENT(College.DEPARTEMENTS, "departement"),
-        REGION(College.REGIONS, "region"),
+        COMMUNE(College.COMMUNES, "commune"), EPCI(College.EPCI, "epci"), SYNDICAT(College.EPCI, "syndicat"),
+        DEPARTEMENT(College.DEPARTEMENTS, "departement"), REGION(College.REGIONS, "region"),
         MINISTERE(College.STATE, ""),
         /** The rectorat of an académie. */
-        ACADEMIE(College.STATE, "academie"),
-        DSDEN(College.STATE, "dsden"),
-        ETABLISSEMENT(College.SCHOOLS, "etablissement"),
-        ASSOCIATION(College.ASSOCIATIONS, ""),
-        CDC(College.CDC, ""),
-        SUPPLIER(College.SUPPLIERS, ""),
-        OTHER(College.OTHER, ""),
+        ACADEMIE(College.STATE, "academie"), DSDEN(College.STATE, "dsden"),
+        ETABLISSEMENT(College.SCHOOLS, "etablissement"), ASSOCIATION(College.ASSOCIATIONS, ""), CDC(College.CDC, ""),
+        SUPPLIER(College.SUPPLIERS, ""), OTHER(College.OTHER, ""),
         /** This Préau itself. */
         INSTANCE(College.OTHER, "");
 
@@ -105,27 +77,14 @@ public record Organisation(
     /** As the référentiel knows it now, except what only its own row knows. */
     Organisation known(Organisation fresh) {
         boolean ownMail = mail != null;
-        return new Organisation(
-                id,
-                kind,
-                fresh.name,
-                fresh.detail,
-                fresh.siren == null ? siren : fresh.siren,
-                ownMail ? mail : fresh.mail,
-                ownMail ? mailSource : fresh.mailSource,
-                fresh.source,
-                site,
-                fresh.endedOn,
-                fresh.successor == null ? successor : fresh.successor,
-                fresh.territory,
-                invented,
-                version);
+        return new Organisation(id, kind, fresh.name, fresh.detail, fresh.siren == null ? siren : fresh.siren,
+                ownMail ? mail : fresh.mail, ownMail ? mailSource : fresh.mailSource, fresh.source, site, fresh.endedOn,
+                fresh.successor == null ? successor : fresh.successor, fresh.territory, invented, version);
     }
 
     /** The same one, with an official address that it did not say itself. */
     Organisation at(String address, String says) {
-        return new Organisation(
-                id, kind, name, detail, siren, address, says, source, site, endedOn, successor,
+        return new Organisation(id, kind, name, detail, siren, address, says, source, site, endedOn, successor,
                 territory, invented, version);
     }
 
@@ -146,8 +105,7 @@ public record Organisation(
         }
         String code = id.substring(id.indexOf('-') + 1);
         return switch (kind) {
-            case COMMUNE, EPCI, SYNDICAT, DEPARTEMENT, REGION, ACADEMIE ->
-                    "/territoires/" + kind.prefix() + "/" + code;
+            case COMMUNE, EPCI, SYNDICAT, DEPARTEMENT, REGION, ACADEMIE -> "/territoires/" + kind.prefix() + "/" + code;
             case DSDEN -> "/territoires/departement/" + code;
             case ETABLISSEMENT -> "/etablissements/" + code;
             default -> null;

@@ -25,14 +25,8 @@ import org.springframework.stereotype.Component;
 /** The organisations of the référentiel, as it knows them now; in memory, without a statement. */
 @Component
 public class ReferenceOrganisations {
-    private static final List<TerritoryKind> GOVERNED =
-            List.of(
-                    TerritoryKind.REGION,
-                    TerritoryKind.DEPARTEMENT,
-                    TerritoryKind.ACADEMIE,
-                    TerritoryKind.EPCI,
-                    TerritoryKind.COMMUNE,
-                    TerritoryKind.SYNDICAT);
+    private static final List<TerritoryKind> GOVERNED = List.of(TerritoryKind.REGION, TerritoryKind.DEPARTEMENT,
+            TerritoryKind.ACADEMIE, TerritoryKind.EPCI, TerritoryKind.COMMUNE, TerritoryKind.SYNDICAT);
     private final Territories territories;
 
     ReferenceOrganisations(Territories territories) {
@@ -59,10 +53,8 @@ public class ReferenceOrganisations {
         return switch (kind) {
             case COMMUNE -> commune(france, code);
             case EPCI, SYNDICAT, DEPARTEMENT, REGION, ACADEMIE ->
-                    france.latest(TerritoryKind.valueOf(kind.name()), code)
-                            .map(one -> of(france, one));
-            case DSDEN ->
-                    france.latest(TerritoryKind.DEPARTEMENT, code).map(one -> dsden(france, one));
+                france.latest(TerritoryKind.valueOf(kind.name()), code).map(one -> of(france, one));
+            case DSDEN -> france.latest(TerritoryKind.DEPARTEMENT, code).map(one -> dsden(france, one));
             case ETABLISSEMENT -> france.school(code).map(school -> of(france, school));
             default -> Optional.empty();
         };
@@ -73,18 +65,18 @@ public class ReferenceOrganisations {
         TerritorySnapshot france = territories.now();
         String prefix = kind.prefix() + "-";
         return kind == Organisation.Kind.ETABLISSEMENT
-                ? france.allSchools().stream()
+                ? france.allSchools()
+                        .stream()
                         .filter(one -> !one.provenance().invented())
                         .map(one -> prefix + one.uai())
-                : france.all(territory(kind), day).stream()
+                : france.all(territory(kind), day)
+                        .stream()
                         .filter(one -> !one.provenance().invented())
                         .map(one -> prefix + one.code());
     }
 
     private static TerritoryKind territory(Organisation.Kind kind) {
-        return kind == Organisation.Kind.DSDEN
-                ? TerritoryKind.DEPARTEMENT
-                : TerritoryKind.valueOf(kind.name());
+        return kind == Organisation.Kind.DSDEN ? TerritoryKind.DEPARTEMENT : TerritoryKind.valueOf(kind.name());
     }
 
     /** The one with that SIREN that day. */
@@ -95,11 +87,11 @@ public class ReferenceOrganisations {
                 .filter(one -> siren.equals(siren(france, one)))
                 .findFirst()
                 .map(one -> of(france, one))
-                .or(() ->
-                        france.allSchools().stream()
-                                .filter(one -> siren.equals(one.siren()))
-                                .findFirst()
-                                .map(one -> of(france, one)));
+                .or(() -> france.allSchools()
+                        .stream()
+                        .filter(one -> siren.equals(one.siren()))
+                        .findFirst()
+                        .map(one -> of(france, one)));
     }
 
     /** The first day that organisation is no more, as far as the référentiel knows. */
@@ -113,14 +105,13 @@ public class ReferenceOrganisations {
     }
 
     private static Optional<Organisation> commune(TerritorySnapshot france, String code) {
-        List<Territory> whole =
-                france.history(TerritoryKind.COMMUNE, code).stream()
-                        .filter(Territory::wholeCommune)
-                        .toList();
+        List<Territory> whole = france.history(TerritoryKind.COMMUNE, code)
+                .stream()
+                .filter(Territory::wholeCommune)
+                .toList();
         return whole.stream()
                 .max(Comparator.comparing(state -> state.during().from()))
-                .or(() ->
-                        france.latest(TerritoryKind.COMMUNE, code).filter(Territory::wholeCommune))
+                .or(() -> france.latest(TerritoryKind.COMMUNE, code).filter(Territory::wholeCommune))
                 .map(state -> of(france, state));
     }
 
@@ -128,31 +119,15 @@ public class ReferenceOrganisations {
     static Organisation of(TerritorySnapshot france, Territory state) {
         Organisation.Kind kind = Organisation.Kind.valueOf(state.kind().name());
         LocalDate ended = state.during().to();
-        String successor =
-                ended == null || kind != Organisation.Kind.COMMUNE
-                        ? null
-                        : successor(france, state.code(), ended);
-        return new Organisation(
-                kind.prefix() + "-" + state.code(),
-                kind,
-                name(france, state),
-                detail(france, state),
-                siren(france, state),
-                null,
-                null,
-                state.provenance().source(),
-                null,
-                ended,
-                successor,
-                state.kind() + ":" + state.code(),
-                state.provenance().invented(),
-                0);
+        String successor = ended == null || kind != Organisation.Kind.COMMUNE ? null
+                : successor(france, state.code(), ended);
+        return new Organisation(kind.prefix() + "-" + state.code(), kind, name(france, state), detail(france, state),
+                siren(france, state), null, null, state.provenance().source(), null, ended, successor,
+                state.kind() + ":" + state.code(), state.provenance().invented(), 0);
     }
 
-    private static @Nullable String successor(
-            TerritorySnapshot france, String code, LocalDate ended) {
-        String now =
-                france.place(code, ended).map(Place::commune).map(Territory::code).orElse(code);
+    private static @Nullable String successor(TerritorySnapshot france, String code, LocalDate ended) {
+        String now = france.place(code, ended).map(Place::commune).map(Territory::code).orElse(code);
         return now.equals(code) ? null : Organisation.Kind.COMMUNE.prefix() + "-" + now;
     }
 
@@ -164,8 +139,7 @@ public class ReferenceOrganisations {
     }
 
     private static String name(TerritorySnapshot france, Territory state) {
-        return state.kind() == TerritoryKind.ACADEMIE
-                ? "Rectorat de l’académie " + new BodyName(state.name()).of()
+        return state.kind() == TerritoryKind.ACADEMIE ? "Rectorat de l’académie " + new BodyName(state.name()).of()
                 : council(france, state).map(Body::name).orElse(state.name());
     }
 
@@ -189,10 +163,7 @@ public class ReferenceOrganisations {
     /** "DSDEN du Nord": called as the council of its département was in 2013, when each had one. */
     private static String services(TerritorySnapshot france, Territory departement) {
         String council = "Département ";
-        return france.council(
-                        TerritoryKind.DEPARTEMENT,
-                        departement.code(),
-                        TerritorySnapshot.COVERED_FROM)
+        return france.council(TerritoryKind.DEPARTEMENT, departement.code(), TerritorySnapshot.COVERED_FROM)
                 .map(Body::name)
                 .filter(name -> name.startsWith(council))
                 .map(name -> "DSDEN " + name.substring(council.length()))
@@ -200,51 +171,29 @@ public class ReferenceOrganisations {
     }
 
     private static Organisation dsden(TerritorySnapshot france, Territory departement) {
-        return new Organisation(
-                Organisation.Kind.DSDEN.prefix() + "-" + departement.code(),
-                Organisation.Kind.DSDEN,
-                services(france, departement),
-                departement.name() + " (" + departement.code() + ")",
-                null,
-                null,
-                null,
-                departement.provenance().source(),
-                null,
-                null,
-                null,
-                "DEPARTEMENT:" + departement.code(),
-                departement.provenance().invented(),
-                0);
+        return new Organisation(Organisation.Kind.DSDEN.prefix() + "-" + departement.code(), Organisation.Kind.DSDEN,
+                services(france, departement), departement.name() + " (" + departement.code() + ")", null, null, null,
+                departement.provenance().source(), null, null, null, "DEPARTEMENT:" + departement.code(),
+                departement.provenance().invented(), 0);
     }
 
     static Organisation of(TerritorySnapshot france, School school) {
-        String where =
-                france.latest(TerritoryKind.COMMUNE, school.commune())
-                        .map(commune -> commune.name() + " · ")
-                        .orElse("");
-        return new Organisation(
-                Organisation.Kind.ETABLISSEMENT.prefix() + "-" + school.uai(),
-                Organisation.Kind.ETABLISSEMENT,
-                school.name(),
-                where + school.uai(),
-                school.siren(),
-                school.mail(),
-                school.mail() == null ? null : school.provenance().source(),
-                school.provenance().source(),
-                null,
-                school.open() ? null : school.during().from(),
-                null,
-                "COMMUNE:" + school.commune(),
-                school.provenance().invented(),
-                0);
+        String where = france.latest(TerritoryKind.COMMUNE, school.commune())
+                .map(commune -> commune.name() + " · ")
+                .orElse("");
+        return new Organisation(Organisation.Kind.ETABLISSEMENT.prefix() + "-" + school.uai(),
+                Organisation.Kind.ETABLISSEMENT, school.name(), where + school.uai(), school.siren(), school.mail(),
+                school.mail() == null ? null : school.provenance().source(), school.provenance().source(), null,
+                school.open() ? null : school.during().from(), null, "COMMUNE:" + school.commune(),
+                school.provenance().invented(), 0);
     }
 
     /** What every organisation that merged became part of, at once or in the end. */
     private record Merged(Map<String, Set<String>> into) {}
 
     /**
-     * By an organisation, itself and those that have merged into it, whatever the day; looked for
-     * once in each state of the référentiel.
+     * By an organisation, itself and those that have merged into it, whatever the day; looked for once in each state of
+     * the référentiel.
      */
     Map<String, Set<String>> merged() {
         TerritorySnapshot france = territories.now();
@@ -280,17 +229,12 @@ public class ReferenceOrganisations {
         if (own.startsWith("COMMUNE:")) {
             Place place = territories.now().place(code, day).orElse(null);
             if (place != null) {
-                Stream.of(
-                                place.departement(),
-                                place.region(),
-                                place.academie(),
-                                place.epci().epci())
+                Stream.of(place.departement(), place.region(), place.academie(), place.epci().epci())
                         .filter(Objects::nonNull)
                         .forEach(in -> around.add(in.kind() + ":" + in.code()));
             }
         } else if (own.startsWith("EPCI:")) {
-            territories
-                    .now()
+            territories.now()
                     .latest(TerritoryKind.EPCI, code)
                     .ifPresent(epci -> around.add("DEPARTEMENT:" + epci.departement()));
         }

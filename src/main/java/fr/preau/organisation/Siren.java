@@ -1,8 +1,8 @@
 package fr.preau.organisation;
 
 /**
- * The numbers by which INSEE knows bodies and their establishments. The last digit of each checks
- * the others (Luhn): a number typed wrong is nearly always found.
+ * The numbers by which INSEE knows bodies and their establishments. The last digit of each checks the others (Luhn): a
+ * number typed wrong is nearly always found.
  */
 public final class Siren {
     /** La Poste has more establishments than Luhn could tell apart: their digits are added up. */
@@ -20,9 +20,7 @@ public final class Siren {
 
     /** Whether these are the fourteen digits of an establishment: a SIREN and a number. */
     public static boolean isSiret(String text) {
-        return text.length() == PLACE
-                && text.matches("[0-9]+")
-                && isSiren(text.substring(0, BODY))
+        return text.length() == PLACE && text.matches("[0-9]+") && isSiren(text.substring(0, BODY))
                 && (checked(text) || text.startsWith(POST) && sum(text) % 5 == 0);
     }
 

@@ -14,10 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Who acts in the place of whom on a day, as the référentiel knows or as was decided here; every
- * act asks, so it is in memory, without a statement. Another node learns of a decision within half
- * a minute; until then it refuses what only the successor may do, and nobody can act for what is no
- * more, since the act itself reads the row.
+ * Who acts in the place of whom on a day, as the référentiel knows or as was decided here; every act asks, so it is in
+ * memory, without a statement. Another node learns of a decision within half a minute; until then it refuses what only
+ * the successor may do, and nobody can act for what is no more, since the act itself reads the row.
  */
 @Component
 public class Successors {
@@ -28,8 +27,9 @@ public class Successors {
     private final ReferenceOrganisations reference;
 
     /** What is read while another one is being decided is not kept. */
-    private final LoadingCache<String, Map<String, Into>> decided =
-            Caffeine.newBuilder().executor(Runnable::run).build(this::read);
+    private final LoadingCache<String, Map<String, Into>> decided = Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .build(this::read);
 
     Successors(JdbcClient sql, ReferenceOrganisations reference) {
         this.sql = sql;
@@ -56,11 +56,7 @@ public class Successors {
     }
 
     private @Nullable String known(String id, LocalDate day) {
-        return reference
-                .find(id)
-                .filter(one -> one.ended(day))
-                .map(Organisation::successor)
-                .orElse(null);
+        return reference.find(id).filter(one -> one.ended(day)).map(Organisation::successor).orElse(null);
     }
 
     private @Nullable String decided(String id, LocalDate day) {
@@ -69,8 +65,10 @@ public class Successors {
     }
 
     /** The name of a successor that was decided here; absent when it is none. */
-    @Nullable String called(String id) {
-        return all().values().stream()
+    @Nullable
+    String called(String id) {
+        return all().values()
+                .stream()
                 .filter(into -> into.successor().equals(id))
                 .map(Into::name)
                 .findFirst()
@@ -78,9 +76,7 @@ public class Successors {
     }
 
     Set<String> standsFor(String id, LocalDate day) {
-        return Stream.concat(
-                        reference.merged().getOrDefault(id, Set.of(id)).stream(),
-                        all().keySet().stream())
+        return Stream.concat(reference.merged().getOrDefault(id, Set.of(id)).stream(), all().keySet().stream())
                 .filter(one -> inPlaceOf(one, day).equals(id))
                 .collect(Collectors.toSet());
     }
@@ -96,15 +92,12 @@ public class Successors {
     }
 
     private Map<String, Into> read(String all) {
-        return sql
-                .sql(
-                        """
-                        select o.id, o.successor, heir.name, o.ended_on as since
-                        from account.organisation o join account.organisation heir on heir.id = o.successor
-                        where o.id like 'O-%'
-                        """)
-                .query((row, number) ->
-                        Map.entry(row.getString("id"), Sql.as(Into.class).mapRow(row, number)))
+        return sql.sql("""
+                select o.id, o.successor, heir.name, o.ended_on as since
+                from account.organisation o join account.organisation heir on heir.id = o.successor
+                where o.id like 'O-%'
+                """)
+                .query((row, number) -> Map.entry(row.getString("id"), Sql.as(Into.class).mapRow(row, number)))
                 .list()
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));

@@ -4,8 +4,8 @@ import fr.preau.kernel.Ref;
 import java.util.Optional;
 
 /**
- * Names the thing that an act is about, to whoever may know of it: "Camille Durand, pour
- * Sainte-Exemple". A module whose things are not for everybody has a bean of it.
+ * Names the thing that an act is about, to whoever may know of it: "Camille Durand, pour Sainte-Exemple". A module
+ * whose things are not for everybody has a bean of it.
  */
 public interface Concerned {
 

@@ -5,8 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 
 /**
- * Where a visitor goes who must show who they are. What they were sending is kept meanwhile, and
- * sent once when they come back.
+ * Where a visitor goes who must show who they are. What they were sending is kept meanwhile, and sent once when they
+ * come back.
  */
 public interface Doorway {
 
@@ -17,8 +17,8 @@ public interface Doorway {
     String strengthen(HttpServletRequest request, HttpServletResponse response);
 
     /**
-     * The address where what was sent from a page of an older sign-in is shown again, to be sent or
-     * not; absent when it cannot be kept.
+     * The address where what was sent from a page of an older sign-in is shown again, to be sent or not; absent when it
+     * cannot be kept.
      */
     Optional<String> again(HttpServletRequest request, HttpServletResponse response);
 

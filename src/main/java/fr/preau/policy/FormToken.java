@@ -6,8 +6,8 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The token that a form of a signed-in person carries, so that no other site can send it in their
- * name. Masked anew on each page: a compressed answer then tells nothing about the secret.
+ * The token that a form of a signed-in person carries, so that no other site can send it in their name. Masked anew on
+ * each page: a compressed answer then tells nothing about the secret.
  */
 public final class FormToken {
     /** The name of the field. */

@@ -24,8 +24,8 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Applies the policy of each route before its controller runs. Nobody is let in before all is in
- * its place: a site half made would be taken for the whole.
+ * Applies the policy of each route before its controller runs. Nobody is let in before all is in its place: a site half
+ * made would be taken for the whole.
  */
 @Configuration(proxyBeanMethods = false)
 class Guard implements WebMvcConfigurer, HandlerInterceptor {
@@ -57,8 +57,7 @@ class Guard implements WebMvcConfigurer, HandlerInterceptor {
     }
 
     @Override
-    public boolean preHandle(
-            HttpServletRequest request, HttpServletResponse response, Object handler) {
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         Who who = asked(request, handler);
         if (who == null) {
             return true;
@@ -69,8 +68,7 @@ class Guard implements WebMvcConfigurer, HandlerInterceptor {
         }
         SignedIn person = SignedIn.of(request);
         if (person == null) {
-            return who.value() == Visitor.ANYONE
-                    || leave(response, doorway.getObject().signIn(request, response));
+            return who.value() == Visitor.ANYONE || leave(response, doorway.getObject().signIn(request, response));
         }
         ruling(who, person, request).orRefuse();
         return true;
@@ -79,24 +77,18 @@ class Guard implements WebMvcConfigurer, HandlerInterceptor {
     /** What the route asks; absent where nothing is. */
     private @Nullable Who asked(HttpServletRequest request, Object handler) {
         // a refusal is shown to whoever met it; which methods an address knows is nobody's secret
-        boolean harmless =
-                request.getDispatcherType() == DispatcherType.ERROR
-                        || request.getMethod().equals("OPTIONS");
-        return harmless || !(handler instanceof HandlerMethod method)
-                ? null
+        boolean harmless = request.getDispatcherType() == DispatcherType.ERROR || request.getMethod().equals("OPTIONS");
+        return harmless || !(handler instanceof HandlerMethod method) ? null
                 : asked.computeIfAbsent(method.getMethod(), route -> policy(method));
     }
 
     /** What a form carries, once it is known that its sender may send it. */
     private final class Sending implements HandlerInterceptor {
         @Override
-        public boolean preHandle(
-                HttpServletRequest request, HttpServletResponse response, Object handler) {
+        public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
             Who who = asked(request, handler);
             SignedIn person = SignedIn.of(request);
-            return who == null
-                    || person == null
-                    || READING.contains(request.getMethod())
+            return who == null || person == null || READING.contains(request.getMethod())
                     || send(who, person, request, response);
         }
     }
@@ -110,33 +102,27 @@ class Guard implements WebMvcConfigurer, HandlerInterceptor {
     }
 
     /** What a form needs besides the right: the session's token, a recent strong sign-in. */
-    private boolean send(
-            Who who, SignedIn person, HttpServletRequest request, HttpServletResponse response) {
-        if (who.token()
-                && !FormToken.matches(person.secret(), request.getParameter(FormToken.FIELD))) {
+    private boolean send(Who who, SignedIn person, HttpServletRequest request, HttpServletResponse response) {
+        if (who.token() && !FormToken.matches(person.secret(), request.getParameter(FormToken.FIELD))) {
             return leave(response, again(request, response));
         }
-        return person.strong()
-                || !needsStrength(who)
+        return person.strong() || !needsStrength(who)
                 || leave(response, doorway.getObject().strengthen(request, response));
     }
 
     /**
-     * A page opened before one signed in anew has the token of the other sign-in: what was typed in
-     * it is kept for its author to look at, when the browser itself says that it comes from a page
-     * of ours. Nothing else is.
+     * A page opened before one signed in anew has the token of the other sign-in: what was typed in it is kept for its
+     * author to look at, when the browser itself says that it comes from a page of ours. Nothing else is.
      */
     private String again(HttpServletRequest request, HttpServletResponse response) {
-        Optional<String> kept =
-                "same-origin".equals(request.getHeader("Sec-Fetch-Site"))
-                        ? doorway.getObject().again(request, response)
-                        : Optional.empty();
+        Optional<String> kept = "same-origin".equals(request.getHeader("Sec-Fetch-Site"))
+                ? doorway.getObject().again(request, response)
+                : Optional.empty();
         return kept.orElseThrow(() -> new Refusal.Forbidden("policy.token"));
     }
 
     static boolean needsStrength(Who who) {
-        return who.strong()
-                || who.value() == Visitor.OPERATOR
+        return who.strong() || who.value() == Visitor.OPERATOR
                 || (who.value() == Visitor.HOLDER && who.power().strong());
     }
 
@@ -149,8 +135,7 @@ class Guard implements WebMvcConfigurer, HandlerInterceptor {
     }
 
     private static String organisation(Who who, HttpServletRequest request) {
-        if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)
-                        instanceof Map<?, ?> variables
+        if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
                 && variables.get(who.of()) instanceof String organisation) {
             return organisation;
         }

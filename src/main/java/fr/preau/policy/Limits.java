@@ -14,9 +14,9 @@ import java.util.HexFormat;
 import org.springframework.stereotype.Component;
 
 /**
- * How often one may ask, so that nobody is flooded and nothing is guessed. Counted in the memory of
- * each node, by who asks and not by who is asked for, so that nobody uses up the turns of somebody
- * else; but for what fills the mailboxes of others. An honest person is told when to come back.
+ * How often one may ask, so that nobody is flooded and nothing is guessed. Counted in the memory of each node, by who
+ * asks and not by who is asked for, so that nobody uses up the turns of somebody else; but for what fills the mailboxes
+ * of others. An honest person is told when to come back.
  */
 @Component
 public class Limits {
@@ -104,11 +104,10 @@ public class Limits {
 
     private record Key(Pace pace, String who) {}
 
-    private final Cache<Key, Bucket> buckets =
-            Caffeine.newBuilder()
-                    .maximumSize(MOST_KEPT)
-                    .expireAfterAccess(Duration.ofDays(1))
-                    .build();
+    private final Cache<Key, Bucket> buckets = Caffeine.newBuilder()
+            .maximumSize(MOST_KEPT)
+            .expireAfterAccess(Duration.ofDays(1))
+            .build();
 
     private final SecurityEvents events;
 
@@ -149,8 +148,8 @@ public class Limits {
     }
 
     /**
-     * Looks at a code that somebody typed, which might be guessed: so many wrong ones from where
-     * they connect, or from everywhere, and none is looked at for a while.
+     * Looks at a code that somebody typed, which might be guessed: so many wrong ones from where they connect, or from
+     * everywhere, and none is looked at for a while.
      *
      * @param hall of which it is the code
      * @param look throws what says that it is wrong
@@ -201,16 +200,14 @@ public class Limits {
     }
 
     /**
-     * Where a request comes from, as it is counted: an IPv4 address, or the network (/64) of an
-     * IPv6 one, which belongs whole to one subscriber.
+     * Where a request comes from, as it is counted: an IPv4 address, or the network (/64) of an IPv6 one, which belongs
+     * whole to one subscriber.
      */
     public static String address(HttpServletRequest request) {
         String literal = request.getRemoteAddr();
         try {
             byte[] bytes = InetAddress.ofLiteral(literal).getAddress();
-            return bytes.length == IPV6
-                    ? HexFormat.of().formatHex(Arrays.copyOf(bytes, NETWORK))
-                    : literal;
+            return bytes.length == IPV6 ? HexFormat.of().formatHex(Arrays.copyOf(bytes, NETWORK)) : literal;
         } catch (IllegalArgumentException notAnAddress) {
             return literal;
         }
@@ -227,8 +224,7 @@ public class Limits {
 
     private static Bucket full(Pace pace) {
         return Bucket.builder()
-                .addLimit(
-                        limit -> limit.capacity(pace.atMost).refillGreedy(pace.atMost, pace.within))
+                .addLimit(limit -> limit.capacity(pace.atMost).refillGreedy(pace.atMost, pace.within))
                 .build();
     }
 }

@@ -17,8 +17,8 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Every route and who may use it: the table that {@code ./preau routes} prints. A route that says
- * nothing stops the start.
+ * Every route and who may use it: the table that {@code ./preau routes} prints. A route that says nothing stops the
+ * start.
  */
 @Component
 @ConditionalOnWebApplication
@@ -31,14 +31,8 @@ public class Policies implements SmartInitializingSingleton {
      * @param strong whether a form sent here needs a recent strong sign-in
      * @param act the key of what a form sent here does, in words; empty when it does not say
      */
-    public record Route(
-            String path,
-            List<String> methods,
-            Visitor who,
-            @Nullable Power power,
-            boolean strong,
-            String act,
-            String handler) {}
+    public record Route(String path, List<String> methods, Visitor who, @Nullable Power power, boolean strong,
+            String act, String handler) {}
 
     private final RequestMappingHandlerMapping mapping;
 
@@ -48,24 +42,22 @@ public class Policies implements SmartInitializingSingleton {
 
     /** Every route, in the order of its path. */
     public List<Route> routes() {
-        return mapping.getHandlerMethods().entrySet().stream()
-                .flatMap(entry ->
-                        entry.getKey().getPatternValues().stream()
-                                .map(path ->
-                                        route(
-                                                path,
-                                                entry
-                                                        .getKey()
-                                                        .getMethodsCondition()
-                                                        .getMethods()
-                                                        .stream()
-                                                        .map(RequestMethod::name)
-                                                        .sorted()
-                                                        .toList(),
-                                                entry.getValue())))
-                .sorted(
-                        Comparator.comparing(Route::path)
-                                .thenComparing(route -> route.methods().toString()))
+        return mapping.getHandlerMethods()
+                .entrySet()
+                .stream()
+                .flatMap(entry -> entry.getKey()
+                        .getPatternValues()
+                        .stream()
+                        .map(path -> route(path,
+                                entry.getKey()
+                                        .getMethodsCondition()
+                                        .getMethods()
+                                        .stream()
+                                        .map(RequestMethod::name)
+                                        .sorted()
+                                        .toList(),
+                                entry.getValue())))
+                .sorted(Comparator.comparing(Route::path).thenComparing(route -> route.methods().toString()))
                 .toList();
     }
 
@@ -76,23 +68,19 @@ public class Policies implements SmartInitializingSingleton {
 
     /** Whether what is at that path is read without a sign-in. */
     public boolean open(String path) {
-        return read(path)
-                .map(Policies::policy)
-                .allMatch(who -> who != null && who.value() == Visitor.ANYONE);
+        return read(path).map(Policies::policy).allMatch(who -> who != null && who.value() == Visitor.ANYONE);
     }
 
     private Stream<HandlerMethod> read(String path) {
         PathContainer asked = PathContainer.parsePath(path);
-        return mapping.getHandlerMethods().entrySet().stream()
-                .filter(route -> {
-                    Set<RequestMethod> methods = route.getKey().getMethodsCondition().getMethods();
-                    return methods.isEmpty() || methods.contains(RequestMethod.GET);
-                })
-                .filter(route ->
-                        Objects.requireNonNull(route.getKey().getPathPatternsCondition())
-                                .getPatterns()
-                                .stream()
-                                .anyMatch(pattern -> pattern.matches(asked)))
+        return mapping.getHandlerMethods().entrySet().stream().filter(route -> {
+            Set<RequestMethod> methods = route.getKey().getMethodsCondition().getMethods();
+            return methods.isEmpty() || methods.contains(RequestMethod.GET);
+        })
+                .filter(route -> Objects.requireNonNull(route.getKey().getPathPatternsCondition())
+                        .getPatterns()
+                        .stream()
+                        .anyMatch(pattern -> pattern.matches(asked)))
                 .map(Map.Entry::getValue);
     }
 
@@ -104,23 +92,15 @@ public class Policies implements SmartInitializingSingleton {
     private static Route route(String path, List<String> methods, HandlerMethod handler) {
         Who who = policy(handler);
         if (who == null) {
-            throw new IllegalStateException(
-                    "the route " + path + " (" + handler + ") does not say who may use it");
+            throw new IllegalStateException("the route " + path + " (" + handler + ") does not say who may use it");
         }
-        return new Route(
-                path,
-                methods,
-                who.value(),
-                who.value() == Visitor.HOLDER ? who.power() : null,
-                Guard.needsStrength(who),
-                who.act(),
+        return new Route(path, methods, who.value(), who.value() == Visitor.HOLDER ? who.power() : null,
+                Guard.needsStrength(who), who.act(),
                 handler.getBeanType().getSimpleName() + "." + handler.getMethod().getName());
     }
 
     static @Nullable Who policy(HandlerMethod handler) {
         Who own = AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), Who.class);
-        return own != null
-                ? own
-                : AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), Who.class);
+        return own != null ? own : AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), Who.class);
     }
 }

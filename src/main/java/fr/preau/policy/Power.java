@@ -1,16 +1,11 @@
 package fr.preau.policy;
 
 /**
- * What a mandate lets a person do for an organisation. Powers do not include one another: whoever
- * votes does not sign unless the mandate says so.
+ * What a mandate lets a person do for an organisation. Powers do not include one another: whoever votes does not sign
+ * unless the mandate says so.
  */
 public enum Power {
-    CONTRIBUTE(false),
-    REVIEW(false),
-    VOTE(true),
-    SIGN(true),
-    PUBLISH(false),
-    ADMINISTER(true);
+    CONTRIBUTE(false), REVIEW(false), VOTE(true), SIGN(true), PUBLISH(false), ADMINISTER(true);
 
     private final boolean strong;
 

@@ -16,24 +16,22 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * What one must sign in to read keeps private manners, whatever it is and whoever writes it: no
- * cache keeps it, no script of another site reads it. What anybody reads keeps them too for whoever
- * has signed in, who may read more of it; but for what says that it is the same for all ({@code
+ * What one must sign in to read keeps private manners, whatever it is and whoever writes it: no cache keeps it, no
+ * script of another site reads it. What anybody reads keeps them too for whoever has signed in, who may read more of
+ * it; but for what says that it is the same for all ({@code
  * public}).
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 12)
 class PrivateAnswers extends OncePerRequestFilter {
     private static final String ATTRIBUTE = PrivateAnswers.class.getName();
-    private static final Set<String> SHARING =
-            Set.of("access-control-allow-origin", "access-control-expose-headers");
+    private static final Set<String> SHARING = Set.of("access-control-allow-origin", "access-control-expose-headers");
     private static final Set<String> KEEPING = Set.of("cache-control", "expires", "pragma");
 
     PrivateAnswers() {}
 
     @Override
-    protected void doFilterInternal(
-            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var answer = new Answer(response);
         request.setAttribute(ATTRIBUTE, answer);
@@ -43,8 +41,7 @@ class PrivateAnswers extends OncePerRequestFilter {
     /** From here on, as whoever asks and the route that answers want it. */
     static void keep(HttpServletRequest request, Visitor who) {
         boolean open = who == Visitor.ANYONE;
-        if (request.getAttribute(ATTRIBUTE) instanceof Answer answer
-                && (!open || SignedIn.of(request) != null)) {
+        if (request.getAttribute(ATTRIBUTE) instanceof Answer answer && (!open || SignedIn.of(request) != null)) {
             answer.keep(open ? Manners.OWN : Manners.PRIVATE);
         }
     }
@@ -52,8 +49,7 @@ class PrivateAnswers extends OncePerRequestFilter {
     private enum Manners {
         OPEN,
         /** Of whoever has signed in, where others read too. */
-        OWN,
-        PRIVATE
+        OWN, PRIVATE
     }
 
     private static final class Answer extends HttpServletResponseWrapper {
@@ -73,8 +69,7 @@ class PrivateAnswers extends OncePerRequestFilter {
         private boolean refused(String name, @Nullable String value) {
             String known = name.toLowerCase(Locale.ROOT);
             boolean same = manners == Manners.OWN && value != null && value.contains("public");
-            return manners != Manners.OPEN
-                    && (SHARING.contains(known) || KEEPING.contains(known) && !same);
+            return manners != Manners.OPEN && (SHARING.contains(known) || KEEPING.contains(known) && !same);
         }
 
         @Override
@@ -86,8 +81,7 @@ class PrivateAnswers extends OncePerRequestFilter {
 
         @Override
         public void addHeader(String name, @Nullable String value) {
-            boolean said =
-                    name.equalsIgnoreCase(HttpHeaders.VARY) && getHeaders(name).contains(value);
+            boolean said = name.equalsIgnoreCase(HttpHeaders.VARY) && getHeaders(name).contains(value);
             if (refused(name, value) || said) {
                 return;
             }

@@ -7,8 +7,7 @@ import java.util.List;
  * The answer to "may this visitor do this to that?": yes, or no with the reason.
  *
  * @param allowed yes or no
- * @param key of the sentence that gives the reason, {@code {0}}… filled by the arguments; empty
- *     when allowed
+ * @param key of the sentence that gives the reason, {@code {0}}… filled by the arguments; empty when allowed
  */
 public record Ruling(boolean allowed, String key, List<Object> arguments) {
     private static final Ruling YES = new Ruling(true, "", List.of());

@@ -4,8 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The person who sent this request, with their rights as they are now: rebuilt at each request,
- * never kept in a session.
+ * The person who sent this request, with their rights as they are now: rebuilt at each request, never kept in a
+ * session.
  */
 public interface SignedIn {
 

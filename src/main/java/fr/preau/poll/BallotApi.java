@@ -31,47 +31,43 @@ import org.springframework.web.bind.annotation.RestController;
 @Who(Visitor.ANYONE)
 @RequestMapping("/api/v1/ballots")
 record BallotApi(Ballots ballots) {
-    private static final List<State> STATES =
-            List.of(State.OPEN, State.ANNOUNCED, State.CLOSED, State.CANCELLED);
+    private static final List<State> STATES = List.of(State.OPEN, State.ANNOUNCED, State.CLOSED, State.CANCELLED);
 
     /** Who: a reference and a name. */
     record Body(String id, String name) {}
 
     /** What a list says of each; what is not known yet is null. */
-    private static final Table<Ballot> LINE =
-            Table.of("id", (Ballot it) -> it.id())
-                    .and("question", Ballot::question)
-                    .and("convener", it -> new Body(it.convener(), it.convenerName()))
-                    .and("state", Ballot::state)
-                    .and("sealed", Ballot::sealed)
-                    .and("colleges", Ballot::colleges)
-                    .and("opensAt", Ballot::opensAt)
-                    .and("closesAt", Ballot::closesAt)
-                    .and("votes", Ballot::votes)
-                    .and("adopted", Ballot::adopted)
-                    .and("invented", Ballot::invented)
-                    .and("path", Ballot::path);
+    private static final Table<Ballot> LINE = Table.of("id", (Ballot it) -> it.id())
+            .and("question", Ballot::question)
+            .and("convener", it -> new Body(it.convener(), it.convenerName()))
+            .and("state", Ballot::state)
+            .and("sealed", Ballot::sealed)
+            .and("colleges", Ballot::colleges)
+            .and("opensAt", Ballot::opensAt)
+            .and("closesAt", Ballot::closesAt)
+            .and("votes", Ballot::votes)
+            .and("adopted", Ballot::adopted)
+            .and("invented", Ballot::invented)
+            .and("path", Ballot::path);
 
     /** What a seat said; shares in hundredths of a percent. */
-    private static final Table<Said> VOTE =
-            Table.of("n", Said::n)
-                    .and("at", Said::at)
-                    .and("shares", one -> one.shares().written())
-                    .and("castBy", Said::castBy)
-                    .and("changed", Said::changed)
-                    .and("mandate", Said::mandate)
-                    .and("explanation", Said::explanation);
+    private static final Table<Said> VOTE = Table.of("n", Said::n)
+            .and("at", Said::at)
+            .and("shares", one -> one.shares().written())
+            .and("castBy", Said::castBy)
+            .and("changed", Said::changed)
+            .and("mandate", Said::mandate)
+            .and("explanation", Said::explanation);
 
     /** One line of the roll call; the vote is null while it may not be told. */
-    private static final Table<RollLine> SEAT =
-            Table.of("seat", (RollLine line) -> line.seat().id())
-                    .and("college", line -> line.seat().college())
-                    .and("organisation", BallotApi::body)
-                    .and("weight", line -> line.seat().weight())
-                    .and("acting", line -> new Body(line.acting(), line.actingName()))
-                    .and("proxy", RollLine::proxy)
-                    .and("vote", line -> VOTE.itemOrNull(line.said()))
-                    .and("doubtful", RollLine::doubtful);
+    private static final Table<RollLine> SEAT = Table.of("seat", (RollLine line) -> line.seat().id())
+            .and("college", line -> line.seat().college())
+            .and("organisation", BallotApi::body)
+            .and("weight", line -> line.seat().weight())
+            .and("acting", line -> new Body(line.acting(), line.actingName()))
+            .and("proxy", RollLine::proxy)
+            .and("vote", line -> VOTE.itemOrNull(line.said()))
+            .and("doubtful", RollLine::doubtful);
 
     private static Body body(RollLine line) {
         return new Body(line.seat().organisation(), line.seat().name());
@@ -80,20 +76,15 @@ record BallotApi(Ballots ballots) {
     /** The same votes under another rule. */
     record Recount(String kind, List<Long> threshold, boolean adopted) {
         static Recount of(Outcome one) {
-            return new Recount(
-                    one.rule().kind().name(),
-                    List.of(one.rule().threshold().p(), one.rule().threshold().q()),
-                    one.adopted());
+            return new Recount(one.rule().kind().name(),
+                    List.of(one.rule().threshold().p(), one.rule().threshold().q()), one.adopted());
         }
     }
 
     @GetMapping
-    Paging.Items<Map<String, @Nullable Object>> list(
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "") String state,
-            @RequestParam(defaultValue = "") String convener,
-            @RequestParam(defaultValue = "") String college,
-            Paging paging) {
+    Paging.Items<Map<String, @Nullable Object>> list(@RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String state, @RequestParam(defaultValue = "") String convener,
+            @RequestParam(defaultValue = "") String college, Paging paging) {
         State wanted = Asked.one("state", state, BallotPages.UNKNOWN, STATES);
         String body = convener.isBlank() ? null : convener;
         var query = new Query(wanted, body, BallotPages.college(college), q.strip());
@@ -101,16 +92,13 @@ record BallotApi(Ballots ballots) {
     }
 
     /**
-     * One ballot whole; a page of its roll. Of what is told of its votes: what its ledger is named
-     * under {@code /registre}, whether votes may still come, and what is stored here and is not
-     * what its ledger says, from which nothing is counted.
+     * One ballot whole; a page of its roll. Of what is told of its votes: what its ledger is named under
+     * {@code /registre}, whether votes may still come, and what is stored here and is not what its ledger says, from
+     * which nothing is counted.
      */
     @GetMapping("/{id}")
-    Map<String, @Nullable Object> show(
-            Visit visit,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String college,
-            Paging paging) {
+    Map<String, @Nullable Object> show(Visit visit, @PathVariable String id,
+            @RequestParam(defaultValue = "") String college, Paging paging) {
         Ballot it = ballots.get(id);
         String wanted = BallotPages.college(college);
         Ballots.Results results = ballots.soFar(it).orElse(null);
@@ -134,13 +122,12 @@ record BallotApi(Ballots ballots) {
         return all;
     }
 
-    private Paging.Items<Map<String, @Nullable Object>> roll(
-            Ballot it, String college, List<Ballots.Turnout> turnout, Paging paging) {
-        int total =
-                turnout.stream()
-                        .filter(one -> college.isEmpty() || one.college().equals(college))
-                        .mapToInt(Ballots.Turnout::seats)
-                        .sum();
+    private Paging.Items<Map<String, @Nullable Object>> roll(Ballot it, String college, List<Ballots.Turnout> turnout,
+            Paging paging) {
+        int total = turnout.stream()
+                .filter(one -> college.isEmpty() || one.college().equals(college))
+                .mapToInt(Ballots.Turnout::seats)
+                .sum();
         return SEAT.items(paging, part -> ballots.roll(it, college, "", part), total);
     }
 

@@ -55,20 +55,9 @@ record BallotDesk(Preparations preparations, Proposals proposals, Rights rights)
      * @param words the rule in plain words
      * @param proposal the last one, once it is announced
      */
-    record DeskPage(
-            String id,
-            List<Ballot> block,
-            Form form,
-            List<Convener> conveners,
-            List<Told> wrong,
-            List<String> words,
-            List<College> colleges,
-            List<Option> options,
-            List<Trial> trials,
-            @Nullable Trial own,
-            Proposals.@Nullable Proposal proposal,
-            boolean mine,
-            List<Rights.Lack> lacks) {
+    record DeskPage(String id, List<Ballot> block, Form form, List<Convener> conveners, List<Told> wrong,
+            List<String> words, List<College> colleges, List<Option> options, List<Trial> trials, @Nullable Trial own,
+            Proposals.@Nullable Proposal proposal, boolean mine, List<Rights.Lack> lacks) {
         boolean fresh() {
             return id.isEmpty();
         }
@@ -99,20 +88,8 @@ record BallotDesk(Preparations preparations, Proposals proposals, Rights rights)
     /** The desk of a new draft. */
     DeskPage fresh(Actor actor, Form form) {
         List<Convener> conveners = Convener.of(actor);
-        return new DeskPage(
-                "",
-                List.of(),
-                form,
-                conveners,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                null,
-                true,
-                conveners.isEmpty() ? rights.lacks(actor, Power.PUBLISH) : List.of());
+        return new DeskPage("", List.of(), form, conveners, List.of(), List.of(), List.of(), List.of(), List.of(), null,
+                null, true, conveners.isEmpty() ? rights.lacks(actor, Power.PUBLISH) : List.of());
     }
 
     /** The desk of a block, with what was typed and what one would like to simulate. */
@@ -127,22 +104,12 @@ record BallotDesk(Preparations preparations, Proposals proposals, Rights rights)
         List<Seat> seats = preparations.seats(first.block());
         VotingRule rule = first.rule();
         Roll roll = seats.isEmpty() ? null : Seat.roll(first.colleges(), seats);
-        Proposals.Proposal proposal =
-                first.state() == State.DRAFT ? null : proposals.last(first.block()).orElse(null);
-        return new DeskPage(
-                first.id(),
-                block,
-                form,
-                List.of(),
-                wrong(visit, preparations.faults(block, seats, actor.at())),
-                VotingTerms.of(visit, rule),
-                colleges(visit, first, seats),
-                rule.kind().options(),
-                roll == null ? List.of() : trials(visit, rule, roll),
-                roll == null ? null : own(form, rule, roll),
-                proposal,
-                proposal != null && proposal.proposer().equals(actor.id()),
-                List.of());
+        Proposals.Proposal proposal = first.state() == State.DRAFT ? null : proposals.last(first.block()).orElse(null);
+        return new DeskPage(first.id(), block, form, List.of(),
+                wrong(visit, preparations.faults(block, seats, actor.at())), VotingTerms.of(visit, rule),
+                colleges(visit, first, seats), rule.kind().options(),
+                roll == null ? List.of() : trials(visit, rule, roll), roll == null ? null : own(form, rule, roll),
+                proposal, proposal != null && proposal.proposer().equals(actor.id()), List.of());
     }
 
     /** What is put to the vote, read again before it is. */
@@ -162,10 +129,9 @@ record BallotDesk(Preparations preparations, Proposals proposals, Rights rights)
         lines.said("poll.run.opens", visit.moment(opens));
         if (draft.closesAt() != null) {
             String closes = visit.moment(draft.closesAt());
-            String brief =
-                    Draft.brief(opens, draft.closesAt())
-                            ? " — " + visit.t("ballot.fault.brief", Draft.ENOUGH_DAYS)
-                            : "";
+            String brief = Draft.brief(opens, draft.closesAt())
+                    ? " — " + visit.t("ballot.fault.brief", Draft.ENOUGH_DAYS)
+                    : "";
             lines.said("poll.run.closes", closes + brief);
         }
         return lines.last("/scrutins/" + id + "/annonce", "poll.desk.announce");
@@ -179,8 +145,7 @@ record BallotDesk(Preparations preparations, Proposals proposals, Rights rights)
 
     private static List<Told> wrong(Visit visit, List<Defect> faults) {
         return faults.stream()
-                .map(one ->
-                        new Told(one.field(), one.refused(), BallotWords.say(visit, one.says())))
+                .map(one -> new Told(one.field(), one.refused(), BallotWords.say(visit, one.says())))
                 .toList();
     }
 
@@ -189,8 +154,7 @@ record BallotDesk(Preparations preparations, Proposals proposals, Rights rights)
         first.colleges().keySet().forEach(code -> sizes.put(code, 0));
         sizes.putAll(sizes(seats));
         List<College> all = new ArrayList<>();
-        sizes.forEach(
-                (code, size) -> all.add(new College(code, BallotWords.college(visit, code), size)));
+        sizes.forEach((code, size) -> all.add(new College(code, BallotWords.college(visit, code), size)));
         return all;
     }
 
@@ -201,7 +165,8 @@ record BallotDesk(Preparations preparations, Proposals proposals, Rights rights)
     }
 
     private static List<Trial> trials(Visit visit, VotingRule rule, Roll roll) {
-        return Scenario.of(rule, roll).stream()
+        return Scenario.of(rule, roll)
+                .stream()
                 .map(one -> trial(visit, BallotWords.say(visit, one.says()), one.outcome()))
                 .toList();
     }
@@ -223,12 +188,8 @@ record BallotDesk(Preparations preparations, Proposals proposals, Rights rights)
                 }
             }
         }
-        return answers.isEmpty()
-                ? null
-                : trial(
-                        visit,
-                        visit.t("poll.desk.simulated"),
-                        Scenario.simulated(rule, roll, answers));
+        return answers.isEmpty() ? null
+                : trial(visit, visit.t("poll.desk.simulated"), Scenario.simulated(rule, roll, answers));
     }
 
     /** Does what a door may refuse with colleges and sentences to be worded. */
@@ -236,16 +197,11 @@ record BallotDesk(Preparations preparations, Proposals proposals, Rights rights)
         try {
             act.run();
         } catch (Refusal.BadRequest no) {
-            Object[] words =
-                    no.arguments().stream()
-                            .map(one ->
-                                    switch (one) {
-                                        case Phrase inner -> BallotWords.say(visit, inner);
-                                        case Phrase.College code ->
-                                                BallotWords.college(visit, code.code());
-                                        default -> one;
-                                    })
-                            .toArray();
+            Object[] words = no.arguments().stream().map(one -> switch (one) {
+                case Phrase inner -> BallotWords.say(visit, inner);
+                case Phrase.College code -> BallotWords.college(visit, code.code());
+                default -> one;
+            }).toArray();
             throw new Refusal.BadRequest(Objects.requireNonNull(no.field()), no.key(), words);
         }
     }

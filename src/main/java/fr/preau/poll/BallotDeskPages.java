@@ -35,9 +35,7 @@ record BallotDeskPages(Preparations preparations, BallotDesk desk) {
 
     @GetMapping("/moi/scrutins")
     View mine(Visit visit, Actor actor) {
-        return visit.page(
-                "poll/mine",
-                visit.t("poll.mine.title"),
+        return visit.page("poll/mine", visit.t("poll.mine.title"),
                 new MinePage(preparations.convened(actor), !Convener.of(actor).isEmpty()));
     }
 
@@ -54,12 +52,7 @@ record BallotDeskPages(Preparations preparations, BallotDesk desk) {
         boolean mine = Convener.may(actor, organisation);
         form.refuse(!mine, "organisation", "convening.fault.convener");
         Draft draft = BallotForm.read(form);
-        return form.make(
-                () ->
-                        next(
-                                form,
-                                preparations.prepare(
-                                        actor, organisation, Objects.requireNonNull(draft))),
+        return form.make(() -> next(form, preparations.prepare(actor, organisation, Objects.requireNonNull(draft))),
                 () -> fresh(actor, form));
     }
 
@@ -74,11 +67,7 @@ record BallotDeskPages(Preparations preparations, BallotDesk desk) {
 
     /** With {@code relire=oui}, what is kept is read again before the vote, once nothing lacks. */
     @GetMapping(ONE + "/preparation")
-    View show(
-            Actor actor,
-            Form form,
-            @PathVariable String id,
-            @RequestParam Map<String, String> simulated) {
+    View show(Actor actor, Form form, @PathVariable String id, @RequestParam Map<String, String> simulated) {
         simulated.forEach((field, count) -> {
             if (field.startsWith("sim.")) {
                 form.with(field, count);
@@ -97,12 +86,10 @@ record BallotDeskPages(Preparations preparations, BallotDesk desk) {
     View save(Actor actor, Form form, @PathVariable String id) {
         preparations.block(actor, id);
         Draft draft = BallotForm.read(form);
-        return form.settle(
-                () -> {
-                    preparations.change(actor, id, version(form), Objects.requireNonNull(draft));
-                    return next(form, id);
-                },
-                () -> page(actor, form, id));
+        return form.settle(() -> {
+            preparations.change(actor, id, version(form), Objects.requireNonNull(draft));
+            return next(form, id);
+        }, () -> page(actor, form, id));
     }
 
     /** Saves what was typed, then puts it to the vote: nothing typed is lost on the way. */
@@ -116,19 +103,14 @@ record BallotDeskPages(Preparations preparations, BallotDesk desk) {
             draft.lacks().forEach(lack -> form.wrong(lack.field(), lack.says().key()));
             form.reread(() -> desk.recap(actor, form, id, draft));
         }
-        return form.settle(
-                "/scrutins/" + id,
-                () -> {
-                    int version = version(form);
-                    boolean kept = Draft.of(preparations.block(actor, id)).equals(draft);
-                    if (!kept) {
-                        preparations.change(actor, id, version, Objects.requireNonNull(draft));
-                    }
-                    BallotDesk.inWords(
-                            form.visit(),
-                            () -> preparations.announce(actor, id, kept ? version : version + 1));
-                },
-                () -> page(actor, form, id));
+        return form.settle("/scrutins/" + id, () -> {
+            int version = version(form);
+            boolean kept = Draft.of(preparations.block(actor, id)).equals(draft);
+            if (!kept) {
+                preparations.change(actor, id, version, Objects.requireNonNull(draft));
+            }
+            BallotDesk.inWords(form.visit(), () -> preparations.announce(actor, id, kept ? version : version + 1));
+        }, () -> page(actor, form, id));
     }
 
     /** Prepares again what failed for want of a quorum. */
@@ -149,8 +131,7 @@ record BallotDeskPages(Preparations preparations, BallotDesk desk) {
     @Who(value = Visitor.SIGNED_IN, strong = true, act = "poll.act.recall")
     View recall(Actor actor, Form form, @PathVariable String id) {
         preparations.block(actor, id);
-        return form.settle(
-                path(id), () -> preparations.recall(actor, id), () -> page(actor, form, id));
+        return form.settle(path(id), () -> preparations.recall(actor, id), () -> page(actor, form, id));
     }
 
     @PostMapping(ONE + "/abandon")
@@ -159,12 +140,8 @@ record BallotDeskPages(Preparations preparations, BallotDesk desk) {
         String title = preparations.block(actor, id).getFirst().title();
         String here = "/scrutins/" + id + "/abandon";
         View read = Recap.before(form, title, here, "poll.desk.discard", path(id));
-        return read != null
-                ? read
-                : form.settle(
-                        "/moi/scrutins",
-                        () -> preparations.discard(actor, id),
-                        () -> page(actor, form, id));
+        return read != null ? read
+                : form.settle("/moi/scrutins", () -> preparations.discard(actor, id), () -> page(actor, form, id));
     }
 
     private View page(Actor actor, Form form, String id) {
@@ -172,9 +149,7 @@ record BallotDeskPages(Preparations preparations, BallotDesk desk) {
     }
 
     private static View page(Form form, BallotDesk.DeskPage page) {
-        return form.page(
-                page.draft() ? "poll/desk" : "poll/deskrun",
-                form.visit().t(page.draft() ? "poll.desk.title" : "poll.run.title"),
-                page);
+        return form.page(page.draft() ? "poll/desk" : "poll/deskrun",
+                form.visit().t(page.draft() ? "poll.desk.title" : "poll.run.title"), page);
     }
 }

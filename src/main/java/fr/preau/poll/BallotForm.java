@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The form of the desk: {@code organisation}, {@code question.N}, {@code context}, {@code
- * concerns}, {@code basis}, {@code kind}, {@code threshold}, {@code quorum}, {@code quorumCollege},
- * {@code change}, {@code proxiesPerSeat}, {@code sealed}, {@code opensAt}, {@code closesAt}, {@code
+ * concerns}, {@code basis}, {@code kind}, {@code threshold}, {@code quorum}, {@code quorumCollege}, {@code change},
+ * {@code proxiesPerSeat}, {@code sealed}, {@code opensAt}, {@code closesAt}, {@code
  * weight.CODE}. What is wrong is said beside each, and nothing typed is lost.
  */
 final class BallotForm {
@@ -83,20 +83,16 @@ final class BallotForm {
     static List<Choice> choices(Form form, String field) {
         boolean bar = field.equals("threshold");
         String words = "poll.desk." + (bar ? "more." : "least.");
-        return (bar ? THRESHOLDS : QUORUMS)
-                .stream()
-                        .map(one -> new Choice(one, form.visit().t(words + one.replace('/', '-'))))
-                        .toList();
+        return (bar ? THRESHOLDS : QUORUMS).stream()
+                .map(one -> new Choice(one, form.visit().t(words + one.replace('/', '-'))))
+                .toList();
     }
 
     /** The kinds of rules, each with its sentence under the threshold chosen. */
     static List<Choice> kinds(Form form) {
         return Arrays.stream(VotingRule.Kind.values())
-                .map(kind ->
-                        new Choice(
-                                kind.name(),
-                                form.visit().t("poll.desk.kind." + kind),
-                                BallotWords.say(form.visit(), of(form, kind).sentence())))
+                .map(kind -> new Choice(kind.name(), form.visit().t("poll.desk.kind." + kind),
+                        BallotWords.say(form.visit(), of(form, kind).sentence())))
                 .toList();
     }
 
@@ -131,17 +127,8 @@ final class BallotForm {
         if (rule == null || !form.sound()) {
             return null;
         }
-        return form.read(() ->
-                new Draft(
-                        questions.isEmpty() ? List.of("") : questions,
-                        form.text("context"),
-                        form.text("concerns"),
-                        form.text("basis"),
-                        rule,
-                        colleges,
-                        form.has("sealed", YES),
-                        opens,
-                        closes));
+        return form.read(() -> new Draft(questions.isEmpty() ? List.of("") : questions, form.text("context"),
+                form.text("concerns"), form.text("basis"), rule, colleges, form.has("sealed", YES), opens, closes));
     }
 
     /** An hour of Paris; absent when left empty, or when it is none, which is said. */
@@ -157,13 +144,12 @@ final class BallotForm {
 
     private static Map<String, Long> colleges(Form form) {
         Map<String, Long> colleges = new LinkedHashMap<>();
-        form.texts()
-                .forEach((field, text) -> {
-                    if (field.startsWith(WEIGHT)) {
-                        long weight = hundredths(form, field, text);
-                        colleges.put(field.substring(WEIGHT.length()), weight);
-                    }
-                });
+        form.texts().forEach((field, text) -> {
+            if (field.startsWith(WEIGHT)) {
+                long weight = hundredths(form, field, text);
+                colleges.put(field.substring(WEIGHT.length()), weight);
+            }
+        });
         return colleges;
     }
 
@@ -187,17 +173,12 @@ final class BallotForm {
         Fraction overall = fraction(form, "quorum", QUORUMS);
         Fraction college = fraction(form, "quorumCollege", QUORUMS);
         String proxies = form.text("proxiesPerSeat");
-        boolean counted =
-                proxies.matches("[0-9]{1,2}") && Integer.parseInt(proxies) <= MOST_PROXIES;
+        boolean counted = proxies.matches("[0-9]{1,2}") && Integer.parseInt(proxies) <= MOST_PROXIES;
         form.refuse(!counted, "proxiesPerSeat", "poll.desk.proxies.wrong", MOST_PROXIES);
         if (kind == null || bar == null || overall == null || college == null || !counted) {
             return null;
         }
-        return new VotingRule(
-                kind,
-                bar,
-                new Quorum(overall, college),
-                form.has("change", YES),
+        return new VotingRule(kind, bar, new Quorum(overall, college), form.has("change", YES),
                 Integer.parseInt(proxies));
     }
 
@@ -209,8 +190,6 @@ final class BallotForm {
 
     private static @Nullable Fraction fraction(String typed, List<String> known) {
         String[] parts = typed.split("/");
-        return known.contains(typed)
-                ? new Fraction(Long.parseLong(parts[0]), Long.parseLong(parts[1]))
-                : null;
+        return known.contains(typed) ? new Fraction(Long.parseLong(parts[0]), Long.parseLong(parts[1])) : null;
     }
 }

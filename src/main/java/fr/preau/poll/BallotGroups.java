@@ -41,9 +41,7 @@ record BallotGroups(List<BallotOrigins> modules) {
         Map<String, Group> groups = new LinkedHashMap<>();
         for (Ballot one : ballots) {
             Origin whole = origins.get(one.id());
-            groups.computeIfAbsent(
-                            whole == null ? one.id() : whole.path(),
-                            key -> new Group(whole, new ArrayList<>()))
+            groups.computeIfAbsent(whole == null ? one.id() : whole.path(), key -> new Group(whole, new ArrayList<>()))
                     .items()
                     .add(new Item(one, whole == null ? null : whole.part()));
         }
@@ -59,10 +57,8 @@ record BallotGroups(List<BallotOrigins> modules) {
     }
 
     /** What that ballot is a part of; absent when it stands alone. */
-    @Nullable Part part(Visit visit, Ballot ballot) {
-        return modules.stream()
-                .flatMap(module -> module.part(visit, ballot.id()).stream())
-                .findFirst()
-                .orElse(null);
+    @Nullable
+    Part part(Visit visit, Ballot ballot) {
+        return modules.stream().flatMap(module -> module.part(visit, ballot.id()).stream()).findFirst().orElse(null);
     }
 }

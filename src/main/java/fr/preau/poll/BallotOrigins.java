@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where ballots come from. A module that puts parts of something to the vote has such a bean, so
- * that they are shown together under it.
+ * Where ballots come from. A module that puts parts of something to the vote has such a bean, so that they are shown
+ * together under it.
  */
 public interface BallotOrigins {
     /**
@@ -32,8 +32,8 @@ public interface BallotOrigins {
     }
 
     /**
-     * What each of those ballots would change: the article, the words, who would be bound, with
-     * links to them. Absent for those that are no part of something, and where it is not known.
+     * What each of those ballots would change: the article, the words, who would be bound, with links to them. Absent
+     * for those that are no part of something, and where it is not known.
      */
     default Map<String, Content> matters(Visit visit, Collection<String> ballots) {
         return Map.of();

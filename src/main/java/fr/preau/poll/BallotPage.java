@@ -27,23 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param ledger the whole address of its ledger
  * @param doubts what is stored here and is not what its ledger says, in words
  */
-record BallotPage(
-        Ballot it,
-        BallotOrigins.@Nullable Part part,
-        List<Ballot> block,
-        String say,
-        List<String> rule,
-        List<Turnout> turnout,
-        @Nullable Result result,
-        Regions regions,
-        Call call,
-        List<Chair> chairs,
-        String convened,
-        String reason,
-        boolean convenes,
-        boolean missed,
-        String ledger,
-        List<String> doubts) {
+record BallotPage(Ballot it, BallotOrigins.@Nullable Part part, List<Ballot> block, String say, List<String> rule,
+        List<Turnout> turnout, @Nullable Result result, Regions regions, Call call, List<Chair> chairs, String convened,
+        String reason, boolean convenes, boolean missed, String ledger, List<String> doubts) {
 
     /**
      * What it gives.
@@ -52,13 +38,7 @@ record BallotPage(
      * @param yes what part of the voices expressed is in favour, as a percentage
      * @param held under how many of the other rules it would hold
      */
-    record Result(
-            boolean adopted,
-            List<String> missed,
-            String yes,
-            List<Row> rows,
-            Row all,
-            List<Other> others,
+    record Result(boolean adopted, List<String> missed, String yes, List<Row> rows, Row all, List<Other> others,
             int held) {
         /** How many colleges are in favour. */
         long favourable() {
@@ -76,16 +56,8 @@ record BallotPage(
      * @param counts whether that decides anything under the rule of the ballot
      * @param aside whether it is left out: nothing is expressed in it
      */
-    record Row(
-            String code,
-            String name,
-            int present,
-            int seats,
-            boolean quorum,
-            List<Got> got,
-            boolean passes,
-            boolean counts,
-            boolean aside) {}
+    record Row(String code, String name, int present, int seats, boolean quorum, List<Got> got, boolean passes,
+            boolean counts, boolean aside) {}
 
     /**
      * What an option got.
@@ -132,8 +104,7 @@ record BallotPage(
      * @param who acted under each mandate, in words
      * @param total how many answer what is asked
      */
-    record Call(
-            Asked asked, List<RollLine> lines, Map<String, String> who, int total, Pages pages) {}
+    record Call(Asked asked, List<RollLine> lines, Map<String, String> who, int total, Pages pages) {}
 
     int present() {
         return turnout.stream().mapToInt(Turnout::present).sum();

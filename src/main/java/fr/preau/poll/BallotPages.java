@@ -30,32 +30,27 @@ import org.springframework.web.servlet.View;
 @Who(Visitor.ANYONE)
 record BallotPages(Ballots ballots, BallotPanels panels, BallotGroups grouping) {
     static final String LIST = "/scrutins";
-    private static final Table<Ballot> TABLE =
-            Table.of("id", (Ballot it) -> it.id())
-                    .and("question", Ballot::question)
-                    .and("convener", Ballot::convener)
-                    .and("convenerName", Ballot::convenerName)
-                    .and("state", Ballot::state)
-                    .and("sealed", Ballot::sealed)
-                    .and("opensAt", Ballot::opensAt)
-                    .and("closesAt", Ballot::closesAt)
-                    .and("votes", Ballot::votes)
-                    .and("adopted", Ballot::adopted)
-                    .and("invented", Ballot::invented);
+    private static final Table<Ballot> TABLE = Table.of("id", (Ballot it) -> it.id())
+            .and("question", Ballot::question)
+            .and("convener", Ballot::convener)
+            .and("convenerName", Ballot::convenerName)
+            .and("state", Ballot::state)
+            .and("sealed", Ballot::sealed)
+            .and("opensAt", Ballot::opensAt)
+            .and("closesAt", Ballot::closesAt)
+            .and("votes", Ballot::votes)
+            .and("adopted", Ballot::adopted)
+            .and("invented", Ballot::invented);
     static final String UNKNOWN = "poll.refused.code";
-    private static final List<State> STATES =
-            List.of(State.OPEN, State.ANNOUNCED, State.CLOSED, State.CANCELLED);
+    private static final List<State> STATES = List.of(State.OPEN, State.ANNOUNCED, State.CLOSED, State.CANCELLED);
 
     private static Asked asked(Map<String, String> address, Paging paging) {
         return Asked.of(LIST, address, paging, "q", "etat", "convocateur", "college");
     }
 
     private static Query query(Asked asked) {
-        return new Query(
-                asked.one("etat", UNKNOWN, STATES),
-                asked.chosen("convocateur"),
-                college(asked.text("college")),
-                asked.text("q"));
+        return new Query(asked.one("etat", UNKNOWN, STATES), asked.chosen("convocateur"),
+                college(asked.text("college")), asked.text("q"));
     }
 
     /**
@@ -73,18 +68,11 @@ record BallotPages(Ballots ballots, BallotPanels panels, BallotGroups grouping) 
         Asked asked = asked(address, paging);
         Query query = query(asked);
         Map<State, Integer> counts = ballots.counts(query);
-        var page =
-                asked.answer(
-                        grouping.of(ballots.list(query, paging)),
-                        Asked.total(counts, query.state()),
-                        asked.filter("etat", STATES, one -> visit.t("poll.states." + one), counts),
-                        asked.filter(
-                                "convocateur", ballots.conveners(), Convener::id, Convener::name),
-                        asked.filter(
-                                "college",
-                                List.of(Organisation.College.values()),
-                                Organisation.College::name,
-                                one -> BallotWords.college(visit, one.name())));
+        var page = asked.answer(grouping.of(ballots.list(query, paging)), Asked.total(counts, query.state()),
+                asked.filter("etat", STATES, one -> visit.t("poll.states." + one), counts),
+                asked.filter("convocateur", ballots.conveners(), Convener::id, Convener::name),
+                asked.filter("college", List.of(Organisation.College.values()), Organisation.College::name,
+                        one -> BallotWords.college(visit, one.name())));
         return visit.page("poll/list", visit.t("poll.list.title"), page);
     }
 
@@ -95,12 +83,8 @@ record BallotPages(Ballots ballots, BallotPanels panels, BallotGroups grouping) 
     }
 
     @GetMapping(LIST + "/{id}")
-    View show(
-            Visit visit,
-            @Nullable Actor actor,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String college,
-            @RequestParam(defaultValue = "") String nom,
+    View show(Visit visit, @Nullable Actor actor, @PathVariable String id,
+            @RequestParam(defaultValue = "") String college, @RequestParam(defaultValue = "") String nom,
             Paging paging) {
         List<Ballot> block = ballots.block(id);
         Ballot it = block.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();

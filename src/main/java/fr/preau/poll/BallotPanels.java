@@ -29,11 +29,7 @@ import org.springframework.stereotype.Component;
 
 /** Puts the page of a ballot together. */
 @Component
-record BallotPanels(
-        Ballots ballots,
-        Proposals proposals,
-        RegionVotes places,
-        BallotGroups groups,
+record BallotPanels(Ballots ballots, Proposals proposals, RegionVotes places, BallotGroups groups,
         List<Shown> modules) {
     private static final String MANDATE = "mandat";
 
@@ -43,35 +39,23 @@ record BallotPanels(
         return Asked.of(it.path(), address, paging, "college", "nom");
     }
 
-    BallotPage page(
-            Visit visit, @Nullable Actor actor, Ballot it, List<Ballot> block, Asked asked) {
+    BallotPage page(Visit visit, @Nullable Actor actor, Ballot it, List<Ballot> block, Asked asked) {
         Ballots.Results told = ballots.soFar(it).orElse(null);
         List<Turnout> turnout = told == null ? ballots.turnout(it) : told.turnout();
         Result result = told == null ? null : Results.of(visit, it, told);
-        List<RollLine> lines =
-                ballots.roll(it, asked.text("college"), asked.text("nom"), asked.paging());
+        List<RollLine> lines = ballots.roll(it, asked.text("college"), asked.text("nom"), asked.paging());
         Map<String, String> who = who(visit, it, lines);
         BallotOrigins.Part part = groups.part(visit, it);
         int present = turnout.stream().mapToInt(Turnout::present).sum();
         int seats = turnout.stream().mapToInt(Turnout::seats).sum();
         int total = total(it, asked, turnout, lines.size());
-        return new BallotPage(
-                it,
-                part,
-                block,
-                say(visit, it, present, seats, result),
-                VotingTerms.of(visit, it.rule(), VotingTerms.sizes(turnout)),
-                turnout,
-                result,
-                places.of(visit, it, present),
-                new Call(asked, lines, who, total, asked.pages(total).at("appel")),
-                chairs(actor, it),
-                Objects.requireNonNullElse(who.get(it.announcedBy()), ""),
-                reason(it),
+        return new BallotPage(it, part, block, say(visit, it, present, seats, result),
+                VotingTerms.of(visit, it.rule(), VotingTerms.sizes(turnout)), turnout, result,
+                places.of(visit, it, present), new Call(asked, lines, who, total, asked.pages(total).at("appel")),
+                chairs(actor, it), Objects.requireNonNullElse(who.get(it.announcedBy()), ""), reason(it),
                 actor != null && actor.may(Power.PUBLISH, it.convener()).allowed(),
                 part == null && told != null && again(it, told),
-                visit.address("/registre/" + BallotLedgers.name(it.id())),
-                doubts(visit, it, lines));
+                visit.address("/registre/" + BallotLedgers.name(it.id())), doubts(visit, it, lines));
     }
 
     private static boolean again(Ballot it, Ballots.Results told) {
@@ -93,26 +77,20 @@ record BallotPanels(
     }
 
     private String reason(Ballot it) {
-        return it.state() == State.CANCELLED
-                ? proposals.last(it.block()).map(Proposals.Proposal::reason).orElse("")
+        return it.state() == State.CANCELLED ? proposals.last(it.block()).map(Proposals.Proposal::reason).orElse("")
                 : "";
     }
 
     /** Who acted under each mandate of these lines, and of whoever convened. */
     private Map<String, String> who(Visit visit, Ballot it, List<RollLine> lines) {
-        List<Ref> refs =
-                Stream.concat(
-                                Stream.ofNullable(it.announcedBy()),
-                                lines.stream()
-                                        .map(RollLine::said)
-                                        .filter(Objects::nonNull)
-                                        .map(Ballots.Said::mandate))
-                        .distinct()
-                        .map(mandate -> new Ref(MANDATE, mandate))
-                        .toList();
+        List<Ref> refs = Stream
+                .concat(Stream.ofNullable(it.announcedBy()),
+                        lines.stream().map(RollLine::said).filter(Objects::nonNull).map(Ballots.Said::mandate))
+                .distinct()
+                .map(mandate -> new Ref(MANDATE, mandate))
+                .toList();
         Map<String, String> who = new HashMap<>();
-        Shown.all(modules, refs, visit.language())
-                .forEach((ref, line) -> who.put(ref.id(), line.name()));
+        Shown.all(modules, refs, visit.language()).forEach((ref, line) -> who.put(ref.id(), line.name()));
         return who;
     }
 
@@ -121,16 +99,13 @@ record BallotPanels(
             return here;
         }
         String college = asked.text("college");
-        return asked.text("nom").isEmpty()
-                ? turnout.stream()
-                        .filter(one -> college.isEmpty() || one.college().equals(college))
-                        .mapToInt(Turnout::seats)
-                        .sum()
-                : ballots.seats(it, college, asked.text("nom"));
+        return asked.text("nom").isEmpty() ? turnout.stream()
+                .filter(one -> college.isEmpty() || one.college().equals(college))
+                .mapToInt(Turnout::seats)
+                .sum() : ballots.seats(it, college, asked.text("nom"));
     }
 
-    private static String say(
-            Visit visit, Ballot it, int present, int seats, @Nullable Result result) {
+    private static String say(Visit visit, Ballot it, int present, int seats, @Nullable Result result) {
         String opens = moment(visit, it.opensAt());
         String closes = moment(visit, it.closesAt());
         return switch (it.state()) {
@@ -145,8 +120,7 @@ record BallotPanels(
         if (result == null) {
             return visit.t("poll.state.CLOSED");
         }
-        return result.adopted()
-                ? visit.t("poll.say.adopted")
+        return result.adopted() ? visit.t("poll.say.adopted")
                 : visit.t("poll.say.rejected", String.join(" ", result.missed()));
     }
 

@@ -25,35 +25,26 @@ class BallotPublished {
 
     @Bean
     Published ballotsPublished(Texts texts, Clock clock) {
-        return new Published.Rows(
-                texts,
-                clock,
+        return new Published.Rows(texts, clock,
                 "select '/scrutins' union all select '/scrutins/' || id from ballot.v_ballot",
-                new Offered("scrutins", "poll.data")
-                        .with(Form.JSON, "/api/v1/ballots")
+                new Offered("scrutins", "poll.data").with(Form.JSON, "/api/v1/ballots")
                         .with(Form.CSV, "/scrutins.csv"));
     }
 
     @Bean
     NameFinder ballotFinder(JdbcClient sql, Texts texts) {
-        return new NameFinder(
-                new NameFinder.Titled(
-                        "BALLOT", "poll.kind", "poll.kind.one", BallotPages.LIST + "/", 60),
-                texts,
-                () -> names(sql));
+        return new NameFinder(new NameFinder.Titled("BALLOT", "poll.kind", "poll.kind.one", BallotPages.LIST + "/", 60),
+                texts, () -> names(sql));
     }
 
     /** The latest ten thousand. */
     private static List<Name> names(JdbcClient sql) {
-        return sql.sql(
-                        "select id, question, convener_name from ballot.v_ballot order by closes_at desc, id limit 10000")
+        return sql
+                .sql("select id, question, convener_name from ballot.v_ballot order by closes_at desc, id limit 10000")
                 .query((row, number) -> {
                     String question = row.getString("question");
                     String whose = row.getString("convener_name");
-                    return new Name(
-                            row.getString("id"),
-                            Ballot.title(question),
-                            whose,
+                    return new Name(row.getString("id"), Ballot.title(question), whose,
                             Fold.plain(question + " " + whose));
                 })
                 .list();

@@ -71,12 +71,10 @@ final class BallotWords {
             return option(visit, shares.of().keySet().iterator().next());
         }
         String sign = visit.french() ? "\u202f%" : "%";
-        return shares.of().entrySet().stream()
-                .map(one ->
-                        option(visit, one.getKey())
-                                + " "
-                                + Figures.amount(visit.language(), one.getValue())
-                                + sign)
+        return shares.of()
+                .entrySet()
+                .stream()
+                .map(one -> option(visit, one.getKey()) + " " + Figures.amount(visit.language(), one.getValue()) + sign)
                 .collect(Collectors.joining(", "));
     }
 
@@ -91,9 +89,7 @@ final class BallotWords {
     /** "plus de la moitié". */
     static String threshold(Visit visit, Fraction threshold) {
         String named = "tally.more." + threshold.p() + "-" + threshold.q();
-        return visit.has(named)
-                ? visit.t(named)
-                : visit.t("tally.more", threshold.p(), threshold.q());
+        return visit.has(named) ? visit.t(named) : visit.t("tally.more", threshold.p(), threshold.q());
     }
 
     /** The class of the badge of a state. */
@@ -125,8 +121,7 @@ final class BallotWords {
 
     /** "Ouvert", "À venir", "Adopté", "Non adopté", "Annulé". */
     static String state(Visit visit, Ballot it) {
-        String key =
-                it.adopted() == null ? it.state().name() : it.adopted() ? "ADOPTED" : "REJECTED";
+        String key = it.adopted() == null ? it.state().name() : it.adopted() ? "ADOPTED" : "REJECTED";
         return visit.t("poll.state." + key);
     }
 }

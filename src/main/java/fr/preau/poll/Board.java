@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the screen of a hall shows, by the places where it is shown: the page is drawn from it, and
- * the same is sent as it changes.
+ * What the screen of a hall shows, by the places where it is shown: the page is drawn from it, and the same is sent as
+ * it changes.
  *
  * @param text what is written in each place
  * @param bars where a part of a bar begins and how wide it is, as SVG has it
@@ -32,9 +32,7 @@ public record Board(Map<String, String> text, Map<String, List<String>> bars, St
         text.put("part", BallotWords.percent(visit, present, seats));
         for (Turnout one : turnout) {
             String here = one.college();
-            text.put(
-                    "p-" + here,
-                    visit.t("poll.of", visit.number(one.present()), visit.number(one.seats())));
+            text.put("p-" + here, visit.t("poll.of", visit.number(one.present()), visit.number(one.seats())));
             bars.put("t-" + here, List.of("0%", BallotWords.width(one.present(), one.seats())));
         }
         if (told != null) {
@@ -47,10 +45,7 @@ public record Board(Map<String, String> text, Map<String, List<String>> bars, St
 
     /** The codes of the colleges it has. */
     List<String> colleges() {
-        return text.keySet().stream()
-                .filter(place -> place.startsWith("p-"))
-                .map(place -> place.substring(2))
-                .toList();
+        return text.keySet().stream().filter(place -> place.startsWith("p-")).map(place -> place.substring(2)).toList();
     }
 
     /** Whether it tells what each option got. */

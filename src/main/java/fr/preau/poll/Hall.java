@@ -30,10 +30,10 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Those who watch screens of halls on this node. One look a second at each thing that is watched,
- * however many watch it, and nothing while nobody does; what has not changed is not sent. Whoever
- * is slow is sent the latest state when they are ready, never a queue. One who watches costs a
- * socket and a few kilobytes: what is sent is the same bytes for all who read one language.
+ * Those who watch screens of halls on this node. One look a second at each thing that is watched, however many watch
+ * it, and nothing while nobody does; what has not changed is not sent. Whoever is slow is sent the latest state when
+ * they are ready, never a queue. One who watches costs a socket and a few kilobytes: what is sent is the same bytes for
+ * all who read one language.
  */
 @Component
 public class Hall implements SmartLifecycle {
@@ -86,37 +86,28 @@ public class Hall implements SmartLifecycle {
      * Answers with a stream: told how it is at the next look, then whenever it changes.
      *
      * @param key names it among all that may be watched
-     * @throws Refusal.TooMuch when there are too many, here or from that address: a hall often has
-     *     only one
+     * @throws Refusal.TooMuch when there are too many, here or from that address: a hall often has only one
      */
-    public void join(
-            Visit visit,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            String key,
-            Sight sight)
+    public void join(Visit visit, HttpServletRequest request, HttpServletResponse response, String key, Sight sight)
             throws IOException, ServletException {
         String address = Limits.address(request);
         if (!open || !crowd.enter(address)) {
             throw new Refusal.TooMuch(Duration.ofSeconds(QUIET), "poll.live.full");
         }
         var gone = new AtomicBoolean();
-        Runnable leaving =
-                () -> {
-                    if (gone.compareAndSet(false, true)) {
-                        crowd.leave(address);
-                    }
-                };
+        Runnable leaving = () -> {
+            if (gone.compareAndSet(false, true)) {
+                crowd.leave(address);
+            }
+        };
         try {
             var stream = EventStream.open(request, response, leaving);
-            watched.compute(
-                    key,
-                    (same, before) -> {
-                        Watched now = before == null ? new Watched(sight) : before;
-                        now.visits.putIfAbsent(visit.language(), visit);
-                        now.listeners.add(new Listener(visit.language(), stream));
-                        return now;
-                    });
+            watched.compute(key, (same, before) -> {
+                Watched now = before == null ? new Watched(sight) : before;
+                now.visits.putIfAbsent(visit.language(), visit);
+                now.listeners.add(new Listener(visit.language(), stream));
+                return now;
+            });
         } catch (IOException | ServletException | RuntimeException left) {
             leaving.run();
             throw left;

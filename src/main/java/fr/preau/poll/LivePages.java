@@ -49,13 +49,8 @@ record LivePages(Ballots ballots, Hall hall) {
     View show(Visit visit, @PathVariable String id) {
         Ballot it = ballots.get(id);
         Board board = board(visit, it);
-        var page =
-                new LivePage(
-                        it,
-                        board,
-                        board.colleges(),
-                        board.told(),
-                        it.closesAt() == null ? "" : visit.moment(it.closesAt()));
+        var page = new LivePage(it, board, board.colleges(), board.told(),
+                it.closesAt() == null ? "" : visit.moment(it.closesAt()));
         return visit.page("poll/live", it.title(), page);
     }
 
@@ -70,11 +65,7 @@ record LivePages(Ballots ballots, Hall hall) {
     }
 
     @GetMapping("/scrutins/{id}/direct/flux")
-    void stream(
-            Visit visit,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            @PathVariable String id)
+    void stream(Visit visit, HttpServletRequest request, HttpServletResponse response, @PathVariable String id)
             throws IOException, ServletException {
         String known = hall.watches(id) ? id : ballots.get(id).id();
         hall.join(visit, request, response, known, () -> look(known));

@@ -66,13 +66,7 @@ record ProposalPages(Preparations preparations, Proposals proposals, BallotDesk 
 
     private View act(Actor actor, Form form, String id, Runnable deed) {
         preparations.block(actor, id);
-        return form.settle(
-                BallotDeskPages.path(id),
-                deed,
-                () ->
-                        form.page(
-                                "poll/deskrun",
-                                form.visit().t("poll.run.title"),
-                                desk.of(actor, form, id)));
+        return form.settle(BallotDeskPages.path(id), deed,
+                () -> form.page("poll/deskrun", form.visit().t("poll.run.title"), desk.of(actor, form, id)));
     }
 }

@@ -38,34 +38,23 @@ record ProxyPages(Ballots ballots) {
      * @param questions that seat in each question of the block, in order
      * @param rule in sentences
      */
-    record ProxyPage(
-            Ballot it,
-            @Nullable Chair chair,
-            Map<Ballot, Chair> questions,
-            List<String> rule,
-            Form form,
-            List<RollLine> seats,
-            int total) {
+    record ProxyPage(Ballot it, @Nullable Chair chair, Map<Ballot, Chair> questions, List<String> rule, Form form,
+            List<RollLine> seats, int total) {
         /** The seat in the first question where it has given its proxy; absent without one. */
-        @Nullable Chair gave() {
-            return questions.values().stream()
-                    .filter(one -> one.proxy() != null)
-                    .findFirst()
-                    .orElse(null);
+        @Nullable
+        Chair gave() {
+            return questions.values().stream().filter(one -> one.proxy() != null).findFirst().orElse(null);
         }
 
         /** Whether the proxy has not served everywhere. */
         boolean withdrawable() {
-            return it.open()
-                    && questions.values().stream()
-                            .anyMatch(one -> one.proxy() != null && one.said() == null);
+            return it.open() && questions.values().stream().anyMatch(one -> one.proxy() != null && one.said() == null);
         }
 
         /** Whether the questions of the block are not all as blank as one another. */
         boolean apart() {
             return questions.size() > 1
-                    && questions.values().stream()
-                            .anyMatch(one -> one.proxy() != null || one.said() != null);
+                    && questions.values().stream().anyMatch(one -> one.proxy() != null || one.said() != null);
         }
 
         /** Whether the seat has answered every question. */
@@ -75,11 +64,7 @@ record ProxyPages(Ballots ballots) {
     }
 
     @GetMapping(PROXIES)
-    View form(
-            Actor actor,
-            Form form,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String seat,
+    View form(Actor actor, Form form, @PathVariable String id, @RequestParam(defaultValue = "") String seat,
             @RequestParam(defaultValue = "") String nom) {
         return page(actor, form.with("seat", seat).with("nom", nom), id);
     }
@@ -87,19 +72,11 @@ record ProxyPages(Ballots ballots) {
     @PostMapping(PROXIES)
     @Who(value = Visitor.SIGNED_IN, strong = true, act = "poll.proxy.act", about = "scrutin:id")
     View give(Actor actor, Form form, @PathVariable String id) {
-        return act(
-                actor,
-                form,
-                id,
-                () -> ballots.entrust(actor, id, form.text("seat"), form.text("to")));
+        return act(actor, form, id, () -> ballots.entrust(actor, id, form.text("seat"), form.text("to")));
     }
 
     @PostMapping(PROXIES + "/retrait")
-    @Who(
-            value = Visitor.SIGNED_IN,
-            strong = true,
-            act = "poll.proxy.withdraw",
-            about = "scrutin:id")
+    @Who(value = Visitor.SIGNED_IN, strong = true, act = "poll.proxy.withdraw", about = "scrutin:id")
     View takeBack(Actor actor, Form form, @PathVariable String id) {
         return act(actor, form, id, () -> ballots.takeBack(actor, id, form.text("seat")));
     }
@@ -117,24 +94,10 @@ record ProxyPages(Ballots ballots) {
         Chair chair = own(all.getOrDefault(it.id(), List.of()), form.text("seat"));
         Map<Ballot, Chair> questions = questions(block, all, chair);
         String name = form.text("nom");
-        List<RollLine> seats =
-                chair == null || chair.proxy() != null ? List.of() : others(it, chair, name);
-        int total =
-                seats.size() < SHOWN
-                        ? seats.size()
-                        : Math.max(SHOWN, ballots.seats(it, "", name) - 1);
-        return form.page(
-                "poll/proxy",
-                form.visit().t("poll.proxy.title"),
-                new ProxyPage(
-                        it,
-                        chair,
-                        questions,
-                        VotingTerms.of(
-                                form.visit(), it.rule(), VotingTerms.sizes(ballots.turnout(it))),
-                        form,
-                        seats,
-                        total));
+        List<RollLine> seats = chair == null || chair.proxy() != null ? List.of() : others(it, chair, name);
+        int total = seats.size() < SHOWN ? seats.size() : Math.max(SHOWN, ballots.seats(it, "", name) - 1);
+        return form.page("poll/proxy", form.visit().t("poll.proxy.title"), new ProxyPage(it, chair, questions,
+                VotingTerms.of(form.visit(), it.rule(), VotingTerms.sizes(ballots.turnout(it))), form, seats, total));
     }
 
     private static @Nullable Chair own(List<Chair> chairs, String seat) {
@@ -145,8 +108,8 @@ record ProxyPages(Ballots ballots) {
                 .orElse(null);
     }
 
-    private static Map<Ballot, Chair> questions(
-            List<Ballot> block, Map<String, List<Chair>> all, @Nullable Chair chair) {
+    private static Map<Ballot, Chair> questions(List<Ballot> block, Map<String, List<Chair>> all,
+            @Nullable Chair chair) {
         Map<Ballot, Chair> questions = new LinkedHashMap<>();
         for (Ballot question : block) {
             List<Chair> there = all.getOrDefault(question.id(), List.of());
@@ -159,7 +122,8 @@ record ProxyPages(Ballots ballots) {
     }
 
     private List<RollLine> others(Ballot it, Chair chair, String name) {
-        return ballots.roll(it, "", name, new Paging(1, SHOWN + 1)).stream()
+        return ballots.roll(it, "", name, new Paging(1, SHOWN + 1))
+                .stream()
                 .filter(one -> !one.seat().id().equals(chair.seat().id()))
                 .limit(SHOWN)
                 .toList();

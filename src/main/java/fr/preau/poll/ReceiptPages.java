@@ -37,7 +37,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Who(Visitor.ANYONE)
 record ReceiptPages(Ballots ballots, JsonMapper json) {
     private static final Pattern OTHER = Pattern.compile("(B-[0-9A-Z]{10})\\.(\\d{1,12})");
-    private static final TypeReference<Map<String, Integer>> SHARES = new TypeReference<>() {};
+    private static final TypeReference<Map<String, Integer>> SHARES = new TypeReference<>() {
+    };
     private static final int MOST_OTHERS = 20;
 
     /**
@@ -63,13 +64,7 @@ record ReceiptPages(Ballots ballots, JsonMapper json) {
      * @param address where it is, for the QR code
      * @param others of the same gesture
      */
-    record ReceiptPage(
-            Receipt it,
-            @Nullable Vote vote,
-            String ledger,
-            String address,
-            Qr code,
-            List<Other> others) {
+    record ReceiptPage(Receipt it, @Nullable Vote vote, String ledger, String address, Qr code, List<Other> others) {
         Ballot ballot() {
             return it.ballot();
         }
@@ -87,33 +82,16 @@ record ReceiptPages(Ballots ballots, JsonMapper json) {
      * @param leaf its hash in the tree, in hexadecimal
      * @param size of the checkpoint; 0 until one covers the line
      */
-    record Told(
-            String ledger,
-            long n,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant at,
-            String line,
-            String leaf,
-            long size,
-            List<String> proof,
-            String checkpoint) {}
+    record Told(String ledger, long n, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant at, String line,
+            String leaf, long size, List<String> proof, String checkpoint) {}
 
     @GetMapping("/scrutins/{id}/recus/{n}")
-    View show(
-            Visit visit,
-            @Nullable Actor actor,
-            @PathVariable String id,
-            @PathVariable long n,
+    View show(Visit visit, @Nullable Actor actor, @PathVariable String id, @PathVariable long n,
             @RequestParam(defaultValue = "") String avec) {
         Receipt it = ballots.receipt(actor, id, n);
         String address = visit.address(it.ballot().path() + "/recus/" + n);
-        var page =
-                new ReceiptPage(
-                        it,
-                        vote(visit, it),
-                        BallotLedgers.name(id),
-                        address,
-                        Qr.of(address),
-                        others(it.ballot(), avec));
+        var page = new ReceiptPage(it, vote(visit, it), BallotLedgers.name(id), address, Qr.of(address),
+                others(it.ballot(), avec));
         return visit.page("poll/receipt", visit.t("poll.receipt.title", n), page);
     }
 
@@ -124,17 +102,14 @@ record ReceiptPages(Ballots ballots, JsonMapper json) {
         }
         JsonNode data = line.path("data");
         String seat = data.path("seat").asString("");
-        String name =
-                ballots.roll(it.ballot(), "", seat, new Paging(1, 1)).stream()
-                        .map(one -> one.seat().name())
-                        .findFirst()
-                        .orElse(seat);
+        String name = ballots.roll(it.ballot(), "", seat, new Paging(1, 1))
+                .stream()
+                .map(one -> one.seat().name())
+                .findFirst()
+                .orElse(seat);
         Map<String, Integer> shares = json.convertValue(data.path("shares"), SHARES);
-        return new Vote(
-                name,
-                BallotWords.shares(visit, Shares.read(shares, it.ballot().rule().kind())),
-                data.path("castBy").asString(""),
-                data.has("replaces") ? (Long) data.path("replaces").asLong() : null);
+        return new Vote(name, BallotWords.shares(visit, Shares.read(shares, it.ballot().rule().kind())),
+                data.path("castBy").asString(""), data.has("replaces") ? (Long) data.path("replaces").asLong() : null);
     }
 
     /** Of the same block: an address could name any line. */
@@ -142,33 +117,22 @@ record ReceiptPages(Ballots ballots, JsonMapper json) {
         if (with.isEmpty() || it.questions() == 1) {
             return List.of();
         }
-        Map<String, Ballot> block =
-                ballots.block(it).stream().collect(Collectors.toMap(Ballot::id, one -> one));
+        Map<String, Ballot> block = ballots.block(it).stream().collect(Collectors.toMap(Ballot::id, one -> one));
         return Arrays.stream(with.split("~"))
                 .limit(MOST_OTHERS)
                 .map(OTHER::matcher)
                 .filter(Matcher::matches)
-                .flatMap(one ->
-                        Stream.ofNullable(block.get(one.group(1)))
-                                .map(other -> new Other(other, Long.parseLong(one.group(2)))))
+                .flatMap(one -> Stream.ofNullable(block.get(one.group(1)))
+                        .map(other -> new Other(other, Long.parseLong(one.group(2)))))
                 .toList();
     }
 
     @GetMapping("/scrutins/{id}/recus/{n}.json")
-    ResponseEntity<Told> json(
-            @Nullable Actor actor, @PathVariable String id, @PathVariable long n) {
+    ResponseEntity<Told> json(@Nullable Actor actor, @PathVariable String id, @PathVariable long n) {
         Receipt it = ballots.receipt(actor, id, n);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(
-                        new Told(
-                                BallotLedgers.name(id),
-                                n,
-                                it.at(),
-                                it.line(),
-                                it.leaf(),
-                                it.size(),
-                                it.proof(),
-                                it.checkpoint()));
+                .body(new Told(BallotLedgers.name(id), n, it.at(), it.line(), it.leaf(), it.size(), it.proof(),
+                        it.checkpoint()));
     }
 }

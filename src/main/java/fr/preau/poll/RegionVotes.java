@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The votes by région, where seats have one: those of communes, groupings, départements and
- * régions. Those of a closed ballot are added up once on each node.
+ * The votes by région, where seats have one: those of communes, groupings, départements and régions. Those of a closed
+ * ballot are added up once on each node.
  */
 @Component
 class RegionVotes {
@@ -62,26 +62,19 @@ class RegionVotes {
         String kind = dash < 0 ? "" : organisation.substring(0, dash);
         String code = organisation.substring(dash + 1);
         return switch (kind) {
-            case "commune" ->
-                    france.place(code, day)
-                            .map(place -> place.region())
-                            .map(Territory::code)
-                            .orElse(null);
+            case "commune" -> france.place(code, day).map(place -> place.region()).map(Territory::code).orElse(null);
             case "departement" -> of(france, code, day);
             case "region" -> code;
-            case "epci", "syndicat" ->
-                    france.find(
-                                    TerritoryKind.valueOf(kind.toUpperCase(java.util.Locale.ROOT)),
-                                    code,
-                                    day)
-                            .map(one -> of(france, one.departement(), day))
-                            .orElse(null);
+            case "epci",
+                    "syndicat" ->
+                france.find(TerritoryKind.valueOf(kind.toUpperCase(java.util.Locale.ROOT)), code, day)
+                        .map(one -> of(france, one.departement(), day))
+                        .orElse(null);
             default -> null;
         };
     }
 
-    private static @Nullable String of(
-            TerritorySnapshot france, String departement, LocalDate day) {
+    private static @Nullable String of(TerritorySnapshot france, String departement, LocalDate day) {
         return france.find(TerritoryKind.DEPARTEMENT, departement, day)
                 .map(Territory::region)
                 .filter(code -> !code.isEmpty())
@@ -93,34 +86,19 @@ class RegionVotes {
         LocalDate day = LocalDate.now(clock);
         List<Row> rows = new ArrayList<>();
         Map<String, String> fills = new HashMap<>();
-        count.byCollege()
-                .forEach((code, sums) -> {
-                    int present = count.present().getOrDefault(code, 0);
-                    String name =
-                            france.latest(TerritoryKind.REGION, code)
-                                    .map(Territory::name)
-                                    .orElse(code);
-                    rows.add(
-                            new Row(
-                                    code,
-                                    name,
-                                    present,
-                                    0,
-                                    true,
-                                    Results.got(visit, sums),
-                                    ahead(sums) > 0,
-                                    false,
-                                    false));
-                    fills.put(code, fill(present, ahead(sums)));
-                });
+        count.byCollege().forEach((code, sums) -> {
+            int present = count.present().getOrDefault(code, 0);
+            String name = france.latest(TerritoryKind.REGION, code).map(Territory::name).orElse(code);
+            rows.add(new Row(code, name, present, 0, true, Results.got(visit, sums), ahead(sums) > 0, false, false));
+            fills.put(code, fill(present, ahead(sums)));
+        });
         Map<String, String> drawn = new HashMap<>();
-        france.all(TerritoryKind.DEPARTEMENT, day)
-                .forEach(one -> {
-                    String fill = fills.get(one.region());
-                    if (fill != null) {
-                        drawn.put(one.code(), fill);
-                    }
-                });
+        france.all(TerritoryKind.DEPARTEMENT, day).forEach(one -> {
+            String fill = fills.get(one.region());
+            if (fill != null) {
+                drawn.put(one.code(), fill);
+            }
+        });
         int placed = count.votes();
         return new Regions(List.copyOf(rows), Map.copyOf(drawn), Math.max(0, seats - placed));
     }
@@ -131,9 +109,7 @@ class RegionVotes {
 
     /** Voices for, less voices against. */
     private static long ahead(Map<Option, Long> sums) {
-        return sums.getOrDefault(Option.POUR, 0L)
-                + sums.getOrDefault(Option.CONSENTEMENT, 0L)
-                - sums.getOrDefault(Option.CONTRE, 0L)
-                - sums.getOrDefault(Option.OBJECTION, 0L);
+        return sums.getOrDefault(Option.POUR, 0L) + sums.getOrDefault(Option.CONSENTEMENT, 0L)
+                - sums.getOrDefault(Option.CONTRE, 0L) - sums.getOrDefault(Option.OBJECTION, 0L);
     }
 }

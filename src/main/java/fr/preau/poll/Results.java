@@ -28,43 +28,25 @@ final class Results {
     static Result of(Visit visit, Ballot it, Ballots.Results results) {
         Outcome outcome = results.outcome();
         List<Row> rows = rows(visit, outcome);
-        List<Other> others =
-                results.recounts().stream()
-                        .map(one -> other(visit, one, it.rule()))
-                        .sorted(Comparator.comparing((Other one) -> !one.own()))
-                        .toList();
-        return new Result(
-                outcome.adopted(),
-                BallotWords.say(visit, outcome.missed()),
-                part(visit, outcome.together()),
-                rows,
-                all(visit, outcome),
-                others.size() > 1 ? others : List.of(),
+        List<Other> others = results.recounts()
+                .stream()
+                .map(one -> other(visit, one, it.rule()))
+                .sorted(Comparator.comparing((Other one) -> !one.own()))
+                .toList();
+        return new Result(outcome.adopted(), BallotWords.say(visit, outcome.missed()), part(visit, outcome.together()),
+                rows, all(visit, outcome), others.size() > 1 ? others : List.of(),
                 (int) others.stream().filter(Other::adopted).count());
     }
 
     private static List<Row> rows(Visit visit, Outcome outcome) {
         List<Row> rows = new ArrayList<>();
         boolean each = outcome.rule().kind() == VotingRule.Kind.COLLEGES;
-        outcome.colleges()
-                .forEach((code, attendance) -> {
-                    Standing standing = Objects.requireNonNull(outcome.standings().get(code));
-                    rows.add(
-                            new Row(
-                                    code,
-                                    BallotWords.college(visit, code),
-                                    attendance.present(),
-                                    attendance.seats(),
-                                    attendance.reached(),
-                                    got(
-                                            visit,
-                                            outcome.count()
-                                                    .byCollege()
-                                                    .getOrDefault(code, Map.of())),
-                                    standing.passes(),
-                                    each,
-                                    outcome.aside(code)));
-                });
+        outcome.colleges().forEach((code, attendance) -> {
+            Standing standing = Objects.requireNonNull(outcome.standings().get(code));
+            rows.add(new Row(code, BallotWords.college(visit, code), attendance.present(), attendance.seats(),
+                    attendance.reached(), got(visit, outcome.count().byCollege().getOrDefault(code, Map.of())),
+                    standing.passes(), each, outcome.aside(code)));
+        });
         return List.copyOf(rows);
     }
 
@@ -75,16 +57,8 @@ final class Results {
                 .values()
                 .forEach(one -> one.forEach((option, sum) -> sums.merge(option, sum, Long::sum)));
         Attendance overall = outcome.overall();
-        return new Row(
-                "",
-                visit.t("poll.result.all"),
-                overall.present(),
-                overall.seats(),
-                overall.reached(),
-                got(visit, sums),
-                outcome.passes(),
-                true,
-                false);
+        return new Row("", visit.t("poll.result.all"), overall.present(), overall.seats(), overall.reached(),
+                got(visit, sums), outcome.passes(), true, false);
     }
 
     /** In the order of the options, each beginning where the one before ends. */
@@ -96,26 +70,18 @@ final class Results {
             long from = whole == 0 ? 0 : BallotWords.tenths(before, whole);
             before += one.getValue();
             long to = whole == 0 ? 0 : before == whole ? WHOLE : BallotWords.tenths(before, whole);
-            all.add(
-                    new Got(
-                            one.getKey().name(),
-                            BallotWords.option(visit, one.getKey()),
-                            BallotWords.voices(visit, one.getValue()),
-                            from,
-                            to - from));
+            all.add(new Got(one.getKey().name(), BallotWords.option(visit, one.getKey()),
+                    BallotWords.voices(visit, one.getValue()), from, to - from));
         }
         return List.copyOf(all);
     }
 
     private static Other other(Visit visit, Outcome outcome, VotingRule own) {
         VotingRule rule = outcome.rule();
-        return new Other(
-                visit.t("poll.kind." + rule.kind()),
-                rule.kind() == VotingRule.Kind.CONSENT
-                        ? visit.t("poll.kind.CONSENT.threshold")
+        return new Other(visit.t("poll.kind." + rule.kind()),
+                rule.kind() == VotingRule.Kind.CONSENT ? visit.t("poll.kind.CONSENT.threshold")
                         : BallotWords.threshold(visit, rule.threshold()),
-                obtained(visit, outcome),
-                outcome.adopted(),
+                obtained(visit, outcome), outcome.adopted(),
                 rule.kind() == own.kind() && rule.threshold().sameAs(own.threshold()));
     }
 
@@ -130,14 +96,13 @@ final class Results {
     }
 
     private static String weakest(Visit visit, Outcome outcome) {
-        return outcome.standings().entrySet().stream()
+        return outcome.standings()
+                .entrySet()
+                .stream()
                 .filter(one -> !outcome.aside(one.getKey()))
                 .min(Comparator.comparingLong(one -> tenths(one.getValue())))
-                .map(one ->
-                        visit.t(
-                                "poll.weakest",
-                                part(visit, one.getValue()),
-                                BallotWords.college(visit, one.getKey())))
+                .map(one -> visit.t("poll.weakest", part(visit, one.getValue()),
+                        BallotWords.college(visit, one.getKey())))
                 .orElseGet(() -> visit.t("poll.silent"));
     }
 
@@ -146,8 +111,6 @@ final class Results {
     }
 
     private static String part(Visit visit, Standing one) {
-        return one.expressed() == 0
-                ? visit.t("poll.silent")
-                : BallotWords.percent(visit, one.pour(), one.expressed());
+        return one.expressed() == 0 ? visit.t("poll.silent") : BallotWords.percent(visit, one.pour(), one.expressed());
     }
 }

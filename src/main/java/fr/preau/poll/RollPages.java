@@ -29,11 +29,7 @@ record RollPages(Preparations preparations, SeatForm seatForm) {
     }
 
     @GetMapping(BallotDeskPages.ONE + "/sieges")
-    View show(
-            Actor actor,
-            Form form,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String q) {
+    View show(Actor actor, Form form, @PathVariable String id, @RequestParam(defaultValue = "") String q) {
         return page(actor, form.begun(SeatForm.NAMES, q), id);
     }
 
@@ -45,24 +41,19 @@ record RollPages(Preparations preparations, SeatForm seatForm) {
         seatForm.name(actor, form);
         String desk = BallotDeskPages.path(id);
         boolean last = form.recapAsked();
-        return form.settle(
-                last ? desk + "?relire=oui" : desk,
-                () -> {
-                    boolean more = seatForm.asks(form);
-                    if (more || !last || preparations.seats(block).isEmpty()) {
-                        preparations.seat(actor, id, seatForm.invited(actor, form, weight));
-                    }
-                },
-                () -> page(actor, form, id));
+        return form.settle(last ? desk + "?relire=oui" : desk, () -> {
+            boolean more = seatForm.asks(form);
+            if (more || !last || preparations.seats(block).isEmpty()) {
+                preparations.seat(actor, id, seatForm.invited(actor, form, weight));
+            }
+        }, () -> page(actor, form, id));
     }
 
     @PostMapping(BallotDeskPages.ONE + "/sieges/retrait")
     @Who(value = Visitor.SIGNED_IN, act = "poll.act.seat")
     View remove(Actor actor, Form form, @PathVariable String id) {
         preparations.block(actor, id);
-        return form.settle(
-                path(id),
-                () -> preparations.unseat(actor, id, form.all("seat")),
+        return form.settle(path(id), () -> preparations.unseat(actor, id, form.all("seat")),
                 () -> page(actor, form, id));
     }
 
@@ -70,28 +61,15 @@ record RollPages(Preparations preparations, SeatForm seatForm) {
         Ballot first = preparations.block(actor, id).getFirst();
         Visit visit = form.visit();
         boolean draft = first.state() == State.DRAFT;
-        return seatForm.page(
-                actor,
-                form,
-                new Assembly(
-                        Assembly.As.SEAT,
-                        "poll.roll",
-                        path(id),
-                        first.title(),
-                        visit.crumbs(
-                                new Crumb(visit.t("poll.mine.title"), visit.to("/moi/scrutins")),
-                                new Crumb(
-                                        visit.t("poll.desk.title"),
-                                        visit.to(BallotDeskPages.path(id)))),
+        return seatForm.page(actor, form,
+                new Assembly(Assembly.As.SEAT, "poll.roll", path(id), first.title(),
+                        visit.crumbs(new Crumb(visit.t("poll.mine.title"), visit.to("/moi/scrutins")),
+                                new Crumb(visit.t("poll.desk.title"), visit.to(BallotDeskPages.path(id)))),
                         preparations.seats(first.block()).stream().map(RollPages::place).toList(),
-                        List.of(first.convener()),
-                        draft ? "" : visit.t("ballot.draft.frozen"),
-                        draft,
-                        true));
+                        List.of(first.convener()), draft ? "" : visit.t("ballot.draft.frozen"), draft, true));
     }
 
     private static Assembly.Place place(Seat one) {
-        return new Assembly.Place(
-                one.id(), one.organisation(), one.name(), one.college(), one.weight());
+        return new Assembly.Place(one.id(), one.organisation(), one.name(), one.college(), one.weight());
     }
 }

@@ -16,27 +16,25 @@ final class RollTable {
     private RollTable() {}
 
     static Table<RollLine> of(Ballot it) {
-        Table<RollLine> table =
-                Table.of("seat", (RollLine line) -> line.seat().id())
-                        .and("college", line -> line.seat().college())
-                        .and("organisation", line -> line.seat().organisation())
-                        .and("name", line -> line.seat().name())
-                        .and("acting", RollLine::acting)
-                        .and("weight", RollTable::weight)
-                        .and("proxy", RollLine::proxy)
-                        .and("n", said(Said::n))
-                        .and("at", said(Said::at))
-                        .and("mandate", said(Said::mandate))
-                        .and("castBy", said(Said::castBy))
-                        .and("changed", said(Said::changed));
+        Table<RollLine> table = Table.of("seat", (RollLine line) -> line.seat().id())
+                .and("college", line -> line.seat().college())
+                .and("organisation", line -> line.seat().organisation())
+                .and("name", line -> line.seat().name())
+                .and("acting", RollLine::acting)
+                .and("weight", RollTable::weight)
+                .and("proxy", RollLine::proxy)
+                .and("n", said(Said::n))
+                .and("at", said(Said::at))
+                .and("mandate", said(Said::mandate))
+                .and("castBy", said(Said::castBy))
+                .and("changed", said(Said::changed));
         for (Option option : it.options()) {
             table = table.and(option.name(), said(one -> share(one, option)));
         }
         return table.and("explanation", said(Said::explanation));
     }
 
-    private static Function<RollLine, @Nullable Object> said(
-            Function<Said, @Nullable Object> what) {
+    private static Function<RollLine, @Nullable Object> said(Function<Said, @Nullable Object> what) {
         return line -> line.said() == null ? null : what.apply(line.said());
     }
 

@@ -16,18 +16,18 @@ import java.util.function.Function;
 record Scenario(Phrase says, Outcome outcome) {
 
     /**
-     * What the rule gives when so many seats of each college answer so; the seats are taken in the
-     * order of the roll, and those beyond a college are left out.
+     * What the rule gives when so many seats of each college answer so; the seats are taken in the order of the roll,
+     * and those beyond a college are left out.
      */
-    static Outcome simulated(
-            VotingRule rule, Roll roll, Map<String, ? extends Map<Option, Integer>> answers) {
+    static Outcome simulated(VotingRule rule, Roll roll, Map<String, ? extends Map<Option, Integer>> answers) {
         Map<String, Shares> votes = new HashMap<>();
         answers.forEach((college, wanted) -> {
-            var seats =
-                    roll.seats().entrySet().stream()
-                            .filter(one -> one.getValue().college().equals(college))
-                            .map(Map.Entry::getKey)
-                            .iterator();
+            var seats = roll.seats()
+                    .entrySet()
+                    .stream()
+                    .filter(one -> one.getValue().college().equals(college))
+                    .map(Map.Entry::getKey)
+                    .iterator();
             wanted.forEach((option, count) -> {
                 for (int i = 0; i < count && seats.hasNext(); i++) {
                     votes.put(seats.next(), Shares.all(option));
@@ -46,20 +46,13 @@ record Scenario(Phrase says, Outcome outcome) {
         all.add(scenario(rule, roll, "poll.scenario.tie", "", one -> half(yes, no)));
         for (String code : roll.colleges().keySet()) {
             if (roll.colleges().size() > 1) {
-                all.add(
-                        scenario(
-                                rule,
-                                roll,
-                                "poll.scenario.against",
-                                code,
-                                one -> Shares.all(one.college().equals(code) ? no : yes)));
+                all.add(scenario(rule, roll, "poll.scenario.against", code,
+                        one -> Shares.all(one.college().equals(code) ? no : yes)));
             }
         }
         Map<String, Shares> one = new HashMap<>();
         one.put(roll.seats().firstKey(), Shares.all(yes));
-        all.add(
-                new Scenario(
-                        new Phrase("poll.scenario.one", List.of()), Outcome.of(rule, roll, one)));
+        all.add(new Scenario(new Phrase("poll.scenario.one", List.of()), Outcome.of(rule, roll, one)));
         return all;
     }
 
@@ -67,16 +60,11 @@ record Scenario(Phrase says, Outcome outcome) {
         return new Shares(Map.of(yes, Shares.WHOLE / 2, no, Shares.WHOLE / 2));
     }
 
-    private static Scenario scenario(
-            VotingRule rule,
-            Roll roll,
-            String key,
-            String college,
+    private static Scenario scenario(VotingRule rule, Roll roll, String key, String college,
             Function<Roll.Seat, Shares> says) {
         Map<String, Shares> votes = new HashMap<>();
         roll.seats().forEach((id, seat) -> votes.put(id, says.apply(seat)));
-        List<Object> arguments =
-                college.isEmpty() ? List.of() : List.of(new Phrase.College(college));
+        List<Object> arguments = college.isEmpty() ? List.of() : List.of(new Phrase.College(college));
         return new Scenario(new Phrase(key, arguments), Outcome.of(rule, roll, votes));
     }
 }

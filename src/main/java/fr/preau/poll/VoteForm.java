@@ -19,8 +19,7 @@ import java.util.stream.Stream;
 
 /**
  * What was typed to vote. Alone, a question has {@code option} or {@code share.POUR}, {@code
- * share.CONTRE}…, in percent; in a block, each has its own: {@code option.2}, {@code share.2.POUR},
- * by its rank.
+ * share.CONTRE}…, in percent; in a block, each has its own: {@code option.2}, {@code share.2.POUR}, by its rank.
  */
 record VoteForm(Form form) {
     /** Where what is wrong with no field is said: the form itself. */
@@ -72,8 +71,7 @@ record VoteForm(Form form) {
                 form.wrong(no, shares ? share(question) : Objects.requireNonNull(no.field()));
             }
         }
-        form.refuse(
-                answers.isEmpty() && form.sound(), option(block.getFirst()), "poll.vote.choose");
+        form.refuse(answers.isEmpty() && form.sound(), option(block.getFirst()), "poll.vote.choose");
         return answers;
     }
 
@@ -81,11 +79,10 @@ record VoteForm(Form form) {
     String words(Visit visit, Ballot question) {
         String chosen = of(option(question));
         String known = "poll.vote.act.option." + chosen;
-        var shares =
-                question.options().stream()
-                        .filter(one -> !of(share(question, one)).isEmpty())
-                        .map(one ->
-                                BallotWords.option(visit, one) + " " + of(share(question, one)));
+        var shares = question.options()
+                .stream()
+                .filter(one -> !of(share(question, one)).isEmpty())
+                .map(one -> BallotWords.option(visit, one) + " " + of(share(question, one)));
         return Stream.concat(Stream.of(visit.has(known) ? visit.t(known) : chosen), shares)
                 .filter(one -> !one.isEmpty())
                 .collect(Collectors.joining(", "));
@@ -115,8 +112,7 @@ record VoteForm(Form form) {
         String chosen = of(option(question));
         Map<Option, Integer> shares = shares(question);
         if (chosen.isEmpty() || chosen.equals(SPLIT)) {
-            Refusal.refuse(
-                    shares.isEmpty() && !chosen.isEmpty(), share(question), "poll.vote.shares");
+            Refusal.refuse(shares.isEmpty() && !chosen.isEmpty(), share(question), "poll.vote.shares");
             return shares.isEmpty() ? Optional.empty() : Optional.of(new Shares(shares));
         }
         Refusal.refuse(!shares.isEmpty(), option(question), "poll.vote.both");
@@ -148,12 +144,11 @@ record VoteForm(Form form) {
         var read = PERCENT.matcher(text);
         Refusal.refuse(!read.matches(), field, "poll.vote.percent");
         String decimals = read.group(2) == null ? "" : read.group(2);
-        int rest =
-                switch (decimals.length()) {
-                    case 0 -> 0;
-                    case 1 -> Integer.parseInt(decimals) * TEN;
-                    default -> Integer.parseInt(decimals);
-                };
+        int rest = switch (decimals.length()) {
+            case 0 -> 0;
+            case 1 -> Integer.parseInt(decimals) * TEN;
+            default -> Integer.parseInt(decimals);
+        };
         return Integer.parseInt(read.group(1)) * HUNDRED + rest;
     }
 }

@@ -15,15 +15,11 @@ import org.springframework.stereotype.Component;
 record VoteLacks(JdbcClient sql, Rights rights) {
     /** For the seats that have not voted yet; two statements at most. */
     List<Lack> of(Actor actor, Ballot it) {
-        return rights.lacks(
-                actor,
-                Power.VOTE,
-                asked ->
-                        sql.sql(
-                                        "select organisation from ballot.v_awaited where id = :ballot and organisation = any (:asked)")
-                                .param("ballot", it.id())
-                                .param("asked", asked.toArray(String[]::new))
-                                .query(Sql.as(String.class))
-                                .list());
+        return rights.lacks(actor, Power.VOTE, asked -> sql
+                .sql("select organisation from ballot.v_awaited where id = :ballot and organisation = any (:asked)")
+                .param("ballot", it.id())
+                .param("asked", asked.toArray(String[]::new))
+                .query(Sql.as(String.class))
+                .list());
     }
 }

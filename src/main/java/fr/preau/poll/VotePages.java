@@ -41,17 +41,10 @@ record VotePages(Ballots ballots, BallotGroups groups, VoteLacks lacks) {
      * @param chair the one they vote for now; absent while they have to choose, or have none
      * @param said what that seat says already, by the ballot
      */
-    record VotePage(
-            Ballot it,
-            List<Ballot> block,
-            List<String> rule,
-            Map<String, Content> matters,
-            List<Chair> chairs,
-            List<Lack> lacks,
-            @Nullable Chair chair,
-            Map<String, Shares> said,
-            VoteForm form) {
-        @Nullable String message(String field) {
+    record VotePage(Ballot it, List<Ballot> block, List<String> rule, Map<String, Content> matters, List<Chair> chairs,
+            List<Lack> lacks, @Nullable Chair chair, Map<String, Shares> said, VoteForm form) {
+        @Nullable
+        String message(String field) {
             return form.form().message(field);
         }
 
@@ -62,10 +55,7 @@ record VotePages(Ballots ballots, BallotGroups groups, VoteLacks lacks) {
 
         /** Whether the proxy of that seat is elsewhere, and it has not voted. */
         boolean given() {
-            return chair != null
-                    && chair.castBy() == null
-                    && chair.proxy() != null
-                    && chair.said() == null;
+            return chair != null && chair.castBy() == null && chair.proxy() != null && chair.said() == null;
         }
 
         /** Whether what was typed is shown to be read, for want of a form to type it in. */
@@ -85,35 +75,26 @@ record VotePages(Ballots ballots, BallotGroups groups, VoteLacks lacks) {
             if (!typed.isEmpty() || form.sent() || before == null) {
                 return typed.equals(option);
             }
-            return before.of().size() == 1
-                    ? before.of().keySet().iterator().next().name().equals(option)
+            return before.of().size() == 1 ? before.of().keySet().iterator().next().name().equals(option)
                     : option.equals(VoteForm.SPLIT);
         }
 
         /** Whether it is or was split. */
         boolean split(Ballot question) {
             return chosen(question, VoteForm.SPLIT)
-                    || question.options().stream()
-                            .anyMatch(one ->
-                                    !form.of(VoteForm.share(question, one)).isEmpty()
-                                            || message(VoteForm.share(question, one)) != null)
+                    || question.options()
+                            .stream()
+                            .anyMatch(one -> !form.of(VoteForm.share(question, one)).isEmpty()
+                                    || message(VoteForm.share(question, one)) != null)
                     || message(VoteForm.share(question)) != null;
         }
     }
 
     @GetMapping(VOTES)
-    View show(
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String seat,
-            @RequestParam(defaultValue = "") String castBy,
-            Form form) {
+    View show(Actor actor, @PathVariable String id, @RequestParam(defaultValue = "") String seat,
+            @RequestParam(defaultValue = "") String castBy, Form form) {
         boolean given = form.sent("seat");
-        return page(
-                actor,
-                id,
-                given ? form.text("seat") : seat,
-                given ? form.text("castBy") : castBy,
+        return page(actor, id, given ? form.text("seat") : seat, given ? form.text("castBy") : castBy,
                 new VoteForm(form));
     }
 
@@ -125,50 +106,30 @@ record VotePages(Ballots ballots, BallotGroups groups, VoteLacks lacks) {
         Map<Ballot, Shares> answers = sent.answers(block);
         // a line of a ballot is never written to be undone: its node would remember it
         form.reread(() -> recap(actor, sent, id, block), () -> judge(actor, sent, answers));
-        return form.mark(
-                token -> receipt(take(actor, sent, answers, token)),
+        return form.mark(token -> receipt(take(actor, sent, answers, token)),
                 () -> page(actor, id, sent.of("seat"), sent.of("castBy"), sent));
     }
 
     private void judge(Actor actor, VoteForm form, Map<Ballot, Shares> answers) {
         String castBy = form.of("castBy");
-        answers.forEach((question, shares) ->
-                ballots.judge(
-                        actor,
-                        question.id(),
-                        form.of("seat"),
-                        shares,
-                        castBy.isEmpty() ? null : castBy,
-                        form.of("explanation")));
+        answers.forEach((question, shares) -> ballots.judge(actor, question.id(), form.of("seat"), shares,
+                castBy.isEmpty() ? null : castBy, form.of("explanation")));
     }
 
     /** Votes on each question; stops at the first refusal, what was taken before stays. */
-    private Map<String, Long> take(
-            Actor actor, VoteForm form, Map<Ballot, Shares> answers, String token) {
+    private Map<String, Long> take(Actor actor, VoteForm form, Map<Ballot, Shares> answers, String token) {
         String castBy = form.of("castBy");
         Map<String, Long> lines = new LinkedHashMap<>();
-        answers.forEach((question, shares) ->
-                lines.put(
-                        question.id(),
-                        ballots.vote(
-                                actor,
-                                question.id(),
-                                form.of("seat"),
-                                shares,
-                                castBy.isEmpty() ? null : castBy,
-                                form.of("explanation"),
-                                token)));
+        answers.forEach((question, shares) -> lines.put(question.id(), ballots.vote(actor, question.id(),
+                form.of("seat"), shares, castBy.isEmpty() ? null : castBy, form.of("explanation"), token)));
         return lines;
     }
 
     /** What one is about to say, read again where it can never be changed. */
     private View recap(Actor actor, VoteForm form, String id, List<Ballot> block) {
         Visit visit = form.form().visit();
-        Chair chair =
-                chosen(
-                        ballots.chairs(actor, block).getOrDefault(id, List.of()),
-                        form.of("seat"),
-                        form.of("castBy"));
+        Chair chair = chosen(ballots.chairs(actor, block).getOrDefault(id, List.of()), form.of("seat"),
+                form.of("castBy"));
         String seat = chair == null ? "" : chair.seat().name();
         Recap.Lines lines = Recap.of(form.form()).wrote("poll.vote.for", seat);
         for (Ballot question : block) {
@@ -191,15 +152,12 @@ record VotePages(Ballots ballots, BallotGroups groups, VoteLacks lacks) {
     /** The receipt of the first line; the others are named after it. */
     private static String receipt(Map<String, Long> lines) {
         Map.Entry<String, Long> first = lines.entrySet().iterator().next();
-        String others =
-                lines.entrySet().stream()
-                        .skip(1)
-                        .map(one -> one.getKey() + "." + one.getValue())
-                        .collect(Collectors.joining("~"));
-        return "/scrutins/"
-                + first.getKey()
-                + "/recus/"
-                + first.getValue()
+        String others = lines.entrySet()
+                .stream()
+                .skip(1)
+                .map(one -> one.getKey() + "." + one.getValue())
+                .collect(Collectors.joining("~"));
+        return "/scrutins/" + first.getKey() + "/recus/" + first.getValue()
                 + (others.isEmpty() ? "" : "?avec=" + others);
     }
 
@@ -210,17 +168,9 @@ record VotePages(Ballots ballots, BallotGroups groups, VoteLacks lacks) {
         Map<String, List<Chair>> all = ballots.chairs(actor, block);
         List<Chair> chairs = all.getOrDefault(id, List.of());
         Chair chair = chosen(chairs, seat, castBy);
-        var page =
-                new VotePage(
-                        it,
-                        block,
-                        VotingTerms.of(visit, it.rule(), VotingTerms.sizes(ballots.turnout(it))),
-                        groups.matters(visit, block),
-                        chairs,
-                        chairs.isEmpty() ? lacks.of(actor, it) : List.of(),
-                        chair,
-                        chair == null ? Map.of() : said(all, chair),
-                        typed);
+        var page = new VotePage(it, block, VotingTerms.of(visit, it.rule(), VotingTerms.sizes(ballots.turnout(it))),
+                groups.matters(visit, block), chairs, chairs.isEmpty() ? lacks.of(actor, it) : List.of(), chair,
+                chair == null ? Map.of() : said(all, chair), typed);
         return typed.form().page("poll/vote", visit.t("poll.vote.title"), page);
     }
 
@@ -231,21 +181,19 @@ record VotePages(Ballots ballots, BallotGroups groups, VoteLacks lacks) {
         }
         return chairs.stream()
                 .filter(one -> one.seat().id().equals(seat))
-                .filter(one ->
-                        castBy.isEmpty() ? one.castBy() == null : castBy.equals(one.castBy()))
+                .filter(one -> castBy.isEmpty() ? one.castBy() == null : castBy.equals(one.castBy()))
                 .findFirst()
                 .orElse(null);
     }
 
     private static Map<String, Shares> said(Map<String, List<Chair>> all, Chair chair) {
         Map<String, Shares> said = new LinkedHashMap<>();
-        all.forEach((question, chairs) ->
-                chairs.stream()
-                        .filter(one -> one.seat().id().equals(chair.seat().id()))
-                        .map(Chair::said)
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .ifPresent(before -> said.put(question, before.shares())));
+        all.forEach((question, chairs) -> chairs.stream()
+                .filter(one -> one.seat().id().equals(chair.seat().id()))
+                .map(Chair::said)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .ifPresent(before -> said.put(question, before.shares())));
         return said;
     }
 }

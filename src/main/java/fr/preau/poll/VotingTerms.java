@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A rule as it is read before it binds, whole wherever it is: what passes, the quorum, changes of
- * vote, proxies, and who could stop everything alone.
+ * A rule as it is read before it binds, whole wherever it is: what passes, the quorum, changes of vote, proxies, and
+ * who could stop everything alone.
  */
 public final class VotingTerms {
     private VotingTerms() {}
@@ -49,13 +49,9 @@ public final class VotingTerms {
      *
      * @param sizes how many seats each college has
      */
-    public static Recap.Lines recap(
-            Recap.Lines lines, VotingRule rule, Map<String, Integer> sizes) {
+    public static Recap.Lines recap(Recap.Lines lines, VotingRule rule, Map<String, Integer> sizes) {
         VotingRule.Terms terms = rule.terms();
-        say(
-                lines,
-                "poll.show.rule",
-                Stream.concat(Stream.of(terms.passes()), terms.counted().stream()));
+        say(lines, "poll.show.rule", Stream.concat(Stream.of(terms.passes()), terms.counted().stream()));
         say(lines, "poll.terms.quorum", terms.quorum().stream());
         say(lines, "poll.terms.change", Stream.of(terms.change()));
         say(lines, "poll.terms.proxies", Stream.of(terms.proxies()));
@@ -68,9 +64,7 @@ public final class VotingTerms {
 
     private static void say(Recap.Lines lines, String key, Stream<Phrase> phrases) {
         Visit visit = lines.form().visit();
-        String words =
-                phrases.map(phrase -> BallotWords.say(visit, phrase))
-                        .collect(Collectors.joining(" "));
+        String words = phrases.map(phrase -> BallotWords.say(visit, phrase)).collect(Collectors.joining(" "));
         lines.said(key, words);
     }
 }

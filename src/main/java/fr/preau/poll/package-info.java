@@ -1,12 +1,13 @@
 /**
  * Ballots as people and programs meet them: prepared, read, voted in, followed in a hall, checked.
  *
- * <p>What a ballot is, who may vote and how it is counted is in the modules {@code ballot} and
- * {@code tally}; this one words it. It keeps nothing: every page asks the door {@link
- * fr.preau.ballot.Ballots} and shows what it may tell, so that what a sealed ballot hides is hidden
- * in one place.
+ * <p>
+ * What a ballot is, who may vote and how it is counted is in the modules {@code ballot} and {@code tally}; this one
+ * words it. It keeps nothing: every page asks the door {@link fr.preau.ballot.Ballots} and shows what it may tell, so
+ * that what a sealed ballot hides is hidden in one place.
  *
- * <p>Pages:
+ * <p>
+ * Pages:
  *
  * <pre>
  * /scrutins                      the list                                .csv
@@ -19,8 +20,9 @@
  * /api/v1/ballots, /api/v1/ballots/{id}
  * </pre>
  *
- * <p>The screen of a hall is fed by one look a second at each ballot somebody watches, however many
- * watch it ({@link fr.preau.poll.Hall}); the sitting of a charter has its own by the same door.
+ * <p>
+ * The screen of a hall is fed by one look a second at each ballot somebody watches, however many watch it
+ * ({@link fr.preau.poll.Hall}); the sitting of a charter has its own by the same door.
  */
 @NullMarked
 package fr.preau.poll;

@@ -33,19 +33,14 @@ final class Apportionment {
      * @param source of both, in words
      * @param days of the year on which it is one
      */
-    record Counted(
-            String organisation,
-            String name,
-            MemberKind kind,
-            @Nullable Integer inhabitants,
-            @Nullable Integer pupils,
-            String source,
-            int days) {
+    record Counted(String organisation, String name, MemberKind kind, @Nullable Integer inhabitants,
+            @Nullable Integer pupils, String source, int days) {
         boolean same(Counted other) {
             return organisation.equals(other.organisation);
         }
 
-        @Nullable Integer many(Measure one) {
+        @Nullable
+        Integer many(Measure one) {
             return switch (one) {
                 case FIXED -> Integer.valueOf(1);
                 case INHABITANTS -> inhabitants;
@@ -56,13 +51,7 @@ final class Apportionment {
 
     /** What a line of a share is for: a measure, a bound that moved it, a part of a year. */
     enum Why {
-        FIXED,
-        INHABITANTS,
-        PUPILS,
-        LEAST,
-        MOST,
-        MOVED,
-        DAYS
+        FIXED, INHABITANTS, PUPILS, LEAST, MOST, MOVED, DAYS
     }
 
     /**
@@ -92,15 +81,14 @@ final class Apportionment {
      * What each owes, in the order of their references.
      *
      * @param year how many days it has
-     * @throws Refusal.Conflict when somebody's figures are missing, a key has nobody to share
-     *     among, a kind of member has no price, or no sharing holds the bounds
+     * @throws Refusal.Conflict when somebody's figures are missing, a key has nobody to share among, a kind of member
+     * has no price, or no sharing holds the bounds
      */
     static List<Share> of(Scale scale, int year, Collection<Counted> all) {
-        List<Counted> members =
-                all.stream()
-                        .filter(one -> one.days() > 0)
-                        .sorted(Comparator.comparing(Counted::organisation))
-                        .toList();
+        List<Counted> members = all.stream()
+                .filter(one -> one.days() > 0)
+                .sorted(Comparator.comparing(Counted::organisation))
+                .toList();
         var it = new Apportionment(scale, year, members);
         if (!members.isEmpty()) {
             it.told();
@@ -121,12 +109,8 @@ final class Apportionment {
             Tariff tariff = scale.tariff(one.kind()).orElse(null);
             Refusal.conflict(tariff == null && !scale.cuts(), "pool.refused.tariff", one.name());
             for (Measure measure : Measure.values()) {
-                boolean counts =
-                        scale.keys().of(measure) > 0 || tariff != null && tariff.of(measure) > 0;
-                Refusal.conflict(
-                        counts && one.many(measure) == null,
-                        "pool.refused.untold." + measure,
-                        one.name());
+                boolean counts = scale.keys().of(measure) > 0 || tariff != null && tariff.of(measure) > 0;
+                Refusal.conflict(counts && one.many(measure) == null, "pool.refused.untold." + measure, one.name());
             }
         }
     }
@@ -169,17 +153,12 @@ final class Apportionment {
 
     private void cut() {
         Measure[] measures = Measure.values();
-        long[] pots =
-                Money.split(
-                        scale.budget(),
-                        Arrays.stream(measures).mapToLong(scale.keys()::of).toArray());
+        long[] pots = Money.split(scale.budget(), Arrays.stream(measures).mapToLong(scale.keys()::of).toArray());
         for (int m = 0; m < measures.length; m++) {
             Measure measure = measures[m];
-            long[] weights =
-                    members.stream()
-                            .mapToLong(
-                                    one -> many(one, measure) * (scale.byDays() ? one.days() : 1L))
-                            .toArray();
+            long[] weights = members.stream()
+                    .mapToLong(one -> many(one, measure) * (scale.byDays() ? one.days() : 1L))
+                    .toArray();
             long sum = Arrays.stream(weights).sum();
             Refusal.conflict(pots[m] > 0 && sum == 0, "pool.refused.nobody." + measure);
             long among = scale.byDays() ? Math.floorDiv(2 * sum + year, 2L * year) : sum;
@@ -205,10 +184,7 @@ final class Apportionment {
             Tariff tariff = scale.tariff(one.kind()).orElse(Tariff.FREE);
             long days = scale.byDays() ? one.days() : year;
             least[i] = tariff.least() * days / year;
-            most[i] =
-                    tariff.most() == 0
-                            ? Math.max(scale.budget(), least[i])
-                            : tariff.most() * days / year;
+            most[i] = tariff.most() == 0 ? Math.max(scale.budget(), least[i]) : tariff.most() * days / year;
             now[i] = Math.clamp(due[i], least[i], most[i]);
         }
         level(due, least, most, now);
@@ -222,9 +198,7 @@ final class Apportionment {
     }
 
     private static Why why(long now, long due, long least, long most) {
-        return now > due && now == least
-                ? Why.LEAST
-                : now < due && now == most ? Why.MOST : Why.MOVED;
+        return now > due && now == least ? Why.LEAST : now < due && now == most ? Why.MOST : Why.MOVED;
     }
 
     /** Each turn shares the rest, or fills the room of one: it ends. */
@@ -237,9 +211,7 @@ final class Apportionment {
                 room[i] = off > 0 ? most[i] - now[i] : now[i] - least[i];
                 weights[i] = room[i] > 0 ? Math.max(1, due[i]) : 0;
             }
-            Refusal.conflict(
-                    Arrays.stream(weights).sum() == 0,
-                    off > 0 ? "pool.refused.most" : "pool.refused.least");
+            Refusal.conflict(Arrays.stream(weights).sum() == 0, off > 0 ? "pool.refused.most" : "pool.refused.least");
             long[] some = Money.split(Math.abs(off), weights);
             for (int i = 0; i < now.length; i++) {
                 now[i] += Long.signum(off) * Math.min(some[i], room[i]);

@@ -21,8 +21,7 @@ import org.springframework.stereotype.Component;
 /** What the référentiel counts in a body: its people, the pupils of its public schools. */
 @Component
 record MemberFigures(Territories territories) {
-    private static final Set<TerritoryKind> GROUPINGS =
-            Set.of(TerritoryKind.EPCI, TerritoryKind.SYNDICAT);
+    private static final Set<TerritoryKind> GROUPINGS = Set.of(TerritoryKind.EPCI, TerritoryKind.SYNDICAT);
 
     /**
      * @param inhabitants absent when not known, as {@code pupils}: of no school, or of not all
@@ -34,9 +33,7 @@ record MemberFigures(Territories territories) {
     static String home(Organisation one) {
         String own = one.territory();
         boolean beside = one.id().startsWith("O-");
-        return own != null
-                ? own
-                : beside ? "" : one.id().replaceFirst("-", ":").toUpperCase(Locale.ROOT);
+        return own != null ? own : beside ? "" : one.id().replaceFirst("-", ":").toUpperCase(Locale.ROOT);
     }
 
     /**
@@ -50,32 +47,22 @@ record MemberFigures(Territories territories) {
         Refusal.refuse(told && source.isEmpty(), "source", "pool.fault.source", body.name());
         Refusal.refuse(source.length() > 120, "source", "pool.fault.source.long");
         Figures known = of(body, levels, today);
-        return new Figures(
-                one.inhabitants() == null ? known.inhabitants() : one.inhabitants(),
-                one.pupils() == null ? known.pupils() : one.pupils(),
-                !told
-                        ? known.source()
-                        : one.inhabitants() != null && one.pupils() != null
-                                ? source
-                                : source + " ; " + known.source());
+        return new Figures(one.inhabitants() == null ? known.inhabitants() : one.inhabitants(),
+                one.pupils() == null ? known.pupils() : one.pupils(), !told ? known.source()
+                        : one.inhabitants() != null && one.pupils() != null ? source : source + " ; " + known.source());
     }
 
     Figures of(Organisation one, Set<Level> levels, LocalDate day) {
         TerritorySnapshot france = territories.now();
-        Territory place =
-                Territory.placed(france, home(one))
-                        .filter(at -> at.during().contains(day))
-                        .orElse(null);
+        Territory place = Territory.placed(france, home(one)).filter(at -> at.during().contains(day)).orElse(null);
         if (place == null) {
             return new Figures(null, null, "");
         }
         List<Territory> communes = place.communes(france, day);
         Integer people = france.profile(place, day).population();
         List<School> schools = schools(france, communes, levels);
-        boolean known =
-                !communes.isEmpty()
-                        && communes.stream().allMatch(france::schoolsKnown)
-                        && schools.stream().allMatch(school -> school.pupils() != null);
+        boolean known = !communes.isEmpty() && communes.stream().allMatch(france::schoolsKnown)
+                && schools.stream().allMatch(school -> school.pupils() != null);
         Integer year = communes.isEmpty() ? null : communes.getFirst().populationYear();
         List<String> said = new ArrayList<>();
         if (people != null) {
@@ -84,16 +71,15 @@ record MemberFigures(Territories territories) {
         if (known) {
             said.add("élèves : " + from(schools));
         }
-        return new Figures(
-                people,
-                known ? (Integer) schools.stream().mapToInt(MemberFigures::pupils).sum() : null,
+        return new Figures(people, known ? (Integer) schools.stream().mapToInt(MemberFigures::pupils).sum() : null,
                 String.join(" ; ", said));
     }
 
     /** Those who are in a grouping, by their references; none where nobody says who they are. */
     List<String> members(String grouping, LocalDate day) {
         TerritorySnapshot france = territories.now();
-        return Territory.placed(france, grouping).stream()
+        return Territory.placed(france, grouping)
+                .stream()
                 .filter(one -> GROUPINGS.contains(one.kind()))
                 .flatMap(one -> france.membersOf(one.kind(), one.code(), day).items().stream())
                 .map(one -> one.named().replace('/', '-'))
@@ -103,8 +89,7 @@ record MemberFigures(Territories territories) {
     private static String from(List<School> schools) {
         return schools.stream()
                 .map(School::provenance)
-                .map(one ->
-                        one.source() + ", " + fr.preau.web.Figures.date(Language.FR, one.date()))
+                .map(one -> one.source() + ", " + fr.preau.web.Figures.date(Language.FR, one.date()))
                 .findFirst()
                 .orElse("aucun établissement");
     }
@@ -114,8 +99,7 @@ record MemberFigures(Territories territories) {
         return pupils == null ? 0 : pupils;
     }
 
-    private static List<School> schools(
-            TerritorySnapshot france, List<Territory> communes, Set<Level> levels) {
+    private static List<School> schools(TerritorySnapshot france, List<Territory> communes, Set<Level> levels) {
         return communes.stream()
                 .flatMap(one -> france.schoolsOf(one.code()).stream())
                 .filter(one -> one.open() && one.sector() == School.Sector.PUBLIC)

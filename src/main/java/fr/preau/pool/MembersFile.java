@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Members as a treasurer keeps them in a spreadsheet: a code (INSEE, SIREN, département), what
- * counts, a day. All of a file is good, or each line that is not is told, and none is taken.
+ * Members as a treasurer keeps them in a spreadsheet: a code (INSEE, SIREN, département), what counts, a day. All of a
+ * file is good, or each line that is not is told, and none is taken.
  */
 final class MembersFile {
     private static final String[] CODES = {"code", "insee", "siren", "membre"};
@@ -40,8 +40,7 @@ final class MembersFile {
      *
      * @param day of the lines that tell none; absent when each has to
      */
-    static Given<NewMember> read(
-            Upload table, Organisations organisations, @Nullable LocalDate day) {
+    static Given<NewMember> read(Upload table, Organisations organisations, @Nullable LocalDate day) {
         var file = new MembersFile(day);
         Given<Typed> lines = TableFile.all(table, Pools.MOST_MEMBERS, "pool.import.", file::take);
         Faults faults = lines.faults();
@@ -95,9 +94,7 @@ final class MembersFile {
         if (upper.matches("\\d{2}|2[AB]|9[78]\\d")) {
             return List.of("departement-" + upper);
         }
-        throw bare.isEmpty()
-                ? new Unfit("none")
-                : new Unfit("code", Fold.shortened(code, TableFile.SAID));
+        throw bare.isEmpty() ? new Unfit("none") : new Unfit("code", Fold.shortened(code, TableFile.SAID));
     }
 
     private static String cell(Line line, String... among) throws Unfit {

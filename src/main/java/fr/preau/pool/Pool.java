@@ -36,27 +36,10 @@ import org.jspecify.annotations.Nullable;
  * @param closedBy the deliberation by which it ends; empty while it goes on
  * @param members how many there are today
  */
-record Pool(
-        String id,
-        String carrier,
-        String carrierName,
-        String title,
-        String gives,
-        Theme theme,
-        String level,
-        String operation,
-        Capability.Kind competence,
-        String basis,
-        @Nullable String act,
-        @Nullable LocalDate actDate,
-        int edition,
-        @Nullable LocalDate closed,
-        String closedBy,
-        boolean invented,
-        Instant madeAt,
-        Instant changedAt,
-        int members)
-        implements Carried {
+record Pool(String id, String carrier, String carrierName, String title, String gives, Theme theme, String level,
+        String operation, Capability.Kind competence, String basis, @Nullable String act, @Nullable LocalDate actDate,
+        int edition, @Nullable LocalDate closed, String closedBy, boolean invented, Instant madeAt, Instant changedAt,
+        int members) implements Carried {
 
     /**
      * A body that has it.
@@ -67,20 +50,9 @@ record Pool(
      * @param joinedBy the deliberation; empty when not said, as {@code goneBy}
      * @param gone the first day on which it is no member; absent while it is
      */
-    record Member(
-            int n,
-            String organisation,
-            String name,
-            MemberKind kind,
-            String territory,
-            @Nullable Integer inhabitants,
-            @Nullable Integer pupils,
-            String source,
-            LocalDate joined,
-            String joinedBy,
-            @Nullable LocalDate gone,
-            String goneBy,
-            int edition) {
+    record Member(int n, String organisation, String name, MemberKind kind, String territory,
+            @Nullable Integer inhabitants, @Nullable Integer pupils, String source, LocalDate joined, String joinedBy,
+            @Nullable LocalDate gone, String goneBy, int edition) {
         /** On how many days of a year it is one. */
         int days(int year) {
             LocalDate first = LocalDate.of(year, 1, 1);
@@ -119,14 +91,11 @@ record Pool(
     /** Those who are members in a year: who left and came again once, as it was told last. */
     static List<Counted> counted(Collection<Member> members, int year) {
         Map<String, Counted> all = new LinkedHashMap<>();
-        members.stream()
-                .filter(one -> one.days(year) > 0)
-                .sorted(Comparator.comparing(Member::joined))
-                .forEach(one -> {
-                    Counted before = all.get(one.organisation());
-                    int days = one.days(year) + (before == null ? 0 : before.days());
-                    all.put(one.organisation(), one.counted(days));
-                });
+        members.stream().filter(one -> one.days(year) > 0).sorted(Comparator.comparing(Member::joined)).forEach(one -> {
+            Counted before = all.get(one.organisation());
+            int days = one.days(year) + (before == null ? 0 : before.days());
+            all.put(one.organisation(), one.counted(days));
+        });
         return List.copyOf(all.values());
     }
 

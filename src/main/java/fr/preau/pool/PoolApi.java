@@ -25,14 +25,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Who(Visitor.ANYONE)
 record PoolApi(Pools pools, PoolRows rows, PoolPages pages) {
     private static final String API = "/api/v1/pooled-services";
-    private static final Table<YearScale> SCALES =
-            Table.of("year", YearScale::year).and("scale", one -> CanonicalJson.told(one.scale()));
+    private static final Table<YearScale> SCALES = Table.of("year", YearScale::year)
+            .and("scale", one -> CanonicalJson.told(one.scale()));
 
     @GetMapping(API)
-    Paging.Items<Map<String, @Nullable Object>> api(
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "") String theme,
-            @RequestParam(defaultValue = "") String organisation,
+    Paging.Items<Map<String, @Nullable Object>> api(@RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String theme, @RequestParam(defaultValue = "") String organisation,
             Paging paging) {
         Theme about = Asked.one("theme", theme, PoolPages.UNKNOWN, List.of(Theme.values()));
         var query = new Query(q.strip(), about, organisation);

@@ -54,22 +54,16 @@ record PoolDeskPages(Pools pools, PoolRows rows, Organisations organisations, Gr
      * @param known how many members the référentiel knows its carrier has, while it has none here
      * @param faults the lines of a file that cannot be taken, in words
      */
-    record DeskPage(
-            Pool it,
-            List<Member> members,
-            int known,
-            int year,
-            @Nullable YearScale scale,
-            List<YearlyCall> calls,
-            List<String> faults,
-            Form form) {
+    record DeskPage(Pool it, List<Member> members, int known, int year, @Nullable YearScale scale,
+            List<YearlyCall> calls, List<String> faults, Form form) {
         /** What the scale of that year was when it was read; -1 for none. */
         int edition() {
             return scale != null && scale.year() == year ? scale.edition() : -1;
         }
 
         /** The number of the call of that year that stands; absent while there is none. */
-        @Nullable Integer called() {
+        @Nullable
+        Integer called() {
             return YearlyCall.standing(calls, year);
         }
     }
@@ -97,21 +91,14 @@ record PoolDeskPages(Pools pools, PoolRows rows, Organisations organisations, Gr
         Theme theme = form.one("theme", Theme.class);
         LocalDate day = form.day("acte_le", "programme.refused.act.day");
         form.pace(() -> ground.limits().take(Pace.PLAN, actor.id()), "programme.fault.often");
-        return form.make(
-                () -> {
-                    Outline outline =
-                            new PoolForm(form).outline(theme, form.some("niveau", Level.class));
-                    return path(pools.open(actor, carrier, outline, form.line("acte"), day));
-                },
-                () -> begin(actor, form, ""));
+        return form.make(() -> {
+            Outline outline = new PoolForm(form).outline(theme, form.some("niveau", Level.class));
+            return path(pools.open(actor, carrier, outline, form.line("acte"), day));
+        }, () -> begin(actor, form, ""));
     }
 
     @GetMapping(DESK)
-    View show(
-            Actor actor,
-            @PathVariable String id,
-            Form form,
-            @RequestParam(defaultValue = "") String annee) {
+    View show(Actor actor, @PathVariable String id, Form form, @RequestParam(defaultValue = "") String annee) {
         return show(actor, id, form.begun("annee", annee.isBlank() ? null : annee), List.of());
     }
 
@@ -125,12 +112,11 @@ record PoolDeskPages(Pools pools, PoolRows rows, Organisations organisations, Gr
         int asked = form.number("annee");
         int year = asked < 0 ? today.getYear() : asked;
         List<YearScale> scales = rows.scales(id);
-        YearScale scale =
-                scales.stream()
-                        .filter(one -> one.year() == year)
-                        .findFirst()
-                        .or(() -> scales.stream().findFirst())
-                        .orElse(null);
+        YearScale scale = scales.stream()
+                .filter(one -> one.year() == year)
+                .findFirst()
+                .or(() -> scales.stream().findFirst())
+                .orElse(null);
         form.begun("titre", it.title())
                 .begun("objet", it.gives())
                 .begun("operation", it.operation())
@@ -153,21 +139,17 @@ record PoolDeskPages(Pools pools, PoolRows rows, Organisations organisations, Gr
     @Who(value = Visitor.SIGNED_IN, act = "pool.act.change")
     View change(Actor actor, @PathVariable String id, Form form) {
         Pool it = pools.carried(actor, id);
-        Runnable act =
-                () -> {
-                    Outline outline = new PoolForm(form).outline(it.theme(), it.levels());
-                    pools.change(actor, id, form.number("edition"), outline);
-                };
+        Runnable act = () -> {
+            Outline outline = new PoolForm(form).outline(it.theme(), it.levels());
+            pools.change(actor, id, form.number("edition"), outline);
+        };
         return settle(actor, id, form, "", act);
     }
 
     /** One by its name, or many by a file or pasted lines: all of them, or none and why. */
     @PostMapping(ONE + "/membres")
     @Who(value = Visitor.SIGNED_IN, act = "pool.act.member")
-    View join(
-            Actor actor,
-            @PathVariable String id,
-            Form form,
+    View join(Actor actor, @PathVariable String id, Form form,
             @Upload.Field(value = "fichier", of = Allowance.TABLE) Upload sent) {
         Pool it = pools.carried(actor, id);
         Upload table = sent.or(form.text("lignes"));
@@ -190,21 +172,20 @@ record PoolDeskPages(Pools pools, PoolRows rows, Organisations organisations, Gr
         Integer pupils = new PoolForm(form).people("eleves");
         String source = form.line("source");
         String by = form.line("deliberation");
-        Runnable act =
-                () -> {
-                    LocalDate today = Paris.day(actor.at());
-                    String who =
-                            ground.conveners().meant("membre", form.line("membre"), today).id();
-                    LocalDate since = Objects.requireNonNull(day);
-                    var one = new NewMember(who, inhabitants, pupils, source, since, by);
-                    pools.join(actor, id, List.of(one));
-                };
+        Runnable act = () -> {
+            LocalDate today = Paris.day(actor.at());
+            String who = ground.conveners().meant("membre", form.line("membre"), today).id();
+            LocalDate since = Objects.requireNonNull(day);
+            var one = new NewMember(who, inhabitants, pupils, source, since, by);
+            pools.join(actor, id, List.of(one));
+        };
         return settle(actor, id, form, "#membres", act);
     }
 
     private List<NewMember> known(Form form, Pool it, Actor actor, @Nullable LocalDate day) {
         LocalDate since = Objects.requireNonNull(day);
-        return pools.known(it, Paris.day(actor.at())).stream()
+        return pools.known(it, Paris.day(actor.at()))
+                .stream()
                 .map(one -> new NewMember(one, null, null, "", since, form.line("deliberation")))
                 .toList();
     }
@@ -212,8 +193,7 @@ record PoolDeskPages(Pools pools, PoolRows rows, Organisations organisations, Gr
     private View bring(Actor actor, String id, Form form, Given<NewMember> file) {
         form.refuse(file.faults().many() > 0, "fichier", "pool.import.wrong");
         form.asking("membre", "fichier").asking("source", "fichier");
-        return form.sound()
-                ? settle(actor, id, form, "#membres", () -> pools.join(actor, id, file.all()))
+        return form.sound() ? settle(actor, id, form, "#membres", () -> pools.join(actor, id, file.all()))
                 : show(actor, id, form, file.faults().words(form.visit()));
     }
 
@@ -233,9 +213,7 @@ record PoolDeskPages(Pools pools, PoolRows rows, Organisations organisations, Gr
         Integer pupils = new PoolForm(form).people("eleves");
         LocalDate today = Paris.day(actor.at());
         var told = new NewMember("", inhabitants, pupils, form.line("source"), today, "");
-        return form.settle(
-                path(id) + "#membres",
-                () -> pools.count(actor, id, n, form.number("edition"), told),
+        return form.settle(path(id) + "#membres", () -> pools.count(actor, id, n, form.number("edition"), told),
                 () -> member(actor, id, n, form));
     }
 
@@ -246,9 +224,7 @@ record PoolDeskPages(Pools pools, PoolRows rows, Organisations organisations, Gr
         form.need("depart", "pool.fault.depart.none");
         LocalDate day = form.day("depart", "pool.fault.depart.none");
         String by = form.line("deliberation");
-        return form.settle(
-                path(id) + "#membres",
-                () -> pools.leave(actor, id, n, Objects.requireNonNull(day), by),
+        return form.settle(path(id) + "#membres", () -> pools.leave(actor, id, n, Objects.requireNonNull(day), by),
                 () -> member(actor, id, n, form));
     }
 
@@ -259,8 +235,7 @@ record PoolDeskPages(Pools pools, PoolRows rows, Organisations organisations, Gr
         Scale scale = new PoolForm(form).scale();
         int year = form.number("annee");
         int seen = form.text("vu").equals("-1") ? -1 : form.number("vu");
-        Runnable act =
-                () -> ground.calls().scale(actor, id, year, seen, Objects.requireNonNull(scale));
+        Runnable act = () -> ground.calls().scale(actor, id, year, seen, Objects.requireNonNull(scale));
         return settle(actor, id, form, "?annee=" + year, act);
     }
 
@@ -277,13 +252,11 @@ record PoolDeskPages(Pools pools, PoolRows rows, Organisations organisations, Gr
         if (due != null) {
             form.reread(() -> recap(form, it, ground.calls().drawn(it, year, due, "")));
         }
-        return form.make(
-                () -> {
-                    LocalDate day = Objects.requireNonNull(due);
-                    int n = ground.calls().call(actor, id, year, day, form.text("motif"));
-                    return YearlyCallPages.path(id, n);
-                },
-                () -> again(actor, id, form));
+        return form.make(() -> {
+            LocalDate day = Objects.requireNonNull(due);
+            int n = ground.calls().call(actor, id, year, day, form.text("motif"));
+            return YearlyCallPages.path(id, n);
+        }, () -> again(actor, id, form));
     }
 
     /** For good, and told to every member: read again before. */
@@ -298,9 +271,7 @@ record PoolDeskPages(Pools pools, PoolRows rows, Organisations organisations, Gr
             form.reread(() -> closing(form, it, day));
         }
         String by = form.line("fermeture_par");
-        return form.settle(
-                it.path(),
-                () -> ground.calls().close(actor, id, Objects.requireNonNull(day), by),
+        return form.settle(it.path(), () -> ground.calls().close(actor, id, Objects.requireNonNull(day), by),
                 () -> again(actor, id, form));
     }
 

@@ -35,8 +35,7 @@ final class PoolForm {
 
     /** The tariffs there may be: for all, then for each kind. */
     static List<String> kinds() {
-        return Stream.concat(Stream.of(ANY), Stream.of(MemberKind.values()).map(Enum::name))
-                .toList();
+        return Stream.concat(Stream.of(ANY), Stream.of(MemberKind.values()).map(Enum::name)).toList();
     }
 
     /** Whether a kind has something of its own written. */
@@ -47,11 +46,7 @@ final class PoolForm {
 
     Outline outline(@Nullable Theme theme, Set<Level> levels) {
         Refusal.refuse(theme == null, "theme", "pool.fault.theme");
-        return new Outline(
-                form.text("titre"),
-                form.text("objet"),
-                Objects.requireNonNull(theme),
-                levels,
+        return new Outline(form.text("titre"), form.text("objet"), Objects.requireNonNull(theme), levels,
                 form.text("operation"));
     }
 
@@ -76,29 +71,23 @@ final class PoolForm {
     private long price(String field) {
         String typed = Fold.unspaced(form.text(field)).replace("€", "");
         boolean fine = typed.matches(PRICE);
-        long price =
-                fine
-                        ? new BigDecimal(typed.replace(',', '.')).movePointRight(4).longValueExact()
-                        : amount(field) * Scale.FINE;
+        long price = fine ? new BigDecimal(typed.replace(',', '.')).movePointRight(4).longValueExact()
+                : amount(field) * Scale.FINE;
         form.refuse(price > MOST_PRICE, field, "pool.fault.price");
         return Math.min(price, MOST_PRICE);
     }
 
     /** The scale that is typed; absent when something is wrong, which is said. */
-    @Nullable Scale scale() {
+    @Nullable
+    Scale scale() {
         long budget = amount("budget");
         var keys = new Keys(key(Measure.FIXED), key(Measure.INHABITANTS), key(Measure.PUPILS));
         List<Tariff> tariffs = new ArrayList<>();
         for (String kind : kinds()) {
             if (written(form, kind)) {
-                tariffs.add(
-                        new Tariff(
-                                kind.equals(ANY) ? null : MemberKind.valueOf(kind),
-                                amount("fixed-" + kind),
-                                price("inhabitant-" + kind),
-                                price("pupil-" + kind),
-                                amount("least-" + kind),
-                                amount("most-" + kind)));
+                tariffs.add(new Tariff(kind.equals(ANY) ? null : MemberKind.valueOf(kind), amount("fixed-" + kind),
+                        price("inhabitant-" + kind), price("pupil-" + kind), amount("least-" + kind),
+                        amount("most-" + kind)));
             }
         }
         boolean days = form.has("jours", "oui");
@@ -131,13 +120,12 @@ final class PoolForm {
     }
 
     private static String price(long fine) {
-        return fine % Scale.FINE == 0
-                ? Money.typed(fine / Scale.FINE)
-                : BigDecimal.valueOf(fine, 4).toPlainString();
+        return fine % Scale.FINE == 0 ? Money.typed(fine / Scale.FINE) : BigDecimal.valueOf(fine, 4).toPlainString();
     }
 
     /** A whole number of people; absent when left empty, or when it is none, which is said. */
-    @Nullable Integer people(String field) {
+    @Nullable
+    Integer people(String field) {
         int many = form.number(field);
         form.refuse(many < 0 && !form.text(field).isEmpty(), field, "pool.fault.people");
         return many < 0 ? null : many;

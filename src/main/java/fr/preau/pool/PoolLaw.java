@@ -40,29 +40,19 @@ record PoolLaw(OperationLaw law) {
      * @throws Refusal.BadRequest on {@code "acte"} or {@code "acte_le"} when a level takes an act
      * @throws Refusal.Conflict when the law gives one to others, and no act would do
      */
-    Competence accepted(
-            Organisation by,
-            Map<Level, Judgement> judged,
-            @Nullable String act,
-            @Nullable LocalDate actDate,
-            LocalDate today) {
+    Competence accepted(Organisation by, Map<Level, Judgement> judged, @Nullable String act,
+            @Nullable LocalDate actDate, LocalDate today) {
         List<Competence> all = new ArrayList<>();
         judged.forEach((level, one) -> {
             if (one.kind() == null) {
-                throw new Refusal.Conflict(
-                        "pool.refused.competence." + level, by.name(), one.others(), one.basis());
+                throw new Refusal.Conflict("pool.refused.competence." + level, by.name(), one.others(), one.basis());
             }
             boolean missing = one.kind() == Kind.ACT && (act == null || act.isBlank());
             Refusal.refuse(missing, "acte", "pool.refused.act." + level, by.name(), one.others());
             all.add(law.accepted(by, one, act, actDate, today));
         });
-        Competence first =
-                all.stream()
-                        .min(Comparator.comparing(one -> DOUBT.indexOf(one.kind())))
-                        .orElseThrow();
-        String bases =
-                all.stream().map(Competence::basis).distinct().collect(Collectors.joining(" ; "));
-        return new Competence(
-                first.kind(), Fold.shortened(bases, LONGEST_BASIS), first.act(), first.actDate());
+        Competence first = all.stream().min(Comparator.comparing(one -> DOUBT.indexOf(one.kind()))).orElseThrow();
+        String bases = all.stream().map(Competence::basis).distinct().collect(Collectors.joining(" ; "));
+        return new Competence(first.kind(), Fold.shortened(bases, LONGEST_BASIS), first.act(), first.actDate());
     }
 }

@@ -40,51 +40,43 @@ import org.springframework.web.servlet.View;
 /** The list of pooled services, the page of one, what would change, with their files. */
 @Controller
 @Who(Visitor.ANYONE)
-record PoolPages(
-        Pools pools,
-        PoolRows rows,
-        MemberFigures figures,
-        Organisations organisations,
-        List<Shown> modules,
+record PoolPages(Pools pools, PoolRows rows, MemberFigures figures, Organisations organisations, List<Shown> modules,
         Clock clock) {
     static final String LIST = "/financements/services";
     static final String ONE = LIST + "/";
     static final String UNKNOWN = "programme.refused.code";
     private static final int MANY = 12;
 
-    static final Table<Pool> TABLE =
-            Table.of("id", Pool::id)
-                    .and("title", Pool::title)
-                    .and("carrier", Pool::carrier)
-                    .and("carrierName", Pool::carrierName)
-                    .and("theme", Pool::theme)
-                    .and("level", Pool::level)
-                    .and("members", Pool::members)
-                    .and("operation", Pool::operation)
-                    .and("closed", Pool::closed)
-                    .and("invented", Pool::invented)
-                    .and("changedAt", Pool::changedAt)
-                    .and("path", Pool::path)
-                    .followed(PoolPages::entry);
+    static final Table<Pool> TABLE = Table.of("id", Pool::id)
+            .and("title", Pool::title)
+            .and("carrier", Pool::carrier)
+            .and("carrierName", Pool::carrierName)
+            .and("theme", Pool::theme)
+            .and("level", Pool::level)
+            .and("members", Pool::members)
+            .and("operation", Pool::operation)
+            .and("closed", Pool::closed)
+            .and("invented", Pool::invented)
+            .and("changedAt", Pool::changedAt)
+            .and("path", Pool::path)
+            .followed(PoolPages::entry);
 
-    static final Table<Line> MEMBERS =
-            Table.of("organisation", (Line one) -> one.it().organisation())
-                    .and("name", one -> one.it().name())
-                    .and("kind", one -> one.it().kind())
-                    .and("inhabitants", one -> one.it().inhabitants())
-                    .and("pupils", one -> one.it().pupils())
-                    .and("source", one -> one.it().source())
-                    .and("joined", one -> one.it().joined())
-                    .and("joinedBy", one -> one.it().joinedBy())
-                    .and("gone", one -> one.it().gone())
-                    .and("goneBy", one -> one.it().goneBy())
-                    .and("share", one -> one.cents() == null ? null : Money.euros(one.cents()));
+    static final Table<Line> MEMBERS = Table.of("organisation", (Line one) -> one.it().organisation())
+            .and("name", one -> one.it().name())
+            .and("kind", one -> one.it().kind())
+            .and("inhabitants", one -> one.it().inhabitants())
+            .and("pupils", one -> one.it().pupils())
+            .and("source", one -> one.it().source())
+            .and("joined", one -> one.it().joined())
+            .and("joinedBy", one -> one.it().joinedBy())
+            .and("gone", one -> one.it().gone())
+            .and("goneBy", one -> one.it().goneBy())
+            .and("share", one -> one.cents() == null ? null : Money.euros(one.cents()));
 
     /**
      * A member on one line.
      *
-     * @param cents what it owes for the year of the scale; absent when it owes nothing then, or
-     *     nobody can say
+     * @param cents what it owes for the year of the scale; absent when it owes nothing then, or nobody can say
      */
     record Line(Member it, @Nullable Long cents) {}
 
@@ -99,7 +91,8 @@ record PoolPages(
             return shares.stream().mapToLong(Share::cents).sum();
         }
 
-        @Nullable Long of(String organisation) {
+        @Nullable
+        Long of(String organisation) {
             return shares.stream()
                     .filter(one -> one.member().organisation().equals(organisation))
                     .findFirst()
@@ -109,15 +102,8 @@ record PoolPages(
     }
 
     /** All that the page of one needs: a page of its members, and those who are no more. */
-    record OnePage(
-            Pool it,
-            Reckoned now,
-            List<Line> members,
-            Pages pages,
-            List<Member> former,
-            List<YearlyCall> calls,
-            Shown.@Nullable Line operation,
-            boolean carries) {}
+    record OnePage(Pool it, Reckoned now, List<Line> members, Pages pages, List<Member> former, List<YearlyCall> calls,
+            Shown.@Nullable Line operation, boolean carries) {}
 
     /**
      * All that the page of a simulation needs.
@@ -126,16 +112,8 @@ record PoolPages(
      * @param found those that answer what was typed
      * @param why nothing can be reckoned; empty when it can
      */
-    record SimulationPage(
-            Pool it,
-            @Nullable YearScale scale,
-            List<Counted> members,
-            String q,
-            @Nullable Counted comes,
-            String leaves,
-            List<Organisation> found,
-            @Nullable Simulation told,
-            String why) {}
+    record SimulationPage(Pool it, @Nullable YearScale scale, List<Counted> members, String q, @Nullable Counted comes,
+            String leaves, List<Organisation> found, @Nullable Simulation told, String why) {}
 
     /** Those of a page under the list; of the list itself when none is given. */
     static List<Crumb> crumbs(Visit visit, Crumb... under) {
@@ -148,14 +126,8 @@ record PoolPages(
     }
 
     private static Feed.Entry entry(Pool it) {
-        return new Feed.Entry(
-                "service:" + it.id(),
-                it.title(),
-                it.changedAt(),
-                it.madeAt(),
-                it.path(),
-                List.of(it.carrierName()),
-                it.gives());
+        return new Feed.Entry("service:" + it.id(), it.title(), it.changedAt(), it.madeAt(), it.path(),
+                List.of(it.carrierName()), it.gives());
     }
 
     private static Asked asked(Map<String, String> address, Paging paging) {
@@ -163,9 +135,7 @@ record PoolPages(
     }
 
     private static Query query(Asked asked) {
-        return new Query(
-                asked.text("q"),
-                asked.one("theme", UNKNOWN, List.of(Theme.values())),
+        return new Query(asked.text("q"), asked.one("theme", UNKNOWN, List.of(Theme.values())),
                 asked.text("organisation"));
     }
 
@@ -174,15 +144,9 @@ record PoolPages(
         return visit.kept(() -> {
             Asked asked = asked(address, paging);
             Query query = query(asked);
-            Answer<Pool> page =
-                    asked.answer(
-                            rows.page(query, paging),
-                            rows.count(query),
-                            asked.filter(
-                                    "theme",
-                                    List.of(Theme.values()),
-                                    theme -> visit.t("programme.theme." + theme)),
-                            asked.named("organisation", organisations::called));
+            Answer<Pool> page = asked.answer(rows.page(query, paging), rows.count(query),
+                    asked.filter("theme", List.of(Theme.values()), theme -> visit.t("programme.theme." + theme)),
+                    asked.named("organisation", organisations::called));
             return visit.page("pool/list", visit.t("pool.list.title"), page);
         });
     }
@@ -197,12 +161,11 @@ record PoolPages(
     /** What the scale in force asks of those members. */
     Reckoned reckoned(Visit visit, List<YearScale> scales, List<Member> members) {
         int today = Paris.day(clock.instant()).getYear();
-        YearScale scale =
-                scales.stream()
-                        .filter(one -> one.year() <= today)
-                        .findFirst()
-                        .or(() -> scales.stream().reduce((one, other) -> other))
-                        .orElse(null);
+        YearScale scale = scales.stream()
+                .filter(one -> one.year() <= today)
+                .findFirst()
+                .or(() -> scales.stream().reduce((one, other) -> other))
+                .orElse(null);
         if (scale == null) {
             return new Reckoned(null, List.of(), "");
         }
@@ -225,17 +188,10 @@ record PoolPages(
             Reckoned now = reckoned(visit, rows.scales(id), members);
             LocalDate today = Paris.day(clock.instant());
             List<Member> there = members.stream().filter(one -> !one.left(today)).toList();
-            var page =
-                    new OnePage(
-                            it,
-                            now,
-                            lines(paging.of(there), now),
-                            Pages.of(there.size(), paging, n -> visit.to(it.path()) + "?page=" + n)
-                                    .at("membres"),
-                            members.stream().filter(one -> one.left(today)).toList(),
-                            rows.calls(id),
-                            Shown.one(modules, "operation:" + it.operation(), visit.language()),
-                            pools.carries(actor, it));
+            var page = new OnePage(it, now, lines(paging.of(there), now),
+                    Pages.of(there.size(), paging, n -> visit.to(it.path()) + "?page=" + n).at("membres"),
+                    members.stream().filter(one -> one.left(today)).toList(), rows.calls(id),
+                    Shown.one(modules, "operation:" + it.operation(), visit.language()), pools.carries(actor, it));
             return visit.page("pool/show", it.title(), page);
         });
     }
@@ -245,9 +201,7 @@ record PoolPages(
     Object members(Visit visit, @PathVariable String id) {
         Pool it = pools.get(id);
         List<Member> members = rows.members(id);
-        return MEMBERS.twin(
-                visit,
-                Feed.of(it.path(), it.title(), ""),
+        return MEMBERS.twin(visit, Feed.of(it.path(), it.title(), ""),
                 lines(members, reckoned(visit, rows.scales(id), members)));
     }
 
@@ -262,11 +216,7 @@ record PoolPages(
         YearScale scale = now.scale();
         int year = scale == null ? 0 : Pool.days(scale.year());
         LocalDate today = Paris.day(clock.instant());
-        List<Counted> all =
-                members.stream()
-                        .filter(one -> !one.left(today))
-                        .map(one -> one.counted(year))
-                        .toList();
+        List<Counted> all = members.stream().filter(one -> !one.left(today)).map(one -> one.counted(year)).toList();
         Counted comes = asked.getOrDefault("arrive", "").isBlank() ? null : comes(it, asked, year);
         List<Organisation> found = q.isBlank() ? List.of() : organisations.search(q, MANY);
         Simulation told = null;
@@ -275,29 +225,22 @@ record PoolPages(
             told = supposed(scale, all, comes, depart);
         } catch (Refusal.Conflict no) {
             String name = comes == null ? "" : comes.name();
-            boolean untold =
-                    no.key().startsWith("pool.refused.untold") && no.arguments().contains(name);
+            boolean untold = no.key().startsWith("pool.refused.untold") && no.arguments().contains(name);
             why = untold ? visit.t("pool.simulation.untold", name) : PoolWords.say(visit, no);
         }
-        return visit.page(
-                "pool/simulation",
-                visit.t("pool.simulation.title", it.title()),
+        return visit.page("pool/simulation", visit.t("pool.simulation.title", it.title()),
                 new SimulationPage(it, scale, all, q, comes, depart, found, told, why));
     }
 
-    private static @Nullable Simulation supposed(
-            @Nullable YearScale scale,
-            List<Counted> members,
-            @Nullable Counted comes,
-            String leaves) {
+    private static @Nullable Simulation supposed(@Nullable YearScale scale, List<Counted> members,
+            @Nullable Counted comes, String leaves) {
         if (scale == null) {
             throw new Refusal.Conflict("pool.simulation.scale");
         }
         if (comes != null && members.stream().anyMatch(comes::same)) {
             throw new Refusal.Conflict("pool.simulation.there", comes.name());
         }
-        return comes == null && leaves.isBlank()
-                ? null
+        return comes == null && leaves.isBlank() ? null
                 : Simulation.of(scale.scale(), Pool.days(scale.year()), members, leaves, comes);
     }
 
@@ -305,18 +248,11 @@ record PoolPages(
     private Counted comes(Pool it, Map<String, String> asked, int year) {
         Organisation one = organisations.get(asked.getOrDefault("arrive", ""));
         Figures own = figures.of(one, it.levels(), Paris.day(clock.instant()));
-        return new Counted(
-                one.id(),
-                one.name(),
-                MemberKind.of(one),
-                supposed(asked, "habitants", own.inhabitants()),
-                supposed(asked, "eleves", own.pupils()),
-                own.source(),
-                year);
+        return new Counted(one.id(), one.name(), MemberKind.of(one), supposed(asked, "habitants", own.inhabitants()),
+                supposed(asked, "eleves", own.pupils()), own.source(), year);
     }
 
-    private static @Nullable Integer supposed(
-            Map<String, String> asked, String field, @Nullable Integer known) {
+    private static @Nullable Integer supposed(Map<String, String> asked, String field, @Nullable Integer known) {
         String bare = Fold.unspaced(asked.getOrDefault(field, ""));
         Refusal.refuse(!bare.matches("\\d{0,8}"), field, "pool.fault.people");
         return bare.isEmpty() ? known : Integer.valueOf(bare);

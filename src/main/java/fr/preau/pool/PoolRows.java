@@ -31,20 +31,17 @@ import org.springframework.stereotype.Component;
 @Component
 record PoolRows(JdbcClient sql) implements Kept<Pool> {
     private static final int LONGEST_FOLDED = 1_000;
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select s.*, (select count(*)::int from pool.member m where m.service = s.id and m.joined <= kernel.today()
                 and (m.gone is null or m.gone > kernel.today())) as members from pool.service s
             """;
-    private static final String ASKED =
-            """
+    private static final String ASKED = """
             where s.theme = coalesce(:theme, s.theme)
                 and (:organisation = '' or s.carrier = :organisation
                     or s.id in (select m.service from pool.member m where m.organisation = :organisation))
                 and (:words = '' or not exists (select from unnest(string_to_array(:words, ' ')) w (word) where strpos(s.folded, w.word) = 0))
             """;
-    private static final String CALL =
-            """
+    private static final String CALL = """
             select c.n, c.year, c.replaces, r.n as replaced_by, c.due, c.total, c.sha256, c.at
             from pool.call c left join pool.call r on r.service = c.service and r.replaces = c.n where c.service = :id
             """;
@@ -53,46 +50,30 @@ record PoolRows(JdbcClient sql) implements Kept<Pool> {
     record Query(String text, @Nullable Theme theme, String organisation) {}
 
     Optional<Pool> find(String id) {
-        return sql.sql(SELECT + " where s.id = :id")
-                .param("id", id)
-                .query(Sql.as(Pool.class))
-                .optional();
+        return sql.sql(SELECT + " where s.id = :id").param("id", id).query(Sql.as(Pool.class)).optional();
     }
 
     @Override
     public Pool held(String id) {
-        sql.sql("select from pool.service where id = :id for update")
-                .param("id", id)
-                .query(row -> {});
+        sql.sql("select from pool.service where id = :id for update").param("id", id).query(row -> {});
         return find(id).orElseThrow(Pools::unknown);
     }
 
     private JdbcClient.StatementSpec asked(String statement, Query query) {
-        return sql.sql(statement)
-                .params(Sql.params(query))
-                .param("words", Fold.plain(query.text()));
+        return sql.sql(statement).params(Sql.params(query)).param("words", Fold.plain(query.text()));
     }
 
     /** A page of those asked for, the last changed first. */
     List<Pool> page(Query query, Paging paging) {
-        return asked(
-                        SELECT
-                                + ASKED
-                                + """
-                                and (cast(:after as text) is null or exists (select from pool.service l where l.id = :after
-                                    and (s.changed_at < l.changed_at or s.changed_at = l.changed_at and s.id > l.id)))
-                                order by s.changed_at desc, s.id limit :most offset :from
-                                """,
-                        query)
-                .params(paging.params())
-                .query(Sql.as(Pool.class))
-                .list();
+        return asked(SELECT + ASKED + """
+                and (cast(:after as text) is null or exists (select from pool.service l where l.id = :after
+                    and (s.changed_at < l.changed_at or s.changed_at = l.changed_at and s.id > l.id)))
+                order by s.changed_at desc, s.id limit :most offset :from
+                """, query).params(paging.params()).query(Sql.as(Pool.class)).list();
     }
 
     int count(Query query) {
-        return asked("select count(*)::int from pool.service s " + ASKED, query)
-                .query(Integer.class)
-                .single();
+        return asked("select count(*)::int from pool.service s " + ASKED, query).query(Integer.class).single();
     }
 
     /** Those of an operation. */
@@ -105,9 +86,9 @@ record PoolRows(JdbcClient sql) implements Kept<Pool> {
 
     /** Those that a territory has today, by the body that is at home there. */
     List<Pool> at(String territory) {
-        return sql.sql(
-                        SELECT
-                                + """
+        return sql
+                .sql(SELECT
+                        + """
                                 where s.id in (select m.service from pool.member m where m.territory = :territory
                                     and m.joined <= kernel.today() and (m.gone is null or m.gone > kernel.today())) order by s.title, s.id limit 20
                                 """)
@@ -118,16 +99,13 @@ record PoolRows(JdbcClient sql) implements Kept<Pool> {
 
     void insert(Organisation carrier, Outline outline, Competence by, Deed<Ref> deed) {
         outlined(
-                        """
+                """
                         insert into pool.service (id, carrier, carrier_name, title, gives, theme, level, operation, competence, basis, act, act_date,
                             folded, invented, made_at, made_by, changed_at)
                         values (:id, :carrier, :name, :title, :gives, :theme, :level, :operation, :kind, :basis, :act, :actDate,
                             :folded, :invented, :at, :mandate, :at)
                         """,
-                        deed.it().id(),
-                        outline,
-                        carrier.name())
-                .params(Sql.params(carrier))
+                deed.it().id(), outline, carrier.name()).params(Sql.params(carrier))
                 .params(Sql.params(by))
                 .params(Sql.params(deed))
                 .param("carrier", carrier.id())
@@ -138,18 +116,14 @@ record PoolRows(JdbcClient sql) implements Kept<Pool> {
     /** Writes it again; its theme and its level stay, the law having been asked about them. */
     void change(Pool it, Outline outline) {
         outlined(
-                        """
+                """
                         update pool.service set title = :title, gives = :gives, operation = :operation, folded = :folded, edition = edition + 1
                         where id = :id
                         """,
-                        it.id(),
-                        outline,
-                        it.carrierName())
-                .update();
+                it.id(), outline, it.carrierName()).update();
     }
 
-    private JdbcClient.StatementSpec outlined(
-            String statement, String id, Outline outline, String carrier) {
+    private JdbcClient.StatementSpec outlined(String statement, String id, Outline outline, String carrier) {
         String folded = Fold.plain(outline.title() + " " + carrier + " " + outline.gives());
         return sql.sql(statement)
                 .params(Sql.params(outline))
@@ -175,8 +149,8 @@ record PoolRows(JdbcClient sql) implements Kept<Pool> {
 
     /** The hash of all of them, as {@code restated.sql} reckons it again. */
     String fingerprint(String id) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         select encode(sha256(convert_to(coalesce(string_agg(concat_ws(chr(9), n, organisation, name, kind, territory,
                             coalesce(inhabitants::text, ''), coalesce(pupils::text, ''), source, joined, joined_by, coalesce(gone::text, ''), gone_by),
                             chr(10) order by n), ''), 'UTF8')), 'hex') from pool.member where service = :id
@@ -188,46 +162,40 @@ record PoolRows(JdbcClient sql) implements Kept<Pool> {
 
     /** Writes new ones, whatever their numbers, in one statement. */
     void insert(String id, Collection<Member> all) {
-        sql.sql(
-                        """
-                        insert into pool.member (service, n, organisation, name, kind, territory, inhabitants, pupils, source, joined, joined_by)
-                        select :id, (select coalesce(max(n), 0) from pool.member where service = :id) + i.place, o, m, k, t, h, p, s, d::date, a
-                        from unnest(:organisation, :name, :kind, :territory, :inhabitants, :pupils, :source, :joined, :joinedBy)
-                            with ordinality i (o, m, k, t, h, p, s, d, a, place)
-                        """)
+        sql.sql("""
+                insert into pool.member (service, n, organisation, name, kind, territory, inhabitants, pupils, source, joined, joined_by)
+                select :id, (select coalesce(max(n), 0) from pool.member where service = :id) + i.place, o, m, k, t, h, p, s, d::date, a
+                from unnest(:organisation, :name, :kind, :territory, :inhabitants, :pupils, :source, :joined, :joinedBy)
+                    with ordinality i (o, m, k, t, h, p, s, d, a, place)
+                """)
                 .param("id", id)
                 .params(Sql.columns(Member.class, all))
                 .update();
     }
 
     void count(String id, int n, Figures now) {
-        sql.sql(
-                        """
-                        update pool.member set inhabitants = :inhabitants, pupils = :pupils, source = :source, edition = edition + 1
-                        where service = :id and n = :n
-                        """)
+        sql.sql("""
+                update pool.member set inhabitants = :inhabitants, pupils = :pupils, source = :source, edition = edition + 1
+                where service = :id and n = :n
+                """)
                 .params(Sql.params(now))
                 .params(Map.of("id", id, "n", n))
                 .update();
     }
 
     void leave(String id, int n, LocalDate gone, String by) {
-        sql.sql(
-                        "update pool.member set gone = :gone, gone_by = :by, edition = edition + 1 where service = :id and n = :n")
+        sql.sql("update pool.member set gone = :gone, gone_by = :by, edition = edition + 1 where service = :id and n = :n")
                 .params(Map.of("gone", gone, "by", by, "id", id, "n", n))
                 .update();
     }
 
     /** All its members leave together on that day, and nobody comes any more. */
     void close(String id, LocalDate day, String by) {
-        sql.sql(
-                        """
-                        with left_it as (update pool.member set gone = :day, gone_by = :by, edition = edition + 1
-                            where service = :id and (gone is null or gone > :day))
-                        update pool.service set closed = :day, closed_by = :by, edition = edition + 1 where id = :id
-                        """)
-                .params(Map.of("day", day, "by", by, "id", id))
-                .update();
+        sql.sql("""
+                with left_it as (update pool.member set gone = :day, gone_by = :by, edition = edition + 1
+                    where service = :id and (gone is null or gone > :day))
+                update pool.service set closed = :day, closed_by = :by, edition = edition + 1 where id = :id
+                """).params(Map.of("day", day, "by", by, "id", id)).update();
     }
 
     /** How many members owe something of what a year asks. */
@@ -235,8 +203,8 @@ record PoolRows(JdbcClient sql) implements Kept<Pool> {
 
     /** Of the first year of which something is owed; empty when all is paid. */
     Optional<Owed> owed(String id) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         select c.year, count(*)::int as members
                         from pool.call c cross join lateral jsonb_array_elements(c.figures::jsonb -> 'shares') s (share)
                             left join pool.payment p on p.service = c.service and p.year = c.year and p.organisation = s.share -> 'member' ->> 'organisation'
@@ -253,21 +221,17 @@ record PoolRows(JdbcClient sql) implements Kept<Pool> {
     List<YearScale> scales(String id) {
         return sql.sql("select * from pool.scale where service = :id order by year desc")
                 .param("id", id)
-                .query((row, number) ->
-                        new YearScale(
-                                row.getInt("year"),
-                                CanonicalJson.read(row.getString("figures"), Scale.class),
-                                row.getInt("edition")))
+                .query((row, number) -> new YearScale(row.getInt("year"),
+                        CanonicalJson.read(row.getString("figures"), Scale.class), row.getInt("edition")))
                 .list();
     }
 
     void write(Deed<Pool> deed, int year, String figures) {
-        sql.sql(
-                        """
-                        insert into pool.scale (service, year, figures, at, mandate) values (:id, :year, :figures, :at, :mandate)
-                        on conflict (service, year) do update set figures = excluded.figures, at = excluded.at, mandate = excluded.mandate,
-                            edition = pool.scale.edition + 1
-                        """)
+        sql.sql("""
+                insert into pool.scale (service, year, figures, at, mandate) values (:id, :year, :figures, :at, :mandate)
+                on conflict (service, year) do update set figures = excluded.figures, at = excluded.at, mandate = excluded.mandate,
+                    edition = pool.scale.edition + 1
+                """)
                 .params(Sql.params(deed))
                 .params(Map.of("id", deed.it().id(), "year", year, "figures", figures))
                 .update();
@@ -275,10 +239,7 @@ record PoolRows(JdbcClient sql) implements Kept<Pool> {
 
     /** The last first. */
     List<YearlyCall> calls(String id) {
-        return sql.sql(CALL + " order by c.n desc")
-                .param("id", id)
-                .query(Sql.as(YearlyCall.class))
-                .list();
+        return sql.sql(CALL + " order by c.n desc").param("id", id).query(Sql.as(YearlyCall.class)).list();
     }
 
     Optional<YearlyCall> call(String id, int n) {
@@ -290,21 +251,18 @@ record PoolRows(JdbcClient sql) implements Kept<Pool> {
 
     /** All that a call froze. */
     Sheet sheet(String id, int n) {
-        return CanonicalJson.read(
-                sql.sql("select figures from pool.call where service = :id and n = :n")
-                        .params(Map.of("id", id, "n", n))
-                        .query(String.class)
-                        .single(),
-                Sheet.class);
+        return CanonicalJson.read(sql.sql("select figures from pool.call where service = :id and n = :n")
+                .params(Map.of("id", id, "n", n))
+                .query(String.class)
+                .single(), Sheet.class);
     }
 
     /** What that one froze that stands for a year; empty for none. */
     Optional<Sheet> standing(String id, int year) {
-        return sql.sql(
-                        """
-                        select c.figures from pool.call c where c.service = :id and c.year = :year
-                            and not exists (select from pool.call r where r.service = c.service and r.replaces = c.n)
-                        """)
+        return sql.sql("""
+                select c.figures from pool.call c where c.service = :id and c.year = :year
+                    and not exists (select from pool.call r where r.service = c.service and r.replaces = c.n)
+                """)
                 .params(Map.of("id", id, "year", year))
                 .query(String.class)
                 .optional()
@@ -312,11 +270,10 @@ record PoolRows(JdbcClient sql) implements Kept<Pool> {
     }
 
     void insert(String id, YearlyCall it, Sheet sheet, String figures, String mandate) {
-        sql.sql(
-                        """
-                        insert into pool.call (service, n, year, replaces, why, due, total, figures, sha256, at, mandate)
-                        values (:id, :n, :year, :replaces, :why, :due, :total, :figures, :sha256, :at, :mandate)
-                        """)
+        sql.sql("""
+                insert into pool.call (service, n, year, replaces, why, due, total, figures, sha256, at, mandate)
+                values (:id, :n, :year, :replaces, :why, :due, :total, :figures, :sha256, :at, :mandate)
+                """)
                 .params(Sql.params(it))
                 .param("replaces", it.replaces(), Types.INTEGER)
                 .params(Map.of("id", id, "why", sheet.why(), "figures", figures))
@@ -325,19 +282,17 @@ record PoolRows(JdbcClient sql) implements Kept<Pool> {
     }
 
     List<Payment> payments(String id, int year) {
-        return sql.sql(
-                        "select organisation, cents, day from pool.payment where service = :id and year = :year")
+        return sql.sql("select organisation, cents, day from pool.payment where service = :id and year = :year")
                 .params(Map.of("id", id, "year", year))
                 .query(Sql.as(Payment.class))
                 .list();
     }
 
     void paid(String id, int year, Payment it) {
-        sql.sql(
-                        """
-                        insert into pool.payment (service, year, organisation, cents, day) values (:id, :year, :organisation, :cents, :day)
-                        on conflict (service, year, organisation) do update set cents = excluded.cents, day = excluded.day
-                        """)
+        sql.sql("""
+                insert into pool.payment (service, year, organisation, cents, day) values (:id, :year, :organisation, :cents, :day)
+                on conflict (service, year, organisation) do update set cents = excluded.cents, day = excluded.day
+                """)
                 .params(Map.of("id", id, "year", year))
                 .params(Sql.params(it))
                 .update();

@@ -21,14 +21,11 @@ final class PoolWords {
 
     /** An amount with a sign before it: {@code + 12 €}. */
     static String change(Visit visit, long cents) {
-        return cents == 0
-                ? "="
-                : (cents > 0 ? "+\u00a0" : "−\u00a0") + visit.euros(Math.abs(cents));
+        return cents == 0 ? "=" : (cents > 0 ? "+\u00a0" : "−\u00a0") + visit.euros(Math.abs(cents));
     }
 
     static String price(Visit visit, long fine) {
-        return fine % Scale.FINE == 0
-                ? visit.euros(fine / Scale.FINE)
+        return fine % Scale.FINE == 0 ? visit.euros(fine / Scale.FINE)
                 : visit.decimal(fine / FINE, FINE_DIGITS) + "\u00a0€";
     }
 
@@ -52,20 +49,15 @@ final class PoolWords {
     /** How a line of a share was reckoned. */
     static String say(Visit visit, Part one, int days, int year) {
         String many = visit.number(one.many());
-        String part =
-                days < year && one.whole() > 0
-                        ? visit.t("pool.part.of", visit.number(days), String.valueOf(year))
-                        : "";
+        String part = days < year && one.whole() > 0 ? visit.t("pool.part.of", visit.number(days), String.valueOf(year))
+                : "";
         return switch (one.why()) {
-            case FIXED, INHABITANTS, PUPILS ->
-                    one.whole() > 0
-                            ? visit.t(
-                                            "pool.part.cut." + one.why(),
-                                            many,
-                                            visit.euros(one.whole()),
-                                            visit.number(one.among()))
-                                    + part
-                            : visit.t("pool.part." + one.why(), many, price(visit, one.rate()));
+            case FIXED, INHABITANTS,
+                    PUPILS ->
+                one.whole() > 0
+                        ? visit.t("pool.part.cut." + one.why(), many, visit.euros(one.whole()),
+                                visit.number(one.among())) + part
+                        : visit.t("pool.part." + one.why(), many, price(visit, one.rate()));
             case LEAST, MOST -> visit.t("pool.part." + one.why(), visit.euros(one.many()));
             case MOVED -> visit.t("pool.part.MOVED");
             case DAYS -> visit.t("pool.part.DAYS", many, String.valueOf(year));
@@ -83,8 +75,7 @@ final class PoolWords {
     /** Where a share stands: paid, in part, late, or only asked for; the last part of a key. */
     static String state(long asked, @Nullable Payment paid, LocalDate due, LocalDate today) {
         long cents = paid == null ? 0 : paid.cents();
-        return cents >= asked && (cents > 0 || asked == 0)
-                ? cents > asked ? "OVER" : "PAID"
+        return cents >= asked && (cents > 0 || asked == 0) ? cents > asked ? "OVER" : "PAID"
                 : today.isAfter(due) ? "LATE" : cents > 0 ? "PART" : "ASKED";
     }
 }

@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The door of pooled services: said by who carries them and is competent; their members, who come
- * and leave. What these are asked is in {@link PoolCalls}.
+ * The door of pooled services: said by who carries them and is competent; their members, who come and leave. What these
+ * are asked is in {@link PoolCalls}.
  */
 @Component
 public class Pools {
@@ -52,12 +52,7 @@ public class Pools {
     private final Organisations organisations;
     private final Deeds<Pool> deeds;
 
-    Pools(
-            PoolRows rows,
-            MemberFigures figures,
-            Programmes programmes,
-            Conveners conveners,
-            Organisations organisations,
+    Pools(PoolRows rows, MemberFigures figures, Programmes programmes, Conveners conveners, Organisations organisations,
             Journal journal) {
         this.rows = rows;
         this.figures = figures;
@@ -76,11 +71,9 @@ public class Pools {
      * @param gives what it gives to schools
      * @param operation the one it is the service of; empty for none
      */
-    public record Outline(
-            String title, String gives, Theme theme, Set<Level> levels, String operation) {
+    public record Outline(String title, String gives, Theme theme, Set<Level> levels, String operation) {
         /**
-         * @throws Refusal.BadRequest on {@code "titre"}, {@code "objet"}, {@code "niveau"} or
-         *     {@code "operation"}
+         * @throws Refusal.BadRequest on {@code "titre"}, {@code "objet"}, {@code "niveau"} or {@code "operation"}
          */
         public Outline {
             title = Fold.seen(title.replaceAll("\\s+", " "));
@@ -109,8 +102,7 @@ public class Pools {
      * @throws Refusal.NotFound when there is none
      */
     Pool get(String id) {
-        return (ID.matcher(id).matches() ? rows.find(id) : Optional.<Pool>empty())
-                .orElseThrow(Pools::unknown);
+        return (ID.matcher(id).matches() ? rows.find(id) : Optional.<Pool>empty()).orElseThrow(Pools::unknown);
     }
 
     static Refusal.NotFound unknown() {
@@ -138,37 +130,23 @@ public class Pools {
      * @param act without which its carrier would not be competent, where one is needed
      * @return its id, {@code K-…}
      * @throws Refusal.Forbidden without a mandate to publish for that carrier
-     * @throws Refusal.BadRequest on {@code "acte"} or {@code "acte_le"} when it takes an act, on
-     *     {@code "operation"} when its carrier has no part in that one
+     * @throws Refusal.BadRequest on {@code "acte"} or {@code "acte_le"} when it takes an act, on {@code "operation"}
+     * when its carrier has no part in that one
      * @throws Refusal.Conflict when the law gives it to others
      */
-    public String open(
-            Actor actor,
-            String carrier,
-            Outline outline,
-            @Nullable String act,
+    public String open(Actor actor, String carrier, Outline outline, @Nullable String act,
             @Nullable LocalDate actDate) {
         actor.may(Power.PUBLISH, carrier).orRefuse();
         Organisation by = organisations.get(carrier);
         ofTheirs(carrier, outline);
         Map<Level, Judgement> judged = programmes.law().judge(by, outline);
         var ref = new Ref("service", PublicId.fresh("K"));
-        return deeds.make(
-                actor,
-                carrier,
-                ref,
-                deed -> {
-                    Competence competence =
-                            programmes.law().accepted(by, judged, act, actDate, deed.today());
-                    rows.insert(by, outline, competence, deed);
-                    return new Done(
-                            "pool.opened",
-                            Journal.facts(
-                                    "sha256", outline.sha256(),
-                                    "competence", competence.kind(),
-                                    "act", Sha256.lines(competence.act()),
-                                    "act_date", competence.actDate()));
-                });
+        return deeds.make(actor, carrier, ref, deed -> {
+            Competence competence = programmes.law().accepted(by, judged, act, actDate, deed.today());
+            rows.insert(by, outline, competence, deed);
+            return new Done("pool.opened", Journal.facts("sha256", outline.sha256(), "competence", competence.kind(),
+                    "act", Sha256.lines(competence.act()), "act_date", competence.actDate()));
+        });
     }
 
     /** Only who carries an operation, or takes part in it, has its service. */
@@ -190,13 +168,12 @@ public class Pools {
      * @throws Refusal.Conflict when somebody else changed it meanwhile
      */
     void change(Actor actor, String id, int edition, Outline outline) {
-        by(actor, id)
-                .act(deed -> {
-                    seen(deed.it().edition(), edition);
-                    ofTheirs(deed.it().carrier(), outline);
-                    rows.change(deed.it(), outline);
-                    return new Done("pool.changed", Journal.facts("sha256", outline.sha256()));
-                });
+        by(actor, id).act(deed -> {
+            seen(deed.it().edition(), edition);
+            ofTheirs(deed.it().carrier(), outline);
+            rows.change(deed.it(), outline);
+            return new Done("pool.changed", Journal.facts("sha256", outline.sha256()));
+        });
     }
 
     /**
@@ -213,38 +190,34 @@ public class Pools {
     /**
      * Takes members in, all of them or none.
      *
-     * @throws Refusal.BadRequest on {@code "membre"} when one does not exist or is in already, on
-     *     {@code "depuis"}, on {@code "source"} when figures are told without one
+     * @throws Refusal.BadRequest on {@code "membre"} when one does not exist or is in already, on {@code "depuis"}, on
+     * {@code "source"} when figures are told without one
      * @throws Refusal.Conflict when it is closed, or is to be
      */
     public void join(Actor actor, String id, Collection<NewMember> all) {
-        Map<String, Organisation> known =
-                organisations.all(
-                        all.stream().map(NewMember::organisation).collect(Collectors.toSet()));
-        by(actor, id)
-                .act(deed -> {
-                    List<Member> before = rows.members(id);
-                    boolean many = before.size() + all.size() > MOST_MEMBERS;
-                    Refusal.refuse(many, "membre", "pool.fault.many", MOST_MEMBERS);
-                    List<Member> fresh = new ArrayList<>();
-                    Set<String> seen = new HashSet<>();
-                    for (NewMember one : all) {
-                        Organisation body = known.get(one.organisation());
-                        Refusal.refuse(
-                                body == null, "membre", "pool.fault.membre", one.organisation());
-                        Member member = member(deed, one, Objects.requireNonNull(body));
-                        boolean twice =
-                                !seen.add(member.organisation())
-                                        || before.stream().anyMatch(was -> overlaps(was, member));
-                        Refusal.refuse(twice, "membre", "pool.fault.twice", member.name());
-                        fresh.add(member);
-                    }
-                    if (fresh.isEmpty()) {
-                        return null; // nobody is left to come
-                    }
-                    rows.insert(id, fresh);
-                    return members("pool.joined", id, fresh.size());
-                });
+        Map<String, Organisation> known = organisations
+                .all(all.stream().map(NewMember::organisation).collect(Collectors.toSet()));
+        by(actor, id).act(deed -> {
+            List<Member> before = rows.members(id);
+            boolean many = before.size() + all.size() > MOST_MEMBERS;
+            Refusal.refuse(many, "membre", "pool.fault.many", MOST_MEMBERS);
+            List<Member> fresh = new ArrayList<>();
+            Set<String> seen = new HashSet<>();
+            for (NewMember one : all) {
+                Organisation body = known.get(one.organisation());
+                Refusal.refuse(body == null, "membre", "pool.fault.membre", one.organisation());
+                Member member = member(deed, one, Objects.requireNonNull(body));
+                boolean twice = !seen.add(member.organisation())
+                        || before.stream().anyMatch(was -> overlaps(was, member));
+                Refusal.refuse(twice, "membre", "pool.fault.twice", member.name());
+                fresh.add(member);
+            }
+            if (fresh.isEmpty()) {
+                return null; // nobody is left to come
+            }
+            rows.insert(id, fresh);
+            return members("pool.joined", id, fresh.size());
+        });
     }
 
     /** The members that the référentiel knows its carrier has, while it has none of its own. */
@@ -262,36 +235,20 @@ public class Pools {
         if (closed != null) {
             throw new Refusal.Conflict("pool.refused.closed", closed);
         }
-        boolean possible =
-                day.getYear() >= FIRST_YEAR && day.isBefore(deed.today().plusYears(YEARS_AHEAD));
+        boolean possible = day.getYear() >= FIRST_YEAR && day.isBefore(deed.today().plusYears(YEARS_AHEAD));
         Refusal.refuse(!possible, "depuis", "pool.fault.depuis", FIRST_YEAR);
         String by = Fold.seen(one.by());
         Refusal.refuse(by.length() > 200, "deliberation", "pool.fault.deliberation");
         Figures own = figures.told(body, deed.it().levels(), one, deed.today());
-        return new Member(
-                0,
-                body.id(),
-                body.name(),
-                MemberKind.of(body),
-                MemberFigures.home(body),
-                own.inhabitants(),
-                own.pupils(),
-                own.source(),
-                day,
-                by,
-                null,
-                "",
-                0);
+        return new Member(0, body.id(), body.name(), MemberKind.of(body), MemberFigures.home(body), own.inhabitants(),
+                own.pupils(), own.source(), day, by, null, "", 0);
     }
 
     /**
      * @throws Refusal.NotFound when there is no such member
      */
     Member one(String id, int n) {
-        return rows.members(id).stream()
-                .filter(one -> one.n() == n)
-                .findFirst()
-                .orElseThrow(Pools::nobody);
+        return rows.members(id).stream().filter(one -> one.n() == n).findFirst().orElseThrow(Pools::nobody);
     }
 
     static Refusal.NotFound nobody() {
@@ -308,17 +265,16 @@ public class Pools {
     public void leave(Actor actor, String id, int n, LocalDate gone, String by) {
         String why = Fold.seen(by);
         Refusal.refuse(why.length() > 200, "deliberation", "pool.fault.deliberation");
-        by(actor, id)
-                .act(deed -> {
-                    Member it = one(id, n);
-                    Refusal.conflict(it.gone() != null, "pool.refused.gone", it.name());
-                    boolean after = gone.isAfter(it.joined());
-                    Refusal.refuse(!after, "depart", "pool.fault.depart", it.name(), it.joined());
-                    boolean far = gone.isAfter(deed.today().plusYears(YEARS_AHEAD));
-                    Refusal.refuse(far, "depart", "pool.fault.depart.far");
-                    rows.leave(id, n, gone, why);
-                    return members("pool.left", id, 1);
-                });
+        by(actor, id).act(deed -> {
+            Member it = one(id, n);
+            Refusal.conflict(it.gone() != null, "pool.refused.gone", it.name());
+            boolean after = gone.isAfter(it.joined());
+            Refusal.refuse(!after, "depart", "pool.fault.depart", it.name(), it.joined());
+            boolean far = gone.isAfter(deed.today().plusYears(YEARS_AHEAD));
+            Refusal.refuse(far, "depart", "pool.fault.depart.far");
+            rows.leave(id, n, gone, why);
+            return members("pool.left", id, 1);
+        });
     }
 
     /**
@@ -329,13 +285,12 @@ public class Pools {
      * @throws Refusal.Conflict when somebody else said it meanwhile
      */
     void count(Actor actor, String id, int n, int edition, NewMember told) {
-        by(actor, id)
-                .act(deed -> {
-                    Member it = one(id, n);
-                    seen(it.edition(), edition);
-                    Organisation body = organisations.get(it.organisation());
-                    rows.count(id, n, figures.told(body, deed.it().levels(), told, deed.today()));
-                    return members("pool.counted", id, 1);
-                });
+        by(actor, id).act(deed -> {
+            Member it = one(id, n);
+            seen(it.edition(), edition);
+            Organisation body = organisations.get(it.organisation());
+            rows.count(id, n, figures.told(body, deed.it().levels(), told, deed.today()));
+            return members("pool.counted", id, 1);
+        });
     }
 }

@@ -21,9 +21,7 @@ public record Scale(long budget, Keys keys, boolean byDays, List<Tariff> tariffs
 
     /** What a member is counted by. */
     public enum Measure {
-        FIXED,
-        INHABITANTS,
-        PUPILS
+        FIXED, INHABITANTS, PUPILS
     }
 
     /** What part of a budget each measure shares, in millionths. */
@@ -52,13 +50,7 @@ public record Scale(long budget, Keys keys, boolean byDays, List<Tariff> tariffs
      * @param least in cents, for a whole year; 0 for none
      * @param most the same; 0 for none
      */
-    public record Tariff(
-            @Nullable MemberKind kind,
-            long fixed,
-            long inhabitant,
-            long pupil,
-            long least,
-            long most) {
+    public record Tariff(@Nullable MemberKind kind, long fixed, long inhabitant, long pupil, long least, long most) {
         static final Tariff FREE = new Tariff(null, 0, 0, 0, 0, 0);
 
         boolean priced() {
@@ -76,9 +68,9 @@ public record Scale(long budget, Keys keys, boolean byDays, List<Tariff> tariffs
     }
 
     /**
-     * @throws Refusal.BadRequest on {@code "budget"} when it has both a budget and prices, or
-     *     neither; on {@code "cle-FIXED"} when keys do not make a whole; on {@code "most-COMMUNE"}
-     *     and the like when the least is over the most
+     * @throws Refusal.BadRequest on {@code "budget"} when it has both a budget and prices, or neither; on
+     * {@code "cle-FIXED"} when keys do not make a whole; on {@code "most-COMMUNE"} and the like when the least is over
+     * the most
      */
     public Scale {
         tariffs = List.copyOf(tariffs);
@@ -86,16 +78,11 @@ public record Scale(long budget, Keys keys, boolean byDays, List<Tariff> tariffs
         Refusal.refuse(budget > 0 && priced, "budget", "pool.fault.both");
         Refusal.refuse(budget == 0 && !priced, "budget", "pool.fault.neither");
         Refusal.refuse(budget == 0 && keys.sum() > 0, "budget", "pool.fault.budget");
-        Refusal.refuse(
-                budget > 0 && keys.sum() != Money.WHOLE,
-                "cle-FIXED",
-                "pool.fault.keys",
+        Refusal.refuse(budget > 0 && keys.sum() != Money.WHOLE, "cle-FIXED", "pool.fault.keys",
                 keys.sum() == 0 ? "0" : Money.typedRate(keys.sum()));
         for (Tariff one : tariffs) {
-            Refusal.refuse(
-                    one.most() > 0 && one.least() > one.most(),
-                    "most-" + (one.kind() == null ? "ANY" : one.kind()),
-                    "pool.fault.bounds");
+            Refusal.refuse(one.most() > 0 && one.least() > one.most(),
+                    "most-" + (one.kind() == null ? "ANY" : one.kind()), "pool.fault.bounds");
         }
     }
 

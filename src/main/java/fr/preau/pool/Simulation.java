@@ -33,12 +33,7 @@ record Simulation(List<Change> changes) {
      * @param comes absent for nobody
      * @throws fr.preau.kernel.Refusal.Conflict as the sharing of either state is refused
      */
-    static Simulation of(
-            Scale scale,
-            int year,
-            Collection<Counted> members,
-            String leaves,
-            @Nullable Counted comes) {
+    static Simulation of(Scale scale, int year, Collection<Counted> members, String leaves, @Nullable Counted comes) {
         List<Counted> then = new ArrayList<>(members);
         List<Counted> all = new ArrayList<>(members);
         then.removeIf(one -> one.organisation().equals(leaves));
@@ -48,24 +43,19 @@ record Simulation(List<Change> changes) {
         }
         Map<String, Long> before = due(scale, year, members);
         Map<String, Long> after = due(scale, year, then);
-        return new Simulation(
-                all.stream()
-                        .map(one ->
-                                new Change(
-                                        one.organisation(),
-                                        one.name(),
-                                        before.get(one.organisation()),
-                                        after.get(one.organisation())))
-                        .sorted(
-                                Comparator.comparingLong(Change::difference)
-                                        .reversed()
-                                        .thenComparing(Change::name)
-                                        .thenComparing(Change::organisation))
-                        .toList());
+        return new Simulation(all.stream()
+                .map(one -> new Change(one.organisation(), one.name(), before.get(one.organisation()),
+                        after.get(one.organisation())))
+                .sorted(Comparator.comparingLong(Change::difference)
+                        .reversed()
+                        .thenComparing(Change::name)
+                        .thenComparing(Change::organisation))
+                .toList());
     }
 
     private static Map<String, Long> due(Scale scale, int year, Collection<Counted> members) {
-        return Apportionment.of(scale, year, members).stream()
+        return Apportionment.of(scale, year, members)
+                .stream()
                 .collect(Collectors.toMap(one -> one.member().organisation(), Share::cents));
     }
 

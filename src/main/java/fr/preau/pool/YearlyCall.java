@@ -15,15 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param total in cents
  * @param sha256 of its figures, which the journal keeps
  */
-record YearlyCall(
-        int n,
-        int year,
-        @Nullable Integer replaces,
-        @Nullable Integer replacedBy,
-        LocalDate due,
-        long total,
-        String sha256,
-        Instant at) {
+record YearlyCall(int n, int year, @Nullable Integer replaces, @Nullable Integer replacedBy, LocalDate due, long total,
+        String sha256, Instant at) {
 
     /**
      * All that is frozen.
@@ -31,19 +24,10 @@ record YearlyCall(
      * @param why it takes the place of another; empty for a first one
      * @param days of the year
      */
-    record Sheet(
-            String service,
-            String title,
-            int year,
-            LocalDate due,
-            String why,
-            int days,
-            Scale scale,
+    record Sheet(String service, String title, int year, LocalDate due, String why, int days, Scale scale,
             List<Share> shares) {
         Optional<Share> of(String organisation) {
-            return shares.stream()
-                    .filter(one -> one.member().organisation().equals(organisation))
-                    .findFirst();
+            return shares.stream().filter(one -> one.member().organisation().equals(organisation)).findFirst();
         }
 
         long total() {

@@ -42,35 +42,28 @@ import org.springframework.web.servlet.View;
 /** A yearly call, what it asks one member in the manner of a letter, and its files. */
 @Controller
 @Who(Visitor.ANYONE)
-record YearlyCallPages(
-        Pools pools,
-        PoolCalls calls,
-        PoolRows rows,
-        Organisations organisations,
-        Documents documents,
+record YearlyCallPages(Pools pools, PoolCalls calls, PoolRows rows, Organisations organisations, Documents documents,
         Clock clock) {
     private static final String ONE = PoolPages.ONE + "{id}/appels/{n}";
 
     private static final Paging ALL = new Paging(1, Pools.MOST_MEMBERS);
 
     private static final Table<YearlyCall> CALLS = Table.of(YearlyCall.class);
-    private static final Table<Asked> TABLE =
-            Table.of("organisation", (Asked one) -> one.share().member().organisation())
-                    .and("name", one -> one.share().member().name())
-                    .and("kind", one -> one.share().member().kind())
-                    .and("inhabitants", one -> one.share().member().inhabitants())
-                    .and("pupils", one -> one.share().member().pupils())
-                    .and("days", one -> one.share().member().days())
-                    .and("fixed", one -> part(one.share(), Why.FIXED))
-                    .and("byInhabitants", one -> part(one.share(), Why.INHABITANTS))
-                    .and("byPupils", one -> part(one.share(), Why.PUPILS))
-                    .and(
-                            "adjusted",
-                            one -> part(one.share(), Why.LEAST, Why.MOST, Why.MOVED, Why.DAYS))
-                    .and("asked", one -> Money.euros(one.share().cents()))
-                    .and("paid", one -> Money.euros(one.paid() == null ? 0 : one.paid().cents()))
-                    .and("paidOn", one -> one.paid() == null ? null : one.paid().day())
-                    .and("state", Asked::state);
+    private static final Table<Asked> TABLE = Table
+            .of("organisation", (Asked one) -> one.share().member().organisation())
+            .and("name", one -> one.share().member().name())
+            .and("kind", one -> one.share().member().kind())
+            .and("inhabitants", one -> one.share().member().inhabitants())
+            .and("pupils", one -> one.share().member().pupils())
+            .and("days", one -> one.share().member().days())
+            .and("fixed", one -> part(one.share(), Why.FIXED))
+            .and("byInhabitants", one -> part(one.share(), Why.INHABITANTS))
+            .and("byPupils", one -> part(one.share(), Why.PUPILS))
+            .and("adjusted", one -> part(one.share(), Why.LEAST, Why.MOST, Why.MOVED, Why.DAYS))
+            .and("asked", one -> Money.euros(one.share().cents()))
+            .and("paid", one -> Money.euros(one.paid() == null ? 0 : one.paid().cents()))
+            .and("paidOn", one -> one.paid() == null ? null : one.paid().day())
+            .and("state", Asked::state);
 
     /** What one member is asked, and where that stands. */
     record Asked(Share share, @Nullable Payment paid, String state) {}
@@ -80,13 +73,7 @@ record YearlyCallPages(
      *
      * @param mine what is asked of those one acts for
      */
-    record CallPage(
-            Pool it,
-            YearlyCall call,
-            Sheet sheet,
-            List<Asked> all,
-            Paging paging,
-            List<Asked> mine,
+    record CallPage(Pool it, YearlyCall call, Sheet sheet, List<Asked> all, Paging paging, List<Asked> mine,
             boolean carries) {
         List<Asked> shown() {
             return paging.of(all);
@@ -114,14 +101,10 @@ record YearlyCallPages(
 
     record PaidPage(CallPage call, Form form) {
         List<Choice> members(Visit visit) {
-            return call.all().stream()
-                    .map(one ->
-                            Choice.named(
-                                    one.share().member().organisation(),
-                                    one.share().member().name()
-                                            + " ("
-                                            + visit.euros(one.share().cents())
-                                            + ")"))
+            return call.all()
+                    .stream()
+                    .map(one -> Choice.named(one.share().member().organisation(),
+                            one.share().member().name() + " (" + visit.euros(one.share().cents()) + ")"))
                     .toList();
         }
     }
@@ -138,38 +121,29 @@ record YearlyCallPages(
 
     private static @Nullable Object part(Share share, Why... among) {
         Set<Why> which = Set.of(among);
-        return Money.euros(
-                share.parts().stream()
-                        .filter(one -> which.contains(one.why()))
-                        .mapToLong(Part::cents)
-                        .sum());
+        return Money
+                .euros(share.parts().stream().filter(one -> which.contains(one.why())).mapToLong(Part::cents).sum());
     }
 
     /** In the order of the names of members. */
     private List<Asked> asked(String id, YearlyCall call, Sheet sheet) {
         LocalDate today = Paris.day(clock.instant());
-        Map<String, Payment> paid =
-                rows.payments(id, call.year()).stream()
-                        .collect(Collectors.toMap(Payment::organisation, one -> one));
-        return sheet.shares().stream()
-                .sorted(
-                        java.util.Comparator.comparing((Share one) -> one.member().name())
-                                .thenComparing(one -> one.member().organisation()))
+        Map<String, Payment> paid = rows.payments(id, call.year())
+                .stream()
+                .collect(Collectors.toMap(Payment::organisation, one -> one));
+        return sheet.shares()
+                .stream()
+                .sorted(java.util.Comparator.comparing((Share one) -> one.member().name())
+                        .thenComparing(one -> one.member().organisation()))
                 .map(one -> {
                     Payment payment = paid.get(one.member().organisation());
-                    return new Asked(
-                            one, payment, PoolWords.state(one.cents(), payment, call.due(), today));
+                    return new Asked(one, payment, PoolWords.state(one.cents(), payment, call.due(), today));
                 })
                 .toList();
     }
 
     @GetMapping(ONE)
-    View show(
-            Visit visit,
-            @Nullable Actor actor,
-            @PathVariable String id,
-            @PathVariable int n,
-            Paging paging) {
+    View show(Visit visit, @Nullable Actor actor, @PathVariable String id, @PathVariable int n, Paging paging) {
         CallPage page = page(actor, id, n, paging);
         return visit.page("pool/call", title(visit, page), page);
     }
@@ -179,48 +153,32 @@ record YearlyCallPages(
     }
 
     private CallPage page(@Nullable Actor actor, String id, int n, Paging paging) {
-        YearlyCall call =
-                rows.call(id, n).orElseThrow(() -> new Refusal.NotFound("n", "pool.unknown.call"));
+        YearlyCall call = rows.call(id, n).orElseThrow(() -> new Refusal.NotFound("n", "pool.unknown.call"));
         Pool it = pools.get(id);
         Sheet sheet = rows.sheet(id, n);
         List<Asked> all = asked(id, call, sheet);
         LocalDate today = Paris.day(clock.instant());
-        Set<String> own =
-                actor == null
-                        ? Set.of()
-                        : actor.inForce().stream()
-                                .flatMap(one ->
-                                        organisations.standsFor(one.organisation(), today).stream())
-                                .collect(Collectors.toSet());
-        List<Asked> mine =
-                all.stream()
-                        .filter(one -> own.contains(one.share().member().organisation()))
-                        .toList();
+        Set<String> own = actor == null ? Set.of()
+                : actor.inForce()
+                        .stream()
+                        .flatMap(one -> organisations.standsFor(one.organisation(), today).stream())
+                        .collect(Collectors.toSet());
+        List<Asked> mine = all.stream().filter(one -> own.contains(one.share().member().organisation())).toList();
         return new CallPage(it, call, sheet, all, paging, mine, pools.carries(actor, it));
     }
 
     @GetMapping(ONE + "/{organisation}")
-    View letter(
-            Visit visit,
-            @PathVariable String id,
-            @PathVariable int n,
-            @PathVariable String organisation) {
+    View letter(Visit visit, @PathVariable String id, @PathVariable int n, @PathVariable String organisation) {
         CallPage page = page(null, id, n, ALL);
-        Asked asked =
-                page.all().stream()
-                        .filter(one -> one.share().member().organisation().equals(organisation))
-                        .findFirst()
-                        .orElseThrow(Pools::nobody);
+        Asked asked = page.all()
+                .stream()
+                .filter(one -> one.share().member().organisation().equals(organisation))
+                .findFirst()
+                .orElseThrow(Pools::nobody);
         int year = page.call().year();
-        Long before =
-                rows.standing(id, year - 1)
-                        .flatMap(one -> one.of(organisation))
-                        .map(Share::cents)
-                        .orElse(null);
+        Long before = rows.standing(id, year - 1).flatMap(one -> one.of(organisation)).map(Share::cents).orElse(null);
         String name = asked.share().member().name();
-        return visit.page(
-                "pool/letter",
-                visit.t("pool.letter.title", name, String.valueOf(year)),
+        return visit.page("pool/letter", visit.t("pool.letter.title", name, String.valueOf(year)),
                 new LetterPage(page.it(), page.call(), page.sheet(), asked, before));
     }
 
@@ -231,8 +189,7 @@ record YearlyCallPages(
     }
 
     @GetMapping({ONE + ".pdf", ONE + ".odt"})
-    ResponseEntity<byte[]> document(Visit visit, @PathVariable String id, @PathVariable int n)
-            throws IOException {
+    ResponseEntity<byte[]> document(Visit visit, @PathVariable String id, @PathVariable int n) throws IOException {
         CallPage page = page(null, id, n, ALL);
         Pool it = page.it();
         YearlyCall call = page.call();
@@ -249,33 +206,20 @@ record YearlyCallPages(
         facts.put("motif", sheet.why());
         facts.put("empreinte", call.sha256());
         facts.put("adresse", french.address(path(id, n)));
-        facts.put(
-                "membres",
-                page.all().stream().map(one -> facts(french, sheet, one.share())).toList());
-        return documents.file(
-                documents.fill("financement/appel", facts),
-                visit.path(),
+        facts.put("membres", page.all().stream().map(one -> facts(french, sheet, one.share())).toList());
+        return documents.file(documents.fill("financement/appel", facts), visit.path(),
                 "appel-" + id + "-" + call.year());
     }
 
     private static Map<String, Object> facts(Visit french, Sheet sheet, Share one) {
-        return Map.of(
-                "nom", one.member().name(),
-                "montant", french.euros(one.cents()),
-                "source", one.member().source(),
+        return Map.of("nom", one.member().name(), "montant", french.euros(one.cents()), "source", one.member().source(),
                 "lignes",
-                        one.parts().stream()
-                                .map(part ->
-                                        Map.of(
-                                                "quoi", PoolWords.label(french, part.why()),
-                                                "comment",
-                                                        PoolWords.say(
-                                                                french,
-                                                                part,
-                                                                one.member().days(),
-                                                                sheet.days()),
-                                                "euros", french.euros(part.cents())))
-                                .toList());
+                one.parts()
+                        .stream()
+                        .map(part -> Map.of("quoi", PoolWords.label(french, part.why()), "comment",
+                                PoolWords.say(french, part, one.member().days(), sheet.days()), "euros",
+                                french.euros(part.cents())))
+                        .toList());
     }
 
     /** What a call asks of each, in cents as it is signed, and where that stands. */
@@ -310,9 +254,7 @@ record YearlyCallPages(
         LocalDate day = form.day("jour", "pool.fault.jour");
         long cents = new PoolForm(form).amount("montant");
         String who = form.text("membre");
-        return form.settle(
-                path(id, n),
-                () -> calls.paid(actor, id, year, who, cents, Objects.requireNonNull(day)),
+        return form.settle(path(id, n), () -> calls.paid(actor, id, year, who, cents, Objects.requireNonNull(day)),
                 () -> payments(actor, id, n, form));
     }
 }

@@ -22,8 +22,8 @@ enum DeliveryFailure {
     private static final int AUTHENTICATION_FAILED = 535;
 
     /**
-     * What a server’s refusal means for the letter: RFC 5321 §4.2.1, 4xx come back, 5xx never. A
-     * refusal of the sender or of the account is ours to repair, so the letter waits.
+     * What a server’s refusal means for the letter: RFC 5321 §4.2.1, 4xx come back, 5xx never. A refusal of the sender
+     * or of the account is ours to repair, so the letter waits.
      */
     static DeliveryFailure of(MessagingException thrown) {
         DeliveryFailure kind = DeliveryFailure.DELAYED;

@@ -14,8 +14,7 @@ import java.util.Date;
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * Makes a letter into a mail: text first, then the same as HTML without style, image or anything
- * that is fetched.
+ * Makes a letter into a mail: text first, then the same as HTML without style, image or anything that is fetched.
  */
 record Envelope(InternetAddress from, Texts texts) {
     private static final String UTF8 = StandardCharsets.UTF_8.name();
@@ -27,7 +26,7 @@ record Envelope(InternetAddress from, Texts texts) {
         mail.setFrom(from);
         mail.setRecipient(Message.RecipientType.TO, new InternetAddress(letter.to(), true));
         if (letter.replyTo() != null) {
-            mail.setReplyTo(new InternetAddress[] {new InternetAddress(letter.replyTo(), true)});
+            mail.setReplyTo(new InternetAddress[]{new InternetAddress(letter.replyTo(), true)});
         }
         mail.setSubject(oneLine(letter.subject()), UTF8);
         mail.setSentDate(Date.from(taken.filedAt()));
@@ -77,8 +76,7 @@ record Envelope(InternetAddress from, Texts texts) {
         }
         html.append("<hr>\n").append(paragraph(escaped(say(letter, "post.signature"))));
         if (letter.unsubscribe() != null) {
-            html.append(
-                    paragraph(link(letter.unsubscribe(), say(letter, "post.unsubscribe.link"))));
+            html.append(paragraph(link(letter.unsubscribe(), say(letter, "post.unsubscribe.link"))));
         }
         return html.append("</body></html>\n").toString();
     }

@@ -18,25 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param unsubscribe an https address where one POST stops these letters; for digests
  * @param replyTo the mail address an answer goes to; absent for letters nobody answers
  */
-public record Letter(
-        String to,
-        String language,
-        String subject,
-        List<String> paragraphs,
-        @Nullable Action action,
-        @Nullable String code,
-        @Nullable String unsubscribe,
-        @Nullable String replyTo) {
+public record Letter(String to, String language, String subject, List<String> paragraphs, @Nullable Action action,
+        @Nullable String code, @Nullable String unsubscribe, @Nullable String replyTo) {
 
     /** A letter that nobody answers. */
-    public Letter(
-            String to,
-            String language,
-            String subject,
-            List<String> paragraphs,
-            @Nullable Action action,
-            @Nullable String code,
-            @Nullable String unsubscribe) {
+    public Letter(String to, String language, String subject, List<String> paragraphs, @Nullable Action action,
+            @Nullable String code, @Nullable String unsubscribe) {
         this(to, language, subject, paragraphs, action, code, unsubscribe, null);
     }
 
@@ -45,14 +32,8 @@ public record Letter(
      *
      * @param arguments what fills each of them
      */
-    public static Letter worded(
-            Texts texts,
-            Language language,
-            String to,
-            String key,
-            @Nullable Action action,
-            @Nullable String code,
-            Object... arguments) {
+    public static Letter worded(Texts texts, Language language, String to, String key, @Nullable Action action,
+            @Nullable String code, Object... arguments) {
         List<String> paragraphs = new ArrayList<>();
         for (int i = 1; texts.has(key + "." + i); i++) {
             paragraphs.add(texts.say(language, key + "." + i, arguments).strip());

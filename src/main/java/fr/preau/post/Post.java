@@ -40,23 +40,17 @@ public class Post {
      *
      * @param waiting letters not settled yet
      * @param oldest when the oldest of them was written
-     * @param lastFailure kind of the last failure among letters that wait or were settled in the
-     *     last 30 days: UNREACHABLE, CREDENTIALS, DELAYED or REFUSED
+     * @param lastFailure kind of the last failure among letters that wait or were settled in the last 30 days:
+     * UNREACHABLE, CREDENTIALS, DELAYED or REFUSED
      * @param lost refused by their server or given up in the last 30 days
      * @param left those that left in the last 30 days
      * @param configured whether an SMTP server is configured
      */
-    public record Condition(
-            long waiting,
-            @Nullable Instant oldest,
-            @Nullable String lastFailure,
-            long lost,
-            long left,
+    public record Condition(long waiting, @Nullable Instant oldest, @Nullable String lastFailure, long lost, long left,
             boolean configured) {}
 
     /**
-     * Whether a text is a mail address that letters can be sent to: one address, no name, no
-     * comment.
+     * Whether a text is a mail address that letters can be sent to: one address, no name, no comment.
      */
     public static boolean isAddress(String text) {
         if (text.length() > LONGEST_ADDRESS || !SHAPE.matcher(text).matches()) {
@@ -70,9 +64,9 @@ public class Post {
     }
 
     /**
-     * Writes a letter into the outbox, in the caller's transaction; it leaves after the commit, or
-     * never if there is none. Written because somebody sent a form, it is bounded as {@link #ask}
-     * has it, and when it does not leave, the page they come to says so.
+     * Writes a letter into the outbox, in the caller's transaction; it leaves after the commit, or never if there is
+     * none. Written because somebody sent a form, it is bounded as {@link #ask} has it, and when it does not leave, the
+     * page they come to says so.
      *
      * @throws Refusal.BadRequest on {@code to} or {@code replyTo} when it is not an address
      * @throws IllegalArgumentException when a link is not an absolute web address
@@ -93,8 +87,7 @@ public class Post {
 
     /** Who asks for letters: somebody known here, or a connection that many people may share. */
     public enum Asker {
-        PERSON(100, 200),
-        CONNECTION(200, 1_000),
+        PERSON(100, 200), CONNECTION(200, 1_000),
         /** A connection from which a whole hall may ask, each for an address of their own. */
         HALL(1_000, 3_000);
 
@@ -117,10 +110,10 @@ public class Post {
     }
 
     /**
-     * Writes a letter that somebody asks for, in the caller's transaction, unless the same one left
-     * within the hour, or too many did: counted by who asks and by address, an hour and a day, for
-     * each room apart. The first one of somebody to an address leaves whatever others sent there:
-     * nobody uses up somebody else's turn, nor one room that of another.
+     * Writes a letter that somebody asks for, in the caller's transaction, unless the same one left within the hour, or
+     * too many did: counted by who asks and by address, an hour and a day, for each room apart. The first one of
+     * somebody to an address leaves whatever others sent there: nobody uses up somebody else's turn, nor one room that
+     * of another.
      *
      * @param who asks: a person, or where a stranger connects from
      * @param room for which it is asked, as its schema is named
@@ -128,17 +121,15 @@ public class Post {
      */
     public Fate ask(String who, Asker asker, String room, Letter letter) {
         refuseWrong(letter);
-        int[] bounds = {
-            BY_BOTH_AN_HOUR, BY_BOTH_A_DAY, TO_ONE_AN_HOUR, TO_ONE_A_DAY, asker.anHour, asker.aDay
-        };
+        int[] bounds = {BY_BOTH_AN_HOUR, BY_BOTH_A_DAY, TO_ONE_AN_HOUR, TO_ONE_A_DAY, asker.anHour, asker.aDay};
         Fate fate = outbox.ask(who, room, bounds, letter);
         Sql.afterCommit(postman::wake);
         return fate;
     }
 
     /**
-     * Writes a letter that warns of a danger, in the caller's transaction: whatever else was
-     * written to that address, but not twice the same within the hour.
+     * Writes a letter that warns of a danger, in the caller's transaction: whatever else was written to that address,
+     * but not twice the same within the hour.
      *
      * @throws Refusal.BadRequest as {@link #send}
      */
@@ -157,8 +148,8 @@ public class Post {
     }
 
     /**
-     * Forgets, in the caller's transaction, what was written to that address: what waits will not
-     * leave, and what left does not say to whom any more.
+     * Forgets, in the caller's transaction, what was written to that address: what waits will not leave, and what left
+     * does not say to whom any more.
      */
     public void forget(String mail) {
         outbox.forget(mail);
@@ -180,8 +171,8 @@ public class Post {
     }
 
     /**
-     * The last 50 letters that somebody asked for and the last 50 others, newest first, to read
-     * them without a mail server: a round of reminders hides no letter that somebody waits for.
+     * The last 50 letters that somebody asked for and the last 50 others, newest first, to read them without a mail
+     * server: a round of reminders hides no letter that somebody waits for.
      *
      * @return nothing outside the demonstration
      */

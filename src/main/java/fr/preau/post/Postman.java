@@ -25,10 +25,10 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Carries letters from the outbox to the SMTP server as long as the site is open: at once for a
- * letter of this node, every five seconds for those of other nodes, of commands, and for those that
- * wait for another try. One conversation carries all that is due; between two statements no
- * connection to the database is held. Logs kinds of failure, never whom a letter was for.
+ * Carries letters from the outbox to the SMTP server as long as the site is open: at once for a letter of this node,
+ * every five seconds for those of other nodes, of commands, and for those that wait for another try. One conversation
+ * carries all that is due; between two statements no connection to the database is held. Logs kinds of failure, never
+ * whom a letter was for.
  */
 @Component
 class Postman implements AutoCloseable {
@@ -40,24 +40,15 @@ class Postman implements AutoCloseable {
     private final @Nullable InternetAddress from;
 
     /** One round at a time; asked for while one is made, one more follows it. */
-    private final ExecutorService rounds =
-            new ThreadPoolExecutor(
-                    0,
-                    1,
-                    1,
-                    TimeUnit.MINUTES,
-                    new ArrayBlockingQueue<>(1),
-                    Thread.ofVirtual().name("postman").factory(),
-                    new ThreadPoolExecutor.DiscardPolicy());
+    private final ExecutorService rounds = new ThreadPoolExecutor(0, 1, 1, TimeUnit.MINUTES,
+            new ArrayBlockingQueue<>(1), Thread.ofVirtual().name("postman").factory(),
+            new ThreadPoolExecutor.DiscardPolicy());
 
     private volatile boolean open;
     private volatile boolean closed;
     private volatile @Nullable DeliveryFailure lately;
 
-    Postman(
-            Outbox outbox,
-            Texts texts,
-            @Value("${preau.smtp.url:}") String server,
+    Postman(Outbox outbox, Texts texts, @Value("${preau.smtp.url:}") String server,
             @Value("${preau.mail.from:}") String from) {
         this.outbox = outbox;
         this.texts = texts;
@@ -140,10 +131,8 @@ class Postman implements AutoCloseable {
                 leave(transport);
             }
         } catch (MessagingException e) {
-            DeliveryFailure failure =
-                    e instanceof AuthenticationFailedException
-                            ? DeliveryFailure.CREDENTIALS
-                            : DeliveryFailure.UNREACHABLE;
+            DeliveryFailure failure = e instanceof AuthenticationFailedException ? DeliveryFailure.CREDENTIALS
+                    : DeliveryFailure.UNREACHABLE;
             outbox.postponeAll(failure);
             remember(failure);
         }
@@ -163,8 +152,7 @@ class Postman implements AutoCloseable {
     }
 
     /** Whether the conversation can go on. */
-    private boolean carry(
-            Outbox.Taken taken, Transport transport, Session session, Envelope envelope) {
+    private boolean carry(Outbox.Taken taken, Transport transport, Session session, Envelope envelope) {
         try {
             MimeMessage mail = envelope.seal(taken, session);
             transport.sendMessage(mail, mail.getAllRecipients());

@@ -12,8 +12,8 @@ import java.util.Properties;
 /**
  * The server letters are given to.
  *
- * @param scheme {@code smtp} in clear, {@code starttls} or {@code smtps} encrypted, the name of the
- *     server being checked
+ * @param scheme {@code smtp} in clear, {@code starttls} or {@code smtps} encrypted, the name of the server being
+ * checked
  * @param user empty when the server asks for none
  */
 record SmtpServer(String scheme, String host, int port, String user, String password) {
@@ -22,8 +22,7 @@ record SmtpServer(String scheme, String host, int port, String user, String pass
     /**
      * Reads {@code smtps://user:password@host:port}; user, password and port may be left out.
      *
-     * @throws StartRefusal when it is not such an address, or would send a password in clear over a
-     *     network
+     * @throws StartRefusal when it is not such an address, or would send a password in clear over a network
      */
     static SmtpServer parse(String text) {
         try {
@@ -32,17 +31,14 @@ record SmtpServer(String scheme, String host, int port, String user, String pass
             if (uri.getHost() == null || !scheme.matches("smtp|smtps|starttls")) {
                 throw new StartRefusal("post.start.smtp");
             }
-            String[] account =
-                    uri.getRawUserInfo() == null
-                            ? new String[] {"", ""}
-                            : (uri.getRawUserInfo() + ":").split(":", -1);
+            String[] account = uri.getRawUserInfo() == null ? new String[]{"", ""}
+                    : (uri.getRawUserInfo() + ":").split(":", -1);
             boolean near = uri.getHost().matches("localhost|127\\..*|\\[::1]");
             if (scheme.equals("smtp") && !account[0].isEmpty() && !near) {
                 throw new StartRefusal("post.start.clear");
             }
             int port = uri.getPort() < 0 ? usualPort(scheme) : uri.getPort();
-            return new SmtpServer(
-                    scheme, uri.getHost(), port, decode(account[0]), decode(account[1]));
+            return new SmtpServer(scheme, uri.getHost(), port, decode(account[0]), decode(account[1]));
         } catch (IllegalArgumentException e) {
             throw new StartRefusal("post.start.smtp"); // the cause would repeat the password
         }
@@ -68,8 +64,7 @@ record SmtpServer(String scheme, String host, int port, String user, String pass
     /** An open conversation with the server. */
     Transport connect(Session session) throws MessagingException {
         Transport transport = session.getTransport(protocol());
-        transport.connect(
-                host, port, user.isEmpty() ? null : user, user.isEmpty() ? null : password);
+        transport.connect(host, port, user.isEmpty() ? null : user, user.isEmpty() ? null : password);
         return transport;
     }
 

@@ -43,27 +43,22 @@ record ContactPages(Practices practices, Contacts contacts, People people) {
 
     @PostMapping(CONTACT)
     @Who(value = Visitor.ANYONE, act = "practice.contact.act")
-    View send(
-            @Nullable Actor actor, @PathVariable String id, Form form, HttpServletRequest request) {
+    View send(@Nullable Actor actor, @PathVariable String id, Form form, HttpServletRequest request) {
         Practice it = practices.get(id);
         Contacts.Message message = read(form);
         if (!contacts.answered(it)) {
             form.wrong(Form.NOWHERE, "practice.contact.nobody", it.carrierName());
         }
-        form.pace(
-                () -> contacts.count(Limits.address(request), actor, it), "practice.contact.pace");
-        return form.make(
-                () -> {
-                    contacts.send(it, message);
-                    return it.path() + "/contact/recu";
-                },
-                () -> page(it, form));
+        form.pace(() -> contacts.count(Limits.address(request), actor, it), "practice.contact.pace");
+        return form.make(() -> {
+            contacts.send(it, message);
+            return it.path() + "/contact/recu";
+        }, () -> page(it, form));
     }
 
     @GetMapping(CONTACT + "/recu")
     View receipt(Visit visit, @PathVariable String id) {
-        return visit.page(
-                "practice/contacted", visit.t("practice.contact.sent"), practices.get(id));
+        return visit.page("practice/contacted", visit.t("practice.contact.sent"), practices.get(id));
     }
 
     private static Contacts.Message read(Form form) {
@@ -75,16 +70,13 @@ record ContactPages(Practices practices, Contacts contacts, People people) {
         form.atMost(name, LONGEST_NAME, "nom", "practice.words.long");
         form.refuse(words.length() < SHORTEST, "message", "practice.contact.short", SHORTEST);
         form.atMost(words, LONGEST, "message", "practice.words.long");
-        form.refuse(
-                agreed && !Post.isAddress(address), "adresse", "practice.contact.address.wrong");
+        form.refuse(agreed && !Post.isAddress(address), "adresse", "practice.contact.address.wrong");
         form.refuse(!form.text("site").isEmpty(), "site", "practice.contact.trap.filled");
         return new Contacts.Message(name, words, agreed ? address : null);
     }
 
     private View page(Practice it, Form form) {
-        return form.page(
-                "practice/contact",
-                form.visit().t("practice.contact.title", it.carrierName()),
+        return form.page("practice/contact", form.visit().t("practice.contact.title", it.carrierName()),
                 new ContactPage(it, contacts.answered(it), form));
     }
 }

@@ -21,17 +21,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Messages that readers write to the carrier of a sheet. Each leaves as a plain letter to those who
- * may publish for the carrier, or write when nobody may; no address of theirs is shown, and nothing
- * of the message is kept once the letter has left.
+ * Messages that readers write to the carrier of a sheet. Each leaves as a plain letter to those who may publish for the
+ * carrier, or write when nobody may; no address of theirs is shown, and nothing of the message is kept once the letter
+ * has left.
  */
 @Component
-record Contacts(
-        JdbcClient sql,
-        Post post,
-        Texts texts,
-        PublicAddress address,
-        Limits limits,
+record Contacts(JdbcClient sql, Post post, Texts texts, PublicAddress address, Limits limits,
         TransactionTemplate together) {
     private static final int MOST_READERS = 10;
 
@@ -78,23 +73,21 @@ record Contacts(
 
     /** Those who may publish for the carrier; when nobody may, those who may write. */
     private List<Reader> readers(Practice it) {
-        List<Reader> all =
-                sql
-                        .sql(
-                                """
-                                select p.mail, p.language, bool_or('PUBLISH' = any (h.powers)) as publishes
-                                from account.v_held h join account.v_person p on p.id = h.person
-                                where h.organisation = :carrier and h.powers && array['PUBLISH', 'CONTRIBUTE'] and h.ended_at is null
-                                    and h.principal_ended_at is null and (h.principal_end_day is null or h.principal_end_day > kernel.today())
-                                    and h.first_day <= kernel.today() and (h.end_day is null or h.end_day > kernel.today()) and p.mail is not null
-                                group by p.mail, p.language order by p.mail
-                                """)
-                        .param("carrier", it.carrier())
-                        .query(Sql.as(Reader.class))
-                        .list()
-                        .stream()
-                        .filter(one -> Post.isAddress(one.mail()))
-                        .toList();
+        List<Reader> all = sql
+                .sql("""
+                        select p.mail, p.language, bool_or('PUBLISH' = any (h.powers)) as publishes
+                        from account.v_held h join account.v_person p on p.id = h.person
+                        where h.organisation = :carrier and h.powers && array['PUBLISH', 'CONTRIBUTE'] and h.ended_at is null
+                            and h.principal_ended_at is null and (h.principal_end_day is null or h.principal_end_day > kernel.today())
+                            and h.first_day <= kernel.today() and (h.end_day is null or h.end_day > kernel.today()) and p.mail is not null
+                        group by p.mail, p.language order by p.mail
+                        """)
+                .param("carrier", it.carrier())
+                .query(Sql.as(Reader.class))
+                .list()
+                .stream()
+                .filter(one -> Post.isAddress(one.mail()))
+                .toList();
         boolean published = all.stream().anyMatch(Reader::publishes);
         return all.stream()
                 .filter(one -> one.publishes() == published)
@@ -106,34 +99,17 @@ record Contacts(
     private Letter letter(Reader reader, Practice it, Message message) {
         Language language = Language.of(reader.language());
         List<String> paragraphs = new ArrayList<>();
-        paragraphs.add(
-                texts.say(
-                        language,
-                        "practice.contact.letter.hello",
-                        it.sheet().title(),
-                        it.carrierName()));
-        paragraphs.add(
-                message.name().isEmpty()
-                        ? texts.say(language, "practice.contact.letter.nameless")
-                        : texts.say(
-                                language, "practice.contact.letter.name", plain(message.name())));
+        paragraphs.add(texts.say(language, "practice.contact.letter.hello", it.sheet().title(), it.carrierName()));
+        paragraphs.add(message.name().isEmpty() ? texts.say(language, "practice.contact.letter.nameless")
+                : texts.say(language, "practice.contact.letter.name", plain(message.name())));
         paragraphs.add(plain(message.words()));
-        paragraphs.add(
-                message.replyTo() == null
-                        ? texts.say(language, "practice.contact.letter.noreply")
-                        : texts.say(language, "practice.contact.letter.reply", message.replyTo()));
+        paragraphs.add(message.replyTo() == null ? texts.say(language, "practice.contact.letter.noreply")
+                : texts.say(language, "practice.contact.letter.reply", message.replyTo()));
         paragraphs.add(texts.say(language, "practice.contact.letter.why", it.carrierName()));
-        return new Letter(
-                reader.mail(),
-                language.tag(),
-                texts.say(language, "practice.contact.letter.subject", it.sheet().title()),
-                paragraphs,
-                new Letter.Action(
-                        texts.say(language, "practice.contact.letter.open"),
-                        address.of(language, it.path())),
-                null,
-                null,
-                message.replyTo());
+        return new Letter(reader.mail(), language.tag(),
+                texts.say(language, "practice.contact.letter.subject", it.sheet().title()), paragraphs,
+                new Letter.Action(texts.say(language, "practice.contact.letter.open"), address.of(language, it.path())),
+                null, null, message.replyTo());
     }
 
     /** Addresses in it are cut by a blank, so that no mail program makes a link of them. */

@@ -29,23 +29,12 @@ record ContestPages(Practices practices, Contests contests) {
      *
      * @param about the contest that is replied to
      */
-    record ContestPage(
-            Practice practice,
-            List<Choice> organisations,
-            List<Choice> sections,
-            List<Contests.Contest> standing,
-            boolean carrier,
-            List<String> mine,
-            String about,
-            Form form) {}
+    record ContestPage(Practice practice, List<Choice> organisations, List<Choice> sections,
+            List<Contests.Contest> standing, boolean carrier, List<String> mine, String about, Form form) {}
 
     @GetMapping(ALL + "/nouvelle")
-    View edit(
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String section,
-            @RequestParam(defaultValue = "") String reponse,
-            Form form) {
+    View edit(Actor actor, @PathVariable String id, @RequestParam(defaultValue = "") String section,
+            @RequestParam(defaultValue = "") String reponse, Form form) {
         return page(actor, id, reponse, form.begun("section", section));
     }
 
@@ -55,24 +44,19 @@ record ContestPages(Practices practices, Contests contests) {
         String section = form.text("section");
         String source = form.text("source");
         String field = PracticeShown.SECTIONS.contains(section) ? section : "fiche";
-        return form.make(
-                () -> {
-                    contests.contest(
-                            actor, id, form.text("pour"), field, form.text("mots"), source);
-                    return path(id);
-                },
-                () -> {
-                    Contests.wrong(source).ifPresent(form::wrong);
-                    return page(actor, id, "", form);
-                });
+        return form.make(() -> {
+            contests.contest(actor, id, form.text("pour"), field, form.text("mots"), source);
+            return path(id);
+        }, () -> {
+            Contests.wrong(source).ifPresent(form::wrong);
+            return page(actor, id, "", form);
+        });
     }
 
     @PostMapping(ALL + "/{contest}/reponse")
     @Who(value = Visitor.SIGNED_IN, act = "practice.contest.reply.act")
     View reply(Actor actor, @PathVariable String id, @PathVariable String contest, Form form) {
-        return form.settle(
-                path(id),
-                () -> contests.reply(actor, id, contest, form.text("reponse")),
+        return form.settle(path(id), () -> contests.reply(actor, id, contest, form.text("reponse")),
                 () -> page(actor, id, contest, form));
     }
 
@@ -83,9 +67,7 @@ record ContestPages(Practices practices, Contests contests) {
         String here = "/pratiques/" + id + "/contestations/" + contest + "/retrait";
         String back = "/pratiques/" + id + "/contestations/nouvelle";
         View read = Recap.before(form, title, here, "practice.contest.withdraw", back);
-        return read != null
-                ? read
-                : form.settle(path(id), () -> contests.withdraw(actor, id, contest));
+        return read != null ? read : form.settle(path(id), () -> contests.withdraw(actor, id, contest));
     }
 
     private static String path(String id) {
@@ -95,20 +77,9 @@ record ContestPages(Practices practices, Contests contests) {
     private View page(Actor actor, String id, String about, Form form) {
         Practice it = practices.get(id);
         List<String> mine = publishing(actor).map(Held::organisation).distinct().toList();
-        var page =
-                new ContestPage(
-                        it,
-                        organisations(actor, it),
-                        sections(form.visit()),
-                        contests.of(id),
-                        mine.contains(it.carrier()),
-                        mine,
-                        about,
-                        form);
-        return form.page(
-                "practice/contest",
-                form.visit().t("practice.contest.title", it.sheet().title()),
-                page);
+        var page = new ContestPage(it, organisations(actor, it), sections(form.visit()), contests.of(id),
+                mine.contains(it.carrier()), mine, about, form);
+        return form.page("practice/contest", form.visit().t("practice.contest.title", it.sheet().title()), page);
     }
 
     private static Stream<Held> publishing(Actor actor) {
@@ -116,8 +87,7 @@ record ContestPages(Practices practices, Contests contests) {
     }
 
     private static List<Choice> organisations(Actor actor, Practice it) {
-        return Held.choices(
-                publishing(actor).filter(held -> !held.organisation().equals(it.carrier())));
+        return Held.choices(publishing(actor).filter(held -> !held.organisation().equals(it.carrier())));
     }
 
     private static List<Choice> sections(Visit visit) {

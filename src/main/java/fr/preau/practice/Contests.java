@@ -22,8 +22,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * A named organisation says that something on a sheet is not so. It is shown beside the sheet, with
- * the carrier's reply, until the organisation withdraws it: nobody else can take it away.
+ * A named organisation says that something on a sheet is not so. It is shown beside the sheet, with the carrier's
+ * reply, until the organisation withdraws it: nobody else can take it away.
  */
 @Component
 record Contests(JdbcClient sql, Speakers speakers, Practices practices, Notices notices) {
@@ -36,22 +36,13 @@ record Contests(JdbcClient sql, Speakers speakers, Practices practices, Notices 
      * @param field the section it is about, or {@code fiche}
      * @param reply of the carrier; empty until given
      */
-    record Contest(
-            String id,
-            String field,
-            String words,
-            String source,
-            String organisation,
-            String organisationName,
-            String mandate,
-            Instant madeAt,
-            String reply,
-            @Nullable Instant repliedAt) {}
+    record Contest(String id, String field, String words, String source, String organisation, String organisationName,
+            String mandate, Instant madeAt, String reply, @Nullable Instant repliedAt) {}
 
     /** Those that stand on a sheet, newest first; in one statement. */
     List<Contest> of(String sheet) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         select c.id, c.field, c.words, c.source, c.organisation, coalesce(h.organisation_name, c.organisation) as organisation_name,
                             c.mandate, c.made_at, c.reply, c.replied_at
                         from practice.contest c left join account.v_held h on h.mandate = c.mandate
@@ -68,48 +59,34 @@ record Contests(JdbcClient sql, Speakers speakers, Practices practices, Notices 
      * @return its reference, {@code C-…}
      * @throws Refusal.BadRequest on {@code mots}, {@code source}, {@code pour}
      */
-    String contest(
-            Actor actor,
-            String sheet,
-            String organisation,
-            String field,
-            String words,
-            String source) {
+    String contest(Actor actor, String sheet, String organisation, String field, String words, String source) {
         String said = Practice.words(words, 1, LONGEST, "mots");
         String read = source(source);
         Practice it = practices.get(sheet);
         Refusal.refuse(it.carrier().equals(organisation), "pour", "practice.contest.own");
-        return speakers.of(actor, Power.PUBLISH, organisation)
-                .give(voice -> {
-                    String id = PublicId.fresh("C");
-                    sql.sql(
-                                    """
-                                    insert into practice.contest (id, sheet, field, words, source, organisation, mandate, made_at)
-                                    values (:id, :sheet, :field, :words, :source, :organisation, :mandate, :at)
-                                    """)
-                            .param("id", id)
-                            .param("sheet", sheet)
-                            .param("field", field)
-                            .param("words", said)
-                            .param("source", read)
-                            .params(Sql.params(voice))
-                            .update();
-                    String print = Sha256.lines(said, read);
-                    voice.say(
-                            "practice.contested",
-                            it.ref(),
-                            Map.of("contest", id, "field", field, "words", print));
-                    Told told = told(sheet, id, it.sheet().title());
-                    notices.tell(voice.at(), told, writing(it).but(actor.id()));
-                    return id;
-                });
+        return speakers.of(actor, Power.PUBLISH, organisation).give(voice -> {
+            String id = PublicId.fresh("C");
+            sql.sql("""
+                    insert into practice.contest (id, sheet, field, words, source, organisation, mandate, made_at)
+                    values (:id, :sheet, :field, :words, :source, :organisation, :mandate, :at)
+                    """)
+                    .param("id", id)
+                    .param("sheet", sheet)
+                    .param("field", field)
+                    .param("words", said)
+                    .param("source", read)
+                    .params(Sql.params(voice))
+                    .update();
+            String print = Sha256.lines(said, read);
+            voice.say("practice.contested", it.ref(), Map.of("contest", id, "field", field, "words", print));
+            Told told = told(sheet, id, it.sheet().title());
+            notices.tell(voice.at(), told, writing(it).but(actor.id()));
+            return id;
+        });
     }
 
     private static Told told(String sheet, String contest, String title) {
-        return Told.of(
-                "practice.notice.contested",
-                Practice.ref(sheet),
-                title,
+        return Told.of("practice.notice.contested", Practice.ref(sheet), title,
                 "/pratiques/" + sheet + "/contestations/nouvelle#" + contest);
     }
 
@@ -120,8 +97,7 @@ record Contests(JdbcClient sql, Speakers speakers, Practices practices, Notices 
     /** One that was replied to, or withdrawn, asks for nothing. */
     @Bean
     static Lapse contestsSettled() {
-        return () ->
-                """
+        return () -> """
                 select t.id, false from told t
                 where t.kind = 'practice.notice.contested'
                     and not exists (select from practice.contest c where c.sheet = t.key and c.reply = '' and c.closed_at is null)
@@ -137,50 +113,32 @@ record Contests(JdbcClient sql, Speakers speakers, Practices practices, Notices 
     void reply(Actor actor, String sheet, String id, String words) {
         String said = Practice.words(words, 1, LONGEST, "reponse");
         Practice it = practices.get(sheet);
-        speakers.of(actor, Power.PUBLISH, it.carrier())
-                .act(voice -> {
-                    change(
-                            sql.sql(
-                                            """
-                                            update practice.contest set reply = :words, reply_mandate = :mandate, replied_at = :at
-                                            where id = :id and sheet = :sheet and reply = '' and closed_at is null
-                                            """)
-                                    .params(Sql.params(voice))
-                                    .param("words", said),
-                            sheet,
-                            id);
-                    voice.say(
-                            "practice.contest-replied",
-                            it.ref(),
-                            Map.of("contest", id, "words", Sha256.hex(said)));
-                });
+        speakers.of(actor, Power.PUBLISH, it.carrier()).act(voice -> {
+            change(sql.sql("""
+                    update practice.contest set reply = :words, reply_mandate = :mandate, replied_at = :at
+                    where id = :id and sheet = :sheet and reply = '' and closed_at is null
+                    """).params(Sql.params(voice)).param("words", said), sheet, id);
+            voice.say("practice.contest-replied", it.ref(), Map.of("contest", id, "words", Sha256.hex(said)));
+        });
     }
 
     /**
      * Withdraws it, for the organisation that made it. @throws Refusal.NotFound as {@link #reply}
      */
     void withdraw(Actor actor, String sheet, String id) {
-        speakers.of(actor, Power.PUBLISH, one(sheet, id).organisation())
-                .act(voice -> {
-                    change(
-                            sql.sql(
-                                            "update practice.contest set closed_at = :at where id = :id and sheet = :sheet and closed_at is null")
-                                    .param("at", Sql.utc(voice.at())),
-                            sheet,
-                            id);
-                    voice.say(
-                            "practice.contest-withdrawn",
-                            Practice.ref(sheet),
-                            Map.of("contest", id));
-                });
+        speakers.of(actor, Power.PUBLISH, one(sheet, id).organisation()).act(voice -> {
+            change(sql.sql(
+                    "update practice.contest set closed_at = :at where id = :id and sheet = :sheet and closed_at is null")
+                    .param("at", Sql.utc(voice.at())), sheet, id);
+            voice.say("practice.contest-withdrawn", Practice.ref(sheet), Map.of("contest", id));
+        });
     }
 
     private Contest one(String sheet, String id) {
         return of(sheet).stream()
                 .filter(one -> one.id().equals(id))
                 .findFirst()
-                .orElseThrow(
-                        () -> new Refusal.NotFound("contestation", "practice.contest.unknown", id));
+                .orElseThrow(() -> new Refusal.NotFound("contestation", "practice.contest.unknown", id));
     }
 
     private void change(JdbcClient.StatementSpec statement, String sheet, String id) {

@@ -9,25 +9,25 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How well a practice is proved, 0 to 5, and why. Pure: computed each time from what is documented,
- * measured and replicated; nobody types it, and the order in which things came never matters.
+ * How well a practice is proved, 0 to 5, and why. Pure: computed each time from what is documented, measured and
+ * replicated; nobody types it, and the order in which things came never matters.
  *
- * <p>The levels are a ladder, each standing on the one below:
+ * <p>
+ * The levels are a ladder, each standing on the one below:
  *
  * <ol start="0">
- *   <li>an idea: nothing says that it was done;
- *   <li>declared, or known from a public source;
- *   <li>documented: published after review, a cost and a result of it have their source;
- *   <li>measured: a result of it was measured before and after, how is told, and it has its source;
- *   <li>replicated: a body that had no part in it took it up, is done, and reported a result that
- *       goes the same way;
- *   <li>proved: two such results at least, measured, as strong, in different contexts; or an
- *       evaluation that confirms it, attached by a body that had no part in it.
+ * <li>an idea: nothing says that it was done;
+ * <li>declared, or known from a public source;
+ * <li>documented: published after review, a cost and a result of it have their source;
+ * <li>measured: a result of it was measured before and after, how is told, and it has its source;
+ * <li>replicated: a body that had no part in it took it up, is done, and reported a result that goes the same way;
+ * <li>proved: two such results at least, measured, as strong, in different contexts; or an evaluation that confirms it,
+ * attached by a body that had no part in it.
  * </ol>
  *
- * <p>A failure weighs as much as a success: when there are as many, the level is 3 at most. A
- * failure is a replication done without the result, one given up once begun, or an independent
- * evaluation that contradicts it.
+ * <p>
+ * A failure weighs as much as a success: when there are as many, the level is 3 at most. A failure is a replication
+ * done without the result, one given up once begun, or an independent evaluation that contradicts it.
  *
  * @param holds what the level stands on, lowest first
  * @param missing what the next level asks and is not there; empty at 5
@@ -64,32 +64,23 @@ public record Evidence(int level, List<Reason> holds, List<Reason> missing, List
     /**
      * What evidence is computed from.
      *
-     * @param told the day its carrier last wrote or confirmed it, {@code 2026-06-01}: what it dates
-     *     later is a plan
+     * @param told the day its carrier last wrote or confirmed it, {@code 2026-06-01}: what it dates later is a plan
      * @param published whether readers see it
      * @param reviewed whether two reviewers of two colleges approved what it says
      */
-    public record Case(
-            Sheet sheet,
-            String told,
-            String carrier,
-            boolean published,
-            boolean reviewed,
-            List<Uptake> outcomes,
-            List<Evaluation> evaluations) {
+    public record Case(Sheet sheet, String told, String carrier, boolean published, boolean reviewed,
+            List<Uptake> outcomes, List<Evaluation> evaluations) {
 
         /** Whether it had no part in it: neither carrier, nor partner, nor one that took it up. */
         public boolean elsewhere(String organisation) {
             return !inside(organisation)
-                    && outcomes.stream()
-                            .noneMatch(outcome -> organisation.equals(outcome.organisation()));
+                    && outcomes.stream().noneMatch(outcome -> organisation.equals(outcome.organisation()));
         }
 
         /** Whether it did it: its carrier, or a partner. */
         private boolean inside(String organisation) {
             return organisation.equals(carrier)
-                    || sheet.partners().stream()
-                            .anyMatch(partner -> organisation.equals(partner.organisation()));
+                    || sheet.partners().stream().anyMatch(partner -> organisation.equals(partner.organisation()));
         }
 
         private long evaluations(boolean confirming) {
@@ -132,8 +123,7 @@ public record Evidence(int level, List<Reason> holds, List<Reason> missing, List
 
         /** In how many different contexts a measured result was as strong. */
         private long contexts() {
-            return successes()
-                    .filter(one -> one.measured() && one.verdict() == Verdict.CONFIRMED)
+            return successes().filter(one -> one.measured() && one.verdict() == Verdict.CONFIRMED)
                     .map(Uptake::context)
                     .distinct()
                     .count();
@@ -152,10 +142,8 @@ public record Evidence(int level, List<Reason> holds, List<Reason> missing, List
         int level = doubted ? DOUBTED : climbed;
         List<Reason> holds = new ArrayList<>();
         ladder.subList(0, level).forEach(rung -> holds.addAll(rung.holds()));
-        List<Reason> missing =
-                doubted
-                        ? List.of(new Reason("missing.successes"))
-                        : climbed == HIGHEST ? List.of() : ladder.get(climbed).missing();
+        List<Reason> missing = doubted ? List.of(new Reason("missing.successes"))
+                : climbed == HIGHEST ? List.of() : ladder.get(climbed).missing();
         return new Evidence(level, List.copyOf(holds), missing, against);
     }
 
@@ -210,16 +198,12 @@ public record Evidence(int level, List<Reason> holds, List<Reason> missing, List
 
     private static List<Rung> ladder(Case it) {
         Sheet sheet = it.sheet();
-        return List.of(
-                Rung.all(new Asked(it.published(), "published"), new Asked(done(it), "done")),
-                Rung.all(
-                        new Asked(it.reviewed(), "reviewed"),
+        return List.of(Rung.all(new Asked(it.published(), "published"), new Asked(done(it), "done")),
+                Rung.all(new Asked(it.reviewed(), "reviewed"),
                         new Asked(sheet.costs().stream().anyMatch(Evidence::sourced), "cost"),
                         new Asked(sheet.results().stream().anyMatch(Evidence::sourced), "result")),
-                Rung.all(new Asked(measured(sheet), 1, "measured")),
-                Rung.all(replicated(it)),
-                Rung.any(
-                        new Asked(it.contexts(), SEVERAL, "contexts"),
+                Rung.all(new Asked(measured(sheet), 1, "measured")), Rung.all(replicated(it)),
+                Rung.any(new Asked(it.contexts(), SEVERAL, "contexts"),
                         new Asked(it.evaluations(true), 1, "evaluated")));
     }
 
@@ -228,8 +212,7 @@ public record Evidence(int level, List<Reason> holds, List<Reason> missing, List
     }
 
     private static Asked replicated(Case it) {
-        return it.succeeded() == 0 && it.partnerSucceeded()
-                ? new Asked(false, "partners")
+        return it.succeeded() == 0 && it.partnerSucceeded() ? new Asked(false, "partners")
                 : new Asked(it.succeeded(), 1, "replicated");
     }
 
@@ -237,10 +220,8 @@ public record Evidence(int level, List<Reason> holds, List<Reason> missing, List
     private static boolean done(Case it) {
         Sheet sheet = it.sheet();
         return begun(sheet.from(), it.told())
-                || sheet.results().stream()
-                        .anyMatch(one -> one.before() != null || one.after() != null)
-                || sheet.costs().stream()
-                        .anyMatch(cost -> cost.low() != null && !planned(cost, it.told()));
+                || sheet.results().stream().anyMatch(one -> one.before() != null || one.after() != null)
+                || sheet.costs().stream().anyMatch(cost -> cost.low() != null && !planned(cost, it.told()));
     }
 
     private static boolean begun(@Nullable String day, String told) {

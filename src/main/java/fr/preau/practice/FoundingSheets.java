@@ -22,8 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The sheets that come with Préau, written in our own words from public sources: {@code
- * reference/practices/*.json}, one file a sheet. A file that changed is published as a new version;
- * a sheet that its carrier took over is left to it.
+ * reference/practices/*.json}, one file a sheet. A file that changed is published as a new version; a sheet that its
+ * carrier took over is left to it.
  */
 @Component
 @ConditionalOnProperty(name = "preau.founding", havingValue = "true")

@@ -24,29 +24,15 @@ import org.jspecify.annotations.Nullable;
  * @param why it was withdrawn or archived; empty otherwise
  * @param evaluations those that stand, newest first
  */
-public record Practice(
-        String id,
-        String carrier,
-        String carrierName,
-        Origin origin,
-        State state,
-        int version,
-        Instant versionAt,
-        @Nullable Instant publishedAt,
-        Instant newsAt,
-        boolean invented,
-        boolean reviewed,
-        String why,
-        Sheet sheet,
-        List<Evaluation> evaluations,
-        Evidence evidence) {
+public record Practice(String id, String carrier, String carrierName, Origin origin, State state, int version,
+        Instant versionAt, @Nullable Instant publishedAt, Instant newsAt, boolean invented, boolean reviewed,
+        String why, Sheet sheet, List<Evaluation> evaluations, Evidence evidence) {
 
     /** What an evaluation concludes of what the sheet says. */
     public enum Finding {
         CONFIRMS,
         /** It confirms some of it, and not the rest. */
-        BOTH,
-        CONTRADICTS;
+        BOTH, CONTRADICTS;
 
         /** The class of its colour. */
         public String meaning() {
@@ -69,8 +55,7 @@ public record Practice(
 
     /** What a reviewer says of a version. */
     public enum Verdict {
-        APPROVED,
-        TO_CORRECT
+        APPROVED, TO_CORRECT
     }
 
     /**
@@ -83,44 +68,15 @@ public record Practice(
      * @param words what it concludes
      * @param url where it is published; absent when it is a file
      * @param reply of the carrier; empty until given
-     * @param counts whether evidence takes it into account: not so once the body that attached it
-     *     has had a part in the practice
+     * @param counts whether evidence takes it into account: not so once the body that attached it has had a part in the
+     * practice
      */
-    public record Evaluation(
-            String id,
-            String organisation,
-            String organisationName,
-            String evaluator,
-            String title,
-            @Nullable String on,
-            String method,
-            String sample,
-            Finding finding,
-            String words,
-            @Nullable String url,
-            String source,
-            Instant madeAt,
-            String reply,
-            @Nullable Instant repliedAt,
-            boolean counts) {
+    public record Evaluation(String id, String organisation, String organisationName, String evaluator, String title,
+            @Nullable String on, String method, String sample, Finding finding, String words, @Nullable String url,
+            String source, Instant madeAt, String reply, @Nullable Instant repliedAt, boolean counts) {
         Evaluation counting(boolean counted) {
-            return new Evaluation(
-                    id,
-                    organisation,
-                    organisationName,
-                    evaluator,
-                    title,
-                    on,
-                    method,
-                    sample,
-                    finding,
-                    words,
-                    url,
-                    source,
-                    madeAt,
-                    reply,
-                    repliedAt,
-                    counted);
+            return new Evaluation(id, organisation, organisationName, evaluator, title, on, method, sample, finding,
+                    words, url, source, madeAt, reply, repliedAt, counted);
         }
     }
 
@@ -133,12 +89,7 @@ public record Practice(
 
     /** Where a sheet stands. */
     public enum State {
-        DRAFT,
-        SUBMITTED,
-        TO_CORRECT,
-        PUBLISHED,
-        ARCHIVED,
-        WITHDRAWN
+        DRAFT, SUBMITTED, TO_CORRECT, PUBLISHED, ARCHIVED, WITHDRAWN
     }
 
     /** How other modules name it. */
@@ -155,8 +106,7 @@ public record Practice(
         String said = Notation.clean(typed);
         String why = shortest > 1 ? "writing.refused.reason" : "practice.words.missing";
         Refusal.refuse(said.length() < shortest, field, why);
-        Refusal.refuse(
-                said.length() > longest, field, "practice.words.long", longest, said.length());
+        Refusal.refuse(said.length() > longest, field, "practice.words.long", longest, said.length());
         return said;
     }
 
@@ -180,21 +130,7 @@ public record Practice(
     }
 
     Practice with(List<Evaluation> counted, Evidence weighed) {
-        return new Practice(
-                id,
-                carrier,
-                carrierName,
-                origin,
-                state,
-                version,
-                versionAt,
-                publishedAt,
-                newsAt,
-                invented,
-                reviewed,
-                why,
-                sheet,
-                counted,
-                weighed);
+        return new Practice(id, carrier, carrierName, origin, state, version, versionAt, publishedAt, newsAt, invented,
+                reviewed, why, sheet, counted, weighed);
     }
 }

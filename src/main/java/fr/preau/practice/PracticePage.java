@@ -15,22 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param lawPath the full answer, or where to ask one's own
  * @param contests what organisations contest, newest first
  */
-record PracticePage(
-        Practice practice,
-        @Nullable String carrierPath,
-        @Nullable Place territory,
-        List<Fact> facts,
-        List<CostLine> costs,
-        List<CostLine> sums,
-        String costsNote,
-        List<ShareLine> financing,
-        List<ResultLine> results,
-        List<String> law,
-        String lawPath,
-        List<String> holds,
-        List<String> missing,
-        List<String> against,
-        List<Contests.Contest> contests) {
+record PracticePage(Practice practice, @Nullable String carrierPath, @Nullable Place territory, List<Fact> facts,
+        List<CostLine> costs, List<CostLine> sums, String costsNote, List<ShareLine> financing,
+        List<ResultLine> results, List<String> law, String lawPath, List<String> holds, List<String> missing,
+        List<String> against, List<Contests.Contest> contests) {
 
     /**
      * A place with a page.
@@ -49,15 +37,8 @@ record PracticePage(
      *
      * @param said absent for a sum
      */
-    record CostLine(
-            String label,
-            String nature,
-            @Nullable String amount,
-            @Nullable String perPupil,
-            @Nullable String perClass,
-            @Nullable String perSchool,
-            String payer,
-            @Nullable Said said) {}
+    record CostLine(String label, String nature, @Nullable String amount, @Nullable String perPupil,
+            @Nullable String perClass, @Nullable String perSchool, String payer, @Nullable Said said) {}
 
     /** Who pays, how much. */
     record ShareLine(String funder, @Nullable String amount, @Nullable String percent, Said said) {}
@@ -68,17 +49,8 @@ record PracticePage(
      * @param direction which way is better, in words
      * @param beforeWidth of the bar, 0 to 100; 0 when nothing was measured
      */
-    record ResultLine(
-            String indicator,
-            String direction,
-            @Nullable String before,
-            @Nullable String beforeOn,
-            @Nullable String after,
-            @Nullable String afterOn,
-            int beforeWidth,
-            int afterWidth,
-            String how,
-            Said said) {}
+    record ResultLine(String indicator, String direction, @Nullable String before, @Nullable String beforeOn,
+            @Nullable String after, @Nullable String afterOn, int beforeWidth, int afterWidth, String how, Said said) {}
 
     Sheet sheet() {
         return practice.sheet();

@@ -21,11 +21,7 @@ import org.springframework.web.servlet.View;
 /** The page of a sheet, as anybody reads it. */
 @Controller
 @Who(Visitor.ANYONE)
-record PracticePages(
-        Practices practices,
-        Contests contests,
-        PracticePortrait portrait,
-        Conversations conversations,
+record PracticePages(Practices practices, Contests contests, PracticePortrait portrait, Conversations conversations,
         ObjectProvider<PracticePanel> panels) {
     /** Without news for longer, a sheet says that it is old. */
     static final Duration OLD = Duration.ofDays(365);
@@ -38,12 +34,8 @@ record PracticePages(
      * @param old since when nobody confirmed it; absent while it has news of less than a year
      * @param mine whether the visitor may act for the carrier
      */
-    record Reading(
-            PracticePage page,
-            List<PracticePanel.Section> panels,
-            fr.preau.conversation.TalkPanel talk,
-            @Nullable String old,
-            boolean mine) {}
+    record Reading(PracticePage page, List<PracticePanel.Section> panels, fr.preau.conversation.TalkPanel talk,
+            @Nullable String old, boolean mine) {}
 
     @GetMapping("/pratiques/{id}")
     View show(Visit visit, @Nullable Actor actor, @PathVariable String id) {
@@ -52,13 +44,9 @@ record PracticePages(
 
     private View page(Visit visit, @Nullable Actor actor, Practice it) {
         boolean old = it.newsAt().isBefore(Instant.now().minus(OLD));
-        var reading =
-                new Reading(
-                        portrait.page(visit, it, contests.of(it.id())),
-                        sections(visit, it),
-                        conversations.on(it.ref()),
-                        old ? visit.date(it.newsAt()) : null,
-                        actor != null && actor.may(Power.CONTRIBUTE, it.carrier()).allowed());
+        var reading = new Reading(portrait.page(visit, it, contests.of(it.id())), sections(visit, it),
+                conversations.on(it.ref()), old ? visit.date(it.newsAt()) : null,
+                actor != null && actor.may(Power.CONTRIBUTE, it.carrier()).allowed());
         return visit.page("practice/show", it.sheet().title(), reading);
     }
 

@@ -20,5 +20,6 @@ public interface PracticePanel {
     int order();
 
     /** The section of that sheet, in at most one statement; absent when there is nothing to say. */
-    @Nullable Section section(Visit visit, Practice practice);
+    @Nullable
+    Section section(Visit visit, Practice practice);
 }

@@ -38,50 +38,29 @@ record PracticePortrait(Territories territories, Competences competences) {
     PracticePage page(Visit visit, Practice it, List<Contests.Contest> contests) {
         Sheet sheet = it.sheet();
         Evidence evidence = it.evidence();
-        return new PracticePage(
-                it,
-                carrierPath(visit, it.carrier()),
-                place(visit, sheet),
-                facts(visit, sheet),
-                costs(visit, sheet),
-                sums(visit, sheet),
-                costsNote(visit, sheet),
-                financing(visit, sheet),
-                results(visit, sheet),
-                law(visit, sheet),
-                lawPath(visit, sheet),
-                reasons(visit, evidence.holds()),
-                reasons(visit, evidence.missing()),
-                reasons(visit, evidence.against()),
-                contests);
+        return new PracticePage(it, carrierPath(visit, it.carrier()), place(visit, sheet), facts(visit, sheet),
+                costs(visit, sheet), sums(visit, sheet), costsNote(visit, sheet), financing(visit, sheet),
+                results(visit, sheet), law(visit, sheet), lawPath(visit, sheet), reasons(visit, evidence.holds()),
+                reasons(visit, evidence.missing()), reasons(visit, evidence.against()), contests);
     }
 
-    @Nullable Place place(Visit visit, Sheet sheet) {
+    @Nullable
+    Place place(Visit visit, Sheet sheet) {
         Optional<Territory> found = territory(sheet);
         if (found.isPresent()) {
             Territory it = found.get();
             String name = it.name();
-            return new Place(
-                    sheet.place().isEmpty() ? name : sheet.place(),
-                    visit.to(
-                            "/territoires/"
-                                    + it.kind().name().toLowerCase(Locale.ROOT)
-                                    + "/"
-                                    + it.code()));
+            return new Place(sheet.place().isEmpty() ? name : sheet.place(),
+                    visit.to("/territoires/" + it.kind().name().toLowerCase(Locale.ROOT) + "/" + it.code()));
         }
         return sheet.place().isEmpty() ? null : new Place(sheet.place(), null);
     }
 
     /** Everybody who carries a sheet has a page, but a syndicat that the référentiel lacks. */
-    @Nullable String carrierPath(Visit visit, String carrier) {
-        boolean lacking =
-                carrier.startsWith(SYNDICAT)
-                        && territories
-                                .now()
-                                .latest(
-                                        TerritoryKind.SYNDICAT,
-                                        carrier.substring(SYNDICAT.length()))
-                                .isEmpty();
+    @Nullable
+    String carrierPath(Visit visit, String carrier) {
+        boolean lacking = carrier.startsWith(SYNDICAT)
+                && territories.now().latest(TerritoryKind.SYNDICAT, carrier.substring(SYNDICAT.length())).isEmpty();
         return lacking ? null : visit.to("/organisations/" + carrier);
     }
 
@@ -92,40 +71,24 @@ record PracticePortrait(Territories territories, Competences competences) {
 
     List<Fact> facts(Visit visit, Sheet sheet) {
         Sheet.Reach reach = sheet.reach();
-        return List.of(
-                new Fact(visit.t("practice.show.when"), SheetFigures.period(visit, sheet)),
+        return List.of(new Fact(visit.t("practice.show.when"), SheetFigures.period(visit, sheet)),
                 new Fact(visit.t("practice.show.levels"), words(visit, "level", sheet.levels())),
-                new Fact(
-                        visit.t("practice.show.schools"),
-                        SheetFigures.number(visit, reach.schools())),
-                new Fact(
-                        visit.t("practice.show.classes"),
-                        SheetFigures.number(visit, reach.classes())),
-                new Fact(
-                        visit.t("practice.show.pupils"),
-                        SheetFigures.number(visit, reach.pupils())),
-                new Fact(
-                        visit.t("practice.show.perpupil"),
+                new Fact(visit.t("practice.show.schools"), SheetFigures.number(visit, reach.schools())),
+                new Fact(visit.t("practice.show.classes"), SheetFigures.number(visit, reach.classes())),
+                new Fact(visit.t("practice.show.pupils"), SheetFigures.number(visit, reach.pupils())),
+                new Fact(visit.t("practice.show.perpupil"),
                         each(visit, Spending.of(sheet.costs()).firstYear(), reach.pupils())));
     }
 
     static @Nullable String words(Visit visit, String kind, List<String> codes) {
-        return codes.isEmpty()
-                ? null
-                : String.join(
-                        ", ",
-                        codes.stream()
-                                .map(one -> visit.t("practice." + kind + "." + one))
-                                .toList());
+        return codes.isEmpty() ? null
+                : String.join(", ", codes.stream().map(one -> visit.t("practice." + kind + "." + one)).toList());
     }
 
     /** For one of so many; to the euro from a hundred euros, where cents would say too much. */
-    private static @Nullable String each(
-            Visit visit, @Nullable Range range, @Nullable Integer many) {
+    private static @Nullable String each(Visit visit, @Nullable Range range, @Nullable Integer many) {
         Range one = range == null ? null : range.per(many);
-        return one == null
-                ? null
-                : SheetFigures.amount(visit, new Range(rounded(one.low()), rounded(one.high())));
+        return one == null ? null : SheetFigures.amount(visit, new Range(rounded(one.low()), rounded(one.high())));
     }
 
     private static long rounded(long cents) {
@@ -133,17 +96,11 @@ record PracticePortrait(Territories territories, Competences competences) {
     }
 
     List<CostLine> costs(Visit visit, Sheet sheet) {
-        return sheet.costs().stream()
-                .map(cost ->
-                        line(
-                                visit,
-                                sheet,
-                                cost.label(),
-                                visit.t("practice.nature." + cost.nature() + "." + cost.rhythm())
-                                        + tax(visit, cost),
-                                cost.range(),
-                                cost.payer(),
-                                cost.said()))
+        return sheet.costs()
+                .stream()
+                .map(cost -> line(visit, sheet, cost.label(),
+                        visit.t("practice.nature." + cost.nature() + "." + cost.rhythm()) + tax(visit, cost),
+                        cost.range(), cost.payer(), cost.said()))
                 .toList();
     }
 
@@ -165,31 +122,17 @@ record PracticePortrait(Territories territories, Competences competences) {
         return sums;
     }
 
-    private static void add(
-            List<CostLine> sums, Visit visit, Sheet sheet, String key, @Nullable Range range) {
+    private static void add(List<CostLine> sums, Visit visit, Sheet sheet, String key, @Nullable Range range) {
         if (range != null) {
             sums.add(line(visit, sheet, visit.t(key), "", range, "", null));
         }
     }
 
-    private static CostLine line(
-            Visit visit,
-            Sheet sheet,
-            String label,
-            String nature,
-            @Nullable Range range,
-            String payer,
-            Sheet.@Nullable Said said) {
+    private static CostLine line(Visit visit, Sheet sheet, String label, String nature, @Nullable Range range,
+            String payer, Sheet.@Nullable Said said) {
         Sheet.Reach reach = sheet.reach();
-        return new CostLine(
-                label,
-                nature,
-                SheetFigures.amount(visit, range),
-                each(visit, range, reach.pupils()),
-                each(visit, range, reach.classes()),
-                each(visit, range, reach.schools()),
-                payer,
-                said);
+        return new CostLine(label, nature, SheetFigures.amount(visit, range), each(visit, range, reach.pupils()),
+                each(visit, range, reach.classes()), each(visit, range, reach.schools()), payer, said);
     }
 
     String costsNote(Visit visit, Sheet sheet) {
@@ -208,15 +151,12 @@ record PracticePortrait(Territories territories, Competences competences) {
     }
 
     List<ShareLine> financing(Visit visit, Sheet sheet) {
-        return sheet.financing().stream()
-                .map(one ->
-                        new ShareLine(
-                                one.funder(),
-                                one.cents() == null ? null : SheetFigures.euros(visit, one.cents()),
-                                one.percent() == null
-                                        ? null
-                                        : SheetFigures.number(visit, one.percent()) + "\u00a0%",
-                                one.said()))
+        return sheet.financing()
+                .stream()
+                .map(one -> new ShareLine(one.funder(),
+                        one.cents() == null ? null : SheetFigures.euros(visit, one.cents()),
+                        one.percent() == null ? null : SheetFigures.number(visit, one.percent()) + "\u00a0%",
+                        one.said()))
                 .toList();
     }
 
@@ -227,56 +167,38 @@ record PracticePortrait(Territories territories, Competences competences) {
     private static ResultLine result(Visit visit, Result one) {
         BigDecimal before = one.before();
         BigDecimal after = one.after();
-        double most =
-                Math.max(
-                        before == null ? 0 : before.doubleValue(),
-                        after == null ? 0 : after.doubleValue());
-        boolean drawn =
-                before != null && after != null && before.signum() >= 0 && after.signum() >= 0;
-        return new ResultLine(
-                one.indicator(),
-                visit.t("practice.better." + one.better()),
+        double most = Math.max(before == null ? 0 : before.doubleValue(), after == null ? 0 : after.doubleValue());
+        boolean drawn = before != null && after != null && before.signum() >= 0 && after.signum() >= 0;
+        return new ResultLine(one.indicator(), visit.t("practice.better." + one.better()),
                 measured(visit, before, one.unit()),
                 one.beforeOn() == null ? null : SheetFigures.when(visit, one.beforeOn()),
                 measured(visit, after, one.unit()),
-                one.afterOn() == null ? null : SheetFigures.when(visit, one.afterOn()),
-                drawn ? width(before, most) : 0,
-                drawn ? width(after, most) : 0,
-                one.how(),
-                one.said());
+                one.afterOn() == null ? null : SheetFigures.when(visit, one.afterOn()), drawn ? width(before, most) : 0,
+                drawn ? width(after, most) : 0, one.how(), one.said());
     }
 
     private static int width(@Nullable BigDecimal value, double most) {
-        return value == null || most <= 0
-                ? 0
-                : (int) Math.round(WHOLE * value.doubleValue() / most);
+        return value == null || most <= 0 ? 0 : (int) Math.round(WHOLE * value.doubleValue() / most);
     }
 
     private static @Nullable String measured(Visit visit, @Nullable BigDecimal value, String unit) {
-        return value == null
-                ? null
-                : unit.isEmpty()
-                        ? SheetFigures.number(visit, value)
+        return value == null ? null
+                : unit.isEmpty() ? SheetFigures.number(visit, value)
                         : SheetFigures.number(visit, value) + "\u00a0" + unit;
     }
 
     List<String> reasons(Visit visit, List<Evidence.Reason> reasons) {
-        return reasons.stream()
-                .map(one -> {
-                    String key = "practice.evidence." + one.key();
-                    return visit.has(key + ".one")
-                            ? visit.count(key, one.count())
-                            : visit.t(key, one.count());
-                })
-                .toList();
+        return reasons.stream().map(one -> {
+            String key = "practice.evidence." + one.key();
+            return visit.has(key + ".one") ? visit.count(key, one.count()) : visit.t(key, one.count());
+        }).toList();
     }
 
     /** What the competence engine calls it; absent when the sheet does not say. */
-    @Nullable String subject(Visit visit, Sheet sheet) {
+    @Nullable
+    String subject(Visit visit, Sheet sheet) {
         String subject = sheet.subject();
-        return subject == null
-                ? null
-                : competences.subjects(visit.language()).getOrDefault(subject, subject);
+        return subject == null ? null : competences.subjects(visit.language()).getOrDefault(subject, subject);
     }
 
     /** Who may do this there, from the law engine; nothing where it has no commune to ask about. */
@@ -300,8 +222,7 @@ record PracticePortrait(Territories territories, Competences competences) {
             return null;
         }
         return place.get().kind() == TerritoryKind.COMMUNE
-                ? new Competences.Asked(
-                        null, place.get().code(), sheet.levels().getFirst(), subject, null, null)
+                ? new Competences.Asked(null, place.get().code(), sheet.levels().getFirst(), subject, null, null)
                 : null;
     }
 
@@ -310,9 +231,7 @@ record PracticePortrait(Territories territories, Competences competences) {
         String subject = sheet.subject() == null ? "" : "sujet=" + sheet.subject();
         String level = sheet.levels().isEmpty() ? "" : "&niveau=" + sheet.levels().getFirst();
         Competences.Asked asked = asked(sheet);
-        return visit.to(
-                asked == null
-                        ? "/qui-fait-quoi?" + subject + level
-                        : "/qui-fait-quoi?commune=" + asked.commune() + "&" + subject + level);
+        return visit.to(asked == null ? "/qui-fait-quoi?" + subject + level
+                : "/qui-fait-quoi?commune=" + asked.commune() + "&" + subject + level);
     }
 }

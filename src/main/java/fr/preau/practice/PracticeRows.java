@@ -18,8 +18,7 @@ import org.springframework.stereotype.Component;
 /** Sheets as the tables keep them, with what evidence is computed from. */
 @Component
 record PracticeRows(JdbcClient sql, List<Uptakes> outcomes) {
-    private static final String SHOWN =
-            """
+    private static final String SHOWN = """
             select s.*, v.n as version, v.made_at as version_at, v.content as sheet,
                 (select count(distinct r.college) from practice.review r where r.sheet = s.id and r.version = v.n and r.verdict = 'APPROVED') >= 2 as reviewed,
                 (select coalesce(jsonb_agg(e order by e.made_at desc), '[]') from (select e.*, e.done_on as "on", true as counts from practice.evaluation e
@@ -30,11 +29,10 @@ record PracticeRows(JdbcClient sql, List<Uptakes> outcomes) {
 
     /** Those that exist and have a version, whatever their state, by id, in the order asked. */
     Map<String, Practice> all(Collection<String> ids) {
-        List<Practice> read =
-                sql.sql(SHOWN + " where s.id = any (string_to_array(:ids, ' '))")
-                        .param("ids", String.join(" ", ids))
-                        .query(Sql.as(Practice.class))
-                        .list();
+        List<Practice> read = sql.sql(SHOWN + " where s.id = any (string_to_array(:ids, ' '))")
+                .param("ids", String.join(" ", ids))
+                .query(Sql.as(Practice.class))
+                .list();
         return weighed(ids, read);
     }
 
@@ -55,35 +53,24 @@ record PracticeRows(JdbcClient sql, List<Uptakes> outcomes) {
     Map<String, List<Uptake>> outcomes(Collection<String> ids) {
         Map<String, List<Uptake>> all = new LinkedHashMap<>();
         for (Uptakes module : outcomes) {
-            module.of(ids)
-                    .forEach((id, some) ->
-                            all.computeIfAbsent(id, one -> new ArrayList<>()).addAll(some));
+            module.of(ids).forEach((id, some) -> all.computeIfAbsent(id, one -> new ArrayList<>()).addAll(some));
         }
         return all;
     }
 
     private static Practice weigh(Practice it, List<Uptake> outcomes) {
         Evidence.Case known = known(it, outcomes);
-        return it.with(
-                it.evaluations().stream()
-                        .map(one -> one.counting(known.elsewhere(one.organisation())))
-                        .toList(),
+        return it.with(it.evaluations().stream().map(one -> one.counting(known.elsewhere(one.organisation()))).toList(),
                 Evidence.of(known));
     }
 
     static Evidence.Case known(Practice it, List<Uptake> outcomes) {
         boolean published = it.state() == State.PUBLISHED || it.state() == State.ARCHIVED;
-        return new Evidence.Case(
-                it.sheet(),
-                LocalDate.ofInstant(it.newsAt(), ZoneOffset.UTC).toString(),
-                it.carrier(),
-                published,
-                it.reviewed(),
-                outcomes,
-                it.evaluations().stream()
-                        .map(one ->
-                                new Evidence.Evaluation(
-                                        one.organisation(), confirms(one.finding())))
+        return new Evidence.Case(it.sheet(), LocalDate.ofInstant(it.newsAt(), ZoneOffset.UTC).toString(), it.carrier(),
+                published, it.reviewed(), outcomes,
+                it.evaluations()
+                        .stream()
+                        .map(one -> new Evidence.Evaluation(one.organisation(), confirms(one.finding())))
                         .toList());
     }
 

@@ -18,16 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 record PracticeShown(JdbcClient sql, Texts texts) implements Shown {
     /** The anchors of the sections that readers may correct, contest, or remark upon. */
-    static final List<String> SECTIONS =
-            List.of(
-                    "contexte",
-                    "etapes",
-                    "moyens",
-                    "couts",
-                    "financement",
-                    "resultats",
-                    "documents",
-                    "droit");
+    static final List<String> SECTIONS = List.of("contexte", "etapes", "moyens", "couts", "financement", "resultats",
+            "documents", "droit");
 
     private static final String THEME = "theme";
 
@@ -37,19 +29,14 @@ record PracticeShown(JdbcClient sql, Texts texts) implements Shown {
         Map<Ref, Line> lines = new HashMap<>();
         refs.forEach(ref -> theme(ref, language).ifPresent(line -> lines.put(ref, line)));
         if (!ids.isEmpty()) {
-            sql.sql(
-                            """
-                            select s.id, v.content ->> 'title' as title, s.carrier_name
-                            from practice.sheet s join practice.version v on v.sheet = s.id and v.n = s.published
-                            where s.id = any (string_to_array(:ids, ' ')) and s.state <> 'WITHDRAWN'
-                            """)
+            sql.sql("""
+                    select s.id, v.content ->> 'title' as title, s.carrier_name
+                    from practice.sheet s join practice.version v on v.sheet = s.id and v.n = s.published
+                    where s.id = any (string_to_array(:ids, ' ')) and s.state <> 'WITHDRAWN'
+                    """)
                     .param("ids", String.join(" ", ids))
-                    .query((row, number) ->
-                            line(
-                                    row.getString("id"),
-                                    row.getString("title"),
-                                    row.getString("carrier_name"),
-                                    language))
+                    .query((row, number) -> line(row.getString("id"), row.getString("title"),
+                            row.getString("carrier_name"), language))
                     .list()
                     .forEach(line -> lines.put(line.ref(), line));
         }
@@ -60,32 +47,16 @@ record PracticeShown(JdbcClient sql, Texts texts) implements Shown {
     private Optional<Line> theme(Ref ref, Language language) {
         String words = "practice.theme." + ref.id();
         return ref.kind().equals(THEME) && texts.has(words)
-                ? Optional.of(
-                        new Line(
-                                ref,
-                                texts.say(language, "practice.theme.line"),
-                                texts.say(language, words),
-                                "",
-                                "/pratiques?theme=" + ref.id(),
-                                List.of()))
+                ? Optional.of(new Line(ref, texts.say(language, "practice.theme.line"), texts.say(language, words), "",
+                        "/pratiques?theme=" + ref.id(), List.of()))
                 : Optional.empty();
     }
 
     private Line line(String id, String title, String carrier, Language language) {
-        return new Line(
-                Practice.ref(id),
-                texts.say(language, "practice.line.kind"),
-                title,
-                carrier,
-                "/pratiques/" + id,
+        return new Line(Practice.ref(id), texts.say(language, "practice.line.kind"), title, carrier, "/pratiques/" + id,
                 Stream.concat(Stream.of(""), SECTIONS.stream())
-                        .map(code ->
-                                new Section(
-                                        code,
-                                        texts.say(
-                                                language,
-                                                "practice.section."
-                                                        + (code.isEmpty() ? "fiche" : code))))
+                        .map(code -> new Section(code,
+                                texts.say(language, "practice.section." + (code.isEmpty() ? "fiche" : code))))
                         .toList());
     }
 

@@ -38,15 +38,12 @@ public class PracticeText {
     public List<Change> changes(Visit visit, Sheet one, Sheet other) {
         Map<String, String> before = words(visit, one);
         Map<String, String> after = words(visit, other);
-        return before.keySet().stream()
+        return before.keySet()
+                .stream()
                 .filter(code -> !Objects.equals(before.get(code), after.get(code)))
-                .map(code ->
-                        new Change(
-                                visit.t("practice.section." + code),
-                                Diff.of(
-                                                Objects.requireNonNull(before.get(code)),
-                                                Objects.requireNonNull(after.get(code)))
-                                        .runs()))
+                .map(code -> new Change(visit.t("practice.section." + code),
+                        Diff.of(Objects.requireNonNull(before.get(code)), Objects.requireNonNull(after.get(code)))
+                                .runs()))
                 .toList();
     }
 
@@ -64,18 +61,12 @@ public class PracticeText {
         all.put("reperes", landmarks(visit, sheet));
         all.put("contexte", sheet.need());
         all.put("etapes", many(sheet.steps(), one -> lines(one.title(), one.when(), one.words())));
-        all.put(
-                "moyens",
-                lines(sheet.means(), many(sheet.partners(), one -> lines(one.name(), one.role()))));
+        all.put("moyens", lines(sheet.means(), many(sheet.partners(), one -> lines(one.name(), one.role()))));
         all.put("couts", many(sheet.costs(), one -> cost(visit, one)));
         all.put("financement", many(sheet.financing(), one -> share(visit, one)));
         all.put("resultats", many(sheet.results(), one -> result(visit, one)));
         all.put("lecons", lines(sheet.difficulties(), sheet.differently()));
-        all.put(
-                "droit",
-                lines(
-                        named(visit, "practice.show.subject", portrait.subject(visit, sheet)),
-                        sheet.act()));
+        all.put("droit", lines(named(visit, "practice.show.subject", portrait.subject(visit, sheet)), sheet.act()));
         all.put("documents", many(sheet.documents(), one -> document(visit, one)));
         return all;
     }
@@ -83,31 +74,16 @@ public class PracticeText {
     private String landmarks(Visit visit, Sheet sheet) {
         PracticePage.Place place = portrait.place(visit, sheet);
         Sheet.Reach reach = sheet.reach();
-        return lines(
-                named(visit, "practice.show.territory", place == null ? null : place.name()),
+        return lines(named(visit, "practice.show.territory", place == null ? null : place.name()),
                 named(visit, "practice.show.when", SheetFigures.period(visit, sheet)),
-                named(
-                        visit,
-                        "practice.show.levels",
-                        PracticePortrait.words(visit, "level", sheet.levels())),
-                named(
-                        visit,
-                        "practice.show.themes",
-                        PracticePortrait.words(visit, "theme", sheet.themes())),
-                named(
-                        visit,
-                        "practice.show.equipment",
-                        PracticePortrait.words(visit, "equipment", sheet.equipment())),
+                named(visit, "practice.show.levels", PracticePortrait.words(visit, "level", sheet.levels())),
+                named(visit, "practice.show.themes", PracticePortrait.words(visit, "theme", sheet.themes())),
+                named(visit, "practice.show.equipment", PracticePortrait.words(visit, "equipment", sheet.equipment())),
                 named(visit, "practice.show.schools", SheetFigures.number(visit, reach.schools())),
                 named(visit, "practice.show.classes", SheetFigures.number(visit, reach.classes())),
                 named(visit, "practice.show.pupils", SheetFigures.number(visit, reach.pupils())),
-                reach.said().sourced()
-                        ? named(visit, "practice.show.reach", inline(said(visit, reach.said())))
-                        : null,
-                named(
-                        visit,
-                        "practice.show.licence",
-                        visit.t("practice.licence." + sheet.licence())));
+                reach.said().sourced() ? named(visit, "practice.show.reach", inline(said(visit, reach.said()))) : null,
+                named(visit, "practice.show.licence", visit.t("practice.licence." + sheet.licence())));
     }
 
     private static String inline(String lines) {
@@ -116,21 +92,14 @@ public class PracticeText {
 
     /** A value after its name; nothing when it is not known. */
     private static @Nullable String named(Visit visit, String key, @Nullable String value) {
-        return value == null || value.isEmpty()
-                ? null
-                : visit.t("practice.at", visit.t(key), value);
+        return value == null || value.isEmpty() ? null : visit.t("practice.at", visit.t(key), value);
     }
 
     private static String cost(Visit visit, Sheet.Cost one) {
         Spending.Range range = one.range();
-        return lines(
-                one.label(),
-                visit.t("practice.nature." + one.nature() + "." + one.rhythm()),
+        return lines(one.label(), visit.t("practice.nature." + one.nature() + "." + one.rhythm()),
                 range == null ? visit.t("practice.unknown") : SheetFigures.amount(visit, range),
-                visit.t("practice.tax." + one.tax()),
-                figure(one.year()),
-                one.payer(),
-                said(visit, one.said()));
+                visit.t("practice.tax." + one.tax()), figure(one.year()), one.payer(), said(visit, one.said()));
     }
 
     /** Two files of one name are told apart by the beginning of their fingerprints. */
@@ -140,33 +109,21 @@ public class PracticeText {
     }
 
     private static String share(Visit visit, Sheet.Share one) {
-        return lines(
-                one.funder(),
-                one.cents() == null ? null : SheetFigures.euros(visit, one.cents()),
-                one.percent() == null
-                        ? null
-                        : SheetFigures.number(visit, one.percent()) + "\u00a0%",
+        return lines(one.funder(), one.cents() == null ? null : SheetFigures.euros(visit, one.cents()),
+                one.percent() == null ? null : SheetFigures.number(visit, one.percent()) + "\u00a0%",
                 said(visit, one.said()));
     }
 
     private static String result(Visit visit, Sheet.Result one) {
-        return lines(
-                one.indicator(),
-                visit.t("practice.better." + one.better()),
+        return lines(one.indicator(), visit.t("practice.better." + one.better()),
                 one.before() == null ? null : one.before().toPlainString() + " " + one.unit(),
                 when(visit, one.beforeOn()),
-                one.after() == null ? null : one.after().toPlainString() + " " + one.unit(),
-                when(visit, one.afterOn()),
-                one.how(),
-                said(visit, one.said()));
+                one.after() == null ? null : one.after().toPlainString() + " " + one.unit(), when(visit, one.afterOn()),
+                one.how(), said(visit, one.said()));
     }
 
     private static String said(Visit visit, Sheet.Said said) {
-        return lines(
-                visit.t("practice.status." + said.status()),
-                said.source(),
-                said.url(),
-                when(visit, said.date()));
+        return lines(visit.t("practice.status." + said.status()), said.source(), said.url(), when(visit, said.date()));
     }
 
     private static @Nullable String when(Visit visit, @Nullable String date) {

@@ -36,13 +36,7 @@ public class Practices {
     private final Speakers speakers;
     private final Files files;
 
-    Practices(
-            PracticeRows rows,
-            JdbcClient sql,
-            JsonMapper json,
-            Journal journal,
-            Speakers speakers,
-            Files files) {
+    Practices(PracticeRows rows, JdbcClient sql, JsonMapper json, Journal journal, Speakers speakers, Files files) {
         this.files = files;
         this.speakers = speakers;
         this.rows = rows;
@@ -93,8 +87,8 @@ public class Practices {
     }
 
     /**
-     * Says that readers see a sheet differently since this transaction: its replications, what is
-     * said of it. The search index follows within two seconds of its commit.
+     * Says that readers see a sheet differently since this transaction: its replications, what is said of it. The
+     * search index follows within two seconds of its commit.
      */
     public void touch(String id) {
         sql.sql("insert into practice.change (sheet) values (:id)").param("id", id).update();
@@ -109,15 +103,13 @@ public class Practices {
 
     /** The oldest transaction that runs: what changed below it is settled. */
     public String settled() {
-        return sql.sql("select pg_snapshot_xmin(pg_current_snapshot())::text")
-                .query(String.class)
-                .single();
+        return sql.sql("select pg_snapshot_xmin(pg_current_snapshot())::text").query(String.class).single();
     }
 
     /** The sheets that changed since, in transactions that are over, each once. */
     public Changes changes(String from) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         with now as materialized (select pg_snapshot_xmin(pg_current_snapshot()) as upto)
                         select now.upto::text, array(select distinct c.sheet from practice.change c where c.xact >= :from::xid8 and c.xact < now.upto) as sheets
                         from now
@@ -129,8 +121,8 @@ public class Practices {
 
     /** The ids of sheets that readers find in the library, in order, after that one. */
     public List<String> listed(String after, int atMost) {
-        return sql.sql(
-                        "select id from practice.sheet where state = 'PUBLISHED' and id > :after order by id limit :most")
+        return sql
+                .sql("select id from practice.sheet where state = 'PUBLISHED' and id > :after order by id limit :most")
                 .param("after", after)
                 .param("most", atMost)
                 .query(Sql.as(String.class))
@@ -144,12 +136,11 @@ public class Practices {
      * @param carrier the organisation it speaks of, and its name
      * @param invented part of the demonstration
      */
-    public record FromSources(
-            String id, String carrier, String carrierName, boolean invented, Sheet sheet) {}
+    public record FromSources(String id, String carrier, String carrierName, boolean invented, Sheet sheet) {}
 
     /**
-     * Publishes those sheets, one line of the journal each; one that says the same as its last
-     * version, or that its carrier has taken over, is left as it is.
+     * Publishes those sheets, one line of the journal each; one that says the same as its last version, or that its
+     * carrier has taken over, is left as it is.
      *
      * @return how many were published
      */
@@ -164,39 +155,30 @@ public class Practices {
                 return false;
             }
             Added added = version(one.id(), one.sheet(), hash, at, "operator", "");
-            sql.sql(
-                            """
-                            update practice.sheet set state = 'PUBLISHED', published = :version, published_at = coalesce(published_at, :at), news_at = :at
-                            where id = :id
-                            """)
+            sql.sql("""
+                    update practice.sheet set state = 'PUBLISHED', published = :version, published_at = coalesce(published_at, :at), news_at = :at
+                    where id = :id
+                    """)
                     .param("version", added.n())
                     .param("at", Sql.utc(at))
                     .param("id", one.id())
                     .update();
             touch(one.id());
-            say.accept(
-                    new Journal.Act(
-                            "practice.published",
-                            Practice.ref(one.id()),
-                            one.carrier(),
-                            added.facts("PUBLIC_SOURCES"),
-                            "operator"));
+            say.accept(new Journal.Act("practice.published", Practice.ref(one.id()), one.carrier(),
+                    added.facts("PUBLIC_SOURCES"), "operator"));
             return true;
         });
     }
 
     /** Makes its row when there is none; whether there is something new to publish. */
     private boolean open(FromSources one, byte[] hash) {
-        sql.sql(
-                        """
-                        insert into practice.sheet (id, carrier, carrier_name, origin, invented, created_by)
-                        values (:id, :carrier, :carrierName, 'PUBLIC_SOURCES', :invented, 'operator')
-                        on conflict (id) do nothing
-                        """)
-                .params(Sql.params(one))
-                .update();
-        return sql.sql(
-                        """
+        sql.sql("""
+                insert into practice.sheet (id, carrier, carrier_name, origin, invented, created_by)
+                values (:id, :carrier, :carrierName, 'PUBLIC_SOURCES', :invented, 'operator')
+                on conflict (id) do nothing
+                """).params(Sql.params(one)).update();
+        return sql
+                .sql("""
                         select s.origin = 'PUBLIC_SOURCES' and s.state in ('DRAFT', 'PUBLISHED') and s.submitted is null and (v.sha256 is null or v.sha256 <> :hash)
                         from practice.sheet s left join practice.version v on v.sheet = s.id and v.n = s.versions
                         where s.id = :id for update of s
@@ -216,26 +198,23 @@ public class Practices {
      */
     public String propose(Actor actor, Organisation carrier, Sheet sheet) {
         byte[] hash = hash(sheet);
-        return speakers.of(actor, Power.PUBLISH, carrier.id())
-                .give(voice -> {
-                    String id = PublicId.fresh("F");
-                    sql.sql(
-                                    "insert into practice.sheet (id, carrier, carrier_name, invented, created_by) values (:id, :carrier, :name, :invented, :by)")
-                            .param("id", id)
-                            .param("carrier", carrier.id())
-                            .param("name", carrier.name())
-                            .param("invented", carrier.invented())
-                            .param("by", voice.mandate())
-                            .update();
-                    Added added = version(id, sheet, hash, voice.at(), voice.mandate(), "");
-                    sql.sql(
-                                    "update practice.sheet set submitted = :version, state = 'SUBMITTED' where id = :id")
-                            .param("version", added.n())
-                            .param("id", id)
-                            .update();
-                    voice.say("practice.submitted", Practice.ref(id), added.facts(null));
-                    return id;
-                });
+        return speakers.of(actor, Power.PUBLISH, carrier.id()).give(voice -> {
+            String id = PublicId.fresh("F");
+            sql.sql("insert into practice.sheet (id, carrier, carrier_name, invented, created_by) values (:id, :carrier, :name, :invented, :by)")
+                    .param("id", id)
+                    .param("carrier", carrier.id())
+                    .param("name", carrier.name())
+                    .param("invented", carrier.invented())
+                    .param("by", voice.mandate())
+                    .update();
+            Added added = version(id, sheet, hash, voice.at(), voice.mandate(), "");
+            sql.sql("update practice.sheet set submitted = :version, state = 'SUBMITTED' where id = :id")
+                    .param("version", added.n())
+                    .param("id", id)
+                    .update();
+            voice.say("practice.submitted", Practice.ref(id), added.facts(null));
+            return id;
+        });
     }
 
     /**
@@ -256,22 +235,20 @@ public class Practices {
     public Added version(String id, Sheet sheet, byte[] hash, Instant at, String by, String note) {
         files.hold(sheet.documents().stream().map(Sheet.Attached::file).toList());
         String salt = PublicId.token();
-        int n =
-                sql.sql(
-                                """
-                                with next as (update practice.sheet set versions = versions + 1 where id = :id returning versions)
-                                insert into practice.version (sheet, n, content, sha256, made_at, made_by, note, salt)
-                                select :id, versions, :content::jsonb, :hash, :at, :by, :note, :salt from next returning n
-                                """)
-                        .param("id", id)
-                        .param("content", json.writeValueAsString(sheet))
-                        .param("hash", hash)
-                        .param("at", Sql.utc(at))
-                        .param("by", by)
-                        .param("note", note)
-                        .param("salt", salt)
-                        .query(Integer.class)
-                        .single();
+        int n = sql.sql("""
+                with next as (update practice.sheet set versions = versions + 1 where id = :id returning versions)
+                insert into practice.version (sheet, n, content, sha256, made_at, made_by, note, salt)
+                select :id, versions, :content::jsonb, :hash, :at, :by, :note, :salt from next returning n
+                """)
+                .param("id", id)
+                .param("content", json.writeValueAsString(sheet))
+                .param("hash", hash)
+                .param("at", Sql.utc(at))
+                .param("by", by)
+                .param("note", note)
+                .param("salt", salt)
+                .query(Integer.class)
+                .single();
         return new Added(n, HexFormat.of().formatHex(hash), Sha256.lines(salt, note));
     }
 
@@ -281,20 +258,19 @@ public class Practices {
     }
 
     private static byte[] hash(JsonMapper json, String content) {
-        Map<String, Object> plain = json.readValue(content, new TypeReference<>() {});
+        Map<String, Object> plain = json.readValue(content, new TypeReference<>() {
+        });
         return Sha256.of(CanonicalJson.bytes(textual(plain)));
     }
 
     /** The same without what canonical JSON does not know: nothing, and numbers with a point. */
     private static Object textual(Object value) {
         return switch (value) {
-            case Map<?, ?> map ->
-                    map.entrySet().stream()
-                            .filter(entry -> entry.getValue() != null)
-                            .collect(
-                                    java.util.stream.Collectors.toMap(
-                                            entry -> entry.getKey().toString(),
-                                            entry -> textual(entry.getValue())));
+            case Map<?, ?> map -> map.entrySet()
+                    .stream()
+                    .filter(entry -> entry.getValue() != null)
+                    .collect(java.util.stream.Collectors.toMap(entry -> entry.getKey().toString(),
+                            entry -> textual(entry.getValue())));
             case List<?> list -> list.stream().map(Practices::textual).toList();
             case Number number -> number.toString();
             default -> value;
@@ -312,9 +288,9 @@ public class Practices {
         @Override
         public String statement() {
             return """
-            select sheet || '/' || n as item, 'pratique:' || sheet as about, encode(sha256, 'hex') as sha256, content as stored
-            from practice.version
-            """;
+                    select sheet || '/' || n as item, 'pratique:' || sheet as about, encode(sha256, 'hex') as sha256, content as stored
+                    from practice.version
+                    """;
         }
 
         @Override

@@ -18,8 +18,7 @@ import org.springframework.web.servlet.View;
 /** The versions of a sheet: who made each, under which mandate, and what changed between two. */
 @Controller
 @Who(Visitor.ANYONE)
-record SheetVersionPages(
-        Practices practices, Versions versions, PracticeText text, List<Shown> shown) {
+record SheetVersionPages(Practices practices, Versions versions, PracticeText text, List<Shown> shown) {
     /**
      * One version on its line.
      *
@@ -33,32 +32,19 @@ record SheetVersionPages(
      * @param from the earlier of the two versions compared
      * @param sections those that changed; absent when there is one version only
      */
-    record VersionsPage(
-            Practice practice,
-            List<Line> lines,
-            int from,
-            int to,
+    record VersionsPage(Practice practice, List<Line> lines, int from, int to,
             @Nullable List<PracticeText.Change> sections) {}
 
     @GetMapping("/pratiques/{id}/versions")
-    View list(
-            Visit visit,
-            @PathVariable String id,
-            @RequestParam(name = "de", defaultValue = "0") int from,
+    View list(Visit visit, @PathVariable String id, @RequestParam(name = "de", defaultValue = "0") int from,
             @RequestParam(name = "a", defaultValue = "0") int to) {
         Practice it = practices.get(id);
         List<Versions.Made> made = versions.of(id);
         int last = to > 0 ? to : made.getFirst().n();
         int first = from > 0 ? from : Math.max(1, last - 1);
-        var page =
-                new VersionsPage(
-                        it,
-                        lines(visit, made),
-                        Math.min(first, last),
-                        Math.max(first, last),
-                        made.size() < 2 ? null : compared(visit, id, first, last));
-        return visit.page(
-                "practice/versions", visit.t("practice.versions.title", it.sheet().title()), page);
+        var page = new VersionsPage(it, lines(visit, made), Math.min(first, last), Math.max(first, last),
+                made.size() < 2 ? null : compared(visit, id, first, last));
+        return visit.page("practice/versions", visit.t("practice.versions.title", it.sheet().title()), page);
     }
 
     /**
@@ -73,16 +59,10 @@ record SheetVersionPages(
     View version(Visit visit, @PathVariable String id, @PathVariable int n) {
         Practice it = practices.get(id);
         Sheet sheet = versions.both(id, n, n).getFirst();
-        Line line =
-                lines(visit, versions.of(id)).stream()
-                        .filter(one -> one.made().n() == n)
-                        .findFirst()
-                        .orElseThrow();
+        Line line = lines(visit, versions.of(id)).stream().filter(one -> one.made().n() == n).findFirst().orElseThrow();
         Map<String, String> said = text.of(visit, sheet);
         said.values().removeIf(String::isEmpty);
-        return visit.page(
-                "practice/version",
-                visit.t("practice.version.title", n, sheet.title()),
+        return visit.page("practice/version", visit.t("practice.version.title", n, sheet.title()),
                 new VersionPage(it, line, sheet.title(), said));
     }
 
@@ -92,23 +72,17 @@ record SheetVersionPages(
     }
 
     private List<Line> lines(Visit visit, List<Versions.Made> made) {
-        Map<Ref, Shown.Line> mandates =
-                Shown.all(
-                        shown,
-                        made.stream()
-                                .map(Versions.Made::by)
-                                .filter(by -> by.startsWith("M-"))
-                                .map(by -> new Ref("mandat", by))
-                                .toList(),
-                        visit.language());
-        return made.stream()
-                .map(one -> {
-                    Shown.Line under = mandates.get(new Ref("mandat", one.by()));
-                    return new Line(
-                            one,
-                            under == null ? visit.t("practice.versions.operator") : under.name(),
-                            under == null ? "" : under.detail());
-                })
-                .toList();
+        Map<Ref, Shown.Line> mandates = Shown.all(shown,
+                made.stream()
+                        .map(Versions.Made::by)
+                        .filter(by -> by.startsWith("M-"))
+                        .map(by -> new Ref("mandat", by))
+                        .toList(),
+                visit.language());
+        return made.stream().map(one -> {
+            Shown.Line under = mandates.get(new Ref("mandat", one.by()));
+            return new Line(one, under == null ? visit.t("practice.versions.operator") : under.name(),
+                    under == null ? "" : under.detail());
+        }).toList();
     }
 }

@@ -11,19 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param measured whether that result was measured before and after
  * @param context what kind of place it is, to tell different contexts: {@code COMMUNE:RURAL:11}
  */
-public record Uptake(
-        String organisation,
-        Stage stage,
-        @Nullable Verdict verdict,
-        boolean measured,
-        String context) {
+public record Uptake(String organisation, Stage stage, @Nullable Verdict verdict, boolean measured, String context) {
 
     /** How far a replication is. */
     public enum Stage {
-        CONSIDERED,
-        UNDER_WAY,
-        DONE,
-        ABANDONED
+        CONSIDERED, UNDER_WAY, DONE, ABANDONED
     }
 
     /** What a replication gave, beside what the sheet tells. */

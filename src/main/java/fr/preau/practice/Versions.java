@@ -19,14 +19,7 @@ record Versions(JdbcClient sql) {
      * @param approvals how many colleges approved it
      * @param reviews in the order they were given
      */
-    record Made(
-            int n,
-            Instant at,
-            String by,
-            String sha256,
-            String note,
-            int approvals,
-            List<Reviewed> reviews) {}
+    record Made(int n, Instant at, String by, String sha256, String note, int approvals, List<Reviewed> reviews) {}
 
     /**
      * What one organisation answered about a version.
@@ -37,8 +30,8 @@ record Versions(JdbcClient sql) {
 
     /** Those of a sheet, newest first. */
     List<Made> of(String sheet) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         select v.n, v.made_at as at, v.made_by as by, encode(v.sha256, 'hex') as sha256, v.note,
                             (select count(distinct college) from practice.review r where r.sheet = v.sheet and r.version = v.n and r.verdict = 'APPROVED') as approvals,
                             (select coalesce(jsonb_agg(jsonb_build_object('organisation', coalesce(h.organisation_name, r.organisation),
@@ -54,9 +47,7 @@ record Versions(JdbcClient sql) {
 
     /** The same, as the API tells them. */
     List<Version> published(String sheet) {
-        return of(sheet).stream()
-                .map(one -> new Version(one.n(), one.at(), one.by(), one.sha256()))
-                .toList();
+        return of(sheet).stream().map(one -> new Version(one.n(), one.at(), one.by(), one.sha256())).toList();
     }
 
     /**
@@ -65,14 +56,13 @@ record Versions(JdbcClient sql) {
      * @throws Refusal.NotFound when one of them never was
      */
     List<Sheet> both(String sheet, int one, int other) {
-        List<Said> found =
-                sql.sql(
-                                "select content from practice.version where sheet = :sheet and n in (:one, :other) order by n")
-                        .param("sheet", sheet)
-                        .param("one", one)
-                        .param("other", other)
-                        .query(Sql.as(Said.class))
-                        .list();
+        List<Said> found = sql
+                .sql("select content from practice.version where sheet = :sheet and n in (:one, :other) order by n")
+                .param("sheet", sheet)
+                .param("one", one)
+                .param("other", other)
+                .query(Sql.as(Said.class))
+                .list();
         if (found.size() < (one == other ? 1 : 2)) {
             throw new Refusal.NotFound("version", "practice.version.unknown", one, other);
         }

@@ -39,12 +39,7 @@ record PressDeskPages(PressReleases releases, PressDrafts drafts, Rights rights)
      * @param mine the partners for which who reads may approve
      * @param hindrances what keeps it from being published, in words
      */
-    record DeskPage(
-            PressRelease it,
-            boolean convenes,
-            List<Partner> mine,
-            List<String> hindrances,
-            Form form) {}
+    record DeskPage(PressRelease it, boolean convenes, List<Partner> mine, List<String> hindrances, Form form) {}
 
     static String path(String id) {
         return PressPages.ONE + id + "/preparation";
@@ -53,14 +48,12 @@ record PressDeskPages(PressReleases releases, PressDrafts drafts, Rights rights)
     @GetMapping(PressPages.ONE + "nouveau")
     View begin(Actor actor, @RequestParam(defaultValue = "") String de, Form form) {
         drafts.of(de)
-                .ifPresent(one ->
-                        form.begun("titre", one.title())
-                                .begun("lieu", one.place())
-                                .begun("texte", one.body())
-                                .begun("source", de));
+                .ifPresent(one -> form.begun("titre", one.title())
+                        .begun("lieu", one.place())
+                        .begun("texte", one.body())
+                        .begun("source", de));
         form.begun("jour", Paris.day(actor.at()));
-        return form.page(
-                "press/begin", form.visit().t("press.new.title"), NewPage.of(rights, actor, form));
+        return form.page("press/begin", form.visit().t("press.new.title"), NewPage.of(rights, actor, form));
     }
 
     @PostMapping(PressPages.LIST)
@@ -68,8 +61,7 @@ record PressDeskPages(PressReleases releases, PressDrafts drafts, Rights rights)
     View make(Actor actor, Form form) {
         String organisation = Convener.chosen(actor, form);
         Outline outline = outline(form);
-        return form.make(
-                () -> path(releases.begin(actor, organisation, Objects.requireNonNull(outline))),
+        return form.make(() -> path(releases.begin(actor, organisation, Objects.requireNonNull(outline))),
                 () -> begin(actor, "", form));
     }
 
@@ -86,14 +78,8 @@ record PressDeskPages(PressReleases releases, PressDrafts drafts, Rights rights)
         if (day == null || !form.sound()) {
             return null;
         }
-        return form.read(() ->
-                new Outline(
-                        form.text("titre"),
-                        day,
-                        form.text("lieu"),
-                        form.text("texte"),
-                        form.text("source"),
-                        embargo));
+        return form.read(() -> new Outline(form.text("titre"), day, form.text("lieu"), form.text("texte"),
+                form.text("source"), embargo));
     }
 
     private static @Nullable Instant embargo(Form form) {
@@ -102,9 +88,7 @@ record PressDeskPages(PressReleases releases, PressDrafts drafts, Rights rights)
             return null;
         }
         try {
-            return LocalDateTime.parse(typed.replaceFirst(" +", "T"))
-                    .atZone(Paris.ZONE)
-                    .toInstant();
+            return LocalDateTime.parse(typed.replaceFirst(" +", "T")).atZone(Paris.ZONE).toInstant();
         } catch (DateTimeException none) {
             form.wrong("embargo", "press.fault.embargo");
             return null;
@@ -123,28 +107,17 @@ record PressDeskPages(PressReleases releases, PressDrafts drafts, Rights rights)
                 .begun("embargo", embargo == null ? "" : Paris.hour(embargo).toLocalDateTime());
         List<String> hindrances = new ArrayList<>();
         Visit visit = form.visit();
-        releases.hindered(
-                it, actor.at(), no -> hindrances.add(visit.t(no.key(), no.arguments().toArray())));
-        return form.page(
-                "press/desk",
-                visit.t("press.desk.title", it.title()),
-                new DeskPage(
-                        it,
-                        releases.convenes(actor, it),
-                        releases.speaking(actor, it),
-                        hindrances,
-                        form));
+        releases.hindered(it, actor.at(), no -> hindrances.add(visit.t(no.key(), no.arguments().toArray())));
+        return form.page("press/desk", visit.t("press.desk.title", it.title()),
+                new DeskPage(it, releases.convenes(actor, it), releases.speaking(actor, it), hindrances, form));
     }
 
     @PostMapping(ONE + "/preparation")
     @Who(value = Visitor.SIGNED_IN, act = "press.act.change")
     View change(Actor actor, @PathVariable String id, Form form) {
         Outline outline = outline(form);
-        return form.settle(
-                path(id),
-                () ->
-                        releases.change(
-                                actor, id, form.number("edition"), Objects.requireNonNull(outline)),
+        return form.settle(path(id),
+                () -> releases.change(actor, id, form.number("edition"), Objects.requireNonNull(outline)),
                 () -> show(actor, id, form));
     }
 
@@ -159,26 +132,17 @@ record PressDeskPages(PressReleases releases, PressDrafts drafts, Rights rights)
         form.need("fonction", "press.fault.fonction");
         form.need("mail", "press.fault.mail");
         form.refuse(quoted && form.text("mots").isEmpty(), "mots", "press.fault.mots");
-        return form.make(
-                () -> {
-                    releases.ask(
-                            actor,
-                            id,
-                            form.line("nom"),
-                            form.line("fonction"),
-                            form.text("mail"),
-                            quoted ? form.text("mots") : "");
-                    return path(id) + "#voix";
-                },
-                () -> show(actor, id, form));
+        return form.make(() -> {
+            releases.ask(actor, id, form.line("nom"), form.line("fonction"), form.text("mail"),
+                    quoted ? form.text("mots") : "");
+            return path(id) + "#voix";
+        }, () -> show(actor, id, form));
     }
 
     @PostMapping(ONE + "/voix/retrait")
     @Who(value = Visitor.SIGNED_IN, act = "press.act.forget")
     View forget(Actor actor, @PathVariable String id, Form form) {
-        return form.settle(
-                path(id) + "#voix",
-                () -> releases.forget(actor, id, form.number("n")),
+        return form.settle(path(id) + "#voix", () -> releases.forget(actor, id, form.number("n")),
                 () -> show(actor, id, form));
     }
 
@@ -186,14 +150,8 @@ record PressDeskPages(PressReleases releases, PressDrafts drafts, Rights rights)
     @Who(value = Visitor.SIGNED_IN, strong = true, act = "press.act.approve")
     View approve(Actor actor, @PathVariable String id, Form form) {
         boolean approves = form.has("choix", "accord");
-        return form.settle(
-                path(id),
-                () ->
-                        releases.say(
-                                actor,
-                                id,
-                                form.text("partenaire"),
-                                approves ? form.text("texte") : null),
+        return form.settle(path(id),
+                () -> releases.say(actor, id, form.text("partenaire"), approves ? form.text("texte") : null),
                 () -> show(actor, id, form));
     }
 
@@ -201,12 +159,10 @@ record PressDeskPages(PressReleases releases, PressDrafts drafts, Rights rights)
     @Who(value = Visitor.SIGNED_IN, strong = true, act = "press.act.publish")
     View publish(Actor actor, @PathVariable String id, Form form) {
         PressRelease it = releases.concerning(actor, id);
-        form.reread(() ->
-                Recap.of(form)
-                        .wrote("press.title", it.title())
-                        .wrote("press.by", PressWords.names(it))
-                        .last(it.path() + "/publication", "press.publish.do"));
-        return form.settle(
-                it.path(), () -> releases.publish(actor, id), () -> show(actor, id, form));
+        form.reread(() -> Recap.of(form)
+                .wrote("press.title", it.title())
+                .wrote("press.by", PressWords.names(it))
+                .last(it.path() + "/publication", "press.publish.do"));
+        return form.settle(it.path(), () -> releases.publish(actor, id), () -> show(actor, id, form));
     }
 }

@@ -27,10 +27,9 @@ record PressDrafts(List<Tellable> rooms, JdbcClient sql, Texts texts) {
         if (path.isEmpty() || rooms.isEmpty()) {
             return Optional.empty();
         }
-        String selects =
-                rooms.stream()
-                        .map(room -> "select * from (" + room.select() + ") t")
-                        .collect(Collectors.joining("\nunion all\n"));
+        String selects = rooms.stream()
+                .map(room -> "select * from (" + room.select() + ") t")
+                .collect(Collectors.joining("\nunion all\n"));
         List<Told> all = sql.sql(selects).param("path", path).query(Sql.as(Told.class)).list();
         return all.isEmpty() ? Optional.empty() : Optional.of(draft(all));
     }

@@ -27,31 +27,20 @@ record PressLetters(Post post, Texts texts, PublicAddress address) {
             paragraphs.add("« " + one.words() + " »");
         }
         paragraphs.add(texts.say(said, "press.letter.choice"));
-        send(
-                one.mail(),
-                said,
-                texts.say(said, "press.letter.subject." + kind, it.title()),
-                paragraphs,
-                texts.say(said, "press.letter.action"),
-                LINK + secret);
+        send(one.mail(), said, texts.say(said, "press.letter.subject." + kind, it.title()), paragraphs,
+                texts.say(said, "press.letter.action"), LINK + secret);
     }
 
     /** What a newspaper needs: the text, who is quoted, whom to write to, the page and its PDF. */
     void kit(PressRelease it, String mail, String language) {
-        List<String> paragraphs =
-                new ArrayList<>(Arrays.asList(PressWords.plain(it).split("\n\n+")));
+        List<String> paragraphs = new ArrayList<>(Arrays.asList(PressWords.plain(it).split("\n\n+")));
         paragraphs.add("PDF : " + address.of(it.path() + ".pdf"));
         Language said = Language.of(language);
         String words = texts.say(said, "press.letter.read");
         send(mail, said, it.title(), paragraphs, words, it.path());
     }
 
-    private void send(
-            String mail,
-            Language language,
-            String subject,
-            List<String> paragraphs,
-            String words,
+    private void send(String mail, Language language, String subject, List<String> paragraphs, String words,
             String path) {
         var action = new Letter.Action(words, address.of(language, path));
         post.send(new Letter(mail, language.tag(), subject, paragraphs, action, null, null));

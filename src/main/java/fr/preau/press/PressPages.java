@@ -38,19 +38,18 @@ record PressPages(PressReleases releases, Documents documents) {
     private static final String LINK = PressLetters.LINK + "{secret}";
     private static final Paging LATEST = new Paging(1, 100);
 
-    private static final Table<PressRelease> TABLE =
-            Table.of("id", PressRelease::id)
-                    .and("title", PressRelease::title)
-                    .and("day", PressRelease::day)
-                    .and("place", PressRelease::place)
-                    .and("convener", PressRelease::convener)
-                    .and("convenerName", PressRelease::convenerName)
-                    .and("body", PressRelease::body)
-                    .and("source", PressRelease::source)
-                    .and("publishedAt", PressRelease::publishedAt)
-                    .and("invented", PressRelease::invented)
-                    .and("path", PressRelease::path)
-                    .followed(PressPages::entry);
+    private static final Table<PressRelease> TABLE = Table.of("id", PressRelease::id)
+            .and("title", PressRelease::title)
+            .and("day", PressRelease::day)
+            .and("place", PressRelease::place)
+            .and("convener", PressRelease::convener)
+            .and("convenerName", PressRelease::convenerName)
+            .and("body", PressRelease::body)
+            .and("source", PressRelease::source)
+            .and("publishedAt", PressRelease::publishedAt)
+            .and("invented", PressRelease::invented)
+            .and("path", PressRelease::path)
+            .followed(PressPages::entry);
 
     record OnePage(PressRelease it, boolean convenes, Form form) {}
 
@@ -58,24 +57,15 @@ record PressPages(PressReleases releases, Documents documents) {
 
     private static Feed.Entry entry(PressRelease one) {
         Instant at = Objects.requireNonNull(one.publishedAt());
-        return new Feed.Entry(
-                "communique/" + one.id(),
-                one.title(),
-                at,
-                at,
-                one.path(),
-                List.of(one.convenerName()),
+        return new Feed.Entry("communique/" + one.id(), one.title(), at, at, one.path(), List.of(one.convenerName()),
                 Fold.seen(one.body()));
     }
 
     @GetMapping(LIST)
     View list(Visit visit, Paging paging) {
         Asked asked = Asked.of(LIST, Map.of(), paging);
-        return visit.kept(() ->
-                visit.page(
-                        "press/list",
-                        visit.t("press.list.title"),
-                        asked.answer(releases.list(paging), releases.count())));
+        return visit.kept(() -> visit.page("press/list", visit.t("press.list.title"),
+                asked.answer(releases.list(paging), releases.count())));
     }
 
     /** The last hundred, the latest first in the feed. */
@@ -103,34 +93,26 @@ record PressPages(PressReleases releases, Documents documents) {
     @PostMapping(ONE + "{id}/envoi")
     @Who(value = Visitor.SIGNED_IN, act = "press.act.send")
     View send(Actor actor, @PathVariable String id, Form form) {
-        return form.settle(
-                ONE + id,
-                () -> releases.send(actor, id, form.text("mail")),
-                () -> show(actor, id, form));
+        return form.settle(ONE + id, () -> releases.send(actor, id, form.text("mail")), () -> show(actor, id, form));
     }
 
     @GetMapping(LINK)
     View linked(@PathVariable String secret, Form form) {
         PressReleases.Linked link = releases.linked(secret).orElseThrow(PressReleases::unlinked);
-        return form.page(
-                "press/link",
-                form.visit().t("press.link.title"),
+        return form.page("press/link", form.visit().t("press.link.title"),
                 new LinkPage(link, releases.behind(link), secret, form));
     }
 
     @PostMapping(LINK)
     View answer(@PathVariable String secret, Form form) {
         boolean agrees = form.has("choix", "accord");
-        return form.settle(
-                agrees ? PressLetters.LINK + secret : LIST,
-                () -> {
-                    if (agrees) {
-                        releases.agree(secret);
-                    } else {
-                        releases.erase(secret);
-                    }
-                },
-                () -> linked(secret, form));
+        return form.settle(agrees ? PressLetters.LINK + secret : LIST, () -> {
+            if (agrees) {
+                releases.agree(secret);
+            } else {
+                releases.erase(secret);
+            }
+        }, () -> linked(secret, form));
     }
 
     @GetMapping(API)

@@ -19,22 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param partners in whose name it is told too
  * @param voices those quoted, and those the press may write to; some have not agreed
  */
-public record PressRelease(
-        String id,
-        String convener,
-        String convenerName,
-        String title,
-        LocalDate day,
-        String place,
-        String body,
-        String source,
-        @Nullable Instant embargo,
-        int edition,
-        boolean invented,
-        Instant madeAt,
-        @Nullable Instant publishedAt,
-        List<Partner> partners,
-        List<Voice> voices) {
+public record PressRelease(String id, String convener, String convenerName, String title, LocalDate day, String place,
+        String body, String source, @Nullable Instant embargo, int edition, boolean invented, Instant madeAt,
+        @Nullable Instant publishedAt, List<Partner> partners, List<Voice> voices) {
 
     /**
      * An organisation in whose name it is told.
@@ -42,12 +29,7 @@ public record PressRelease(
      * @param sha256 of what it approved; absent while it approved nothing
      * @param saidAt when it approved or withdrew; absent while it said nothing
      */
-    record Partner(
-            String organisation,
-            String name,
-            String college,
-            @Nullable String sha256,
-            boolean withdrew,
+    record Partner(String organisation, String name, String college, @Nullable String sha256, boolean withdrew,
             @Nullable Instant saidAt) {}
 
     /**
@@ -56,14 +38,7 @@ public record PressRelease(
      * @param quoted whether it is a quotation; otherwise somebody whom the press may write to
      * @param agreedAt absent until they agreed
      */
-    record Voice(
-            long id,
-            boolean quoted,
-            String name,
-            String role,
-            String mail,
-            String words,
-            Instant askedAt,
+    record Voice(long id, boolean quoted, String name, String role, String mail, String words, Instant askedAt,
             @Nullable Instant agreedAt) {
         boolean agreed() {
             return agreedAt != null;
@@ -97,9 +72,7 @@ public record PressRelease(
     /** Whether that partner approved what is written now, and whom it quotes. */
     boolean approved(Partner one) {
         Instant said = one.saidAt();
-        return said != null
-                && !one.withdrew()
-                && written(one.sha256())
+        return said != null && !one.withdrew() && written(one.sha256())
                 && quotations().stream().noneMatch(each -> each.askedAt().isAfter(said));
     }
 

@@ -28,8 +28,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The door of what is told to the press: prepared by who convenes, approved by every partner for
- * exactly what is written, published once all agreed and its hour has come.
+ * The door of what is told to the press: prepared by who convenes, approved by every partner for exactly what is
+ * written, published once all agreed and its hour has come.
  */
 @Component
 public class PressReleases {
@@ -43,11 +43,7 @@ public class PressReleases {
     private final PressLetters letters;
     private final Journal journal;
 
-    PressReleases(
-            PressRows rows,
-            Conveners conveners,
-            Organisations organisations,
-            PressLetters letters,
+    PressReleases(PressRows rows, Conveners conveners, Organisations organisations, PressLetters letters,
             Journal journal) {
         this.rows = rows;
         this.conveners = conveners;
@@ -57,12 +53,7 @@ public class PressReleases {
     }
 
     /** What it says; {@code source}: the path of a thing of this site, or empty. */
-    public record Outline(
-            String title,
-            LocalDate day,
-            String place,
-            String body,
-            String source,
+    public record Outline(String title, LocalDate day, String place, String body, String source,
             @Nullable Instant embargo) {
         /**
          * @throws Refusal.BadRequest on the field of what is missing or too long
@@ -178,8 +169,8 @@ public class PressReleases {
     }
 
     /**
-     * The journal keeps who the partners are as one salted fingerprint: they are nobody’s business
-     * yet, and nobody can try a guess.
+     * The journal keeps who the partners are as one salted fingerprint: they are nobody’s business yet, and nobody can
+     * try a guess.
      */
     private void told(Actor actor, String id, String done, Runnable change) {
         journal.record((at, say) -> {
@@ -189,17 +180,14 @@ public class PressReleases {
             PressRelease after = rows.find(id).orElseThrow(PressReleases::unknown);
             if (!after.partners().equals(before.partners())) {
                 var facts = Map.of("partners", rows.partners(id));
-                say.accept(
-                        new Journal.Act(
-                                "press." + done, after.ref(), after.convener(), facts, mandate));
+                say.accept(new Journal.Act("press." + done, after.ref(), after.convener(), facts, mandate));
             }
             return id;
         });
     }
 
     /**
-     * Asks somebody, by a letter with their link, whether they may be quoted, or written to by the
-     * press.
+     * Asks somebody, by a letter with their link, whether they may be quoted, or written to by the press.
      *
      * @param words the quotation; empty for somebody the press may write to
      * @return the secret of their link
@@ -208,16 +196,7 @@ public class PressReleases {
     @Transactional
     public String ask(Actor actor, String id, String name, String role, String mail, String words) {
         String said = Fold.seen(words);
-        var one =
-                new Voice(
-                        0,
-                        !said.isEmpty(),
-                        Fold.seen(name),
-                        Fold.seen(role),
-                        mail,
-                        said,
-                        actor.at(),
-                        null);
+        var one = new Voice(0, !said.isEmpty(), Fold.seen(name), Fold.seen(role), mail, said, actor.at(), null);
         refuse(one.name().isEmpty() || one.name().length() > 120, "nom");
         refuse(one.role().isEmpty() || one.role().length() > 200, "fonction");
         refuse(!Post.isAddress(mail), "mail");
@@ -269,8 +248,8 @@ public class PressReleases {
     }
 
     /**
-     * A partner approves exactly what is written, or withdraws. The journal says so once the
-     * release is told: before its hour, who its partners are is nobody’s business.
+     * A partner approves exactly what is written, or withdraws. The journal says so once the release is told: before
+     * its hour, who its partners are is nobody’s business.
      *
      * @param approved of what one had before one’s eyes; absent to withdraw
      * @throws Refusal.Forbidden without a mandate to sign or to publish for that partner
@@ -279,11 +258,11 @@ public class PressReleases {
     public void say(Actor actor, String id, String organisation, @Nullable String approved) {
         journal.record((at, say) -> {
             PressRelease it = rows.held(id).orElseThrow(PressReleases::unknown);
-            Partner one =
-                    it.partners().stream()
-                            .filter(each -> each.organisation().equals(organisation))
-                            .findFirst()
-                            .orElseThrow(() -> new Refusal.Forbidden("press.refused.partner"));
+            Partner one = it.partners()
+                    .stream()
+                    .filter(each -> each.organisation().equals(organisation))
+                    .findFirst()
+                    .orElseThrow(() -> new Refusal.Forbidden("press.refused.partner"));
             String acting = conveners.acting(one.organisation(), at);
             Power power = actor.may(Power.SIGN, acting).allowed() ? Power.SIGN : Power.PUBLISH;
             String mandate = conveners.hold(actor.id(), at, power, organisation);
@@ -322,32 +301,26 @@ public class PressReleases {
             }
         }
         if (it.embargo() != null && at.isBefore(it.embargo())) {
-            told.accept(
-                    new Refusal.Conflict("press.refused.embargo", PressWords.hour(it.embargo())));
+            told.accept(new Refusal.Conflict("press.refused.embargo", PressWords.hour(it.embargo())));
         }
     }
 
     /**
      * Publishes it.
      *
-     * @throws Refusal.Conflict while a partner has not approved or withdrew, somebody quoted has
-     *     not agreed, or its hour has not come
+     * @throws Refusal.Conflict while a partner has not approved or withdrew, somebody quoted has not agreed, or its
+     * hour has not come
      */
     public void publish(Actor actor, String id) {
         journal.record((at, say) -> {
             PressRelease it = held(actor, id, at);
             String mandate = conveners.hold(actor, at, it.convener());
-            hindered(
-                    it,
-                    at,
-                    no -> {
-                        throw no;
-                    });
+            hindered(it, at, no -> {
+                throw no;
+            });
             rows.publish(id, it.sha256(), at);
             approved(it, say);
-            say.accept(
-                    new Journal.Act(
-                            "press.published", it.ref(), it.convener(), facts(it), mandate));
+            say.accept(new Journal.Act("press.published", it.ref(), it.convener(), facts(it), mandate));
             return id;
         });
     }
@@ -357,11 +330,8 @@ public class PressReleases {
         Map<String, String> mandates = rows.mandates(it.id());
         for (Partner one : it.partners()) {
             Instant then = Objects.requireNonNull(one.saidAt());
-            Map<String, ?> facts =
-                    Map.of(
-                            "partner", one.organisation(),
-                            "sha256", it.sha256(),
-                            "said_at", then.toString());
+            Map<String, ?> facts = Map.of("partner", one.organisation(), "sha256", it.sha256(), "said_at",
+                    then.toString());
             String acting = conveners.acting(one.organisation(), then);
             String mandate = Objects.requireNonNull(mandates.get(one.organisation()));
             say.accept(new Journal.Act("press.approved", it.ref(), acting, facts, mandate));

@@ -11,10 +11,8 @@ import java.util.stream.Collectors;
 
 /** A release as plain Markdown, for paper and for letters: in French, as it was written. */
 final class PressWords {
-    private static final DateTimeFormatter HOUR =
-            DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.FRENCH);
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.FRENCH);
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.FRENCH);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.FRENCH);
 
     private PressWords() {}
 
@@ -29,42 +27,31 @@ final class PressWords {
 
     /** In whose name it is told. */
     static String names(PressRelease it) {
-        List<String> all =
-                it.partners().stream()
-                        .map(Partner::name)
-                        .filter(one -> !one.equals(it.convenerName()))
-                        .toList();
-        return all.isEmpty()
-                ? it.convenerName()
-                : it.convenerName() + ", " + String.join(", ", all);
+        List<String> all = it.partners()
+                .stream()
+                .map(Partner::name)
+                .filter(one -> !one.equals(it.convenerName()))
+                .toList();
+        return all.isEmpty() ? it.convenerName() : it.convenerName() + ", " + String.join(", ", all);
     }
 
     /** The same for a letter, below its title: nothing in it is read as markup. */
     static String plain(PressRelease it) {
-        return markdown(it)
-                .substring(it.title().length() + "# \n\n".length())
+        return markdown(it).substring(it.title().length() + "# \n\n".length())
                 .replace("## Contacts presse\n", "Contacts presse :")
                 .replace("**", "");
     }
 
     static String markdown(PressRelease it) {
-        String quotes =
-                it.quotes().stream()
-                        .map(one -> "\n\n« " + one.words() + " » – " + who(one))
-                        .collect(Collectors.joining());
-        String contacts =
-                it.contacts().stream()
-                        .map(one -> "\n- " + who(one) + " : " + one.mail())
-                        .collect(Collectors.joining());
-        return "# "
-                + it.title()
-                + "\n\n"
-                + dateline(it)
-                + "\n\n"
-                + names(it)
-                + "\n\n"
-                + it.body()
-                + quotes
+        String quotes = it.quotes()
+                .stream()
+                .map(one -> "\n\n« " + one.words() + " » – " + who(one))
+                .collect(Collectors.joining());
+        String contacts = it.contacts()
+                .stream()
+                .map(one -> "\n- " + who(one) + " : " + one.mail())
+                .collect(Collectors.joining());
+        return "# " + it.title() + "\n\n" + dateline(it) + "\n\n" + names(it) + "\n\n" + it.body() + quotes
                 + (contacts.isEmpty() ? "" : "\n\n## Contacts presse\n" + contacts);
     }
 

@@ -15,15 +15,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which figures of the prices of an item are shown, and of which prices each is made, so that
- * nobody works out what one buyer paid.
+ * Which figures of the prices of an item are shown, and of which prices each is made, so that nobody works out what one
+ * buyer paid.
  *
- * <p>A figure is of five buyers who did not agree to be named, or of none of them: of three, one
- * knows its own price and has the two others within a few per cent. A cut (a year, a région, a
- * volume) takes in what changed once five buyers changed something there; until then it stays made
- * of what it was, and so the cuts of one day may be of several. Between two cuts, between a whole
- * and its parts, between a cut and whatever it ever was, there are five buyers or none: figures
- * that are no sums are compared as sets. Pure.
+ * <p>
+ * A figure is of five buyers who did not agree to be named, or of none of them: of three, one knows its own price and
+ * has the two others within a few per cent. A cut (a year, a région, a volume) takes in what changed once five buyers
+ * changed something there; until then it stays made of what it was, and so the cuts of one day may be of several.
+ * Between two cuts, between a whole and its parts, between a cut and whatever it ever was, there are five buyers or
+ * none: figures that are no sums are compared as sets. Pure.
  */
 final class Anonymity {
     static final String ALL = "all";
@@ -41,24 +41,11 @@ final class Anonymity {
      * @param live false once it is withdrawn
      * @param volume the least quantity of its class
      */
-    record Row(
-            String declaration,
-            int n,
-            String buyer,
-            boolean told,
-            boolean live,
-            int year,
-            String region,
-            String departement,
-            int volume) {
+    record Row(String declaration, int n, String buyer, boolean told, boolean live, int year, String region,
+            String departement, int volume) {
         /** Of all, of the year, of the volume, of the région, of the département. */
         List<String> cuts() {
-            return Stream.of(
-                            ALL,
-                            "annee/" + year,
-                            "volume/" + volume,
-                            "region/" + region,
-                            "departement/" + departement)
+            return Stream.of(ALL, "annee/" + year, "volume/" + volume, "region/" + region, "departement/" + departement)
                     .filter(cut -> !cut.endsWith("/"))
                     .toList();
         }
@@ -71,8 +58,7 @@ final class Anonymity {
     private Anonymity(Collection<Row> rows) {
         rows.stream()
                 .filter(row -> !row.departement().isEmpty())
-                .forEach(row ->
-                        within.put("departement/" + row.departement(), "region/" + row.region()));
+                .forEach(row -> within.put("departement/" + row.departement(), "region/" + row.region()));
     }
 
     /**
@@ -86,10 +72,7 @@ final class Anonymity {
         Map<String, Set<Row>> now = new TreeMap<>();
         rows.stream()
                 .filter(Row::live)
-                .forEach(row ->
-                        row.cuts()
-                                .forEach(cut ->
-                                        now.computeIfAbsent(cut, any -> new HashSet<>()).add(row)));
+                .forEach(row -> row.cuts().forEach(cut -> now.computeIfAbsent(cut, any -> new HashSet<>()).add(row)));
         before.keySet().forEach(cut -> now.computeIfAbsent(cut, any -> new HashSet<>()));
         List<Set<Row>> ever = before.values().stream().flatMap(List::stream).toList();
         now.forEach((cut, made) -> {
@@ -127,8 +110,8 @@ final class Anonymity {
 
     /** The prices that are in one and not in the other. */
     private static Set<Row> apart(Set<Row> one, Set<Row> other) {
-        return Stream.concat(
-                        one.stream().filter(row -> !other.contains(row)),
+        return Stream
+                .concat(one.stream().filter(row -> !other.contains(row)),
                         other.stream().filter(row -> !one.contains(row)))
                 .collect(Collectors.toSet());
     }
@@ -140,12 +123,11 @@ final class Anonymity {
     /** What is not shown of a whole that is: all of it together hides who is in it. */
     private boolean parts() {
         Map<String, List<String>> families = new TreeMap<>();
-        shown.keySet().stream()
+        shown.keySet()
+                .stream()
                 .filter(cut -> !cut.equals(ALL))
-                .forEach(cut ->
-                        families.computeIfAbsent(
-                                        whole(cut) + " " + kind(cut), any -> new ArrayList<>())
-                                .add(cut));
+                .forEach(cut -> families.computeIfAbsent(whole(cut) + " " + kind(cut), any -> new ArrayList<>())
+                        .add(cut));
         boolean changed = false;
         for (Map.Entry<String, List<String>> family : families.entrySet()) {
             Set<Row> whole = shown.get(family.getKey().replaceFirst(" .*", ""));
@@ -169,8 +151,7 @@ final class Anonymity {
     }
 
     private Comparator<String> bySize() {
-        return Comparator.comparingInt(
-                        (String cut) -> Objects.requireNonNull(shown.get(cut)).size())
+        return Comparator.comparingInt((String cut) -> Objects.requireNonNull(shown.get(cut)).size())
                 .thenComparing(cut -> cut);
     }
 
@@ -181,12 +162,8 @@ final class Anonymity {
                 String here = one.getKey();
                 String there = other.getKey();
                 if (!here.equals(there) && !covered(apart(one.getValue(), other.getValue()))) {
-                    shown.remove(
-                            here.equals(ALL)
-                                    ? there
-                                    : there.equals(ALL)
-                                            ? here
-                                            : Stream.of(here, there).min(bySize()).orElseThrow());
+                    shown.remove(here.equals(ALL) ? there
+                            : there.equals(ALL) ? here : Stream.of(here, there).min(bySize()).orElseThrow());
                     return true;
                 }
             }

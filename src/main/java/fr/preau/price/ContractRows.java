@@ -17,19 +17,11 @@ import org.springframework.stereotype.Component;
 record ContractRows(JdbcClient sql, Organisations organisations) {
     private Contract read(ResultSet row, int number) throws SQLException {
         String buyer = row.getString("buyer");
-        return new Contract(
-                row.getString("siret"),
-                row.getString("number"),
-                buyer,
+        return new Contract(row.getString("siret"), row.getString("number"), buyer,
                 buyer == null ? row.getString("buyer_name") : organisations.called(buyer),
-                Item.coded(row.getString("item")).orElseThrow(),
-                row.getString("cpv"),
-                row.getString("object"),
-                row.getLong("amount"),
-                row.getObject("months", Integer.class),
-                row.getObject("offers", Integer.class),
-                row.getString("departement"),
-                row.getObject("notified_on", LocalDate.class),
+                Item.coded(row.getString("item")).orElseThrow(), row.getString("cpv"), row.getString("object"),
+                row.getLong("amount"), row.getObject("months", Integer.class), row.getObject("offers", Integer.class),
+                row.getString("departement"), row.getObject("notified_on", LocalDate.class),
                 row.getObject("noticed_on", LocalDate.class));
     }
 
@@ -39,8 +31,8 @@ record ContractRows(JdbcClient sql, Organisations organisations) {
      * @param item empty for all
      */
     List<Contract> page(String item, Paging paging) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         select c.* from price.contract c where (:item = '' or c.item = :item) and (cast(:after as text) is null
                             or (c.notified_on, c.siret, c.number) < (select l.notified_on, l.siret, l.number from price.contract l
                                 where l.siret = split_part(:after, ' ', 1) and l.number = substr(:after, 16)))
@@ -55,7 +47,7 @@ record ContractRows(JdbcClient sql, Organisations organisations) {
     /** How many, counted no further than is told. */
     int many(String item) {
         return sql.sql(
-                        "select count(*)::int from (select from price.contract where :item = '' or item = :item limit :most) c")
+                "select count(*)::int from (select from price.contract where :item = '' or item = :item limit :most) c")
                 .param("item", item)
                 .param("most", Asked.MOST_COUNTED + 1)
                 .query(Integer.class)

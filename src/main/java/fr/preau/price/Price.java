@@ -20,25 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param withdrawnAt absent while it stands
  * @param pending whether the figures are to be counted again for it
  */
-record Price(
-        String declaration,
-        int n,
-        String buyer,
-        String buyerName,
-        Item item,
-        int quantity,
-        long price,
-        long taxed,
-        int vat,
-        LocalDate on,
-        String source,
-        String purchase,
-        boolean told,
-        @Nullable Instant withdrawnAt,
-        boolean pending,
-        boolean invented,
-        Instant madeAt)
-        implements Deeds.Carried {
+record Price(String declaration, int n, String buyer, String buyerName, Item item, int quantity, long price, long taxed,
+        int vat, LocalDate on, String source, String purchase, boolean told, @Nullable Instant withdrawnAt,
+        boolean pending, boolean invented, Instant madeAt) implements Deeds.Carried {
     @Override
     public Ref ref() {
         return new Ref("prix", declaration);
@@ -59,14 +43,7 @@ record Price(
     }
 
     /** One that is shown by the name of its buyer. */
-    record Told(
-            String buyer,
-            String name,
-            boolean invented,
-            int quantity,
-            long price,
-            long taxed,
-            LocalDate on,
+    record Told(String buyer, String name, boolean invented, int quantity, long price, long taxed, LocalDate on,
             String source) {}
 
     /**
@@ -74,26 +51,14 @@ record Price(
      *
      * @param cut {@code all}, or one of a year, a région, a département, a volume: {@code
      *     annee/2026}, {@code region/84}, {@code volume/100}
-     * @param low what the half that paid the least paid in the mean; {@code high} what the other
-     *     half paid; under ten buyers, the amounts between which the mean of all of them lies
+     * @param low what the half that paid the least paid in the mean; {@code high} what the other half paid; under ten
+     * buyers, the amounts between which the mean of all of them lies
      * @param median what the half in the middle paid in the mean; absent under ten buyers
      * @param volume how many units, rounded
      * @param since the year of the first price
      */
-    record Figure(
-            Item item,
-            String cut,
-            int buyers,
-            long low,
-            @Nullable Long median,
-            long high,
-            long taxedLow,
-            @Nullable Long taxedMedian,
-            long taxedHigh,
-            long volume,
-            int since,
-            int until,
-            LocalDate countedOn) {
+    record Figure(Item item, String cut, int buyers, long low, @Nullable Long median, long high, long taxedLow,
+            @Nullable Long taxedMedian, long taxedHigh, long volume, int since, int until, LocalDate countedOn) {
         private static final int FAR = 10;
 
         String kind() {
@@ -117,20 +82,9 @@ record Price(
      * @param amount of all of it, in cents
      * @param months how long it lasts; absent when not said
      */
-    record Contract(
-            String siret,
-            String number,
-            @Nullable String buyer,
-            String buyerName,
-            Item item,
-            String cpv,
-            String object,
-            long amount,
-            @Nullable Integer months,
-            @Nullable Integer offers,
-            String departement,
-            LocalDate notifiedOn,
-            LocalDate noticedOn) {
+    record Contract(String siret, String number, @Nullable String buyer, String buyerName, Item item, String cpv,
+            String object, long amount, @Nullable Integer months, @Nullable Integer offers, String departement,
+            LocalDate notifiedOn, LocalDate noticedOn) {
         String key() {
             return siret + " " + number;
         }

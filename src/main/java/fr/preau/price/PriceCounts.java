@@ -23,19 +23,18 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What is shown of prices, counted at night: read, it is a few rows. Each buyer counts once, by the
- * middle of its own prices. Counted after each act, a figure would name who made it, by the line
- * that they wrote in the journal at the same instant.
+ * What is shown of prices, counted at night: read, it is a few rows. Each buyer counts once, by the middle of its own
+ * prices. Counted after each act, a figure would name who made it, by the line that they wrote in the journal at the
+ * same instant.
  *
- * <p>No figure is of fewer than five buyers: from five to nine, one, the mean of all, told by the
- * two round amounts between which it lies; from ten on, the mean of those that paid the least and
- * that of those that paid the most, half of them each. A quarter or a median would be what one
- * buyer paid.
+ * <p>
+ * No figure is of fewer than five buyers: from five to nine, one, the mean of all, told by the two round amounts
+ * between which it lies; from ten on, the mean of those that paid the least and that of those that paid the most, half
+ * of them each. A quarter or a median would be what one buyer paid.
  */
 @Component
 public class PriceCounts {
-    private static final String COUNTED =
-            """
+    private static final String COUNTED = """
             with own as (select k.cut, p.buyer, percentile_cont(0.5) within group (order by p.price) as price,
                     percentile_cont(0.5) within group (order by p.taxed) as taxed, sum(p.quantity) as quantity,
                     min(extract(year from p.paid_on))::int as since, max(extract(year from p.paid_on))::int as until
@@ -85,16 +84,15 @@ public class PriceCounts {
                 .param("item", item)
                 .query()
                 .singleRow();
-        List<Row> rows =
-                sql.sql(
-                                """
-                                select p.declaration, p.n, p.buyer, p.told, p.withdrawn_at is null as live, extract(year from p.paid_on)::int as year, d.region, d.departement,
-                                    case when p.quantity >= 1000 then 1000 when p.quantity >= 100 then 100 when p.quantity >= 10 then 10 else 1 end as volume
-                                from price.price p join price.declaration d on d.id = p.declaration where p.item = :item
-                                """)
-                        .param("item", item)
-                        .query(Sql.as(Row.class))
-                        .list();
+        List<Row> rows = sql
+                .sql("""
+                        select p.declaration, p.n, p.buyer, p.told, p.withdrawn_at is null as live, extract(year from p.paid_on)::int as year, d.region, d.departement,
+                            case when p.quantity >= 1000 then 1000 when p.quantity >= 100 then 100 when p.quantity >= 10 then 10 else 1 end as volume
+                        from price.price p join price.declaration d on d.id = p.declaration where p.item = :item
+                        """)
+                .param("item", item)
+                .query(Sql.as(Row.class))
+                .list();
         Map<String, List<Set<Row>>> before = before(item, rows);
         Map<String, Set<Row>> shown = Anonymity.shown(rows, before);
         shown.forEach((cut, made) -> {
@@ -104,17 +102,13 @@ public class PriceCounts {
             }
         });
         show(item, shown);
-        sql.sql(
-                        """
-                        update price.price set pending = (withdrawn_at is null) <> (declaration || '-' || n = any (:counted))
-                        where item = :item and pending <> ((withdrawn_at is null) <> (declaration || '-' || n = any (:counted)))
-                        """)
+        sql.sql("""
+                update price.price set pending = (withdrawn_at is null) <> (declaration || '-' || n = any (:counted))
+                where item = :item and pending <> ((withdrawn_at is null) <> (declaration || '-' || n = any (:counted)))
+                """)
                 .param("item", item)
-                .param(
-                        "counted",
-                        shown.getOrDefault(Anonymity.ALL, Set.of()).stream()
-                                .map(Row::key)
-                                .toArray(String[]::new))
+                .param("counted",
+                        shown.getOrDefault(Anonymity.ALL, Set.of()).stream().map(Row::key).toArray(String[]::new))
                 .update();
     }
 
@@ -124,39 +118,33 @@ public class PriceCounts {
         Map<String, List<Set<Row>>> before = new TreeMap<>();
         sql.sql("select cut, rows from price.batch where item = :item order by cut, n")
                 .param("item", item)
-                .query((row, number) ->
-                        before.computeIfAbsent(row.getString("cut"), any -> new ArrayList<>())
-                                .add(
-                                        Arrays.stream(row.getString("rows").split(" "))
-                                                .map(known::get)
-                                                .filter(Objects::nonNull)
-                                                .collect(Collectors.toSet())))
+                .query((row, number) -> before.computeIfAbsent(row.getString("cut"), any -> new ArrayList<>())
+                        .add(Arrays.stream(row.getString("rows").split(" "))
+                                .map(known::get)
+                                .filter(Objects::nonNull)
+                                .collect(Collectors.toSet())))
                 .list();
         return before;
     }
 
     private void keep(String item, String cut, Set<Row> made) {
-        sql.sql(
-                        """
-                        insert into price.batch (item, cut, n, day, rows)
-                        select :item, :cut, coalesce(max(n), 0) + 1, kernel.today(), :rows from price.batch where item = :item and cut = :cut
-                        """)
+        sql.sql("""
+                insert into price.batch (item, cut, n, day, rows)
+                select :item, :cut, coalesce(max(n), 0) + 1, kernel.today(), :rows from price.batch where item = :item and cut = :cut
+                """)
                 .param("item", item)
                 .param("cut", cut)
-                .param(
-                        "rows",
-                        made.stream().map(Row::key).sorted().collect(Collectors.joining(" ")))
+                .param("rows", made.stream().map(Row::key).sorted().collect(Collectors.joining(" ")))
                 .update();
     }
 
     private void show(String item, Map<String, Set<Row>> shown) {
         List<String> cuts = new ArrayList<>();
         List<Row> rows = new ArrayList<>();
-        shown.forEach((cut, made) ->
-                made.forEach(row -> {
-                    cuts.add(cut);
-                    rows.add(row);
-                }));
+        shown.forEach((cut, made) -> made.forEach(row -> {
+            cuts.add(cut);
+            rows.add(row);
+        }));
         sql.sql("delete from price.cell where item = :item").param("item", item).update();
         sql.sql(COUNTED)
                 .param("item", item)
@@ -178,8 +166,8 @@ public class PriceCounts {
      * @param item empty for all; {@code cut} too
      */
     List<Figure> page(String item, String cut, Paging paging) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         select * from price.cell where (:item = '' or item = :item) and (:cut = '' or cut = :cut)
                             and (cast(:after as text) is null or (item, cut) > (split_part(:after, ':', 1), split_part(:after, ':', 2)))
                         order by item, cut limit :most offset :from
@@ -193,7 +181,7 @@ public class PriceCounts {
 
     int many(String item, String cut) {
         return sql.sql(
-                        "select count(*)::int from price.cell where (:item = '' or item = :item) and (:cut = '' or cut = :cut)")
+                "select count(*)::int from price.cell where (:item = '' or item = :item) and (:cut = '' or cut = :cut)")
                 .param("item", item)
                 .param("cut", cut)
                 .query(Integer.class)
@@ -209,8 +197,8 @@ public class PriceCounts {
 
     /** Read in one statement: the page has more to ask. */
     Shown of(String item) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         select (select coalesce(jsonb_agg(c order by c.cut), '[]') from price.cell c where c.item = :item) as figures,
                             (select coalesce(jsonb_agg(t), '[]') from (select p.buyer, d.buyer_name as name, d.invented, p.quantity, p.price, p.taxed,
                                 p.paid_on as "on", p.source from price.price p join price.declaration d on d.id = p.declaration

@@ -39,12 +39,7 @@ import org.springframework.web.servlet.View;
 /** Where a buyer says what it paid, and finds again what it said. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-record PriceDeskPages(
-        Prices prices,
-        PriceRows rows,
-        Answerables targets,
-        Conveners conveners,
-        Rights rights,
+record PriceDeskPages(Prices prices, PriceRows rows, Answerables targets, Conveners conveners, Rights rights,
         Limits limits) {
     static final String MINE = PricePages.ONE + "declarations";
     static final String ONE = MINE + "/";
@@ -61,22 +56,17 @@ record PriceDeskPages(
     record WritePage(NewPage asked, @Nullable Price it, List<String> faults, Form form) {
         List<Choice> items() {
             Visit visit = form.visit();
-            return Item.all().stream()
-                    .map(one -> {
-                        String unit = one.unit(visit.language());
-                        String words = visit.t("price.item", one.name(visit.language()), unit);
-                        return new Choice(one.code(), words);
-                    })
-                    .toList();
+            return Item.all().stream().map(one -> {
+                String unit = one.unit(visit.language());
+                String words = visit.t("price.item", one.name(visit.language()), unit);
+                return new Choice(one.code(), words);
+            }).toList();
         }
     }
 
     @GetMapping(PricePages.ONE + "nouveau")
-    View begin(
-            Actor actor,
-            @RequestParam(defaultValue = "") String objet,
-            @RequestParam(defaultValue = "") String achat,
-            Form form) {
+    View begin(Actor actor, @RequestParam(defaultValue = "") String objet,
+            @RequestParam(defaultValue = "") String achat, Form form) {
         Ref purchase = Ref.of("achat:" + achat).filter(one -> !achat.isEmpty()).orElse(null);
         String item = purchase == null ? objet : targets.of(purchase).item().code();
         form.begun("objet", item).begun("achat", achat).begun("pour", "UNIT").begun("taxe", "HT");
@@ -95,25 +85,14 @@ record PriceDeskPages(
         String buyer = Convener.chosen(actor, form);
         Paid paid = paid(actor, form);
         form.pace(() -> limits.take(Pace.NEED, actor.id()), "price.fault.often");
-        return form.make(
-                () ->
-                        ONE
-                                + prices.declare(
-                                        actor,
-                                        buyer,
-                                        List.of(Objects.requireNonNull(paid)),
-                                        form.has("montre", "oui"))
-                                + "/1",
+        return form.make(() -> ONE
+                + prices.declare(actor, buyer, List.of(Objects.requireNonNull(paid)), form.has("montre", "oui")) + "/1",
                 () -> begin(actor, "", "", form));
     }
 
     private @Nullable Paid paid(Actor actor, Form form) {
-        return new PriceTyped(
-                        form::text,
-                        Paris.day(actor.at()),
-                        form.visit().language(),
-                        (field, key, arguments) -> form.wrong(field, key, arguments.toArray()))
-                .read(prices.usual());
+        return new PriceTyped(form::text, Paris.day(actor.at()), form.visit().language(),
+                (field, key, arguments) -> form.wrong(field, key, arguments.toArray())).read(prices.usual());
     }
 
     @GetMapping(FILE)
@@ -128,33 +107,25 @@ record PriceDeskPages(
 
     @PostMapping(FILE)
     @Who(value = Visitor.SIGNED_IN, act = "price.act.file")
-    View bring(
-            Actor actor,
-            Form form,
-            @Upload.Field(value = "fichier", of = Allowance.TABLE) Upload sent) {
+    View bring(Actor actor, Form form, @Upload.Field(value = "fichier", of = Allowance.TABLE) Upload sent) {
         String buyer = Convener.chosen(actor, form);
         Upload table = sent.or(form.text("lignes"));
         form.refuse(table.isEmpty(), "fichier", "price.fault.fichier");
         var file = new PriceFile(Paris.day(actor.at()), form.visit().language(), prices.usual());
-        List<Paid> paid =
-                form.sound() ? file.read(table, all -> rows.known(buyer, all)) : List.of();
+        List<Paid> paid = form.sound() ? file.read(table, all -> rows.known(buyer, all)) : List.of();
         int wrong = file.faults().many();
-        form.refuse(
-                wrong > 0, "fichier", "price.import.wrong." + (wrong == 1 ? "one" : "many"), wrong);
+        form.refuse(wrong > 0, "fichier", "price.import.wrong." + (wrong == 1 ? "one" : "many"), wrong);
         form.pace(() -> limits.take(Pace.SCOPE, actor.id()), "price.fault.often");
-        return form.make(
-                () -> {
-                    prices.declare(actor, buyer, paid, form.has("montre", "oui"));
-                    return MINE;
-                },
-                () -> file(actor, form, file.faults().words(form.visit())));
+        return form.make(() -> {
+            prices.declare(actor, buyer, paid, form.has("montre", "oui"));
+            return MINE;
+        }, () -> file(actor, form, file.faults().words(form.visit())));
     }
 
     @GetMapping(MINE)
     View mine(Actor actor, Visit visit, @RequestParam Map<String, String> address, Paging paging) {
         List<String> buyers = conveners.standing(actor, Power.PUBLISH);
-        Answer<Price> answer =
-                Asked.of(MINE, address, paging).answer(rows.of(buyers, paging), rows.many(buyers));
+        Answer<Price> answer = Asked.of(MINE, address, paging).answer(rows.of(buyers, paging), rows.many(buyers));
         return visit.page("price/mine", visit.t("price.mine.title"), answer);
     }
 
@@ -179,8 +150,7 @@ record PriceDeskPages(
     View correct(Actor actor, @PathVariable String id, @PathVariable int n, Form form) {
         prices.mine(actor, id, n);
         Paid paid = paid(actor, form);
-        return form.settle(
-                () -> ONE + prices.correct(actor, id, n, Objects.requireNonNull(paid)) + "/1",
+        return form.settle(() -> ONE + prices.correct(actor, id, n, Objects.requireNonNull(paid)) + "/1",
                 () -> said(actor, id, n, form));
     }
 
@@ -189,9 +159,7 @@ record PriceDeskPages(
     @Who(value = Visitor.SIGNED_IN, act = "price.act.withdraw")
     View withdraw(Actor actor, @PathVariable String id, @PathVariable int n, Form form) {
         prices.mine(actor, id, n);
-        return form.settle(
-                MINE,
-                () -> prices.withdraw(actor, id, form.has("tout", "oui") ? 0 : n),
+        return form.settle(MINE, () -> prices.withdraw(actor, id, form.has("tout", "oui") ? 0 : n),
                 () -> said(actor, id, n, form));
     }
 
@@ -199,9 +167,7 @@ record PriceDeskPages(
     @Who(value = Visitor.SIGNED_IN, act = "price.act.name")
     View name(Actor actor, @PathVariable String id, @PathVariable int n, Form form) {
         prices.mine(actor, id, n);
-        return form.settle(
-                ONE + id + "/" + n,
-                () -> prices.name(actor, id, form.has("montre", "oui")),
+        return form.settle(ONE + id + "/" + n, () -> prices.name(actor, id, form.has("montre", "oui")),
                 () -> said(actor, id, n, form));
     }
 }

@@ -22,23 +22,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prices as a buyer keeps them in a spreadsheet. All of a file is good, or each line that is not is
- * told with what to do, and none is taken.
+ * Prices as a buyer keeps them in a spreadsheet. All of a file is good, or each line that is not is told with what to
+ * do, and none is taken.
  */
 final class PriceFile {
     static final int MOST_LINES = 50_000;
-    static final List<String> COLUMNS =
-            List.of("objet", "quantite", "prix", "taxe", "tva", "date", "source");
-    private static final Map<String, String> OTHERS =
-            Map.of(
-                    "quantite",
-                    "quantité",
-                    "sur",
-                    "confirme",
-                    "taxe",
-                    "ht ou ttc",
-                    "prix",
-                    "prix unitaire");
+    static final List<String> COLUMNS = List.of("objet", "quantite", "prix", "taxe", "tva", "date", "source");
+    private static final Map<String, String> OTHERS = Map.of("quantite", "quantité", "sur", "confirme", "taxe",
+            "ht ou ttc", "prix", "prix unitaire");
     private final LocalDate today;
     private final Language language;
     private final Map<String, Figure> usual;
@@ -70,8 +61,7 @@ final class PriceFile {
             faults.whole(much);
         }
         if (faults.many() == 0) {
-            known.apply(paid)
-                    .forEach(n -> faults.add(numbers.get(n - 1), "price.fault.known", List.of()));
+            known.apply(paid).forEach(n -> faults.add(numbers.get(n - 1), "price.fault.known", List.of()));
         }
         return faults.many() == 0 ? paid : List.of();
     }
@@ -82,23 +72,16 @@ final class PriceFile {
 
     private void take(Line line) {
         if (missing == null) {
-            missing =
-                    COLUMNS.stream()
-                            .filter(one -> names(one).noneMatch(line.columns()::containsKey))
-                            .collect(Collectors.joining(", "));
+            missing = COLUMNS.stream()
+                    .filter(one -> names(one).noneMatch(line.columns()::containsKey))
+                    .collect(Collectors.joining(", "));
         }
         if (!missing.isEmpty()) {
             faults.add(0, "price.fault.columns", List.of(missing));
             return;
         }
-        Paid one =
-                new PriceTyped(
-                                field -> cell(line, field),
-                                today,
-                                language,
-                                (field, key, arguments) ->
-                                        faults.add(line.number(), key, arguments))
-                        .read(usual);
+        Paid one = new PriceTyped(field -> cell(line, field), today, language,
+                (field, key, arguments) -> faults.add(line.number(), key, arguments)).read(usual);
         if (one != null) {
             Long before = seen.putIfAbsent(one, line.number());
             if (before != null) {

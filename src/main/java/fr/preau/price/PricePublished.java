@@ -31,17 +31,12 @@ record PricePublished(Texts texts) implements NeedPanel, Shown.Named {
     static class Entry {
         @Bean
         Published pricesPublished(Texts texts, Clock clock) {
-            return new Published.Rows(
-                    texts,
-                    clock,
-                    """
+            return new Published.Rows(texts, clock, """
                     select '/prix'
                     union all select '/prix/marches'
                     union all select '/prix/' || item from price.cell where cut = 'all'
-                    """,
-                    Offered.listed("prix", "price.data", "/api/v1/prices", PricePages.LIST),
-                    new Offered("marches", "price.contracts.data")
-                            .with(Form.JSON, "/api/v1/contracts")
+                    """, Offered.listed("prix", "price.data", "/api/v1/prices", PricePages.LIST),
+                    new Offered("marches", "price.contracts.data").with(Form.JSON, "/api/v1/contracts")
                             .with(Form.CSV, PricePages.CONTRACTS + ".csv"));
         }
 
@@ -54,25 +49,18 @@ record PricePublished(Texts texts) implements NeedPanel, Shown.Named {
         @Bean
         @Order(65)
         WorkKind priceWorks(Texts texts) {
-            return new WorkKind(
-                    "prix",
-                    "price.mine.title",
+            return new WorkKind("prix", "price.mine.title",
                     """
-                    select p.declaration as id, p.item as name, case when p.withdrawn_at is null then 'SAID' else 'WITHDRAWN' end as state,
-                        d.buyer_name as organisation, d.made_at as at
-                    from price.declaration d join price.price p on p.declaration = d.id and p.n = 1
-                    where d.buyer = any (string_to_array(:organisations, ' ')) and (:own or p.told and p.withdrawn_at is null)
-                    """,
+                            select p.declaration as id, p.item as name, case when p.withdrawn_at is null then 'SAID' else 'WITHDRAWN' end as state,
+                                d.buyer_name as organisation, d.made_at as at
+                            from price.declaration d join price.price p on p.declaration = d.id and p.n = 1
+                            where d.buyer = any (string_to_array(:organisations, ' ')) and (:own or p.told and p.withdrawn_at is null)
+                            """,
                     (row, language) -> {
                         Item item = Item.valueOf(row.name());
-                        return new Work(
-                                item.name(language),
-                                texts.say(language, "price.state." + row.state()),
-                                row.organisation(),
-                                row.at(),
-                                row.own()
-                                        ? PriceDeskPages.ONE + row.id() + "/1"
-                                        : PricePages.ONE + item.code());
+                        return new Work(item.name(language), texts.say(language, "price.state." + row.state()),
+                                row.organisation(), row.at(),
+                                row.own() ? PriceDeskPages.ONE + row.id() + "/1" : PricePages.ONE + item.code());
                     });
         }
     }
@@ -101,14 +89,12 @@ record PricePublished(Texts texts) implements NeedPanel, Shown.Named {
     @Override
     public Shown.Line line(Shown.Called one, Language language) {
         String what = texts.say(language, "price.kind.one");
-        return new Shown.Line(
-                new Ref(kind(), one.id()), what, one.name(), "", PricePages.LIST, List.of());
+        return new Shown.Line(new Ref(kind(), one.id()), what, one.name(), "", PricePages.LIST, List.of());
     }
 
     /** Items of which some buyer was: what is shown of their prices is as invented as they are. */
     @Bean
     static Shown.Invented pricesInvented() {
-        return () ->
-                "select 'prix/' || p.item from price.price p join price.declaration d on d.id = p.declaration where d.invented";
+        return () -> "select 'prix/' || p.item from price.price p join price.declaration d on d.id = p.declaration where d.invented";
     }
 }

@@ -18,8 +18,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A price as people type it, in a form or on a line of a table; what is wrong is said, each in a
- * sentence. Pure.
+ * A price as people type it, in a form or on a line of a table; what is wrong is said, each in a sentence. Pure.
  */
 final class PriceTyped {
     /** Before, there was no euro. */
@@ -31,15 +30,13 @@ final class PriceTyped {
     private static final int SAID = 40;
     private static final long MOST_PRICE = 1_000_000_000L;
     private static final long WHOLE = 10_000;
-    private static final Pattern FRANCS =
-            Pattern.compile(".*(francs?|\\bfrf?\\b|\\bff\\b|\\d\\s*f\\b).*");
+    private static final Pattern FRANCS = Pattern.compile(".*(francs?|\\bfrf?\\b|\\bff\\b|\\d\\s*f\\b).*");
     private static final Pattern OTHER = Pattern.compile(".*[/$£a-z].*");
     private static final Pattern EUROS = Pattern.compile("euros?|eur\\b");
     private static final Pattern YES = Pattern.compile("(?i)oui|yes");
     private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{1,7}");
     private static final Pattern HT = Pattern.compile("\\b(ht|h\\.t\\.?|hors taxes?)(?=\\s|$)");
-    private static final Pattern TTC =
-            Pattern.compile("\\b(ttc|t\\.t\\.c\\.?|toutes taxes( comprises)?)(?=\\s|$)");
+    private static final Pattern TTC = Pattern.compile("\\b(ttc|t\\.t\\.c\\.?|toutes taxes( comprises)?)(?=\\s|$)");
     private final Function<String, String> typed;
     private final LocalDate today;
     private final Language language;
@@ -77,7 +74,8 @@ final class PriceTyped {
      *
      * @param usual the figures of each item, by its code
      */
-    @Nullable Paid read(Map<String, Figure> usual) {
+    @Nullable
+    Paid read(Map<String, Figure> usual) {
         Item item = item();
         int quantity = quantity();
         int vat = vat();
@@ -98,15 +96,8 @@ final class PriceTyped {
         refuse(price < 1 || with > MOST_PRICE, "prix", "price.fault.prix", unit);
         Figure figure = usual.get(item.code());
         boolean sure = YES.matcher(typed.apply("sur")).matches();
-        refuse(
-                figure != null && figure.far(price) && !sure,
-                "sur",
-                "price.fault.sur",
-                item.name(language),
-                unit);
-        return sound
-                ? new Paid(item, quantity, price, with, vat, day, source, typed.apply("achat"))
-                : null;
+        refuse(figure != null && figure.far(price) && !sure, "sur", "price.fault.sur", item.name(language), unit);
+        return sound ? new Paid(item, quantity, price, with, vat, day, source, typed.apply("achat")) : null;
     }
 
     private @Nullable Item item() {

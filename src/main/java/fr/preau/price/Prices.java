@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The door of prices: declared by who paid them, corrected, withdrawn, shown by name or not. What
- * is shown of all of them is counted at night.
+ * The door of prices: declared by who paid them, corrected, withdrawn, shown by name or not. What is shown of all of
+ * them is counted at night.
  */
 @Component
 public class Prices {
@@ -40,20 +40,13 @@ public class Prices {
     private final Organisations organisations;
     private final Deeds<Price> deeds;
 
-    Prices(
-            PriceRows rows,
-            PriceCounts counts,
-            Purchases purchases,
-            Conveners conveners,
-            Organisations organisations,
+    Prices(PriceRows rows, PriceCounts counts, Purchases purchases, Conveners conveners, Organisations organisations,
             Journal journal) {
         this.rows = rows;
         this.counts = counts;
         this.purchases = purchases;
         this.organisations = organisations;
-        this.deeds =
-                new Deeds<>(
-                        journal, conveners, id -> rows.find(id, 1).orElseThrow(Prices::unknown));
+        this.deeds = new Deeds<>(journal, conveners, id -> rows.find(id, 1).orElseThrow(Prices::unknown));
     }
 
     /**
@@ -65,23 +58,11 @@ public class Prices {
      * @param source the contract, by its reference
      * @param purchase the group purchase it comes from, {@code A-…}; empty for none
      */
-    public record Paid(
-            Item item,
-            int quantity,
-            long price,
-            long taxed,
-            int vat,
-            LocalDate paidOn,
-            String source,
+    public record Paid(Item item, int quantity, long price, long taxed, int vat, LocalDate paidOn, String source,
             String purchase) {
         String words() {
-            return String.join(
-                    "\n",
-                    item.code(),
-                    quantity + "\n" + price + "\n" + taxed + "\n" + vat,
-                    paidOn.toString(),
-                    source,
-                    purchase);
+            return String.join("\n", item.code(), quantity + "\n" + price + "\n" + taxed + "\n" + vat,
+                    paidOn.toString(), source, purchase);
         }
     }
 
@@ -97,16 +78,9 @@ public class Prices {
      * @param salt nobody guesses the prices by their fingerprint
      * @param corrects the key of a price; empty for none
      */
-    record Made(
-            Organisation buyer,
-            Set<String> around,
-            String salt,
-            String corrects,
-            boolean told,
-            List<Paid> paid) {
+    record Made(Organisation buyer, Set<String> around, String salt, String corrects, boolean told, List<Paid> paid) {
         String sha256() {
-            return Sha256.hex(
-                    salt + "\n" + paid.stream().map(Paid::words).collect(Collectors.joining("\n")));
+            return Sha256.hex(salt + "\n" + paid.stream().map(Paid::words).collect(Collectors.joining("\n")));
         }
 
         /** The code of its département, of its région; empty when it is in none. */
@@ -126,16 +100,15 @@ public class Prices {
      * @return the id of the declaration, {@code T-…}
      * @throws Refusal.Forbidden without a mandate to publish for it, or for a supplier
      * @throws Refusal.Conflict when one of them is declared already
-     * @throws Refusal.BadRequest on {@code "achat"} when one comes from a purchase that is not
-     *     awarded, or of which it is no member
+     * @throws Refusal.BadRequest on {@code "achat"} when one comes from a purchase that is not awarded, or of which it
+     * is no member
      */
     public String declare(Actor actor, String buyer, List<Paid> paid, boolean told) {
         actor.may(Power.PUBLISH, buyer).orRefuse();
         return write(actor, buyer, paid, told, null);
     }
 
-    private String write(
-            Actor actor, String buyer, List<Paid> paid, boolean told, @Nullable Price before) {
+    private String write(Actor actor, String buyer, List<Paid> paid, boolean told, @Nullable Price before) {
         Organisation by = organisations.get(buyer);
         Refusal.forbid(by.college() == College.SUPPLIERS, "price.refused.supplier", by.name());
         String purchase = paid.getFirst().purchase();
@@ -143,30 +116,18 @@ public class Prices {
         Refusal.refuse(other, "achat", "price.fault.achat");
         String key = before == null ? null : before.key();
         var ref = new Ref("prix", PublicId.fresh("T"));
-        deeds.make(
-                actor,
-                buyer,
-                ref,
-                deed -> {
-                    List<Act> gone =
-                            before == null
-                                    ? List.of()
-                                    : gone(before.declaration(), before.n(), deed)
-                                            .lines(before.ref(), buyer, deed.mandate());
-                    Set<String> around = organisations.around(by, deed.today());
-                    String corrects = Objects.requireNonNullElse(key, "");
-                    var made = new Made(by, around, PublicId.token(), corrects, told, paid);
-                    int kept = rows.insert(made, deed);
-                    int known = paid.size() - kept;
-                    Refusal.conflict(known > 0, "price.refused.twice", known);
-                    Map<String, ?> facts =
-                            Journal.facts(
-                                    "sha256", made.sha256(),
-                                    "n", kept,
-                                    "told", told,
-                                    "corrects", key);
-                    return new Done("price.declared", facts, gone);
-                });
+        deeds.make(actor, buyer, ref, deed -> {
+            List<Act> gone = before == null ? List.of()
+                    : gone(before.declaration(), before.n(), deed).lines(before.ref(), buyer, deed.mandate());
+            Set<String> around = organisations.around(by, deed.today());
+            String corrects = Objects.requireNonNullElse(key, "");
+            var made = new Made(by, around, PublicId.token(), corrects, told, paid);
+            int kept = rows.insert(made, deed);
+            int known = paid.size() - kept;
+            Refusal.conflict(known > 0, "price.refused.twice", known);
+            Map<String, ?> facts = Journal.facts("sha256", made.sha256(), "n", kept, "told", told, "corrects", key);
+            return new Done("price.declared", facts, gone);
+        });
         return ref.id();
     }
 
@@ -176,9 +137,7 @@ public class Prices {
      * @throws Refusal.NotFound when there is none, or for who does not publish for its buyer
      */
     Price mine(Actor actor, String declaration, int n) {
-        return rows.find(declaration, n)
-                .filter(one -> deeds.may(actor, one))
-                .orElseThrow(Prices::unknown);
+        return rows.find(declaration, n).filter(one -> deeds.may(actor, one)).orElseThrow(Prices::unknown);
     }
 
     private static Refusal.NotFound unknown() {
@@ -213,9 +172,7 @@ public class Prices {
     /** Agrees that the prices of a declaration are shown by name, or no more. */
     void name(Actor actor, String declaration, boolean told) {
         deeds.by(actor, declaration)
-                .act(deed ->
-                        rows.name(declaration, told) == 0
-                                ? null
-                                : new Done(told ? "price.named" : "price.unnamed", Map.of()));
+                .act(deed -> rows.name(declaration, told) == 0 ? null
+                        : new Done(told ? "price.named" : "price.unnamed", Map.of()));
     }
 }

@@ -7,27 +7,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How far an operation is on a day, school by school added up: in all, by wave, by place; pure, as
- * {@link Course} makes it.
+ * How far an operation is on a day, school by school added up: in all, by wave, by place; pure, as {@link Course} makes
+ * it.
  *
  * @param waves by number, 0 for none
- * @param communes by code, as {@code epcis} and {@code departements}, the empty code for not known;
- *     none when they are too many to be read one by one, nor of EPCI
+ * @param communes by code, as {@code epcis} and {@code departements}, the empty code for not known; none when they are
+ * too many to be read one by one, nor of EPCI
  * @param schools each of them, when they are few enough to be drawn; none otherwise
  * @param centres where the schools of each of these communes, or EPCI, are, as far as that is known
  * @param closed schools that have closed since
  * @param moved schools that lie in another commune since
  */
-record Advance(
-        Counts all,
-        Map<Integer, Counts> waves,
-        Map<String, Counts> communes,
-        Map<String, Counts> epcis,
-        Map<String, Counts> departements,
-        List<Stood> schools,
-        Map<String, Centre> centres,
-        int closed,
-        int moved) {
+record Advance(Counts all, Map<Integer, Counts> waves, Map<String, Counts> communes, Map<String, Counts> epcis,
+        Map<String, Counts> departements, List<Stood> schools, Map<String, Centre> centres, int closed, int moved) {
 
     /** Those of the places of that kind. */
     Map<String, Counts> places(TerritoryKind kind) {
@@ -40,8 +32,7 @@ record Advance(
 
     /** The smallest places that are few enough to be read. */
     TerritoryKind kind() {
-        return !communes.isEmpty()
-                ? TerritoryKind.COMMUNE
+        return !communes.isEmpty() ? TerritoryKind.COMMUNE
                 : epcis.isEmpty() ? TerritoryKind.DEPARTEMENT : TerritoryKind.EPCI;
     }
 
@@ -75,10 +66,7 @@ record Advance(
     /** The middle of so many schools, in degrees added up. */
     record Centre(int schools, double latitude, double longitude) {
         Centre and(Centre other) {
-            return new Centre(
-                    schools + other.schools,
-                    latitude + other.latitude,
-                    longitude + other.longitude);
+            return new Centre(schools + other.schools, latitude + other.latitude, longitude + other.longitude);
         }
     }
 
@@ -87,9 +75,7 @@ record Advance(
 
     /** A school that is no more as it came in. */
     enum Since {
-        SAME,
-        CLOSED,
-        MOVED
+        SAME, CLOSED, MOVED
     }
 
     /** Where a school that is drawn stood, and lay. */

@@ -15,9 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * How far operations are: what their schools went through is read once, and again when anything of
- * the operation, or of the territory, has changed; today is added up once, each other day when it
- * is first asked.
+ * How far operations are: what their schools went through is read once, and again when anything of the operation, or of
+ * the territory, has changed; today is added up once, each other day when it is first asked.
  */
 @Component
 class Advances {
@@ -29,11 +28,10 @@ class Advances {
     private final StateRows rows;
     private final Territories territories;
     private final Clock clock;
-    private final Cache<Followed, Course> courses =
-            Caffeine.newBuilder()
-                    .maximumWeight(MOST_FOLLOWED)
-                    .weigher((Followed followed, Course one) -> one.weight())
-                    .build();
+    private final Cache<Followed, Course> courses = Caffeine.newBuilder()
+            .maximumWeight(MOST_FOLLOWED)
+            .weigher((Followed followed, Course one) -> one.weight())
+            .build();
     private final Cache<OnDay, Advance> days = Caffeine.newBuilder().maximumSize(MOST_DAYS).build();
 
     Advances(StateRows rows, Territories territories, Clock clock) {
@@ -50,11 +48,8 @@ class Advances {
     Advance of(Operation it, @Nullable LocalDate day) {
         TerritorySnapshot france = territories.now();
         Followed followed = followed(it, france);
-        return day == null || day.isAfter(followed.today())
-                ? course(followed, france).today()
-                : days.get(
-                        new OnDay(followed, day),
-                        asked -> course(followed, france).on(asked.day()));
+        return day == null || day.isAfter(followed.today()) ? course(followed, france).today()
+                : days.get(new OnDay(followed, day), asked -> course(followed, france).on(asked.day()));
     }
 
     /** All that its schools went through. */
@@ -73,19 +68,16 @@ class Advances {
 
     private Course read(Followed followed, TerritorySnapshot france) {
         var course = new Course();
-        rows.each(
-                followed.operation(),
-                one -> {
-                    School now = france.school(one.uai()).orElse(null);
-                    Since since = since(france, now, one.commune());
-                    course.add(one, since, where(france, now, one.commune()));
-                });
+        rows.each(followed.operation(), one -> {
+            School now = france.school(one.uai()).orElse(null);
+            Since since = since(france, now, one.commune());
+            course.add(one, since, where(france, now, one.commune()));
+        });
         return course.whole(followed.today());
     }
 
     /** Where a school is; where its commune is, when nobody says better. */
-    private static @Nullable Centre where(
-            TerritorySnapshot france, @Nullable School school, String commune) {
+    private static @Nullable Centre where(TerritorySnapshot france, @Nullable School school, String commune) {
         Double latitude = school == null ? null : school.latitude();
         Double longitude = school == null ? null : school.longitude();
         if (latitude == null || longitude == null) {
@@ -105,10 +97,8 @@ class Advances {
         if (school == null || !school.open()) {
             return school == null ? Since.SAME : Since.CLOSED;
         }
-        boolean same =
-                school.commune().equals(commune)
-                        || france.schoolsOf(commune).stream()
-                                .anyMatch(one -> one.uai().equals(school.uai()));
+        boolean same = school.commune().equals(commune)
+                || france.schoolsOf(commune).stream().anyMatch(one -> one.uai().equals(school.uai()));
         return same ? Since.SAME : Since.MOVED;
     }
 }

@@ -34,8 +34,7 @@ import org.springframework.web.servlet.View;
 /** Where an operation is announced, from nothing, from a practice taken up or a commitment. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-record AnnouncePages(
-        Announcements announcements, Conveners conveners, Rights rights, List<Shown> modules) {
+record AnnouncePages(Announcements announcements, Conveners conveners, Rights rights, List<Shown> modules) {
     /** What an operation may come from. */
     static final Set<String> ORIGINS = Set.of("engagement", "replication");
 
@@ -83,13 +82,8 @@ record AnnouncePages(
     private View page(Actor actor, Form form) {
         Visit visit = form.visit();
         String of = origin(form.text("de")).map(Ref::toString).orElse(null);
-        return form.page(
-                "programme/announce",
-                visit.t("programme.new.title"),
-                new AnnouncePage(
-                        NewPage.of(rights, actor, form),
-                        Shown.one(modules, of, visit.language()),
-                        form));
+        return form.page("programme/announce", visit.t("programme.new.title"),
+                new AnnouncePage(NewPage.of(rights, actor, form), Shown.one(modules, of, visit.language()), form));
     }
 
     @PostMapping(OperationPages.LIST)
@@ -102,30 +96,14 @@ record AnnouncePages(
         form.refuse(level == null, "niveau", "programme.fault.niveau");
         Supplier<Outline> outline = outline(form, theme, level);
         LocalDate act = form.day("acte_le", "programme.refused.act.day");
-        return form.make(
-                () -> {
-                    String other = form.line("porteur");
-                    String carrier =
-                            other.isEmpty()
-                                    ? writer
-                                    : conveners.meant("porteur", other, Paris.day(actor.at())).id();
-                    var first =
-                            new Announcements.First(
-                                    form.line("acte"),
-                                    act,
-                                    form.text("lieux"),
-                                    form.text("uai"),
-                                    form.text("jalons"));
-                    return OperationPages.ONE
-                            + announcements.announce(
-                                    actor,
-                                    writer,
-                                    carrier,
-                                    outline.get(),
-                                    origin(form.text("de")).orElse(null),
-                                    first);
-                },
-                () -> page(actor, form));
+        return form.make(() -> {
+            String other = form.line("porteur");
+            String carrier = other.isEmpty() ? writer : conveners.meant("porteur", other, Paris.day(actor.at())).id();
+            var first = new Announcements.First(form.line("acte"), act, form.text("lieux"), form.text("uai"),
+                    form.text("jalons"));
+            return OperationPages.ONE + announcements.announce(actor, writer, carrier, outline.get(),
+                    origin(form.text("de")).orElse(null), first);
+        }, () -> page(actor, form));
     }
 
     /** What is typed of it; its days are read at once, the rest once nothing is wrong. */
@@ -133,15 +111,8 @@ record AnnouncePages(
         form.need("debut", "programme.fault.debut.none");
         LocalDate begins = form.day("debut", "programme.fault.debut.none");
         LocalDate ends = form.day("fin", "programme.fault.fin.none");
-        return () ->
-                new Outline(
-                        form.text("titre"),
-                        form.text("objet"),
-                        Objects.requireNonNull(theme),
-                        Objects.requireNonNull(level),
-                        Objects.requireNonNull(begins),
-                        ends,
-                        form.text("source"),
-                        Item.among(form.all(BRINGS).toArray(String[]::new)));
+        return () -> new Outline(form.text("titre"), form.text("objet"), Objects.requireNonNull(theme),
+                Objects.requireNonNull(level), Objects.requireNonNull(begins), ends, form.text("source"),
+                Item.among(form.all(BRINGS).toArray(String[]::new)));
     }
 }

@@ -21,17 +21,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * An operation announced in one act with its first schools and its milestones, from nothing, from a
- * practice taken up or from a promise: all of it is done, or nothing.
+ * An operation announced in one act with its first schools and its milestones, from nothing, from a practice taken up
+ * or from a promise: all of it is done, or nothing.
  */
 @Component
-record Announcements(
-        Operations operations,
-        Scopes scopes,
-        OperationPlans plans,
-        Organisations organisations,
-        Journal journal,
-        List<Origin> origins) {
+record Announcements(Operations operations, Scopes scopes, OperationPlans plans, Organisations organisations,
+        Journal journal, List<Origin> origins) {
     private static final int DAY = "2026-09-01".length();
 
     /**
@@ -42,8 +37,7 @@ record Announcements(
      * @param schools numbers of schools
      * @param steps a milestone a line, its day first: {@code 2026-09-01 Le marché}
      */
-    record First(
-            String act, @Nullable LocalDate day, String places, String schools, String steps) {}
+    record First(String act, @Nullable LocalDate day, String places, String schools, String steps) {}
 
     /** What a thing says already of an operation; empty when nothing may come of it. */
     Optional<Draft> draft(Ref origin) {
@@ -55,17 +49,12 @@ record Announcements(
 
     /** Milestones as one types them. */
     static String typed(List<Step> steps) {
-        return steps.stream()
-                .map(one -> one.day() + " " + one.words())
-                .collect(Collectors.joining("\n"));
+        return steps.stream().map(one -> one.day() + " " + one.words()).collect(Collectors.joining("\n"));
     }
 
     private static List<Step> steps(String typed) {
         List<Step> steps = new ArrayList<>();
-        Refusal.refuse(
-                typed.lines().count() > OperationPlans.MOST,
-                "jalons",
-                "programme.fault.jalons",
+        Refusal.refuse(typed.lines().count() > OperationPlans.MOST, "jalons", "programme.fault.jalons",
                 OperationPlans.MOST);
         for (String line : typed.lines().map(Fold::seen).filter(one -> !one.isEmpty()).toList()) {
             try {
@@ -84,24 +73,16 @@ record Announcements(
      * Announces it.
      *
      * @return its id, {@code Q-…}
-     * @throws Refusal.BadRequest as {@link Operations#announce}, {@link Scopes} and {@link
-     *     OperationPlans}; on {@code "porteur"} when what it comes from is of others
+     * @throws Refusal.BadRequest as {@link Operations#announce}, {@link Scopes} and {@link OperationPlans}; on
+     * {@code "porteur"} when what it comes from is of others
      */
-    String announce(
-            Actor actor,
-            String writer,
-            String carrier,
-            Outline outline,
-            @Nullable Ref origin,
-            First first) {
+    String announce(Actor actor, String writer, String carrier, Outline outline, @Nullable Ref origin, First first) {
         if (origin != null) {
             requireOwn(actor, carrier, origin);
         }
         List<Step> steps = steps(first.steps());
         return journal.record((at, say) -> {
-            String id =
-                    operations.announce(
-                            actor, writer, carrier, outline, first.act(), first.day(), origin);
+            String id = operations.announce(actor, writer, carrier, outline, first.act(), first.day(), origin);
             if (!first.places().isBlank()) {
                 scopes.place(actor, id, first.places(), null, 0);
             }
@@ -115,13 +96,9 @@ record Announcements(
 
     /** Nobody makes an operation of what others took up, or promised. */
     private void requireOwn(Actor actor, String carrier, Ref origin) {
-        String of =
-                draft(origin)
-                        .map(Draft::organisation)
-                        .orElseThrow(() -> new Refusal.Conflict("programme.refused.origin"));
-        boolean own =
-                carrier.equals(of)
-                        || carrier.equals(organisations.inPlaceOf(of, Paris.day(actor.at())));
+        String of = draft(origin).map(Draft::organisation)
+                .orElseThrow(() -> new Refusal.Conflict("programme.refused.origin"));
+        boolean own = carrier.equals(of) || carrier.equals(organisations.inPlaceOf(of, Paris.day(actor.at())));
         Refusal.refuse(!own, "organisation", "programme.fault.origin", organisations.called(of));
     }
 }

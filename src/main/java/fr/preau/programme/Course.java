@@ -23,9 +23,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that the schools of an operation went through, in memory, so that any day is added up in one
- * pass and without a statement, and any of them found: where each lay, and its states in the order
- * in which they count. Sixty thousand schools take some megabytes.
+ * All that the schools of an operation went through, in memory, so that any day is added up in one pass and without a
+ * statement, and any of them found: where each lay, and its states in the order in which they count. Sixty thousand
+ * schools take some megabytes.
  */
 final class Course {
     private static final int MOST_DRAWN = 500;
@@ -43,15 +43,8 @@ final class Course {
      * @param outOn absent while it is in
      * @param said its states in the order in which they count, each with its day since 1970
      */
-    record Member(
-            String uai,
-            String name,
-            String commune,
-            String departement,
-            String epci,
-            int wave,
-            @Nullable LocalDate outOn,
-            String said) {}
+    record Member(String uai, String name, String commune, String departement, String epci, int wave,
+            @Nullable LocalDate outOn, String said) {}
 
     /**
      * A school and what it went through.
@@ -100,8 +93,7 @@ final class Course {
      */
     void add(Member one, Since since, @Nullable Centre here) {
         String[] words = one.said().isEmpty() ? new String[0] : one.said().split(" ");
-        var path =
-                new Path(held(one), new int[words.length / 2], new SchoolState[words.length / 2]);
+        var path = new Path(held(one), new int[words.length / 2], new SchoolState[words.length / 2]);
         for (int at = 0; at < path.days().length; at++) {
             path.states()[at] = SchoolState.valueOf(words[2 * at]);
             path.days()[at] = Integer.parseInt(words[2 * at + 1]);
@@ -124,15 +116,9 @@ final class Course {
     }
 
     private Member held(Member one) {
-        return new Member(
-                one.uai(),
-                Fold.plain(one.name()),
-                places.computeIfAbsent(one.commune(), code -> code),
+        return new Member(one.uai(), Fold.plain(one.name()), places.computeIfAbsent(one.commune(), code -> code),
                 places.computeIfAbsent(one.departement(), code -> code),
-                places.computeIfAbsent(one.epci(), code -> code),
-                one.wave(),
-                one.outOn(),
-                "");
+                places.computeIfAbsent(one.epci(), code -> code), one.wave(), one.outOn(), "");
     }
 
     /** What it weighs in memory. */
@@ -168,15 +154,8 @@ final class Course {
                 }
             }
         }
-        return new Advance(
-                all,
-                byWave,
-                byCommune,
-                byEpci,
-                byDepartement,
-                drawn.size() <= MOST_DRAWN ? drawn : List.of(),
-                few ? middles : near ? centres : Map.of(),
-                closed,
+        return new Advance(all, byWave, byCommune, byEpci, byDepartement,
+                drawn.size() <= MOST_DRAWN ? drawn : List.of(), few ? middles : near ? centres : Map.of(), closed,
                 moved);
     }
 
@@ -220,21 +199,17 @@ final class Course {
         Within place = query.place();
         if (place != null) {
             Set<String> codes = Set.copyOf(place.codes());
-            Function<Member, String> lies =
-                    switch (place.place().kind()) {
-                        case COMMUNE -> Member::commune;
-                        case EPCI -> Member::epci;
-                        default -> Member::departement;
-                    };
+            Function<Member, String> lies = switch (place.place().kind()) {
+                case COMMUNE -> Member::commune;
+                case EPCI -> Member::epci;
+                default -> Member::departement;
+            };
             all = all.and(one -> codes.contains(lies.apply(one.it())));
         }
         if (!query.text().isBlank()) {
             String number = Uai.tidy(query.text());
             String words = Fold.plain(query.text());
-            all =
-                    all.and(one ->
-                            one.it().uai().equals(number)
-                                    || !words.isEmpty() && one.it().name().contains(words));
+            all = all.and(one -> one.it().uai().equals(number) || !words.isEmpty() && one.it().name().contains(words));
         }
         return all.and(one -> query.wave() < 0 || one.it().wave() == query.wave());
     }

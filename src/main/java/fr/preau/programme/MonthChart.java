@@ -41,10 +41,7 @@ record MonthChart(Map<SchoolState, String> bands, List<Tick> ticks, List<Month> 
     private static String shape(int[] below, int[] above, int schools) {
         var path = new StringBuilder("M0 ").append(y(below[0], schools));
         for (int i = 0; i < above.length; i++) {
-            path.append('V')
-                    .append(y(above[i], schools))
-                    .append('H')
-                    .append(x(i + 1, above.length));
+            path.append('V').append(y(above[i], schools)).append('H').append(x(i + 1, above.length));
         }
         for (int i = below.length - 1; i >= 0; i--) {
             path.append('V').append(y(below[i], schools)).append('H').append(x(i, below.length));

@@ -31,44 +31,16 @@ import org.jspecify.annotations.Nullable;
  * @param counts of the schools of its scope, today
  * @param unread in how many communes of its rules nobody knew the schools
  */
-public record Operation(
-        String id,
-        String carrier,
-        String carrierName,
-        String writer,
-        String writerName,
-        String title,
-        String purpose,
-        Theme theme,
-        Level level,
-        LocalDate begins,
-        @Nullable LocalDate ends,
-        String source,
-        List<String> items,
-        @Nullable String origin,
-        @Nullable Competence competence,
-        Stage stage,
-        String why,
-        int edition,
-        int changes,
-        Map<SchoolState, Integer> counts,
-        int unread,
-        boolean invented,
-        Instant madeAt,
-        Instant changedAt,
-        List<Partner> partners,
-        List<Milestone> milestones,
-        List<Wave> waves)
-        implements Carried {
+public record Operation(String id, String carrier, String carrierName, String writer, String writerName, String title,
+        String purpose, Theme theme, Level level, LocalDate begins, @Nullable LocalDate ends, String source,
+        List<String> items, @Nullable String origin, @Nullable Competence competence, Stage stage, String why,
+        int edition, int changes, Map<SchoolState, Integer> counts, int unread, boolean invented, Instant madeAt,
+        Instant changedAt, List<Partner> partners, List<Milestone> milestones, List<Wave> waves) implements Carried {
 
     /** What it is about, and the subjects of the law that are. */
     public enum Theme {
-        EQUIPMENT("EQUIP_ACQ"),
-        FIBRE("RACCORDEMENT_THD"),
-        WORKSPACE("ENT"),
-        SERVICES("EQUIP_MAINT", "ASSISTANCE"),
-        TRAINING("FORMATION_AGENTS", "FORMATION_ENSEIGNANTS"),
-        PREMISES("BATIMENT");
+        EQUIPMENT("EQUIP_ACQ"), FIBRE("RACCORDEMENT_THD"), WORKSPACE("ENT"), SERVICES("EQUIP_MAINT", "ASSISTANCE"),
+        TRAINING("FORMATION_AGENTS", "FORMATION_ENSEIGNANTS"), PREMISES("BATIMENT");
 
         private final List<String> subjects;
 
@@ -83,24 +55,16 @@ public record Operation(
 
     /** Of its schools, by the codes of the law. */
     public enum Level {
-        ECOLE,
-        COLLEGE,
-        LYCEE
+        ECOLE, COLLEGE, LYCEE
     }
 
     /** Where the whole stands. */
     public enum Stage {
-        RUNNING,
-        DONE,
-        GIVEN_UP
+        RUNNING, DONE, GIVEN_UP
     }
 
     /** How its carrier is competent, on the day it was announced. */
-    public record Competence(
-            Capability.Kind kind,
-            String basis,
-            @Nullable String act,
-            @Nullable LocalDate actDate) {}
+    public record Competence(Capability.Kind kind, String basis, @Nullable String act, @Nullable LocalDate actDate) {}
 
     /** An organisation that carries it too. */
     public record Partner(String organisation, String name, String college) {}
@@ -144,7 +108,8 @@ public record Operation(
     }
 
     /** Its wave with that number; absent for none. */
-    @Nullable Wave wave(@Nullable Integer n) {
+    @Nullable
+    Wave wave(@Nullable Integer n) {
         return waves.stream().filter(one -> n != null && one.n() == n).findFirst().orElse(null);
     }
 
@@ -165,15 +130,8 @@ public record Operation(
      * @param source where what is told was read; empty when its carrier writes it
      * @param brings what each of its schools has once it is in service there; none when not said
      */
-    public record Outline(
-            String title,
-            String purpose,
-            Theme theme,
-            Level level,
-            LocalDate begins,
-            @Nullable LocalDate ends,
-            String source,
-            List<Item> brings) {
+    public record Outline(String title, String purpose, Theme theme, Level level, LocalDate begins,
+            @Nullable LocalDate ends, String source, List<Item> brings) {
         private static final int LONGEST_TITLE = 200;
         private static final int LONGEST_PURPOSE = 2_000;
         private static final int FIRST_YEAR = 1995;
@@ -191,10 +149,7 @@ public record Operation(
             boolean said = purpose.length() >= 10 && purpose.length() <= LONGEST_PURPOSE;
             refuse(!said, "objet", LONGEST_PURPOSE);
             refuse(begins.getYear() < FIRST_YEAR, "debut", FIRST_YEAR);
-            boolean after =
-                    ends == null
-                            || !ends.isBefore(begins)
-                                    && ends.isBefore(begins.plusYears(YEARS_AHEAD));
+            boolean after = ends == null || !ends.isBefore(begins) && ends.isBefore(begins.plusYears(YEARS_AHEAD));
             refuse(!after, "fin", YEARS_AHEAD);
             refuse(source.length() > LONGEST_SOURCE, "source", LONGEST_SOURCE);
             brings = Item.all().stream().filter(brings::contains).toList();
@@ -210,18 +165,10 @@ public record Operation(
         }
 
         String sha256() {
-            return Sha256.hex(
-                    String.join(
-                                    "\n",
-                                    title,
-                                    purpose,
-                                    theme.name(),
-                                    level.name(),
-                                    begins.toString(),
-                                    ends == null ? "" : ends.toString(),
-                                    source)
-                            // what was announced before it could be said keeps its hash
-                            + (brings.isEmpty() ? "" : "\n" + items()));
+            return Sha256.hex(String.join("\n", title, purpose, theme.name(), level.name(), begins.toString(),
+                    ends == null ? "" : ends.toString(), source)
+                    // what was announced before it could be said keeps its hash
+                    + (brings.isEmpty() ? "" : "\n" + items()));
         }
     }
 

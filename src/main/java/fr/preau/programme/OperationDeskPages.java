@@ -33,11 +33,7 @@ import org.springframework.web.servlet.View;
 /** The desk of an operation: its states brought from a file, its schools, waves, days, partners. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-record OperationDeskPages(
-        Operations operations,
-        Scopes scopes,
-        OperationPlans plans,
-        StateReports reports,
+record OperationDeskPages(Operations operations, Scopes scopes, OperationPlans plans, StateReports reports,
         Limits limits) {
     private static final String ONE = OperationPages.ONE + "{id}";
     private static final int MOST_TOLD = 20;
@@ -48,17 +44,10 @@ record OperationDeskPages(
      *
      * @param faults the lines of a file that cannot be taken, in words
      */
-    record DeskPage(
-            Operation it,
-            boolean writes,
-            List<Speaker> speakers,
-            List<String> faults,
-            List<String> effects,
+    record DeskPage(Operation it, boolean writes, List<Speaker> speakers, List<String> faults, List<String> effects,
             Form form) {
         List<Choice> waves() {
-            return it.waves().stream()
-                    .map(one -> Choice.named(String.valueOf(one.n()), one.name()))
-                    .toList();
+            return it.waves().stream().map(one -> Choice.named(String.valueOf(one.n()), one.name())).toList();
         }
     }
 
@@ -70,14 +59,9 @@ record OperationDeskPages(
      * @throws Refusal.Forbidden for who neither writes it nor may say how far schools are
      */
     @GetMapping(DESK)
-    View show(
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String recu,
-            @RequestParam(defaultValue = "0") int dites,
-            @RequestParam(defaultValue = "0") int sues,
-            @RequestParam(defaultValue = "0") int muettes,
-            Form form) {
+    View show(Actor actor, @PathVariable String id, @RequestParam(defaultValue = "") String recu,
+            @RequestParam(defaultValue = "0") int dites, @RequestParam(defaultValue = "0") int sues,
+            @RequestParam(defaultValue = "0") int muettes, Form form) {
         List<String> effects = effects(form.visit(), id, recu, dites, sues, muettes);
         return show(actor, id, form, List.of(), effects);
     }
@@ -86,8 +70,7 @@ record OperationDeskPages(
         return show(actor, id, form, List.of(), List.of());
     }
 
-    private View show(
-            Actor actor, String id, Form form, List<String> faults, List<String> effects) {
+    private View show(Actor actor, String id, Form form, List<String> faults, List<String> effects) {
         Operation it = operations.get(id);
         boolean writes = operations.writes(actor, it);
         List<Speaker> speakers = reports.speakers(actor, it, null);
@@ -105,13 +88,11 @@ record OperationDeskPages(
             form.begun("organisation", speakers.getFirst().organisation());
         }
         String title = form.visit().t("programme.desk.title", it.title());
-        return form.page(
-                "programme/desk", title, new DeskPage(it, writes, speakers, faults, effects, form));
+        return form.page("programme/desk", title, new DeskPage(it, writes, speakers, faults, effects, form));
     }
 
     /** What the file that came did, each line without effect told. */
-    private List<String> effects(
-            Visit visit, String id, String file, int fresh, int known, int silent) {
+    private List<String> effects(Visit visit, String id, String file, int fresh, int known, int silent) {
         if (!file.matches("[0-9a-f]{64}")) {
             return List.of();
         }
@@ -128,24 +109,18 @@ record OperationDeskPages(
             all.add(visit.count("programme.import.overtaken", overtaking.size()));
             overtaking.stream()
                     .limit(MOST_TOLD)
-                    .map(now ->
-                            visit.t(
-                                    "programme.import.now",
-                                    now.uai(),
-                                    visit.t("programme.state." + now.state()),
-                                    visit.date(now.day())))
+                    .map(now -> visit.t("programme.import.now", now.uai(), visit.t("programme.state." + now.state()),
+                            visit.date(now.day())))
                     .forEach(all::add);
         }
         return all;
     }
 
     private View make(Actor actor, String id, Form form, String at, Runnable act) {
-        return form.make(
-                () -> {
-                    act.run();
-                    return path(id) + at;
-                },
-                () -> show(actor, id, form));
+        return form.make(() -> {
+            act.run();
+            return path(id) + at;
+        }, () -> show(actor, id, form));
     }
 
     private View settle(Actor actor, String id, Form form, String at, Runnable act) {
@@ -170,10 +145,8 @@ record OperationDeskPages(
         form.refuse(byPlace != form.text("uai").isEmpty(), "lieux", "programme.fault.lieux.or");
         LocalDate day = form.day("au", "programme.fault.au");
         form.pace(() -> limits.take(Pace.SCOPE, actor.id()), "programme.fault.often");
-        Runnable act =
-                byPlace
-                        ? () -> scopes.place(actor, id, form.text("lieux"), day, wave)
-                        : () -> scopes.list(actor, id, form.text("uai"), wave);
+        Runnable act = byPlace ? () -> scopes.place(actor, id, form.text("lieux"), day, wave)
+                : () -> scopes.list(actor, id, form.text("uai"), wave);
         return settle(actor, id, form, "/ecoles", act);
     }
 
@@ -189,12 +162,7 @@ record OperationDeskPages(
     @Who(value = Visitor.SIGNED_IN, act = "programme.act.plan")
     View plan(Actor actor, @PathVariable String id, Form form) {
         LocalDate begins = form.day("vague_le", "programme.fault.fin.none");
-        var wave =
-                new Wave(
-                        Math.max(0, form.number("n")),
-                        form.line("vague"),
-                        form.text("criteres"),
-                        begins);
+        var wave = new Wave(Math.max(0, form.number("n")), form.line("vague"), form.text("criteres"), begins);
         return make(actor, id, form, "#vagues", () -> plans.plan(actor, id, wave));
     }
 
@@ -203,11 +171,7 @@ record OperationDeskPages(
     View promise(Actor actor, @PathVariable String id, Form form) {
         form.need("jalon_le", "programme.fault.jalon_le");
         LocalDate day = form.day("jalon_le", "programme.fault.jalon_le");
-        return make(
-                actor,
-                id,
-                form,
-                "#jalons",
+        return make(actor, id, form, "#jalons",
                 () -> plans.promise(actor, id, Objects.requireNonNull(day), form.line("jalon")));
     }
 
@@ -223,10 +187,7 @@ record OperationDeskPages(
     /** States in a file, or pasted: all of them, or none and why. */
     @PostMapping(ONE + "/etats")
     @Who(value = Visitor.SIGNED_IN, act = "programme.act.say")
-    View bring(
-            Actor actor,
-            @PathVariable String id,
-            Form form,
+    View bring(Actor actor, @PathVariable String id, Form form,
             @Upload.Field(value = "fichier", of = Allowance.TABLE) Upload sent) {
         Upload table = sent.or(form.text("lignes"));
         form.need("jour", "programme.fault.jour");
@@ -255,24 +216,13 @@ record OperationDeskPages(
         form.asking("etablissement", "fichier").asking("source", "releve");
         String organisation = form.text("organisation");
         String source = form.text("releve");
-        return form.make(
-                () -> {
-                    int fresh = reports.say(actor, id, organisation, all, source, file);
-                    boolean whole =
-                            content.silent() == 0
-                                    && fresh == all.size()
-                                    && reports.overtaking(id, file).isEmpty();
-                    return whole
-                            ? OperationPages.ONE + id
-                            : "%s?recu=%s&dites=%d&sues=%d&muettes=%d#etats"
-                                    .formatted(
-                                            path(id),
-                                            file,
-                                            fresh,
-                                            all.size() - fresh,
-                                            content.silent());
-                },
-                () -> show(actor, id, form));
+        return form.make(() -> {
+            int fresh = reports.say(actor, id, organisation, all, source, file);
+            boolean whole = content.silent() == 0 && fresh == all.size() && reports.overtaking(id, file).isEmpty();
+            return whole ? OperationPages.ONE + id
+                    : "%s?recu=%s&dites=%d&sues=%d&muettes=%d#etats".formatted(path(id), file, fresh,
+                            all.size() - fresh, content.silent());
+        }, () -> show(actor, id, form));
     }
 
     @PostMapping(ONE + "/fin")

@@ -35,8 +35,7 @@ public class OperationLaw {
     private static final int MOST_PLACES = 1_000;
 
     private static final int OLDEST_ACT = 60;
-    private static final List<@Nullable Kind> BEST =
-            Arrays.asList(Kind.HOLDS, Kind.UNKNOWN, Kind.ACT, null);
+    private static final List<@Nullable Kind> BEST = Arrays.asList(Kind.HOLDS, Kind.UNKNOWN, Kind.ACT, null);
     private final Capability capability;
     private final ManyPlaces law;
     private final Territories territories;
@@ -48,19 +47,15 @@ public class OperationLaw {
     }
 
     /**
-     * The best answer among the subjects of the theme, in each of these communes; where it is at
-     * home when there is none.
+     * The best answer among the subjects of the theme, in each of these communes; where it is at home when there is
+     * none.
      */
-    public Judgement judge(
-            Organisation carrier, Theme theme, Level level, Collection<String> communes) {
+    public Judgement judge(Organisation carrier, Theme theme, Level level, Collection<String> communes) {
         List<String> all = List.copyOf(communes);
         int every = 1 + all.size() / MOST_PLACES;
-        List<String> some =
-                IntStream.range(0, all.size())
-                        .filter(n -> n % every == 0)
-                        .mapToObj(all::get)
-                        .toList();
-        return theme.subjects().stream()
+        List<String> some = IntStream.range(0, all.size()).filter(n -> n % every == 0).mapToObj(all::get).toList();
+        return theme.subjects()
+                .stream()
                 .filter(subject -> law.exists(level.name(), subject))
                 .map(subject -> capability.judge(carrier, subject, level.name(), some))
                 .min(Comparator.comparing(one -> BEST.indexOf(one.kind())))
@@ -73,30 +68,24 @@ public class OperationLaw {
      * @throws Refusal.BadRequest on {@code "acte"} or {@code "acte_le"} when it takes an act
      * @throws Refusal.Conflict when the law gives it to others, and no act would do
      */
-    public Competence accepted(
-            Organisation carrier,
-            Judgement it,
-            @Nullable String act,
-            @Nullable LocalDate day,
+    public Competence accepted(Organisation carrier, Judgement it, @Nullable String act, @Nullable LocalDate day,
             LocalDate today) {
         if (it.kind() == null) {
-            throw new Refusal.Conflict(
-                    "programme.refused.competence", carrier.name(), it.others(), it.basis());
+            throw new Refusal.Conflict("programme.refused.competence", carrier.name(), it.others(), it.basis());
         }
         if (it.kind() != Kind.ACT) {
             return new Competence(it.kind(), it.basis(), null, null);
         }
         boolean named = act != null && !act.isBlank() && act.length() <= 200;
         Refusal.refuse(!named, "acte", "programme.refused.act", carrier.name(), it.others());
-        boolean dated =
-                day != null && !day.isAfter(today) && !day.isBefore(today.minusYears(OLDEST_ACT));
+        boolean dated = day != null && !day.isAfter(today) && !day.isBefore(today.minusYears(OLDEST_ACT));
         Refusal.refuse(!dated, "acte_le", "programme.refused.act.day");
         return new Competence(it.kind(), it.basis(), act, day);
     }
 
     /**
-     * Whether it may be carried there too: at home by the law or by the act that was named,
-     * elsewhere by an act that is declared where the law is asked.
+     * Whether it may be carried there too: at home by the law or by the act that was named, elsewhere by an act that is
+     * declared where the law is asked.
      *
      * @throws Refusal.Conflict when the law gives it to others there
      */
@@ -109,32 +98,26 @@ public class OperationLaw {
         Predicate<String> home = home(france, carrier);
         List<String> away = communes.stream().filter(home.negate()).toList();
         if (!away.isEmpty()
-                && (carrier.siren() == null
-                        || judge(carrier, it.theme(), it.level(), away).kind() != Kind.HOLDS)) {
-            throw new Refusal.Conflict(
-                    "programme.refused.away", carrier.name(), names(france, away));
+                && (carrier.siren() == null || judge(carrier, it.theme(), it.level(), away).kind() != Kind.HOLDS)) {
+            throw new Refusal.Conflict("programme.refused.away", carrier.name(), names(france, away));
         }
         List<String> here = communes.stream().filter(home).toList();
         if (own.act() == null && !here.isEmpty()) {
             Judgement there = judge(carrier, it.theme(), it.level(), here);
             if (there.kind() == null || there.kind() == Kind.ACT) {
-                throw new Refusal.Conflict(
-                        "programme.refused.there", carrier.name(), there.others(), there.basis());
+                throw new Refusal.Conflict("programme.refused.there", carrier.name(), there.others(), there.basis());
             }
         }
     }
 
     private static String names(TerritorySnapshot france, List<String> communes) {
         return Fold.few(
-                communes.stream()
-                        .limit(6)
-                        .map(one -> Territory.called(france, TerritoryKind.COMMUNE, one))
-                        .toList());
+                communes.stream().limit(6).map(one -> Territory.called(france, TerritoryKind.COMMUNE, one)).toList());
     }
 
     /**
-     * Which communes are in its territory, and in its région for a syndicate of which nobody says
-     * who its members are; any of them for who has none.
+     * Which communes are in its territory, and in its région for a syndicate of which nobody says who its members are;
+     * any of them for who has none.
      */
     private Predicate<String> home(TerritorySnapshot france, Organisation carrier) {
         String territory = carrier.territory();
@@ -150,18 +133,12 @@ public class OperationLaw {
                     .map(one -> within(france, one.region(), Place::regionCode))
                     .orElse(any -> true);
         }
-        Set<String> communes =
-                members.stream().map(Territory::code).collect(Collectors.toUnmodifiableSet());
-        return within(france, own.code(), Place::eptCode)
-                .or(one ->
-                        france.place(one, today)
-                                .filter(place -> communes.contains(place.commune().code()))
-                                .isPresent());
+        Set<String> communes = members.stream().map(Territory::code).collect(Collectors.toUnmodifiableSet());
+        return within(france, own.code(), Place::eptCode).or(
+                one -> france.place(one, today).filter(place -> communes.contains(place.commune().code())).isPresent());
     }
 
-    private Predicate<String> within(
-            TerritorySnapshot france, String code, Function<Place, String> what) {
-        return commune ->
-                france.place(commune, law.today()).map(what).filter(code::equals).isPresent();
+    private Predicate<String> within(TerritorySnapshot france, String code, Function<Place, String> what) {
+        return commune -> france.place(commune, law.today()).map(what).filter(code::equals).isPresent();
     }
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 public interface OperationPanel {
 
     /** A panel ready to be drawn, in at most one statement; absent when it has nothing to say. */
-    @Nullable Content content(Visit visit, Operation it);
+    @Nullable
+    Content content(Visit visit, Operation it);
 
     /**
      * What it knows of a place or of a school, in at most one statement; absent when nothing.

@@ -25,28 +25,13 @@ record OperationPartnerPages(Operations operations, SeatForm seatForm) implement
         Operation it = operations.written(actor, id);
         Visit visit = form.visit();
         String desk = OperationDeskPages.path(id);
-        var partners =
-                new Assembly(
-                        Assembly.As.PARTNER,
-                        "programme.partners",
-                        OperationPages.ONE + id + "/partenaires",
-                        it.title(),
-                        visit.crumbs(
-                                new Crumb(
-                                        visit.t("programme.list.title"),
-                                        visit.to(OperationPages.LIST)),
-                                Crumb.written(it.title(), visit.to(desk))),
-                        it.partners().stream()
-                                .map(one -> Place.of(one.organisation(), one.name(), one.college()))
-                                .toList(),
-                        List.of(it.writer()),
-                        it.stage() == Stage.RUNNING
-                                ? ""
-                                : visit.t("programme.refused." + it.stage()));
-        return new Seating(
-                partners,
-                desk,
-                all -> operations.name(actor, id, all),
+        var partners = new Assembly(Assembly.As.PARTNER, "programme.partners", OperationPages.ONE + id + "/partenaires",
+                it.title(),
+                visit.crumbs(new Crumb(visit.t("programme.list.title"), visit.to(OperationPages.LIST)),
+                        Crumb.written(it.title(), visit.to(desk))),
+                it.partners().stream().map(one -> Place.of(one.organisation(), one.name(), one.college())).toList(),
+                List.of(it.writer()), it.stage() == Stage.RUNNING ? "" : visit.t("programme.refused." + it.stage()));
+        return new Seating(partners, desk, all -> operations.name(actor, id, all),
                 some -> operations.remove(actor, id, some));
     }
 }

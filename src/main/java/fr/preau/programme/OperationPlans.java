@@ -39,21 +39,19 @@ public class OperationPlans {
         Refusal.refuse(name.length() < 2 || name.length() > 120, "vague", "programme.fault.vague");
         boolean said = criteria.length() >= 10 && criteria.length() <= 1_000;
         Refusal.refuse(!said, "criteres", "programme.fault.criteres");
-        operations
-                .by(actor, id)
-                .act(deed -> {
-                    List<Wave> known = deed.it().waves();
-                    int n = wave.n() == 0 ? known.size() + 1 : wave.n();
-                    Refusal.refuse(n > MOST, "vague", "programme.fault.vagues", MOST);
-                    var written = new Wave(n, name, criteria, wave.begins());
-                    if (known.contains(written)) {
-                        return null;
-                    }
-                    rows.write(id, written);
-                    String begins = Objects.toString(wave.begins(), "");
-                    String sha256 = Sha256.hex(String.join("\n", name, criteria, begins));
-                    return new Done("programme.wave", Journal.facts("wave", n, "sha256", sha256));
-                });
+        operations.by(actor, id).act(deed -> {
+            List<Wave> known = deed.it().waves();
+            int n = wave.n() == 0 ? known.size() + 1 : wave.n();
+            Refusal.refuse(n > MOST, "vague", "programme.fault.vagues", MOST);
+            var written = new Wave(n, name, criteria, wave.begins());
+            if (known.contains(written)) {
+                return null;
+            }
+            rows.write(id, written);
+            String begins = Objects.toString(wave.begins(), "");
+            String sha256 = Sha256.hex(String.join("\n", name, criteria, begins));
+            return new Done("programme.wave", Journal.facts("wave", n, "sha256", sha256));
+        });
     }
 
     /**
@@ -64,13 +62,11 @@ public class OperationPlans {
     public void promise(Actor actor, String id, LocalDate day, String words) {
         String said = Fold.seen(words.replaceAll("\\s+", " "));
         Refusal.refuse(!said(said), "jalon", "programme.fault.jalon");
-        operations
-                .by(actor, id)
-                .act(deed -> {
-                    int n = deed.it().milestones().size() + 1;
-                    Refusal.refuse(n > MOST, "jalon", "programme.fault.jalons", MOST);
-                    return milestone(id, new Milestone(n, day, said, null));
-                });
+        operations.by(actor, id).act(deed -> {
+            int n = deed.it().milestones().size() + 1;
+            Refusal.refuse(n > MOST, "jalon", "programme.fault.jalons", MOST);
+            return milestone(id, new Milestone(n, day, said, null));
+        });
     }
 
     static boolean said(String words) {
@@ -79,13 +75,8 @@ public class OperationPlans {
 
     private Done milestone(String id, Milestone one) {
         rows.write(id, one);
-        return new Done(
-                "programme.milestone",
-                Journal.facts(
-                        "milestone", one.n(),
-                        "day", one.day(),
-                        "sha256", Sha256.hex(one.words()),
-                        "done_on", one.doneOn()));
+        return new Done("programme.milestone", Journal.facts("milestone", one.n(), "day", one.day(), "sha256",
+                Sha256.hex(one.words()), "done_on", one.doneOn()));
     }
 
     /**
@@ -94,20 +85,16 @@ public class OperationPlans {
      * @throws Refusal.BadRequest on {@code fait_le} when it has not come yet
      */
     public void reach(Actor actor, String id, int n, LocalDate day) {
-        operations
-                .by(actor, id, Stage.RUNNING, Stage.DONE)
-                .act(deed -> {
-                    boolean future = day.isAfter(deed.today());
-                    Refusal.refuse(future, "fait_le", "programme.fault.fait_le");
-                    Milestone one =
-                            deed.it().milestones().stream()
-                                    .filter(it -> it.n() == n)
-                                    .findFirst()
-                                    .orElseThrow(
-                                            () -> new Refusal.NotFound("n", "programme.unknown"));
-                    return day.equals(one.doneOn())
-                            ? null
-                            : milestone(id, new Milestone(n, one.day(), one.words(), day));
-                });
+        operations.by(actor, id, Stage.RUNNING, Stage.DONE).act(deed -> {
+            boolean future = day.isAfter(deed.today());
+            Refusal.refuse(future, "fait_le", "programme.fault.fait_le");
+            Milestone one = deed.it()
+                    .milestones()
+                    .stream()
+                    .filter(it -> it.n() == n)
+                    .findFirst()
+                    .orElseThrow(() -> new Refusal.NotFound("n", "programme.unknown"));
+            return day.equals(one.doneOn()) ? null : milestone(id, new Milestone(n, one.day(), one.words(), day));
+        });
     }
 }

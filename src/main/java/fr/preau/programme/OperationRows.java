@@ -32,8 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 record OperationRows(JdbcClient sql, JsonMapper json) implements Kept<Operation> {
     private static final int LONGEST_FOLDED = 1_000;
 
-    private static final String ASKED =
-            """
+    private static final String ASKED = """
             where o.stage = coalesce(:stage, o.stage) and o.theme = coalesce(:theme, o.theme)
                 and (:organisation = '' or o.carrier = :organisation or o.id in (select p.operation from programme.partner p where p.organisation = :organisation)
                     or :organisation like 'etablissement-%' and o.id in (select s.operation from programme.school s where s.uai = substr(:organisation, 15) and s.out is null))
@@ -49,20 +48,15 @@ record OperationRows(JdbcClient sql, JsonMapper json) implements Kept<Operation>
 
     @Override
     public Operation held(String id) {
-        sql.sql("select from programme.operation where id = :id for update")
-                .param("id", id)
-                .query(row -> {});
+        sql.sql("select from programme.operation where id = :id for update").param("id", id).query(row -> {});
         return find(id).orElseThrow(Operations::unknown);
     }
 
     private static String where(Query query) {
         Within place = query.place();
-        return place == null
-                ? ASKED
-                : ASKED
-                        + " and o.id in (select s.operation from programme.school s where s.out is null and "
-                        + place.condition()
-                        + ")\n";
+        return place == null ? ASKED
+                : ASKED + " and o.id in (select s.operation from programme.school s where s.out is null and "
+                        + place.condition() + ")\n";
     }
 
     private JdbcClient.StatementSpec asked(String statement, Query query) {
@@ -74,26 +68,18 @@ record OperationRows(JdbcClient sql, JsonMapper json) implements Kept<Operation>
 
     /** A page of those asked for, the last changed first. */
     List<Operation> page(Query query, Paging paging) {
-        return asked(
-                        "select v.told from (select o.id, o.changed_at from programme.operation o "
-                                + where(query)
-                                + """
-                                    and (cast(:after as text) is null or exists (select from programme.operation l where l.id = :after
-                                        and (o.changed_at < l.changed_at or o.changed_at = l.changed_at and o.id > l.id)))
-                                order by o.changed_at desc, o.id limit :most offset :from) o
-                                join programme.v_operation v on v.id = o.id order by o.changed_at desc, o.id
-                                """,
-                        query)
-                .params(paging.params())
-                .query(this::read)
-                .list();
+        return asked("select v.told from (select o.id, o.changed_at from programme.operation o " + where(query) + """
+                    and (cast(:after as text) is null or exists (select from programme.operation l where l.id = :after
+                        and (o.changed_at < l.changed_at or o.changed_at = l.changed_at and o.id > l.id)))
+                order by o.changed_at desc, o.id limit :most offset :from) o
+                join programme.v_operation v on v.id = o.id order by o.changed_at desc, o.id
+                """, query).params(paging.params()).query(this::read).list();
     }
 
     /** How many of each stage, whatever the stage asked for. */
     Map<Stage, Integer> counts(Query query) {
         String select = "select o.stage, count(*)::int from programme.operation o ";
-        return Sql.counts(
-                Stage.class, asked(select + where(query) + " group by o.stage", query.anyStage()));
+        return Sql.counts(Stage.class, asked(select + where(query) + " group by o.stage", query.anyStage()));
     }
 
     private Operation read(ResultSet row, int number) throws SQLException {
@@ -101,23 +87,16 @@ record OperationRows(JdbcClient sql, JsonMapper json) implements Kept<Operation>
     }
 
     /** Writes what is announced, by whom. */
-    void insert(
-            Organisation carrier,
-            Organisation writer,
-            Outline outline,
-            @Nullable Competence by,
-            @Nullable Ref origin,
-            Deed<Ref> deed) {
+    void insert(Organisation carrier, Organisation writer, Outline outline, @Nullable Competence by,
+            @Nullable Ref origin, Deed<Ref> deed) {
         outlined(
-                        """
+                """
                         insert into programme.operation (id, carrier, carrier_name, writer, writer_name, title, purpose, theme, level, begins, ends, source, brings,
                             origin, competence, basis, act, act_date, folded, invented, made_at, made_by, changed_at)
                         values (:id, :carrier, :carrierName, :writer, :writerName, :title, :purpose, :theme, :level, :begins, :ends, :source, :brings,
                             :origin, :kind, :basis, :act, :actDate, :folded, :invented, :at, :mandate, :at)
                         """,
-                        outline,
-                        carrier.name())
-                .params(Sql.params(deed))
+                outline, carrier.name()).params(Sql.params(deed))
                 .param("id", deed.it().id())
                 .param("origin", origin == null ? null : origin.toString(), Types.VARCHAR)
                 .param("kind", by == null ? null : by.kind().name(), Types.VARCHAR)
@@ -143,28 +122,24 @@ record OperationRows(JdbcClient sql, JsonMapper json) implements Kept<Operation>
     /** Writes it again: its theme and its level stay, the law having been asked about them. */
     void change(Operation it, Outline outline) {
         outlined(
-                        """
+                """
                         update programme.operation set title = :title, purpose = :purpose, begins = :begins, ends = :ends, source = :source, brings = :brings,
                             folded = :folded, edition = edition + 1 where id = :id
                         """,
-                        outline,
-                        it.carrierName())
-                .param("id", it.id())
-                .update();
+                outline, it.carrierName()).param("id", it.id()).update();
     }
 
     /** Its schools, or what is said of them, are others: they are counted again. */
     @Override
     public void touch(String id, Instant at) {
-        sql.sql(
-                        """
-                        update programme.operation o set changed_at = :at, changes = changes + 1, planned = c.planned, ordered = c.ordered,
-                            installed = c.installed, in_service = c.in_service, unknown = c.unknown
-                        from (select count(*) filter (where state = 'PLANNED')::int as planned, count(*) filter (where state = 'ORDERED')::int as ordered,
-                            count(*) filter (where state = 'INSTALLED')::int as installed, count(*) filter (where state = 'IN_SERVICE')::int as in_service,
-                            count(*) filter (where state = 'UNKNOWN')::int as unknown from programme.school where operation = :id and out is null) c
-                        where o.id = :id
-                        """)
+        sql.sql("""
+                update programme.operation o set changed_at = :at, changes = changes + 1, planned = c.planned, ordered = c.ordered,
+                    installed = c.installed, in_service = c.in_service, unknown = c.unknown
+                from (select count(*) filter (where state = 'PLANNED')::int as planned, count(*) filter (where state = 'ORDERED')::int as ordered,
+                    count(*) filter (where state = 'INSTALLED')::int as installed, count(*) filter (where state = 'IN_SERVICE')::int as in_service,
+                    count(*) filter (where state = 'UNKNOWN')::int as unknown from programme.school where operation = :id and out is null) c
+                where o.id = :id
+                """)
                 .param("id", id)
                 .param("at", Sql.utc(at))
                 .update();
@@ -177,52 +152,42 @@ record OperationRows(JdbcClient sql, JsonMapper json) implements Kept<Operation>
     }
 
     int name(String id, Collection<Invited> all) {
-        return sql.sql(
-                        """
-                        insert into programme.partner (operation, organisation, name, college)
-                        select :id, o, n, c from unnest(:ids, :names, :colleges) i (o, n, c)
-                        on conflict do nothing
-                        """)
-                .param("id", id)
-                .params(Invited.columns(all))
-                .update();
+        return sql.sql("""
+                insert into programme.partner (operation, organisation, name, college)
+                select :id, o, n, c from unnest(:ids, :names, :colleges) i (o, n, c)
+                on conflict do nothing
+                """).param("id", id).params(Invited.columns(all)).update();
     }
 
     int remove(String id, Collection<String> organisations) {
         return sql.sql(
-                        "delete from programme.partner where operation = :id and organisation = any (string_to_array(:all, ' '))")
+                "delete from programme.partner where operation = :id and organisation = any (string_to_array(:all, ' '))")
                 .params(Map.of("id", id, "all", String.join(" ", organisations)))
                 .update();
     }
 
     void write(String id, Wave wave) {
-        sql.sql(
-                        """
-                        insert into programme.wave (operation, n, name, criteria, begins) values (:id, :n, :name, :criteria, :begins)
-                        on conflict (operation, n) do update set name = excluded.name, criteria = excluded.criteria, begins = excluded.begins
-                        """)
+        sql.sql("""
+                insert into programme.wave (operation, n, name, criteria, begins) values (:id, :n, :name, :criteria, :begins)
+                on conflict (operation, n) do update set name = excluded.name, criteria = excluded.criteria, begins = excluded.begins
+                """)
                 .param("id", id)
                 .params(Sql.params(wave))
                 .update();
     }
 
     void write(String id, Milestone one) {
-        sql.sql(
-                        """
-                        insert into programme.milestone (operation, n, day, words, done_on) values (:id, :n, :day, :words, :doneOn)
-                        on conflict (operation, n) do update set done_on = excluded.done_on
-                        """)
+        sql.sql("""
+                insert into programme.milestone (operation, n, day, words, done_on) values (:id, :n, :day, :words, :doneOn)
+                on conflict (operation, n) do update set done_on = excluded.done_on
+                """)
                 .param("id", id)
                 .params(Sql.params(one))
                 .update();
     }
 
     /** Which are wanted; what is empty or absent is not asked. */
-    record Query(
-            String text,
-            @Nullable Stage stage,
-            @Nullable Theme theme,
-            String organisation,
+    record Query(String text, @Nullable Stage stage, @Nullable Theme theme, String organisation,
             @Nullable Within place) {
         Query anyStage() {
             return new Query(text, null, theme, organisation, place);

@@ -27,13 +27,8 @@ import org.springframework.stereotype.Component;
 
 /** Puts the page of an operation together: how far it is, in words, in bars, on a map, in time. */
 @Component
-record OperationView(
-        Advances advances,
-        Operations operations,
-        StateReports reports,
-        Territories territories,
-        List<Shown> modules,
-        Clock clock) {
+record OperationView(Advances advances, Operations operations, StateReports reports, Territories territories,
+        List<Shown> modules, Clock clock) {
     private static final int MOST_PLACES = 150;
 
     /**
@@ -52,20 +47,9 @@ record OperationView(
      * @param origin what it comes from, on one line; absent when free or gone
      * @param panels what other modules add
      */
-    record Page(
-            Operation it,
-            @Nullable LocalDate day,
-            Advance then,
-            Advance now,
-            TerritoryKind kind,
-            List<Band> bands,
-            SchoolMap map,
-            MonthChart chart,
-            Shown.@Nullable Line origin,
-            LocalDate today,
-            boolean writes,
-            boolean speaks,
-            List<Content> panels) {
+    record Page(Operation it, @Nullable LocalDate day, Advance then, Advance now, TerritoryKind kind, List<Band> bands,
+            SchoolMap map, MonthChart chart, Shown.@Nullable Line origin, LocalDate today, boolean writes,
+            boolean speaks, List<Content> panels) {
         /** More places than these are folded: a page is read on a phone too. */
         static final int FEW = 8;
 
@@ -100,28 +84,17 @@ record OperationView(
      * @param typed a day as the address has it; empty for today
      * @throws Refusal.BadRequest on {@code "jour"}
      */
-    Page page(
-            Visit visit, @Nullable Actor actor, Operation it, String typed, List<Content> panels) {
+    Page page(Visit visit, @Nullable Actor actor, Operation it, String typed, List<Content> panels) {
         LocalDate today = Paris.day(clock.instant());
         LocalDate day = day(typed, today);
         Advance now = advances.of(it, null);
         Advance then = day == null ? now : advances.of(it, day);
         TerritorySnapshot france = territories.now();
         TerritoryKind kind = then.kind();
-        return new Page(
-                it,
-                day,
-                then,
-                now,
-                kind,
-                bands(visit, france, kind, then),
+        return new Page(it, day, then, now, kind, bands(visit, france, kind, then),
                 then.epcis().isEmpty() ? SchoolMap.NONE : SchoolMap.of(france, then),
-                MonthChart.of(advances.course(it).months()),
-                Shown.one(modules, it.origin(), visit.language()),
-                today,
-                operations.writes(actor, it),
-                !reports.speakers(actor, it, null).isEmpty(),
-                panels);
+                MonthChart.of(advances.course(it).months()), Shown.one(modules, it.origin(), visit.language()), today,
+                operations.writes(actor, it), !reports.speakers(actor, it, null).isEmpty(), panels);
     }
 
     private static @Nullable LocalDate day(String typed, LocalDate today) {
@@ -131,23 +104,19 @@ record OperationView(
         return today.equals(day) ? null : day;
     }
 
-    private static List<Band> bands(
-            Visit visit, TerritorySnapshot france, TerritoryKind kind, Advance then) {
+    private static List<Band> bands(Visit visit, TerritorySnapshot france, TerritoryKind kind, Advance then) {
         List<Band> bands = new ArrayList<>();
         Map<String, String> folded = new HashMap<>();
-        then.places(kind)
-                .forEach((code, counts) -> {
-                    Optional<Territory> place = france.latest(kind, code);
-                    String name =
-                            place.map(Territory::name).orElse(visit.t("programme.place.unknown"));
-                    String path = place.map(one -> "/territoires/" + one.named()).orElse("");
-                    bands.add(new Band(code, name, path, counts));
-                    folded.put(code, Fold.plain(name));
-                });
-        bands.sort(
-                Comparator.comparing((Band one) -> one.path().isEmpty())
-                        .thenComparing(one -> folded.getOrDefault(one.code(), ""))
-                        .thenComparing(Band::code));
+        then.places(kind).forEach((code, counts) -> {
+            Optional<Territory> place = france.latest(kind, code);
+            String name = place.map(Territory::name).orElse(visit.t("programme.place.unknown"));
+            String path = place.map(one -> "/territoires/" + one.named()).orElse("");
+            bands.add(new Band(code, name, path, counts));
+            folded.put(code, Fold.plain(name));
+        });
+        bands.sort(Comparator.comparing((Band one) -> one.path().isEmpty())
+                .thenComparing(one -> folded.getOrDefault(one.code(), ""))
+                .thenComparing(Band::code));
         return bands;
     }
 }

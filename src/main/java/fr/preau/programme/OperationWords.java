@@ -24,10 +24,8 @@ final class OperationWords {
         String gender = level == Level.ECOLE ? "f" : "m";
         int done = counts.of(SchoolState.IN_SERVICE);
         List<String> parts = new ArrayList<>();
-        parts.add(
-                done == 0
-                        ? visit.t("programme.say.none." + gender, all)
-                        : visit.count("programme.say.done." + level, done, visit.number(schools)));
+        parts.add(done == 0 ? visit.t("programme.say.none." + gender, all)
+                : visit.count("programme.say.done." + level, done, visit.number(schools)));
         for (SchoolState one : states()) {
             if (one != SchoolState.IN_SERVICE && counts.of(one) > 0) {
                 parts.add(visit.t("programme.say." + one, visit.number(counts.of(one))));
@@ -43,8 +41,7 @@ final class OperationWords {
 
     /** How the days of an operation read. */
     static String days(Visit visit, Operation it) {
-        return it.ends() == null
-                ? visit.t("programme.since", visit.date(it.begins()))
+        return it.ends() == null ? visit.t("programme.since", visit.date(it.begins()))
                 : visit.t("programme.from-to", visit.date(it.begins()), visit.date(it.ends()));
     }
 

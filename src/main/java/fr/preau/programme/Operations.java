@@ -31,9 +31,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The door of operations: announced by who carries them and is competent, or told by another from a
- * source; written again, with their partners, waves and milestones; ended. Their schools are in
- * {@link Scopes}, what is said of these in {@link StateReports}.
+ * The door of operations: announced by who carries them and is competent, or told by another from a source; written
+ * again, with their partners, waves and milestones; ended. Their schools are in {@link Scopes}, what is said of these
+ * in {@link StateReports}.
  */
 @Component
 public class Operations {
@@ -44,11 +44,7 @@ public class Operations {
     private final Organisations organisations;
     private final Deeds<Operation> deeds;
 
-    Operations(
-            OperationRows rows,
-            OperationLaw law,
-            Conveners conveners,
-            Organisations organisations,
+    Operations(OperationRows rows, OperationLaw law, Conveners conveners, Organisations organisations,
             Journal journal) {
         this.rows = rows;
         this.law = law;
@@ -67,22 +63,20 @@ public class Operations {
     /** The last changed of those that an organisation carries. */
     public List<Operation> carried(String organisation) {
         var query = new Query("", null, null, organisation, null);
-        return rows.page(query, new Paging(1, MOST_CARRIED)).stream()
+        return rows.page(query, new Paging(1, MOST_CARRIED))
+                .stream()
                 .filter(one -> one.carrier().equals(organisation))
                 .toList();
     }
 
     /** Whether an organisation carries that one, or takes part in it. */
     public boolean ofTheirs(String id, String organisation) {
-        return ID.matcher(id).matches()
-                && rows.find(id).filter(one -> takesPart(one, organisation)).isPresent();
+        return ID.matcher(id).matches() && rows.find(id).filter(one -> takesPart(one, organisation)).isPresent();
     }
 
     private static boolean takesPart(Operation it, String organisation) {
-        return !it.told()
-                && (it.carrier().equals(organisation)
-                        || it.partners().stream()
-                                .anyMatch(one -> one.organisation().equals(organisation)));
+        return !it.told() && (it.carrier().equals(organisation)
+                || it.partners().stream().anyMatch(one -> one.organisation().equals(organisation)));
     }
 
     static Refusal.NotFound unknown() {
@@ -117,14 +111,8 @@ public class Operations {
      * @throws Refusal.BadRequest on {@code "source"} when another carries it, on {@code "acte"}
      * @throws Refusal.Conflict when the law gives it to others
      */
-    public String announce(
-            Actor actor,
-            String writer,
-            String carrier,
-            Outline outline,
-            @Nullable String act,
-            @Nullable LocalDate actDate,
-            @Nullable Ref origin) {
+    public String announce(Actor actor, String writer, String carrier, Outline outline, @Nullable String act,
+            @Nullable LocalDate actDate, @Nullable Ref origin) {
         actor.may(Power.PUBLISH, writer).orRefuse();
         boolean told = !outline.source().isEmpty();
         Refusal.refuse(!told && !carrier.equals(writer), "source", "programme.fault.untold");
@@ -132,36 +120,18 @@ public class Operations {
         Organisation carries = organisations.get(carrier);
         var judged = told ? null : law.judge(carries, outline.theme(), outline.level(), List.of());
         var ref = new Ref("operation", PublicId.fresh("Q"));
-        return deeds.make(
-                actor,
-                writer,
-                ref,
-                deed -> {
-                    Competence competence =
-                            judged == null
-                                    ? null
-                                    : law.accepted(carries, judged, act, actDate, deed.today());
-                    rows.insert(carries, by, outline, competence, origin, deed);
-                    return new Done("programme.announced", announced(carrier, outline, competence));
-                });
+        return deeds.make(actor, writer, ref, deed -> {
+            Competence competence = judged == null ? null : law.accepted(carries, judged, act, actDate, deed.today());
+            rows.insert(carries, by, outline, competence, origin, deed);
+            return new Done("programme.announced", announced(carrier, outline, competence));
+        });
     }
 
-    private static Map<String, ?> announced(
-            String carrier, Outline outline, @Nullable Competence competence) {
+    private static Map<String, ?> announced(String carrier, Outline outline, @Nullable Competence competence) {
         boolean accepted = competence != null;
-        return Journal.facts(
-                "carrier",
-                carrier,
-                "sha256",
-                outline.sha256(),
-                "told",
-                !outline.source().isEmpty(),
-                "competence",
-                accepted ? competence.kind() : null,
-                "act",
-                Sha256.lines(accepted ? competence.act() : null),
-                "act_date",
-                accepted ? competence.actDate() : null);
+        return Journal.facts("carrier", carrier, "sha256", outline.sha256(), "told", !outline.source().isEmpty(),
+                "competence", accepted ? competence.kind() : null, "act",
+                Sha256.lines(accepted ? competence.act() : null), "act_date", accepted ? competence.actDate() : null);
     }
 
     /** The turn of who writes one, in one of these stages; while it runs when none is named. */
@@ -187,21 +157,19 @@ public class Operations {
     }
 
     /**
-     * Writes it again; its theme, its level and who carries it stay, the law having been asked
-     * about them.
+     * Writes it again; its theme, its level and who carries it stay, the law having been asked about them.
      *
      * @throws Refusal.Conflict when somebody else changed it meanwhile, or it is over
      */
     public void change(Actor actor, String id, int edition, Outline outline) {
-        by(actor, id)
-                .act(deed -> {
-                    Operation it = deed.it();
-                    Refusal.conflict(it.edition() != edition, "programme.both");
-                    boolean told = !outline.source().isEmpty();
-                    Refusal.refuse(told != it.told(), "source", "programme.fault.untold");
-                    rows.change(it, outline);
-                    return new Done("programme.changed", Journal.facts("sha256", outline.sha256()));
-                });
+        by(actor, id).act(deed -> {
+            Operation it = deed.it();
+            Refusal.conflict(it.edition() != edition, "programme.both");
+            boolean told = !outline.source().isEmpty();
+            Refusal.refuse(told != it.told(), "source", "programme.fault.untold");
+            rows.change(it, outline);
+            return new Done("programme.changed", Journal.facts("sha256", outline.sha256()));
+        });
     }
 
     /** Names partners, which may say how far schools are. */
@@ -227,12 +195,9 @@ public class Operations {
         String reason = Fold.seen(why);
         boolean said = stage == Stage.DONE || reason.length() >= 10;
         Refusal.refuse(!said || reason.length() > 500, "motif", "programme.fault.motif");
-        by(actor, id)
-                .act(deed -> {
-                    rows.end(id, stage, reason);
-                    return new Done(
-                            "programme.ended",
-                            Journal.facts("stage", stage, "why", Sha256.hex(reason)));
-                });
+        by(actor, id).act(deed -> {
+            rows.end(id, stage, reason);
+            return new Done("programme.ended", Journal.facts("stage", stage, "why", Sha256.hex(reason)));
+        });
     }
 }

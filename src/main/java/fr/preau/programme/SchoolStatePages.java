@@ -39,12 +39,7 @@ import org.springframework.web.servlet.View;
 
 /** The schools of an operation, and one of them: what was said of it, and where it is said. */
 @Controller
-record SchoolStatePages(
-        Operations operations,
-        StateReports reports,
-        StateRows rows,
-        ScopeRows scope,
-        Advances advances,
+record SchoolStatePages(Operations operations, StateReports reports, StateRows rows, ScopeRows scope, Advances advances,
         Territories territories) {
     private static final String SCHOOLS = OperationPages.ONE + "{id}/ecoles";
     private static final String SCHOOL = SCHOOLS + "/{uai}";
@@ -59,26 +54,13 @@ record SchoolStatePages(
 
     record SchoolsPage(Operation it, Answer<Shown> answer, List<ScopeRows.Act> acts) {}
 
-    record SchoolPage(
-            Operation it,
-            Shown school,
-            @Nullable Wave wave,
-            List<StateRows.Told> history,
-            List<Speaker> speakers,
-            Form form) {}
+    record SchoolPage(Operation it, Shown school, @Nullable Wave wave, List<StateRows.Told> history,
+            List<Speaker> speakers, Form form) {}
 
     private Query query(Asked asked) {
         String wave = asked.text("vague");
-        Refusal.refuse(
-                !wave.matches("[0-9]{0,2}"),
-                "vague",
-                OperationPages.UNKNOWN,
-                "vague",
-                wave,
-                "0-50");
-        return new Query(
-                asked.text("q"),
-                asked.one("etat", OperationPages.UNKNOWN, List.of(SchoolState.values())),
+        Refusal.refuse(!wave.matches("[0-9]{0,2}"), "vague", OperationPages.UNKNOWN, "vague", wave, "0-50");
+        return new Query(asked.text("q"), asked.one("etat", OperationPages.UNKNOWN, List.of(SchoolState.values())),
                 wave.isEmpty() ? -1 : Integer.parseInt(wave),
                 Within.of(territories.now(), asked.text(Within.PARAMETER)));
     }
@@ -90,16 +72,11 @@ record SchoolStatePages(
 
     @GetMapping(SCHOOLS)
     @Who(Visitor.ANYONE)
-    View list(
-            Visit visit,
-            @PathVariable String id,
-            @RequestParam Map<String, String> address,
-            Paging paging) {
+    View list(Visit visit, @PathVariable String id, @RequestParam Map<String, String> address, Paging paging) {
         return visit.kept(() -> {
             Operation it = operations.get(id);
             String title = visit.t("programme.schools.title", it.title());
-            return visit.page(
-                    "programme/schools", title, page(visit, it, asked(id, address, paging)));
+            return visit.page("programme/schools", title, page(visit, it, asked(id, address, paging)));
         });
     }
 
@@ -107,22 +84,12 @@ record SchoolStatePages(
         Query query = query(asked);
         TerritorySnapshot france = territories.now();
         Course.Slice found = advances.course(it).find(query, asked.paging());
-        List<Shown> schools =
-                scope.lines(it.id(), found.uais()).stream()
-                        .map(one -> shown(france, it, one))
-                        .toList();
-        return new SchoolsPage(
-                it,
-                asked.answer(
-                        schools,
-                        found.total(),
-                        asked.filter(
-                                "etat",
-                                OperationWords.states(),
-                                one -> visit.t("programme.state." + one),
+        List<Shown> schools = scope.lines(it.id(), found.uais()).stream().map(one -> shown(france, it, one)).toList();
+        return new SchoolsPage(it,
+                asked.answer(schools, found.total(),
+                        asked.filter("etat", OperationWords.states(), one -> visit.t("programme.state." + one),
                                 it.counts()),
-                        asked.filter(
-                                "vague", it.waves(), one -> String.valueOf(one.n()), Wave::name),
+                        asked.filter("vague", it.waves(), one -> String.valueOf(one.n()), Wave::name),
                         Within.filter(asked, query.place())),
                 scope.acts(it.id()));
     }
@@ -131,17 +98,13 @@ record SchoolStatePages(
         School now = france.school(line.uai()).orElse(null);
         Wave wave = it.wave(line.wave());
         String commune = now == null ? line.commune() : now.commune();
-        return new Shown(
-                line,
-                Territory.called(france, TerritoryKind.COMMUNE, commune),
-                Advances.since(france, now, line.commune()),
-                wave == null ? "" : wave.name());
+        return new Shown(line, Territory.called(france, TerritoryKind.COMMUNE, commune),
+                Advances.since(france, now, line.commune()), wave == null ? "" : wave.name());
     }
 
     @GetMapping(SCHOOLS + ".csv")
     @Who(Visitor.ANYONE)
-    Csv.File csv(
-            @PathVariable String id, @RequestParam Map<String, String> address, Paging paging) {
+    Csv.File csv(@PathVariable String id, @RequestParam Map<String, String> address, Paging paging) {
         Operation it = operations.get(id);
         Query query = query(asked(id, address, paging));
         return TABLE.csv(id + "-ecoles.csv", part -> lines(it, query, part));
@@ -154,15 +117,11 @@ record SchoolStatePages(
     @GetMapping("/api/v1/operations/{id}/schools")
     @Who(Visitor.ANYONE)
     @ResponseBody
-    Paging.Items<Map<String, @Nullable Object>> api(
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "") String state,
-            @RequestParam(defaultValue = "") String place,
+    Paging.Items<Map<String, @Nullable Object>> api(@PathVariable String id, @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String state, @RequestParam(defaultValue = "") String place,
             Paging paging) {
         Operation it = operations.get(id);
-        SchoolState one =
-                Asked.one("state", state, OperationPages.UNKNOWN, List.of(SchoolState.values()));
+        SchoolState one = Asked.one("state", state, OperationPages.UNKNOWN, List.of(SchoolState.values()));
         var query = new Query(q, one, -1, Within.of(territories.now(), place));
         int total = advances.course(it).find(query, paging).total();
         return TABLE.items(paging, part -> lines(it, query, part), total);
@@ -176,26 +135,17 @@ record SchoolStatePages(
 
     private View school(@Nullable Actor actor, String id, String uai, Form form) {
         Operation it = operations.get(id);
-        Line line =
-                scope.find(id, uai.toUpperCase(Locale.ROOT))
-                        .orElseThrow(
-                                () -> new Refusal.NotFound("uai", "programme.fault.beyond", uai));
+        Line line = scope.find(id, uai.toUpperCase(Locale.ROOT))
+                .orElseThrow(() -> new Refusal.NotFound("uai", "programme.fault.beyond", uai));
         List<Speaker> speakers = reports.speakers(actor, it, line);
         if (!speakers.isEmpty() && actor != null) {
             Speaker last = speakers.getLast();
             Speaker first = last.role() == StateReports.Role.SCHOOL ? last : speakers.getFirst();
             form.begun("organisation", first.organisation()).begun("jour", Paris.day(actor.at()));
         }
-        return form.page(
-                "programme/school",
-                form.visit().t("programme.school.title", line.name(), it.title()),
-                new SchoolPage(
-                        it,
-                        shown(territories.now(), it, line),
-                        it.wave(line.wave()),
-                        rows.history(id, line.uai()),
-                        speakers,
-                        form));
+        return form.page("programme/school", form.visit().t("programme.school.title", line.name(), it.title()),
+                new SchoolPage(it, shown(territories.now(), it, line), it.wave(line.wave()),
+                        rows.history(id, line.uai()), speakers, form));
     }
 
     /** Says how far it is, for one’s organisation. */
@@ -208,20 +158,11 @@ record SchoolStatePages(
         LocalDate day = form.day("jour", "programme.fault.jour");
         form.asking("etablissement", Form.NOWHERE);
         String here = OperationPages.ONE + id + "/ecoles/" + uai;
-        return form.settle(
-                here,
-                () ->
-                        reports.say(
-                                actor,
-                                id,
-                                form.text("organisation"),
-                                List.of(
-                                        new Said(
-                                                uai.toUpperCase(Locale.ROOT),
-                                                Objects.requireNonNull(state),
-                                                Objects.requireNonNull(day))),
-                                form.text("source"),
-                                null),
+        return form.settle(here,
+                () -> reports.say(actor, id, form.text("organisation"),
+                        List.of(new Said(uai.toUpperCase(Locale.ROOT), Objects.requireNonNull(state),
+                                Objects.requireNonNull(day))),
+                        form.text("source"), null),
                 () -> school(actor, id, uai, form));
     }
 }

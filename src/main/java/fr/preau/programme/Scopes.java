@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The door of which schools an operation is about: by their numbers, or by a rule about places and
- * what it gives on its day. A school that is taken out keeps what was said of it.
+ * The door of which schools an operation is about: by their numbers, or by a rule about places and what it gives on its
+ * day. A school that is taken out keeps what was said of it.
  */
 @Component
 public class Scopes {
@@ -47,10 +47,9 @@ public class Scopes {
     /** Of a word of somebody, short enough to be said again. */
     static final int SAID = 21;
 
-    private static final Set<Group> PLACES =
-            Set.of(Group.COMMUNE, Group.EPCI, Group.DEPARTEMENT, Group.REGION);
-    private static final List<TerritoryKind> KINDS =
-            List.of(TerritoryKind.COMMUNE, TerritoryKind.EPCI, TerritoryKind.DEPARTEMENT);
+    private static final Set<Group> PLACES = Set.of(Group.COMMUNE, Group.EPCI, Group.DEPARTEMENT, Group.REGION);
+    private static final List<TerritoryKind> KINDS = List.of(TerritoryKind.COMMUNE, TerritoryKind.EPCI,
+            TerritoryKind.DEPARTEMENT);
     private static final String COUNTRY = "france";
 
     /** A name and its code, as they are told where one of several is to be chosen. */
@@ -62,11 +61,7 @@ public class Scopes {
     private final Organisations organisations;
     private final Territories territories;
 
-    Scopes(
-            Operations operations,
-            ScopeRows rows,
-            OperationLaw law,
-            Organisations organisations,
+    Scopes(Operations operations, ScopeRows rows, OperationLaw law, Organisations organisations,
             Territories territories) {
         this.operations = operations;
         this.rows = rows;
@@ -100,8 +95,7 @@ public class Scopes {
         Set<String> asked = new LinkedHashSet<>();
         Fold.parts(typed).forEach(one -> asked.add(Uai.tidy(one.replace("'", ""))));
         Refusal.refuse(asked.isEmpty(), "uai", "programme.fault.uai.none");
-        Refusal.refuse(
-                asked.size() > MOST_SCHOOLS, "uai", "programme.fault.uai.many", MOST_SCHOOLS);
+        Refusal.refuse(asked.size() > MOST_SCHOOLS, "uai", "programme.fault.uai.many", MOST_SCHOOLS);
         return asked;
     }
 
@@ -112,8 +106,8 @@ public class Scopes {
     /**
      * Adds the open public schools of its level in places, as they were on a day.
      *
-     * @param typed a place a line: a commune, an EPCI, a département, a région by name or by code;
-     *     {@code France} for all of it
+     * @param typed a place a line: a commune, an EPCI, a département, a région by name or by code; {@code France} for
+     * all of it
      * @param day absent for today
      * @throws Refusal.BadRequest on {@code lieux}, {@code au}, {@code dans}
      * @throws Refusal.Conflict when the law gives it to others there
@@ -124,15 +118,9 @@ public class Scopes {
         boolean known = !on.isAfter(today) && !on.isBefore(TerritorySnapshot.COVERED_FROM);
         Refusal.refuse(!known, "au", "programme.fault.au");
         List<String> lines = typed.lines().map(Fold::seen).filter(one -> !one.isEmpty()).toList();
-        Refusal.refuse(
-                lines.isEmpty() || lines.size() > MOST_PLACES,
-                "lieux",
-                "programme.fault.lieux",
-                MOST_PLACES);
+        Refusal.refuse(lines.isEmpty() || lines.size() > MOST_PLACES, "lieux", "programme.fault.lieux", MOST_PLACES);
         Given given = given(operations.get(id).level(), lines, on);
-        Refusal.refuse(
-                given.schools().isEmpty(),
-                "lieux",
+        Refusal.refuse(given.schools().isEmpty(), "lieux",
                 given.unread() > 0 ? "programme.fault.unread" : "programme.fault.empty");
         add(actor, id, Kind.PLACE, given, wave, on);
     }
@@ -147,9 +135,7 @@ public class Scopes {
                 names.add("France");
                 there = france.all(TerritoryKind.COMMUNE, day);
             } else {
-                Territory meant =
-                        coded(france, line.replaceFirst(NAMED, "$1"))
-                                .orElseGet(() -> named(france, line));
+                Territory meant = coded(france, line.replaceFirst(NAMED, "$1")).orElseGet(() -> named(france, line));
                 names.add(meant.name());
                 there = meant.communes(france, day);
             }
@@ -159,7 +145,8 @@ public class Scopes {
         int unread = 0;
         for (Territory commune : communes.values()) {
             unread += france.schoolsKnown(commune) ? 0 : 1;
-            france.schoolsOf(commune.code()).stream()
+            france.schoolsOf(commune.code())
+                    .stream()
                     .flatMap(one -> france.school(one.uai(), day).stream())
                     .filter(one -> one.open() && one.sector() == School.Sector.PUBLIC)
                     .filter(one -> one.level().name().equals(level.name()))
@@ -177,57 +164,38 @@ public class Scopes {
     private Territory named(TerritorySnapshot france, String line) {
         List<Hit> kept = territories.named(line, PLACES);
         Refusal.refuse(kept.isEmpty(), "lieux", "programme.fault.lieu", Fold.shortened(line, SAID));
-        String several =
-                kept.stream()
-                        .map(one -> one.name() + " (" + one.code() + ")")
-                        .collect(Collectors.joining(", "));
-        Refusal.refuse(
-                kept.size() > 1,
-                "lieux",
-                "programme.fault.several",
-                Fold.shortened(line, SAID),
-                several);
+        String several = kept.stream()
+                .map(one -> one.name() + " (" + one.code() + ")")
+                .collect(Collectors.joining(", "));
+        Refusal.refuse(kept.size() > 1, "lieux", "programme.fault.several", Fold.shortened(line, SAID), several);
         Hit one = kept.getFirst();
         return france.latest(TerritoryKind.valueOf(one.group().name()), one.code()).orElseThrow();
     }
 
-    private void add(
-            Actor actor, String id, Kind kind, Given given, int wave, @Nullable LocalDate on) {
+    private void add(Actor actor, String id, Kind kind, Given given, int wave, @Nullable LocalDate on) {
         Operation seen = operations.written(actor, id);
         boolean known = wave == 0 || seen.waves().stream().anyMatch(one -> one.n() == wave);
         Refusal.refuse(!known, "dans", "programme.fault.dans");
         LocalDate day = on == null ? Paris.day(actor.at()) : on;
         List<Taken> taken = taken(given.schools(), day);
-        Set<String> communes =
-                taken.stream().map(Taken::commune).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> communes = taken.stream().map(Taken::commune).collect(Collectors.toCollection(TreeSet::new));
         law.refuseElsewhere(organisations.get(seen.carrier()), seen, communes);
-        operations
-                .by(actor, id)
-                .act(deed -> {
-                    List<Taken> fresh = rows.fresh(id, taken, wave);
-                    if (fresh.isEmpty()) {
-                        return null; // they are there already
-                    }
-                    var act =
-                            new ScopeRows.Act(
-                                    kind, given.words(), day, wave, fresh.size(), given.unread());
-                    String sha256 = sha256(fresh.stream().map(Taken::uai).toList());
-                    int n = rows.act(deed, act, sha256);
-                    rows.take(id, n, wave, fresh);
-                    return done(n, act, sha256);
-                });
+        operations.by(actor, id).act(deed -> {
+            List<Taken> fresh = rows.fresh(id, taken, wave);
+            if (fresh.isEmpty()) {
+                return null; // they are there already
+            }
+            var act = new ScopeRows.Act(kind, given.words(), day, wave, fresh.size(), given.unread());
+            String sha256 = sha256(fresh.stream().map(Taken::uai).toList());
+            int n = rows.act(deed, act, sha256);
+            rows.take(id, n, wave, fresh);
+            return done(n, act, sha256);
+        });
     }
 
     private static Done done(int n, ScopeRows.Act act, String sha256) {
-        return new Done(
-                "programme.scoped",
-                Journal.facts(
-                        "scope", n,
-                        "kind", act.kind(),
-                        "day", act.day(),
-                        "schools", act.schools(),
-                        "words", Sha256.hex(act.words()),
-                        "sha256", sha256));
+        return new Done("programme.scoped", Journal.facts("scope", n, "kind", act.kind(), "day", act.day(), "schools",
+                act.schools(), "words", Sha256.hex(act.words()), "sha256", sha256));
     }
 
     private static String sha256(Collection<String> numbers) {
@@ -241,13 +209,8 @@ public class Scopes {
         for (School one : schools) {
             String code = one.commune();
             var in = places.computeIfAbsent(code, any -> france.place(code, day));
-            all.add(
-                    new Taken(
-                            one.uai(),
-                            one.name(),
-                            in.map(place -> place.commune().code()).orElse(code),
-                            in.map(Place::departementCode).orElse(""),
-                            in.map(Place::epciCode).orElse("")));
+            all.add(new Taken(one.uai(), one.name(), in.map(place -> place.commune().code()).orElse(code),
+                    in.map(Place::departementCode).orElse(""), in.map(Place::epciCode).orElse("")));
         }
         return all;
     }
@@ -258,23 +221,20 @@ public class Scopes {
      * @throws Refusal.BadRequest on {@code sortir}, naming those that are not in it
      */
     public void remove(Actor actor, String id, String typed) {
-        operations
-                .by(actor, id)
-                .act(deed -> {
-                    Set<String> asked = numbers(typed);
-                    Set<String> here = rows.known(id, asked);
-                    List<String> wrong = asked.stream().filter(one -> !here.contains(one)).toList();
-                    Refusal.refuse(
-                            !wrong.isEmpty(), "sortir", "programme.fault.sortir", some(wrong));
-                    Set<String> out = rows.inside(id, asked);
-                    if (out.isEmpty()) {
-                        return null; // out already
-                    }
-                    var act = new ScopeRows.Act(Kind.OUT, "", deed.today(), 0, out.size(), 0);
-                    String sha256 = sha256(out);
-                    int n = rows.act(deed, act, sha256);
-                    rows.leave(id, n, deed.today(), out);
-                    return done(n, act, sha256);
-                });
+        operations.by(actor, id).act(deed -> {
+            Set<String> asked = numbers(typed);
+            Set<String> here = rows.known(id, asked);
+            List<String> wrong = asked.stream().filter(one -> !here.contains(one)).toList();
+            Refusal.refuse(!wrong.isEmpty(), "sortir", "programme.fault.sortir", some(wrong));
+            Set<String> out = rows.inside(id, asked);
+            if (out.isEmpty()) {
+                return null; // out already
+            }
+            var act = new ScopeRows.Act(Kind.OUT, "", deed.today(), 0, out.size(), 0);
+            String sha256 = sha256(out);
+            int n = rows.act(deed, act, sha256);
+            rows.leave(id, n, deed.today(), out);
+            return done(n, act, sha256);
+        });
     }
 }

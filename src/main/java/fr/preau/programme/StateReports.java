@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The door of how far schools are: said by who carries an operation or tells it, by a partner, by a
- * school of itself; of one or of all at once, in one act. Nothing said is changed: what counts on a
- * day is the last thing said of that day or of one before.
+ * The door of how far schools are: said by who carries an operation or tells it, by a partner, by a school of itself;
+ * of one or of all at once, in one act. Nothing said is changed: what counts on a day is the last thing said of that
+ * day or of one before.
  */
 @Component
 public class StateReports {
@@ -39,12 +39,7 @@ public class StateReports {
     private final Rights rights;
     private final Journal journal;
 
-    StateReports(
-            Operations operations,
-            StateRows rows,
-            ScopeRows scope,
-            Conveners conveners,
-            Rights rights,
+    StateReports(Operations operations, StateRows rows, ScopeRows scope, Conveners conveners, Rights rights,
             Journal journal) {
         this.operations = operations;
         this.rows = rows;
@@ -63,10 +58,7 @@ public class StateReports {
 
     /** In what an organisation says it. */
     enum Role {
-        CARRIER,
-        WRITER,
-        PARTNER,
-        SCHOOL
+        CARRIER, WRITER, PARTNER, SCHOOL
     }
 
     /** An organisation that may say it. */
@@ -86,8 +78,7 @@ public class StateReports {
             return List.of();
         }
         List<String> standing = conveners.standing(actor, Power.CONTRIBUTE);
-        return all(it, school == null ? null : school.uai(), school == null ? "" : school.name())
-                .stream()
+        return all(it, school == null ? null : school.uai(), school == null ? "" : school.name()).stream()
                 .filter(one -> standing.contains(one.organisation()))
                 .toList();
     }
@@ -106,8 +97,7 @@ public class StateReports {
         List<Speaker> all = new ArrayList<>();
         Role role = it.told() ? Role.WRITER : Role.CARRIER;
         all.add(new Speaker(it.writer(), it.writerName(), role));
-        it.partners()
-                .forEach(one -> all.add(new Speaker(one.organisation(), one.name(), Role.PARTNER)));
+        it.partners().forEach(one -> all.add(new Speaker(one.organisation(), one.name(), Role.PARTNER)));
         if (uai != null) {
             all.add(new Speaker(SCHOOL + uai, name, Role.SCHOOL));
         }
@@ -125,16 +115,10 @@ public class StateReports {
      * @throws Refusal.BadRequest on {@code source}, {@code jour}, {@code etablissement}
      * @throws Refusal.Conflict when the operation is given up
      */
-    public int say(
-            Actor actor,
-            String id,
-            String organisation,
-            Collection<Said> lines,
-            String source,
+    public int say(Actor actor, String id, String organisation, Collection<Said> lines, String source,
             @Nullable String file) {
         String from = Fold.seen(source.replaceAll("\\s+", " "));
-        Refusal.refuse(
-                from.length() > LONGEST_SOURCE, "source", "programme.fault.source", LONGEST_SOURCE);
+        Refusal.refuse(from.length() > LONGEST_SOURCE, "source", "programme.fault.source", LONGEST_SOURCE);
         return journal.record((at, say) -> {
             Operation it = operations.held(id, Stage.RUNNING, Stage.DONE);
             Speaker speaker = speaker(it, organisation, lines);
@@ -146,20 +130,12 @@ public class StateReports {
             if (fresh.isEmpty()) {
                 return 0;
             }
-            var report =
-                    new StateRows.Report(
-                            id, speaker, from, fresh.size(), sha256(fresh), file, at, mandate);
+            var report = new StateRows.Report(id, speaker, from, fresh.size(), sha256(fresh), file, at, mandate);
             int n = rows.write(report);
             rows.say(id, n, fresh);
             operations.recount(id, at);
-            Map<String, ?> facts =
-                    Journal.facts(
-                            "report", n,
-                            "role", speaker.role(),
-                            "lines", report.lines(),
-                            "source", Sha256.hex(from),
-                            "sha256", report.sha256(),
-                            "file", file);
+            Map<String, ?> facts = Journal.facts("report", n, "role", speaker.role(), "lines", report.lines(), "source",
+                    Sha256.hex(from), "sha256", report.sha256(), "file", file);
             say.accept(new Journal.Act("programme.reported", it.ref(), acting, facts, mandate));
             return fresh.size();
         });
@@ -167,10 +143,8 @@ public class StateReports {
 
     private Speaker speaker(Operation it, String organisation, Collection<Said> lines) {
         String uai = lines.size() == 1 ? lines.iterator().next().uai() : null;
-        String name =
-                uai == null || !organisation.equals(SCHOOL + uai)
-                        ? ""
-                        : scope.find(it.id(), uai).map(ScopeRows.Line::name).orElse(uai);
+        String name = uai == null || !organisation.equals(SCHOOL + uai) ? ""
+                : scope.find(it.id(), uai).map(ScopeRows.Line::name).orElse(uai);
         return all(it, uai, name).stream()
                 .filter(one -> one.organisation().equals(organisation))
                 .findFirst()
@@ -181,14 +155,11 @@ public class StateReports {
         Set<String> asked = lines.stream().map(Said::uai).collect(Collectors.toSet());
         Refusal.refuse(lines.isEmpty(), "etablissement", "programme.fault.nobody");
         Refusal.refuse(asked.size() < lines.size(), "etablissement", "programme.fault.twice");
-        boolean far =
-                lines.stream()
-                        .anyMatch(one -> one.day().isAfter(today) || one.day().isBefore(FIRST));
+        boolean far = lines.stream().anyMatch(one -> one.day().isAfter(today) || one.day().isBefore(FIRST));
         Refusal.refuse(far, "jour", "programme.fault.jour");
         Set<String> beyond = new TreeSet<>(asked);
         beyond.removeAll(scope.known(id, asked));
-        Refusal.refuse(
-                !beyond.isEmpty(), "etablissement", "programme.fault.beyond", Fold.few(beyond));
+        Refusal.refuse(!beyond.isEmpty(), "etablissement", "programme.fault.beyond", Fold.few(beyond));
     }
 
     /** As {@code restated.sql} makes it of the rows. */

@@ -17,27 +17,20 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * States of schools as people keep them in a spreadsheet: a number, a state, a day. All of a file
- * is good, or each line that is not is told with what to do, and nothing of it is taken. A line
- * without a state says nothing, as one that is unknown and bears no day: so are those of the list
- * to fill in that nobody filled.
+ * States of schools as people keep them in a spreadsheet: a number, a state, a day. All of a file is good, or each line
+ * that is not is told with what to do, and nothing of it is taken. A line without a state says nothing, as one that is
+ * unknown and bears no day: so are those of the list to fill in that nobody filled.
  */
 final class StatesFile {
     static final int MOST_LINES = 80_000;
 
     /** What people write for each state, folded. */
-    private static final Map<SchoolState, Pattern> WORDS =
-            Map.of(
-                    SchoolState.PLANNED,
-                    Pattern.compile("planned|prevue?|planifiee?|programmee?|a faire|a venir"),
-                    SchoolState.ORDERED,
-                    Pattern.compile("ordered|(en )?commande|commandee"),
-                    SchoolState.INSTALLED,
-                    Pattern.compile("installed|installee?|posee?"),
-                    SchoolState.IN_SERVICE,
-                    Pattern.compile("in service|(mise? )?en service|ouverte?|faite?"),
-                    SchoolState.UNKNOWN,
-                    Pattern.compile("unknown|inconnue?|non renseignee?|on ne sait pas"));
+    private static final Map<SchoolState, Pattern> WORDS = Map.of(SchoolState.PLANNED,
+            Pattern.compile("planned|prevue?|planifiee?|programmee?|a faire|a venir"), SchoolState.ORDERED,
+            Pattern.compile("ordered|(en )?commande|commandee"), SchoolState.INSTALLED,
+            Pattern.compile("installed|installee?|posee?"), SchoolState.IN_SERVICE,
+            Pattern.compile("in service|(mise? )?en service|ouverte?|faite?"), SchoolState.UNKNOWN,
+            Pattern.compile("unknown|inconnue?|non renseignee?|on ne sait pas"));
 
     /** What people name each column, folded: its very name, or else the only one that says so. */
     private enum Column {
@@ -102,8 +95,7 @@ final class StatesFile {
      */
     static Content read(Upload table, LocalDate day, LocalDate today, Set<String> scope) {
         var file = new StatesFile(day, today, scope);
-        Given<Optional<Said>> all =
-                TableFile.all(table, MOST_LINES, "programme.import.", file::take);
+        Given<Optional<Said>> all = TableFile.all(table, MOST_LINES, "programme.import.", file::take);
         List<Said> said = all.lines().stream().flatMap(Optional::stream).toList();
         return new Content(new Given<>(said, all.faults()), all.lines().size() - said.size());
     }
@@ -143,11 +135,8 @@ final class StatesFile {
         if (scope.contains(uai)) {
             return uai;
         }
-        throw typed.isEmpty()
-                ? new Unfit("none")
-                : new Unfit(
-                        Uai.wellFormed(uai) ? "beyond" : "uai",
-                        Fold.shortened(typed, TableFile.SAID));
+        throw typed.isEmpty() ? new Unfit("none")
+                : new Unfit(Uai.wellFormed(uai) ? "beyond" : "uai", Fold.shortened(typed, TableFile.SAID));
     }
 
     private SchoolState state(Line line) throws Unfit {

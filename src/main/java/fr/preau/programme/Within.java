@@ -37,14 +37,9 @@ public record Within(Territory place, List<String> codes) {
      * @throws Refusal.BadRequest on that parameter when there is no such place
      */
     public static @Nullable Within of(TerritorySnapshot france, String parameter, String typed) {
-        return typed.isEmpty()
-                ? null
-                : coded(france, typed)
-                        .orElseThrow(() ->
-                                new Refusal.BadRequest(
-                                        parameter,
-                                        "programme.fault.lieu",
-                                        Fold.shortened(typed, Scopes.SAID)));
+        return typed.isEmpty() ? null
+                : coded(france, typed).orElseThrow(() -> new Refusal.BadRequest(parameter, "programme.fault.lieu",
+                        Fold.shortened(typed, Scopes.SAID)));
     }
 
     /** The one of that organisation, {@code commune-40088}; empty for those of no such place. */
@@ -55,15 +50,13 @@ public record Within(Territory place, List<String> codes) {
     /** The one that somebody means, by that name of an address or by what it is called. */
     public static Optional<Within> meant(Territories territories, String typed) {
         TerritorySnapshot france = territories.now();
-        return coded(france, typed)
-                .or(() -> territories.meant(typed).flatMap(one -> of(france, one)));
+        return coded(france, typed).or(() -> territories.meant(typed).flatMap(one -> of(france, one)));
     }
 
     /** That of a territory; empty for those in which nobody counts schools. */
     static Optional<Within> of(TerritorySnapshot france, Territory place) {
         return switch (place.kind()) {
-            case COMMUNE, EPCI, DEPARTEMENT ->
-                    Optional.of(new Within(place, List.of(place.code())));
+            case COMMUNE, EPCI, DEPARTEMENT -> Optional.of(new Within(place, List.of(place.code())));
             case REGION -> Optional.of(new Within(place, departements(france, place)));
             default -> Optional.empty();
         };
@@ -72,7 +65,9 @@ public record Within(Territory place, List<String> codes) {
     private static List<String> departements(TerritorySnapshot france, Territory region) {
         LocalDate gone = region.during().to();
         LocalDate day = gone == null ? france.knownUntil() : gone.minusDays(1);
-        return france.membersOf(TerritoryKind.REGION, region.code(), day).items().stream()
+        return france.membersOf(TerritoryKind.REGION, region.code(), day)
+                .items()
+                .stream()
                 .map(Territory::code)
                 .toList();
     }
@@ -84,12 +79,11 @@ public record Within(Territory place, List<String> codes) {
 
     /** Of a school {@code s}, for a statement that is given {@code :codes}. */
     String condition() {
-        String column =
-                switch (place.kind()) {
-                    case COMMUNE -> "commune";
-                    case EPCI -> "epci";
-                    default -> "departement";
-                };
+        String column = switch (place.kind()) {
+            case COMMUNE -> "commune";
+            case EPCI -> "epci";
+            default -> "departement";
+        };
         return "s." + column + " = any (string_to_array(:codes, ' '))";
     }
 

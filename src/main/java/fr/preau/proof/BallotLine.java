@@ -9,17 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /** One line of a ballot, and its members, each of the form it must have or refused. */
 record BallotLine(long n, String type, String at, Map<?, ?> data) {
-    private static final Pattern HOUR =
-            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
+    private static final Pattern HOUR = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
     private static final Pattern HEX = Pattern.compile("[0-9a-f]*");
     private static final Pattern MANDATE = Pattern.compile("M-[0-9A-Z]+");
 
     /** The line, which has been found to have the members of one. */
     static BallotLine of(long n, Map<String, Object> whole) {
-        return new BallotLine(
-                n,
-                String.valueOf(whole.get("type")),
-                String.valueOf(whole.get("at")),
+        return new BallotLine(n, String.valueOf(whole.get("type")), String.valueOf(whole.get("at")),
                 whole.get("data") instanceof Map<?, ?> data ? data : Map.of());
     }
 

@@ -12,16 +12,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The lines of one ballot, in their order, refused as soon as one says what no ballot may.
  *
- * <p>{@code OPENED} comes first and once; it freezes the roll, the rule and the hours. Until
- * closing: {@code PROXY} gives a seat's vote to another seat, or takes it back, before that vote is
- * cast; {@code VOTE} counts from {@code opensAt} on, once for a seat unless the rule allows
- * changes; {@code EXTENDED} and {@code CANCELLED} are the deed of two distinct mandates. At closing
- * or after it, {@code CLOSED} says how many seats voted and {@code RESULT} what {@code tally}
- * counts from the lines above. Nothing follows {@code RESULT} or {@code CANCELLED}. A member too
- * many or too few is refused like a wrong one.
+ * <p>
+ * {@code OPENED} comes first and once; it freezes the roll, the rule and the hours. Until closing: {@code PROXY} gives
+ * a seat's vote to another seat, or takes it back, before that vote is cast; {@code VOTE} counts from {@code opensAt}
+ * on, once for a seat unless the rule allows changes; {@code EXTENDED} and {@code CANCELLED} are the deed of two
+ * distinct mandates. At closing or after it, {@code CLOSED} says how many seats voted and {@code RESULT} what
+ * {@code tally} counts from the lines above. Nothing follows {@code RESULT} or {@code CANCELLED}. A member too many or
+ * too few is refused like a wrong one.
  *
- * <p>While a ballot is sealed, lines of which only the leaf is shown are taken for votes. What they
- * say is not known: it is checked once they are shown, and they must all be when {@code CLOSED} is.
+ * <p>
+ * While a ballot is sealed, lines of which only the leaf is shown are taken for votes. What they say is not known: it
+ * is checked once they are shown, and they must all be when {@code CLOSED} is.
  */
 final class BallotLines {
     private final Optional<String> origin;
@@ -44,8 +45,7 @@ final class BallotLines {
     }
 
     Verification.@Nullable Ballot found() {
-        return opening == null || polled == null
-                ? null
+        return opening == null || polled == null ? null
                 : new Verification.Ballot(opening.ballot(), state, polled.votes().size(), hidden);
     }
 

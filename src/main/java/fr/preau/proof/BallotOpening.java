@@ -12,27 +12,12 @@ import java.util.List;
  * @param opensAt the first instant of a vote, as {@code at} is written
  * @param closesAt the first instant at which it is too late, before any extension
  */
-record BallotOpening(
-        String ballot,
-        VotingRule rule,
-        Roll roll,
-        String opensAt,
-        String closesAt,
-        boolean sealed) {
+record BallotOpening(String ballot, VotingRule rule, Roll roll, String opensAt, String closesAt, boolean sealed) {
 
     private static final List<String> OPERATOR = List.of("operator");
 
     static BallotOpening read(BallotLine line) {
-        line.members(
-                "ballot",
-                "questionSha256",
-                "options",
-                "rule",
-                "colleges",
-                "roll",
-                "opensAt",
-                "closesAt",
-                "sealed",
+        line.members("ballot", "questionSha256", "options", "rule", "colleges", "roll", "opensAt", "closesAt", "sealed",
                 "by");
         line.hex("questionSha256", LedgerLine.HEX);
         if (!line.list("by").equals(OPERATOR)) {
@@ -48,8 +33,7 @@ record BallotOpening(
             List<String> options = rule.kind().options().stream().map(Option::name).toList();
             BallotLines.refuse(!options.equals(line.list("options")), "rule", line.n());
             Roll roll = Roll.read(line.object("colleges"), line.object("roll"));
-            return new BallotOpening(
-                    line.text("ballot"), rule, roll, opensAt, closesAt, line.truth("sealed"));
+            return new BallotOpening(line.text("ballot"), rule, roll, opensAt, closesAt, line.truth("sealed"));
         } catch (Refusal.BadRequest e) {
             throw BallotLines.refused("rule", line.n());
         }

@@ -23,16 +23,13 @@ public record Checkpoint(String origin, long size, byte[] root) {
     /** The checkpoint of a note's text; lines after the third are allowed and mean nothing here. */
     public static Optional<Checkpoint> parse(String text) {
         String[] lines = text.split("\n", -1);
-        boolean whole =
-                lines.length >= 4
-                        && lines[lines.length - 1].isEmpty()
-                        && Arrays.stream(lines, 0, lines.length - 1).noneMatch(String::isEmpty);
+        boolean whole = lines.length >= 4 && lines[lines.length - 1].isEmpty()
+                && Arrays.stream(lines, 0, lines.length - 1).noneMatch(String::isEmpty);
         if (!whole || !SIZE.matcher(lines[1]).matches()) {
             return Optional.empty();
         }
         byte[] root = Note.base64(lines[2]);
-        return root == null || root.length != MerkleTree.HASH
-                ? Optional.empty()
+        return root == null || root.length != MerkleTree.HASH ? Optional.empty()
                 : Optional.of(new Checkpoint(lines[0], Long.parseLong(lines[1]), root));
     }
 }

@@ -3,8 +3,8 @@ package fr.preau.proof;
 import java.util.Arrays;
 
 /**
- * The roots of the full subtrees that make a tree, and how it grows: adding line {@code n}
- * completes a subtree of 2, 4, 8… lines for each low bit of {@code n} that is set.
+ * The roots of the full subtrees that make a tree, and how it grows: adding line {@code n} completes a subtree of 2, 4,
+ * 8… lines for each low bit of {@code n} that is set.
  */
 public final class Frontier {
     private static final int HASH = MerkleTree.HASH;

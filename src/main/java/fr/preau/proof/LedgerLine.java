@@ -17,10 +17,9 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One line of a ledger, which has only one form: {@code
- * {"at":"…","data":{…},"n":0,"prev":"…","type":"…"}}, in canonical JSON. It is read by a library,
- * written again by us, and right when nothing differs. While a ballot is sealed, only the leaf of a
- * line is shown: {@code {"leaf":"…"}}.
+ * One line of a ledger, which has only one form: {@code {"at":"…","data":{…},"n":0,"prev":"…","type":"…"}}, in
+ * canonical JSON. It is read by a library, written again by us, and right when nothing differs. While a ballot is
+ * sealed, only the leaf of a line is shown: {@code {"leaf":"…"}}.
  *
  * @param leaf of a line that is not shown; absent for the others
  */
@@ -29,22 +28,17 @@ record LedgerLine(Map<String, Object> members, byte @Nullable [] leaf) {
     static final int HEX = 64;
 
     private static final int DEEPEST = 33;
-    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
-    private static final JsonMapper JSON =
-            JsonMapper.builder(
-                            JsonFactory.builder()
-                                    .streamReadConstraints(
-                                            StreamReadConstraints.builder()
-                                                    .maxNestingDepth(DEEPEST)
-                                                    .maxStringLength(LedgerLines.LONGEST)
-                                                    .maxNameLength(LedgerLines.LONGEST)
-                                                    .build())
-                                    .build())
-                    .enable(DeserializationFeature.USE_LONG_FOR_INTS)
-                    .build();
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {
+    };
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .maxStringLength(LedgerLines.LONGEST)
+                    .maxNameLength(LedgerLines.LONGEST)
+                    .build())
+            .build()).enable(DeserializationFeature.USE_LONG_FOR_INTS).build();
     private static final Set<String> MEMBERS = Set.of("at", "data", "n", "prev", "type");
-    private static final Pattern HOUR =
-            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
+    private static final Pattern HOUR = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern TYPE = Pattern.compile("[A-Z_]+");
 
@@ -59,14 +53,9 @@ record LedgerLine(Map<String, Object> members, byte @Nullable [] leaf) {
                     ? new LedgerLine(Map.of(), HexFormat.of().parseHex(leaf))
                     : null;
         }
-        boolean formed =
-                members.keySet().equals(MEMBERS)
-                        && is(HOUR, members.get("at"))
-                        && members.get("data") instanceof Map
-                        && members.get("n") instanceof Long n
-                        && n >= 0
-                        && ("".equals(members.get("prev")) || is(HASH, members.get("prev")))
-                        && is(TYPE, members.get("type"));
+        boolean formed = members.keySet().equals(MEMBERS) && is(HOUR, members.get("at"))
+                && members.get("data") instanceof Map && members.get("n") instanceof Long n && n >= 0
+                && ("".equals(members.get("prev")) || is(HASH, members.get("prev"))) && is(TYPE, members.get("type"));
         return formed ? new LedgerLine(members, null) : null;
     }
 
@@ -76,8 +65,7 @@ record LedgerLine(Map<String, Object> members, byte @Nullable [] leaf) {
 
     private static @Nullable Map<String, Object> canonical(byte[] line) {
         try {
-            String text =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line)).toString();
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line)).toString();
             Map<String, Object> members = JSON.readValue(text, OBJECT);
             return members != null && CanonicalJson.text(members).equals(text) ? members : null;
         } catch (CharacterCodingException | JacksonException | IllegalArgumentException e) {

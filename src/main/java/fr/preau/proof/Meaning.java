@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What lines say, beyond their form. A ledger that begins with {@code OPENED} is that of a ballot
- * and obeys {@link BallotLines}; any other is the journal, made of acts and checkpoints.
+ * What lines say, beyond their form. A ledger that begins with {@code OPENED} is that of a ballot and obeys
+ * {@link BallotLines}; any other is the journal, made of acts and checkpoints.
  */
 final class Meaning {
     private final SignedCheckpoints signed;
@@ -44,19 +44,15 @@ final class Meaning {
     }
 
     private void mark(Map<String, Object> line) {
-        if (line.get("data") instanceof Map<?, ?> data
-                && data.get("ledger") instanceof String ledger
-                && data.get("size") instanceof Long size
-                && data.get("root") instanceof String root) {
+        if (line.get("data") instanceof Map<?, ?> data && data.get("ledger") instanceof String ledger
+                && data.get("size") instanceof Long size && data.get("root") instanceof String root) {
             marks.add(new Verification.Mark(ledger, size, root));
         }
     }
 
     /** A line of which only the leaf is shown. */
     Verification.@Nullable Fault hidden(long n) {
-        return ballot == null
-                ? Verification.Fault.of("proof.ballot.hidden", n)
-                : tried(ballot, n, null);
+        return ballot == null ? Verification.Fault.of("proof.ballot.hidden", n) : tried(ballot, n, null);
     }
 
     /** After the last line. */
@@ -66,8 +62,7 @@ final class Meaning {
                 : null;
     }
 
-    private static Verification.@Nullable Fault tried(
-            BallotLines ballot, long n, @Nullable LedgerLine line) {
+    private static Verification.@Nullable Fault tried(BallotLines ballot, long n, @Nullable LedgerLine line) {
         try {
             if (line == null) {
                 ballot.hidden(n);

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text and who signed it, as C2SP writes it (c2sp.org/signed-note): the text, an empty line, then
- * a line for each signature. Parsed strictly: there is one way to write a note.
+ * A text and who signed it, as C2SP writes it (c2sp.org/signed-note): the text, an empty line, then a line for each
+ * signature. Parsed strictly: there is one way to write a note.
  *
  * @param text ends with a line feed
  */
@@ -45,13 +45,9 @@ public record Note(String text, List<Signature> signatures) {
             }
             String name = line.substring(DASH.length(), space);
             byte[] all = base64(line.substring(space + 1));
-            return !named(name) || all == null || all.length <= ID
-                    ? Optional.empty()
-                    : Optional.of(
-                            new Signature(
-                                    name,
-                                    ByteBuffer.wrap(all).getInt(),
-                                    Arrays.copyOfRange(all, ID, all.length)));
+            return !named(name) || all == null || all.length <= ID ? Optional.empty()
+                    : Optional.of(new Signature(name, ByteBuffer.wrap(all).getInt(),
+                            Arrays.copyOfRange(all, ID, all.length)));
         }
     }
 
@@ -59,15 +55,10 @@ public record Note(String text, List<Signature> signatures) {
     public static Optional<Note> parse(String note) {
         int gap = note.lastIndexOf("\n\n");
         boolean printable = note.chars().allMatch(c -> c >= ' ' || c == '\n');
-        if (gap < 0
-                || note.length() > LONGEST
-                || !printable
-                || note.indexOf('\ufffd') >= 0
-                || !note.endsWith("\n")) {
+        if (gap < 0 || note.length() > LONGEST || !printable || note.indexOf('\ufffd') >= 0 || !note.endsWith("\n")) {
             return Optional.empty();
         }
-        return lines(note.substring(gap + 2))
-                .map(signatures -> new Note(note.substring(0, gap + 1), signatures));
+        return lines(note.substring(gap + 2)).map(signatures -> new Note(note.substring(0, gap + 1), signatures));
     }
 
     /** Signature lines alone, each ending with a line feed. */

@@ -14,8 +14,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Who verifies signatures of notes: an Ed25519 public key under a name, for one kind of signature.
- * Written as a C2SP <em>vkey</em>: {@code name+id+base64(kind ‖ key)}.
+ * Who verifies signatures of notes: an Ed25519 public key under a name, for one kind of signature. Written as a C2SP
+ * <em>vkey</em>: {@code name+id+base64(kind ‖ key)}.
  *
  * @param kind {@link #LOG} or {@link #WITNESS}
  * @param raw the 32 bytes of RFC 8032
@@ -40,21 +40,17 @@ public record NoteKey(String name, byte kind, byte[] raw) {
             return Optional.empty();
         }
         byte[] material = Note.base64(parts[2]);
-        if (material == null
-                || material.length != RAW + 1
-                || (material[0] != LOG && material[0] != WITNESS)) {
+        if (material == null || material.length != RAW + 1 || (material[0] != LOG && material[0] != WITNESS)) {
             return Optional.empty();
         }
-        var key =
-                new NoteKey(
-                        parts[0], material[0], Arrays.copyOfRange(material, 1, material.length));
+        var key = new NoteKey(parts[0], material[0], Arrays.copyOfRange(material, 1, material.length));
         return key.toString().equals(vkey) ? Optional.of(key) : Optional.empty();
     }
 
     /** What tells this key from others of the same name. */
     public int id() {
         byte[] label = (name + "\n").getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.wrap(Sha256.of(label, new byte[] {kind}, raw)).getInt();
+        return ByteBuffer.wrap(Sha256.of(label, new byte[]{kind}, raw)).getInt();
     }
 
     /** Whether the signature claims to be of this key: same name, same id. */
@@ -64,8 +60,7 @@ public record NoteKey(String name, byte kind, byte[] raw) {
 
     /** Whether this key made that signature of that text. */
     public boolean verifies(String text, Note.Signature signature) {
-        return claims(signature)
-                && (kind == LOG ? signed(text, signature.bytes()) : cosigned(text, signature));
+        return claims(signature) && (kind == LOG ? signed(text, signature.bytes()) : cosigned(text, signature));
     }
 
     /** When a witness says it saw the text; the signature is not looked at. */
@@ -74,8 +69,7 @@ public record NoteKey(String name, byte kind, byte[] raw) {
             return Optional.empty();
         }
         long seconds = ByteBuffer.wrap(signature.bytes()).getLong();
-        return seconds < 0 || seconds > Instant.MAX.getEpochSecond()
-                ? Optional.empty()
+        return seconds < 0 || seconds > Instant.MAX.getEpochSecond() ? Optional.empty()
                 : Optional.of(Instant.ofEpochSecond(seconds));
     }
 
@@ -85,13 +79,8 @@ public record NoteKey(String name, byte kind, byte[] raw) {
     }
 
     private boolean cosigned(String text, Note.Signature signature) {
-        return seenAt(signature)
-                .filter(at ->
-                        signed(
-                                cosigned(text, at.getEpochSecond()),
-                                Arrays.copyOfRange(
-                                        signature.bytes(), Long.BYTES, signature.bytes().length)))
-                .isPresent();
+        return seenAt(signature).filter(at -> signed(cosigned(text, at.getEpochSecond()),
+                Arrays.copyOfRange(signature.bytes(), Long.BYTES, signature.bytes().length))).isPresent();
     }
 
     private boolean signed(String text, byte[] signature) {
@@ -116,10 +105,6 @@ public record NoteKey(String name, byte kind, byte[] raw) {
     @Override
     public String toString() {
         byte[] material = ByteBuffer.allocate(RAW + 1).put(kind).put(raw).array();
-        return name
-                + "+"
-                + HexFormat.of().toHexDigits(id())
-                + "+"
-                + Base64.getEncoder().encodeToString(material);
+        return name + "+" + HexFormat.of().toHexDigits(id()) + "+" + Base64.getEncoder().encodeToString(material);
     }
 }

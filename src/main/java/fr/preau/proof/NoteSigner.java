@@ -42,10 +42,8 @@ public final class NoteSigner {
     public static Optional<NoteSigner> parse(String text) {
         String[] parts = text.startsWith(PRIVATE) ? text.split("\\+", 5) : new String[0];
         byte[] material = parts.length == 5 ? Note.base64(parts[4]) : null;
-        if (material == null
-                || material.length != NoteKey.RAW + 1
-                || (material[0] != NoteKey.LOG && material[0] != NoteKey.WITNESS)
-                || !Note.named(parts[2])) {
+        if (material == null || material.length != NoteKey.RAW + 1
+                || (material[0] != NoteKey.LOG && material[0] != NoteKey.WITNESS) || !Note.named(parts[2])) {
             return Optional.empty();
         }
         var signer = new NoteSigner(parts[2], material[0], Arrays.copyOfRange(material, 1, 33));
@@ -55,11 +53,7 @@ public final class NoteSigner {
     /** As {@link #parse} reads it: to be kept where nobody else reads. */
     public String secret() {
         byte[] material = ByteBuffer.allocate(33).put(key.kind()).put(seed).array();
-        return PRIVATE
-                + key.name()
-                + "+"
-                + HexFormat.of().toHexDigits(key.id())
-                + "+"
+        return PRIVATE + key.name() + "+" + HexFormat.of().toHexDigits(key.id()) + "+"
                 + Base64.getEncoder().encodeToString(material);
     }
 
@@ -82,13 +76,8 @@ public final class NoteSigner {
     public Note.Signature cosign(String text, Instant at) {
         long seconds = at.getEpochSecond();
         byte[] signature = ed25519(NoteKey.cosigned(text, seconds));
-        return new Note.Signature(
-                key.name(),
-                key.id(),
-                ByteBuffer.allocate(Long.BYTES + signature.length)
-                        .putLong(seconds)
-                        .put(signature)
-                        .array());
+        return new Note.Signature(key.name(), key.id(),
+                ByteBuffer.allocate(Long.BYTES + signature.length).putLong(seconds).put(signature).array());
     }
 
     private byte[] ed25519(String text) {

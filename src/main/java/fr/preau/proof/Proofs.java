@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The few hashes that show that a line is in a tree, or that a tree continues another one: RFC
- * 6962, sections 2.1.1 and 2.1.2.
+ * The few hashes that show that a line is in a tree, or that a tree continues another one: RFC 6962, sections 2.1.1 and
+ * 2.1.2.
  *
- * <p>A proof is a list of hashes of spans of lines. A span that begins where a proof makes it begin
- * falls apart into full subtrees, the largest first, and the root of each full subtree was kept
- * when it completed. So a proof is made of O(log² n) kept hashes, known in advance: they are asked
- * for together, in one look-up.
+ * <p>
+ * A proof is a list of hashes of spans of lines. A span that begins where a proof makes it begin falls apart into full
+ * subtrees, the largest first, and the root of each full subtree was kept when it completed. So a proof is made of
+ * O(log² n) kept hashes, known in advance: they are asked for together, in one look-up.
  *
- * <p>Verification follows RFC 9162, sections 2.1.3.2 and 2.1.4.2, which give the loop without
- * recursion: the bits of the number of a line (or of the smaller size) say on which side each hash
- * stands.
+ * <p>
+ * Verification follows RFC 9162, sections 2.1.3.2 and 2.1.4.2, which give the loop without recursion: the bits of the
+ * number of a line (or of the smaller size) say on which side each hash stands.
  */
 public final class Proofs {
 
@@ -103,8 +103,7 @@ public final class Proofs {
     }
 
     /** Whether the proof shows that the tree of the second root continues that of the first. */
-    public static boolean continues(
-            long old, long size, byte[] oldRoot, byte[] root, List<byte[]> proof) {
+    public static boolean continues(long old, long size, byte[] oldRoot, byte[] root, List<byte[]> proof) {
         if (old < 0 || old > size || !hashes(proof)) {
             return false;
         }
@@ -118,8 +117,7 @@ public final class Proofs {
         return !path.isEmpty() && climbs(old - 1, size - 1, path, oldRoot, root);
     }
 
-    private static boolean climbs(
-            long oldLast, long last, Deque<byte[]> path, byte[] oldRoot, byte[] root) {
+    private static boolean climbs(long oldLast, long last, Deque<byte[]> path, byte[] oldRoot, byte[] root) {
         int common = Long.numberOfTrailingZeros(~oldLast);
         long side = oldLast >> common;
         long end = last >> common;
@@ -141,9 +139,7 @@ public final class Proofs {
             side >>= 1;
             end >>= 1;
         }
-        return end == 0
-                && MessageDigest.isEqual(first, oldRoot)
-                && MessageDigest.isEqual(second, root);
+        return end == 0 && MessageDigest.isEqual(first, oldRoot) && MessageDigest.isEqual(second, root);
     }
 
     static boolean hashes(List<byte[]> proof) {

@@ -17,18 +17,17 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A ledger of somebody else's Préau, read over HTTP like anybody. What it answers is believed in
- * nothing: bounded here, checked by whoever asked.
+ * A ledger of somebody else's Préau, read over HTTP like anybody. What it answers is believed in nothing: bounded here,
+ * checked by whoever asked.
  */
 public final class RemoteLedger {
     private static final String LEDGERS = "/registre/";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int LONGEST = 64 << 20;
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .connectTimeout(PATIENCE)
-                    .followRedirects(HttpClient.Redirect.NORMAL)
-                    .build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .connectTimeout(PATIENCE)
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
     private final String address;
 
     /**
@@ -68,8 +67,7 @@ public final class RemoteLedger {
     /** The keys that the site says are its own, the current one first. */
     public List<NoteKey> keys() {
         int ledger = address.indexOf(LEDGERS) + LEDGERS.length();
-        return new String(bytes(address.substring(0, ledger) + "cle"), StandardCharsets.UTF_8)
-                .lines()
+        return new String(bytes(address.substring(0, ledger) + "cle"), StandardCharsets.UTF_8).lines()
                 .map(NoteKey::parse)
                 .flatMap(Optional::stream)
                 .toList();
@@ -93,12 +91,11 @@ public final class RemoteLedger {
 
     /** Sends what a witness signed; the status of the answer. */
     int cosign(String note) {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(address + "/cosignatures"))
-                        .timeout(PATIENCE)
-                        .header("Content-Type", "text/plain; charset=utf-8")
-                        .POST(HttpRequest.BodyPublishers.ofString(note))
-                        .build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/cosignatures"))
+                .timeout(PATIENCE)
+                .header("Content-Type", "text/plain; charset=utf-8")
+                .POST(HttpRequest.BodyPublishers.ofString(note))
+                .build();
         try {
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         } catch (IOException e) {
@@ -115,8 +112,7 @@ public final class RemoteLedger {
 
     private List<String> strings(String path) {
         try {
-            return Arrays.asList(
-                    JsonMapper.shared().readValue(bytes(address + path), String[].class));
+            return Arrays.asList(JsonMapper.shared().readValue(bytes(address + path), String[].class));
         } catch (JacksonException e) {
             throw unreadable(path);
         }
@@ -137,8 +133,7 @@ public final class RemoteLedger {
     private InputStream open(String url) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE).build();
         try {
-            HttpResponse<InputStream> answer =
-                    http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
             if (answer.statusCode() != 200) {
                 answer.body().close();
                 throw new Refusal.Later("proof.remote.status", url, answer.statusCode());

@@ -45,8 +45,7 @@ final class SignedCheckpoints {
         }
         origin = said.origin();
         byte[] other = roots.putIfAbsent(said.size(), said.root());
-        return other == null || Arrays.equals(other, said.root())
-                ? null
+        return other == null || Arrays.equals(other, said.root()) ? null
                 : Verification.Fault.of("proof.fault.fork", said.size());
     }
 
@@ -117,7 +116,8 @@ final class SignedCheckpoints {
     }
 
     List<Verification.Seen> witnesses() {
-        return seen.entrySet().stream()
+        return seen.entrySet()
+                .stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(one -> new Verification.Seen(one.getKey(), one.getValue()))
                 .toList();

@@ -6,35 +6,36 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks a whole ledger from its bytes, as anybody may: order, form, chain, hours, tree,
- * checkpoints and those who signed them. Needs no database and believes nobody.
+ * Checks a whole ledger from its bytes, as anybody may: order, form, chain, hours, tree, checkpoints and those who
+ * signed them. Needs no database and believes nobody.
  *
  * <h2>What it proves</h2>
  *
- * <p>Three threads tie a ledger together. Each line holds the hash of the line before: a changed,
- * swapped, added or deleted line breaks the <em>chain</em> at the next one. But a chain may be
- * rebuilt to its end by whoever holds the file. So a <em>checkpoint</em> says how many lines there
- * are and what the root of their tree is, and is signed: a ledger cut short has fewer lines than a
- * checkpoint says, one rebuilt has another root. But whoever holds the key may sign again. So
- * checkpoints that somebody <em>kept</em>, or that a witness signed, are compared too: two
- * different roots for one size cannot both be true, and a kept checkpoint whose root is not that of
- * the lines shows that history was rewritten, whoever signed what is shown today.
+ * <p>
+ * Three threads tie a ledger together. Each line holds the hash of the line before: a changed, swapped, added or
+ * deleted line breaks the <em>chain</em> at the next one. But a chain may be rebuilt to its end by whoever holds the
+ * file. So a <em>checkpoint</em> says how many lines there are and what the root of their tree is, and is signed: a
+ * ledger cut short has fewer lines than a checkpoint says, one rebuilt has another root. But whoever holds the key may
+ * sign again. So checkpoints that somebody <em>kept</em>, or that a witness signed, are compared too: two different
+ * roots for one size cannot both be true, and a kept checkpoint whose root is not that of the lines shows that history
+ * was rewritten, whoever signed what is shown today.
  *
- * <p>It follows that lines after the last checkpoint are only reported, that without a checkpoint a
- * cut end goes unseen, and that without a key nobody vouches for the checkpoints: the report says
- * each of these.
+ * <p>
+ * It follows that lines after the last checkpoint are only reported, that without a checkpoint a cut end goes unseen,
+ * and that without a key nobody vouches for the checkpoints: the report says each of these.
  *
- * <p>The ledger of a ballot, known by its first line, is counted again: roll, hours, proxies,
- * shares, one vote a seat, quorum, result. Once it is over, the last checkpoint must cover all of
- * it. While it is sealed, votes are leaves without lines: they stand in the tree, and the chain
- * cannot pass them; both are checked when the lines appear, and must give the same leaves.
+ * <p>
+ * The ledger of a ballot, known by its first line, is counted again: roll, hours, proxies, shares, one vote a seat,
+ * quorum, result. Once it is over, the last checkpoint must cover all of it. While it is sealed, votes are leaves
+ * without lines: they stand in the tree, and the chain cannot pass them; both are checked when the lines appear, and
+ * must give the same leaves.
  *
  * <h2>How it reads</h2>
  *
- * <p>Line by line, from the first to the last, as the rules are written: read, written again,
- * compared; hashed for the chain and for the tree. Memory is one line and one root for each power
- * of two. Some fifty thousand votes a second is enough for the largest ballot there is; a verifier
- * that is short is easier to trust than a fast one.
+ * <p>
+ * Line by line, from the first to the last, as the rules are written: read, written again, compared; hashed for the
+ * chain and for the tree. Memory is one line and one root for each power of two. Some fifty thousand votes a second is
+ * enough for the largest ballot there is; a verifier that is short is easier to trust than a fast one.
  */
 public final class Verification {
     private final SignedCheckpoints signed;
@@ -84,19 +85,11 @@ public final class Verification {
      * @param signed whether a key was given, and signed every checkpoint
      * @param witnesses the largest size that each witness signed
      * @param ballot what the lines are, when they are those of a ballot
-     * @param marks checkpoints of other ledgers that these lines record, when they are the
-     *     journal's
+     * @param marks checkpoints of other ledgers that these lines record, when they are the journal's
      * @param fault what is wrong; absent when nothing is
      */
-    public record Report(
-            long lines,
-            int checkpoints,
-            long covered,
-            boolean signed,
-            List<Seen> witnesses,
-            @Nullable Ballot ballot,
-            List<Mark> marks,
-            @Nullable Fault fault) {}
+    public record Report(long lines, int checkpoints, long covered, boolean signed, List<Seen> witnesses,
+            @Nullable Ballot ballot, List<Mark> marks, @Nullable Fault fault) {}
 
     /**
      * A checkpoint of another ledger, as a line {@code CHECKPOINT} of the journal records it.
@@ -109,10 +102,7 @@ public final class Verification {
     public enum State {
         OPEN,
         /** Closed, and its result not written yet. */
-        CLOSED,
-        ADOPTED,
-        REFUSED,
-        CANCELLED
+        CLOSED, ADOPTED, REFUSED, CANCELLED
     }
 
     /**
@@ -143,14 +133,7 @@ public final class Verification {
     }
 
     private Report report(WholeLedger whole, @Nullable Fault fault) {
-        return new Report(
-                whole.lines(),
-                signed.count(),
-                signed.covered(),
-                signed.verified(),
-                signed.witnesses(),
-                whole.meaning().ballot(),
-                List.copyOf(whole.meaning().marks()),
-                fault);
+        return new Report(whole.lines(), signed.count(), signed.covered(), signed.verified(), signed.witnesses(),
+                whole.meaning().ballot(), List.copyOf(whole.meaning().marks()), fault);
     }
 }

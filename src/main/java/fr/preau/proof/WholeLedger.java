@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ledger as far as it was read: its lines follow one another by number, hash and hour, their tree
- * has the roots that checkpoints say, and what they say is allowed.
+ * A ledger as far as it was read: its lines follow one another by number, hash and hour, their tree has the roots that
+ * checkpoints say, and what they say is allowed.
  */
 final class WholeLedger {
     private final SignedCheckpoints signed;
@@ -61,8 +61,7 @@ final class WholeLedger {
             return fault("proof.fault.number");
         }
         // after a line that is not shown, the chain cannot be followed
-        boolean follows =
-                lastHash == null ? !line.previous().isEmpty() : line.previous().equals(lastHash);
+        boolean follows = lastHash == null ? !line.previous().isEmpty() : line.previous().equals(lastHash);
         if (!follows) {
             return fault("proof.fault.chain");
         }
@@ -94,8 +93,7 @@ final class WholeLedger {
             lines = disagreedAt;
             return disagreement;
         }
-        return signed.covered() > lines
-                ? Verification.Fault.of("proof.fault.tail", lines, signed.covered())
+        return signed.covered() > lines ? Verification.Fault.of("proof.fault.tail", lines, signed.covered())
                 : meaning.end(lines);
     }
 

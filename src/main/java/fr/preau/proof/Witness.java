@@ -15,13 +15,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A witness of somebody else's ledger: looks at its latest checkpoint, checks that it continues the
- * one it signed last, signs it too, and sends its line.
+ * A witness of somebody else's ledger: looks at its latest checkpoint, checks that it continues the one it signed last,
+ * signs it too, and sends its line.
  *
- * <p>Its private key is in a file that nobody else reads, made the first time. Beside it, the file
- * {@code .state} keeps the key of the log, believed at the first look, and the last checkpoint
- * signed: written before the signature leaves, so that a witness killed at any moment never signs
- * two histories.
+ * <p>
+ * Its private key is in a file that nobody else reads, made the first time. Beside it, the file {@code .state} keeps
+ * the key of the log, believed at the first look, and the last checkpoint signed: written before the signature leaves,
+ * so that a witness killed at any moment never signs two histories.
  */
 public final class Witness {
     private static final int ACCEPTED = 204;
@@ -72,14 +72,12 @@ public final class Witness {
      */
     public Look look() {
         Past past = past();
-        Note note =
-                Note.parse(ledger.checkpoint()).orElseThrow(() -> refused("proof.witness.note"));
-        Checkpoint now =
-                Checkpoint.parse(note.text()).orElseThrow(() -> refused("proof.witness.note"));
+        Note note = Note.parse(ledger.checkpoint()).orElseThrow(() -> refused("proof.witness.note"));
+        Checkpoint now = Checkpoint.parse(note.text()).orElseThrow(() -> refused("proof.witness.note"));
         List<NoteKey> keys = past.keys().isEmpty() ? ledger.keys() : past.keys();
-        if (note.signatures().stream()
-                .noneMatch(
-                        line -> keys.stream().anyMatch(key -> key.verifies(note.text(), line)))) {
+        if (note.signatures()
+                .stream()
+                .noneMatch(line -> keys.stream().anyMatch(key -> key.verifies(note.text(), line)))) {
             throw refused("proof.witness.key");
         }
         compare(past.signed(), now);
@@ -109,10 +107,8 @@ public final class Witness {
         if (now.size() < before.size()) {
             throw refused("proof.witness.shorter", before.size(), now.size());
         }
-        List<byte[]> proof =
-                now.size() == before.size() || before.size() == 0
-                        ? List.of()
-                        : ledger.consistency(before.size(), now.size());
+        List<byte[]> proof = now.size() == before.size() || before.size() == 0 ? List.of()
+                : ledger.consistency(before.size(), now.size());
         if (!Proofs.continues(before.size(), now.size(), before.root(), now.root(), proof)) {
             throw refused("proof.witness.rewritten", before.size(), now.size());
         }
@@ -125,15 +121,13 @@ public final class Witness {
             }
             String all = Files.readString(state);
             int gap = all.indexOf("\n\n");
-            List<NoteKey> keys =
-                    all.substring(0, Math.max(gap, 0))
-                            .lines()
-                            .map(NoteKey::parse)
-                            .flatMap(Optional::stream)
-                            .toList();
-            Checkpoint signed =
-                    Checkpoint.parse(all.substring(gap + 2))
-                            .orElseThrow(() -> refused("proof.witness.state", state));
+            List<NoteKey> keys = all.substring(0, Math.max(gap, 0))
+                    .lines()
+                    .map(NoteKey::parse)
+                    .flatMap(Optional::stream)
+                    .toList();
+            Checkpoint signed = Checkpoint.parse(all.substring(gap + 2))
+                    .orElseThrow(() -> refused("proof.witness.state", state));
             return new Past(keys, signed);
         } catch (IOException e) {
             throw refused("proof.witness.state", state);
@@ -141,10 +135,9 @@ public final class Witness {
     }
 
     private void remember(List<NoteKey> keys, Checkpoint signed) {
-        String lines =
-                Stream.concat(keys.stream().map(NoteKey::toString), Stream.of("", signed.text()))
-                        .reduce((a, b) -> a + "\n" + b)
-                        .orElseThrow();
+        String lines = Stream.concat(keys.stream().map(NoteKey::toString), Stream.of("", signed.text()))
+                .reduce((a, b) -> a + "\n" + b)
+                .orElseThrow();
         write(state, lines);
     }
 
@@ -166,19 +159,10 @@ public final class Witness {
     /** Whole or not at all, and readable by nobody else. */
     private static void write(Path file, String text) {
         try {
-            Path draft =
-                    Files.createTempFile(
-                            Objects.requireNonNull(file.toAbsolutePath().getParent()),
-                            "witness",
-                            ".new",
-                            PosixFilePermissions.asFileAttribute(
-                                    PosixFilePermissions.fromString("rw-------")));
-            try (var channel =
-                    java.nio.channels.FileChannel.open(
-                            draft, java.nio.file.StandardOpenOption.WRITE)) {
-                channel.write(
-                        java.nio.ByteBuffer.wrap(
-                                text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+            Path draft = Files.createTempFile(Objects.requireNonNull(file.toAbsolutePath().getParent()), "witness",
+                    ".new", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            try (var channel = java.nio.channels.FileChannel.open(draft, java.nio.file.StandardOpenOption.WRITE)) {
+                channel.write(java.nio.ByteBuffer.wrap(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
                 channel.force(true);
             }
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);

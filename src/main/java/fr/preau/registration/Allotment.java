@@ -34,9 +34,8 @@ public record Allotment(int all, Map<String, Integer> kept, Map<String, Integer>
     }
 
     /**
-     * How many are said to be left: 0 when none is, otherwise by fives, of those that were held
-     * when that was last told; absent when that is fewer than five. A number that follows each
-     * registration would tell it.
+     * How many are said to be left: 0 when none is, otherwise by fives, of those that were held when that was last
+     * told; absent when that is fewer than five. A number that follows each registration would tell it.
      *
      * @param counted how many were held then
      */
@@ -47,11 +46,11 @@ public record Allotment(int all, Map<String, Integer> kept, Map<String, Integer>
 
     /** How many are left for those of a share: what is kept for others is not. */
     public int free(String share) {
-        int others =
-                kept.entrySet().stream()
-                        .filter(one -> !one.getKey().equals(share))
-                        .mapToInt(one -> Math.max(0, one.getValue() - held(one.getKey())))
-                        .sum();
+        int others = kept.entrySet()
+                .stream()
+                .filter(one -> !one.getKey().equals(share))
+                .mapToInt(one -> Math.max(0, one.getValue() - held(one.getKey())))
+                .sum();
         return Math.max(0, free() - others);
     }
 

@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who has a place from now on: those that are free go to who waits, those who confirmed first. A
- * place that nobody confirmed yet goes to who did once it has been held long enough; and, when many
- * are held so from one origin, all but a few go to anybody else. Pure.
+ * Who has a place from now on: those that are free go to who waits, those who confirmed first. A place that nobody
+ * confirmed yet goes to who did once it has been held long enough; and, when many are held so from one origin, all but
+ * a few go to anybody else. Pure.
  */
 final class Attribution {
     /** Places that are kept for those of one origin while they confirm, whoever else waits. */
@@ -25,8 +25,7 @@ final class Attribution {
      * @param origin whence it was asked; absent where nobody counts
      * @param stale whether they had the time to confirm
      */
-    record Claim(
-            long id, String share, boolean confirmed, @Nullable String origin, boolean stale) {}
+    record Claim(long id, String share, boolean confirmed, @Nullable String origin, boolean stale) {}
 
     private final List<Claim> unsure;
     private final Map<String, Integer> origins = new HashMap<>();
@@ -45,8 +44,7 @@ final class Attribution {
 
     /** Whether anybody who waits might have a place. */
     boolean open() {
-        return places.free() > 0
-                || unsure.stream().anyMatch(Claim::stale)
+        return places.free() > 0 || unsure.stream().anyMatch(Claim::stale)
                 || origins.values().stream().anyMatch(held -> held > FEW);
     }
 
@@ -56,11 +54,10 @@ final class Attribution {
             if (places.free(one.share()) > 0) {
                 take(one);
             } else {
-                yielding(one)
-                        .ifPresent(other -> {
-                            release(other);
-                            take(one);
-                        });
+                yielding(one).ifPresent(other -> {
+                    release(other);
+                    take(one);
+                });
             }
         });
         return this;
@@ -96,10 +93,10 @@ final class Attribution {
 
     /** Who yields their place to that one: of an origin that holds too many, who came last. */
     private Optional<Claim> yielding(Claim one) {
-        Stream<Claim> crowded =
-                unsure.reversed().stream()
-                        .filter(other -> held(other) > FEW)
-                        .filter(other -> one.confirmed() || held(one) < FEW);
+        Stream<Claim> crowded = unsure.reversed()
+                .stream()
+                .filter(other -> held(other) > FEW)
+                .filter(other -> one.confirmed() || held(one) < FEW);
         Stream<Claim> late = unsure.stream().filter(other -> one.confirmed() && other.stale());
         return Stream.concat(crowded, late)
                 .filter(other -> places.without(other.share()).free(one.share()) > 0)

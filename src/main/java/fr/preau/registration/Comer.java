@@ -7,15 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mail absent when nobody is to be written to
  */
-public record Comer(
-        @Nullable String organisation,
-        @Nullable String organisationName,
-        @Nullable String mandate,
-        @Nullable String mail,
-        String language,
-        String name,
-        String needs,
-        Guest.As as) {
+public record Comer(@Nullable String organisation, @Nullable String organisationName, @Nullable String mandate,
+        @Nullable String mail, String language, String name, String needs, Guest.As as) {
 
     /** Never shows who it is. */
     @Override

@@ -51,11 +51,8 @@ public record Guest(String name, String mail, String language, String needs, As 
      */
     public static String named(String typed) {
         String name = Fold.line(typed);
-        Refusal.refuse(
-                name.isEmpty() || name.length() > LONGEST_NAME || Fold.links(name),
-                "nom",
-                "registration.fault.nom",
-                LONGEST_NAME);
+        Refusal.refuse(name.isEmpty() || name.length() > LONGEST_NAME || Fold.links(name), "nom",
+                "registration.fault.nom", LONGEST_NAME);
         return name;
     }
 
@@ -66,11 +63,7 @@ public record Guest(String name, String mail, String language, String needs, As 
      */
     public static String needed(String typed) {
         String needs = Fold.seen(typed);
-        Refusal.refuse(
-                needs.length() > LONGEST_NEEDS,
-                "besoins",
-                "registration.fault.besoins",
-                LONGEST_NEEDS);
+        Refusal.refuse(needs.length() > LONGEST_NEEDS, "besoins", "registration.fault.besoins", LONGEST_NEEDS);
         return needs;
     }
 

@@ -20,10 +20,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Who comes to the occasions of one room. A place is kept from the moment it is asked for, so that
- * nobody confirms for nothing; while others wait it is kept for minutes, and it is given back when
- * it is not confirmed before the day ({@link Attribution}). All that takes or gives a place holds
- * the row of its occasion: they come one after the other, whatever their number.
+ * Who comes to the occasions of one room. A place is kept from the moment it is asked for, so that nobody confirms for
+ * nothing; while others wait it is kept for minutes, and it is given back when it is not confirmed before the day
+ * ({@link Attribution}). All that takes or gives a place holds the row of its occasion: they come one after the other,
+ * whatever their number.
  */
 public final class Register<G extends Occasion> {
     /** How long a letter, or a place that was freed, waits for its answer. */
@@ -69,19 +69,16 @@ public final class Register<G extends Occasion> {
     /**
      * Registers somebody by their mail: a place is kept for them while they confirm, or they wait.
      *
-     * @param letter writes to them, in the same transaction: given the rank at which they wait, 0
-     *     when a place is kept, and the secret of their link
+     * @param letter writes to them, in the same transaction: given the rank at which they wait, 0 when a place is kept,
+     * and the secret of their link
      * @return that secret: whoever has it acts for this registration
-     * @throws Refusal.BadRequest on {@code "courriel"} when that mail is registered already, or
-     *     nobody registers any more
+     * @throws Refusal.BadRequest on {@code "courriel"} when that mail is registered already, or nobody registers any
+     * more
      */
     public String ask(String id, Guest guest, BiConsumer<Integer, String> letter) {
         return written(() -> {
             G it = open(id, "courriel", rows.now());
-            Refusal.refuse(
-                    rows.known(id, guest.mail()).isPresent(),
-                    "courriel",
-                    "registration.fault.twice");
+            Refusal.refuse(rows.known(id, guest.mail()).isPresent(), "courriel", "registration.fault.twice");
             Registration made = made(it, guest, null);
             String secret = link(made.id());
             letter.accept(made.rank(), secret);
@@ -90,12 +87,11 @@ public final class Register<G extends Occasion> {
     }
 
     /**
-     * The same for a stranger, who must not be told whether that mail is registered already: the
-     * letter says it.
+     * The same for a stranger, who must not be told whether that mail is registered already: the letter says it.
      *
      * @param from where they connect from
-     * @param letter writes to them, in the same transaction: given the occasion, the registration,
-     *     and whether it is new
+     * @param letter writes to them, in the same transaction: given the occasion, the registration, and whether it is
+     * new
      * @throws Refusal.BadRequest on {@code "courriel"} when nobody registers any more
      */
     void ask(String id, Guest guest, String from, Reply<G> letter) {
@@ -134,8 +130,8 @@ public final class Register<G extends Occasion> {
     }
 
     /**
-     * In one transaction, once for one form. They come one after the other anyway: on this node a
-     * crowd waits in memory, and leaves the connections to others.
+     * In one transaction, once for one form. They come one after the other anyway: on this node a crowd waits in
+     * memory, and leaves the connections to others.
      */
     private <T> T written(Supplier<T> act) {
         turn.lock();
@@ -153,8 +149,7 @@ public final class Register<G extends Occasion> {
     }
 
     /**
-     * Where one may register still, its places counted anew; nobody else takes one until the
-     * transaction ends.
+     * Where one may register still, its places counted anew; nobody else takes one until the transaction ends.
      *
      * @throws Refusal.BadRequest on that field when one may not any more
      */
@@ -166,8 +161,8 @@ public final class Register<G extends Occasion> {
     }
 
     /**
-     * Enters those whom an organisation registers: they have confirmed. Within the transaction that
-     * opened the occasion; those who have a mail are written to by a round.
+     * Enters those whom an organisation registers: they have confirmed. Within the transaction that opened the
+     * occasion; those who have a mail are written to by a round.
      *
      * @param all as the same, under the same mandate
      * @return their registrations, in their order: each holds a place, or waits
@@ -224,8 +219,7 @@ public final class Register<G extends Occasion> {
      * @throws Refusal.NotFound when that link leads to none
      */
     public Registration behind(String secret) {
-        return linked(secret)
-                .orElseThrow(() -> new Refusal.NotFound("lien", "registration.unknown.link"));
+        return linked(secret).orElseThrow(() -> new Refusal.NotFound("lien", "registration.unknown.link"));
     }
 
     /**
@@ -274,8 +268,8 @@ public final class Register<G extends Occasion> {
     }
 
     /**
-     * Takes the place that was offered, or gives it back, for whoever acts for an organisation;
-     * within their transaction.
+     * Takes the place that was offered, or gives it back, for whoever acts for an organisation; within their
+     * transaction.
      *
      * @throws Refusal.Conflict when it has ended
      */
@@ -294,8 +288,8 @@ public final class Register<G extends Occasion> {
     }
 
     /**
-     * Ends what has lapsed, and keeps the places that are free for those who wait; whoever calls it
-     * holds the row of the occasion.
+     * Ends what has lapsed, and keeps the places that are free for those who wait; whoever calls it holds the row of
+     * the occasion.
      */
     private void settle(G it, Instant at) {
         rows.lapse(it.id(), at);

@@ -8,8 +8,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * What happens to registrations with time: those that nobody confirmed lapse, the places go to
- * those who wait, who are written to; some days after, nothing tells who came.
+ * What happens to registrations with time: those that nobody confirmed lapse, the places go to those who wait, who are
+ * written to; some days after, nothing tells who came.
  */
 @Component
 public class RegisterRounds {
@@ -31,14 +31,12 @@ public class RegisterRounds {
     @Round(words = "registration.round.settle", every = "PT20S")
     public boolean round() {
         var more = new AtomicBoolean();
-        Rounds.each(
-                registers.all(),
-                register -> {
-                    register.settle();
-                    if (tell(register) == AT_ONCE) {
-                        more.set(true);
-                    }
-                });
+        Rounds.each(registers.all(), register -> {
+            register.settle();
+            if (tell(register) == AT_ONCE) {
+                more.set(true);
+            }
+        });
         return more.get();
     }
 
@@ -47,26 +45,21 @@ public class RegisterRounds {
         return register.together(() -> {
             var due = register.rows().due(AT_ONCE);
             var at = register.now();
-            var all =
-                    register.room()
-                            .all(due.stream().map(one -> one.it().occasion()).distinct().toList());
-            due.forEach(one ->
-                    all.stream()
-                            .filter(it -> it.id().equals(one.it().occasion()))
-                            .forEach(it -> letters.tell(register, it, one, at)));
+            var all = register.room().all(due.stream().map(one -> one.it().occasion()).distinct().toList());
+            due.forEach(one -> all.stream()
+                    .filter(it -> it.id().equals(one.it().occasion()))
+                    .forEach(it -> letters.tell(register, it, one, at)));
             return due.size();
         });
     }
 
     @Round(words = "registration.round.forget", every = "PT1H")
     void forget() {
-        Rounds.each(
-                registers.all(),
-                register -> {
-                    int forgotten = register.forget(Register.DAYS_KEPT);
-                    if (forgotten > 0) {
-                        LOG.info("{} registrations were forgotten", forgotten);
-                    }
-                });
+        Rounds.each(registers.all(), register -> {
+            int forgotten = register.forget(Register.DAYS_KEPT);
+            if (forgotten > 0) {
+                LOG.info("{} registrations were forgotten", forgotten);
+            }
+        });
     }
 }

@@ -19,26 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param rank among those who wait, from 1; 0 when they do not
  * @param sessions to how many parts of it they came
  */
-public record Registration(
-        long id,
-        String occasion,
-        String share,
-        @Nullable String uai,
-        String school,
-        @Nullable String organisation,
-        @Nullable String organisationName,
-        @Nullable String mandate,
-        @Nullable String mail,
-        String language,
-        String name,
-        String needs,
-        boolean holds,
-        Instant askedAt,
-        @Nullable Instant confirmedAt,
-        @Nullable Instant until,
-        @Nullable Boolean cancelled,
-        int rank,
-        int sessions) {
+public record Registration(long id, String occasion, String share, @Nullable String uai, String school,
+        @Nullable String organisation, @Nullable String organisationName, @Nullable String mandate,
+        @Nullable String mail, String language, String name, String needs, boolean holds, Instant askedAt,
+        @Nullable Instant confirmedAt, @Nullable Instant until, @Nullable Boolean cancelled, int rank, int sessions) {
 
     /** Where it is. */
     public enum State {
@@ -49,9 +33,7 @@ public record Registration(
         /** A place was freed, and is kept for them until they say. */
         OFFERED,
         /** They wait for a place. */
-        WAITS,
-        CANCELLED,
-        LAPSED
+        WAITS, CANCELLED, LAPSED
     }
 
     public State state() {

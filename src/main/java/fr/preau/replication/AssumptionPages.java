@@ -29,9 +29,7 @@ record AssumptionPages(Replications replications, PlanPages plan) {
         LocalDate start = ReplicationPages.day(form.asking(Form.NOWHERE, "hypotheses"));
         Size size = new Size(count(form, "ecoles"), count(form, "classes"), count(form, "eleves"));
         String seen = form.sent(PlanPages.SEEN) ? form.text(PlanPages.SEEN) : null;
-        return form.settle(
-                it.path() + "#couts",
-                () -> replications.assume(actor, id, start, size, seen),
+        return form.settle(it.path() + "#couts", () -> replications.assume(actor, id, start, size, seen),
                 () -> again(actor, replications.get(id), form));
     }
 
@@ -39,13 +37,12 @@ record AssumptionPages(Replications replications, PlanPages plan) {
     private View again(Actor actor, Replication now, Form form) {
         if (form.conflict()) {
             form.with(PlanPages.SEEN, now.assumed());
-            kept(now)
-                    .forEach((field, value) -> {
-                        if (!value.equals(digits(form, field))) {
-                            String key = "replication.assume.now";
-                            form.wrong(field, value.isEmpty() ? key + ".none" : key, value);
-                        }
-                    });
+            kept(now).forEach((field, value) -> {
+                if (!value.equals(digits(form, field))) {
+                    String key = "replication.assume.now";
+                    form.wrong(field, value.isEmpty() ? key + ".none" : key, value);
+                }
+            });
         }
         return plan.page(actor, now, form);
     }

@@ -21,17 +21,11 @@ record Differences(Visit visit, ReplicationPlace ground) {
         Territory there = ground.territory(ground.home(origin)).orElse(null);
         Territory here = ground.territory(it.place()).orElse(null);
         Integer schoolsThere = origin.sheet().reach().schools();
-        return List.of(
-                figure("size", population(there), population(here), 0),
+        return List.of(figure("size", population(there), population(here), 0),
                 figure("density", density(there), density(here), 0),
-                figure(
-                        "schools",
-                        schoolsThere == null ? null : schoolsThere.doubleValue(),
-                        schools == null ? null : (double) schools.high(),
-                        0),
-                body(there, here),
-                tax(origin.sheet().costs()),
-                year(origin.sheet().costs()));
+                figure("schools", schoolsThere == null ? null : schoolsThere.doubleValue(),
+                        schools == null ? null : (double) schools.high(), 0),
+                body(there, here), tax(origin.sheet().costs()), year(origin.sheet().costs()));
     }
 
     private @Nullable Double population(@Nullable Territory it) {
@@ -43,37 +37,27 @@ record Differences(Visit visit, ReplicationPlace ground) {
         return it == null ? null : ground.density(it);
     }
 
-    private Difference figure(
-            String what, @Nullable Double there, @Nullable Double here, int digits) {
+    private Difference figure(String what, @Nullable Double there, @Nullable Double here, int digits) {
         String said = there == null ? null : visit.decimal(there, digits);
         String own = here == null ? null : visit.decimal(here, digits);
-        String way =
-                there == null || here == null
-                        ? "unknown"
-                        : here > FAR * there ? "more" : FAR * here < there ? "less" : "alike";
+        String way = there == null || here == null ? "unknown"
+                : here > FAR * there ? "more" : FAR * here < there ? "less" : "alike";
         return difference(what, said, own, way);
     }
 
-    private Difference difference(
-            String what, @Nullable String there, @Nullable String here, String way) {
-        String meaning =
-                switch (way) {
-                    case "unknown" -> "unknown";
-                    case "alike" -> "";
-                    default -> "check";
-                };
-        String risk =
-                way.equals("unknown") || way.equals("alike")
-                        ? visit.t("replication.risk." + way)
-                        : visit.t("replication.risk." + what + "." + way);
+    private Difference difference(String what, @Nullable String there, @Nullable String here, String way) {
+        String meaning = switch (way) {
+            case "unknown" -> "unknown";
+            case "alike" -> "";
+            default -> "check";
+        };
+        String risk = way.equals("unknown") || way.equals("alike") ? visit.t("replication.risk." + way)
+                : visit.t("replication.risk." + what + "." + way);
         return new Difference(visit.t("replication.differs." + what), there, here, meaning, risk);
     }
 
     private Difference body(@Nullable Territory there, @Nullable Territory here) {
-        String way =
-                there == null || here == null
-                        ? "unknown"
-                        : there.kind() == here.kind() ? "alike" : "other";
+        String way = there == null || here == null ? "unknown" : there.kind() == here.kind() ? "alike" : "other";
         return difference("body", kind(there), kind(here), way);
     }
 
@@ -84,28 +68,19 @@ record Differences(Visit visit, ReplicationPlace ground) {
     /** The money of the sheet keeps its tax here: what matters is which it is. */
     private Difference tax(List<Cost> costs) {
         List<Tax> all = costs.stream().map(Cost::tax).distinct().sorted().toList();
-        String said =
-                all.isEmpty() || all.contains(Tax.UNKNOWN)
-                        ? null
-                        : all.stream()
-                                .map(one -> visit.t("replication.tax.short." + one))
-                                .collect(Collectors.joining(", "));
+        String said = all.isEmpty() || all.contains(Tax.UNKNOWN) ? null
+                : all.stream().map(one -> visit.t("replication.tax.short." + one)).collect(Collectors.joining(", "));
         String way = said == null ? "unknown" : all.size() > 1 ? "both" : all.getFirst().name();
         return difference("tax", said, said, way.equals("TTC") ? "alike" : way);
     }
 
     private Difference year(List<Cost> costs) {
-        List<Integer> years =
-                costs.stream().map(Cost::year).filter(Objects::nonNull).sorted().toList();
+        List<Integer> years = costs.stream().map(Cost::year).filter(Objects::nonNull).sorted().toList();
         int now = ground.today().getYear();
         if (years.isEmpty()) {
             return difference("year", null, String.valueOf(now), "unknown");
         }
         int oldest = years.getFirst();
-        return difference(
-                "year",
-                String.valueOf(oldest),
-                String.valueOf(now),
-                now - oldest >= OLD ? "old" : "alike");
+        return difference("year", String.valueOf(oldest), String.valueOf(now), now - oldest >= OLD ? "old" : "alike");
     }
 }

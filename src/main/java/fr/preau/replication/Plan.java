@@ -15,9 +15,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a practice would ask of another place; pure: the same sheet, size and start give the same
- * plan. Amounts are ranges rounded outwards to two significant digits, always strictly: they grow
- * with the size, are never negative, and stay unknown when anything they need is.
+ * What a practice would ask of another place; pure: the same sheet, size and start give the same plan. Amounts are
+ * ranges rounded outwards to two significant digits, always strictly: they grow with the size, are never negative, and
+ * stay unknown when anything they need is.
  *
  * @param costs in the order of the sheet
  * @param spending what the known lines add up to
@@ -34,7 +34,8 @@ record Plan(List<Dated> steps, List<Scaled> costs, Spending spending) {
 
     /** The size of this place; each absent when not known. */
     record Here(@Nullable Many schools, @Nullable Many classes, @Nullable Many pupils) {
-        @Nullable Many of(Unit unit) {
+        @Nullable
+        Many of(Unit unit) {
             return switch (unit) {
                 case PUPIL -> pupils;
                 case CLASS -> classes;
@@ -66,25 +67,10 @@ record Plan(List<Dated> steps, List<Scaled> costs, Spending spending) {
      * @param here how many there are here; the same
      * @param range in cents; absent when not known
      */
-    record Scaled(
-            Cost cost,
-            @Nullable Integer there,
-            @Nullable Many here,
-            @Nullable Range range,
-            Basis basis) {
+    record Scaled(Cost cost, @Nullable Integer there, @Nullable Many here, @Nullable Range range, Basis basis) {
         private Cost asCost() {
-            return new Cost(
-                    cost.label(),
-                    cost.nature(),
-                    cost.tax(),
-                    cost.rhythm(),
-                    range == null ? null : range.low(),
-                    range == null ? null : range.high(),
-                    cost.unit(),
-                    null,
-                    cost.year(),
-                    cost.payer(),
-                    cost.said());
+            return new Cost(cost.label(), cost.nature(), cost.tax(), cost.rhythm(), range == null ? null : range.low(),
+                    range == null ? null : range.high(), cost.unit(), null, cost.year(), cost.payer(), cost.said());
         }
     }
 
@@ -97,11 +83,8 @@ record Plan(List<Dated> steps, List<Scaled> costs, Spending spending) {
     record Dated(Step step, @Nullable LocalDate from, @Nullable LocalDate until) {}
 
     static Plan of(Sheet origin, Here here, @Nullable LocalDate start) {
-        List<Scaled> costs =
-                origin.costs().stream().map(one -> scaled(one, origin.reach(), here)).toList();
-        return new Plan(
-                PlanDates.of(origin.steps(), start),
-                costs,
+        List<Scaled> costs = origin.costs().stream().map(one -> scaled(one, origin.reach(), here)).toList();
+        return new Plan(PlanDates.of(origin.steps(), start), costs,
                 Spending.of(costs.stream().map(Scaled::asCost).toList()));
     }
 
@@ -122,31 +105,23 @@ record Plan(List<Dated> steps, List<Scaled> costs, Spending spending) {
         if (own == null) {
             return new Scaled(cost, there, null, null, Basis.NO_SIZE);
         }
-        Range range =
-                new Range(
-                        floor(amount.low(), own.low(), there),
-                        ceiling(amount.high(), own.high(), there));
+        Range range = new Range(floor(amount.low(), own.low(), there), ceiling(amount.high(), own.high(), there));
         return new Scaled(cost, there, own, range, Basis.SCALED);
     }
 
     private static @Nullable Range amount(Cost cost) {
         Long low = cost.low();
         Long high = cost.high();
-        return low == null || low < 0
-                ? null
-                : new Range(low, high == null ? low : Math.max(low, high));
+        return low == null || low < 0 ? null : new Range(low, high == null ? low : Math.max(low, high));
     }
 
     private static @Nullable Integer there(Cost cost, Sheet.Reach reach) {
-        Integer said =
-                cost.quantity() != null
-                        ? cost.quantity()
-                        : switch (cost.unit()) {
-                            case PUPIL -> reach.pupils();
-                            case CLASS -> reach.classes();
-                            case SCHOOL -> reach.schools();
-                            case ONE -> Integer.valueOf(1);
-                        };
+        Integer said = cost.quantity() != null ? cost.quantity() : switch (cost.unit()) {
+            case PUPIL -> reach.pupils();
+            case CLASS -> reach.classes();
+            case SCHOOL -> reach.schools();
+            case ONE -> Integer.valueOf(1);
+        };
         return said == null || said <= 0 ? null : said;
     }
 
@@ -165,8 +140,7 @@ record Plan(List<Dated> steps, List<Scaled> costs, Spending spending) {
         }
         // an amount that falls on a round figure is no surer than another: it too gets a range
         BigInteger beyond = BigInteger.valueOf(way == RoundingMode.FLOOR ? -1 : 1);
-        return new BigDecimal(exactly.add(beyond))
-                .divide(BigDecimal.valueOf(there), new MathContext(DIGITS, way))
+        return new BigDecimal(exactly.add(beyond)).divide(BigDecimal.valueOf(there), new MathContext(DIGITS, way))
                 .setScale(0, way)
                 .min(BigDecimal.valueOf(Long.MAX_VALUE / 1_000_000))
                 .longValueExact();

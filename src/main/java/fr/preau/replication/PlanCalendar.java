@@ -20,14 +20,9 @@ final class PlanCalendar {
             Dated step = steps.get(i);
             LocalDate from = step.from();
             if (from != null) {
-                calendar.add(
-                        new Calendar.Event(
-                                id + "-" + (i + 1),
-                                from,
-                                step.until() == null ? from.plusDays(1) : step.until(),
-                                step.step().title(),
-                                step.step().words(),
-                                address));
+                calendar.add(new Calendar.Event(id + "-" + (i + 1), from,
+                        step.until() == null ? from.plusDays(1) : step.until(), step.step().title(),
+                        step.step().words(), address));
             }
         }
         return calendar;

@@ -14,52 +14,28 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps of the origin, moved to another start; pure. A step that lasts ("2 mois") follows the
- * one before; one with a date ("septembre 2012") keeps its distance to the first date, and lasts if
- * it says so ("septembre 2012, 2 mois", "de mai à juin 2012"); one that says neither has no date
- * here either.
+ * The steps of the origin, moved to another start; pure. A step that lasts ("2 mois") follows the one before; one with
+ * a date ("septembre 2012") keeps its distance to the first date, and lasts if it says so ("septembre 2012, 2 mois",
+ * "de mai à juin 2012"); one that says neither has no date here either.
  */
 final class PlanDates {
     private static final String LENGTH = "(an|annee|mois|semaine|jour)s?\\b";
 
     /** At the beginning or after a year: "au bout de 3 mois", "tous les 3 mois" last nothing. */
-    private static final Pattern LASTS =
-            Pattern.compile(
-                    "(?:^|\\b\\d{4} (?:(?:pendant|sur|soit|durant) )?)(?:environ )?(\\d{1,3}) "
-                            + LENGTH);
+    private static final Pattern LASTS = Pattern
+            .compile("(?:^|\\b\\d{4} (?:(?:pendant|sur|soit|durant) )?)(?:environ )?(\\d{1,3}) " + LENGTH);
 
-    private static final String NAME =
-            "(janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|printemps|ete|automne|hiver|rentree)";
+    private static final String NAME = "(janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|printemps|ete|automne|hiver|rentree)";
     private static final Pattern MONTH = Pattern.compile("\\b" + NAME + "(?: de)? (\\d{4})\\b");
-    private static final Pattern SPAN =
-            Pattern.compile(
-                    "\\b"
-                            + NAME
-                            + "(?: (\\d{4}))? (?:a|au|jusqu a|jusqu en|jusqu au) (?:la |l )?"
-                            + NAME
-                            + " (\\d{4})\\b");
-    private static final Pattern ISO =
-            Pattern.compile("\\b(\\d{4})[- ](\\d{2})\\b(?! " + LENGTH + ")");
+    private static final Pattern SPAN = Pattern.compile(
+            "\\b" + NAME + "(?: (\\d{4}))? (?:a|au|jusqu a|jusqu en|jusqu au) (?:la |l )?" + NAME + " (\\d{4})\\b");
+    private static final Pattern ISO = Pattern.compile("\\b(\\d{4})[- ](\\d{2})\\b(?! " + LENGTH + ")");
     private static final Pattern YEAR = Pattern.compile("\\b((?:19|20)\\d{2})\\b");
-    private static final Map<String, Integer> MONTHS =
-            Map.ofEntries(
-                    Map.entry("janvier", 1),
-                    Map.entry("fevrier", 2),
-                    Map.entry("mars", 3),
-                    Map.entry("printemps", 3),
-                    Map.entry("avril", 4),
-                    Map.entry("mai", 5),
-                    Map.entry("juin", 6),
-                    Map.entry("ete", 6),
-                    Map.entry("juillet", 7),
-                    Map.entry("aout", 8),
-                    Map.entry("septembre", 9),
-                    Map.entry("rentree", 9),
-                    Map.entry("automne", 9),
-                    Map.entry("octobre", 10),
-                    Map.entry("novembre", 11),
-                    Map.entry("decembre", 12),
-                    Map.entry("hiver", 12));
+    private static final Map<String, Integer> MONTHS = Map.ofEntries(Map.entry("janvier", 1), Map.entry("fevrier", 2),
+            Map.entry("mars", 3), Map.entry("printemps", 3), Map.entry("avril", 4), Map.entry("mai", 5),
+            Map.entry("juin", 6), Map.entry("ete", 6), Map.entry("juillet", 7), Map.entry("aout", 8),
+            Map.entry("septembre", 9), Map.entry("rentree", 9), Map.entry("automne", 9), Map.entry("octobre", 10),
+            Map.entry("novembre", 11), Map.entry("decembre", 12), Map.entry("hiver", 12));
 
     private PlanDates() {}
 

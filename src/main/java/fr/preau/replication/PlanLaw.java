@@ -28,17 +28,12 @@ record PlanLaw(ReplicationPlace ground, Competences competences) {
     Told of(Visit visit, Sheet sheet, @Nullable String place) {
         Territory commune = ground.mainCommune(place).orElse(null);
         String subject = sheet.subject();
-        String path =
-                visit.to(
-                        "/qui-fait-quoi?"
-                                + Stream.of(
-                                                commune == null ? "" : "commune=" + commune.code(),
-                                                sheet.levels().isEmpty()
-                                                        ? ""
-                                                        : "niveau=" + sheet.levels().getFirst(),
-                                                subject == null ? "" : "sujet=" + subject)
-                                        .filter(one -> !one.isEmpty())
-                                        .collect(Collectors.joining("&")));
+        String path = visit.to("/qui-fait-quoi?" + Stream
+                .of(commune == null ? "" : "commune=" + commune.code(),
+                        sheet.levels().isEmpty() ? "" : "niveau=" + sheet.levels().getFirst(),
+                        subject == null ? "" : "sujet=" + subject)
+                .filter(one -> !one.isEmpty())
+                .collect(Collectors.joining("&")));
         if (commune == null || subject == null) {
             return new Told(List.of(), null, path);
         }
@@ -46,8 +41,7 @@ record PlanLaw(ReplicationPlace ground, Competences competences) {
     }
 
     /** The place is read once for all its levels; none of them when it cannot be asked about. */
-    private List<LawLevel> levels(
-            Visit visit, Territory commune, List<String> levels, String subject) {
+    private List<LawLevel> levels(Visit visit, Territory commune, List<String> levels, String subject) {
         try {
             Question here = null;
             List<LawLevel> all = new ArrayList<>();
@@ -62,16 +56,12 @@ record PlanLaw(ReplicationPlace ground, Competences competences) {
     }
 
     private Question question(Territory commune, String level, String subject) {
-        return competences.question(
-                new Competences.Asked(null, commune.code(), level, subject, null, null));
+        return competences.question(new Competences.Asked(null, commune.code(), level, subject, null, null));
     }
 
     private LawLevel level(Visit visit, String level, Answer answer) {
-        return new LawLevel(
-                visit.t("replication.level." + level),
-                competences.inWords(answer, visit.language()).stream()
-                        .filter(line -> !line.startsWith(" "))
-                        .toList(),
+        return new LawLevel(visit.t("replication.level." + level),
+                competences.inWords(answer, visit.language()).stream().filter(line -> !line.startsWith(" ")).toList(),
                 acts(visit, answer));
     }
 

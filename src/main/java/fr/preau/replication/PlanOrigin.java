@@ -16,9 +16,8 @@ import org.springframework.stereotype.Component;
 
 /** A plan as what an operation over many schools comes from: its place, its steps, their days. */
 @Component
-record PlanOrigin(
-        ReplicationRows rows, Practices practices, PlanPortrait portrait, ReplicationPlace ground)
-        implements Origin {
+record PlanOrigin(ReplicationRows rows, Practices practices, PlanPortrait portrait,
+        ReplicationPlace ground) implements Origin {
     private static final int LONGEST_STEP = 200;
 
     @Override
@@ -35,33 +34,19 @@ record PlanOrigin(
 
     private Draft draft(Replication it, Practice origin) {
         Sheet sheet = origin.sheet();
-        List<Dated> dated =
-                portrait.plan(origin, it).steps().stream()
-                        .filter(one -> one.until() != null)
-                        .toList();
-        return new Draft(
-                        it.organisation(),
-                        sheet.title(),
-                        sheet.summary(),
-                        Objects.requireNonNullElse(sheet.subject(), ""),
-                        sheet.levels().isEmpty() ? "ECOLE" : sheet.levels().getFirst(),
-                        it.startsOn(),
-                        dated.isEmpty() ? null : last(dated.getLast()),
-                        List.of(),
-                        List.of(),
-                        dated.stream().map(PlanOrigin::step).toList())
-                .among(
-                        where(it),
-                        one -> ground.territory(it.place()).map(Territory::name).orElse(""));
+        List<Dated> dated = portrait.plan(origin, it).steps().stream().filter(one -> one.until() != null).toList();
+        return new Draft(it.organisation(), sheet.title(), sheet.summary(),
+                Objects.requireNonNullElse(sheet.subject(), ""),
+                sheet.levels().isEmpty() ? "ECOLE" : sheet.levels().getFirst(), it.startsOn(),
+                dated.isEmpty() ? null : last(dated.getLast()), List.of(), List.of(),
+                dated.stream().map(PlanOrigin::step).toList())
+                .among(where(it), one -> ground.territory(it.place()).map(Territory::name).orElse(""));
     }
 
     private static List<String> where(Replication it) {
         String place = it.place();
-        return it.organisation().startsWith("etablissement-")
-                ? List.of(it.organisation())
-                : place == null
-                        ? List.of()
-                        : List.of(place.toLowerCase(Locale.ROOT).replace(':', '-'));
+        return it.organisation().startsWith("etablissement-") ? List.of(it.organisation())
+                : place == null ? List.of() : List.of(place.toLowerCase(Locale.ROOT).replace(':', '-'));
     }
 
     private static @Nullable LocalDate last(Dated one) {
@@ -70,8 +55,7 @@ record PlanOrigin(
 
     private static Step step(Dated one) {
         String title = one.step().title();
-        return new Step(
-                Objects.requireNonNull(last(one)),
+        return new Step(Objects.requireNonNull(last(one)),
                 title.length() > LONGEST_STEP ? title.substring(0, LONGEST_STEP) : title);
     }
 }

@@ -26,8 +26,7 @@ import org.springframework.web.servlet.View;
  */
 @Controller
 @Who(Visitor.ANYONE)
-record PlanPages(
-        Practices practices, PlanPortrait portrait, ReportedUptakes reported, Sequels sequels) {
+record PlanPages(Practices practices, PlanPortrait portrait, ReportedUptakes reported, Sequels sequels) {
     /** The field that carries what the plan assumed when its form was shown. */
     static final String SEEN = "vu";
 
@@ -39,16 +38,8 @@ record PlanPages(
      * @param publishes whether one may engage whoever takes it up
      * @param sequels what is made of it
      */
-    record PlanPage(
-            Replication it,
-            Practice practice,
-            String from,
-            PlanView plan,
-            List<Stage> next,
-            boolean mine,
-            boolean publishes,
-            List<Sequel> sequels,
-            Form form) {
+    record PlanPage(Replication it, Practice practice, String from, PlanView plan, List<Stage> next, boolean mine,
+            boolean publishes, List<Sequel> sequels, Form form) {
         boolean reports() {
             return publishes && it.begunAt() != null;
         }
@@ -65,14 +56,13 @@ record PlanPages(
 
         /** What a field of the assumptions holds. */
         String assumed(String field) {
-            Object kept =
-                    field.equals("debut")
-                            ? it.startsOn()
-                            : plan.assumptions().stream()
-                                    .filter(one -> one.field().equals(field))
-                                    .map(PlanView.Assumption::typed)
-                                    .findFirst()
-                                    .orElse(null);
+            Object kept = field.equals("debut") ? it.startsOn()
+                    : plan.assumptions()
+                            .stream()
+                            .filter(one -> one.field().equals(field))
+                            .map(PlanView.Assumption::typed)
+                            .findFirst()
+                            .orElse(null);
             return form.text(field, kept);
         }
     }
@@ -97,14 +87,8 @@ record PlanPages(
         if (steps.stream().allMatch(one -> one.from() == null)) {
             throw new Refusal.NotFound("id", "replication.calendar.none");
         }
-        String title =
-                visit.t(
-                        "replication.show.title." + it.stage(),
-                        it.organisationName(),
-                        origin.sheet().title());
-        return PlanCalendar.of(
-                        it.id(), title, visit.address(visit.to(it.path())), steps, it.stageAt())
-                .answer(it.id());
+        String title = visit.t("replication.show.title." + it.stage(), it.organisationName(), origin.sheet().title());
+        return PlanCalendar.of(it.id(), title, visit.address(visit.to(it.path())), steps, it.stageAt()).answer(it.id());
     }
 
     View page(@Nullable Actor actor, Replication it, Form form) {
@@ -113,16 +97,13 @@ record PlanPages(
     }
 
     private static String title(Visit visit, PlanPage page) {
-        return visit.t(
-                "replication.show.title." + page.it().stage(),
-                page.it().organisationName(),
+        return visit.t("replication.show.title." + page.it().stage(), page.it().organisationName(),
                 page.practice().sheet().title());
     }
 
     /** The sheet it follows, withdrawn since or not: the plan stays what it was made of. */
     private Practice published(Replication it) {
-        return practices
-                .find(it.practice())
+        return practices.find(it.practice())
                 .orElseThrow(() -> new Refusal.NotFound("id", "replication.unknown", it.id()));
     }
 
@@ -131,20 +112,14 @@ record PlanPages(
         List<Replication> all = reported.shown(it.practice());
         boolean mine = actor != null && actor.may(Power.CONTRIBUTE, it.organisation()).allowed();
         boolean publishes = actor != null && actor.may(Power.PUBLISH, it.organisation()).allowed();
-        return new PlanPage(
-                it,
-                origin,
+        return new PlanPage(it, origin,
                 all.stream()
                         .filter(one -> one.id().equals(it.takenFrom()))
                         .map(Replication::organisationName)
                         .findFirst()
                         .orElse(origin.carrierName()),
-                portrait.view(form.visit(), origin, it, all),
-                mine ? next(it.stage()) : List.of(),
-                mine,
-                publishes,
-                made,
-                form);
+                portrait.view(form.visit(), origin, it, all), mine ? next(it.stage()) : List.of(), mine, publishes,
+                made, form);
     }
 
     private static List<Stage> next(Stage stage) {

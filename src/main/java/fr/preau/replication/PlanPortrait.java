@@ -40,20 +40,14 @@ record PlanPortrait(ReplicationPlace ground, PlanSizes sizes, PlanLaw law) {
         Plan plan = Plan.of(sheet, assumed.here(), it.startsOn());
         PlanLaw.Told told = law.of(visit, sheet, it.place());
         return new PlanView(
-                List.of(
-                        assumption(visit, "ecoles", assumed.schools(), it.size().schools()),
+                List.of(assumption(visit, "ecoles", assumed.schools(), it.size().schools()),
                         assumption(visit, "classes", assumed.classes(), it.size().classes()),
                         assumption(visit, "eleves", assumed.pupils(), it.size().pupils())),
                 plan.steps().stream().map(one -> step(visit, it.open(), one)).toList(),
                 plan.costs().stream().map(one -> cost(visit, one)).toList(),
-                sums(visit, plan.spending(), assumed.pupils().many()),
-                note(visit, plan),
-                told.levels(),
-                told.place(),
-                told.path(),
-                new Differences(visit, ground).of(origin, it, assumed.schools().many()),
-                neighbours(visit, it, all),
-                alone(visit, it));
+                sums(visit, plan.spending(), assumed.pupils().many()), note(visit, plan), told.levels(), told.place(),
+                told.path(), new Differences(visit, ground).of(origin, it, assumed.schools().many()),
+                neighbours(visit, it, all), alone(visit, it));
     }
 
     private String alone(Visit visit, Replication it) {
@@ -64,53 +58,34 @@ record PlanPortrait(ReplicationPlace ground, PlanSizes sizes, PlanLaw law) {
         return visit.t("replication.plan.neighbours." + (sought ? "none" : "wide"));
     }
 
-    private static Assumption assumption(
-            Visit visit, String field, Assumed assumed, @Nullable Integer typed) {
+    private static Assumption assumption(Visit visit, String field, Assumed assumed, @Nullable Integer typed) {
         Many many = assumed.many();
-        String source =
-                assumed.source() == Source.PARTIAL
-                        ? visit.t(
-                                "replication.size.PARTIAL",
-                                visit.number(assumed.counted()),
-                                visit.number(assumed.total()))
-                        : visit.t("replication.size." + assumed.source());
-        return new Assumption(
-                field,
-                visit.t("replication.size." + field),
-                many == null ? null : many(visit, many),
-                source,
-                typed == null ? "" : typed.toString());
+        String source = assumed.source() == Source.PARTIAL
+                ? visit.t("replication.size.PARTIAL", visit.number(assumed.counted()), visit.number(assumed.total()))
+                : visit.t("replication.size." + assumed.source());
+        return new Assumption(field, visit.t("replication.size." + field), many == null ? null : many(visit, many),
+                source, typed == null ? "" : typed.toString());
     }
 
     private static String many(Visit visit, Many many) {
-        return many.low() == many.high()
-                ? visit.number(many.low())
+        return many.low() == many.high() ? visit.number(many.low())
                 : visit.t("replication.range", visit.number(many.low()), visit.number(many.high()));
     }
 
     /** What is over was planned so, and may have been done otherwise. */
     private static StepLine step(Visit visit, boolean open, Dated one) {
         String when = open ? "replication.step." : "replication.step.over.";
-        String here =
-                one.from() == null
-                        ? null
-                        : one.until() == null
-                                ? visit.t(when + "from", visit.date(one.from()))
-                                : visit.t(
-                                        when + "between",
-                                        visit.date(one.from()),
-                                        visit.date(one.until().minusDays(1)));
+        String here = one.from() == null ? null
+                : one.until() == null ? visit.t(when + "from", visit.date(one.from()))
+                        : visit.t(when + "between", visit.date(one.from()), visit.date(one.until().minusDays(1)));
         return new StepLine(one.step().title(), one.step().words(), one.step().when(), here);
     }
 
     private static CostLine cost(Visit visit, Scaled one) {
         Sheet.Cost cost = one.cost();
         Range there = cost.range();
-        return new CostLine(
-                cost.label(),
-                visit.t("replication.rhythm." + cost.rhythm()),
-                there == null ? null : range(visit, there),
-                one.range() == null ? null : range(visit, one.range()),
+        return new CostLine(cost.label(), visit.t("replication.rhythm." + cost.rhythm()),
+                there == null ? null : range(visit, there), one.range() == null ? null : range(visit, one.range()),
                 how(visit, one));
     }
 
@@ -118,12 +93,8 @@ record PlanPortrait(ReplicationPlace ground, PlanSizes sizes, PlanLaw law) {
         String unit = visit.t("replication.unit." + one.cost().unit());
         return switch (one.basis()) {
             case FIXED -> visit.t("replication.how.FIXED");
-            case SCALED ->
-                    visit.t(
-                            "replication.how.SCALED",
-                            unit,
-                            visit.number(Objects.requireNonNull(one.there())),
-                            many(visit, Objects.requireNonNull(one.here())));
+            case SCALED -> visit.t("replication.how.SCALED", unit, visit.number(Objects.requireNonNull(one.there())),
+                    many(visit, Objects.requireNonNull(one.here())));
             case NO_AMOUNT -> visit.t("replication.how.NO_AMOUNT");
             case NO_QUANTITY -> visit.t("replication.how.NO_QUANTITY", unit);
             case NO_SIZE -> visit.t("replication.how.NO_SIZE", unit);
@@ -137,8 +108,7 @@ record PlanPortrait(ReplicationPlace ground, PlanSizes sizes, PlanLaw law) {
     }
 
     static String euros(Visit visit, long cents) {
-        return visit.t(
-                "replication.euros",
+        return visit.t("replication.euros",
                 visit.decimal(cents / CENTS, cents >= WHOLE || cents % (long) CENTS == 0 ? 0 : 2));
     }
 
@@ -150,27 +120,16 @@ record PlanPortrait(ReplicationPlace ground, PlanSizes sizes, PlanLaw law) {
         return List.copyOf(sums);
     }
 
-    private static void add(
-            List<Sum> sums,
-            Visit visit,
-            String what,
-            @Nullable Range range,
-            @Nullable Many pupils) {
+    private static void add(List<Sum> sums, Visit visit, String what, @Nullable Range range, @Nullable Many pupils) {
         if (range == null) {
             return;
         }
         boolean divisible = pupils != null && pupils.low() > 0;
-        Range each =
-                divisible && pupils != null
-                        ? new Range(
-                                Plan.floor(range.low(), 1, pupils.high()),
-                                Plan.ceiling(range.high(), 1, pupils.low()))
-                        : null;
-        sums.add(
-                new Sum(
-                        visit.t("replication.sum." + what),
-                        range(visit, range),
-                        each == null ? null : range(visit, each)));
+        Range each = divisible && pupils != null
+                ? new Range(Plan.floor(range.low(), 1, pupils.high()), Plan.ceiling(range.high(), 1, pupils.low()))
+                : null;
+        sums.add(new Sum(visit.t("replication.sum." + what), range(visit, range),
+                each == null ? null : range(visit, each)));
     }
 
     private static @Nullable String note(Visit visit, Plan plan) {
@@ -189,16 +148,10 @@ record PlanPortrait(ReplicationPlace ground, PlanSizes sizes, PlanLaw law) {
             if (one.id().equals(it.id()) || one.organisation().equals(it.organisation())) {
                 continue;
             }
-            Optional<String> shared =
-                    ground.surroundings(one.place()).stream().filter(around::contains).findFirst();
+            Optional<String> shared = ground.surroundings(one.place()).stream().filter(around::contains).findFirst();
             shared.flatMap(ground::territory)
-                    .ifPresent(where ->
-                            near.add(
-                                    new Neighbour(
-                                            one.organisationName(),
-                                            visit.to(one.path()),
-                                            visit.t("replication.stage." + one.stage()),
-                                            where.name())));
+                    .ifPresent(where -> near.add(new Neighbour(one.organisationName(), visit.to(one.path()),
+                            visit.t("replication.stage." + one.stage()), where.name())));
         }
         return List.copyOf(near);
     }

@@ -15,11 +15,9 @@ import org.springframework.stereotype.Component;
 record PlanSizes(ReplicationPlace ground) {
     /** Where a size comes from. */
     enum Source {
-        TYPED,
-        REFERENCE,
+        TYPED, REFERENCE,
         /** Of some schools only: the others are taken to be alike, at most. */
-        PARTIAL,
-        UNKNOWN
+        PARTIAL, UNKNOWN
     }
 
     /**
@@ -61,29 +59,23 @@ record PlanSizes(ReplicationPlace ground) {
         }
         return ground.territory(it.place())
                 .filter(ground::schoolsKnown)
-                .map((Territory place) ->
-                        ground.schools(place).stream()
-                                .filter(one -> one.sector() == Sector.PUBLIC)
-                                .filter(one -> levels.contains(one.level().name()))
-                                .toList());
+                .map((Territory place) -> ground.schools(place)
+                        .stream()
+                        .filter(one -> one.sector() == Sector.PUBLIC)
+                        .filter(one -> levels.contains(one.level().name()))
+                        .toList());
     }
 
     /** Known for half of the schools at least, the others are taken to be like them, at most. */
     static Assumed pupils(List<School> schools) {
-        List<Integer> known =
-                schools.stream()
-                        .flatMap(one -> Optional.ofNullable(one.pupils()).stream())
-                        .toList();
+        List<Integer> known = schools.stream().flatMap(one -> Optional.ofNullable(one.pupils()).stream()).toList();
         long sum = known.stream().mapToLong(Integer::longValue).sum();
         int total = schools.size();
         if (known.isEmpty() || 2 * known.size() < total) {
             return Assumed.UNKNOWN;
         }
         int high = Math.toIntExact((sum * total + known.size() - 1) / known.size());
-        return new Assumed(
-                new Many(Math.toIntExact(sum), high),
-                known.size() == total ? Source.REFERENCE : Source.PARTIAL,
-                known.size(),
-                total);
+        return new Assumed(new Many(Math.toIntExact(sum), high),
+                known.size() == total ? Source.REFERENCE : Source.PARTIAL, known.size(), total);
     }
 }

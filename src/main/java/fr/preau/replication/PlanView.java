@@ -10,18 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param lawPath where to ask the whole question
  * @param alone why no neighbour is listed, when none is
  */
-record PlanView(
-        List<Assumption> assumptions,
-        List<StepLine> steps,
-        List<CostLine> costs,
-        List<Sum> sums,
-        @Nullable String costsNote,
-        List<LawLevel> law,
-        @Nullable String lawPlace,
-        String lawPath,
-        List<Difference> differences,
-        List<Neighbour> neighbours,
-        String alone) {
+record PlanView(List<Assumption> assumptions, List<StepLine> steps, List<CostLine> costs, List<Sum> sums,
+        @Nullable String costsNote, List<LawLevel> law, @Nullable String lawPlace, String lawPath,
+        List<Difference> differences, List<Neighbour> neighbours, String alone) {
 
     /** Whether a step of it has a date. */
     boolean dated() {
@@ -35,8 +26,7 @@ record PlanView(
      * @param value absent when not known
      * @param typed over the référentiel; empty when not
      */
-    record Assumption(
-            String field, String label, @Nullable String value, String source, String typed) {}
+    record Assumption(String field, String label, @Nullable String value, String source, String typed) {}
 
     /**
      * @param there when, at the origin; may be empty
@@ -49,12 +39,7 @@ record PlanView(
      * @param here in this plan; absent when not known
      * @param how it was worked out, or what is missing
      */
-    record CostLine(
-            String label,
-            String nature,
-            @Nullable String there,
-            @Nullable String here,
-            String how) {}
+    record CostLine(String label, String nature, @Nullable String there, @Nullable String here, String how) {}
 
     /** A sum; absent when no line of it is known. */
     record Sum(String label, @Nullable String here, @Nullable String perPupil) {}
@@ -73,12 +58,7 @@ record PlanView(
      * @param meaning {@code check} for a risk, {@code unknown}, or empty when alike
      * @param risk in one sentence
      */
-    record Difference(
-            String label,
-            @Nullable String there,
-            @Nullable String here,
-            String meaning,
-            String risk) {}
+    record Difference(String label, @Nullable String there, @Nullable String here, String meaning, String risk) {}
 
     /** Somebody near who does the same. */
     record Neighbour(String name, String path, String stage, String where) {}

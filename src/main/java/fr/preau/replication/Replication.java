@@ -24,29 +24,13 @@ import org.jspecify.annotations.Nullable;
  * @param verdict what the last report gave beside the origin; absent when nothing compares
  * @param measured whether the last report has a result measured before and after
  */
-public record Replication(
-        String id,
-        String practice,
-        String organisation,
-        String organisationName,
-        @Nullable String takenFrom,
-        @Nullable String place,
-        String context,
-        Stage stage,
-        String why,
-        @Nullable LocalDate startsOn,
-        Size size,
-        boolean invented,
-        Instant madeAt,
-        Instant stageAt,
-        @Nullable Instant begunAt,
-        @Nullable Report report,
-        @Nullable Verdict verdict,
-        boolean measured) {
+public record Replication(String id, String practice, String organisation, String organisationName,
+        @Nullable String takenFrom, @Nullable String place, String context, Stage stage, String why,
+        @Nullable LocalDate startsOn, Size size, boolean invented, Instant madeAt, Instant stageAt,
+        @Nullable Instant begunAt, @Nullable Report report, @Nullable Verdict verdict, boolean measured) {
 
     /** How many schools, classes and pupils; each absent when not known. */
-    public record Size(
-            @Nullable Integer schools, @Nullable Integer classes, @Nullable Integer pupils) {
+    public record Size(@Nullable Integer schools, @Nullable Integer classes, @Nullable Integer pupils) {
         /** Nothing is known of it. */
         public static final Size UNKNOWN = new Size(null, null, null);
     }
@@ -78,7 +62,8 @@ public record Replication(
     }
 
     /** What evidence counts: given up once begun is a failure, whatever was reported before. */
-    @Nullable Verdict counted() {
+    @Nullable
+    Verdict counted() {
         return stage == Stage.ABANDONED ? begunAt == null ? null : Verdict.FAILED : verdict;
     }
 }

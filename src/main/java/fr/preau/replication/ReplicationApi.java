@@ -29,11 +29,7 @@ record ReplicationApi(Practices practices, ReportedUptakes reported, Replication
     record Body(String id, String name) {}
 
     /** Euros of the first year: in all, and for one pupil. */
-    record Cost(
-            @Nullable BigDecimal firstYear,
-            @Nullable BigDecimal perPupil,
-            Tax tax,
-            @Nullable Integer year) {}
+    record Cost(@Nullable BigDecimal firstYear, @Nullable BigDecimal perPupil, Tax tax, @Nullable Integer year) {}
 
     /**
      * One replication; what is not known is null.
@@ -43,19 +39,9 @@ record ReplicationApi(Practices practices, ReportedUptakes reported, Replication
      * @param outcome what evidence counts of it; null until something is reported
      * @param why it was abandoned; null otherwise
      */
-    record One(
-            String id,
-            Body organisation,
-            @Nullable String territory,
-            @Nullable String takenFrom,
-            Stage state,
-            Instant stateAt,
-            @Nullable Cost cost,
-            @Nullable Long distanceKm,
-            @Nullable Verdict outcome,
-            boolean measured,
-            @Nullable String why,
-            boolean invented) {}
+    record One(String id, Body organisation, @Nullable String territory, @Nullable String takenFrom, Stage state,
+            Instant stateAt, @Nullable Cost cost, @Nullable Long distanceKm, @Nullable Verdict outcome,
+            boolean measured, @Nullable String why, boolean invented) {}
 
     @GetMapping("/api/v1/practices/{id}/replications")
     All all(@PathVariable String id) {
@@ -68,29 +54,15 @@ record ReplicationApi(Practices practices, ReportedUptakes reported, Replication
 
     private One one(Practice origin, Map<String, Replication> byId, Replication it) {
         Replication from = it.takenFrom() == null ? null : byId.get(it.takenFrom());
-        Double away =
-                ground.distance(from == null ? ground.home(origin) : from.place(), it.place());
+        Double away = ground.distance(from == null ? ground.home(origin) : from.place(), it.place());
         Report report = it.report();
-        return new One(
-                it.id(),
-                new Body(it.organisation(), it.organisationName()),
-                it.place(),
-                it.takenFrom(),
-                it.stage(),
-                it.stageAt(),
-                report == null || report.firstYear() == null ? null : cost(report),
-                away == null ? null : (Long) Math.round(away),
-                it.counted(),
-                it.measured(),
-                it.why().isEmpty() ? null : it.why(),
-                it.invented());
+        return new One(it.id(), new Body(it.organisation(), it.organisationName()), it.place(), it.takenFrom(),
+                it.stage(), it.stageAt(), report == null || report.firstYear() == null ? null : cost(report),
+                away == null ? null : (Long) Math.round(away), it.counted(), it.measured(),
+                it.why().isEmpty() ? null : it.why(), it.invented());
     }
 
     private static Cost cost(Report report) {
-        return new Cost(
-                Money.euros(report.firstYear()),
-                Money.euros(report.perPupil()),
-                report.tax(),
-                report.year());
+        return new Cost(Money.euros(report.firstYear()), Money.euros(report.perPupil()), report.tax(), report.year());
     }
 }

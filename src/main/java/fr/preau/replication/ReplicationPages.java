@@ -26,8 +26,7 @@ import org.springframework.web.servlet.View;
 /** "Je réplique": where an organisation takes a practice up, and where it says how far it is. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-record ReplicationPages(
-        Practices practices, Replications replications, PlanPages plan, Rights rights) {
+record ReplicationPages(Practices practices, Replications replications, PlanPages plan, Rights rights) {
     private static final String ONE = "/repliques/{id}";
     private static final int FIRST_YEAR = 2000;
     private static final int LAST_YEAR = 2080;
@@ -37,20 +36,11 @@ record ReplicationPages(
      *
      * @param mine open replications of those one acts for already
      */
-    record NewPage(
-            Practice practice,
-            List<Choice> organisations,
-            List<Choice> origins,
-            List<Replication> mine,
-            List<Rights.Lack> lacks,
-            Form form) {}
+    record NewPage(Practice practice, List<Choice> organisations, List<Choice> origins, List<Replication> mine,
+            List<Rights.Lack> lacks, Form form) {}
 
     @GetMapping("/pratiques/{id}/repliques/nouvelle")
-    View edit(
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String depuis,
-            Form form) {
+    View edit(Actor actor, @PathVariable String id, @RequestParam(defaultValue = "") String depuis, Form form) {
         return page(actor, id, form.with("depuis", depuis));
     }
 
@@ -60,14 +50,8 @@ record ReplicationPages(
         LocalDate start = day(form);
         String from = form.text("depuis");
         return form.make(
-                () ->
-                        "/repliques/"
-                                + replications.make(
-                                        actor,
-                                        id,
-                                        form.text("organisation"),
-                                        from.isEmpty() ? null : from,
-                                        start),
+                () -> "/repliques/"
+                        + replications.make(actor, id, form.text("organisation"), from.isEmpty() ? null : from, start),
                 () -> page(actor, id, form));
     }
 
@@ -77,8 +61,7 @@ record ReplicationPages(
         Replication it = replications.get(id);
         Stage to = form.one("etat", Stage.class);
         form.refuse(to == null, "etat", "replication.refused.stage");
-        return form.settle(
-                it.path(),
+        return form.settle(it.path(),
                 () -> replications.move(actor, id, Objects.requireNonNull(to), form.text("motif")),
                 () -> plan.page(actor, it, form));
     }
@@ -98,24 +81,18 @@ record ReplicationPages(
         if (organisations.size() == 1) {
             form.begun("organisation", organisations.getFirst().value());
         }
-        List<Replication> mine =
-                all.stream()
-                        .filter(Replication::open)
-                        .filter(one ->
-                                organisations.stream()
-                                        .anyMatch(own -> own.value().equals(one.organisation())))
-                        .toList();
+        List<Replication> mine = all.stream()
+                .filter(Replication::open)
+                .filter(one -> organisations.stream().anyMatch(own -> own.value().equals(one.organisation())))
+                .toList();
         List<Choice> origins = new ArrayList<>();
         origins.add(new Choice("", form.visit().t("replication.new.origin", it.carrierName())));
         all.stream()
                 .filter(one -> others(organisations, one.organisation()))
                 .map(one -> Choice.named(one.id(), one.organisationName()))
                 .forEach(origins::add);
-        List<Rights.Lack> lacks =
-                organisations.isEmpty() ? rights.lacks(actor, Power.CONTRIBUTE) : List.of();
-        return form.page(
-                "replication/edit",
-                form.visit().t("replication.new.title"),
+        List<Rights.Lack> lacks = organisations.isEmpty() ? rights.lacks(actor, Power.CONTRIBUTE) : List.of();
+        return form.page("replication/edit", form.visit().t("replication.new.title"),
                 new NewPage(it, organisations, origins, mine, lacks, form));
     }
 
@@ -125,9 +102,9 @@ record ReplicationPages(
     }
 
     private static List<Choice> organisations(Actor actor, Practice it) {
-        return Held.choices(
-                actor.inForce().stream()
-                        .filter(held -> held.gives(Power.CONTRIBUTE, actor.at()))
-                        .filter(held -> !held.organisation().equals(it.carrier())));
+        return Held.choices(actor.inForce()
+                .stream()
+                .filter(held -> held.gives(Power.CONTRIBUTE, actor.at()))
+                .filter(held -> !held.organisation().equals(it.carrier())));
     }
 }

@@ -35,19 +35,14 @@ record ReplicationPlace(Territories territories, Clock clock) {
         double kilometres(Point other) {
             double north = Math.toRadians(other.latitude - latitude);
             double east = Math.toRadians(other.longitude - longitude);
-            double chord =
-                    Math.pow(Math.sin(north / 2), 2)
-                            + Math.cos(Math.toRadians(latitude))
-                                    * Math.cos(Math.toRadians(other.latitude))
-                                    * Math.pow(Math.sin(east / 2), 2);
+            double chord = Math.pow(Math.sin(north / 2), 2) + Math.cos(Math.toRadians(latitude))
+                    * Math.cos(Math.toRadians(other.latitude)) * Math.pow(Math.sin(east / 2), 2);
             return 2 * EARTH_KM * Math.asin(Math.min(1, Math.sqrt(chord)));
         }
 
         static @Nullable Point middle(List<Point> all) {
-            return all.isEmpty()
-                    ? null
-                    : new Point(
-                            all.stream().mapToDouble(Point::latitude).average().orElseThrow(),
+            return all.isEmpty() ? null
+                    : new Point(all.stream().mapToDouble(Point::latitude).average().orElseThrow(),
                             all.stream().mapToDouble(Point::longitude).average().orElseThrow());
         }
     }
@@ -64,7 +59,8 @@ record ReplicationPlace(Territories territories, Clock clock) {
     }
 
     /** Where the practice was done first. */
-    @Nullable String home(Practice practice) {
+    @Nullable
+    String home(Practice practice) {
         String said = practice.sheet().territory();
         return said != null ? said : home(practice.carrier());
     }
@@ -100,10 +96,13 @@ record ReplicationPlace(Territories territories, Clock clock) {
     List<Territory> communes(Territory it) {
         return switch (it.kind()) {
             case COMMUNE -> List.of(it);
-            case EPCI, DEPARTEMENT, SYNDICAT ->
-                    now().membersOf(it.kind(), it.code(), today()).items().stream()
-                            .filter(one -> one.kind() == TerritoryKind.COMMUNE)
-                            .toList();
+            case EPCI, DEPARTEMENT,
+                    SYNDICAT ->
+                now().membersOf(it.kind(), it.code(), today())
+                        .items()
+                        .stream()
+                        .filter(one -> one.kind() == TerritoryKind.COMMUNE)
+                        .toList();
             default -> List.of();
         };
     }
@@ -111,10 +110,7 @@ record ReplicationPlace(Territories territories, Clock clock) {
     /** Its schools that are open. */
     List<School> schools(Territory it) {
         TerritorySnapshot now = now();
-        return communes(it).stream()
-                .flatMap(one -> now.schoolsOf(one.code()).stream())
-                .filter(School::open)
-                .toList();
+        return communes(it).stream().flatMap(one -> now.schoolsOf(one.code()).stream()).filter(School::open).toList();
     }
 
     /** Whether the schools of that place are all known, be there none. */
@@ -130,41 +126,32 @@ record ReplicationPlace(Territories territories, Clock clock) {
 
     /** The commune itself, or the most populous of those it is made of, as far as known. */
     Optional<Territory> mainCommune(@Nullable String place) {
-        return territory(place)
-                .flatMap(it ->
-                        communes(it).stream()
-                                .max(
-                                        Comparator.comparingInt((Territory one) ->
-                                                        Objects.requireNonNullElse(
-                                                                one.population(), -1))
-                                                .thenComparing(
-                                                        Territory::code,
-                                                        Comparator.reverseOrder())));
+        return territory(place).flatMap(it -> communes(it).stream()
+                .max(Comparator.comparingInt((Territory one) -> Objects.requireNonNullElse(one.population(), -1))
+                        .thenComparing(Territory::code, Comparator.reverseOrder())));
     }
 
     /** The commune, with what it lies in. */
     Optional<Place> around(@Nullable String place) {
-        return territory(place)
-                .filter(it -> it.kind() == TerritoryKind.COMMUNE)
+        return territory(place).filter(it -> it.kind() == TerritoryKind.COMMUNE)
                 .flatMap(it -> now().place(it.code(), today()));
     }
 
     /** How many live there: as the référentiel says, or all its communes when each is known. */
-    @Nullable Integer population(Territory it) {
+    @Nullable
+    Integer population(Territory it) {
         if (it.population() != null) {
             return it.population();
         }
         List<Territory> communes = communes(it);
-        return communes.isEmpty() || communes.stream().anyMatch(one -> one.population() == null)
-                ? null
+        return communes.isEmpty() || communes.stream().anyMatch(one -> one.population() == null) ? null
                 : Integer.valueOf(
-                        communes.stream()
-                                .mapToInt(one -> Objects.requireNonNullElse(one.population(), 0))
-                                .sum());
+                        communes.stream().mapToInt(one -> Objects.requireNonNullElse(one.population(), 0)).sum());
     }
 
     /** How many live on a square kilometre of it, when it is known of each of its communes. */
-    @Nullable Double density(Territory it) {
+    @Nullable
+    Double density(Territory it) {
         double people = 0;
         double area = 0;
         for (Territory commune : communes(it)) {
@@ -185,7 +172,8 @@ record ReplicationPlace(Territories territories, Clock clock) {
     }
 
     /** Kilometres from one to the other; absent when either is not known to lie anywhere. */
-    @Nullable Double distance(@Nullable String from, @Nullable String to) {
+    @Nullable
+    Double distance(@Nullable String from, @Nullable String to) {
         Point here = territory(from).map(this::centre).orElse(null);
         Point there = territory(to).map(this::centre).orElse(null);
         return here == null || there == null ? null : here.kilometres(there);
@@ -193,35 +181,28 @@ record ReplicationPlace(Territories territories, Clock clock) {
 
     /** The middle of its communes: of each, its own point or the middle of its schools. */
     private @Nullable Point centre(Territory it) {
-        return Point.middle(
-                communes(it).stream().map(this::point).filter(Objects::nonNull).toList());
+        return Point.middle(communes(it).stream().map(this::point).filter(Objects::nonNull).toList());
     }
 
     private @Nullable Point point(Territory commune) {
-        return figures(commune)
-                .flatMap(one -> point(one.latitude(), one.longitude()))
-                .orElseGet(() ->
-                        Point.middle(
-                                now().schoolsOf(commune.code()).stream()
-                                        .flatMap(one ->
-                                                point(one.latitude(), one.longitude()).stream())
-                                        .toList()));
+        return figures(commune).flatMap(one -> point(one.latitude(), one.longitude()))
+                .orElseGet(() -> Point.middle(now().schoolsOf(commune.code())
+                        .stream()
+                        .flatMap(one -> point(one.latitude(), one.longitude()).stream())
+                        .toList()));
     }
 
     private static Optional<Point> point(@Nullable Double latitude, @Nullable Double longitude) {
-        return latitude == null || longitude == null
-                ? Optional.empty()
-                : Optional.of(new Point(latitude, longitude));
+        return latitude == null || longitude == null ? Optional.empty() : Optional.of(new Point(latitude, longitude));
     }
 
     /** The EPCI and the département it lies in, as codes with their kinds. */
     List<String> surroundings(@Nullable String place) {
         Optional<Territory> own = territory(place).filter(it -> it.kind() == TerritoryKind.EPCI);
         Optional<Place> around = around(place);
-        return Stream.of(
-                        own.map(it -> "EPCI:" + it.code()),
-                        own.filter(it -> !it.departement().isEmpty())
-                                .map(it -> "DEPARTEMENT:" + it.departement()),
+        return Stream
+                .of(own.map(it -> "EPCI:" + it.code()),
+                        own.filter(it -> !it.departement().isEmpty()).map(it -> "DEPARTEMENT:" + it.departement()),
                         around.map(it -> it.epci().epci()).map(it -> "EPCI:" + it.code()),
                         around.map(Place::departement).map(it -> "DEPARTEMENT:" + it.code()))
                 .flatMap(Optional::stream)

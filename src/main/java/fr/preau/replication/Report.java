@@ -20,20 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param worked what worked, in words
  * @param failed what did not, in words
  */
-public record Report(
-        @Nullable Long once,
-        @Nullable Long yearly,
-        Tax tax,
-        @Nullable Integer year,
-        @Nullable Integer pupils,
-        @Nullable String from,
-        @Nullable String until,
-        List<Measure> measures,
-        String worked,
+public record Report(@Nullable Long once, @Nullable Long yearly, Tax tax, @Nullable Integer year,
+        @Nullable Integer pupils, @Nullable String from, @Nullable String until, List<Measure> measures, String worked,
         String failed) {
 
-    @SuppressWarnings(
-            "NullAway") // read from JSON, a part written by an older release may be missing
+    @SuppressWarnings("NullAway") // read from JSON, a part written by an older release may be missing
     public Report {
         tax = Objects.requireNonNullElse(tax, Tax.UNKNOWN);
         measures = measures == null ? List.of() : List.copyOf(measures);
@@ -46,11 +37,7 @@ public record Report(
      *
      * @param indicator that of the origin, word for word, or one of its own
      */
-    public record Measure(
-            String indicator,
-            String unit,
-            Better better,
-            @Nullable BigDecimal before,
+    public record Measure(String indicator, String unit, Better better, @Nullable BigDecimal before,
             @Nullable BigDecimal after) {
 
         boolean known() {
@@ -64,18 +51,16 @@ public record Report(
     }
 
     /** What it cost in the first year, in cents; absent when nothing of it is known. */
-    @Nullable Long firstYear() {
-        return once == null && yearly == null
-                ? null
-                : (once == null ? 0 : once) + (yearly == null ? 0 : yearly);
+    @Nullable
+    Long firstYear() {
+        return once == null && yearly == null ? null : (once == null ? 0 : once) + (yearly == null ? 0 : yearly);
     }
 
     /** The same for one pupil, in cents. */
-    @Nullable Long perPupil() {
+    @Nullable
+    Long perPupil() {
         Long all = firstYear();
-        return all == null || pupils == null || pupils <= 0
-                ? null
-                : (2 * all + pupils) / (2L * pupils);
+        return all == null || pupils == null || pupils <= 0 ? null : (2 * all + pupils) / (2L * pupils);
     }
 
     /** "septembre 2024" for {@code 2024-09}; dots when it is not known. */
@@ -84,10 +69,6 @@ public record Report(
             return "…";
         }
         int dash = said.indexOf('-');
-        return dash < 0
-                ? said
-                : visit.t("sheet.month." + said.substring(dash + 1))
-                        + " "
-                        + said.substring(0, dash);
+        return dash < 0 ? said : visit.t("sheet.month." + said.substring(dash + 1)) + " " + said.substring(0, dash);
     }
 }

@@ -43,18 +43,10 @@ final class ReportReader {
     /** Reads it; nothing of it may be told of a month after {@code now}. */
     public static Read of(Map<String, String> typed, List<Result> origin, YearMonth now) {
         var reading = new ReportReader(typed, now);
-        Report report =
-                new Report(
-                        reading.cents("unefois"),
-                        reading.cents("paran"),
-                        reading.tax(),
-                        reading.whole("annee", FIRST_YEAR, now.getYear(), "year"),
-                        reading.whole("eleves", 1, 100_000_000, "pupils"),
-                        reading.month("de"),
-                        reading.month("a"),
-                        reading.measures(origin),
-                        reading.words("marche"),
-                        reading.words("coince"));
+        Report report = new Report(reading.cents("unefois"), reading.cents("paran"), reading.tax(),
+                reading.whole("annee", FIRST_YEAR, now.getYear(), "year"),
+                reading.whole("eleves", 1, 100_000_000, "pupils"), reading.month("de"), reading.month("a"),
+                reading.measures(origin), reading.words("marche"), reading.words("coince"));
         reading.order(report.from(), report.until());
         if (reading.problems.isEmpty() && nothing(report)) {
             reading.problems.add(new Problem("marche", "replication.report.refused.nothing"));
@@ -105,9 +97,7 @@ final class ReportReader {
         put(typed, "a", it.until() == null ? null : YearMonth.from(it.until()));
         String said = last == null ? "" : last.worked();
         if (!it.words().isEmpty()) {
-            typed.put(
-                    "marche",
-                    said.contains(it.words()) ? said : (said + "\n" + it.words()).strip());
+            typed.put("marche", said.contains(it.words()) ? said : (said + "\n" + it.words()).strip());
         }
         return typed;
     }
@@ -127,10 +117,7 @@ final class ReportReader {
     }
 
     private static boolean nothing(Report it) {
-        return it.firstYear() == null
-                && it.measures().isEmpty()
-                && it.worked().isEmpty()
-                && it.failed().isEmpty();
+        return it.firstYear() == null && it.measures().isEmpty() && it.worked().isEmpty() && it.failed().isEmpty();
     }
 
     private String text(String field) {
@@ -142,11 +129,7 @@ final class ReportReader {
     }
 
     private @Nullable Long cents(String field) {
-        Range said =
-                read(
-                        field,
-                        Notation::amount,
-                        unread -> unread.equals("amount.unread") ? "number" : "amount");
+        Range said = read(field, Notation::amount, unread -> unread.equals("amount.unread") ? "number" : "amount");
         // what was spent is one amount, and known: neither a range nor "environ"
         if (said != null && (said.low() != said.high() || Notation.about(text(field)))) {
             problems.add(new Problem(field, "replication.report.refused.number"));
@@ -156,14 +139,8 @@ final class ReportReader {
     }
 
     private @Nullable String month(String field) {
-        String day =
-                read(
-                        field,
-                        typed -> Notation.past(typed, now.atEndOfMonth()),
-                        unread ->
-                                unread.equals("date.ahead") || unread.equals("date.late")
-                                        ? "future"
-                                        : "month");
+        String day = read(field, typed -> Notation.past(typed, now.atEndOfMonth()),
+                unread -> unread.equals("date.ahead") || unread.equals("date.late") ? "future" : "month");
         return day == null ? null : day.substring(0, Math.min(MONTH, day.length()));
     }
 
@@ -176,8 +153,7 @@ final class ReportReader {
         try {
             return way.of(said);
         } catch (Notation.Unread unread) {
-            problems.add(
-                    new Problem(field, "replication.report.refused." + wrong.apply(unread.key())));
+            problems.add(new Problem(field, "replication.report.refused." + wrong.apply(unread.key())));
             return null;
         }
     }
@@ -191,9 +167,8 @@ final class ReportReader {
         if (said == null) {
             return null;
         }
-        boolean within =
-                said.compareTo(BigDecimal.valueOf(least)) >= 0
-                        && said.compareTo(BigDecimal.valueOf(most)) <= 0;
+        boolean within = said.compareTo(BigDecimal.valueOf(least)) >= 0
+                && said.compareTo(BigDecimal.valueOf(most)) <= 0;
         if (!within || said.stripTrailingZeros().scale() > 0) {
             String key = within ? "number" : beyond;
             problems.add(new Problem(field, "replication.report.refused." + key));

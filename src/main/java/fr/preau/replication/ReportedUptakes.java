@@ -27,20 +27,16 @@ record ReportedUptakes(ReplicationRows rows) implements Uptakes {
             request.setAttribute(READ + sheets.iterator().next(), read, SCOPE_REQUEST);
         }
         return read.stream()
-                .collect(
-                        Collectors.groupingBy(
-                                Replication::practice,
-                                Collectors.mapping(ReportedUptakes::outcome, Collectors.toList())));
+                .collect(Collectors.groupingBy(Replication::practice,
+                        Collectors.mapping(ReportedUptakes::outcome, Collectors.toList())));
     }
 
     /** What this very request read with one of them, or else reads now. */
     @SuppressWarnings("unchecked") // nothing else is ever kept under that name
     private List<Replication> beside(Collection<String> sheets) {
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
-        Object read =
-                request == null || sheets.size() != 1
-                        ? null
-                        : request.getAttribute(BESIDE + sheets.iterator().next(), SCOPE_REQUEST);
+        Object read = request == null || sheets.size() != 1 ? null
+                : request.getAttribute(BESIDE + sheets.iterator().next(), SCOPE_REQUEST);
         return read == null ? rows.of(sheets) : (List<Replication>) read;
     }
 
@@ -51,11 +47,10 @@ record ReportedUptakes(ReplicationRows rows) implements Uptakes {
      */
     Replication get(String id) {
         List<Replication> all = rows.beside(id);
-        Replication it =
-                all.stream()
-                        .filter(one -> one.id().equals(id))
-                        .findFirst()
-                        .orElseThrow(() -> new Refusal.NotFound("id", "replication.unknown", id));
+        Replication it = all.stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new Refusal.NotFound("id", "replication.unknown", id));
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
         if (request != null) {
             request.setAttribute(BESIDE + it.practice(), all, SCOPE_REQUEST);
@@ -64,8 +59,8 @@ record ReportedUptakes(ReplicationRows rows) implements Uptakes {
     }
 
     /**
-     * Those of one sheet, oldest first: what this very request read to weigh its evidence is not
-     * read again to draw its tree.
+     * Those of one sheet, oldest first: what this very request read to weigh its evidence is not read again to draw its
+     * tree.
      */
     @SuppressWarnings("unchecked") // nothing else is ever kept under that name
     List<Replication> shown(String sheet) {

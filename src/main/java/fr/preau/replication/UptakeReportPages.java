@@ -35,29 +35,20 @@ record UptakeReportPages(Practices practices, Replications replications, Sequels
      *
      * @param preview as it would be read; absent until it is asked for
      */
-    record ReportPage(
-            Replication it,
-            Practice practice,
-            List<Result> indicators,
-            @Nullable Report preview,
-            Form form) {
-        @Nullable Verdict verdict() {
-            return preview == null || !it.open() && it.stage() != Stage.DONE
-                    ? it.counted()
+    record ReportPage(Replication it, Practice practice, List<Result> indicators, @Nullable Report preview, Form form) {
+        @Nullable
+        Verdict verdict() {
+            return preview == null || !it.open() && it.stage() != Stage.DONE ? it.counted()
                     : Verdicts.of(indicators, preview.measures());
         }
     }
 
     /**
-     * The last report counts, and is what one changes; {@code bilan=oui} writes in it what the
-     * operation that came of it spent and had.
+     * The last report counts, and is what one changes; {@code bilan=oui} writes in it what the operation that came of
+     * it spent and had.
      */
     @GetMapping(ONE + "/compte-rendu")
-    View edit(
-            Actor actor,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String bilan,
-            Form form) {
+    View edit(Actor actor, @PathVariable String id, @RequestParam(defaultValue = "") String bilan, Form form) {
         Replication it = replications.get(id);
         if (bilan.equals("oui")) {
             List<Sequel> all = sequels.of(it.ref(), form.visit());
@@ -67,9 +58,7 @@ record UptakeReportPages(Practices practices, Replications replications, Sequels
     }
 
     private View page(Actor actor, Replication it, Form form, @Nullable Report preview) {
-        Refusal.forbid(
-                !actor.may(Power.PUBLISH, it.organisation()).allowed(),
-                "replication.report.refused.power");
+        Refusal.forbid(!actor.may(Power.PUBLISH, it.organisation()).allowed(), "replication.report.refused.power");
         Refusal.conflict(it.begunAt() == null && form.sound(), "replication.refused.begun");
         Practice practice = practices.get(it.practice());
         List<Result> indicators = practice.sheet().results();
@@ -77,9 +66,7 @@ record UptakeReportPages(Practices practices, Replications replications, Sequels
         if (last != null) {
             ReportReader.typed(last, indicators).forEach(form::begun);
         }
-        return form.page(
-                "replication/report",
-                form.visit().t("replication.report.title"),
+        return form.page("replication/report", form.visit().t("replication.report.title"),
                 new ReportPage(it, practice, indicators, preview, form));
     }
 
@@ -87,18 +74,13 @@ record UptakeReportPages(Practices practices, Replications replications, Sequels
     @Who(value = Visitor.SIGNED_IN, act = "replication.report.act")
     View report(Actor actor, @PathVariable String id, Form form) {
         Replication it = replications.get(id);
-        ReportReader.Read read =
-                ReportReader.of(
-                        form.texts(),
-                        practices.get(it.practice()).sheet().results(),
-                        YearMonth.from(Paris.hour(actor.at())));
+        ReportReader.Read read = ReportReader.of(form.texts(), practices.get(it.practice()).sheet().results(),
+                YearMonth.from(Paris.hour(actor.at())));
         read.problems().forEach(one -> form.wrong(one.field(), one.key()));
         if (form.sound() && form.has("suite", "apercu")) {
             return page(actor, it, form, read.report());
         }
-        return form.settle(
-                it.path() + "#compte-rendu",
-                () -> replications.report(actor, id, read.report()),
+        return form.settle(it.path() + "#compte-rendu", () -> replications.report(actor, id, read.report()),
                 () -> page(actor, it, form, null));
     }
 }

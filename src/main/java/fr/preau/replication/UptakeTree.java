@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tree of replications as it is drawn: the origin on top, under each what was taken from it,
- * oldest first. Pure: the same replications in any order give the same tree.
+ * The tree of replications as it is drawn: the origin on top, under each what was taken from it, oldest first. Pure:
+ * the same replications in any order give the same tree.
  *
  * @param boxes the origin first, from top to bottom
  * @param branches an SVG path per parent
@@ -38,9 +38,7 @@ record UptakeTree(List<Box> boxes, List<String> branches) {
         /** As much of it as the box is wide. */
         String fitted(String words) {
             int most = (int) ((width() - 2 * STEM - TALL / 2) / LETTER);
-            return words.length() <= most
-                    ? words
-                    : words.substring(0, Math.max(1, most - 1)).strip() + "…";
+            return words.length() <= most ? words : words.substring(0, Math.max(1, most - 1)).strip() + "…";
         }
     }
 
@@ -49,12 +47,9 @@ record UptakeTree(List<Box> boxes, List<String> branches) {
     }
 
     static UptakeTree of(List<Replication> all) {
-        List<Replication> ordered =
-                all.stream()
-                        .sorted(
-                                java.util.Comparator.comparing(Replication::madeAt)
-                                        .thenComparing(Replication::id))
-                        .toList();
+        List<Replication> ordered = all.stream()
+                .sorted(java.util.Comparator.comparing(Replication::madeAt).thenComparing(Replication::id))
+                .toList();
         Set<String> known = new HashSet<>();
         ordered.forEach(one -> known.add(one.id()));
         Map<String, List<Replication>> children = new HashMap<>();
@@ -69,8 +64,7 @@ record UptakeTree(List<Box> boxes, List<String> branches) {
     }
 
     /** Draws it and all that was taken from it. @return its middle */
-    private int draw(
-            @Nullable Replication one, int depth, Map<String, List<Replication>> children) {
+    private int draw(@Nullable Replication one, int depth, Map<String, List<Replication>> children) {
         int x = TOP + INDENT * Math.min(depth, DEEPEST);
         int y = TOP + STEP * boxes.size();
         boxes.add(new Box(one, x, y));

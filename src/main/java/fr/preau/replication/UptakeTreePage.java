@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param counts in one sentence: so many done, so many given up
  * @param more how many are not shown
  */
-record UptakeTreePage(
-        UptakeTree tree, List<Words> boxes, List<Line> lines, String counts, int more) {
+record UptakeTreePage(UptakeTree tree, List<Words> boxes, List<Line> lines, String counts, int more) {
 
     /** What a box of the tree says. */
     record Words(UptakeTree.Box box, String name, String detail) {
         /** The origin, which is done by nature, or how far a replication is. */
-        @Nullable Stage stage() {
+        @Nullable
+        Stage stage() {
             Replication of = box.of();
             return of == null ? null : of.stage();
         }
@@ -31,12 +31,7 @@ record UptakeTreePage(
      * @param cost for one pupil; absent when not reported
      * @param result in words; absent when nothing was reported
      */
-    record Line(
-            Replication it,
-            String path,
-            String from,
-            @Nullable String distance,
-            @Nullable String cost,
+    record Line(Replication it, String path, String from, @Nullable String distance, @Nullable String cost,
             @Nullable String result) {
 
         String badge() {
@@ -71,13 +66,11 @@ record UptakeTreePage(
         }
 
         static String meaning(@Nullable Verdict verdict) {
-            return verdict == null
-                    ? ""
-                    : switch (verdict) {
-                        case CONFIRMED -> "done";
-                        case PARTIAL -> "check";
-                        case FAILED -> "wrong";
-                    };
+            return verdict == null ? "" : switch (verdict) {
+                case CONFIRMED -> "done";
+                case PARTIAL -> "check";
+                case FAILED -> "wrong";
+            };
         }
     }
 }

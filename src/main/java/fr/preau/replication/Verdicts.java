@@ -11,9 +11,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a replication gave beside its origin; pure. Indicator by indicator, the relative change here
- * and there: as much as half of it confirms, less is partial, nothing or the contrary fails. An
- * indicator that did not improve at the origin proves nothing either way.
+ * What a replication gave beside its origin; pure. Indicator by indicator, the relative change here and there: as much
+ * as half of it confirms, less is partial, nothing or the contrary fails. An indicator that did not improve at the
+ * origin proves nothing either way.
  */
 final class Verdicts {
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
@@ -49,27 +49,21 @@ final class Verdicts {
             return Verdict.FAILED;
         }
         BigDecimal twice = share(own, here.before(), origin.before()).multiply(TWO);
-        return twice.compareTo(share(there, origin.before(), here.before())) >= 0
-                ? Verdict.CONFIRMED
-                : Verdict.PARTIAL;
+        return twice.compareTo(share(there, origin.before(), here.before())) >= 0 ? Verdict.CONFIRMED : Verdict.PARTIAL;
     }
 
     /**
      * Both gains over their common denominator, so that nothing is rounded: {@code own/here ≥
-     * there/origin/2} is {@code 2·own·origin ≥ there·here}. From nothing, no share can be taken:
-     * the gains themselves are compared.
+     * there/origin/2} is {@code 2·own·origin ≥ there·here}. From nothing, no share can be taken: the gains themselves
+     * are compared.
      */
-    private static BigDecimal share(
-            BigDecimal gain, @Nullable BigDecimal base, @Nullable BigDecimal other) {
-        return base == null || other == null || base.signum() == 0 || other.signum() == 0
-                ? gain
+    private static BigDecimal share(BigDecimal gain, @Nullable BigDecimal base, @Nullable BigDecimal other) {
+        return base == null || other == null || base.signum() == 0 || other.signum() == 0 ? gain
                 : gain.multiply(other.abs());
     }
 
-    private static @Nullable BigDecimal gain(
-            Better better, @Nullable BigDecimal before, @Nullable BigDecimal after) {
-        return before == null || after == null
-                ? null
+    private static @Nullable BigDecimal gain(Better better, @Nullable BigDecimal before, @Nullable BigDecimal after) {
+        return before == null || after == null ? null
                 : better == Better.UP ? after.subtract(before) : before.subtract(after);
     }
 }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the form of an evaluation, every mistake said beside its field: {@code evaluateur}, {@code
- * titre}, {@code date}, {@code methode}, {@code echantillon}, {@code conclusion}, {@code mots},
- * {@code lien}, {@code source}.
+ * titre}, {@code date}, {@code methode}, {@code echantillon}, {@code conclusion}, {@code mots}, {@code lien},
+ * {@code source}.
  */
 record EvaluationForm(Form form) {
     private static final int LONGEST_NAME = 200;
@@ -31,10 +31,8 @@ record EvaluationForm(Form form) {
         String words = words("mots", SHORTEST_WORDS, LONGEST_TEXT);
         String url = link();
         String source = source();
-        return finding == null
-                ? null
-                : new Evaluations.Draft(
-                        evaluator, title, on, method, sample, finding, words, url, source);
+        return finding == null ? null
+                : new Evaluations.Draft(evaluator, title, on, method, sample, finding, words, url, source);
     }
 
     private String words(String field, int shortest, int longest) {

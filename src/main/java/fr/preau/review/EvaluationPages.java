@@ -30,8 +30,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.View;
 
 /**
- * The evaluations of a sheet, those withdrawn among them; where one is attached, replied to,
- * withdrawn.
+ * The evaluations of a sheet, those withdrawn among them; where one is attached, replied to, withdrawn.
  */
 @Controller
 @Who(Visitor.SIGNED_IN)
@@ -47,13 +46,7 @@ record EvaluationPages(Practices practices, Evaluations evaluations, List<Shown>
      * @param reply whether this visitor may reply to it
      * @param withdraw whether they may withdraw it
      */
-    record Line(
-            Kept kept,
-            String by,
-            String replied,
-            String withdrawn,
-            boolean reply,
-            boolean withdraw) {}
+    record Line(Kept kept, String by, String replied, String withdrawn, boolean reply, boolean withdraw) {}
 
     /**
      * All that the list needs, with what was typed.
@@ -61,7 +54,8 @@ record EvaluationPages(Practices practices, Evaluations evaluations, List<Shown>
      * @param about the evaluation that what was typed is about
      */
     record EvaluationsPage(Practice practice, List<Line> lines, String about, Form form) {
-        @Nullable String message(String evaluation, String field) {
+        @Nullable
+        String message(String evaluation, String field) {
             return about.equals(evaluation) ? form.message(at(field, evaluation)) : null;
         }
     }
@@ -70,21 +64,16 @@ record EvaluationPages(Practices practices, Evaluations evaluations, List<Shown>
     record EvaluatePage(Practice practice, List<Choice> organisations, Form form) {
         /** What it may conclude, and what that brings. */
         List<Choice> findings(Visit visit) {
-            return Arrays.stream(Practice.Finding.values())
-                    .map(one -> {
-                        String key = "practice.finding." + one;
-                        return new Choice(one.name(), visit.t(key), visit.t(key + ".brings"));
-                    })
-                    .toList();
+            return Arrays.stream(Practice.Finding.values()).map(one -> {
+                String key = "practice.finding." + one;
+                return new Choice(one.name(), visit.t(key), visit.t(key + ".brings"));
+            }).toList();
         }
     }
 
     @GetMapping(ALL)
     @Who(Visitor.ANYONE)
-    View list(
-            @Nullable Actor actor,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String reponse,
+    View list(@Nullable Actor actor, @PathVariable String id, @RequestParam(defaultValue = "") String reponse,
             Form form) {
         return list(actor, practices.get(id), reponse, form);
     }
@@ -92,9 +81,7 @@ record EvaluationPages(Practices practices, Evaluations evaluations, List<Shown>
     @GetMapping(ALL + "/nouvelle")
     View edit(Actor actor, @PathVariable String id, Form form) {
         Practice it = practices.get(id);
-        return form.page(
-                "review/evaluate",
-                form.visit().t("review.evaluate.title", it.sheet().title()),
+        return form.page("review/evaluate", form.visit().t("review.evaluate.title", it.sheet().title()),
                 new EvaluatePage(it, organisations(actor, it), form));
     }
 
@@ -103,45 +90,30 @@ record EvaluationPages(Practices practices, Evaluations evaluations, List<Shown>
     View attach(Actor actor, @PathVariable String id, Form form) {
         Practice it = practices.get(id);
         Evaluations.Draft draft = new EvaluationForm(form).read(Paris.day(actor.at()));
-        return form.make(
-                () -> {
-                    evaluations.attach(actor, id, form.text("pour"), Objects.requireNonNull(draft));
-                    return it.path() + "#evaluations";
-                },
-                () -> edit(actor, id, form));
+        return form.make(() -> {
+            evaluations.attach(actor, id, form.text("pour"), Objects.requireNonNull(draft));
+            return it.path() + "#evaluations";
+        }, () -> edit(actor, id, form));
     }
 
     @PostMapping(ALL + "/{evaluation}/reponse")
     @Who(value = Visitor.SIGNED_IN, act = "practice.evaluation.reply.act")
     View reply(Actor actor, @PathVariable String id, @PathVariable String evaluation, Form form) {
         form.asking("reponse", at("reponse", evaluation));
-        return form.settle(
-                path(id),
-                () -> evaluations.reply(actor, id, evaluation, form.text("reponse")),
+        return form.settle(path(id), () -> evaluations.reply(actor, id, evaluation, form.text("reponse")),
                 () -> list(actor, practices.get(id), evaluation, form));
     }
 
     @PostMapping(ALL + "/{evaluation}/retrait")
     @Who(value = Visitor.SIGNED_IN, act = "practice.evaluation.withdraw.act")
-    View withdraw(
-            Actor actor, @PathVariable String id, @PathVariable String evaluation, Form form) {
+    View withdraw(Actor actor, @PathVariable String id, @PathVariable String evaluation, Form form) {
         form.asking("motif", at("motif", evaluation));
         Practice it = practices.get(id);
         String here = path(id) + "/" + evaluation + "/retrait";
-        View read =
-                form.text("motif").isEmpty()
-                        ? null
-                        : Recap.before(
-                                form,
-                                it.sheet().title(),
-                                here,
-                                "practice.evaluation.withdraw",
-                                path(id));
-        return read != null
-                ? read
-                : form.settle(
-                        path(id),
-                        () -> evaluations.withdraw(actor, id, evaluation, form.text("motif")),
+        View read = form.text("motif").isEmpty() ? null
+                : Recap.before(form, it.sheet().title(), here, "practice.evaluation.withdraw", path(id));
+        return read != null ? read
+                : form.settle(path(id), () -> evaluations.withdraw(actor, id, evaluation, form.text("motif")),
                         () -> list(actor, it, evaluation, form));
     }
 
@@ -156,39 +128,26 @@ record EvaluationPages(Practices practices, Evaluations evaluations, List<Shown>
 
     private View list(@Nullable Actor actor, Practice it, String about, Form form) {
         List<Line> lines = lines(form.visit(), actor, it, evaluations.of(it));
-        return form.page(
-                "review/evaluations",
-                form.visit().t("practice.evaluations.title", it.sheet().title()),
+        return form.page("review/evaluations", form.visit().t("practice.evaluations.title", it.sheet().title()),
                 new EvaluationsPage(it, lines, about, form));
     }
 
     private List<Line> lines(Visit visit, @Nullable Actor actor, Practice it, List<Kept> all) {
-        Map<Ref, Shown.Line> mandates =
-                Shown.all(
-                        shown,
-                        all.stream()
-                                .flatMap(one ->
-                                        Stream.of(
-                                                one.mandate(),
-                                                one.replyMandate(),
-                                                one.withdrawnMandate()))
-                                .filter(Objects::nonNull)
-                                .distinct()
-                                .map(EvaluationPages::mandate)
-                                .toList(),
-                        visit.language());
-        return all.stream()
-                .map(one -> {
-                    boolean stands = one.withdrawnAt() == null;
-                    return new Line(
-                            one,
-                            named(mandates, one.mandate()),
-                            named(mandates, one.replyMandate()),
-                            named(mandates, one.withdrawnMandate()),
-                            stands && one.it().repliedAt() == null && may(actor, it.carrier()),
-                            stands && may(actor, one.it().organisation()));
-                })
-                .toList();
+        Map<Ref, Shown.Line> mandates = Shown.all(shown,
+                all.stream()
+                        .flatMap(one -> Stream.of(one.mandate(), one.replyMandate(), one.withdrawnMandate()))
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .map(EvaluationPages::mandate)
+                        .toList(),
+                visit.language());
+        return all.stream().map(one -> {
+            boolean stands = one.withdrawnAt() == null;
+            return new Line(one, named(mandates, one.mandate()), named(mandates, one.replyMandate()),
+                    named(mandates, one.withdrawnMandate()),
+                    stands && one.it().repliedAt() == null && may(actor, it.carrier()),
+                    stands && may(actor, one.it().organisation()));
+        }).toList();
     }
 
     private static Ref mandate(String id) {
@@ -197,9 +156,7 @@ record EvaluationPages(Practices practices, Evaluations evaluations, List<Shown>
 
     private static String named(Map<Ref, Shown.Line> mandates, @Nullable String mandate) {
         Shown.Line line = mandate == null ? null : mandates.get(mandate(mandate));
-        return line == null
-                ? ""
-                : line.detail().isEmpty() ? line.name() : line.name() + ", " + line.detail();
+        return line == null ? "" : line.detail().isEmpty() ? line.name() : line.name() + ", " + line.detail();
     }
 
     private static boolean may(@Nullable Actor actor, String organisation) {
@@ -208,9 +165,9 @@ record EvaluationPages(Practices practices, Evaluations evaluations, List<Shown>
 
     private List<Choice> organisations(Actor actor, Practice it) {
         Evidence.Case known = practices.known(it);
-        return Held.choices(
-                actor.inForce().stream()
-                        .filter(held -> held.gives(Power.PUBLISH, actor.at()))
-                        .filter(held -> known.elsewhere(held.organisation())));
+        return Held.choices(actor.inForce()
+                .stream()
+                .filter(held -> held.gives(Power.PUBLISH, actor.at()))
+                .filter(held -> known.elsewhere(held.organisation())));
     }
 }

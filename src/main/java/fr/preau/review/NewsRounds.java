@@ -16,17 +16,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * After twelve months without news, asks the carrier of a sheet whether it is still true: once
- * since its last news, by a letter to those who may publish for it, written in the same
- * transaction.
+ * After twelve months without news, asks the carrier of a sheet whether it is still true: once since its last news, by
+ * a letter to those who may publish for it, written in the same transaction.
  */
 @Component
-record NewsRounds(
-        JdbcClient sql,
-        Post post,
-        Texts texts,
-        PublicAddress address,
-        TransactionTemplate together) {
+record NewsRounds(JdbcClient sql, Post post, Texts texts, PublicAddress address, TransactionTemplate together) {
     private static final Logger LOG = LoggerFactory.getLogger(NewsRounds.class);
 
     /** Each node looks; each sheet is asked about once. */
@@ -38,24 +32,22 @@ record NewsRounds(
         }
     }
 
-    private record Asked(
-            String sheet, String title, String carrier, String mail, String language) {}
+    private record Asked(String sheet, String title, String carrier, String mail, String language) {}
 
     /**
      * @return how many letters were written
      */
     int ask() {
-        return Objects.requireNonNull(
-                together.execute(status -> {
-                    List<Asked> all = asked();
-                    all.forEach(this::write);
-                    return all.size();
-                }));
+        return Objects.requireNonNull(together.execute(status -> {
+            List<Asked> all = asked();
+            all.forEach(this::write);
+            return all.size();
+        }));
     }
 
     private List<Asked> asked() {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         with asked as (
                             update practice.sheet set asked_at = kernel.clock()
                             where id in (
@@ -81,17 +73,10 @@ record NewsRounds(
         }
         Language language = Language.of(one.language());
         String url = address.of(language, "/pratiques/" + one.sheet() + "/redaction#vie");
-        post.send(
-                new Letter(
-                        one.mail(),
-                        language.tag(),
-                        texts.say(language, "review.news.subject", one.title()),
-                        List.of(
-                                texts.say(language, "review.news.hello"),
-                                texts.say(language, "review.news.why", one.title(), one.carrier()),
-                                texts.say(language, "review.news.what")),
-                        new Letter.Action(texts.say(language, "review.news.action"), url),
-                        null,
-                        null));
+        post.send(new Letter(one.mail(), language.tag(), texts.say(language, "review.news.subject", one.title()),
+                List.of(texts.say(language, "review.news.hello"),
+                        texts.say(language, "review.news.why", one.title(), one.carrier()),
+                        texts.say(language, "review.news.what")),
+                new Letter.Action(texts.say(language, "review.news.action"), url), null, null));
     }
 }

@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What reviewers remarked of a sheet, field by field, and what its carrier made of each: taken into
- * account, or not, with the reason.
+ * What reviewers remarked of a sheet, field by field, and what its carrier made of each: taken into account, or not,
+ * with the reason.
  */
 @Component
 public class Remarks {
@@ -37,19 +37,14 @@ public class Remarks {
     private static final int LONGEST = 2_000;
 
     /** The screens of the form that each section of a sheet is written on. */
-    private static final Map<String, List<Section>> SCREENS =
-            Map.ofEntries(
-                    Map.entry("titre", List.of(Section.ESSENTIEL)),
-                    Map.entry("reperes", List.of(Section.ESSENTIEL, Section.PORTEE)),
-                    Map.entry("contexte", List.of(Section.BESOIN)),
-                    Map.entry("etapes", List.of(Section.ETAPES)),
-                    Map.entry("moyens", List.of(Section.MOYENS)),
-                    Map.entry("couts", List.of(Section.COUTS)),
-                    Map.entry("financement", List.of(Section.FINANCEMENT)),
-                    Map.entry("resultats", List.of(Section.RESULTATS)),
-                    Map.entry("lecons", List.of(Section.LECONS)),
-                    Map.entry("droit", List.of(Section.DROIT)),
-                    Map.entry("documents", List.of(Section.DOCUMENTS)));
+    private static final Map<String, List<Section>> SCREENS = Map.ofEntries(
+            Map.entry("titre", List.of(Section.ESSENTIEL)),
+            Map.entry("reperes", List.of(Section.ESSENTIEL, Section.PORTEE)),
+            Map.entry("contexte", List.of(Section.BESOIN)), Map.entry("etapes", List.of(Section.ETAPES)),
+            Map.entry("moyens", List.of(Section.MOYENS)), Map.entry("couts", List.of(Section.COUTS)),
+            Map.entry("financement", List.of(Section.FINANCEMENT)), Map.entry("resultats", List.of(Section.RESULTATS)),
+            Map.entry("lecons", List.of(Section.LECONS)), Map.entry("droit", List.of(Section.DROIT)),
+            Map.entry("documents", List.of(Section.DOCUMENTS)));
 
     private final JdbcClient sql;
     private final Rights rights;
@@ -63,8 +58,7 @@ public class Remarks {
 
     /** What the carrier made of a remark. */
     public enum Outcome {
-        TAKEN,
-        DECLINED
+        TAKEN, DECLINED
     }
 
     /**
@@ -78,17 +72,8 @@ public class Remarks {
      * @param outcome absent until the carrier said
      * @param answer of the carrier; may be empty
      */
-    public record Made(
-            String id,
-            int version,
-            String section,
-            String place,
-            String passage,
-            String words,
-            String who,
-            String organisation,
-            @Nullable Outcome outcome,
-            String answer) {
+    public record Made(String id, int version, String section, String place, String passage, String words, String who,
+            String organisation, @Nullable Outcome outcome, String answer) {
 
         /** Whether the reviewer is told what became of it. */
         public boolean settled() {
@@ -96,17 +81,7 @@ public class Remarks {
         }
 
         private Made answered(@Nullable Outcome given, String words) {
-            return new Made(
-                    id,
-                    version,
-                    section,
-                    place,
-                    passage,
-                    this.words,
-                    who,
-                    organisation,
-                    given,
-                    words);
+            return new Made(id, version, section, place, passage, this.words, who, organisation, given, words);
         }
     }
 
@@ -120,8 +95,8 @@ public class Remarks {
 
     /** All those of a sheet, newest version first; in one statement. */
     List<Made> of(String sheet) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         select r.id, r.version, r.field as section, r.place, r.passage, r.words, r.settled as outcome, r.answer,
                             coalesce(h.organisation_name, r.organisation) as organisation, coalesce(p.name || ', ' || h.function, h.function, '') as who
                         from practice.remark r
@@ -145,9 +120,7 @@ public class Remarks {
 
     /** How many still wait for an answer, screen by screen. */
     public static long waiting(List<Made> all, Section screen) {
-        return all.stream()
-                .filter(one -> !one.settled() && screens(one).getFirst() == screen)
-                .count();
+        return all.stream().filter(one -> !one.settled() && screens(one).getFirst() == screen).count();
     }
 
     private static List<Section> screens(Made one) {
@@ -159,15 +132,13 @@ public class Remarks {
      *
      * @param sent what was just typed about them, which is shown again
      */
-    public List<Beside> beside(
-            String sheet, Manuscript manuscript, Section screen, Map<String, List<String>> sent) {
+    public List<Beside> beside(String sheet, Manuscript manuscript, Section screen, Map<String, List<String>> sent) {
         List<Beside> all = new ArrayList<>();
         for (Made one : open(sheet)) {
-            place(one, manuscript, screen)
-                    .ifPresent(field -> {
-                        Made typed = typed(one, sent);
-                        all.add(new Beside(typed, field, wrong(typed)));
-                    });
+            place(one, manuscript, screen).ifPresent(field -> {
+                Made typed = typed(one, sent);
+                all.add(new Beside(typed, field, wrong(typed)));
+            });
         }
         return all;
     }
@@ -183,11 +154,8 @@ public class Remarks {
             return Optional.of(quoted);
         }
         boolean there = has(screen, one.place());
-        return there
-                ? Optional.of(one.place())
-                : screen == screens.getFirst() && !hasAny(screens, one.place())
-                        ? Optional.of("")
-                        : Optional.empty();
+        return there ? Optional.of(one.place())
+                : screen == screens.getFirst() && !hasAny(screens, one.place()) ? Optional.of("") : Optional.empty();
     }
 
     private static boolean hasAny(List<Section> screens, String field) {
@@ -196,14 +164,14 @@ public class Remarks {
 
     private static boolean has(Section screen, String field) {
         String name = field.replaceFirst("-\\d+$", "");
-        return (name.equals(field) ? screen.fields() : screen.row())
-                .stream().anyMatch(one -> one.name().equals(name));
+        return (name.equals(field) ? screen.fields() : screen.row()).stream().anyMatch(one -> one.name().equals(name));
     }
 
     /** The field of the form where a section of that sheet has those words; empty when none. */
     static String place(Sheet sheet, String section, String passage) {
         Manuscript typed = Manuscript.of(sheet);
-        return SCREENS.getOrDefault(section, List.of()).stream()
+        return SCREENS.getOrDefault(section, List.of())
+                .stream()
                 .map(screen -> field(typed, screen, passage))
                 .filter(one -> !one.isEmpty())
                 .findFirst()
@@ -212,12 +180,11 @@ public class Remarks {
 
     private static String field(Manuscript typed, Section screen, String passage) {
         String sought = plain(passage);
-        return sought.isEmpty()
-                ? ""
-                : typed.of(screen).entrySet().stream()
-                        .filter(one ->
-                                one.getValue().stream()
-                                        .anyMatch(value -> plain(value).contains(sought)))
+        return sought.isEmpty() ? ""
+                : typed.of(screen)
+                        .entrySet()
+                        .stream()
+                        .filter(one -> one.getValue().stream().anyMatch(value -> plain(value).contains(sought)))
                         .map(Map.Entry::getKey)
                         .filter(name -> has(screen, name))
                         .findFirst()
@@ -234,20 +201,15 @@ public class Remarks {
 
     private static Made typed(Made one, Map<String, List<String>> sent) {
         String outcome = first(sent, OUTCOME + one.id());
-        return outcome == null
-                ? one
-                : one.answered(
-                        outcome(outcome),
-                        Objects.requireNonNullElse(first(sent, ANSWER + one.id()), ""));
+        return outcome == null ? one
+                : one.answered(outcome(outcome), Objects.requireNonNullElse(first(sent, ANSWER + one.id()), ""));
     }
 
     private static @Nullable String wrong(Made one) {
         if (one.answer().length() > LONGEST) {
             return "practice.words.long";
         }
-        return one.outcome() == Outcome.DECLINED && one.answer().isBlank()
-                ? "review.remark.why"
-                : null;
+        return one.outcome() == Outcome.DECLINED && one.answer().isBlank() ? "review.remark.why" : null;
     }
 
     private static @Nullable Outcome outcome(String code) {
@@ -263,49 +225,38 @@ public class Remarks {
     private record Answered(String id, @Nullable String outcome, String answer) {}
 
     /**
-     * Keeps what the carrier typed about the remarks of a screen, whatever it is; nothing while a
-     * version is being reviewed, since reviewers read the answers with it.
+     * Keeps what the carrier typed about the remarks of a screen, whatever it is; nothing while a version is being
+     * reviewed, since reviewers read the answers with it.
      *
      * @return whether every answer is one
      */
-    public boolean settle(
-            Actor actor,
-            String sheet,
-            String carrier,
-            boolean reviewed,
-            Map<String, List<String>> sent) {
+    public boolean settle(Actor actor, String sheet, String carrier, boolean reviewed, Map<String, List<String>> sent) {
         if (reviewed || sent.keySet().stream().noneMatch(name -> name.startsWith(OUTCOME))) {
             return true;
         }
-        List<Made> answered =
-                open(sheet).stream()
-                        .filter(one -> sent.containsKey(OUTCOME + one.id()))
-                        .map(one -> typed(one, sent))
-                        .toList();
+        List<Made> answered = open(sheet).stream()
+                .filter(one -> sent.containsKey(OUTCOME + one.id()))
+                .map(one -> typed(one, sent))
+                .toList();
         keep(actor, sheet, carrier, answered);
         return answered.stream().allMatch(one -> wrong(one) == null);
     }
 
     private void keep(Actor actor, String sheet, String carrier, List<Made> answered) {
-        List<Answered> rows =
-                answered.stream()
-                        .filter(one -> one.answer().length() <= LONGEST)
-                        .map(one ->
-                                new Answered(
-                                        one.id(),
-                                        one.outcome() == null ? null : one.outcome().name(),
-                                        Notation.clean(one.answer())))
-                        .toList();
+        List<Answered> rows = answered.stream()
+                .filter(one -> one.answer().length() <= LONGEST)
+                .map(one -> new Answered(one.id(), one.outcome() == null ? null : one.outcome().name(),
+                        Notation.clean(one.answer())))
+                .toList();
         if (rows.isEmpty()) {
             return;
         }
-        sql.sql(
-                        """
-                        update practice.remark r set settled = g.outcome, answer = g.answer, settled_mandate = :mandate,
-                            settled_at = case when g.outcome = 'TAKEN' or (g.outcome = 'DECLINED' and g.answer <> '') then kernel.clock() end
-                        from jsonb_to_recordset(:rows::jsonb) as g (id text, outcome text, answer text)
-                        where r.id = g.id and r.sheet = :sheet and (r.settled, r.answer) is distinct from (g.outcome, g.answer)
-                        """)
+        sql.sql("""
+                update practice.remark r set settled = g.outcome, answer = g.answer, settled_mandate = :mandate,
+                    settled_at = case when g.outcome = 'TAKEN' or (g.outcome = 'DECLINED' and g.answer <> '') then kernel.clock() end
+                from jsonb_to_recordset(:rows::jsonb) as g (id text, outcome text, answer text)
+                where r.id = g.id and r.sheet = :sheet and (r.settled, r.answer) is distinct from (g.outcome, g.answer)
+                """)
                 .param("rows", json.writeValueAsString(rows))
                 .param("sheet", sheet)
                 .param("mandate", rights.hold(actor.at(), actor.id(), Power.CONTRIBUTE, carrier))

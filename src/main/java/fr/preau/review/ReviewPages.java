@@ -32,8 +32,7 @@ import org.springframework.web.servlet.View;
 /** Where the versions that wait are found, read and answered. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-record ReviewPages(
-        Reviews reviews, ReviewRows rows, Practices practices, Remarks remarks, PracticeText text) {
+record ReviewPages(Reviews reviews, ReviewRows rows, Practices practices, Remarks remarks, PracticeText text) {
     private static final int LONGEST_REMARK = 2_000;
     private static final int LONGEST_PASSAGE = 500;
 
@@ -45,13 +44,7 @@ record ReviewPages(
      *
      * @param before what was remarked of it, with what became of each
      */
-    record Part(
-            String code,
-            String title,
-            String text,
-            String passage,
-            String remark,
-            List<Remarks.Made> before) {}
+    record Part(String code, String title, String text, String passage, String remark, List<Remarks.Made> before) {}
 
     /**
      * What one may do there.
@@ -74,14 +67,8 @@ record ReviewPages(
      * @param earlier what was answered about the versions before it, the last one first
      * @param changed absent when it is the first that anybody reviews
      */
-    record ReviewPage(
-            ReviewRows.Waiting waiting,
-            List<Part> parts,
-            List<Choice> organisations,
-            Standing standing,
-            List<Reviews.Made> earlier,
-            @Nullable Changed changed,
-            Form form) {
+    record ReviewPage(ReviewRows.Waiting waiting, List<Part> parts, List<Choice> organisations, Standing standing,
+            List<Reviews.Made> earlier, @Nullable Changed changed, Form form) {
         /** Whether there is something to fill, or something typed to keep. */
         boolean fills() {
             return !organisations.isEmpty() || !form.sound();
@@ -90,8 +77,7 @@ record ReviewPages(
 
     @GetMapping("/relectures")
     View list(Visit visit, Actor actor) {
-        Set<String> mine =
-                actor.inForce().stream().map(Held::organisation).collect(Collectors.toSet());
+        Set<String> mine = actor.inForce().stream().map(Held::organisation).collect(Collectors.toSet());
         boolean reviewer = !Reviews.reviewing(actor).isEmpty();
         var page = new WaitingPage(reviewer ? rows.all(mine) : List.of(), reviewer);
         return visit.page("review/waiting", visit.t("review.list"), page);
@@ -114,21 +100,18 @@ record ReviewPages(
     }
 
     /**
-     * For who reviews, or writes for its carrier; for others it is not there. One that was
-     * withdrawn meanwhile says so, to anybody as its page does.
+     * For who reviews, or writes for its carrier; for others it is not there. One that was withdrawn meanwhile says so,
+     * to anybody as its page does.
      */
-    private ReviewRows.Waiting readable(
-            Actor actor, String id, Optional<ReviewRows.Waiting> found) {
+    private ReviewRows.Waiting readable(Actor actor, String id, Optional<ReviewRows.Waiting> found) {
         if (found.isEmpty()) {
-            practices
-                    .find(id)
+            practices.find(id)
                     .filter(one -> one.state() == Practice.State.WITHDRAWN)
                     .ifPresent(one -> practices.get(id));
         }
-        return found.filter(it ->
-                        !Reviews.reviewing(actor).isEmpty()
-                                || actor.may(Power.CONTRIBUTE, it.carrier()).allowed()
-                                || actor.may(Power.PUBLISH, it.carrier()).allowed())
+        return found
+                .filter(it -> !Reviews.reviewing(actor).isEmpty() || actor.may(Power.CONTRIBUTE, it.carrier()).allowed()
+                        || actor.may(Power.PUBLISH, it.carrier()).allowed())
                 .orElseThrow(() -> new Refusal.NotFound("id", "review.none", id));
     }
 
@@ -140,17 +123,13 @@ record ReviewPages(
     @Who(value = Visitor.SIGNED_IN, act = "review.act")
     View review(Actor actor, @PathVariable String id, Form form) {
         ReviewRows.Waiting it = read(actor, id, form.asking(Form.NOWHERE, "avis-rendu"));
-        return form.settle(
-                () -> {
-                    try {
-                        return reviews.review(actor, id, given(it, form))
-                                ? "/pratiques/" + id
-                                : "/relectures";
-                    } catch (Refusal.Conflict late) {
-                        throw newer(it).orElse(late);
-                    }
-                },
-                () -> again(actor, it, form));
+        return form.settle(() -> {
+            try {
+                return reviews.review(actor, id, given(it, form)) ? "/pratiques/" + id : "/relectures";
+            } catch (Refusal.Conflict late) {
+                throw newer(it).orElse(late);
+            }
+        }, () -> again(actor, it, form));
     }
 
     /** That a newer version waits, when one does. */
@@ -171,12 +150,7 @@ record ReviewPages(
         if (verdict != Verdict.APPROVED && verdict != Verdict.TO_CORRECT) {
             throw new Refusal.BadRequest("avis", "review.choose");
         }
-        return new Given(
-                version(form),
-                form.text("pour"),
-                verdict,
-                new HashSet<>(form.all("liste")),
-                form.text("mots"),
+        return new Given(version(form), form.text("pour"), verdict, new HashSet<>(form.all("liste")), form.text("mots"),
                 remarks(it, form));
     }
 
@@ -200,79 +174,46 @@ record ReviewPages(
 
     private static Remark remark(String section, String said, String passage, String words) {
         Refusal.refuse(words.isEmpty(), "remarque." + section, "review.wordless");
-        Refusal.refuse(
-                words.length() > LONGEST_REMARK,
-                "remarque." + section,
-                "practice.words.long",
-                LONGEST_REMARK,
+        Refusal.refuse(words.length() > LONGEST_REMARK, "remarque." + section, "practice.words.long", LONGEST_REMARK,
                 words.length());
-        Refusal.refuse(
-                passage.length() > LONGEST_PASSAGE,
-                "passage." + section,
-                "practice.words.long",
-                LONGEST_PASSAGE,
+        Refusal.refuse(passage.length() > LONGEST_PASSAGE, "passage." + section, "practice.words.long", LONGEST_PASSAGE,
                 passage.length());
-        Refusal.refuse(
-                !Remarks.plain(said).contains(Remarks.plain(passage)),
-                "passage." + section,
-                "review.elsewhere");
+        Refusal.refuse(!Remarks.plain(said).contains(Remarks.plain(passage)), "passage." + section, "review.elsewhere");
         return new Remark(section, passage, words);
     }
 
     private View page(Actor actor, ReviewRows.Waiting it, Form form) {
         Visit visit = form.visit();
         // asked again when something was typed: it may be over since
-        boolean waits =
-                form.sound()
-                        || rows.waiting(it.id())
-                                .filter(one -> one.version() == it.version())
-                                .isPresent();
+        boolean waits = form.sound() || rows.waiting(it.id()).filter(one -> one.version() == it.version()).isPresent();
         List<Reviews.Made> earlier = rows.before(it.id(), it.version());
-        var page =
-                new ReviewPage(
-                        it,
-                        parts(it, form),
-                        organisations(actor, it),
-                        new Standing(waits, own(actor, it)),
-                        earlier,
-                        changed(visit, actor, it, earlier),
-                        form);
+        var page = new ReviewPage(it, parts(it, form), organisations(actor, it), new Standing(waits, own(actor, it)),
+                earlier, changed(visit, actor, it, earlier), form);
         return form.page("review/review", visit.t("review.title", it.title()), page);
     }
 
     /** Since the version that one has reviewed; else since the last that anybody has. */
-    private @Nullable Changed changed(
-            Visit visit, Actor actor, ReviewRows.Waiting it, List<Reviews.Made> earlier) {
+    private @Nullable Changed changed(Visit visit, Actor actor, ReviewRows.Waiting it, List<Reviews.Made> earlier) {
         if (earlier.isEmpty()) {
             return null;
         }
         Set<String> mine = Reviews.reviewing(actor).keySet();
-        Optional<Reviews.Made> own =
-                earlier.stream().filter(one -> mine.contains(one.by())).findFirst();
+        Optional<Reviews.Made> own = earlier.stream().filter(one -> mine.contains(one.by())).findFirst();
         int since = own.orElse(earlier.getFirst()).version();
         return rows.version(it.id(), since)
-                .map(then ->
-                        new Changed(
-                                since,
-                                own.isPresent(),
-                                text.changes(visit, then.sheet(), it.sheet())))
+                .map(then -> new Changed(since, own.isPresent(), text.changes(visit, then.sheet(), it.sheet())))
                 .orElse(null);
     }
 
     private List<Part> parts(ReviewRows.Waiting it, Form form) {
         Visit visit = form.visit();
         List<Remarks.Made> before = remarks.of(it.id());
-        return text.of(visit, it.sheet()).entrySet().stream()
-                .map(one ->
-                        new Part(
-                                one.getKey(),
-                                visit.t("practice.section." + one.getKey()),
-                                one.getValue(),
-                                form.text("passage." + one.getKey()),
-                                form.text("remarque." + one.getKey()),
-                                before.stream()
-                                        .filter(made -> made.section().equals(one.getKey()))
-                                        .toList()))
+        return text.of(visit, it.sheet())
+                .entrySet()
+                .stream()
+                .map(one -> new Part(one.getKey(), visit.t("practice.section." + one.getKey()), one.getValue(),
+                        form.text("passage." + one.getKey()), form.text("remarque." + one.getKey()),
+                        before.stream().filter(made -> made.section().equals(one.getKey())).toList()))
                 .toList();
     }
 
@@ -280,7 +221,9 @@ record ReviewPages(
         if (own(actor, it)) {
             return List.of();
         }
-        return Reviews.reviewing(actor).entrySet().stream()
+        return Reviews.reviewing(actor)
+                .entrySet()
+                .stream()
                 .filter(one -> it.open(one.getKey()))
                 .map(one -> Choice.named(one.getKey(), one.getValue()))
                 .toList();

@@ -20,8 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The versions that wait, and what reviewers said. */
 @Component
 record ReviewRows(JdbcClient sql, JsonMapper json) {
-    private static final String MADE =
-            """
+    private static final String MADE = """
             select r.version, r.verdict, r.words, r.made_at as at, r.organisation as by,
                 coalesce(h.organisation_name, r.organisation) as organisation, coalesce(p.name || ', ' || h.function, h.function, '') as who
             from practice.review r
@@ -35,14 +34,7 @@ record ReviewRows(JdbcClient sql, JsonMapper json) {
      *
      * @param note what changed, in the words of who proposed it; may be empty
      */
-    record Waiting(
-            String id,
-            String carrier,
-            String carrierName,
-            int version,
-            String note,
-            String title,
-            Sheet sheet) {
+    record Waiting(String id, String carrier, String carrierName, int version, String note, String title, Sheet sheet) {
 
         /** Whether that organisation had no part in it. */
         boolean open(String organisation) {
@@ -57,18 +49,16 @@ record ReviewRows(JdbcClient sql, JsonMapper json) {
 
     /** Its carrier and its partners. */
     static Set<String> parts(String carrier, Sheet sheet) {
-        return Stream.concat(
-                        Stream.of(carrier),
-                        sheet.partners().stream()
-                                .map(Sheet.Partner::organisation)
-                                .filter(Objects::nonNull))
+        return Stream
+                .concat(Stream.of(carrier),
+                        sheet.partners().stream().map(Sheet.Partner::organisation).filter(Objects::nonNull))
                 .collect(Collectors.toSet());
     }
 
     /** The version of that sheet that waits, if any. */
     Optional<Waiting> waiting(String id) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         select s.id, s.carrier, s.carrier_name, v.n as version, v.note, v.content ->> 'title' as title, v.content as sheet
                         from practice.sheet s join practice.version v on v.sheet = s.id and v.n = s.submitted
                         where s.id = :id and s.state not in ('ARCHIVED', 'WITHDRAWN')
@@ -89,8 +79,8 @@ record ReviewRows(JdbcClient sql, JsonMapper json) {
 
     /** A version that a reviewer has read, whether it waits still or not. */
     Optional<Waiting> version(String id, int version) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         select s.id, s.carrier, s.carrier_name, v.n as version, v.note, v.content ->> 'title' as title, v.content as sheet
                         from practice.sheet s join practice.version v on v.sheet = s.id and v.n = :version
                         where s.id = :id and s.state <> 'WITHDRAWN'
@@ -106,23 +96,16 @@ record ReviewRows(JdbcClient sql, JsonMapper json) {
      *
      * @param approvals by how many colleges so far
      */
-    record Line(
-            String id,
-            String carrier,
-            String carrierName,
-            int version,
-            String title,
-            Instant madeAt,
-            int approvals,
+    record Line(String id, String carrier, String carrierName, int version, String title, Instant madeAt, int approvals,
             boolean mine) {}
 
     /**
-     * Those that wait, oldest first, without those of these organisations; at most a hundred.
-     * {@code mine} is set where one of them has answered already.
+     * Those that wait, oldest first, without those of these organisations; at most a hundred. {@code mine} is set where
+     * one of them has answered already.
      */
     List<Line> all(Set<String> organisations) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         select s.id, s.carrier, s.carrier_name, v.n as version, v.content ->> 'title' as title, v.made_at,
                             (select count(distinct college) from practice.review r where r.sheet = s.id and r.version = v.n and r.verdict = 'APPROVED') as approvals,
                             exists (select from practice.review r where r.sheet = s.id and r.version = v.n and r.organisation = any (string_to_array(:mine, ' '))) as mine
@@ -137,9 +120,8 @@ record ReviewRows(JdbcClient sql, JsonMapper json) {
 
     /** The reviews of the last version of a sheet that has any, oldest first. */
     List<Made> last(String sheet) {
-        return sql.sql(
-                        MADE
-                                + " and r.version = (select max(version) from practice.review where sheet = :sheet) order by r.made_at")
+        return sql.sql(MADE
+                + " and r.version = (select max(version) from practice.review where sheet = :sheet) order by r.made_at")
                 .param("sheet", sheet)
                 .query(Sql.as(Made.class))
                 .list();
@@ -160,23 +142,22 @@ record ReviewRows(JdbcClient sql, JsonMapper json) {
      * @return whether this organisation had not answered yet
      */
     boolean insert(Voice voice, Waiting it, Given given, String college, String salt) {
-        int kept =
-                sql.sql(
-                                """
-                                insert into practice.review (id, sheet, version, organisation, college, mandate, verdict, checklist, words, salt, made_at)
-                                values (:id, :sheet, :version, :organisation, :college, :mandate, :verdict, :list::jsonb, :words, :salt, :at)
-                                on conflict (sheet, version, organisation) do nothing
-                                """)
-                        .params(Sql.params(voice))
-                        .param("id", PublicId.fresh("V"))
-                        .param("sheet", it.id())
-                        .param("version", it.version())
-                        .param("college", college)
-                        .param("verdict", given.verdict().name())
-                        .param("list", json.writeValueAsString(given.list()))
-                        .param("words", given.words().strip())
-                        .param("salt", salt)
-                        .update();
+        int kept = sql
+                .sql("""
+                        insert into practice.review (id, sheet, version, organisation, college, mandate, verdict, checklist, words, salt, made_at)
+                        values (:id, :sheet, :version, :organisation, :college, :mandate, :verdict, :list::jsonb, :words, :salt, :at)
+                        on conflict (sheet, version, organisation) do nothing
+                        """)
+                .params(Sql.params(voice))
+                .param("id", PublicId.fresh("V"))
+                .param("sheet", it.id())
+                .param("version", it.version())
+                .param("college", college)
+                .param("verdict", given.verdict().name())
+                .param("list", json.writeValueAsString(given.list()))
+                .param("words", given.words().strip())
+                .param("salt", salt)
+                .update();
         if (kept > 0) {
             remark(voice, it, given);
         }
@@ -188,22 +169,16 @@ record ReviewRows(JdbcClient sql, JsonMapper json) {
 
     /** All the remarks in one statement. */
     private void remark(Voice voice, Waiting it, Given given) {
-        List<Noted> noted =
-                given.remarks().stream()
-                        .map(one ->
-                                new Noted(
-                                        PublicId.fresh("N"),
-                                        one.section(),
-                                        Remarks.place(it.sheet(), one.section(), one.passage()),
-                                        one.passage(),
-                                        one.words()))
-                        .toList();
-        sql.sql(
-                        """
-                        insert into practice.remark (id, sheet, version, field, place, passage, words, organisation, mandate, made_at)
-                        select r.id, :sheet, :version, r.field, r.place, r.passage, r.words, :organisation, :mandate, :at
-                        from unnest(:id, :field, :place, :passage, :words) as r (id, field, place, passage, words)
-                        """)
+        List<Noted> noted = given.remarks()
+                .stream()
+                .map(one -> new Noted(PublicId.fresh("N"), one.section(),
+                        Remarks.place(it.sheet(), one.section(), one.passage()), one.passage(), one.words()))
+                .toList();
+        sql.sql("""
+                insert into practice.remark (id, sheet, version, field, place, passage, words, organisation, mandate, made_at)
+                select r.id, :sheet, :version, r.field, r.place, r.passage, r.words, :organisation, :mandate, :at
+                from unnest(:id, :field, :place, :passage, :words) as r (id, field, place, passage, words)
+                """)
                 .params(Sql.params(voice))
                 .params(Sql.columns(Noted.class, noted))
                 .param("sheet", it.id())
@@ -213,16 +188,15 @@ record ReviewRows(JdbcClient sql, JsonMapper json) {
 
     /** A version to correct is its carrier's again. */
     void sendBack(String sheet) {
-        sql.sql(
-                        "update practice.sheet set submitted = null, state = case when published is null then 'TO_CORRECT' else state end where id = :id")
+        sql.sql("update practice.sheet set submitted = null, state = case when published is null then 'TO_CORRECT' else state end where id = :id")
                 .param("id", sheet)
                 .update();
     }
 
     /** This mandate, and that of another college that approved the same version. */
     List<String> approved(Waiting it, String mandate) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         select r.mandate from practice.review r
                         join practice.review mine on mine.sheet = r.sheet and mine.version = r.version and mine.mandate = :mandate
                         where r.sheet = :sheet and r.version = :version and r.verdict = 'APPROVED' and r.college <> mine.college
@@ -239,12 +213,11 @@ record ReviewRows(JdbcClient sql, JsonMapper json) {
 
     /** The version that waits is the one that is read. */
     void publish(Instant at, String sheet) {
-        sql.sql(
-                        """
-                        update practice.sheet set state = 'PUBLISHED', published = submitted, submitted = null, origin = 'CARRIER',
-                            published_at = coalesce(published_at, :at), news_at = :at, asked_at = null
-                        where id = :id
-                        """)
+        sql.sql("""
+                update practice.sheet set state = 'PUBLISHED', published = submitted, submitted = null, origin = 'CARRIER',
+                    published_at = coalesce(published_at, :at), news_at = :at, asked_at = null
+                where id = :id
+                """)
                 .param("at", Sql.utc(at))
                 .param("id", sheet)
                 .update();

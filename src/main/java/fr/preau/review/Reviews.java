@@ -23,19 +23,16 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * How a version comes to be published: two organisations of two colleges approve it, neither of
- * them its carrier nor a partner, by people who act for neither. One that finds something to
- * correct sends it back.
+ * How a version comes to be published: two organisations of two colleges approve it, neither of them its carrier nor a
+ * partner, by people who act for neither. One that finds something to correct sends it back.
  */
 @Component
 public class Reviews {
     /** What a reviewer answers for; to approve is to say yes to each. */
-    static final List<String> CHECKLIST =
-            List.of("FACTS", "COSTS", "RESULTS", "SOURCES", "REUSE", "PRIVACY");
+    static final List<String> CHECKLIST = List.of("FACTS", "COSTS", "RESULTS", "SOURCES", "REUSE", "PRIVACY");
 
     /** Of a sheet {@code s}: its carrier took its last version back before anybody settled it. */
-    public static final String RECALLED =
-            """
+    public static final String RECALLED = """
             s.submitted is null and coalesce(s.published, 0) < s.versions and s.state not in ('ARCHIVED', 'WITHDRAWN')
             and not exists (select from practice.review r where r.sheet = s.id and r.version = s.versions and r.verdict = 'TO_CORRECT')
             """;
@@ -50,12 +47,7 @@ public class Reviews {
     private final Organisations organisations;
     private final Practices practices;
 
-    Reviews(
-            ReviewRows rows,
-            SheetNotices notices,
-            Speakers speakers,
-            Rights rights,
-            Organisations organisations,
+    Reviews(ReviewRows rows, SheetNotices notices, Speakers speakers, Rights rights, Organisations organisations,
             Practices practices) {
         this.rows = rows;
         this.notices = notices;
@@ -72,13 +64,7 @@ public class Reviews {
      * @param organisation they spoke for, by its name
      * @param by the same, by its id
      */
-    public record Made(
-            int version,
-            String who,
-            String organisation,
-            String by,
-            Verdict verdict,
-            String words,
+    public record Made(int version, String who, String organisation, String by, Verdict verdict, String words,
             Instant at) {}
 
     /** The reviews of the last version of a sheet that has any, oldest first. */
@@ -89,7 +75,8 @@ public class Reviews {
     /** The organisations somebody may review for, and their names: with one, they read it all. */
     public static Map<String, String> reviewing(Actor actor) {
         Map<String, String> all = new LinkedHashMap<>();
-        actor.inForce().stream()
+        actor.inForce()
+                .stream()
                 .filter(held -> held.gives(Power.REVIEW, actor.at()))
                 .forEach(held -> all.put(held.organisation(), held.organisationName()));
         return all;
@@ -108,12 +95,7 @@ public class Reviews {
      * @param version the one that was read
      * @param checked codes of {@link #CHECKLIST} answered yes
      */
-    record Given(
-            int version,
-            String organisation,
-            Verdict verdict,
-            Set<String> checked,
-            String words,
+    record Given(int version, String organisation, Verdict verdict, Set<String> checked, String words,
             List<Remark> remarks) {
         /** Each point of the list, by its code, and whether it was checked. */
         Map<String, Boolean> list() {
@@ -124,10 +106,10 @@ public class Reviews {
 
         /** Reviewers and the carrier read it, nobody else: a salt keeps it from being guessed. */
         private String print(String salt) {
-            String points =
-                    list().entrySet().stream()
-                            .map(point -> point.getKey() + " " + point.getValue())
-                            .collect(Collectors.joining("\n"));
+            String points = list().entrySet()
+                    .stream()
+                    .map(point -> point.getKey() + " " + point.getValue())
+                    .collect(Collectors.joining("\n"));
             return Sha256.lines(salt, words.strip(), points);
         }
     }
@@ -152,12 +134,7 @@ public class Reviews {
         review(actor, sheet, organisation, Verdict.TO_CORRECT, Set.of(), words);
     }
 
-    private boolean review(
-            Actor actor,
-            String sheet,
-            String organisation,
-            Verdict verdict,
-            Set<String> checked,
+    private boolean review(Actor actor, String sheet, String organisation, Verdict verdict, Set<String> checked,
             String words) {
         int version = rows.waiting(sheet).orElseThrow(() -> over(sheet)).version();
         var given = new Given(version, organisation, verdict, checked, words, List.of());
@@ -165,68 +142,45 @@ public class Reviews {
     }
 
     /**
-     * Gives a review. The second college to approve publishes the version; a version to correct
-     * goes back to its carrier.
+     * Gives a review. The second college to approve publishes the version; a version to correct goes back to its
+     * carrier.
      *
      * @return whether it published the version
-     * @throws Refusal.Conflict when that version does not wait any more, or this organisation has
-     *     answered already
-     * @throws Refusal.BadRequest on {@code pour} when that organisation had a part in it, or the
-     *     actor acts for one that had; on {@code liste}, {@code mots}, {@code avis}
+     * @throws Refusal.Conflict when that version does not wait any more, or this organisation has answered already
+     * @throws Refusal.BadRequest on {@code pour} when that organisation had a part in it, or the actor acts for one
+     * that had; on {@code liste}, {@code mots}, {@code avis}
      */
     boolean review(Actor actor, String sheet, Given given) {
         check(given);
-        return speakers.of(actor, Power.REVIEW, given.organisation())
-                .give(voice -> {
-                    ReviewRows.Waiting it = rows.waiting(sheet).orElseThrow(() -> over(sheet));
-                    if (it.version() != given.version()) {
-                        throw over(sheet);
-                    }
-                    Refusal.refuse(!it.open(given.organisation()), "pour", "review.part");
-                    boolean own = rights.acts(voice.at(), actor.id(), it.parts());
-                    Refusal.refuse(own, "pour", "review.own");
-                    String college = organisations.get(given.organisation()).college().name();
-                    String salt = PublicId.token();
-                    boolean first = rows.insert(voice, it, given, college, salt);
-                    Refusal.conflict(!first, "review.twice");
-                    voice.say(
-                            "practice.reviewed",
-                            Practice.ref(sheet),
-                            Map.of(
-                                    "version",
-                                    it.version(),
-                                    "verdict",
-                                    given.verdict().name(),
-                                    "college",
-                                    college,
-                                    "words",
-                                    given.print(salt)));
-                    return settle(voice, it, given, actor.id());
-                });
+        return speakers.of(actor, Power.REVIEW, given.organisation()).give(voice -> {
+            ReviewRows.Waiting it = rows.waiting(sheet).orElseThrow(() -> over(sheet));
+            if (it.version() != given.version()) {
+                throw over(sheet);
+            }
+            Refusal.refuse(!it.open(given.organisation()), "pour", "review.part");
+            boolean own = rights.acts(voice.at(), actor.id(), it.parts());
+            Refusal.refuse(own, "pour", "review.own");
+            String college = organisations.get(given.organisation()).college().name();
+            String salt = PublicId.token();
+            boolean first = rows.insert(voice, it, given, college, salt);
+            Refusal.conflict(!first, "review.twice");
+            voice.say("practice.reviewed", Practice.ref(sheet), Map.of("version", it.version(), "verdict",
+                    given.verdict().name(), "college", college, "words", given.print(salt)));
+            return settle(voice, it, given, actor.id());
+        });
     }
 
     private Refusal.Conflict over(String sheet) {
-        return new Refusal.Conflict(
-                rows.recalled(sheet) ? "review.recalled" : "review.over", sheet);
+        return new Refusal.Conflict(rows.recalled(sheet) ? "review.recalled" : "review.over", sheet);
     }
 
     private static void check(Given given) {
-        Refusal.refuse(
-                given.words().length() > LONGEST,
-                "mots",
-                "practice.words.long",
-                LONGEST,
+        Refusal.refuse(given.words().length() > LONGEST, "mots", "practice.words.long", LONGEST,
                 given.words().length());
-        Refusal.refuse(
-                given.verdict() == Verdict.APPROVED && !given.checked().containsAll(CHECKLIST),
-                "liste",
+        Refusal.refuse(given.verdict() == Verdict.APPROVED && !given.checked().containsAll(CHECKLIST), "liste",
                 "review.unchecked");
-        Refusal.refuse(
-                given.verdict() == Verdict.TO_CORRECT
-                        && given.words().isBlank()
-                        && given.remarks().isEmpty(),
-                "mots",
-                "review.why");
+        Refusal.refuse(given.verdict() == Verdict.TO_CORRECT && given.words().isBlank() && given.remarks().isEmpty(),
+                "mots", "review.why");
     }
 
     /** Sends it back, or publishes it when the second college has approved. */
@@ -244,14 +198,8 @@ public class Reviews {
         practices.touch(it.id());
         notices.published(voice.at(), person, it);
         voice.lines()
-                .accept(
-                        new Journal.Act(
-                                "practice.published",
-                                Practice.ref(it.id()),
-                                it.carrier(),
-                                Map.of(),
-                                Map.of("version", it.version(), "origin", "CARRIER"),
-                                by));
+                .accept(new Journal.Act("practice.published", Practice.ref(it.id()), it.carrier(), Map.of(),
+                        Map.of("version", it.version(), "origin", "CARRIER"), by));
         return true;
     }
 }

@@ -52,8 +52,7 @@ final class Duty {
             Class<?> type = beans.getType(name, false);
             if (type != null && type.getName().startsWith("fr.preau.")) {
                 MethodIntrospector.selectMethods(type, declared)
-                        .forEach(
-                                (method, round) -> all.add(of(round, beans.getBean(name), method)));
+                        .forEach((method, round) -> all.add(of(round, beans.getBean(name), method)));
             }
         }
         return all;
@@ -81,8 +80,8 @@ final class Duty {
     }
 
     /**
-     * Makes it, slice after slice, while the site is open. What was being done is about somebody:
-     * the log says which round failed, by what and where, and no more.
+     * Makes it, slice after slice, while the site is open. What was being done is about somebody: the log says which
+     * round failed, by what and where, and no more.
      */
     void make(BooleanSupplier open) {
         try {
@@ -91,8 +90,7 @@ final class Duty {
                 more = Boolean.TRUE.equals(ReflectionUtils.invokeMethod(method, bean));
             }
         } catch (RuntimeException e) {
-            LOG.warn(
-                    "{} failed, and is tried again: {} {}", words(), e.getClass().getName(), at(e));
+            LOG.warn("{} failed, and is tried again: {} {}", words(), e.getClass().getName(), at(e));
             throw e;
         }
     }

@@ -19,8 +19,7 @@ record Recurrence(Duration every, @Nullable LocalTime hour) implements Schedule 
     private static final Duration SOON = Duration.ofMinutes(5);
 
     static Recurrence of(String written) {
-        return written.startsWith("P")
-                ? new Recurrence(Duration.parse(written), null)
+        return written.startsWith("P") ? new Recurrence(Duration.parse(written), null)
                 : new Recurrence(Duration.ofDays(1), LocalTime.parse(written));
     }
 

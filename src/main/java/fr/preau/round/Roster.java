@@ -51,11 +51,7 @@ class Roster implements SmartLifecycle {
     private List<ScheduledFuture<?>> mine = List.of();
     private volatile @Nullable Scheduler shared;
 
-    Roster(
-            Rounds rounds,
-            DataSource database,
-            TaskScheduler here,
-            InstantSource hour,
+    Roster(Rounds rounds, DataSource database, TaskScheduler here, InstantSource hour,
             ObjectProvider<ExecutionInterceptor> around) {
         this.rounds = rounds;
         this.database = database;
@@ -85,27 +81,23 @@ class Roster implements SmartLifecycle {
 
     private RecurringTask<Void> task(Duty duty) {
         return Tasks.recurring(duty.words(), duty.recurrence())
-                .execute((instance, context) ->
-                        duty.make(() -> !context.getSchedulerState().isShuttingDown()));
+                .execute((instance, context) -> duty.make(() -> !context.getSchedulerState().isShuttingDown()));
     }
 
     private Scheduler scheduler(List<RecurringTask<Void>> tasks) {
-        var builder =
-                Scheduler.create(database)
-                        .startTasks(tasks)
-                        .tableName(Rounds.TABLE)
-                        .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
-                        .schedulerName(new SchedulerName.Fixed(PublicId.fresh("N")))
-                        .clock(hour::instant)
-                        .threads(Math.max(1, tasks.size())) // none waits for another
-                        .executorService(
-                                Executors.newThreadPerTaskExecutor(
-                                        Thread.ofVirtual().name("round-", 0).factory()))
-                        .pollingInterval(LOOK)
-                        .heartbeatInterval(HEARTBEAT)
-                        .missedHeartbeatsLimit(MISSED)
-                        .shutdownMaxWait(LAST_SLICE)
-                        .failureLogging(LogLevel.OFF, false);
+        var builder = Scheduler.create(database)
+                .startTasks(tasks)
+                .tableName(Rounds.TABLE)
+                .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
+                .schedulerName(new SchedulerName.Fixed(PublicId.fresh("N")))
+                .clock(hour::instant)
+                .threads(Math.max(1, tasks.size())) // none waits for another
+                .executorService(Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("round-", 0).factory()))
+                .pollingInterval(LOOK)
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(MISSED)
+                .shutdownMaxWait(LAST_SLICE)
+                .failureLogging(LogLevel.OFF, false);
         around.forEach(builder::addExecutionInterceptor);
         return builder.build();
     }
@@ -113,8 +105,7 @@ class Roster implements SmartLifecycle {
     private ScheduledFuture<?> beside(Duty duty) {
         Runnable work = () -> duty.makeHere(this::isRunning, hour);
         LocalTime daily = duty.recurrence().hour();
-        return daily == null
-                ? here.scheduleWithFixedDelay(work, duty.recurrence().every())
+        return daily == null ? here.scheduleWithFixedDelay(work, duty.recurrence().every())
                 : Objects.requireNonNull(here.schedule(work, each(daily)));
     }
 

@@ -6,10 +6,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A method that an open site calls from time to time, on a thread of its own, and never a command.
- * It takes nothing; one that answers {@code true} has done a part of what is due and is called
- * again at once. What it throws is said in the log, and it is tried again the next time: one node
- * may die in the middle, so what is done twice must have one effect.
+ * A method that an open site calls from time to time, on a thread of its own, and never a command. It takes nothing;
+ * one that answers {@code true} has done a part of what is due and is called again at once. What it throws is said in
+ * the log, and it is tried again the next time: one node may die in the middle, so what is done twice must have one
+ * effect.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -43,17 +43,10 @@ public class Rounds {
      * @param running whether it is being made
      * @param done when it last ended well; absent when it never did
      * @param failures how often in a row since then
-     * @param late since when it was to begin or, while it is being made, since it began: zero when
-     *     it is to come
+     * @param late since when it was to begin or, while it is being made, since it began: zero when it is to come
      */
-    public record Pace(
-            String words,
-            boolean onEachNode,
-            Duration every,
-            boolean running,
-            @Nullable Instant done,
-            int failures,
-            Duration late) {
+    public record Pace(String words, boolean onEachNode, Duration every, boolean running, @Nullable Instant done,
+            int failures, Duration late) {
         private static final Duration PATIENCE = Duration.ofMinutes(1);
 
         /** Whether somebody should look: it is late, it takes long, or it failed. */
@@ -96,44 +89,29 @@ public class Rounds {
             all.add(pace(duty, shared.getOrDefault(duty.words(), Duty.Fare.NONE), now));
         }
         Function<Duty, Pace> mine = duty -> pace(duty, duty.fare(), now);
-        all.addAll(
-                declared(true).stream()
-                        .collect(
-                                Collectors.toMap(
-                                        Duty::words,
-                                        mine,
-                                        BinaryOperator.maxBy(Comparator.comparing(Pace::late)),
-                                        LinkedHashMap::new))
-                        .values());
+        all.addAll(declared(true).stream()
+                .collect(Collectors.toMap(Duty::words, mine, BinaryOperator.maxBy(Comparator.comparing(Pace::late)),
+                        LinkedHashMap::new))
+                .values());
         all.sort(Comparator.comparing(Pace::worrying).reversed().thenComparing(Pace::words));
         return all;
     }
 
     private static Pace pace(Duty duty, Duty.Fare fare, Instant now) {
         Instant due = fare.due();
-        Duration late =
-                due == null || due.isAfter(now) ? Duration.ZERO : Duration.between(due, now);
-        return new Pace(
-                duty.words(),
-                duty.onEachNode(),
-                duty.recurrence().every(),
-                fare.running(),
-                fare.done(),
-                fare.failures(),
-                late);
+        Duration late = due == null || due.isAfter(now) ? Duration.ZERO : Duration.between(due, now);
+        return new Pace(duty.words(), duty.onEachNode(), duty.recurrence().every(), fare.running(), fare.done(),
+                fare.failures(), late);
     }
 
     private Map<String, Duty.Fare> shared() {
         Map<String, Duty.Fare> all = new LinkedHashMap<>();
-        sql.sql(
-                        """
-                        select task_name, execution_time as due, picked as running, last_success as done, coalesce(consecutive_failures, 0) as failures
-                        from round.execution
-                        """)
-                .query((row, number) ->
-                        Map.entry(
-                                row.getString("task_name"),
-                                Sql.as(Duty.Fare.class).mapRow(row, number)))
+        sql.sql("""
+                select task_name, execution_time as due, picked as running, last_success as done, coalesce(consecutive_failures, 0) as failures
+                from round.execution
+                """)
+                .query((row, number) -> Map.entry(row.getString("task_name"),
+                        Sql.as(Duty.Fare.class).mapRow(row, number)))
                 .list()
                 .forEach(one -> all.put(one.getKey(), one.getValue()));
         return all;

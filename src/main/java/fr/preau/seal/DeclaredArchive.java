@@ -26,10 +26,8 @@ final class DeclaredArchive {
             }
             var parser = new DomXmpParser();
             parser.setStrictParsing(false);
-            PDFAIdentificationSchema said =
-                    parser.parse(metadata.toByteArray()).getPDFAIdentificationSchema();
-            return said == null || said.getPart() == null
-                    ? null
+            PDFAIdentificationSchema said = parser.parse(metadata.toByteArray()).getPDFAIdentificationSchema();
+            return said == null || said.getPart() == null ? null
                     : said.getPart() + (said.getConformance() == null ? "" : said.getConformance());
         } catch (IOException | XmpParsingException | RuntimeException e) {
             LOG.debug("no metadata that can be read", e);

@@ -24,16 +24,16 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a file says something else than what one of its signatures covers, object by object: its
- * pages, what stands on them, the files inside. Streams are compared as they are packed: nothing is
- * unpacked or drawn. What a tool that signs writes beside is left out: proofs, a description, the
- * list of fields, and the fields of signatures that are signed.
+ * Whether a file says something else than what one of its signatures covers, object by object: its pages, what stands
+ * on them, the files inside. Streams are compared as they are packed: nothing is unpacked or drawn. What a tool that
+ * signs writes beside is left out: proofs, a description, the list of fields, and the fields of signatures that are
+ * signed.
  */
 final class LaterRevision {
-    private static final Set<COSName> BESIDE =
-            Stream.of("AcroForm", "DSS", "Extensions", "Metadata", "Perms", "Version")
-                    .map(COSName::getPDFName)
-                    .collect(Collectors.toUnmodifiableSet());
+    private static final Set<COSName> BESIDE = Stream
+            .of("AcroForm", "DSS", "Extensions", "Metadata", "Perms", "Version")
+            .map(COSName::getPDFName)
+            .collect(Collectors.toUnmodifiableSet());
 
     /** Beyond, two files are taken for unlike. */
     private static final int MOST = 2_000_000;
@@ -60,8 +60,7 @@ final class LaterRevision {
         if (covered <= 0 || covered >= pdf.length) {
             return covered != pdf.length;
         }
-        try (PDDocument then = Loader.loadPDF(Arrays.copyOf(pdf, covered));
-                PDDocument now = Loader.loadPDF(pdf)) {
+        try (PDDocument then = Loader.loadPDF(Arrays.copyOf(pdf, covered)); PDDocument now = Loader.loadPDF(pdf)) {
             COSDictionary before = then.getDocumentCatalog().getCOSObject();
             COSDictionary after = now.getDocumentCatalog().getCOSObject();
             return new LaterRevision().unlike(before, after);
@@ -129,8 +128,7 @@ final class LaterRevision {
 
     /** A tool that writes a page again writes 0.0 as 0. */
     private static boolean numbersDiffer(COSNumber then, COSNumber now) {
-        return then instanceof COSInteger && now instanceof COSInteger
-                ? then.longValue() != now.longValue()
+        return then instanceof COSInteger && now instanceof COSInteger ? then.longValue() != now.longValue()
                 : Float.compare(then.floatValue(), now.floatValue()) != 0;
     }
 
@@ -141,8 +139,7 @@ final class LaterRevision {
 
     private boolean dictionariesDiffer(COSDictionary then, COSDictionary now) throws IOException {
         if (then instanceof COSStream before) {
-            return !(now instanceof COSStream after)
-                    || keysDiffer(then, now, Set.of(COSName.LENGTH))
+            return !(now instanceof COSStream after) || keysDiffer(then, now, Set.of(COSName.LENGTH))
                     || !same(before, after);
         }
         if (pages.contains(then)) {
@@ -194,8 +191,7 @@ final class LaterRevision {
     }
 
     private static boolean signature(@Nullable COSBase one) {
-        return one instanceof COSDictionary field
-                && COSName.WIDGET.equals(field.getCOSName(COSName.SUBTYPE))
+        return one instanceof COSDictionary field && COSName.WIDGET.equals(field.getCOSName(COSName.SUBTYPE))
                 && COSName.SIG.equals(field.getCOSName(COSName.FT));
     }
 
@@ -204,8 +200,7 @@ final class LaterRevision {
     }
 
     private static boolean same(COSStream then, COSStream now) throws IOException {
-        try (InputStream before = raw(then);
-                InputStream after = raw(now)) {
+        try (InputStream before = raw(then); InputStream after = raw(now)) {
             byte[] some = before.readNBytes(1 << 16);
             while (some.length > 0) {
                 if (!Arrays.equals(some, after.readNBytes(1 << 16))) {

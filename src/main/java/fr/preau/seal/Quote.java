@@ -15,8 +15,7 @@ import org.apache.pdfbox.text.TextPosition;
 /** Which text a PDF says it is about, by the fingerprint (SHA-256) that its words quote. */
 public enum Quote {
     /** It quotes none, or cannot be read. */
-    NONE,
-    THIS,
+    NONE, THIS,
     /** It quotes some, and not that one. */
     ANOTHER;
 
@@ -25,8 +24,7 @@ public enum Quote {
     /** Of so many figures, how many are letters at least: a table of numbers is no fingerprint. */
     private static final int LETTERS = 8;
 
-    private static final Pattern APART =
-            Pattern.compile("[\\s\\u00a0\\u00ad\\u202f\\u2010\\u2011-]+");
+    private static final Pattern APART = Pattern.compile("[\\s\\u00a0\\u00ad\\u202f\\u2010\\u2011-]+");
     private static final Pattern FIGURES = Pattern.compile("[0-9a-f]{" + LENGTH + ",}");
 
     /** What the words of a file quote, cut over lines or not, in capitals or not. */
@@ -70,8 +68,7 @@ public enum Quote {
         }
 
         @Override
-        protected void processOperator(Operator operator, List<COSBase> operands)
-                throws IOException {
+        protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
             spend();
             super.processOperator(operator, operands);
         }

@@ -45,9 +45,10 @@ import org.springframework.stereotype.Component;
 /**
  * The key that seals, with its certificate and those above it: a PEM file.
  *
- * <p>Made here it is RSA of 3072 bits, which every reader of PDF knows, with a certificate signed
- * by itself: it shows that a file did not change since this instance sealed it, and that two files
- * were sealed by the same one; not who runs it. A seal bought from an authority says that too.
+ * <p>
+ * Made here it is RSA of 3072 bits, which every reader of PDF knows, with a certificate signed by itself: it shows that
+ * a file did not change since this instance sealed it, and that two files were sealed by the same one; not who runs it.
+ * A seal bought from an authority says that too.
  */
 @Component
 class SealKey {
@@ -80,10 +81,7 @@ class SealKey {
         String given = settings.getProperty("preau.seal.file", "").strip();
         String url = settings.getProperty("preau.site.url", "");
         ours = given.isEmpty();
-        file =
-                ours
-                        ? Path.of(settings.getRequiredProperty("preau.folder")).resolve("seal.pem")
-                        : Path.of(given);
+        file = ours ? Path.of(settings.getRequiredProperty("preau.folder")).resolve("seal.pem") : Path.of(given);
         name = url.isBlank() ? "preau.invalid" : String.valueOf(URI.create(url).getHost());
         if (!ours) {
             sealer();
@@ -121,10 +119,9 @@ class SealKey {
             for (Object one = parser.readObject(); one != null; one = parser.readObject()) {
                 switch (one) {
                     case PrivateKeyInfo info -> key = new JcaPEMKeyConverter().getPrivateKey(info);
-                    case PEMKeyPair pair ->
-                            key = new JcaPEMKeyConverter().getPrivateKey(pair.getPrivateKeyInfo());
+                    case PEMKeyPair pair -> key = new JcaPEMKeyConverter().getPrivateKey(pair.getPrivateKeyInfo());
                     case X509CertificateHolder held ->
-                            chain.add(new JcaX509CertificateConverter().getCertificate(held));
+                        chain.add(new JcaX509CertificateConverter().getCertificate(held));
                     default -> LOG.debug("left alone in {}: {}", file, one.getClass());
                 }
             }
@@ -151,25 +148,15 @@ class SealKey {
         return out.toString();
     }
 
-    private X509CertificateHolder certificate(KeyPair pair)
-            throws IOException, OperatorCreationException {
-        X500Name subject =
-                new X500NameBuilder(BCStyle.INSTANCE)
-                        .addRDN(BCStyle.O, "Préau")
-                        .addRDN(BCStyle.CN, "Cachet de " + name)
-                        .build();
+    private X509CertificateHolder certificate(KeyPair pair) throws IOException, OperatorCreationException {
+        X500Name subject = new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.O, "Préau")
+                .addRDN(BCStyle.CN, "Cachet de " + name)
+                .build();
         Instant now = Instant.now();
-        var builder =
-                new JcaX509v3CertificateBuilder(
-                        subject,
-                        new BigInteger(SERIAL_BITS, new SecureRandom()),
-                        Date.from(now.minus(DAYS_BEFORE, ChronoUnit.DAYS)),
-                        Date.from(now.plus(DAYS, ChronoUnit.DAYS)),
-                        subject,
-                        pair.getPublic());
-        builder.addExtension(
-                Extension.keyUsage,
-                true,
+        var builder = new JcaX509v3CertificateBuilder(subject, new BigInteger(SERIAL_BITS, new SecureRandom()),
+                Date.from(now.minus(DAYS_BEFORE, ChronoUnit.DAYS)), Date.from(now.plus(DAYS, ChronoUnit.DAYS)), subject,
+                pair.getPublic());
+        builder.addExtension(Extension.keyUsage, true,
                 new KeyUsage(KeyUsage.digitalSignature | KeyUsage.nonRepudiation));
         return builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(pair.getPrivate()));
     }

@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
  * What the signatures of a PDF are worth.
  *
  * @param readable whether the file could be read as a PDF at all
- * @param archive what the file declares to be, {@code 3A}; absent when it declares nothing. Only
- *     declared: whether every rule of it is kept is not checked here
+ * @param archive what the file declares to be, {@code 3A}; absent when it declares nothing. Only declared: whether
+ * every rule of it is kept is not checked here
  * @param signatures in the order in which they were made; empty when nobody signed
  */
 public record SealReport(boolean readable, @Nullable String archive, List<Found> signatures) {
@@ -35,24 +35,20 @@ public record SealReport(boolean readable, @Nullable String archive, List<Found>
 
     /** Whether the bytes that were signed are those of the file. */
     public enum State {
-        VALID,
-        ALTERED,
-        UNREADABLE
+        VALID, ALTERED, UNREADABLE
     }
 
     /**
-     * Whether somebody vouches for who signed: no list of trusted authorities is read, so nobody
-     * does, but for this instance's own seal.
+     * Whether somebody vouches for who signed: no list of trusted authorities is read, so nobody does, but for this
+     * instance's own seal.
      */
     public enum Chain {
-        UNKNOWN,
-        INSTANCE
+        UNKNOWN, INSTANCE
     }
 
     /** What was signed: all of the file, or what the file was before something was added to it. */
     public enum Cover {
-        WHOLE,
-        PART
+        WHOLE, PART
     }
 
     /** What was added after the signature. */
@@ -75,16 +71,8 @@ public record SealReport(boolean readable, @Nullable String archive, List<Found>
      * @param stampedAt the hour that a timestamp authority gave, which nobody here vouches for
      * @param expired whether the certificate was out of date at the hour it was claimed to be used
      */
-    public record Found(
-            State state,
-            Chain chain,
-            Cover covers,
-            Since since,
-            @Nullable String signer,
-            @Nullable String organisation,
-            @Nullable Instant claimedAt,
-            @Nullable Instant stampedAt,
-            boolean expired) {
+    public record Found(State state, Chain chain, Cover covers, Since since, @Nullable String signer,
+            @Nullable String organisation, @Nullable Instant claimedAt, @Nullable Instant stampedAt, boolean expired) {
 
         /** What is said of it, one sentence each: keys of the texts of this module. */
         public List<String> said() {
@@ -103,8 +91,8 @@ public record SealReport(boolean readable, @Nullable String archive, List<Found>
     }
 
     /**
-     * Reads them, without an instance, in this very process: of a file that its owner has at hand,
-     * or that was made here.
+     * Reads them, without an instance, in this very process: of a file that its owner has at hand, or that was made
+     * here.
      */
     public static SealReport of(byte[] pdf) {
         return read(pdf, null);
@@ -118,9 +106,7 @@ public record SealReport(boolean readable, @Nullable String archive, List<Found>
     /** Whether somebody signed, and nothing that was signed changed. */
     public boolean sound() {
         return !signatures.isEmpty()
-                && signatures.stream()
-                        .allMatch(
-                                one -> one.state() == State.VALID && one.since() != Since.CONTENT);
+                && signatures.stream().allMatch(one -> one.state() == State.VALID && one.since() != Since.CONTENT);
     }
 
     /** One that asks nothing of any network, whatever addresses a certificate holds. */
@@ -136,10 +122,8 @@ public record SealReport(boolean readable, @Nullable String archive, List<Found>
             validator.setCertificateVerifier(verifier());
             validator.setPdfObjFactory(comparingNothing());
             // what is found; what a policy would make of it is not said, and would cost as much
-            List<SignatureWrapper> all =
-                    new DiagnosticData(validator.getDiagnosticData()).getSignatures();
-            List<Found> found =
-                    all.stream().map(one -> found(one, pdf, since(one, all, pdf), own)).toList();
+            List<SignatureWrapper> all = new DiagnosticData(validator.getDiagnosticData()).getSignatures();
+            List<Found> found = all.stream().map(one -> found(one, pdf, since(one, all, pdf), own)).toList();
             return new SealReport(true, DeclaredArchive.of(pdf), found);
         } catch (RuntimeException e) {
             // whatever the library makes of a damaged file, it is one that cannot be read
@@ -158,24 +142,17 @@ public record SealReport(boolean readable, @Nullable String archive, List<Found>
         return factory;
     }
 
-    private static Found found(
-            SignatureWrapper one, byte[] pdf, Since since, @Nullable X509Certificate own) {
+    private static Found found(SignatureWrapper one, byte[] pdf, Since since, @Nullable X509Certificate own) {
         var signer = one.getSigningCertificate();
-        return new Found(
-                state(one),
-                own != null
-                                && signer != null
-                                && new CertificateToken(own)
-                                        .getDSSIdAsString()
-                                        .equals(signer.getId())
+        return new Found(state(one),
+                own != null && signer != null && new CertificateToken(own).getDSSIdAsString().equals(signer.getId())
                         ? Chain.INSTANCE
                         : Chain.UNKNOWN,
-                covered(one) == pdf.length ? Cover.WHOLE : Cover.PART,
-                since,
-                signer == null ? null : signer.getCommonName(),
-                signer == null ? null : signer.getOrganizationName(),
+                covered(one) == pdf.length ? Cover.WHOLE : Cover.PART, since,
+                signer == null ? null : signer.getCommonName(), signer == null ? null : signer.getOrganizationName(),
                 instant(one.getClaimedSigningTime()),
-                one.getTLevelTimestamps().stream()
+                one.getTLevelTimestamps()
+                        .stream()
                         .filter(TimestampWrapper::isMessageImprintDataIntact)
                         .map(TimestampWrapper::getProductionTime)
                         .map(SealReport::instant)
@@ -189,17 +166,13 @@ public record SealReport(boolean readable, @Nullable String archive, List<Found>
         if (one.getSigningCertificate() == null) {
             return State.UNREADABLE;
         }
-        return one.isSignatureValid() && one.isSignatureByteRangeValid()
-                ? State.VALID
-                : State.ALTERED;
+        return one.isSignatureValid() && one.isSignatureByteRangeValid() ? State.VALID : State.ALTERED;
     }
 
     /** How many of the first bytes of its file it covers, itself included; none when it is odd. */
     private static int covered(SignatureWrapper one) {
         List<BigInteger> range = one.getSignatureByteRange();
-        return range.size() == 4 && range.getFirst().signum() == 0
-                ? range.get(2).add(range.get(3)).intValue()
-                : 0;
+        return range.size() == 4 && range.getFirst().signum() == 0 ? range.get(2).add(range.get(3)).intValue() : 0;
     }
 
     private static Since since(SignatureWrapper one, List<SignatureWrapper> all, byte[] pdf) {
@@ -207,22 +180,17 @@ public record SealReport(boolean readable, @Nullable String archive, List<Found>
         if (covered == pdf.length) {
             return Since.NOTHING;
         }
-        if (!one.getPdfAnnotationsOverlapConcernedPages().isEmpty()
-                || LaterRevision.changes(pdf, covered)) {
+        if (!one.getPdfAnnotationsOverlapConcernedPages().isEmpty() || LaterRevision.changes(pdf, covered)) {
             return Since.CONTENT;
         }
-        return all.stream().anyMatch(other -> covered(other) > covered)
-                ? Since.SIGNATURES
-                : Since.BESIDE;
+        return all.stream().anyMatch(other -> covered(other) > covered) ? Since.SIGNATURES : Since.BESIDE;
     }
 
     private static boolean expired(SignatureWrapper one) {
         Instant at = instant(one.getClaimedSigningTime());
         var signer = one.getSigningCertificate();
-        return at != null
-                && signer != null
-                && (at.isBefore(signer.getNotBefore().toInstant())
-                        || at.isAfter(signer.getNotAfter().toInstant()));
+        return at != null && signer != null
+                && (at.isBefore(signer.getNotBefore().toInstant()) || at.isAfter(signer.getNotAfter().toInstant()));
     }
 
     private static @Nullable Instant instant(@Nullable Date date) {

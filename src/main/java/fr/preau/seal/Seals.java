@@ -38,13 +38,13 @@ public class Seals {
     }
 
     /**
-     * The same PDF with the seal of the instance after it (PAdES, incremental): what it was stays
-     * byte for byte, an archive stays one.
+     * The same PDF with the seal of the instance after it (PAdES, incremental): what it was stays byte for byte, an
+     * archive stays one.
      *
      * @param reason one line, shown by whoever opens the file
      * @param at the hour that the seal claims; proved only by a timestamp authority
-     * @throws Refusal.Later when the timestamp authority does not answer, or the certificate of the
-     *     seal is out of its dates
+     * @throws Refusal.Later when the timestamp authority does not answer, or the certificate of the seal is out of its
+     * dates
      */
     public byte[] seal(byte[] pdf, String reason, Instant at) {
         SealKey.Sealer sealer = key.sealer();
@@ -56,10 +56,8 @@ public class Seals {
         timestamps.source().ifPresent(service::setTspSource);
         PAdESSignatureParameters how = how(sealer, reason, at);
         var document = new InMemoryDocument(pdf, "acte.pdf");
-        var algorithm =
-                SignatureAlgorithm.getAlgorithm(
-                        EncryptionAlgorithm.forKey(sealer.certificate().getPublicKey()),
-                        DigestAlgorithm.SHA256);
+        var algorithm = SignatureAlgorithm.getAlgorithm(EncryptionAlgorithm.forKey(sealer.certificate().getPublicKey()),
+                DigestAlgorithm.SHA256);
         byte[] signed = signed(service.getDataToSign(document, how).getBytes(), sealer, algorithm);
         var out = new ByteArrayOutputStream(pdf.length);
         try {
@@ -78,8 +76,8 @@ public class Seals {
     public record Read(SealReport report, Quote quote) {}
 
     /**
-     * What the signatures of a PDF are worth, a seal of this instance recognised, and which text it
-     * says it is about. It is read in a process apart.
+     * What the signatures of a PDF are worth, a seal of this instance recognised, and which text it says it is about.
+     * It is read in a process apart.
      *
      * @param sha256 of the text that it should be about
      * @return a report in every case: a file that cannot be read has none of them, and says so
@@ -88,18 +86,14 @@ public class Seals {
      */
     public Read read(Upload pdf, String sha256) {
         String own = SignatureReader.told(key.made() ? key.sealer().certificate() : null);
-        var told =
-                quarantine.read(
-                        pdf, SignatureReader.class, SignatureReader.Told.class, own, sha256);
+        var told = quarantine.read(pdf, SignatureReader.class, SignatureReader.Told.class, own, sha256);
         return new Read(told.report(), told.quote());
     }
 
     private PAdESSignatureParameters how(SealKey.Sealer sealer, String reason, Instant at) {
         var how = new PAdESSignatureParameters();
         how.setSignatureLevel(
-                timestamps.source().isPresent()
-                        ? SignatureLevel.PAdES_BASELINE_T
-                        : SignatureLevel.PAdES_BASELINE_B);
+                timestamps.source().isPresent() ? SignatureLevel.PAdES_BASELINE_T : SignatureLevel.PAdES_BASELINE_B);
         how.setDigestAlgorithm(DigestAlgorithm.SHA256);
         how.setSigningCertificate(new CertificateToken(sealer.certificate()));
         how.setCertificateChain(sealer.chain().stream().map(CertificateToken::new).toList());

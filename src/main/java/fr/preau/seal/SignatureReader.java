@@ -85,8 +85,7 @@ final class SignatureReader implements Quarantine.Reading {
         }
         try {
             var bytes = new ByteArrayInputStream(Base64.getDecoder().decode(told));
-            return (X509Certificate)
-                    CertificateFactory.getInstance("X.509").generateCertificate(bytes);
+            return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(bytes);
         } catch (GeneralSecurityException e) {
             throw new IOException(e);
         }

@@ -44,16 +44,14 @@ class Timestamps {
     }
 
     Optional<TSPSource> source() {
-        return Optional.ofNullable(authority)
-                .map(url -> (algorithm, digest) -> stamped(url, algorithm, digest));
+        return Optional.ofNullable(authority).map(url -> (algorithm, digest) -> stamped(url, algorithm, digest));
     }
 
     private TimestampBinary stamped(URI url, DigestAlgorithm algorithm, byte[] digest) {
         try {
             var generator = new TimeStampRequestGenerator();
             generator.setCertReq(true);
-            TimeStampRequest asked =
-                    generator.generate(new ASN1ObjectIdentifier(algorithm.getOid()), digest);
+            TimeStampRequest asked = generator.generate(new ASN1ObjectIdentifier(algorithm.getOid()), digest);
             var answer = new TimeStampResponse(answer(url, asked.getEncoded()));
             answer.validate(asked);
             TimeStampToken token = answer.getTimeStampToken();
@@ -71,14 +69,11 @@ class Timestamps {
     }
 
     private byte[] answer(URI url, byte[] asked) throws IOException, InterruptedException {
-        var answer =
-                client.send(
-                        HttpRequest.newBuilder(url)
-                                .timeout(PATIENCE)
-                                .header("Content-Type", "application/timestamp-query")
-                                .POST(HttpRequest.BodyPublishers.ofByteArray(asked))
-                                .build(),
-                        BodyHandlers.ofInputStream());
+        var answer = client.send(HttpRequest.newBuilder(url)
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/timestamp-query")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(asked))
+                .build(), BodyHandlers.ofInputStream());
         try (var body = answer.body()) {
             if (answer.statusCode() != 200) {
                 throw new IOException("status " + answer.statusCode());

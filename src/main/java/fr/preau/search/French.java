@@ -33,20 +33,20 @@ import org.apache.lucene.util.CharsRefBuilder;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * How French words become what is compared: articles elided, accents folded, small words left out,
- * endings cut, and the forms of one thing ({@code reference/field-synonyms.csv}) brought together.
+ * How French words become what is compared: articles elided, accents folded, small words left out, endings cut, and the
+ * forms of one thing ({@code reference/field-synonyms.csv}) brought together.
  *
- * <p>In a sheet every word stays, and a group of synonyms adds its own word over them; in a
- * question the group replaces the words: one word is then looked for, however the sheet says it,
- * and its place in the sheet is that of the words it stands for.
+ * <p>
+ * In a sheet every word stays, and a group of synonyms adds its own word over them; in a question the group replaces
+ * the words: one word is then looked for, however the sheet says it, and its place in the sheet is that of the words it
+ * stands for.
  */
 public final class French {
     /** Words the usual list leaves out, and that mean something here. */
     private static final List<String> MEANINGFUL = List.of("ete", "sans", "sous", "entre", "notre");
 
     /** Words of questions and of needs in both languages, folded: nothing is looked for by them. */
-    private static final String ASKING =
-            """
+    private static final String ASKING = """
             avoir besoin cherche chercher combien comment connaitre dois doit faire fait
             faut paie paient paye payent payer peut peux pourquoi puis quand quel quelle
             quelles quels savoir souhaite trouver veut veux voudrais voudrait voulons
@@ -55,27 +55,16 @@ public final class French {
             """;
 
     /** Where everything happens, folded: of these words alone nothing can be told apart. */
-    private static final List<String> GENERAL =
-            List.of("classe", "college", "ecole", "eleve", "etablissement", "lycee", "scolaire");
+    private static final List<String> GENERAL = List.of("classe", "college", "ecole", "eleve", "etablissement", "lycee",
+            "scolaire");
 
     /** Who is meant to act, folded: who asks what a town hall must do looks for what it must do. */
-    private static final List<String> ACTORS =
-            List.of(
-                    "collectivite",
-                    "commune",
-                    "council",
-                    "departement",
-                    "hall",
-                    "maire",
-                    "mairie",
-                    "municipality",
-                    "region",
-                    "town");
+    private static final List<String> ACTORS = List.of("collectivite", "commune", "council", "departement", "hall",
+            "maire", "mairie", "municipality", "region", "town");
 
     private static final String GROUP = "=";
     private static final CharArraySet STOP = stop();
-    private static final CharArraySet ASKING_STOP =
-            new CharArraySet(List.of(ASKING.split("\\s+")), false);
+    private static final CharArraySet ASKING_STOP = new CharArraySet(List.of(ASKING.split("\\s+")), false);
 
     /** The words as they are, folded: for typing errors and for what is being typed. */
     public static final Analyzer SURFACE = analyzer(French::folded);
@@ -106,8 +95,7 @@ public final class French {
     }
 
     private static TokenStream folded(TokenStream words) {
-        TokenStream bare =
-                new ElisionFilter(new LowerCaseFilter(words), FrenchAnalyzer.DEFAULT_ARTICLES);
+        TokenStream bare = new ElisionFilter(new LowerCaseFilter(words), FrenchAnalyzer.DEFAULT_ARTICLES);
         return new StopFilter(new ASCIIFoldingFilter(bare), STOP);
     }
 
@@ -117,44 +105,34 @@ public final class French {
 
     private static Analyzer written() {
         SynonymMap synonyms = synonyms(true);
-        return analyzer(words ->
-                new FlattenGraphFilter(new SynonymGraphFilter(stems(words), synonyms, true)));
+        return analyzer(words -> new FlattenGraphFilter(new SynonymGraphFilter(stems(words), synonyms, true)));
     }
 
     private static Analyzer asked() {
         SynonymMap synonyms = synonyms(false);
-        return analyzer(words ->
-                new SynonymGraphFilter(
-                        new FrenchLightStemFilter(new StopFilter(folded(words), ASKING_STOP)),
-                        synonyms,
-                        true));
+        return analyzer(words -> new SynonymGraphFilter(
+                new FrenchLightStemFilter(new StopFilter(folded(words), ASKING_STOP)), synonyms, true));
     }
 
     /** All the words of a text as they are written, folded. */
     static Set<String> surface(String text) {
         Set<String> words = new HashSet<>();
-        read(
-                SURFACE,
-                text,
-                word -> {
-                    words.add(word);
-                    return true;
-                });
+        read(SURFACE, text, word -> {
+            words.add(word);
+            return true;
+        });
         return words;
     }
 
     /** The words of a text, each once, at most that many. */
     public static List<String> words(Analyzer analyzer, String text, int atMost) {
         List<String> words = new ArrayList<>();
-        read(
-                analyzer,
-                text,
-                word -> {
-                    if (!words.contains(word)) {
-                        words.add(word);
-                    }
-                    return words.size() < atMost;
-                });
+        read(analyzer, text, word -> {
+            if (!words.contains(word)) {
+                words.add(word);
+            }
+            return words.size() < atMost;
+        });
         return words;
     }
 
@@ -203,8 +181,7 @@ public final class French {
     /** What the index depends on: other synonyms make another index. */
     public static String file() {
         try {
-            return new ClassPathResource("reference/field-synonyms.csv")
-                    .getContentAsString(StandardCharsets.UTF_8);
+            return new ClassPathResource("reference/field-synonyms.csv").getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -224,11 +201,11 @@ public final class French {
         static final Map<String, List<String>> ALL = groups();
         static final List<String> GENERAL_STEMS = words(BARE, String.join(" ", GENERAL), 20);
         static final List<String> ACTOR_STEMS = words(BARE, String.join(" ", ACTORS), 20);
-        static final Set<String> WORDS =
-                ALL.values().stream()
-                        .flatMap(List::stream)
-                        .flatMap(form -> words(SURFACE, form, 20).stream())
-                        .collect(Collectors.toUnmodifiableSet());
+        static final Set<String> WORDS = ALL.values()
+                .stream()
+                .flatMap(List::stream)
+                .flatMap(form -> words(SURFACE, form, 20).stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Map<String, List<String>> groups() {

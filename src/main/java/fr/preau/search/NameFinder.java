@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Things of one kind in the global search, found by their names and by a few words: ten thousand at
- * most, read again every minute. A search asks many rooms, and these answer without a statement.
+ * Things of one kind in the global search, found by their names and by a few words: ten thousand at most, read again
+ * every minute. A search asks many rooms, and these answer without a statement.
  */
 public final class NameFinder implements Finder {
 
@@ -59,8 +59,7 @@ public final class NameFinder implements Finder {
 
     /** Those of a select of {@code (id, title, whose, folded)}: their words are kept folded. */
     public static NameFinder folded(Titled titled, Texts texts, JdbcClient sql, String select) {
-        return new NameFinder(
-                titled, texts, () -> sql.sql(select).query(Sql.as(Name.class)).list());
+        return new NameFinder(titled, texts, () -> sql.sql(select).query(Sql.as(Name.class)).list());
     }
 
     private static Name name(ResultSet row, int number) throws SQLException {
@@ -102,8 +101,7 @@ public final class NameFinder implements Finder {
     }
 
     @Override
-    public Results search(
-            String text, @Nullable String kind, int page, int size, Language language) {
+    public Results search(String text, @Nullable String kind, int page, int size, Language language) {
         return topics.search(text, Finder.exact(text)).page(titled.code(), page, size);
     }
 

@@ -35,9 +35,8 @@ public record Spelling(IndexReader reader, String surface, List<String> stems) {
     }
 
     /**
-     * The commonest word one error away from a folded word that hardly anybody wrote; absent when
-     * it is known, a word of ours included, or when there is none. The first letter is rarely
-     * wrong.
+     * The commonest word one error away from a folded word that hardly anybody wrote; absent when it is known, a word
+     * of ours included, or when there is none. The first letter is rarely wrong.
      */
     public @Nullable String instead(String word) throws IOException {
         List<String> compared = French.words(French.ASKED, word, 2);
@@ -59,8 +58,7 @@ public record Spelling(IndexReader reader, String surface, List<String> stems) {
     private static boolean form(String one, String other) {
         int least = Math.min(one.length(), other.length());
         boolean ending = least >= LONG && one.regionMatches(0, other, 0, least - 1);
-        return ending
-                || French.words(French.BARE, one, 2).equals(French.words(French.BARE, other, 2));
+        return ending || French.words(French.BARE, one, 2).equals(French.words(French.BARE, other, 2));
     }
 
     /** A word of the field is likelier than any other; of two, the commoner. */
@@ -74,12 +72,8 @@ public record Spelling(IndexReader reader, String surface, List<String> stems) {
         checker.setMaxEdits(1);
         checker.setMinQueryLength(SHORTEST);
         SuggestWord best = null;
-        for (SuggestWord one :
-                checker.suggestSimilar(
-                        new Term(surface, word),
-                        CANDIDATES,
-                        reader,
-                        SuggestMode.SUGGEST_MORE_POPULAR)) {
+        for (SuggestWord one : checker.suggestSimilar(new Term(surface, word), CANDIDATES, reader,
+                SuggestMode.SUGGEST_MORE_POPULAR)) {
             best = best == null || likelier(one, best) ? one : best;
         }
         return best;

@@ -24,12 +24,7 @@ public final class TopicFinder implements Finder {
      * @param order see {@link Finder#order}
      * @param told all there are, in a language
      */
-    public TopicFinder(
-            String kind,
-            String key,
-            int order,
-            Texts texts,
-            Function<Language, List<Topics.Topic>> told) {
+    public TopicFinder(String kind, String key, int order, Texts texts, Function<Language, List<Topics.Topic>> told) {
         this.kind = kind;
         this.key = key;
         this.order = order;
@@ -49,8 +44,7 @@ public final class TopicFinder implements Finder {
     }
 
     @Override
-    public Results search(
-            String text, @Nullable String only, int page, int size, Language language) {
+    public Results search(String text, @Nullable String only, int page, int size, Language language) {
         return topics(language).search(text, Finder.exact(text)).page(kind, page, size);
     }
 

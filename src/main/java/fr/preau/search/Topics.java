@@ -63,9 +63,7 @@ public final class Topics {
      */
     public record Topic(Found found, List<String> called, String words) {
         private Stream<String> names() {
-            return Stream.concat(Stream.of(found.name()), called.stream())
-                    .map(Fold::plain)
-                    .distinct();
+            return Stream.concat(Stream.of(found.name()), called.stream()).map(Fold::plain).distinct();
         }
     }
 
@@ -78,32 +76,22 @@ public final class Topics {
         /** One page of it, all of one kind; pages are counted from 1. */
         public Finder.Results page(String kind, int page, int size) {
             int from = Math.min((page - 1) * size, found.size());
-            return new Finder.Results(
-                    found.subList(from, Math.min(from + size, found.size())),
-                    found.size(),
-                    false,
-                    Map.of(kind, (long) found.size()),
-                    read,
-                    List.of());
+            return new Finder.Results(found.subList(from, Math.min(from + size, found.size())), found.size(), false,
+                    Map.of(kind, (long) found.size()), read, List.of());
         }
     }
 
     public Topics(List<Topic> all) {
         this.all = List.copyOf(all);
         for (Topic topic : all) {
-            topic.names()
-                    .forEach(name ->
-                            named.computeIfAbsent(name, any -> new ArrayList<>()).add(topic));
+            topic.names().forEach(name -> named.computeIfAbsent(name, any -> new ArrayList<>()).add(topic));
         }
         try {
             var folder = new ByteBuffersDirectory();
-            var words =
-                    new PerFieldAnalyzerWrapper(
-                            French.WRITTEN, Map.of(BEGIN, French.SURFACE, SURFACE, French.SURFACE));
-            try (var writer =
-                    new IndexWriter(
-                            folder,
-                            new IndexWriterConfig(words).setMergePolicy(NoMergePolicy.INSTANCE))) {
+            var words = new PerFieldAnalyzerWrapper(French.WRITTEN,
+                    Map.of(BEGIN, French.SURFACE, SURFACE, French.SURFACE));
+            try (var writer = new IndexWriter(folder,
+                    new IndexWriterConfig(words).setMergePolicy(NoMergePolicy.INSTANCE))) {
                 for (Topic topic : all) {
                     writer.addDocument(document(topic));
                 }
@@ -124,17 +112,13 @@ public final class Topics {
         document.add(new TextField(WORDS, words, Field.Store.NO));
         document.add(new TextField(BEGIN, name, Field.Store.NO));
         document.add(
-                new TextField(
-                        SURFACE,
-                        name + " " + String.join(" ", topic.called()) + " " + words,
-                        Field.Store.NO));
+                new TextField(SURFACE, name + " " + String.join(" ", topic.called()) + " " + words, Field.Store.NO));
         return document;
     }
 
     /**
-     * All that answers, best first: has every word. Words of what is everywhere, as "school", tell
-     * answers apart and are not asked of them beside others; nor is who acts, as "town hall", where
-     * nothing speaks of it.
+     * All that answers, best first: has every word. Words of what is everywhere, as "school", tell answers apart and
+     * are not asked of them beside others; nor is who acts, as "town hall", where nothing speaks of it.
      *
      * @param exact only what has every word as it is typed
      */
@@ -160,9 +144,8 @@ public final class Topics {
     }
 
     /**
-     * All that resembles what was typed, best first: has every word but for a typing error, or two
-     * thirds of a long phrase, or at least those of its words that some have and most have not, one
-     * of two.
+     * All that resembles what was typed, best first: has every word but for a typing error, or two thirds of a long
+     * phrase, or at least those of its words that some have and most have not, one of two.
      */
     public Answer near(String text) {
         try {
@@ -177,17 +160,10 @@ public final class Topics {
             List<String> telling = terms.stream().filter(one -> !French.general(one)).toList();
             List<String> asked = telling.stream().filter(one -> !French.actor(one)).toList();
             List<String> rare = rare(telling);
-            List<Query> ever =
-                    telling.isEmpty()
-                            ? List.of(query(terms, terms, terms.size()))
-                            : List.of(
-                                    query(terms, telling, telling.size()),
-                                    query(terms, asked, asked.size()),
-                                    query(terms, telling, most(telling.size())),
-                                    query(
-                                            terms,
-                                            rare,
-                                            rare.size() < PHRASE ? 1 : most(rare.size())));
+            List<Query> ever = telling.isEmpty() ? List.of(query(terms, terms, terms.size()))
+                    : List.of(query(terms, telling, telling.size()), query(terms, asked, asked.size()),
+                            query(terms, telling, most(telling.size())),
+                            query(terms, rare, rare.size() < PHRASE ? 1 : most(rare.size())));
             List<Found> found = new ArrayList<>();
             for (Query looser : ever) {
                 if (found.isEmpty()) {
@@ -286,9 +262,7 @@ public final class Topics {
             }
             List<Found> beginning = new ArrayList<>();
             add(beginning, begun.build(), Fit.WORDS);
-            beginning.stream()
-                    .filter(one -> found.stream().noneMatch(other -> other.same(one)))
-                    .forEach(found::add);
+            beginning.stream().filter(one -> found.stream().noneMatch(other -> other.same(one))).forEach(found::add);
             Collections.sort(found, Finder.BEST_FIT_FIRST);
             return found.subList(0, Math.min(atMost, found.size()));
         } catch (IOException e) {

@@ -12,16 +12,12 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * The words that this site writes itself: its sentences in both languages, its law, the titles that
- * its rooms show. Whoever types one of them has read it here: it is never corrected.
+ * The words that this site writes itself: its sentences in both languages, its law, the titles that its rooms show.
+ * Whoever types one of them has read it here: it is never corrected.
  */
 final class Vocabulary {
-    private static final List<String> FILES =
-            List.of(
-                    "classpath*:fr/preau/*/text_*.properties",
-                    "classpath*:droit/**/*.yml",
-                    "classpath*:reference/items.csv",
-                    "classpath*:reference/body-names.csv");
+    private static final List<String> FILES = List.of("classpath*:fr/preau/*/text_*.properties",
+            "classpath*:droit/**/*.yml", "classpath*:reference/items.csv", "classpath*:reference/body-names.csv");
 
     private static final Set<String> TITLES = ConcurrentHashMap.newKeySet();
 

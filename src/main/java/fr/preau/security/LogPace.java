@@ -20,10 +20,9 @@ import org.springframework.beans.factory.InitializingBean;
 import org.springframework.stereotype.Component;
 
 /**
- * A log that no stranger fills. Of WARN and ERROR, one class writes {@value #AT_ONCE} lines at once
- * and then {@value #A_MINUTE} a minute, whatever library it is from and whoever causes them; what
- * is not written is counted, and one line a minute tells how much. By class and not by message:
- * libraries put what they were sent into the message.
+ * A log that no stranger fills. Of WARN and ERROR, one class writes {@value #AT_ONCE} lines at once and then
+ * {@value #A_MINUTE} a minute, whatever library it is from and whoever causes them; what is not written is counted, and
+ * one line a minute tells how much. By class and not by message: libraries put what they were sent into the message.
  */
 @Component
 final class LogPace extends TurboFilter implements InitializingBean, DisposableBean {
@@ -52,18 +51,11 @@ final class LogPace extends TurboFilter implements InitializingBean, DisposableB
     }
 
     @Override
-    public FilterReply decide(
-            @Nullable Marker marker,
-            Logger logger,
-            Level level,
-            @Nullable String format,
-            Object @Nullable [] arguments,
-            @Nullable Throwable thrown) {
-        boolean written =
-                format != null
-                        && level.isGreaterOrEqual(Level.WARN)
-                        && level.isGreaterOrEqual(logger.getEffectiveLevel())
-                        && !logger.getName().equals(LogPace.class.getName());
+    public FilterReply decide(@Nullable Marker marker, Logger logger, Level level, @Nullable String format,
+            Object @Nullable [] arguments, @Nullable Throwable thrown) {
+        boolean written = format != null && level.isGreaterOrEqual(Level.WARN)
+                && level.isGreaterOrEqual(logger.getEffectiveLevel())
+                && !logger.getName().equals(LogPace.class.getName());
         return !written || admits(logger.getName(), false) ? FilterReply.NEUTRAL : FilterReply.DENY;
     }
 
@@ -73,8 +65,7 @@ final class LogPace extends TurboFilter implements InitializingBean, DisposableB
      * @param known whether only people who have signed in cause it
      */
     boolean admits(String what, boolean known) {
-        boolean admitted =
-                buckets.computeIfAbsent(what, one -> bucket(known ? KNOWN : 1)).tryConsume(1);
+        boolean admitted = buckets.computeIfAbsent(what, one -> bucket(known ? KNOWN : 1)).tryConsume(1);
         if (!admitted) {
             kept.computeIfAbsent(what, one -> new LongAdder()).increment();
         }
@@ -83,9 +74,8 @@ final class LogPace extends TurboFilter implements InitializingBean, DisposableB
 
     private static Bucket bucket(int times) {
         return Bucket.builder()
-                .addLimit(limit ->
-                        limit.capacity((long) AT_ONCE * times)
-                                .refillGreedy((long) A_MINUTE * times, Duration.ofMinutes(1)))
+                .addLimit(limit -> limit.capacity((long) AT_ONCE * times)
+                        .refillGreedy((long) A_MINUTE * times, Duration.ofMinutes(1)))
                 .build();
     }
 

@@ -14,40 +14,26 @@ import java.util.stream.Stream;
 import org.springframework.core.env.Environment;
 
 /**
- * What lies outside: any address of the internet but those of this machine and of the networks it
- * is on. Within {@link #only}, Java itself resolves no name to anything else: a name that answers
- * one address when it is looked at and another one when it is connected to leads nowhere.
+ * What lies outside: any address of the internet but those of this machine and of the networks it is on. Within
+ * {@link #only}, Java itself resolves no name to anything else: a name that answers one address when it is looked at
+ * and another one when it is connected to leads nowhere.
  *
- * <p>Java finds it by its name in {@code META-INF/services}; elsewhere names resolve as ever.
+ * <p>
+ * Java finds it by its name in {@code META-INF/services}; elsewhere names resolve as ever.
  */
 public final class Outside extends InetAddressResolverProvider {
     private static final ScopedValue<Boolean> ONLY = ScopedValue.newInstance();
 
     /** Of IPv4, all that is not an address of the internet (IANA, special-purpose registry). */
-    private static final List<Block> SPECIAL =
-            Stream.of(
-                            "0.0.0.0/8",
-                            "10.0.0.0/8",
-                            "100.64.0.0/10",
-                            "127.0.0.0/8",
-                            "169.254.0.0/16",
-                            "172.16.0.0/12",
-                            "192.0.0.0/24",
-                            "192.0.2.0/24",
-                            "192.88.99.0/24",
-                            "192.168.0.0/16",
-                            "198.18.0.0/15",
-                            "198.51.100.0/24",
-                            "203.0.113.0/24",
-                            "224.0.0.0/3",
-                            // of IPv6, what is inside the internet's 2000::/3 and is none of it, or
-                            // carries an address of IPv4
-                            "2001::/23",
-                            "2001:db8::/32",
-                            "2002::/16",
-                            "3fff::/20")
-                    .map(Block::of)
-                    .toList();
+    private static final List<Block> SPECIAL = Stream
+            .of("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12",
+                    "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15",
+                    "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/3",
+                    // of IPv6, what is inside the internet's 2000::/3 and is none of it, or
+                    // carries an address of IPv4
+                    "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20")
+            .map(Block::of)
+            .toList();
 
     private static final Block INTERNET_6 = Block.of("2000::/3");
 
@@ -55,8 +41,7 @@ public final class Outside extends InetAddressResolverProvider {
     private record Block(byte[] start, int bits) {
         static Block of(String written) {
             String[] parts = written.split("/");
-            return new Block(
-                    InetAddress.ofLiteral(parts[0]).getAddress(), Integer.parseInt(parts[1]));
+            return new Block(InetAddress.ofLiteral(parts[0]).getAddress(), Integer.parseInt(parts[1]));
         }
 
         boolean holds(byte[] address) {
@@ -73,8 +58,8 @@ public final class Outside extends InetAddressResolverProvider {
     }
 
     /**
-     * Whether only this machine reaches the site: a demonstration that listens on loopback and that
-     * nothing says to be behind a proxy. Its visitors can ask of this machine what they like.
+     * Whether only this machine reaches the site: a demonstration that listens on loopback and that nothing says to be
+     * behind a proxy. Its visitors can ask of this machine what they like.
      */
     public static boolean alone(Environment settings) {
         String listens = settings.getProperty("server.address", "");
@@ -82,8 +67,7 @@ public final class Outside extends InetAddressResolverProvider {
         String url = settings.getProperty("preau.site.url", "");
         return settings.getProperty("preau.demo", Boolean.class, false)
                 && listens.matches("127\\.[\\d.]+|::1|\\[::1]|localhost")
-                && (url.isEmpty()
-                        || url.matches("https?://(localhost|127\\.[\\d.]+|\\[::1])(:\\d+)?/?"))
+                && (url.isEmpty() || url.matches("https?://(localhost|127\\.[\\d.]+|\\[::1])(:\\d+)?/?"))
                 && (proxies.isEmpty() || proxies.equals("none"));
     }
 
@@ -95,8 +79,7 @@ public final class Outside extends InetAddressResolverProvider {
     /** This machine, its networks, or what is no single machine of the internet. */
     static boolean inside(InetAddress address) {
         byte[] bytes = address.getAddress();
-        return bytes.length == 16 && !INTERNET_6.holds(bytes)
-                || SPECIAL.stream().anyMatch(block -> block.holds(bytes))
+        return bytes.length == 16 && !INTERNET_6.holds(bytes) || SPECIAL.stream().anyMatch(block -> block.holds(bytes))
                 || near(bytes);
     }
 
@@ -135,8 +118,7 @@ public final class Outside extends InetAddressResolverProvider {
     static InetAddressResolver guarded(InetAddressResolver usual) {
         return new InetAddressResolver() {
             @Override
-            public Stream<InetAddress> lookupByName(String host, LookupPolicy policy)
-                    throws UnknownHostException {
+            public Stream<InetAddress> lookupByName(String host, LookupPolicy policy) throws UnknownHostException {
                 if (!ONLY.isBound()) {
                     return usual.lookupByName(host, policy);
                 }

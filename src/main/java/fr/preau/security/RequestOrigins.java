@@ -13,9 +13,9 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * Where requests come from, without their address: a fingerprint that is the same all day for one
- * address, on this node, and that nobody can undo: its salt is in memory only, and another one
- * every day. It tells one stranger who tries a thousand times from a thousand who mistype.
+ * Where requests come from, without their address: a fingerprint that is the same all day for one address, on this
+ * node, and that nobody can undo: its salt is in memory only, and another one every day. It tells one stranger who
+ * tries a thousand times from a thousand who mistype.
  */
 final class RequestOrigins {
     private static final int SALT = 32;
@@ -30,9 +30,9 @@ final class RequestOrigins {
     private Salt salt = Salt.of(today());
 
     /** Of the request this thread answers; absent when it answers none. */
-    @Nullable String current() {
-        return RequestContextHolder.getRequestAttributes()
-                        instanceof ServletRequestAttributes attributes
+    @Nullable
+    String current() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
                 ? of(attributes.getRequest().getRemoteAddr())
                 : null;
     }

@@ -54,9 +54,7 @@ public class SecurityEvents {
         /** Of the Elastic Common Schema: what was done, whatever came of it. */
         public String action() {
             String words = name().toLowerCase(Locale.ROOT).replace('_', '-');
-            return words.endsWith("-failed")
-                    ? words.substring(0, words.length() - "-failed".length())
-                    : words;
+            return words.endsWith("-failed") ? words.substring(0, words.length() - "-failed".length()) : words;
         }
 
         /** Whether what was tried was done. */
@@ -97,13 +95,12 @@ public class SecurityEvents {
         if (!pace.admits(SecurityEvents.class.getName() + " " + kind, kind.success)) {
             return;
         }
-        LoggingEventBuilder line =
-                LOG.atInfo()
-                        .addKeyValue("event.kind", "event")
-                        .addKeyValue("event.category", List.of(kind.category))
-                        .addKeyValue("event.action", kind.action())
-                        .addKeyValue("event.outcome", kind.success ? "success" : "failure")
-                        .addKeyValue("event.reason", detail);
+        LoggingEventBuilder line = LOG.atInfo()
+                .addKeyValue("event.kind", "event")
+                .addKeyValue("event.category", List.of(kind.category))
+                .addKeyValue("event.action", kind.action())
+                .addKeyValue("event.outcome", kind.success ? "success" : "failure")
+                .addKeyValue("event.reason", detail);
         if (by != null) {
             line = line.addKeyValue("user.id", by);
         }
@@ -128,7 +125,6 @@ public class SecurityEvents {
 
     /** Gives back what could not be kept: it is counted again. */
     public void giveBack(Map<Event, Long> since) {
-        since.forEach(
-                (event, more) -> counts.computeIfAbsent(event, one -> new LongAdder()).add(more));
+        since.forEach((event, more) -> counts.computeIfAbsent(event, one -> new LongAdder()).add(more));
     }
 }

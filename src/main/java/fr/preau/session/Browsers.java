@@ -5,8 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Browsers, before anybody has signed in: what was asked in one is worth nothing in another. Only
- * the hash of its cookie is ever kept.
+ * Browsers, before anybody has signed in: what was asked in one is worth nothing in another. Only the hash of its
+ * cookie is ever kept.
  */
 public final class Browsers {
     private static final String GIVEN = Browsers.class.getName();
@@ -30,9 +30,7 @@ public final class Browsers {
     }
 
     public static @Nullable String of(HttpServletRequest request) {
-        return request.getAttribute(GIVEN) instanceof String given
-                ? given
-                : OwnCookie.BROWSER.of(request);
+        return request.getAttribute(GIVEN) instanceof String given ? given : OwnCookie.BROWSER.of(request);
     }
 
     /** SHA-256 of the cookie; that of nobody's when there is none. */

@@ -8,13 +8,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who sends a request, where one acts without an account too: an account, if any, and a browser.
- * Given to each method of a controller that takes one.
+ * Who sends a request, where one acts without an account too: an account, if any, and a browser. Given to each method
+ * of a controller that takes one.
  *
  * @param actor absent when nobody has signed in
  */
-public record Caller(
-        @Nullable Actor actor, HttpServletRequest request, HttpServletResponse response) {
+public record Caller(@Nullable Actor actor, HttpServletRequest request, HttpServletResponse response) {
     private static final Pattern SECRET = Pattern.compile("[0-9A-Za-z_-]{43}");
 
     /** The secret that the browser brought, by which it is known; absent when it brought none. */

@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Recognises who sent a request, after the language and before everything else. No cookie: no
- * statement, and no session is made.
+ * Recognises who sent a request, after the language and before everything else. No cookie: no statement, and no session
+ * is made.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 30)
@@ -40,27 +40,19 @@ class Doorkeeper extends OncePerRequestFilter {
     /** Gives controllers who sends a request. */
     @Bean
     static Visits.Argument<Caller> callers() {
-        return new Visits.Argument<>(
-                Caller.class,
-                (request, answer) ->
-                        new Caller(
-                                SignedIn.of(request) instanceof Actor one ? one : null,
-                                request,
-                                answer));
+        return new Visits.Argument<>(Caller.class, (request,
+                answer) -> new Caller(SignedIn.of(request) instanceof Actor one ? one : null, request, answer));
     }
 
     /** What is the same for everybody needs nobody's name. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String path = request.getRequestURI();
-        return path.startsWith("/static/")
-                || path.startsWith("/api/")
-                || path.startsWith("/sante/");
+        return path.startsWith("/static/") || path.startsWith("/api/") || path.startsWith("/sante/");
     }
 
     @Override
-    protected void doFilterInternal(
-            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String token = OwnCookie.SESSION.of(request);
         try {

@@ -11,19 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param siret the establishment ProConnect said
  * @param idToken what ProConnect wants back when they sign out
  */
-public record Entrance(
-        String person,
-        Means means,
-        @Nullable Instant strongAt,
-        @Nullable String siret,
+public record Entrance(String person, Means means, @Nullable Instant strongAt, @Nullable String siret,
         @Nullable String idToken) {
 
     /** How they showed it. */
     public enum Means {
-        MAIL,
-        PASSKEY,
-        PROCONNECT,
-        DEMONSTRATION
+        MAIL, PASSKEY, PROCONNECT, DEMONSTRATION
     }
 
     public static Entrance by(Means means, String person, @Nullable Instant strongAt) {

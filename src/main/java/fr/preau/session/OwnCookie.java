@@ -10,8 +10,8 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.web.util.WebUtils;
 
 /**
- * A cookie that scripts cannot read and other sites cannot send with a form. Over https its name
- * begins with {@code __Host-}: no neighbouring domain can plant one.
+ * A cookie that scripts cannot read and other sites cannot send with a form. Over https its name begins with
+ * {@code __Host-}: no neighbouring domain can plant one.
  *
  * @param name of the cookie over plain http, on this very machine
  * @param kept how long the browser keeps it

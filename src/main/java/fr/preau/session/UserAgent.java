@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one recognises a device by: "Firefox, Linux". The browser says it and may lie; nothing more
- * of what it says is kept.
+ * What one recognises a device by: "Firefox, Linux". The browser says it and may lie; nothing more of what it says is
+ * kept.
  */
 final class UserAgent {
     private static final Map<String, String> BROWSERS = new LinkedHashMap<>();
@@ -43,7 +43,8 @@ final class UserAgent {
     }
 
     private static String first(Map<String, String> names, String userAgent) {
-        return names.entrySet().stream()
+        return names.entrySet()
+                .stream()
                 .filter(name -> userAgent.contains(name.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst()

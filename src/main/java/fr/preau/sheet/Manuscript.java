@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What is typed in the form of a sheet, exactly as typed: by section, by name of field, the values.
- * A field of a row ends with the number of its row: {@code montant-0}. Immutable.
+ * What is typed in the form of a sheet, exactly as typed: by section, by name of field, the values. A field of a row
+ * ends with the number of its row: {@code montant-0}. Immutable.
  */
 public record Manuscript(@JsonValue Map<String, Map<String, List<String>>> sections) {
     public static final Manuscript NOTHING = new Manuscript(Map.of());
@@ -75,14 +75,12 @@ public record Manuscript(@JsonValue Map<String, Map<String, List<String>>> secti
 
     /** Whether anything is typed there. */
     public boolean filled(Section section) {
-        return of(section).values().stream()
-                .anyMatch(all -> all.stream().anyMatch(Manuscript::said));
+        return of(section).values().stream().anyMatch(all -> all.stream().anyMatch(Manuscript::said));
     }
 
     /** Whether anything is typed in that row. */
     public boolean filled(Section section, int row) {
-        return section.row().stream()
-                .anyMatch(field -> said(text(section, field.name() + "-" + row)));
+        return section.row().stream().anyMatch(field -> said(text(section, field.name() + "-" + row)));
     }
 
     private static boolean said(String value) {
@@ -90,8 +88,8 @@ public record Manuscript(@JsonValue Map<String, Map<String, List<String>>> secti
     }
 
     /**
-     * What a form sent for that section: only what the section asks, in the order it asks it, with
-     * what no database keeps left out.
+     * What a form sent for that section: only what the section asks, in the order it asks it, with what no database
+     * keeps left out.
      */
     public static Map<String, List<String>> sent(Section section, Map<String, List<String>> form) {
         var values = new LinkedHashMap<String, List<String>>();
@@ -105,8 +103,7 @@ public record Manuscript(@JsonValue Map<String, Map<String, List<String>>> secti
         return values;
     }
 
-    private static void keep(
-            Map<String, List<String>> values, String name, Map<String, List<String>> form) {
+    private static void keep(Map<String, List<String>> values, String name, Map<String, List<String>> form) {
         List<String> sent = form.get(name);
         if (sent != null) {
             values.put(name, sent.stream().map(Manuscript::kept).toList());
@@ -118,15 +115,13 @@ public record Manuscript(@JsonValue Map<String, Map<String, List<String>>> secti
         String bounded = text.length() > LONGEST_KEPT ? text.substring(0, LONGEST_KEPT) : text;
         // half a surrogate pair is not text: no JSON keeps it
         return bounded.codePoints()
-                .map(c ->
-                        c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? '\uFFFD' : c)
+                .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? '\uFFFD' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }
 
     /** The same values with one more row, blank. */
-    public static Map<String, List<String>> withRow(
-            Section section, Map<String, List<String>> values) {
+    public static Map<String, List<String>> withRow(Section section, Map<String, List<String>> values) {
         var all = new LinkedHashMap<>(values);
         int next = rows(values);
         if (!section.row().isEmpty() && next < MOST_ROWS) {
@@ -151,14 +146,12 @@ public record Manuscript(@JsonValue Map<String, Map<String, List<String>>> secti
     }
 
     /** The names of the fields of which two sets of values differ. */
-    public static List<String> differing(
-            Map<String, List<String>> one, Map<String, List<String>> other) {
+    public static List<String> differing(Map<String, List<String>> one, Map<String, List<String>> other) {
         List<String> names = new ArrayList<>(one.keySet());
         other.keySet().stream().filter(name -> !names.contains(name)).forEach(names::add);
         return names.stream()
-                .filter(name ->
-                        !plain(one.getOrDefault(name, List.of()))
-                                .equals(plain(other.getOrDefault(name, List.of()))))
+                .filter(name -> !plain(one.getOrDefault(name, List.of()))
+                        .equals(plain(other.getOrDefault(name, List.of()))))
                 .toList();
     }
 

@@ -34,30 +34,18 @@ public final class Notation {
     private static final int LONGEST_FIGURE = 80;
     private static final int LONGEST_ADDRESS = 500;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-    private static final String NUMBER =
-            "(\\d{1,3}(?:[ .]\\d{3})+(?:,\\d+)?|\\d+(?:[.,]\\d+)?) ?(milliards?|md|millions?|m|milliers?|mille|k)?";
+    private static final String NUMBER = "(\\d{1,3}(?:[ .]\\d{3})+(?:,\\d+)?|\\d+(?:[.,]\\d+)?) ?(milliards?|md|millions?|m|milliers?|mille|k)?";
     private static final Pattern ONE = Pattern.compile(NUMBER);
-    private static final Pattern RANGE =
-            Pattern.compile(
-                    "(?:entre |de |between |from )?" + NUMBER + " ?(?:et|à|a|and|to|-) ?" + NUMBER);
+    private static final Pattern RANGE = Pattern
+            .compile("(?:entre |de |between |from )?" + NUMBER + " ?(?:et|à|a|and|to|-) ?" + NUMBER);
     private static final Pattern DAY = Pattern.compile("(\\d{1,2})[/.](\\d{1,2})[/.](\\d{4})");
     private static final Pattern ISO = Pattern.compile("(\\d{4})(?:-(\\d{1,2}))?(?:-(\\d{1,2}))?");
     private static final Pattern MONTH = Pattern.compile("(\\d{1,2})[/.](\\d{4})");
     private static final Pattern WORDS = Pattern.compile("(\\d{0,2}) ?([a-z]{3,9})\\.? (\\d{4})");
-    private static final List<String> MONTHS =
-            List.of(
-                    "janvier january jan",
-                    "fevrier february feb fev",
-                    "mars march mar",
-                    "avril april apr avr",
-                    "mai may",
-                    "juin june jun",
-                    "juillet july jul juil",
-                    "aout august aug",
-                    "septembre september sep sept",
-                    "octobre october oct",
-                    "novembre november nov",
-                    "decembre december dec");
+    private static final List<String> MONTHS = List.of("janvier january jan", "fevrier february feb fev",
+            "mars march mar", "avril april apr avr", "mai may", "juin june jun", "juillet july jul juil",
+            "aout august aug", "septembre september sep sept", "octobre october oct", "novembre november nov",
+            "decembre december dec");
     private static final Pattern ABOUT = Pattern.compile("^(environ|env\\.?|about|~|≈) ?");
     private static final Pattern BLANKS = Pattern.compile("[\\s\\u00a0\\u202f\\u2009'’]+");
     private static final Pattern MARKUP = Pattern.compile("</?[a-zA-Z][^<>]{0,200}>");
@@ -66,13 +54,11 @@ public final class Notation {
     private static final Pattern WEB = Pattern.compile("(?is)https?://([^/?#]*).*");
 
     /** What must be written otherwise in an address. */
-    private static final Pattern NOT_IN_ADDRESS =
-            Pattern.compile("[\\s\\p{Z}\"<>\\\\^`{|}]|%(?![0-9a-fA-F]{2})");
+    private static final Pattern NOT_IN_ADDRESS = Pattern.compile("[\\s\\p{Z}\"<>\\\\^`{|}]|%(?![0-9a-fA-F]{2})");
 
     /** A name in pieces, or the number of a machine. */
-    private static final Pattern SITE =
-            Pattern.compile(
-                    "(?:[a-zA-Z0-9_](?:[a-zA-Z0-9_-]{0,61}[a-zA-Z0-9_])?(?:\\.|$)){1,20}|\\[[0-9a-fA-F:.]{2,45}]");
+    private static final Pattern SITE = Pattern
+            .compile("(?:[a-zA-Z0-9_](?:[a-zA-Z0-9_-]{0,61}[a-zA-Z0-9_])?(?:\\.|$)){1,20}|\\[[0-9a-fA-F:.]{2,45}]");
 
     private static final Pattern ADDRESS = Pattern.compile("(?is)[a-z][a-z0-9+-]*:\\S.*");
 
@@ -105,8 +91,8 @@ public final class Notation {
     }
 
     /**
-     * Words as they will be shown: without what is not seen (zero-width characters, overrides of
-     * direction, controls), composed, without blanks around.
+     * Words as they will be shown: without what is not seen (zero-width characters, overrides of direction, controls),
+     * composed, without blanks around.
      */
     public static String clean(String typed) {
         return Fold.seen(typed);
@@ -180,21 +166,17 @@ public final class Notation {
     }
 
     private static BigDecimal times(@Nullable String unit) {
-        return BigDecimal.valueOf(
-                switch (unit == null ? "" : unit) {
-                    case "" -> 1;
-                    case "k", "mille", "millier", "milliers" -> 1_000;
-                    case "md", "milliard", "milliards" -> 1_000_000_000;
-                    default -> 1_000_000;
-                });
+        return BigDecimal.valueOf(switch (unit == null ? "" : unit) {
+            case "" -> 1;
+            case "k", "mille", "millier", "milliers" -> 1_000;
+            case "md", "milliard", "milliards" -> 1_000_000_000;
+            default -> 1_000_000;
+        });
     }
 
     /** {@code 1 200,5}, {@code 1.200} (French thousands), {@code 12.5}. */
     private static BigDecimal plain(String number) throws Unread {
-        String text =
-                number.matches("\\d{1,3}(?:[ .]\\d{3})+(?:,\\d+)?")
-                        ? number.replaceAll("[ .]", "")
-                        : number;
+        String text = number.matches("\\d{1,3}(?:[ .]\\d{3})+(?:,\\d+)?") ? number.replaceAll("[ .]", "") : number;
         String dotted = text.replace(',', '.');
         if (dotted.replace(".", "").length() > LONGEST_FIGURE / 2) {
             throw new Unread("amount.large");
@@ -301,11 +283,8 @@ public final class Notation {
         if (plain.matches()) {
             return iso(plain.group(1), plain.group(2), plain.group(3));
         }
-        Matcher words =
-                WORDS.matcher(
-                        Normalizer.normalize(text, Normalizer.Form.NFD)
-                                .replaceAll("\\p{M}", "")
-                                .replaceFirst("^1er ", "1 "));
+        Matcher words = WORDS.matcher(
+                Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}", "").replaceFirst("^1er ", "1 "));
         if (words.matches()) {
             for (int i = 0; i < MONTHS.size(); i++) {
                 if (List.of(MONTHS.get(i).split(" ")).contains(words.group(2))) {
@@ -317,8 +296,7 @@ public final class Notation {
         throw new Unread("date.unread");
     }
 
-    private static String iso(String year, @Nullable String month, @Nullable String day)
-            throws Unread {
+    private static String iso(String year, @Nullable String month, @Nullable String day) throws Unread {
         try {
             if (month == null) {
                 return year;
@@ -331,8 +309,8 @@ public final class Notation {
     }
 
     /**
-     * An address that anybody may open: http or https, nothing else. Its letters may be of any
-     * language, in the name of the site too, as a browser shows them.
+     * An address that anybody may open: http or https, nothing else. Its letters may be of any language, in the name of
+     * the site too, as a browser shows them.
      */
     public static String address(String typed) throws Unread {
         String text = clean(typed);
@@ -346,11 +324,8 @@ public final class Notation {
         Matcher odd = NOT_IN_ADDRESS.matcher(text);
         if (odd.find()) {
             String what = odd.group();
-            throw what.isBlank()
-                    ? new Unread("address.space")
-                    : what.equals("%")
-                            ? new Unread("address.percent")
-                            : new Unread("address.letter", what);
+            throw what.isBlank() ? new Unread("address.space")
+                    : what.equals("%") ? new Unread("address.percent") : new Unread("address.letter", what);
         }
         String site = web.group(1);
         if (site.contains("@")) {
@@ -377,14 +352,13 @@ public final class Notation {
     }
 
     private static String figure(String typed) throws Unread {
-        String text =
-                BLANKS.matcher(Normalizer.normalize(clean(typed), Normalizer.Form.NFC))
-                        .replaceAll(" ")
-                        .replace('−', '-')
-                        .replace('–', '-')
-                        .replace('—', '-')
-                        .toLowerCase(Locale.ROOT)
-                        .strip();
+        String text = BLANKS.matcher(Normalizer.normalize(clean(typed), Normalizer.Form.NFC))
+                .replaceAll(" ")
+                .replace('−', '-')
+                .replace('–', '-')
+                .replace('—', '-')
+                .toLowerCase(Locale.ROOT)
+                .strip();
         if (text.length() > LONGEST_FIGURE) {
             throw new Unread("figure.long");
         }

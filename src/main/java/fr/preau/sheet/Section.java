@@ -6,58 +6,31 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The screens of the form of a sheet, one idea each, in the order they are offered, and what each
- * asks: fields, and fields of rows that one adds to. Their words are {@code
+ * The screens of the form of a sheet, one idea each, in the order they are offered, and what each asks: fields, and
+ * fields of rows that one adds to. Their words are {@code
  * practice.write.<path>.<field>}, with {@code .hint} where there is one.
  */
 @SuppressWarnings("EnumOrdinal") // the order of the screens is that of the form
 public enum Section {
-    ESSENTIEL(
-            List.of(
-                    Field.line("titre"),
-                    Field.text("resume"),
-                    new Field("territoire", Kind.PLACE, "", List.of()),
-                    Field.line("lieu"),
-                    Field.brief("debut"),
-                    Field.brief("fin"),
-                    new Field("niveaux", Kind.MANY, "practice.level.", Terms.levels()),
-                    new Field("themes", Kind.MANY, "practice.theme.", Terms.themes()),
-                    new Field("materiel", Kind.MANY, "practice.equipment.", Terms.equipment()),
-                    new Field("licence", Kind.ONE, "practice.licence.", Terms.licences())),
-            List.of()),
+    ESSENTIEL(List.of(Field.line("titre"), Field.text("resume"), new Field("territoire", Kind.PLACE, "", List.of()),
+            Field.line("lieu"), Field.brief("debut"), Field.brief("fin"),
+            new Field("niveaux", Kind.MANY, "practice.level.", Terms.levels()),
+            new Field("themes", Kind.MANY, "practice.theme.", Terms.themes()),
+            new Field("materiel", Kind.MANY, "practice.equipment.", Terms.equipment()),
+            new Field("licence", Kind.ONE, "practice.licence.", Terms.licences())), List.of()),
     BESOIN(List.of(Field.text("besoin")), List.of()),
     ETAPES(List.of(), List.of(Field.brief("quand"), Field.line("etape"), Field.text("texte"))),
-    MOYENS(
-            List.of(Field.text("moyens")),
-            List.of(Field.line("nom"), Field.line("role"), Field.brief("fiche"))),
-    PORTEE(
-            Field.said(Field.brief("ecoles"), Field.brief("classes"), Field.brief("eleves")),
-            List.of()),
-    COUTS(
-            List.of(),
-            Field.said(
-                    Field.line("libelle"),
-                    Field.brief("montant"),
-                    Field.choice("nature", Sheet.Nature.values()),
-                    Field.choice("rythme", Sheet.Rhythm.values()),
-                    Field.choice("taxe", Sheet.Tax.values()),
-                    Field.choice("unite", Sheet.Unit.values()),
-                    Field.brief("quantite"),
-                    Field.brief("annee"),
+    MOYENS(List.of(Field.text("moyens")), List.of(Field.line("nom"), Field.line("role"), Field.brief("fiche"))),
+    PORTEE(Field.said(Field.brief("ecoles"), Field.brief("classes"), Field.brief("eleves")), List.of()),
+    COUTS(List.of(),
+            Field.said(Field.line("libelle"), Field.brief("montant"), Field.choice("nature", Sheet.Nature.values()),
+                    Field.choice("rythme", Sheet.Rhythm.values()), Field.choice("taxe", Sheet.Tax.values()),
+                    Field.choice("unite", Sheet.Unit.values()), Field.brief("quantite"), Field.brief("annee"),
                     Field.line("payeur"))),
-    FINANCEMENT(
-            List.of(),
-            Field.said(Field.line("financeur"), Field.brief("montant"), Field.brief("part"))),
-    RESULTATS(
-            List.of(),
-            Field.said(
-                    Field.line("indicateur"),
-                    Field.brief("unite"),
-                    Field.choice("mieux", Sheet.Better.values()),
-                    Field.brief("avant"),
-                    Field.brief("avant_date"),
-                    Field.brief("apres"),
-                    Field.brief("apres_date"),
+    FINANCEMENT(List.of(), Field.said(Field.line("financeur"), Field.brief("montant"), Field.brief("part"))),
+    RESULTATS(List.of(),
+            Field.said(Field.line("indicateur"), Field.brief("unite"), Field.choice("mieux", Sheet.Better.values()),
+                    Field.brief("avant"), Field.brief("avant_date"), Field.brief("apres"), Field.brief("apres_date"),
                     Field.text("comment"))),
     LECONS(List.of(Field.text("difficultes"), Field.text("autrement")), List.of()),
     DROIT(List.of(new Field("sujet", Kind.SUBJECT, "", List.of()), Field.text("acte")), List.of()),
@@ -75,12 +48,7 @@ public enum Section {
     public enum Kind {
         LINE,
         /** A line for a date, a number, an amount: read as people write them. */
-        BRIEF,
-        TEXT,
-        ONE,
-        MANY,
-        PLACE,
-        SUBJECT
+        BRIEF, TEXT, ONE, MANY, PLACE, SUBJECT
     }
 
     /**
@@ -102,11 +70,7 @@ public enum Section {
         }
 
         static Field choice(String name, Enum<?>... codes) {
-            return new Field(
-                    name,
-                    Kind.ONE,
-                    "writing." + name + ".",
-                    Arrays.stream(codes).map(Enum::name).toList());
+            return new Field(name, Kind.ONE, "writing." + name + ".", Arrays.stream(codes).map(Enum::name).toList());
         }
 
         /** Those fields, and what is said of a figure: its source, its date, its status. */
@@ -136,9 +100,7 @@ public enum Section {
 
     /** The screen after this one; empty after the last. */
     public Optional<Section> next() {
-        return ordinal() + 1 < values().length
-                ? Optional.of(values()[ordinal() + 1])
-                : Optional.empty();
+        return ordinal() + 1 < values().length ? Optional.of(values()[ordinal() + 1]) : Optional.empty();
     }
 
     public static Optional<Section> at(String path) {

@@ -10,14 +10,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What one version of a sheet says. It is kept as JSON, field for field; what is not known is
- * absent, never guessed.
+ * What one version of a sheet says. It is kept as JSON, field for field; what is not known is absent, never guessed.
  *
  * @param title up to 120 characters
  * @param summary the result in one sentence, up to 300 characters
  * @param partners who took part, and as what
- * @param territory {@code COMMUNE:80021}, as the référentiel names it; absent when it covers none
- *     of them exactly
+ * @param territory {@code COMMUNE:80021}, as the référentiel names it; absent when it covers none of them exactly
  * @param place the territory in words, when the référentiel does not say it all
  * @param reach how many schools, classes and pupils
  * @param from {@code 2012} or {@code 2012-09}; absent when not known
@@ -31,36 +29,16 @@ import tools.jackson.databind.json.JsonMapper;
  * @param act the decision or agreement it took, in words
  * @param licence a code of {@link Terms#licences()}
  */
-public record Sheet(
-        String title,
-        String summary,
-        List<Partner> partners,
-        @Nullable String territory,
-        String place,
-        Reach reach,
-        @Nullable String from,
-        @Nullable String until,
-        List<String> levels,
-        List<String> themes,
-        List<String> equipment,
-        String need,
-        List<Step> steps,
-        String means,
-        List<Cost> costs,
-        List<Share> financing,
-        List<Result> results,
-        String difficulties,
-        String differently,
-        @Nullable String subject,
-        String act,
-        List<Attached> documents,
-        String licence) {
+public record Sheet(String title, String summary, List<Partner> partners, @Nullable String territory, String place,
+        Reach reach, @Nullable String from, @Nullable String until, List<String> levels, List<String> themes,
+        List<String> equipment, String need, List<Step> steps, String means, List<Cost> costs, List<Share> financing,
+        List<Result> results, String difficulties, String differently, @Nullable String subject, String act,
+        List<Attached> documents, String licence) {
 
     /** A sheet on which nothing is written yet. */
     public static final Sheet EMPTY = JsonMapper.shared().readValue("{}", Sheet.class);
 
-    @SuppressWarnings(
-            "NullAway") // read from JSON, a part written by an older release may be missing
+    @SuppressWarnings("NullAway") // read from JSON, a part written by an older release may be missing
     public Sheet {
         title = text(title);
         summary = text(summary);
@@ -103,8 +81,7 @@ public record Sheet(
         /** Said by who did it. */
         DECLARED,
         /** Worked out, or read second-hand. */
-        ESTIMATED,
-        UNKNOWN
+        ESTIMATED, UNKNOWN
     }
 
     /**
@@ -112,8 +89,7 @@ public record Sheet(
      *
      * @param source in words: "Compte administratif 2024, chapitre 011"; empty when none is given
      * @param url of the source; absent when it has none
-     * @param date {@code 2024}, {@code 2024-05} or {@code 2024-05-12}, of the source; absent when
-     *     not known
+     * @param date {@code 2024}, {@code 2024-05} or {@code 2024-05-12}, of the source; absent when not known
      */
     public record Said(Status status, String source, @Nullable String url, @Nullable String date) {
         /** Nothing is said of it. */
@@ -138,11 +114,7 @@ public record Sheet(
     public record Partner(String name, @Nullable String organisation, String role) {}
 
     /** How far the practice reaches; each figure absent when not known. */
-    public record Reach(
-            @Nullable Integer schools,
-            @Nullable Integer classes,
-            @Nullable Integer pupils,
-            Said said) {
+    public record Reach(@Nullable Integer schools, @Nullable Integer classes, @Nullable Integer pupils, Said said) {
         public static final Reach UNKNOWN = new Reach(null, null, null, Said.NOTHING);
 
         @SuppressWarnings("NullAway")
@@ -158,21 +130,17 @@ public record Sheet(
 
     /** Whether money is spent on what lasts, or on what runs. */
     public enum Nature {
-        INVESTMENT,
-        RUNNING
+        INVESTMENT, RUNNING
     }
 
     /** Whether the value-added tax is in the amount. */
     public enum Tax {
-        HT,
-        TTC,
-        UNKNOWN
+        HT, TTC, UNKNOWN
     }
 
     /** Whether money is spent once or every year. */
     public enum Rhythm {
-        ONCE,
-        YEARLY
+        ONCE, YEARLY
     }
 
     /**
@@ -180,24 +148,14 @@ public record Sheet(
      *
      * @param low in cents; absent when the amount is not known
      * @param high in cents, at least {@code low}: the same when the amount is known exactly
-     * @param unit what one counts when it is multiplied elsewhere: {@code PUPIL}, {@code CLASS},
-     *     {@code SCHOOL}, or {@code ONE} for what does not grow
+     * @param unit what one counts when it is multiplied elsewhere: {@code PUPIL}, {@code CLASS}, {@code SCHOOL}, or
+     * {@code ONE} for what does not grow
      * @param quantity how many of them the amount pays for; absent when not known
      * @param year the money is of
      * @param payer in words; may be empty
      */
-    public record Cost(
-            String label,
-            Nature nature,
-            Tax tax,
-            Rhythm rhythm,
-            @Nullable Long low,
-            @Nullable Long high,
-            Unit unit,
-            @Nullable Integer quantity,
-            @Nullable Integer year,
-            String payer,
-            Said said) {
+    public record Cost(String label, Nature nature, Tax tax, Rhythm rhythm, @Nullable Long low, @Nullable Long high,
+            Unit unit, @Nullable Integer quantity, @Nullable Integer year, String payer, Said said) {
         /** From so much to so much; absent when the amount is not known. */
         public Spending.@Nullable Range range() {
             return low == null ? null : new Spending.Range(low, high == null ? low : high);
@@ -206,10 +164,7 @@ public record Sheet(
 
     /** What a cost grows with. */
     public enum Unit {
-        PUPIL,
-        CLASS,
-        SCHOOL,
-        ONE
+        PUPIL, CLASS, SCHOOL, ONE
     }
 
     /**
@@ -218,13 +173,11 @@ public record Sheet(
      * @param cents absent when not known
      * @param percent of the whole, 0 to 100; absent when not known
      */
-    public record Share(
-            String funder, @Nullable Long cents, @Nullable BigDecimal percent, Said said) {}
+    public record Share(String funder, @Nullable Long cents, @Nullable BigDecimal percent, Said said) {}
 
     /** Which way is better. */
     public enum Better {
-        UP,
-        DOWN
+        UP, DOWN
     }
 
     /**
@@ -235,23 +188,12 @@ public record Sheet(
      * @param after absent when nothing was measured since
      * @param how it was measured; empty when not said
      */
-    public record Result(
-            String indicator,
-            String unit,
-            Better better,
-            @Nullable BigDecimal before,
-            @Nullable String beforeOn,
-            @Nullable BigDecimal after,
-            @Nullable String afterOn,
-            String how,
-            Said said) {
+    public record Result(String indicator, String unit, Better better, @Nullable BigDecimal before,
+            @Nullable String beforeOn, @Nullable BigDecimal after, @Nullable String afterOn, String how, Said said) {
 
         /** Whether it was measured before and after, in a way that is told; an estimate was not. */
         public boolean measured() {
-            return before != null
-                    && after != null
-                    && !how.isEmpty()
-                    && said.sourced()
+            return before != null && after != null && !how.isEmpty() && said.sourced()
                     && said.status() != Status.ESTIMATED;
         }
     }
@@ -263,8 +205,7 @@ public record Sheet(
      * @param kind what it is; absent when nobody keeps it
      * @param bytes its size
      */
-    public record Attached(
-            String file, String name, String words, @Nullable Kind kind, Long bytes) {
+    public record Attached(String file, String name, String words, @Nullable Kind kind, Long bytes) {
         @SuppressWarnings("NullAway") // read from JSON, as the others
         public Attached {
             file = text(file);

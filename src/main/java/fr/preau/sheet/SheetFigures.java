@@ -19,10 +19,8 @@ public final class SheetFigures {
         if (from == null) {
             return until == null ? null : visit.t("practice.show.until", when(visit, until));
         }
-        return until == null
-                ? visit.t("practice.show.since", when(visit, from))
-                : until.equals(from)
-                        ? when(visit, from)
+        return until == null ? visit.t("practice.show.since", when(visit, from))
+                : until.equals(from) ? when(visit, from)
                         : visit.t("practice.show.between", when(visit, from), when(visit, until));
     }
 
@@ -41,12 +39,8 @@ public final class SheetFigures {
         if (range == null) {
             return null;
         }
-        return range.low() == range.high()
-                ? euros(visit, range.low())
-                : visit.t(
-                        "sheet.amount.range",
-                        euros(visit, range.low()),
-                        euros(visit, range.high()));
+        return range.low() == range.high() ? euros(visit, range.low())
+                : visit.t("sheet.amount.range", euros(visit, range.low()), euros(visit, range.high()));
     }
 
     public static String euros(Visit visit, long cents) {

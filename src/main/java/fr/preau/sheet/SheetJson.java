@@ -32,9 +32,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads sheets from JSON: one or a list, as {@code GET /api/v1/practices/{id}} gives them or as its
- * member {@code sheet} alone. Pure: what cannot be read is told with its place, and what can is
- * read all the same.
+ * Reads sheets from JSON: one or a list, as {@code GET /api/v1/practices/{id}} gives them or as its member
+ * {@code sheet} alone. Pure: what cannot be read is told with its place, and what can is read all the same.
  */
 final class SheetJson {
     private static final String SHEET = "sheet";
@@ -48,10 +47,9 @@ final class SheetJson {
     private SheetJson() {}
 
     static Brought read(String text, JsonMapper json) {
-        ObjectReader reader =
-                json.readerFor(Sheet.class)
-                        .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                        .without(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+        ObjectReader reader = json.readerFor(Sheet.class)
+                .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .without(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
         try {
             Brought twice = twice(text, json);
             if (twice != null) {
@@ -69,8 +67,7 @@ final class SheetJson {
             return Brought.wrong("deep");
         } catch (JacksonException unreadable) {
             TokenStreamLocation at = unreadable.getLocation();
-            return at == null || at.getLineNr() < 1
-                    ? Brought.wrong("json")
+            return at == null || at.getLineNr() < 1 ? Brought.wrong("json")
                     : Brought.wrong("json.at", at.getLineNr(), at.getColumnNr());
         }
     }
@@ -84,8 +81,7 @@ final class SheetJson {
                     open.push(new HashSet<>());
                 } else if (one == JsonToken.END_OBJECT) {
                     open.pop();
-                } else if (one == JsonToken.PROPERTY_NAME
-                        && !open.element().add(parser.currentName())) {
+                } else if (one == JsonToken.PROPERTY_NAME && !open.element().add(parser.currentName())) {
                     int line = parser.currentTokenLocation().getLineNr();
                     return Brought.wrong("json.twice", bounded(parser.currentName()), line);
                 }
@@ -143,12 +139,8 @@ final class SheetJson {
         if (wrong instanceof UnrecognizedPropertyException) {
             return new Unread(place, "unknown", List.of(), false);
         }
-        Class<?> wanted =
-                wrong instanceof MismatchedInputException mismatch
-                        ? mismatch.getTargetType()
-                        : null;
-        return wanted != null && wanted.isEnum()
-                ? Unread.grave(place, "type.code", codes(wanted))
+        Class<?> wanted = wrong instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
+        return wanted != null && wanted.isEnum() ? Unread.grave(place, "type.code", codes(wanted))
                 : Unread.grave(place, type(wanted));
     }
 
@@ -162,9 +154,7 @@ final class SheetJson {
         if (wanted == String.class) {
             return "type.text";
         }
-        return wanted != null && Collection.class.isAssignableFrom(wanted)
-                ? "type.list"
-                : "type.object";
+        return wanted != null && Collection.class.isAssignableFrom(wanted) ? "type.list" : "type.object";
     }
 
     private static String codes(Class<?> wanted) {
@@ -206,11 +196,8 @@ final class SheetJson {
     private static void withoutNothing(JsonNode at, String place, List<Unread> unread) {
         if (at instanceof ObjectNode object) {
             object.properties()
-                    .forEach(one ->
-                            withoutNothing(
-                                    one.getValue(),
-                                    place.isEmpty() ? one.getKey() : place + "." + one.getKey(),
-                                    unread));
+                    .forEach(one -> withoutNothing(one.getValue(),
+                            place.isEmpty() ? one.getKey() : place + "." + one.getKey(), unread));
         } else if (at instanceof ArrayNode array) {
             for (int i = array.size() - 1; i >= 0; i--) {
                 String here = place + "[" + i + "]";
@@ -239,17 +226,12 @@ final class SheetJson {
                 typed = typed.with(section, Manuscript.sent(section, filled.of(section)));
             }
         }
-        long most =
-                java.util.stream.Stream.of(
-                                sheet.steps(),
-                                sheet.partners(),
-                                sheet.costs(),
-                                sheet.financing(),
-                                sheet.results(),
-                                sheet.documents())
-                        .mapToLong(List::size)
-                        .max()
-                        .orElse(0);
+        long most = java.util.stream.Stream
+                .of(sheet.steps(), sheet.partners(), sheet.costs(), sheet.financing(), sheet.results(),
+                        sheet.documents())
+                .mapToLong(List::size)
+                .max()
+                .orElse(0);
         if (most > Manuscript.MOST_ROWS) {
             unread.add(Unread.grave("", "rows", most, Manuscript.MOST_ROWS));
         }

@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what is typed as a sheet, with what is wrong in it. Pure: whatever is typed, there is a
- * sheet, and what cannot be read of it is absent and told.
+ * Reads what is typed as a sheet, with what is wrong in it. Pure: whatever is typed, there is a sheet, and what cannot
+ * be read of it is absent and told.
  */
 public final class SheetReader {
     public static final int SHORTEST_TITLE = 3;
@@ -46,12 +46,8 @@ public final class SheetReader {
      * @param subject whether the competence engine knows that subject
      * @param files those of the documents that the carrier brought, by their SHA-256
      */
-    public record World(
-            LocalDate today,
-            Predicate<String> territory,
-            Predicate<String> organisation,
-            Predicate<String> subject,
-            Map<String, KeptFile> files) {}
+    public record World(LocalDate today, Predicate<String> territory, Predicate<String> organisation,
+            Predicate<String> subject, Map<String, KeptFile> files) {}
 
     /**
      * One thing that is wrong, or was put right.
@@ -60,8 +56,7 @@ public final class SheetReader {
      * @param key of its sentence, {@code sheet.fault.<key>}; {@code .remedy} says what to do
      * @param grave whether it must be corrected before the sheet is proposed
      */
-    public record Fault(
-            Section section, String field, String key, List<Object> arguments, boolean grave) {}
+    public record Fault(Section section, String field, String key, List<Object> arguments, boolean grave) {}
 
     /** A sheet, and what is wrong with what was typed. */
     public record Read(Sheet sheet, List<Fault> faults) {
@@ -83,30 +78,16 @@ public final class SheetReader {
 
     private Sheet sheet() {
         Section essential = Section.ESSENTIEL;
-        return new Sheet(
-                title(),
-                words(essential, "resume", LONGEST_SUMMARY),
-                rows(Section.MOYENS, this::partner),
+        return new Sheet(title(), words(essential, "resume", LONGEST_SUMMARY), rows(Section.MOYENS, this::partner),
                 known(essential, "territoire", world.territory(), "territory.unknown"),
-                words(essential, "lieu", LONGEST_LINE),
-                reach(),
-                month(essential, "debut", true),
-                until(),
-                codes("niveaux", Terms.levels()),
-                codes("themes", Terms.themes()),
-                codes("materiel", Terms.equipment()),
-                words(Section.BESOIN, "besoin", LONGEST_TEXT),
-                rows(Section.ETAPES, this::step),
-                words(Section.MOYENS, "moyens", LONGEST_TEXT),
-                rows(Section.COUTS, this::cost),
-                shares(),
-                rows(Section.RESULTATS, this::result),
-                words(Section.LECONS, "difficultes", LONGEST_TEXT),
+                words(essential, "lieu", LONGEST_LINE), reach(), month(essential, "debut", true), until(),
+                codes("niveaux", Terms.levels()), codes("themes", Terms.themes()), codes("materiel", Terms.equipment()),
+                words(Section.BESOIN, "besoin", LONGEST_TEXT), rows(Section.ETAPES, this::step),
+                words(Section.MOYENS, "moyens", LONGEST_TEXT), rows(Section.COUTS, this::cost), shares(),
+                rows(Section.RESULTATS, this::result), words(Section.LECONS, "difficultes", LONGEST_TEXT),
                 words(Section.LECONS, "autrement", LONGEST_TEXT),
                 known(Section.DROIT, "sujet", world.subject(), "subject.unknown"),
-                words(Section.DROIT, "acte", LONGEST_TEXT),
-                rows(Section.DOCUMENTS, this::attached),
-                licence());
+                words(Section.DROIT, "acte", LONGEST_TEXT), rows(Section.DOCUMENTS, this::attached), licence());
     }
 
     private String title() {
@@ -142,8 +123,7 @@ public final class SheetReader {
         return chosen.stream().filter(known::contains).distinct().toList();
     }
 
-    private @Nullable String known(
-            Section section, String field, Predicate<String> exists, String key) {
+    private @Nullable String known(Section section, String field, Predicate<String> exists, String key) {
         String code = typed.text(section, field).strip();
         if (code.isEmpty()) {
             return null;
@@ -156,18 +136,13 @@ public final class SheetReader {
     }
 
     private Sheet.Reach reach() {
-        return new Sheet.Reach(
-                count(Section.PORTEE, "ecoles"),
-                count(Section.PORTEE, "classes"),
-                count(Section.PORTEE, "eleves"),
-                said(Section.PORTEE, ""));
+        return new Sheet.Reach(count(Section.PORTEE, "ecoles"), count(Section.PORTEE, "classes"),
+                count(Section.PORTEE, "eleves"), said(Section.PORTEE, ""));
     }
 
     private Sheet.Step step(int row) {
         Section in = Section.ETAPES;
-        return new Sheet.Step(
-                words(in, "quand-" + row, LONGEST_LINE),
-                needed(in, "etape-" + row, "step.title"),
+        return new Sheet.Step(words(in, "quand-" + row, LONGEST_LINE), needed(in, "etape-" + row, "step.title"),
                 words(in, "texte-" + row, LONGEST_TEXT));
     }
 
@@ -180,9 +155,7 @@ public final class SheetReader {
         if (!id.isEmpty() && !exists) {
             wrong(in, field, "organisation.unknown");
         }
-        return new Sheet.Partner(
-                needed(in, "nom-" + row, "partner.name"),
-                exists ? id : null,
+        return new Sheet.Partner(needed(in, "nom-" + row, "partner.name"), exists ? id : null,
                 words(in, "role-" + row, LONGEST_LINE));
     }
 
@@ -190,17 +163,12 @@ public final class SheetReader {
         Section in = Section.COUTS;
         Spending.Range amount = amount(in, "montant-" + row);
         Said said = said(in, "-" + row);
-        return new Sheet.Cost(
-                needed(in, "libelle-" + row, "cost.label"),
+        return new Sheet.Cost(needed(in, "libelle-" + row, "cost.label"),
                 chosen(in, "nature-" + row, Nature.values(), Nature.RUNNING, true),
                 chosen(in, "taxe-" + row, Tax.values(), Tax.UNKNOWN, false),
-                chosen(in, "rythme-" + row, Rhythm.values(), Rhythm.ONCE, true),
-                amount == null ? null : amount.low(),
-                amount == null ? null : amount.high(),
-                chosen(in, "unite-" + row, Unit.values(), Unit.ONE, false),
-                count(in, "quantite-" + row),
-                year(in, "annee-" + row),
-                words(in, "payeur-" + row, LONGEST_LINE),
+                chosen(in, "rythme-" + row, Rhythm.values(), Rhythm.ONCE, true), amount == null ? null : amount.low(),
+                amount == null ? null : amount.high(), chosen(in, "unite-" + row, Unit.values(), Unit.ONE, false),
+                count(in, "quantite-" + row), year(in, "annee-" + row), words(in, "payeur-" + row, LONGEST_LINE),
                 amount == null ? said : about(in, row, said));
     }
 
@@ -216,20 +184,13 @@ public final class SheetReader {
 
     private List<Sheet.Share> shares() {
         List<Sheet.Share> all = rows(Section.FINANCEMENT, this::share);
-        BigDecimal whole =
-                all.stream()
-                        .map(Sheet.Share::percent)
-                        .filter(java.util.Objects::nonNull)
-                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal whole = all.stream()
+                .map(Sheet.Share::percent)
+                .filter(java.util.Objects::nonNull)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
         if (whole.compareTo(BigDecimal.valueOf(100)) > 0) {
             // shares of two different wholes may exceed one: told, not refused
-            faults.add(
-                    new Fault(
-                            Section.FINANCEMENT,
-                            "part-0",
-                            "percent.sum",
-                            List.of(written(whole)),
-                            false));
+            faults.add(new Fault(Section.FINANCEMENT, "part-0", "percent.sum", List.of(written(whole)), false));
         }
         return all;
     }
@@ -240,11 +201,8 @@ public final class SheetReader {
         if (amount != null && amount.low() != amount.high()) {
             wrong(in, "montant-" + row, "amount.exact");
         }
-        return new Sheet.Share(
-                needed(in, "financeur-" + row, "share.funder"),
-                amount == null ? null : amount.low(),
-                figure(in, "part-" + row, Notation::percent),
-                said(in, "-" + row));
+        return new Sheet.Share(needed(in, "financeur-" + row, "share.funder"), amount == null ? null : amount.low(),
+                figure(in, "part-" + row, Notation::percent), said(in, "-" + row));
     }
 
     private Sheet.Result result(int row) {
@@ -254,16 +212,10 @@ public final class SheetReader {
         if (Notation.follows(before, after)) {
             wrong(in, "apres_date-" + row, "date.turned");
         }
-        return new Sheet.Result(
-                needed(in, "indicateur-" + row, "result.indicator"),
-                words(in, "unite-" + row, LONGEST_LINE),
-                chosen(in, "mieux-" + row, Better.values(), Better.UP, true),
-                figure(in, "avant-" + row, Notation::measure),
-                before,
-                figure(in, "apres-" + row, Notation::measure),
-                after,
-                words(in, "comment-" + row, LONGEST_TEXT),
-                said(in, "-" + row));
+        return new Sheet.Result(needed(in, "indicateur-" + row, "result.indicator"),
+                words(in, "unite-" + row, LONGEST_LINE), chosen(in, "mieux-" + row, Better.values(), Better.UP, true),
+                figure(in, "avant-" + row, Notation::measure), before, figure(in, "apres-" + row, Notation::measure),
+                after, words(in, "comment-" + row, LONGEST_TEXT), said(in, "-" + row));
     }
 
     private Sheet.Attached attached(int row) {
@@ -273,11 +225,8 @@ public final class SheetReader {
         if (kept == null) {
             wrong(in, "nom-" + row, "document.file");
         }
-        return new Sheet.Attached(
-                file,
-                needed(in, "nom-" + row, "document.name"),
-                words(in, "texte-" + row, LONGEST_LINE),
-                kept == null ? null : kept.kind(),
+        return new Sheet.Attached(file, needed(in, "nom-" + row, "document.name"),
+                words(in, "texte-" + row, LONGEST_LINE), kept == null ? null : kept.kind(),
                 kept == null ? 0L : kept.bytes());
     }
 
@@ -313,8 +262,7 @@ public final class SheetReader {
     private String words(Section section, String field, int longest) {
         String text = typed.text(section, field);
         String clean = Notation.clean(text);
-        Notation.oddities(text)
-                .forEach(key -> faults.add(new Fault(section, field, key, List.of(), false)));
+        Notation.oddities(text).forEach(key -> faults.add(new Fault(section, field, key, List.of(), false)));
         if (text.length() >= Manuscript.LONGEST_KEPT) {
             wrong(section, field, "text.cut", Manuscript.LONGEST_KEPT);
         } else if (clean.length() > longest) {
@@ -323,8 +271,7 @@ public final class SheetReader {
         return clean.length() > longest ? Notation.whole(clean, longest) : clean;
     }
 
-    private <E extends Enum<E>> E chosen(
-            Section section, String field, E[] codes, E otherwise, boolean asked) {
+    private <E extends Enum<E>> E chosen(Section section, String field, E[] codes, E otherwise, boolean asked) {
         String code = typed.text(section, field).strip();
         for (E one : codes) {
             if (one.name().equals(code)) {

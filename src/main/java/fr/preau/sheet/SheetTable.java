@@ -23,15 +23,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads many sheets from one text, CSV or JSON, each as if it had been typed. Pure: it never fails,
- * and says what it could not read.
+ * Reads many sheets from one text, CSV or JSON, each as if it had been typed. Pure: it never fails, and says what it
+ * could not read.
  *
- * <p>In CSV, a line is a sheet and a column a field of the form: {@code titre}, {@code
- * besoin.besoin}, {@code couts.montant} for the first line of costs, {@code couts.montant.2} for
- * the second; accents and capitals of a name do not count. What the form lets choose is written in
- * a cell as a code or in the words of the form, several with a bar, or a comma, between them. A
- * line without a word is none, and a column that no sheet has is told, not taken. In JSON, {@link
- * SheetJson}.
+ * <p>
+ * In CSV, a line is a sheet and a column a field of the form: {@code titre}, {@code
+ * besoin.besoin}, {@code couts.montant} for the first line of costs, {@code couts.montant.2} for the second; accents
+ * and capitals of a name do not count. What the form lets choose is written in a cell as a code or in the words of the
+ * form, several with a bar, or a comma, between them. A line without a word is none, and a column that no sheet has is
+ * told, not taken. In JSON, {@link SheetJson}.
  */
 public final class SheetTable {
     /** The most that one text brings. */
@@ -47,8 +47,7 @@ public final class SheetTable {
     /**
      * What was read.
      *
-     * @param problem the key of what is wrong with the whole text, {@code writing.import.<key>};
-     *     empty when nothing is
+     * @param problem the key of what is wrong with the whole text, {@code writing.import.<key>}; empty when nothing is
      * @param details what fills its sentence
      * @param lines the sheets, in their order
      */
@@ -97,8 +96,8 @@ public final class SheetTable {
     public record Decoded(String text, long windows) {}
 
     /**
-     * A file as text: in UTF-8, in UTF-16 when it says so, else as Windows writes it. Where all but
-     * a few bytes are UTF-8, those few are not guessed: each is a {@link #UNREAD}.
+     * A file as text: in UTF-8, in UTF-16 when it says so, else as Windows writes it. Where all but a few bytes are
+     * UTF-8, those few are not guessed: each is a {@link #UNREAD}.
      *
      * @return empty when it is no text
      */
@@ -130,13 +129,9 @@ public final class SheetTable {
             return Brought.wrong("charset", line(all, all.indexOf(UNREAD)));
         }
         String begun = all.strip();
-        Brought read =
-                begun.startsWith("[") || begun.startsWith("{")
-                        ? SheetJson.read(
-                                all.substring(0, all.indexOf(begun)).replaceAll("[^\n]", "")
-                                        + begun,
-                                json)
-                        : table(all, codes);
+        Brought read = begun.startsWith("[") || begun.startsWith("{")
+                ? SheetJson.read(all.substring(0, all.indexOf(begun)).replaceAll("[^\n]", "") + begun, json)
+                : table(all, codes);
         if (read.problem().isEmpty() && read.lines().isEmpty()) {
             return Brought.wrong("none");
         }
@@ -151,15 +146,13 @@ public final class SheetTable {
         if (unquoted > 0) {
             return Brought.wrong("csv.at", before + unquoted);
         }
-        try (CsvReader<CsvRecord> csv =
-                CsvReader.builder()
-                        .fieldSeparator(separator)
-                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .ofCsvRecord(text)) {
+        try (CsvReader<CsvRecord> csv = CsvReader.builder()
+                .fieldSeparator(separator)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(text)) {
             var meter = new Meter(Allowance.TEXT);
-            return sheets(
-                    before,
+            return sheets(before,
                     csv.stream()
                             .peek(one -> meter.add(Measure.CELLS, one.getFieldCount()))
                             .filter(SheetTable::written)
@@ -187,13 +180,8 @@ public final class SheetTable {
         }
         return columns.stream().noneMatch(one -> one.name().equals("titre"))
                 ? Brought.wrong("column.title", records.getFirst().getField(0))
-                : new Brought(
-                        "",
-                        List.of(),
-                        records.stream()
-                                .skip(1)
-                                .map(one -> line(before, columns, one, codes))
-                                .toList());
+                : new Brought("", List.of(),
+                        records.stream().skip(1).map(one -> line(before, columns, one, codes)).toList());
     }
 
     /**
@@ -215,8 +203,8 @@ public final class SheetTable {
     }
 
     /**
-     * The line where a quotation mark opens a cell and none closes it before the next separator; 0
-     * when there is none. A reader would take all that follows for that cell, in silence.
+     * The line where a quotation mark opens a cell and none closes it before the next separator; 0 when there is none.
+     * A reader would take all that follows for that cell, in silence.
      */
     private static long unquoted(String text, char separator) {
         long line = 1;
@@ -250,25 +238,18 @@ public final class SheetTable {
         for (int i = 0; i < Math.min(columns.size(), record.getFieldCount()); i++) {
             Column column = columns.get(i);
             if (column.section() == null && !record.getField(i).isBlank()) {
-                unread.add(
-                        column.beyond()
-                                ? Unread.grave(column.name(), "column.beyond", Manuscript.MOST_ROWS)
-                                : new Unread(column.name(), "unknown", List.of(), false));
+                unread.add(column.beyond() ? Unread.grave(column.name(), "column.beyond", Manuscript.MOST_ROWS)
+                        : new Unread(column.name(), "unknown", List.of(), false));
             }
         }
-        return new Line(
-                before + record.getStartingLineNumber(),
-                typed(columns, record, codes),
-                List.copyOf(unread));
+        return new Line(before + record.getStartingLineNumber(), typed(columns, record, codes), List.copyOf(unread));
     }
 
     /** The one that cuts the first line into most pieces. */
     private static char separator(String text) {
         String header = text.lines().findFirst().orElse("");
         return SEPARATORS.stream()
-                .max(
-                        java.util.Comparator.comparingLong(
-                                one -> header.chars().filter(c -> c == one).count()))
+                .max(java.util.Comparator.comparingLong(one -> header.chars().filter(c -> c == one).count()))
                 .orElse(';');
     }
 
@@ -298,11 +279,9 @@ public final class SheetTable {
      */
     private record Column(@Nullable Section section, String name, Section.@Nullable Field field) {
         static Column of(String header) {
-            List<String> parts =
-                    new ArrayList<>(
-                            Arrays.stream(header.replace("\ufeff", "").split("\\.", 4))
-                                    .map(part -> Fold.plain(part).replace(' ', '_'))
-                                    .toList());
+            List<String> parts = new ArrayList<>(Arrays.stream(header.replace("\ufeff", "").split("\\.", 4))
+                    .map(part -> Fold.plain(part).replace(' ', '_'))
+                    .toList());
             String row = parts.getLast().matches("\\d{1,2}") ? parts.removeLast() : null;
             Column unknown = new Column(null, Fold.seen(header), null);
             if (parts.isEmpty() || parts.size() > 2) {
@@ -311,10 +290,8 @@ public final class SheetTable {
             String name = parts.getLast();
             return Arrays.stream(Section.values())
                     .filter(one -> one != Section.DOCUMENTS)
-                    .filter(one ->
-                            parts.size() == 1
-                                    ? named(one.fields(), name) != null
-                                    : one.path().equals(parts.getFirst()))
+                    .filter(one -> parts.size() == 1 ? named(one.fields(), name) != null
+                            : one.path().equals(parts.getFirst()))
                     .map(one -> in(one, name, row))
                     .flatMap(Optional::stream)
                     .findFirst()
@@ -328,8 +305,7 @@ public final class SheetTable {
             }
             int number = row == null ? 1 : Integer.parseInt(row);
             Section.Field field = named(section.row(), name);
-            return field == null || number < 1 || number > Manuscript.MOST_ROWS
-                    ? Optional.empty()
+            return field == null || number < 1 || number > Manuscript.MOST_ROWS ? Optional.empty()
                     : Optional.of(new Column(section, name + "-" + (number - 1), field));
         }
 
@@ -361,17 +337,13 @@ public final class SheetTable {
             if (whole.isPresent()) {
                 return whole.stream();
             }
-            List<Optional<String>> each =
-                    pieces(piece, "[,;/\n]").map(one -> codes.of(field, one)).toList();
-            return each.stream().allMatch(Optional::isPresent)
-                    ? each.stream().flatMap(Optional::stream)
+            List<Optional<String>> each = pieces(piece, "[,;/\n]").map(one -> codes.of(field, one)).toList();
+            return each.stream().allMatch(Optional::isPresent) ? each.stream().flatMap(Optional::stream)
                     : Stream.of(piece);
         }
 
         private static Stream<String> pieces(String cell, String between) {
-            return Arrays.stream(cell.split(between))
-                    .map(String::strip)
-                    .filter(one -> !one.isEmpty());
+            return Arrays.stream(cell.split(between)).map(String::strip).filter(one -> !one.isEmpty());
         }
     }
 }

@@ -148,10 +148,8 @@ final class SheetTranscript {
 
     /** A number of a million digits is not written out. */
     private static @Nullable String measure(@Nullable BigDecimal number) {
-        return number == null
-                ? null
-                : Math.abs(number.scale()) > MOST_DIGITS || number.precision() > MOST_DIGITS
-                        ? number.toString()
+        return number == null ? null
+                : Math.abs(number.scale()) > MOST_DIGITS || number.precision() > MOST_DIGITS ? number.toString()
                         : SheetReader.written(number);
     }
 
@@ -160,9 +158,7 @@ final class SheetTranscript {
         if (low == null) {
             return null;
         }
-        return high == null || high.equals(low)
-                ? euros(low)
-                : "entre " + euros(low) + " et " + euros(high);
+        return high == null || high.equals(low) ? euros(low) : "entre " + euros(low) + " et " + euros(high);
     }
 
     private static String euros(long cents) {

@@ -10,9 +10,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a practice costs in all, derived from the lines of its sheet; pure. Amounts are in cents, as
- * ranges. Amounts with and without tax are never added: when the lines are of both, or do not say,
- * the sum says so by its {@link Tax}.
+ * What a practice costs in all, derived from the lines of its sheet; pure. Amounts are in cents, as ranges. Amounts
+ * with and without tax are never added: when the lines are of both, or do not say, the sum says so by its {@link Tax}.
  *
  * @param investment what is spent once on what lasts; absent when no line of it is known
  * @param onceRunning what is spent once and does not last
@@ -21,13 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param tax of every line, or {@link Tax#UNKNOWN} when they differ or do not say
  * @param partial a line has no amount: every sum is at least this
  */
-public record Spending(
-        @Nullable Range investment,
-        @Nullable Range onceRunning,
-        @Nullable Range yearly,
-        @Nullable Range firstYear,
-        Tax tax,
-        boolean partial) {
+public record Spending(@Nullable Range investment, @Nullable Range onceRunning, @Nullable Range yearly,
+        @Nullable Range firstYear, Tax tax, boolean partial) {
 
     /** From so much to so much, in cents. */
     public record Range(long low, long high) {
@@ -42,9 +36,7 @@ public record Spending(
          */
         public static Range read(String field, String typed, String tax) {
             try {
-                return typed.isEmpty()
-                        ? NONE
-                        : Notation.amount(typed.replaceFirst("(?i)\\b" + tax + "$", "").strip());
+                return typed.isEmpty() ? NONE : Notation.amount(typed.replaceFirst("(?i)\\b" + tax + "$", "").strip());
             } catch (Notation.Unread why) {
                 throw why.at(field);
             }
@@ -52,8 +44,7 @@ public record Spending(
 
         /** The same for one of so many, rounded to the cent; absent when there is none. */
         public @Nullable Range per(@Nullable Integer many) {
-            return many == null || many <= 0
-                    ? null
+            return many == null || many <= 0 ? null
                     : new Range(Math.round((double) low / many), Math.round((double) high / many));
         }
 
@@ -64,12 +55,9 @@ public record Spending(
 
     /** What those lines add up to. */
     public static Spending of(List<Cost> costs) {
-        return new Spending(
-                sum(costs, one -> one.rhythm() == Rhythm.ONCE && one.nature() == Nature.INVESTMENT),
+        return new Spending(sum(costs, one -> one.rhythm() == Rhythm.ONCE && one.nature() == Nature.INVESTMENT),
                 sum(costs, one -> one.rhythm() == Rhythm.ONCE && one.nature() == Nature.RUNNING),
-                sum(costs, one -> one.rhythm() == Rhythm.YEARLY),
-                sum(costs, one -> true),
-                tax(costs),
+                sum(costs, one -> one.rhythm() == Rhythm.YEARLY), sum(costs, one -> true), tax(costs),
                 costs.stream().anyMatch(one -> one.low() == null));
     }
 
@@ -88,8 +76,7 @@ public record Spending(
     }
 
     private static Tax tax(List<Cost> costs) {
-        List<Tax> all =
-                costs.stream().filter(one -> one.low() != null).map(Cost::tax).distinct().toList();
+        List<Tax> all = costs.stream().filter(one -> one.low() != null).map(Cost::tax).distinct().toList();
         return all.size() == 1 ? all.getFirst() : Tax.UNKNOWN;
     }
 }

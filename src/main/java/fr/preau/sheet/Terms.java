@@ -3,44 +3,16 @@ package fr.preau.sheet;
 import java.util.List;
 
 /**
- * The codes that sheets are filed under. They are fixed: addresses, the API and stored versions
- * name them; their words are in the texts of the module, {@code practice.theme.NETWORK}.
+ * The codes that sheets are filed under. They are fixed: addresses, the API and stored versions name them; their words
+ * are in the texts of the module, {@code practice.theme.NETWORK}.
  */
 public final class Terms {
-    private static final List<String> THEMES =
-            List.of(
-                    "EQUIPMENT",
-                    "NETWORK",
-                    "ENT",
-                    "RESOURCES",
-                    "SUPPORT",
-                    "TRAINING",
-                    "DATA",
-                    "POOLING",
-                    "GOVERNANCE",
-                    "INCLUSION",
-                    "SOBRIETY",
-                    "LITERACY");
-    private static final List<String> LEVELS =
-            List.of("ECOLE", "COLLEGE", "LYCEE", "EREA", "CITE_SCOLAIRE");
-    private static final List<String> EQUIPMENT =
-            List.of(
-                    "BOARD",
-                    "PROJECTOR",
-                    "TABLET",
-                    "LAPTOP",
-                    "COMPUTER",
-                    "MOBILE_CLASS",
-                    "FIBRE",
-                    "CABLING",
-                    "WIFI",
-                    "SERVER",
-                    "ENT",
-                    "VISIO",
-                    "MAKER",
-                    "AUDIO");
-    private static final List<String> LICENCES =
-            List.of("LO-2.0", "CC-BY-4.0", "CC-BY-SA-4.0", "CC0-1.0");
+    private static final List<String> THEMES = List.of("EQUIPMENT", "NETWORK", "ENT", "RESOURCES", "SUPPORT",
+            "TRAINING", "DATA", "POOLING", "GOVERNANCE", "INCLUSION", "SOBRIETY", "LITERACY");
+    private static final List<String> LEVELS = List.of("ECOLE", "COLLEGE", "LYCEE", "EREA", "CITE_SCOLAIRE");
+    private static final List<String> EQUIPMENT = List.of("BOARD", "PROJECTOR", "TABLET", "LAPTOP", "COMPUTER",
+            "MOBILE_CLASS", "FIBRE", "CABLING", "WIFI", "SERVER", "ENT", "VISIO", "MAKER", "AUDIO");
+    private static final List<String> LICENCES = List.of("LO-2.0", "CC-BY-4.0", "CC-BY-SA-4.0", "CC0-1.0");
 
     private Terms() {}
 

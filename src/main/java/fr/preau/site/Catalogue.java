@@ -19,14 +19,14 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /**
- * {@code /data.json}: all that can be reused, as portals of open data read it (DCAT-AP 3, in
- * JSON-LD). Made of what the modules publish: a new list is in it without a word here.
+ * {@code /data.json}: all that can be reused, as portals of open data read it (DCAT-AP 3, in JSON-LD). Made of what the
+ * modules publish: a new list is in it without a word here.
  */
 @Controller
 @Who(Visitor.ANYONE)
 record Catalogue(List<Published> published, Texts texts, Site site, PublicAddress address) {
-    private static final MediaType LINKED =
-            new MediaType("application", "ld+json", java.nio.charset.StandardCharsets.UTF_8);
+    private static final MediaType LINKED = new MediaType("application", "ld+json",
+            java.nio.charset.StandardCharsets.UTF_8);
     private static final String PROFILE = "http://data.europa.eu/r5r/";
     private static final String AUTHORITY = "http://publications.europa.eu/resource/authority/";
     private static final String OPENAPI = "/api/v1/openapi.json";
@@ -34,8 +34,7 @@ record Catalogue(List<Published> published, Texts texts, Site site, PublicAddres
     @GetMapping("/data.json")
     ResponseEntity<Map<String, Object>> catalogue() {
         String base = address.of("");
-        List<DataSet> sets =
-                published.stream().flatMap(one -> one.dataSets(Language.FR).stream()).toList();
+        List<DataSet> sets = published.stream().flatMap(one -> one.dataSets(Language.FR).stream()).toList();
         Map<String, Object> whole = thing(base + "/data.json", "dcat:Catalog");
         whole.put("dct:title", french(texts.say(Language.FR, "site.catalogue.title")));
         whole.put("dct:description", french(texts.say(Language.FR, "site.data.lead")));
@@ -63,16 +62,12 @@ record Catalogue(List<Published> published, Texts texts, Site site, PublicAddres
         it.put("dct:title", french(set.name()));
         it.put("dct:description", french(set.content()));
         it.put("dct:publisher", publisher(base));
-        it.put(
-                "dct:provenance",
-                Map.of("@type", "dct:ProvenanceStatement", "rdfs:label", french(set.source())));
+        it.put("dct:provenance", Map.of("@type", "dct:ProvenanceStatement", "rdfs:label", french(set.source())));
         it.put("dct:license", link(set.licence().address()));
         it.put("dct:accessRights", link(AUTHORITY + "access-right/PUBLIC"));
         it.put("dct:language", link(AUTHORITY + "language/FRA"));
         it.put("dct:spatial", link(AUTHORITY + "country/FRA"));
-        it.put(
-                "dcat:theme",
-                List.of(link(AUTHORITY + "data-theme/EDUC"), link(AUTHORITY + "data-theme/GOVE")));
+        it.put("dcat:theme", List.of(link(AUTHORITY + "data-theme/EDUC"), link(AUTHORITY + "data-theme/GOVE")));
         it.put("dcat:landingPage", link(base + "/donnees"));
         if (set.asOf() != null) {
             it.put("dct:modified", day(set.asOf().toString()));
@@ -97,15 +92,11 @@ record Catalogue(List<Published> published, Texts texts, Site site, PublicAddres
         Map<String, Object> it = thing(address, "dcat:Distribution");
         it.put("dct:title", set.name() + " (" + file.form() + ")");
         it.put("dcat:accessURL", link(address));
-        it.put(
-                "dcat:mediaType",
-                link("https://www.iana.org/assignments/media-types/" + file.form().media()));
+        it.put("dcat:mediaType", link("https://www.iana.org/assignments/media-types/" + file.form().media()));
         it.put("dct:license", link(set.licence().address()));
         if (file.form() == Published.Form.JSON) {
             it.put("dcat:accessService", link(base + "/api/v1"));
-            it.put(
-                    "dct:conformsTo",
-                    link(base + OPENAPI + "#/paths/" + file.path().replace("/", "~1")));
+            it.put("dct:conformsTo", link(base + OPENAPI + "#/paths/" + file.path().replace("/", "~1")));
         } else {
             it.put("dcat:downloadURL", link(address));
         }
@@ -119,18 +110,14 @@ record Catalogue(List<Published> published, Texts texts, Site site, PublicAddres
         it.put("dcat:endpointDescription", link(base + OPENAPI));
         it.put("dct:conformsTo", link("https://spec.openapis.org/oas/v3.1.0"));
         it.put("dct:publisher", publisher(base));
-        it.put(
-                "dcat:servesDataset",
-                sets.stream().map(set -> link(base + "/donnees#" + set.id())).toList());
+        it.put("dcat:servesDataset", sets.stream().map(set -> link(base + "/donnees#" + set.id())).toList());
         return it;
     }
 
     private Map<String, Object> publisher(String base) {
         Map<String, Object> it = thing(base + "/mentions-legales", "foaf:Agent");
         String name = site.publisher().lines().findFirst().orElse("");
-        it.put(
-                "foaf:name",
-                name.isEmpty() ? texts.say(Language.FR, "site.catalogue.publisher") : name);
+        it.put("foaf:name", name.isEmpty() ? texts.say(Language.FR, "site.catalogue.publisher") : name);
         return it;
     }
 

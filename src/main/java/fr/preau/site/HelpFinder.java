@@ -22,32 +22,18 @@ class HelpFinder {
 
     @Bean
     static Finder help(Texts texts) {
-        return new TopicFinder(
-                KIND,
-                "site.search.help",
-                70,
-                texts,
-                language ->
-                        SitePages.HELP.stream().map(part -> entry(texts, language, part)).toList());
+        return new TopicFinder(KIND, "site.search.help", 70, texts,
+                language -> SitePages.HELP.stream().map(part -> entry(texts, language, part)).toList());
     }
 
     private static Topics.Topic entry(Texts texts, Language language, String part) {
         String key = "site.help." + part;
-        String words =
-                Stream.concat(
-                                Stream.of(key + ".about"),
-                                IntStream.rangeClosed(1, SENTENCES).mapToObj(n -> key + "." + n))
-                        .filter(texts::has)
-                        .map(one -> texts.say(language, one))
-                        .collect(Collectors.joining(" . "));
-        return new Topics.Topic(
-                new Finder.Found(
-                        KIND,
-                        texts.say(language, key),
-                        texts.say(language, "web.footer.help"),
-                        "/aide#" + part,
-                        part),
-                List.of(),
-                words);
+        String words = Stream
+                .concat(Stream.of(key + ".about"), IntStream.rangeClosed(1, SENTENCES).mapToObj(n -> key + "." + n))
+                .filter(texts::has)
+                .map(one -> texts.say(language, one))
+                .collect(Collectors.joining(" . "));
+        return new Topics.Topic(new Finder.Found(KIND, texts.say(language, key), texts.say(language, "web.footer.help"),
+                "/aide#" + part, part), List.of(), words);
     }
 }

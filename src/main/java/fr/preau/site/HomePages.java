@@ -63,35 +63,17 @@ record HomePages(List<Room.Glance> glances) {
         String amiens = "80021&niveau=COLLEGE&sujet=ENT";
         String lille = "59350&niveau=LYCEE&sujet=EQUIP_ACQ";
         String villeurbanne = "69266&niveau=COLLEGE&sujet=EQUIP_MAINT";
-        var stories =
-                List.of(
-                        new Story(
-                                "meudon",
-                                List.of(on(visit, meudon, FOUNDING), today(visit, meudon))),
-                        new Story(
-                                "angresse",
-                                List.of(
-                                        today(visit, angresse),
-                                        supposing(visit, angresse, "epci.numerique"))),
-                        new Story(
-                                "amiens",
-                                List.of(today(visit, amiens), supposing(visit, amiens, "smo.ent"))),
-                        new Story(
-                                "lille",
-                                List.of(
-                                        on(visit, lille, REGIONS.minusDays(1)),
-                                        on(visit, lille, REGIONS))),
-                        new Story(
-                                "villeurbanne",
-                                List.of(
-                                        on(visit, villeurbanne, METROPOLE.minusDays(1)),
-                                        on(visit, villeurbanne, METROPOLE))));
+        var stories = List.of(new Story("meudon", List.of(on(visit, meudon, FOUNDING), today(visit, meudon))),
+                new Story("angresse", List.of(today(visit, angresse), supposing(visit, angresse, "epci.numerique"))),
+                new Story("amiens", List.of(today(visit, amiens), supposing(visit, amiens, "smo.ent"))),
+                new Story("lille", List.of(on(visit, lille, REGIONS.minusDays(1)), on(visit, lille, REGIONS))),
+                new Story("villeurbanne",
+                        List.of(on(visit, villeurbanne, METROPOLE.minusDays(1)), on(visit, villeurbanne, METROPOLE))));
         return visit.page("site/home", visit.t("site.home.title"), new HomePage(stories, glances));
     }
 
     private static Day on(Visit visit, String question, LocalDate date) {
-        return new Day(
-                visit.t("site.home.on", visit.date(date)), ANSWER + question + "&date=" + date);
+        return new Day(visit.t("site.home.on", visit.date(date)), ANSWER + question + "&date=" + date);
     }
 
     private static Day today(Visit visit, String question) {

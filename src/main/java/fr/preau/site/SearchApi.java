@@ -25,8 +25,8 @@ class SearchApi {
     /** How far one list is read: who wants more asks the list of one kind. */
     private static final int DEEPEST = 1_000;
 
-    private static final Set<String> PLACES =
-            Set.of("COMMUNE", "EPCI", "DEPARTEMENT", "REGION", "ACADEMIE", "SYNDICAT");
+    private static final Set<String> PLACES = Set.of("COMMUNE", "EPCI", "DEPARTEMENT", "REGION", "ACADEMIE",
+            "SYNDICAT");
 
     /**
      * One thing found.
@@ -36,13 +36,8 @@ class SearchApi {
      */
     record Item(String kind, String id, String title, String path, String why, boolean invented) {
         static Item of(Found found, Visit visit) {
-            return new Item(
-                    PLACES.contains(found.kind()) ? "PLACE" : found.kind(),
-                    found.code(),
-                    found.name(),
-                    visit.to(found.path()),
-                    found.detail(),
-                    visit.invented(found.path()));
+            return new Item(PLACES.contains(found.kind()) ? "PLACE" : found.kind(), found.code(), found.name(),
+                    visit.to(found.path()), found.detail(), visit.invented(found.path()));
         }
     }
 
@@ -51,10 +46,7 @@ class SearchApi {
      *
      * @param notLoaded what was asked for and is not loaded here, in words
      */
-    record Answer(
-            List<Item> items,
-            long total,
-            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean more,
+    record Answer(List<Item> items, long total, @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean more,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String notLoaded) {}
 
     private final List<Finder> finders;
@@ -70,49 +62,35 @@ class SearchApi {
      *
      * @param text as somebody would type it
      * @param near the INSEE code of a commune: of what answers as well, what is there comes first
-     * @throws Refusal.BadRequest on {@code "q"} when empty or too long, {@code "near"} when no
-     *     commune has that code, {@code "page"} beyond the first thousand
+     * @throws Refusal.BadRequest on {@code "q"} when empty or too long, {@code "near"} when no commune has that code,
+     * {@code "page"} beyond the first thousand
      */
     @GetMapping("/api/v1/search")
-    Answer search(
-            Visit visit,
-            @RequestParam(name = "q", defaultValue = "") String text,
-            @RequestParam(name = "near", defaultValue = "") String near,
-            Paging paging) {
+    Answer search(Visit visit, @RequestParam(name = "q", defaultValue = "") String text,
+            @RequestParam(name = "near", defaultValue = "") String near, Paging paging) {
         String asked = text.strip();
         Refusal.refuse(asked.isEmpty(), "q", "site.search.empty");
-        Refusal.refuse(
-                asked.length() > SearchPages.LONGEST,
-                "q",
-                "site.search.long",
-                SearchPages.LONGEST,
+        Refusal.refuse(asked.length() > SearchPages.LONGEST, "q", "site.search.long", SearchPages.LONGEST,
                 asked.length());
-        Refusal.refuse(
-                paging.offset() + paging.size() > DEEPEST, "page", "site.search.deep", DEEPEST);
-        Comparator<Found> order =
-                near.isEmpty()
-                        ? Finder.BEST_FIT_FIRST
-                        : Finder.BEST_FIT_FIRST.thenComparing(nearness.to(near));
+        Refusal.refuse(paging.offset() + paging.size() > DEEPEST, "page", "site.search.deep", DEEPEST);
+        Comparator<Found> order = near.isEmpty() ? Finder.BEST_FIT_FIRST
+                : Finder.BEST_FIT_FIRST.thenComparing(nearness.to(near));
         var whole = new Paging(1, Math.toIntExact(paging.offset() + paging.size()));
         Results results = SearchResults.of(finders, visit.language(), asked, "", whole);
         return new Answer(
-                results.found().stream()
+                results.found()
+                        .stream()
                         .sorted(order)
                         .skip(paging.offset())
                         .limit(paging.size())
                         .map(found -> Item.of(found, visit))
                         .toList(),
-                Math.min(results.total(), SearchPages.LAST),
-                results.more() || results.total() > SearchPages.LAST,
+                Math.min(results.total(), SearchPages.LAST), results.more() || results.total() > SearchPages.LAST,
                 notLoaded(results));
     }
 
     private static @Nullable String notLoaded(Results results) {
-        return results.notes().isEmpty()
-                ? null
-                : results.notes().stream()
-                        .map(Finder.Note::words)
-                        .distinct()
-                        .collect(Collectors.joining(" "));
+        return results.notes().isEmpty() ? null
+                : results.notes().stream().map(Finder.Note::words).distinct().collect(Collectors.joining(" "));
     }
 }

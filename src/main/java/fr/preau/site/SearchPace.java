@@ -9,8 +9,8 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * How often one address may search. This very machine may as often as it likes: a proxy that was
- * not declared would make one address of all visitors.
+ * How often one address may search. This very machine may as often as it likes: a proxy that was not declared would
+ * make one address of all visitors.
  */
 @Configuration(proxyBeanMethods = false)
 class SearchPace implements WebMvcConfigurer, HandlerInterceptor {
@@ -23,17 +23,12 @@ class SearchPace implements WebMvcConfigurer, HandlerInterceptor {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(this)
-                .addPathPatterns(
-                        "/recherche",
-                        "/api/v1/search",
-                        "/api/v1/suggestions",
-                        "/api/v1/practices/suggestions",
+                .addPathPatterns("/recherche", "/api/v1/search", "/api/v1/suggestions", "/api/v1/practices/suggestions",
                         "/api/v1/territories");
     }
 
     @Override
-    public boolean preHandle(
-            HttpServletRequest request, HttpServletResponse response, Object handler) {
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (!Limits.local(request)) {
             limits.take(Limits.Pace.SEARCH, Limits.address(request));
         }

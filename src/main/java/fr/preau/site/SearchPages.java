@@ -30,8 +30,7 @@ import org.springframework.web.servlet.View;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * One search over everything the modules can find: what is being typed, and a plain page of
- * results.
+ * One search over everything the modules can find: what is being typed, and a plain page of results.
  */
 @Controller
 @Who(Visitor.ANYONE)
@@ -86,22 +85,9 @@ class SearchPages {
      * @param exactly the address where words are looked for as they are typed
      * @param kind the words of the active filter
      */
-    record SearchPage(
-            Typed typed,
-            List<Section> sections,
-            boolean near,
-            long homonyms,
-            List<Read> read,
-            String exactly,
-            List<Finder.Note> notes,
-            long total,
-            boolean more,
-            List<Choice> choices,
-            @Nullable String kind,
-            String widened,
-            int page,
-            @Nullable String previous,
-            @Nullable String next) {
+    record SearchPage(Typed typed, List<Section> sections, boolean near, long homonyms, List<Read> read, String exactly,
+            List<Finder.Note> notes, long total, boolean more, List<Choice> choices, @Nullable String kind,
+            String widened, int page, @Nullable String previous, @Nullable String next) {
         boolean asked() {
             return !typed.sought().isBlank();
         }
@@ -114,9 +100,7 @@ class SearchPages {
      */
     record Line(String name, String detail, String path, String code) {
         static Line of(Found found) {
-            boolean shown =
-                    OFFICIAL.matcher(found.code()).matches()
-                            && !found.detail().contains(found.code());
+            boolean shown = OFFICIAL.matcher(found.code()).matches() && !found.detail().contains(found.code());
             return new Line(found.name(), found.detail(), found.path(), shown ? found.code() : "");
         }
     }
@@ -134,135 +118,84 @@ class SearchPages {
             return new Suggestions(List.of());
         }
         Map<String, String> words = words(visit.language());
-        return new Suggestions(
-                finders.stream()
-                        .flatMap(finder ->
-                                finder.suggest(text, SUGGESTED, visit.language()).stream())
-                        .sorted(Finder.BEST_FIT_FIRST)
-                        .gather(few(SUGGESTED_OF_EACH))
-                        .limit(SUGGESTED)
-                        .map(found ->
-                                Suggestion.of(
-                                        found,
-                                        words.getOrDefault(found.kind(), found.kind()),
-                                        visit))
-                        .toList());
+        return new Suggestions(finders.stream()
+                .flatMap(finder -> finder.suggest(text, SUGGESTED, visit.language()).stream())
+                .sorted(Finder.BEST_FIT_FIRST)
+                .gather(few(SUGGESTED_OF_EACH))
+                .limit(SUGGESTED)
+                .map(found -> Suggestion.of(found, words.getOrDefault(found.kind(), found.kind()), visit))
+                .toList());
     }
 
     /** Lets pass that many of each kind. */
     private static Gatherer<Found, Map<String, Integer>, Found> few(int ofEach) {
-        return Gatherer.ofSequential(
-                HashMap::new,
-                (passed, found, next) ->
-                        passed.merge(found.kind(), 1, Integer::sum) > ofEach || next.push(found));
+        return Gatherer.ofSequential(HashMap::new,
+                (passed, found, next) -> passed.merge(found.kind(), 1, Integer::sum) > ofEach || next.push(found));
     }
 
     @GetMapping("/recherche")
-    View search(
-            Visit visit,
-            @RequestParam(name = "q", defaultValue = "") String text,
-            @RequestParam(name = "genre", defaultValue = "") String kind,
-            Paging paging) {
+    View search(Visit visit, @RequestParam(name = "q", defaultValue = "") String text,
+            @RequestParam(name = "genre", defaultValue = "") String kind, Paging paging) {
         String asked = text.strip();
         boolean tooLong = asked.length() > LONGEST;
         Map<String, String> words = words(visit.language());
-        Refusal.refuse(
-                !kind.isEmpty() && !words.containsKey(kind),
-                "genre",
-                "site.search.kind",
-                kind,
+        Refusal.refuse(!kind.isEmpty() && !words.containsKey(kind), "genre", "site.search.kind", kind,
                 String.join(", ", words.keySet()));
-        String title =
-                asked.isEmpty() || tooLong
-                        ? visit.t("site.search.title")
-                        : visit.t("site.search.title.for", asked);
+        String title = asked.isEmpty() || tooLong ? visit.t("site.search.title")
+                : visit.t("site.search.title.for", asked);
         String fault = tooLong ? visit.t("site.search.long", LONGEST, asked.length()) : null;
         Typed typed = new Typed(asked, fault);
-        return visit.kept(() ->
-                visit.page(
-                        tooLong ? UNDERSTOOD_NOT_DONE : OK,
-                        "site/search",
-                        title,
-                        page(visit, typed, kind, paging, words)));
+        return visit.kept(() -> visit.page(tooLong ? UNDERSTOOD_NOT_DONE : OK, "site/search", title,
+                page(visit, typed, kind, paging, words)));
     }
 
-    private SearchPage page(
-            Visit visit, Typed typed, String kind, Paging paging, Map<String, String> words) {
+    private SearchPage page(Visit visit, Typed typed, String kind, Paging paging, Map<String, String> words) {
         String text = typed.sought();
         Results gathered = gathered(visit.language(), text, kind, paging);
-        List<Choice> choices =
-                words.entrySet().stream()
-                        .filter(entry ->
-                                gathered.counts().getOrDefault(entry.getKey(), 0L) > 0
-                                        || entry.getKey().equals(kind))
-                        .map(entry ->
-                                new Choice(
-                                        entry.getValue(),
-                                        gathered.counts().getOrDefault(entry.getKey(), 0L),
-                                        address(text, entry.getKey(), 1),
-                                        entry.getKey().equals(kind)))
-                        .toList();
+        List<Choice> choices = words.entrySet()
+                .stream()
+                .filter(entry -> gathered.counts().getOrDefault(entry.getKey(), 0L) > 0 || entry.getKey().equals(kind))
+                .map(entry -> new Choice(entry.getValue(), gathered.counts().getOrDefault(entry.getKey(), 0L),
+                        address(text, entry.getKey(), 1), entry.getKey().equals(kind)))
+                .toList();
         boolean whole = kind.isEmpty();
-        boolean last =
-                whole || (long) paging.page() * paging.size() >= Math.min(gathered.total(), LAST);
-        return new SearchPage(
-                typed,
-                sections(gathered, text, kind, words),
-                SearchResults.near(gathered),
+        boolean last = whole || (long) paging.page() * paging.size() >= Math.min(gathered.total(), LAST);
+        return new SearchPage(typed, sections(gathered, text, kind, words), SearchResults.near(gathered),
                 whole ? homonyms(gathered) : 0,
-                gathered.read().entrySet().stream()
-                        .map(one -> new Read(one.getKey(), one.getValue()))
-                        .toList(),
-                address("\"" + text + "\"", kind, 1),
-                gathered.notes(),
-                gathered.total(),
-                gathered.more(),
-                choices,
-                words.get(kind),
-                address(text, "", 1),
-                paging.page(),
+                gathered.read().entrySet().stream().map(one -> new Read(one.getKey(), one.getValue())).toList(),
+                address("\"" + text + "\"", kind, 1), gathered.notes(), gathered.total(), gathered.more(), choices,
+                words.get(kind), address(text, "", 1), paging.page(),
                 whole || paging.page() == 1 ? null : address(text, kind, paging.page() - 1),
                 last ? null : address(text, kind, paging.page() + 1));
     }
 
     private Results gathered(Language language, String text, String kind, Paging paging) {
         Paging each = kind.isEmpty() ? new Paging(1, FIRST) : paging;
-        return text.isEmpty()
-                ? Results.NOTHING
-                : SearchResults.of(finders, language, text, kind, each);
+        return text.isEmpty() ? Results.NOTHING : SearchResults.of(finders, language, text, kind, each);
     }
 
     /** Kinds in the order of what answers best in each. */
-    private static List<Section> sections(
-            Results gathered, String text, String kind, Map<String, String> words) {
-        Map<String, List<Found>> kinds =
-                gathered.found().stream()
-                        .sorted(Finder.BEST_FIT_FIRST)
-                        .collect(
-                                Collectors.groupingBy(
-                                        Found::kind, LinkedHashMap::new, Collectors.toList()));
+    private static List<Section> sections(Results gathered, String text, String kind, Map<String, String> words) {
+        Map<String, List<Found>> kinds = gathered.found()
+                .stream()
+                .sorted(Finder.BEST_FIT_FIRST)
+                .collect(Collectors.groupingBy(Found::kind, LinkedHashMap::new, Collectors.toList()));
         List<Section> sections = new ArrayList<>();
         kinds.forEach((code, found) -> {
             long many = gathered.counts().getOrDefault(code, (long) found.size());
             boolean some = kind.isEmpty() && many > OF_EACH;
-            sections.add(
-                    new Section(
-                            words.getOrDefault(code, code),
-                            many,
-                            found.stream()
-                                    .limit(some ? OF_EACH : Long.MAX_VALUE)
-                                    .map(Line::of)
-                                    .toList(),
-                            some ? address(text, code, 1) : null));
+            sections.add(new Section(words.getOrDefault(code, code), many,
+                    found.stream().limit(some ? OF_EACH : Long.MAX_VALUE).map(Line::of).toList(),
+                    some ? address(text, code, 1) : null));
         });
         return sections;
     }
 
     private static long homonyms(Results gathered) {
-        long same =
-                gathered.found().stream()
-                        .filter(one -> one.kind().equals(COMMUNE) && one.fit() == Finder.Fit.NAME)
-                        .count();
+        long same = gathered.found()
+                .stream()
+                .filter(one -> one.kind().equals(COMMUNE) && one.fit() == Finder.Fit.NAME)
+                .count();
         return same > 1 ? same : 0;
     }
 
@@ -270,12 +203,7 @@ class SearchPages {
     private Map<String, String> words(Language language) {
         return finders.stream()
                 .flatMap(finder -> finder.kinds(language).stream())
-                .collect(
-                        Collectors.toMap(
-                                Kind::code,
-                                Kind::words,
-                                (first, second) -> first,
-                                LinkedHashMap::new));
+                .collect(Collectors.toMap(Kind::code, Kind::words, (first, second) -> first, LinkedHashMap::new));
     }
 
     private static String address(String text, String kind, int page) {

@@ -12,8 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The answers of all finders to one search. What only resembles what was typed is of no use beside
- * what answers it.
+ * The answers of all finders to one search. What only resembles what was typed is of no use beside what answers it.
  */
 final class SearchResults {
     private SearchResults() {}
@@ -24,19 +23,14 @@ final class SearchResults {
      * @param kind the only one wanted; empty for all
      * @param each which part of the answer of each
      */
-    static Results of(
-            List<Finder> finders, Language language, String text, String kind, Paging each) {
+    static Results of(List<Finder> finders, Language language, String text, String kind, Paging each) {
         String only = kind.isEmpty() ? null : kind;
-        List<Finder> asked =
-                finders.stream()
-                        .filter(finder ->
-                                only == null
-                                        || finder.kinds(language).stream()
-                                                .anyMatch(known -> known.code().equals(only)))
-                        .toList();
+        List<Finder> asked = finders.stream()
+                .filter(finder -> only == null
+                        || finder.kinds(language).stream().anyMatch(known -> known.code().equals(only)))
+                .toList();
         List<Results> all = new ArrayList<>();
-        asked.forEach(
-                finder -> all.add(finder.search(text, only, each.page(), each.size(), language)));
+        asked.forEach(finder -> all.add(finder.search(text, only, each.page(), each.size(), language)));
         boolean answered = all.stream().anyMatch(SearchResults::answers);
         for (int i = 0; i < all.size() && !answered && !Finder.exact(text); i++) {
             if (all.get(i).total() == 0) {
@@ -61,10 +55,7 @@ final class SearchResults {
 
     /** Whether something was found, and all of it only resembles what was typed, unsaid so far. */
     static boolean near(Results all) {
-        return all.read().isEmpty()
-                && all.notes().isEmpty()
-                && !all.found().isEmpty()
-                && !answers(all);
+        return all.read().isEmpty() && all.notes().isEmpty() && !all.found().isEmpty() && !answers(all);
     }
 
     private static Results together(Results one, Results other) {
@@ -72,12 +63,8 @@ final class SearchResults {
         counts.putAll(other.counts());
         Map<String, String> read = new LinkedHashMap<>(one.read());
         other.read().forEach(read::putIfAbsent);
-        return new Results(
-                Stream.concat(one.found().stream(), other.found().stream()).toList(),
-                one.total() + other.total(),
-                one.more() || other.more(),
-                counts,
-                read,
+        return new Results(Stream.concat(one.found().stream(), other.found().stream()).toList(),
+                one.total() + other.total(), one.more() || other.more(), counts, read,
                 Stream.concat(one.notes().stream(), other.notes().stream()).toList());
     }
 }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * To whom a weakness is reported, as RFC 9116 writes it. Addresses of the web are said in https
- * alone, as it asks: whoever tries the site on their machine reads the contact, and no more.
+ * To whom a weakness is reported, as RFC 9116 writes it. Addresses of the web are said in https alone, as it asks:
+ * whoever tries the site on their machine reads the contact, and no more.
  *
  * @param base the public address of the site
  */

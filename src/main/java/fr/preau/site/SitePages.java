@@ -18,15 +18,8 @@ import org.springframework.web.servlet.View;
 @Who(Visitor.ANYONE)
 class SitePages {
     /** The paths of these pages, in the order of the footer. */
-    static final List<String> PATHS =
-            List.of(
-                    "/plan-du-site",
-                    "/donnees",
-                    "/aide",
-                    "/mentions-legales",
-                    "/confidentialite",
-                    "/accessibilite",
-                    "/code-source");
+    static final List<String> PATHS = List.of("/plan-du-site", "/donnees", "/aide", "/mentions-legales",
+            "/confidentialite", "/accessibilite", "/code-source");
 
     /**
      * A page that is no room.
@@ -36,39 +29,18 @@ class SitePages {
     record Entry(String path, String key) {}
 
     /** Where one acts, and what this site is, in the order of its plan. */
-    static final List<Entry> ACTING =
-            List.of(
-                    new Entry("/rejoindre", "site.help.agir.link"),
-                    new Entry("/connexion", "web.header.signin"),
-                    new Entry("/moi", "web.header.me"),
-                    new Entry("/registre", "site.plan.ledgers"));
+    static final List<Entry> ACTING = List.of(new Entry("/rejoindre", "site.help.agir.link"),
+            new Entry("/connexion", "web.header.signin"), new Entry("/moi", "web.header.me"),
+            new Entry("/registre", "site.plan.ledgers"));
 
-    static final List<Entry> ABOUT =
-            List.of(
-                    new Entry("/aide", "web.footer.help"),
-                    new Entry("/donnees", "web.footer.data"),
-                    new Entry("/mentions-legales", "web.footer.legal"),
-                    new Entry("/confidentialite", "web.footer.privacy"),
-                    new Entry("/accessibilite", "site.accessibility.title"),
-                    new Entry("/code-source", "web.footer.source"));
+    static final List<Entry> ABOUT = List.of(new Entry("/aide", "web.footer.help"),
+            new Entry("/donnees", "web.footer.data"), new Entry("/mentions-legales", "web.footer.legal"),
+            new Entry("/confidentialite", "web.footer.privacy"),
+            new Entry("/accessibilite", "site.accessibility.title"), new Entry("/code-source", "web.footer.source"));
 
     /** The parts of the page of help, by their anchors. */
-    static final List<String> HELP =
-            List.of(
-                    "question",
-                    "natures",
-                    "roles",
-                    "etats",
-                    "dates",
-                    "agir",
-                    "financer",
-                    "programmes",
-                    "besoins",
-                    "formations",
-                    "mutualiser",
-                    "corriger",
-                    "clavier",
-                    "faille");
+    static final List<String> HELP = List.of("question", "natures", "roles", "etats", "dates", "agir", "financer",
+            "programmes", "besoins", "formations", "mutualiser", "corriger", "clavier", "faille");
 
     /** A page that needs nothing but the visit. */
     record SitePage() {}
@@ -99,8 +71,7 @@ class SitePages {
 
     @GetMapping("/donnees")
     View data(Visit visit) {
-        var sets =
-                published.stream().flatMap(one -> one.dataSets(visit.language()).stream()).toList();
+        var sets = published.stream().flatMap(one -> one.dataSets(visit.language()).stream()).toList();
         return visit.page("site/data", visit.t("web.footer.data"), new DataPage(sets));
     }
 
@@ -116,9 +87,7 @@ class SitePages {
 
     @GetMapping("/confidentialite")
     View privacy(Visit visit) {
-        return visit.page(
-                "site/privacy",
-                visit.t("web.footer.privacy"),
+        return visit.page("site/privacy", visit.t("web.footer.privacy"),
                 new PrivacyPage(Objects.requireNonNull(kept.get(visit.language()))));
     }
 

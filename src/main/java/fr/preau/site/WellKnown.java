@@ -26,22 +26,16 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
 /**
- * The addresses that programs look for: security contact, rules for robots, site map, icon, health,
- * description of the API.
+ * The addresses that programs look for: security contact, rules for robots, site map, icon, health, description of the
+ * API.
  */
 @Controller
 @Who(Visitor.ANYONE)
-record WellKnown(
-        Site site,
-        PublicAddress address,
-        Clock clock,
-        List<Published> published,
-        ObjectProvider<JdbcClient> sql,
-        StartPromise promise) {
+record WellKnown(Site site, PublicAddress address, Clock clock, List<Published> published,
+        ObjectProvider<JdbcClient> sql, StartPromise promise) {
     static final int PER_FILE = 50_000;
     private static final MediaType TEXT = MediaType.parseMediaType("text/plain;charset=UTF-8");
-    private static final String ROBOTS =
-            "User-agent: *\nDisallow: /recherche\nDisallow: /en/recherche\nDisallow: /corrections\nDisallow: /en/corrections\n\nSitemap: %s/sitemap.xml\n";
+    private static final String ROBOTS = "User-agent: *\nDisallow: /recherche\nDisallow: /en/recherche\nDisallow: /corrections\nDisallow: /en/corrections\n\nSitemap: %s/sitemap.xml\n";
 
     @GetMapping("/.well-known/security.txt")
     ResponseEntity<String> security() {
@@ -69,10 +63,7 @@ record WellKnown(
 
     @GetMapping("/sitemap-{number:\\d{1,4}}.xml")
     ResponseEntity<String> siteMap(@PathVariable int number) {
-        List<String> there =
-                number < 1
-                        ? List.of()
-                        : paths().skip((number - 1L) * PER_FILE).limit(PER_FILE).toList();
+        List<String> there = number < 1 ? List.of() : paths().skip((number - 1L) * PER_FILE).limit(PER_FILE).toList();
         if (there.isEmpty()) {
             throw new fr.preau.kernel.Refusal.NotFound(null, "web.error.404.sentence");
         }
@@ -102,9 +93,8 @@ record WellKnown(
     }
 
     /**
-     * The site is open, has what its start promised, and its database answers: requests may be sent
-     * here. A clock that is not believed is said, and refuses nobody: the rules go on by the time
-     * that passed.
+     * The site is open, has what its start promised, and its database answers: requests may be sent here. A clock that
+     * is not believed is said, and refuses nobody: the rules go on by the time that passed.
      */
     @GetMapping("/sante/pret")
     @Who(value = Visitor.ANYONE, early = true)
@@ -116,11 +106,10 @@ record WellKnown(
             return notReady("site : se charge\n");
         }
         try {
-            boolean held =
-                    sql.getObject()
-                            .sql("select exists (select from kernel.v_clock_held)")
-                            .query(Boolean.class)
-                            .single();
+            boolean held = sql.getObject()
+                    .sql("select exists (select from kernel.v_clock_held)")
+                    .query(Boolean.class)
+                    .single();
             return text(held ? "prêt\nhorloge de la base : à vérifier\n" : "prêt\n");
         } catch (DataAccessException away) {
             return notReady("base de données : ne répond pas\n");
@@ -139,42 +128,33 @@ record WellKnown(
     }
 
     private Stream<String> paths() {
-        return Stream.of(
-                        Stream.of("/"),
-                        SitePages.PATHS.stream(),
-                        published.stream().flatMap(Published::paths),
+        return Stream
+                .of(Stream.of("/"), SitePages.PATHS.stream(), published.stream().flatMap(Published::paths),
                         rows().stream())
                 .flatMap(part -> part);
     }
 
     private List<String> rows() {
-        String selects =
-                published.stream()
-                        .map(Published::select)
-                        .filter(select -> !select.isEmpty())
-                        .collect(Collectors.joining(" union all "));
-        return selects.isEmpty()
-                ? List.of()
+        String selects = published.stream()
+                .map(Published::select)
+                .filter(select -> !select.isEmpty())
+                .collect(Collectors.joining(" union all "));
+        return selects.isEmpty() ? List.of()
                 : sql.getObject().sql(selects + " order by 1").query(Sql.as(String.class)).list();
     }
 
     private static String urls(String base, List<String> paths) {
-        var text =
-                new StringBuilder(
-                        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+        var text = new StringBuilder(
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
         for (String path : paths) {
-            text.append("<url><loc>")
-                    .append(base)
-                    .append(path.replace("&", "&amp;"))
-                    .append("</loc></url>\n");
+            text.append("<url><loc>").append(base).append(path.replace("&", "&amp;")).append("</loc></url>\n");
         }
         return text.append("</urlset>\n").toString();
     }
 
     private static String index(String base, long files) {
-        var text =
-                new StringBuilder(
-                        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+        var text = new StringBuilder(
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
         for (long file = 1; file <= files; file++) {
             text.append("<sitemap><loc>")
                     .append(base)
@@ -186,10 +166,7 @@ record WellKnown(
     }
 
     private static ResponseEntity<String> text(String content) {
-        return ResponseEntity.ok()
-                .contentType(TEXT)
-                .cacheControl(CacheControl.noCache())
-                .body(content);
+        return ResponseEntity.ok().contentType(TEXT).cacheControl(CacheControl.noCache()).body(content);
     }
 
     private static ResponseEntity<String> xml(String content) {

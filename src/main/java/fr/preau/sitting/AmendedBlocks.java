@@ -17,10 +17,7 @@ final class AmendedBlocks {
 
     /** How it changes them. */
     enum Kind {
-        REWORD,
-        REMOVE,
-        MOVE,
-        ADD
+        REWORD, REMOVE, MOVE, ADD
     }
 
     /**

@@ -20,8 +20,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Who wrote each word: the text that adopted amendments made of a base, where each word is of the
- * base or of amendments. Pure.
+ * Who wrote each word: the text that adopted amendments made of a base, where each word is of the base or of
+ * amendments. Pure.
  *
  * @param blocks in the order one reads them, those that are gone where they were
  */
@@ -43,10 +43,7 @@ record Authorship(List<Part> blocks) {
 
     /** What became of a block. */
     enum Fate {
-        KEPT,
-        ADDED,
-        REMOVED,
-        MOVED
+        KEPT, ADDED, REMOVED, MOVED
     }
 
     /**
@@ -73,14 +70,12 @@ record Authorship(List<Part> blocks) {
         Tracer(Text base, Collection<Amendment> adopted) {
             this.base = base;
             this.next = Consolidation.of(base, adopted).next();
-            Map<String, Amendment> all =
-                    adopted.stream().collect(Collectors.toMap(Amendment::id, one -> one));
+            Map<String, Amendment> all = adopted.stream().collect(Collectors.toMap(Amendment::id, one -> one));
             for (Amendment one : adopted) {
                 AmendedBlocks.by(base, one, all)
-                        .forEach((block, kind) ->
-                                touched.computeIfAbsent(block, id -> new TreeMap<>())
-                                        .computeIfAbsent(kind, each -> new LinkedHashSet<>())
-                                        .add(one.id()));
+                        .forEach((block, kind) -> touched.computeIfAbsent(block, id -> new TreeMap<>())
+                                .computeIfAbsent(kind, each -> new LinkedHashSet<>())
+                                .add(one.id()));
                 if (one.change() instanceof Reword) {
                     rewords(one, adopted);
                 }
@@ -93,14 +88,11 @@ record Authorship(List<Part> blocks) {
                 return;
             }
             for (int part = 0; part < it.edits().size(); part++) {
-                Set<String> by =
-                        edits.computeIfAbsent(it.block(), id -> new TreeMap<>())
-                                .computeIfAbsent(
-                                        it.edits().get(part), edit -> new LinkedHashSet<>());
+                Set<String> by = edits.computeIfAbsent(it.block(), id -> new TreeMap<>())
+                        .computeIfAbsent(it.edits().get(part), edit -> new LinkedHashSet<>());
                 by.add(one.id());
                 for (Amendment sub : adopted) {
-                    if (sub.change() instanceof Under under
-                            && under.amendment().equals(one.id())
+                    if (sub.change() instanceof Under under && under.amendment().equals(one.id())
                             && under.part() == part) {
                         by.add(sub.id());
                     }
@@ -128,12 +120,7 @@ record Authorship(List<Part> blocks) {
                     before = block.id();
                 } else {
                     gone.computeIfAbsent(before, id -> new ArrayList<>())
-                            .add(
-                                    new Part(
-                                            block,
-                                            Fate.REMOVED,
-                                            strokes(block),
-                                            by(block, AmendedBlocks.Kind.REMOVE)));
+                            .add(new Part(block, Fate.REMOVED, strokes(block), by(block, AmendedBlocks.Kind.REMOVE)));
                 }
             }
             return gone;
@@ -154,9 +141,7 @@ record Authorship(List<Part> blocks) {
         }
 
         private static List<Stroke> whole(Change change, Block block, Set<String> by) {
-            return block.words().isEmpty()
-                    ? List.of()
-                    : List.of(new Stroke(change, block.words(), by));
+            return block.words().isEmpty() ? List.of() : List.of(new Stroke(change, block.words(), by));
         }
 
         private List<Stroke> strokes(Block old) {

@@ -13,8 +13,8 @@ import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /**
- * How a sitting ends, by the hand of who convenes: the text that the colleges adopted is
- * proclaimed; or amendments are open again; or the charter is closed.
+ * How a sitting ends, by the hand of who convenes: the text that the colleges adopted is proclaimed; or amendments are
+ * open again; or the charter is closed.
  */
 @Component
 public class Conclusions {
@@ -31,38 +31,23 @@ public class Conclusions {
     }
 
     /**
-     * Proclaims the text that the colleges adopted: it does not change any more, and the journal
-     * has its SHA-256.
+     * Proclaims the text that the colleges adopted: it does not change any more, and the journal has its SHA-256.
      *
      * @param edition of the sitting one had before one's eyes
      * @return the charter, adopted
-     * @throws Refusal.Conflict when the whole was not adopted, or somebody else did something
-     *     meanwhile
+     * @throws Refusal.Conflict when the whole was not adopted, or somebody else did something meanwhile
      */
     public Charter proclaim(Actor actor, String id, int edition) {
         Turn turn = acts.by(actor, id, edition);
         return turn.give(it -> {
             Sitting sitting = it.sitting();
-            Vote whole =
-                    sitting.whole()
-                            .filter(Vote::adopted)
-                            .orElseThrow(() -> new Refusal.Conflict("sitting.refused.unadopted"));
-            CharterVersion text =
-                    charters.version(it.held(), Objects.requireNonNull(whole.version()));
-            Charter adopted =
-                    charters.pass(
-                            it.held(),
-                            Charter.State.ADOPTED,
-                            "",
-                            it.at(),
-                            it.mandate(),
-                            it.lines());
+            Vote whole = sitting.whole()
+                    .filter(Vote::adopted)
+                    .orElseThrow(() -> new Refusal.Conflict("sitting.refused.unadopted"));
+            CharterVersion text = charters.version(it.held(), Objects.requireNonNull(whole.version()));
+            Charter adopted = charters.pass(it.held(), Charter.State.ADOPTED, "", it.at(), it.mandate(), it.lines());
             rows.end(sitting, Sitting.State.ADOPTED, it.at(), it.mandate());
-            Map<String, ?> facts =
-                    Map.of(
-                            "version", text.n(),
-                            "sha256", text.sha256(),
-                            "ballot", whole.ballot());
+            Map<String, ?> facts = Map.of("version", text.n(), "sha256", text.sha256(), "ballot", whole.ballot());
             it.say("proclaimed", facts);
             return adopted;
         });
@@ -80,20 +65,14 @@ public class Conclusions {
     }
 
     /**
-     * Closes the charter: nothing more is decided of it. As {@link #reread}, but it may be closed
-     * although the whole was adopted.
+     * Closes the charter: nothing more is decided of it. As {@link #reread}, but it may be closed although the whole
+     * was adopted.
      */
     public Charter close(Actor actor, String id, int edition, String reason) {
         return leave(actor, id, edition, Sitting.State.CLOSED, Charter.State.CLOSED, reason);
     }
 
-    private Charter leave(
-            Actor actor,
-            String id,
-            int edition,
-            Sitting.State end,
-            Charter.State to,
-            String reason) {
+    private Charter leave(Actor actor, String id, int edition, Sitting.State end, Charter.State to, String reason) {
         Turn turn = acts.by(actor, id, edition);
         return turn.give(it -> {
             Sitting sitting = it.sitting();

@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the results of some ballots make of the amendments of a sitting, and of the text. Pure.
  *
- * <p>The text is always made at once of the base and all that is adopted: the order of the votes
- * does not count. What was adopted before stays: an amendment that a vote adopts and that cannot be
- * put in the text with what is there already falls, with the reason that consolidation gives.
+ * <p>
+ * The text is always made at once of the base and all that is adopted: the order of the votes does not count. What was
+ * adopted before stays: an amendment that a vote adopts and that cannot be put in the text with what is there already
+ * falls, with the reason that consolidation gives.
  */
 final class Decision {
     private static final Reason UNDER = new Reason("amendment.fallen.under", List.of());
@@ -44,17 +45,14 @@ final class Decision {
         this.base = base;
         this.rounds = rounds;
         this.next = base;
-        turns.stream()
-                .filter(one -> one.state() == State.ADOPTED)
-                .forEach(one -> adopted.add(one.amendment()));
+        turns.stream().filter(one -> one.state() == State.ADOPTED).forEach(one -> adopted.add(one.amendment()));
     }
 
     /**
      * @param turns all, in order
      * @param results by amendment, of the ballots that closed: adopted or not
      */
-    static Decision of(
-            Text base, SittingRounds rounds, List<AgendaItem> turns, Map<String, Boolean> results) {
+    static Decision of(Text base, SittingRounds rounds, List<AgendaItem> turns, Map<String, Boolean> results) {
         var settlement = new Decision(base, rounds, turns);
         List<String> newcomers = new ArrayList<>();
         for (AgendaItem one : turns) {
@@ -120,20 +118,11 @@ final class Decision {
         if (made.applied().contains(one) && made.applied().containsAll(adopted)) {
             keep(one, made);
         } else {
-            Collision with =
-                    made.collisions().stream()
-                            .filter(each -> each.of(one))
-                            .findFirst()
-                            .orElse(null);
+            Collision with = made.collisions().stream().filter(each -> each.of(one)).findFirst().orElse(null);
             Reason why = made.fallen().get(one);
-            fates.put(
-                    one,
-                    new Fate(
-                            one,
-                            State.FALLEN,
-                            with == null
-                                    ? null
-                                    : with.one().equals(one) ? with.other() : with.one(),
+            fates.put(one,
+                    new Fate(one, State.FALLEN,
+                            with == null ? null : with.one().equals(one) ? with.other() : with.one(),
                             why == null && with != null ? with.why() : why));
             rounds.subs(one).forEach(sub -> fall(sub, one, UNDER));
         }
@@ -156,22 +145,16 @@ final class Decision {
     }
 
     private List<String> passed(String amendment) {
-        return rounds.subs(amendment).stream()
-                .filter(sub -> rounds.turn(sub).state() == State.PASSED)
-                .toList();
+        return rounds.subs(amendment).stream().filter(sub -> rounds.turn(sub).state() == State.PASSED).toList();
     }
 
     private Consolidation with(List<String> newcomers) {
-        List<Amendment> all =
-                Stream.concat(
-                                adopted.stream(),
-                                newcomers.stream()
-                                        .flatMap(one ->
-                                                Stream.concat(
-                                                        Stream.of(one), passed(one).stream())))
-                        .distinct()
-                        .map(rounds::amendment)
-                        .toList();
+        List<Amendment> all = Stream
+                .concat(adopted.stream(),
+                        newcomers.stream().flatMap(one -> Stream.concat(Stream.of(one), passed(one).stream())))
+                .distinct()
+                .map(rounds::amendment)
+                .toList();
         return Consolidation.of(base, all);
     }
 }

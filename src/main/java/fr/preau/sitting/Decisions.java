@@ -28,44 +28,29 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * What the ballots of a sitting decide, inside the deed that ends them: amendments are settled and
- * the next version is kept, or nothing is, the closing neither. An amendment whose quorum is
- * missing waits for another vote, once.
+ * What the ballots of a sitting decide, inside the deed that ends them: amendments are settled and the next version is
+ * kept, or nothing is, the closing neither. An amendment whose quorum is missing waits for another vote, once.
  */
 @Component
-record Decisions(SittingRows rows, Charters charters, Readings readings, Amendments amendments)
-        implements WhenClosed {
+record Decisions(SittingRows rows, Charters charters, Readings readings, Amendments amendments) implements WhenClosed {
     private static final int LONGEST_NOTE = 500;
 
     /** A sitting whose ballots end, with what it is about. */
-    private record Case(
-            Sitting sitting,
-            Charter held,
-            Map<String, Filed> filed,
-            Instant at,
-            String mandate,
+    private record Case(Sitting sitting, Charter held, Map<String, Filed> filed, Instant at, String mandate,
             Consumer<Journal.Act> say) {}
 
     @Override
-    public void closed(
-            List<Ballot> block,
-            Map<String, Outcome> outcomes,
-            Instant at,
-            Consumer<Journal.Act> say) {
+    public void closed(List<Ballot> block, Map<String, Outcome> outcomes, Instant at, Consumer<Journal.Act> say) {
         Optional<Sitting> sitting = rows.of(block.getFirst().id());
         if (sitting.isEmpty()) {
             return;
         }
         Map<String, Boolean> adopted = new HashMap<>();
-        block.forEach(one ->
-                adopted.put(one.id(), Objects.requireNonNull(outcomes.get(one.id())).adopted()));
-        rows.over(
-                sitting.get(),
-                adopted.entrySet().stream()
-                        .collect(
-                                Collectors.toMap(
-                                        Map.Entry::getKey,
-                                        one -> one.getValue() ? "ADOPTED" : "REFUSED")));
+        block.forEach(one -> adopted.put(one.id(), Objects.requireNonNull(outcomes.get(one.id())).adopted()));
+        rows.over(sitting.get(),
+                adopted.entrySet()
+                        .stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, one -> one.getValue() ? "ADOPTED" : "REFUSED")));
         Map<String, Boolean> results = new HashMap<>();
         Set<String> unheard = new TreeSet<>();
         for (Sitting.Vote one : sitting.get().votes()) {
@@ -90,13 +75,8 @@ record Decisions(SittingRows rows, Charters charters, Readings readings, Amendme
     /** Ballots of a sitting decided nothing: what they were about waits again. */
     private static Journal.Act told(String what, Sitting it, List<Ballot> block, int ballots) {
         Ballot first = block.getFirst();
-        return new Journal.Act(
-                "charter.sitting." + what,
-                new Ref("charte", it.charter()),
-                first.convener(),
-                Map.of(),
-                Map.of("ballots", ballots, "ballot", first.id()),
-                List.of(Objects.requireNonNull(first.announcedBy())));
+        return new Journal.Act("charter.sitting." + what, new Ref("charte", it.charter()), first.convener(), Map.of(),
+                Map.of("ballots", ballots, "ballot", first.id()), List.of(Objects.requireNonNull(first.announcedBy())));
     }
 
     private Case begun(Sitting sitting, List<Ballot> block, Instant at, Consumer<Journal.Act> say) {
@@ -108,22 +88,13 @@ record Decisions(SittingRows rows, Charters charters, Readings readings, Amendme
 
     private void settle(Case it, Map<String, Boolean> results) {
         Text base = readings.text(it.held(), it.sitting().base());
-        Decision made =
-                Decision.of(
-                        base,
-                        readings.rounds(it.held(), it.sitting(), it.filed()),
-                        it.sitting().turns(),
-                        results);
+        Decision made = Decision.of(base, readings.rounds(it.held(), it.sitting(), it.filed()), it.sitting().turns(),
+                results);
         rows.settle(it.sitting(), made.fates());
         for (Decision.Fate one : made.fates()) {
             if (one.state() != State.PASSED) {
-                amendments.settle(
-                        it.at(),
-                        it.held(),
-                        Objects.requireNonNull(it.filed().get(one.amendment())),
-                        Filed.State.valueOf(one.state().name()),
-                        it.mandate(),
-                        it.say());
+                amendments.settle(it.at(), it.held(), Objects.requireNonNull(it.filed().get(one.amendment())),
+                        Filed.State.valueOf(one.state().name()), it.mandate(), it.say());
             }
         }
         if (!made.applied().isEmpty()) {
@@ -135,14 +106,8 @@ record Decisions(SittingRows rows, Charters charters, Readings readings, Amendme
     private void consolidate(Case it, Text base, Decision made) {
         int version = it.held().versions();
         if (!made.next().sha256().equals(charters.version(it.held(), version).sha256())) {
-            CharterVersion next =
-                    charters.amended(
-                            it.held(),
-                            made.next(),
-                            note(it.filed(), made),
-                            it.at(),
-                            it.mandate(),
-                            it.say());
+            CharterVersion next = charters.amended(it.held(), made.next(), note(it.filed(), made), it.at(),
+                    it.mandate(), it.say());
             version = next.n();
         }
         Map<String, Amendment> changes = Readings.changes(it.filed());
@@ -150,8 +115,7 @@ record Decisions(SittingRows rows, Charters charters, Readings readings, Amendme
         for (String one : made.applied()) {
             String ballot = ballot(it.sitting(), one);
             AmendedBlocks.by(base, Objects.requireNonNull(changes.get(one)), changes)
-                    .forEach((block, kind) ->
-                            all.add(new SittingRows.Change(block, one, kind.name(), ballot)));
+                    .forEach((block, kind) -> all.add(new SittingRows.Change(block, one, kind.name(), ballot)));
         }
         rows.changed(it.sitting(), version, all);
     }
@@ -161,23 +125,20 @@ record Decisions(SittingRows rows, Charters charters, Readings readings, Amendme
     }
 
     private static String note(Map<String, Filed> filed, Decision made) {
-        String note =
-                made.applied().stream()
-                        .map(one -> Objects.requireNonNull(filed.get(one)).number())
-                        .collect(Collectors.joining(" ; "));
+        String note = made.applied()
+                .stream()
+                .map(one -> Objects.requireNonNull(filed.get(one)).number())
+                .collect(Collectors.joining(" ; "));
         return Fold.shortened(note, LONGEST_NOTE);
     }
 
     @Override
     public void cancelled(List<Ballot> block, Instant at, Consumer<Journal.Act> say) {
-        rows.of(block.getFirst().id())
-                .ifPresent(sitting -> {
-                    Map<String, String> ballots =
-                            block.stream()
-                                    .collect(Collectors.toMap(Ballot::id, one -> "CANCELLED"));
-                    rows.over(sitting, ballots);
-                    rows.back(sitting, ballots.keySet());
-                    say.accept(told("returned", sitting, block, block.size()));
-                });
+        rows.of(block.getFirst().id()).ifPresent(sitting -> {
+            Map<String, String> ballots = block.stream().collect(Collectors.toMap(Ballot::id, one -> "CANCELLED"));
+            rows.over(sitting, ballots);
+            rows.back(sitting, ballots.keySet());
+            say.accept(told("returned", sitting, block, block.size()));
+        });
     }
 }

@@ -15,8 +15,7 @@ record Glance(String page, Map<String, List<Integer>> turnout) {
     private static final Glance NONE = new Glance("", Map.of());
 
     /** One row for a charter that is public, whatever its sitting holds. */
-    static final String ROW =
-            """
+    static final String ROW = """
             select concat_ws('-', c.state, s.n, s.edition) as page,
                 (select coalesce(jsonb_object_agg(t.id, jsonb_build_array(t.present, t.seats)), '{}')
                     from sitting.ballot b join ballot.v_turnout t on t.id = b.ballot
@@ -28,10 +27,6 @@ record Glance(String page, Map<String, List<Integer>> turnout) {
 
     /** As it is now; one statement. */
     static Glance at(JdbcClient sql, String charter) {
-        return sql.sql(ROW)
-                .param("charter", charter)
-                .query(Sql.as(Glance.class))
-                .optional()
-                .orElse(NONE);
+        return sql.sql(ROW).param("charter", charter).query(Sql.as(Glance.class)).optional().orElse(NONE);
     }
 }

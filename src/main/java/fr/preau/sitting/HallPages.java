@@ -57,13 +57,8 @@ record HallPages(SittingPanels panels, Charters charters, JdbcClient sql, Hall h
     private static Board board(Visit visit, Glance now) {
         Map<String, String> text = new TreeMap<>();
         now.turnout()
-                .forEach((ballot, seats) ->
-                        text.put(
-                                HallPage.place(ballot),
-                                visit.t(
-                                        "sitting.live.turnout",
-                                        visit.number(seats.getFirst()),
-                                        visit.number(seats.getLast()))));
+                .forEach((ballot, seats) -> text.put(HallPage.place(ballot), visit.t("sitting.live.turnout",
+                        visit.number(seats.getFirst()), visit.number(seats.getLast()))));
         return new Board(text, Map.of(), now.page());
     }
 
@@ -73,11 +68,7 @@ record HallPages(SittingPanels panels, Charters charters, JdbcClient sql, Hall h
     }
 
     @GetMapping(SCREEN + "/flux")
-    void stream(
-            Visit visit,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            @PathVariable String id)
+    void stream(Visit visit, HttpServletRequest request, HttpServletResponse response, @PathVariable String id)
             throws IOException, ServletException {
         String known = hall.watches(id) ? id : charters.get(id).id();
         hall.join(visit, request, response, known, () -> look(known));

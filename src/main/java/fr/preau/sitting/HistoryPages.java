@@ -39,15 +39,11 @@ record HistoryPages(Charters charters, SittingRows rows, Readings readings) {
      * @param articles each with its blocks
      * @param marks adopted amendments, each with the mark of its words
      */
-    record HistoryPage(
-            Charter it,
-            CharterVersion base,
-            @Nullable Sitting reading,
-            int readings,
-            List<Piece> articles,
+    record HistoryPage(Charter it, CharterVersion base, @Nullable Sitting reading, int readings, List<Piece> articles,
             Map<String, Mark> marks) {
         String marks(Part part) {
-            return part.amendments().stream()
+            return part.amendments()
+                    .stream()
                     .map(one -> String.valueOf(Objects.requireNonNull(marks.get(one)).n()))
                     .collect(Collectors.joining(", "));
         }
@@ -72,33 +68,20 @@ record HistoryPages(Charters charters, SittingRows rows, Readings readings) {
     View show(Visit visit, @PathVariable String id, @RequestParam(defaultValue = "0") int lecture) {
         Charter it = charters.get(id);
         List<Sitting> all = rows.all(id);
-        Sitting reading =
-                all.isEmpty()
-                        ? null
-                        : all.get(
-                                lecture >= 1 && lecture <= all.size()
-                                        ? lecture - 1
-                                        : all.size() - 1);
-        CharterVersion base =
-                charters.version(it, reading == null ? it.versions() : reading.base());
-        Map<String, Mark> marks =
-                reading == null ? Map.of() : marks(reading, readings.filed(it, reading.base()));
-        List<Amendment> adopted =
-                marks.values().stream().map(one -> one.filed().amendment()).toList();
-        var page =
-                new HistoryPage(
-                        it,
-                        base,
-                        reading,
-                        all.size(),
-                        pieces(base, Authorship.of(base.text(), adopted), marks),
-                        marks);
+        Sitting reading = all.isEmpty() ? null
+                : all.get(lecture >= 1 && lecture <= all.size() ? lecture - 1 : all.size() - 1);
+        CharterVersion base = charters.version(it, reading == null ? it.versions() : reading.base());
+        Map<String, Mark> marks = reading == null ? Map.of() : marks(reading, readings.filed(it, reading.base()));
+        List<Amendment> adopted = marks.values().stream().map(one -> one.filed().amendment()).toList();
+        var page = new HistoryPage(it, base, reading, all.size(),
+                pieces(base, Authorship.of(base.text(), adopted), marks), marks);
         return visit.page("sitting/history", visit.t("sitting.history.title", it.title()), page);
     }
 
     private static Map<String, Mark> marks(Sitting reading, Map<String, Filed> filed) {
         Map<String, Vote> votes = new HashMap<>();
-        reading.votes().stream()
+        reading.votes()
+                .stream()
                 .filter(one -> one.amendment() != null && one.adopted())
                 .forEach(one -> votes.put(one.amendment(), one));
         Map<String, Mark> marks = new LinkedHashMap<>();
@@ -112,8 +95,7 @@ record HistoryPages(Charters charters, SittingRows rows, Readings readings) {
         return marks;
     }
 
-    private static List<Piece> pieces(
-            CharterVersion base, Authorship traced, Map<String, Mark> marks) {
+    private static List<Piece> pieces(CharterVersion base, Authorship traced, Map<String, Mark> marks) {
         Map<String, String> numbers = base.text().numbers();
         List<Piece> pieces = new ArrayList<>();
         List<Part> parts = new ArrayList<>();
@@ -134,25 +116,19 @@ record HistoryPages(Charters charters, SittingRows rows, Readings readings) {
         return pieces;
     }
 
-    private static Piece piece(
-            @Nullable Part head,
-            List<Part> parts,
-            Map<String, String> numbers,
+    private static Piece piece(@Nullable Part head, List<Part> parts, Map<String, String> numbers,
             Map<String, Mark> marks) {
-        List<Mark> changes =
-                parts.stream()
-                        .flatMap(part -> part.amendments().stream())
-                        .distinct()
-                        .map(one -> Objects.requireNonNull(marks.get(one)))
-                        .sorted(Comparator.comparingInt(Mark::n))
-                        .toList();
+        List<Mark> changes = parts.stream()
+                .flatMap(part -> part.amendments().stream())
+                .distinct()
+                .map(one -> Objects.requireNonNull(marks.get(one)))
+                .sorted(Comparator.comparingInt(Mark::n))
+                .toList();
         String number = head == null ? "" : numbers.getOrDefault(head.block().id(), "");
         boolean said = head != null && plain(head);
-        return new Piece(
-                parts.getFirst().block().id(),
+        return new Piece(parts.getFirst().block().id(),
                 said ? title(number, Objects.requireNonNull(head).block().words()) : number,
-                said ? parts.subList(1, parts.size()) : parts,
-                changes);
+                said ? parts.subList(1, parts.size()) : parts, changes);
     }
 
     /** A heading that nobody changed is the title of its piece. */

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts amendments, then the whole, to the vote of the seats of a charter. What is asked is in
- * French, and names the version and each amendment by their SHA-256.
+ * Puts amendments, then the whole, to the vote of the seats of a charter. What is asked is in French, and names the
+ * version and each amendment by their SHA-256.
  */
 @Component
 record Papers(Preparations preparations, Texts texts) {
@@ -41,14 +41,8 @@ record Papers(Preparations preparations, Texts texts) {
      *
      * @param organisation that which acts for who convenes
      */
-    record Motion(
-            Actor actor,
-            String organisation,
-            Charter charter,
-            Sitting sitting,
-            CharterVersion version,
-            List<Participant> seats,
-            @Nullable Instant closesAt) {}
+    record Motion(Actor actor, String organisation, Charter charter, Sitting sitting, CharterVersion version,
+            List<Participant> seats, @Nullable Instant closesAt) {}
 
     /** One ballot for these amendments, a question each; the ballot of each. */
     Map<String, String> amendments(Motion it, List<String> ids, Map<String, Filed> filed) {
@@ -58,16 +52,10 @@ record Papers(Preparations preparations, Texts texts) {
         List<String> told = new ArrayList<>();
         for (String id : ids) {
             Filed one = Objects.requireNonNull(filed.get(id));
-            List<String> sentences =
-                    spoken.aloud(one.amendment(), spoken.runs(one.amendment(), changes));
-            questions.add(
-                    Fold.shortened(
-                            say(
-                                    "sitting.question",
-                                    one.number(),
-                                    one.organisationName(),
-                                    String.join(" ", sentences)),
-                            QUESTION));
+            List<String> sentences = spoken.aloud(one.amendment(), spoken.runs(one.amendment(), changes));
+            questions.add(Fold.shortened(
+                    say("sitting.question", one.number(), one.organisationName(), String.join(" ", sentences)),
+                    QUESTION));
             told.add(told(one, sentences, ids.size() == 1));
         }
         String context = named("sitting.context", it) + "\n\n" + String.join("\n\n", told);
@@ -81,32 +69,17 @@ record Papers(Preparations preparations, Texts texts) {
 
     private String told(Filed one, List<String> sentences, boolean alone) {
         String what = String.join(" ", sentences);
-        return alone
-                ? say("sitting.context.alone", one.number(), what, one.motives(), one.sha256())
-                : say(
-                        "sitting.context.one",
-                        one.number(),
-                        Readout.excerpt(Fold.shortened(what, SUMMARY)),
+        return alone ? say("sitting.context.alone", one.number(), what, one.motives(), one.sha256())
+                : say("sitting.context.one", one.number(), Readout.excerpt(Fold.shortened(what, SUMMARY)),
                         one.sha256());
     }
 
     /** The vote on the whole. */
     String whole(Motion it) {
-        String question =
-                say(
-                        "sitting.question.whole",
-                        Readout.excerpt(it.charter().title()),
-                        it.version().n());
-        String context =
-                named("sitting.context", it)
-                        + "\n\n"
-                        + say("sitting.context.whole", it.version().path(), it.version().sha256());
-        return open(
-                        it,
-                        List.of(Fold.shortened(question, QUESTION)),
-                        Fold.shortened(context, CONTEXT))
-                .getFirst()
-                .id();
+        String question = say("sitting.question.whole", Readout.excerpt(it.charter().title()), it.version().n());
+        String context = named("sitting.context", it) + "\n\n"
+                + say("sitting.context.whole", it.version().path(), it.version().sha256());
+        return open(it, List.of(Fold.shortened(question, QUESTION)), Fold.shortened(context, CONTEXT)).getFirst().id();
     }
 
     private String named(String key, Motion it) {
@@ -123,28 +96,16 @@ record Papers(Preparations preparations, Texts texts) {
         }
         Map<String, List<String>> colleges = new TreeMap<>();
         it.seats()
-                .forEach(seat ->
-                        colleges.computeIfAbsent(seat.college(), code -> new ArrayList<>())
-                                .add(seat.organisation()));
+                .forEach(seat -> colleges.computeIfAbsent(seat.college(), code -> new ArrayList<>())
+                        .add(seat.organisation()));
         Map<String, Long> weights = new HashMap<>();
         colleges.keySet().forEach(code -> weights.put(code, WHOLE));
-        String id =
-                preparations.prepare(
-                        it.actor(),
-                        it.organisation(),
-                        new Draft(
-                                questions,
-                                context,
-                                say("sitting.concerns", it.seats().size()),
-                                say("sitting.basis", it.charter().title(), it.sitting().n()),
-                                it.sitting().rule(),
-                                weights,
-                                false,
-                                null,
-                                it.closesAt()));
-        colleges.forEach((code, organisations) ->
-                preparations.seat(
-                        it.actor(), id, organisations, Organisation.College.valueOf(code), WHOLE));
+        String id = preparations.prepare(it.actor(), it.organisation(),
+                new Draft(questions, context, say("sitting.concerns", it.seats().size()),
+                        say("sitting.basis", it.charter().title(), it.sitting().n()), it.sitting().rule(), weights,
+                        false, null, it.closesAt()));
+        colleges.forEach((code, organisations) -> preparations.seat(it.actor(), id, organisations,
+                Organisation.College.valueOf(code), WHOLE));
         List<Ballot> block = preparations.block(it.actor(), id);
         preparations.announce(it.actor(), id, block.getFirst().version());
         return block;

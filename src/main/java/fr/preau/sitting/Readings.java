@@ -36,9 +36,7 @@ record Readings(Charters charters, Amendments amendments) {
     /** The same as changes of that version, without those that cannot be carried to it. */
     static Map<String, Amendment> changes(Map<String, Filed> filed) {
         Map<String, Amendment> all = new LinkedHashMap<>();
-        filed.values().stream()
-                .filter(one -> one.lost() == null)
-                .forEach(one -> all.put(one.id(), one.amendment()));
+        filed.values().stream().filter(one -> one.lost() == null).forEach(one -> all.put(one.id(), one.amendment()));
         return all;
     }
 
@@ -46,8 +44,7 @@ record Readings(Charters charters, Amendments amendments) {
         return rounds(text(one, sitting.base()), sitting.turns(), filed, sitting.apart());
     }
 
-    static SittingRounds rounds(
-            Text base, List<AgendaItem> turns, Map<String, Filed> filed, Set<String> apart) {
+    static SittingRounds rounds(Text base, List<AgendaItem> turns, Map<String, Filed> filed, Set<String> apart) {
         return new SittingRounds(base, turns, changes(filed), apart);
     }
 }

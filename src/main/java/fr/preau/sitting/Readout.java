@@ -38,31 +38,14 @@ final class Readout {
     List<String> aloud(Amendment one, List<Run> runs) {
         return switch (one.change()) {
             case Remove it -> List.of(say("sitting.said.remove", it.block()));
-            case Move it ->
-                    List.of(
-                            it.after().isEmpty()
-                                    ? say("sitting.said.move.first", it.block())
-                                    : texts.say(
-                                            language,
-                                            "sitting.said.move",
-                                            named(it.block()),
-                                            named(it.after())));
-            case Add it ->
-                    List.of(
-                            it.after().isEmpty()
-                                    ? texts.say(language, "sitting.said.add.first", words(it))
-                                    : texts.say(
-                                            language,
-                                            "sitting.said.add",
-                                            named(it.after()),
-                                            words(it)));
-            case Reword _, Under _ ->
-                    new Diff(runs, true)
-                            .aloud().stream()
-                                    .map(why ->
-                                            texts.say(
-                                                    language, why.key(), why.arguments().toArray()))
-                                    .toList();
+            case Move it -> List.of(it.after().isEmpty() ? say("sitting.said.move.first", it.block())
+                    : texts.say(language, "sitting.said.move", named(it.block()), named(it.after())));
+            case Add it -> List.of(it.after().isEmpty() ? texts.say(language, "sitting.said.add.first", words(it))
+                    : texts.say(language, "sitting.said.add", named(it.after()), words(it)));
+            case Reword _,Under _ -> new Diff(runs, true).aloud()
+                    .stream()
+                    .map(why -> texts.say(language, why.key(), why.arguments().toArray()))
+                    .toList();
         };
     }
 
@@ -71,16 +54,14 @@ final class Readout {
     }
 
     private static String words(Add add) {
-        return excerpt(
-                String.join(" ", add.blocks().stream().map(Text.Block::words).toList()).strip());
+        return excerpt(String.join(" ", add.blocks().stream().map(Text.Block::words).toList()).strip());
     }
 
     /** « Article 2 – Le réseau », or the first words of what has no number. */
     private String named(String block) {
         String words = block(block).words();
         String number = numbers.getOrDefault(block, "");
-        return excerpt(
-                number.isEmpty() ? words : words.isEmpty() ? number : number + " – " + words);
+        return excerpt(number.isEmpty() ? words : words.isEmpty() ? number : number + " – " + words);
     }
 
     /** The same of an article; empty when that version has none of that name. */
@@ -102,13 +83,10 @@ final class Readout {
             case Reword it -> diff(block(it.block()).words(), it.words(block(it.block())));
             case Remove it -> whole(held(it.block()), Change.REMOVED);
             case Move it -> whole(held(it.block()), Change.KEPT);
-            case Add it ->
-                    whole(it.blocks().stream().map(Text.Block::words).toList(), Change.ADDED);
+            case Add it -> whole(it.blocks().stream().map(Text.Block::words).toList(), Change.ADDED);
             case Under it -> {
                 Amendment amended = Objects.requireNonNull(all.get(it.amendment()));
-                yield diff(
-                        amended.parts().get(it.part()),
-                        amended.with(List.of(one)).parts().get(it.part()));
+                yield diff(amended.parts().get(it.part()), amended.with(List.of(one)).parts().get(it.part()));
             }
         };
     }
@@ -123,16 +101,12 @@ final class Readout {
 
     private List<String> held(String block) {
         int place = base.place(block).orElseThrow();
-        return base.blocks().subList(place, base.end(place)).stream()
-                .map(Text.Block::words)
-                .toList();
+        return base.blocks().subList(place, base.end(place)).stream().map(Text.Block::words).toList();
     }
 
     private static List<Run> whole(List<String> words, Change change) {
         List<Run> runs = new ArrayList<>();
-        words.stream()
-                .filter(each -> !each.isEmpty())
-                .forEach(each -> runs.add(new Run(change, each)));
+        words.stream().filter(each -> !each.isEmpty()).forEach(each -> runs.add(new Run(change, each)));
         return runs;
     }
 }

@@ -22,18 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param askings seats that asked for an amendment to be voted apart
  * @param orderings each time who convenes chose another order
  */
-public record Sitting(
-        String charter,
-        int n,
-        int base,
-        Map<String, Object> written,
-        int edition,
-        int rounds,
-        State state,
-        Instant begunAt,
-        List<AgendaItem> turns,
-        List<Vote> votes,
-        List<Asking> askings,
+public record Sitting(String charter, int n, int base, Map<String, Object> written, int edition, int rounds,
+        State state, Instant begunAt, List<AgendaItem> turns, List<Vote> votes, List<Asking> askings,
         List<Ordering> orderings) {
 
     /** How far it is. */
@@ -56,15 +46,8 @@ public record Sitting(
      * @param closes milliseconds since 1970
      * @param count how many seats voted, once closed
      */
-    public record Vote(
-            String ballot,
-            String block,
-            int round,
-            @Nullable String amendment,
-            @Nullable Integer version,
-            String state,
-            long closes,
-            @Nullable Integer count) {
+    public record Vote(String ballot, String block, int round, @Nullable String amendment, @Nullable Integer version,
+            String state, long closes, @Nullable Integer count) {
         public boolean open() {
             return state.equals("OPEN");
         }
@@ -117,16 +100,12 @@ public record Sitting(
 
     /** Whether a vote on that amendment failed before, for want of a quorum or of voices. */
     boolean refused(String amendment) {
-        return votes.stream()
-                .anyMatch(
-                        one -> amendment.equals(one.amendment()) && one.state().equals("REFUSED"));
+        return votes.stream().anyMatch(one -> amendment.equals(one.amendment()) && one.state().equals("REFUSED"));
     }
 
     /** How often the whole was put to the vote, what was cancelled apart. */
     long wholes() {
-        return votes.stream()
-                .filter(one -> one.version() != null && !one.state().equals("CANCELLED"))
-                .count();
+        return votes.stream().filter(one -> one.version() != null && !one.state().equals("CANCELLED")).count();
     }
 
     /** Whether every amendment is settled. */

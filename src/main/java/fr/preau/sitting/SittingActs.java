@@ -14,24 +14,13 @@ import org.springframework.stereotype.Component;
 
 /** What who convenes does to a sitting that goes on. */
 @Component
-record SittingActs(
-        Journal journal,
-        Charters charters,
-        Drafting drafting,
-        Conveners conveners,
-        SittingRows rows) {
+record SittingActs(Journal journal, Charters charters, Drafting drafting, Conveners conveners, SittingRows rows) {
     /**
      * A sitting that somebody holds, to do something to it.
      *
      * @param acting the organisation that acts for who convenes
      */
-    record Open(
-            Actor actor,
-            Charter held,
-            Sitting sitting,
-            Instant at,
-            String mandate,
-            String acting,
+    record Open(Actor actor, Charter held, Sitting sitting, Instant at, String mandate, String acting,
             Consumer<Journal.Act> lines) {
         /**
          * Says it in the journal.

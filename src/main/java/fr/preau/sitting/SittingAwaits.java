@@ -13,8 +13,7 @@ import org.springframework.stereotype.Component;
 /** What awaits who convenes: a charter to be voted of which no ballot is open. */
 @Component
 record SittingAwaits(Conveners conveners, Texts texts) implements AwaitedThings {
-    private static final String AWAITED =
-            """
+    private static final String AWAITED = """
             select 'SITTING' as kind, c.id, c.convener as organisation, c.convener_name as name, c.title as words,
                 null::timestamptz as before, 1::bigint as number
             from charter.v_charter c

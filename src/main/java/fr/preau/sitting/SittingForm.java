@@ -18,11 +18,8 @@ import org.jspecify.annotations.Nullable;
 record SittingForm(Form form) {
     private static final String CHOSEN = "amendements";
     private static final String PLACE = "rang-";
-    private static final Map<String, Fraction> BARS =
-            Map.of(
-                    "1/2", Fraction.HALF,
-                    "3/5", Fraction.THREE_FIFTHS,
-                    "2/3", Fraction.TWO_THIRDS);
+    private static final Map<String, Fraction> BARS = Map.of("1/2", Fraction.HALF, "3/5", Fraction.THREE_FIFTHS, "2/3",
+            Fraction.TWO_THIRDS);
 
     String text(String field) {
         return form.text(field);
@@ -39,25 +36,18 @@ record SittingForm(Form form) {
 
     /** The rule chosen; simple majority in each college when nothing else is. */
     VotingRule rule() {
-        return rule(
-                switch (text("regle")) {
-                    case "SEATS" -> VotingRule.Kind.SEATS;
-                    case "CONSENT" -> VotingRule.Kind.CONSENT;
-                    default -> VotingRule.Kind.COLLEGES;
-                });
+        return rule(switch (text("regle")) {
+            case "SEATS" -> VotingRule.Kind.SEATS;
+            case "CONSENT" -> VotingRule.Kind.CONSENT;
+            default -> VotingRule.Kind.COLLEGES;
+        });
     }
 
     /** The same of that kind. */
     VotingRule rule(VotingRule.Kind kind) {
-        VotingRule.Quorum quorum =
-                text("quorum").equals("1/2")
-                        ? new VotingRule.Quorum(Fraction.HALF, Fraction.NONE)
-                        : VotingRule.Quorum.NONE;
-        return new VotingRule(
-                kind,
-                BARS.getOrDefault(text("seuil"), Fraction.HALF),
-                quorum,
-                Sittings.SIMPLE.change(),
+        VotingRule.Quorum quorum = text("quorum").equals("1/2") ? new VotingRule.Quorum(Fraction.HALF, Fraction.NONE)
+                : VotingRule.Quorum.NONE;
+        return new VotingRule(kind, BARS.getOrDefault(text("seuil"), Fraction.HALF), quorum, Sittings.SIMPLE.change(),
                 Sittings.SIMPLE.proxiesPerSeat());
     }
 
@@ -75,7 +65,8 @@ record SittingForm(Form form) {
      *
      * @throws Refusal.BadRequest when it is none
      */
-    @Nullable Instant closesAt() {
+    @Nullable
+    Instant closesAt() {
         String hour = text("closesAt").replace(' ', 'T');
         try {
             return hour.isEmpty() ? null : LocalDateTime.parse(hour).atZone(Paris.ZONE).toInstant();
@@ -91,27 +82,22 @@ record SittingForm(Form form) {
     }
 
     /**
-     * The amendments in the order of the places typed; what has the same place keeps the order it
-     * had.
+     * The amendments in the order of the places typed; what has the same place keeps the order it had.
      *
      * @throws Refusal.BadRequest when a place is no number
      */
     List<String> order() {
         record Placed(String amendment, double place) {}
         List<Placed> all = new ArrayList<>();
-        form.texts()
-                .forEach((field, value) -> {
-                    if (field.startsWith(PLACE)) {
-                        String number = value.replace(',', '.');
-                        if (!number.matches("[0-9]{1,6}(\\.[0-9]{1,6})?")) {
-                            throw new Refusal.BadRequest("order", "sitting.refused.place");
-                        }
-                        all.add(
-                                new Placed(
-                                        field.substring(PLACE.length()),
-                                        Double.parseDouble(number)));
-                    }
-                });
+        form.texts().forEach((field, value) -> {
+            if (field.startsWith(PLACE)) {
+                String number = value.replace(',', '.');
+                if (!number.matches("[0-9]{1,6}(\\.[0-9]{1,6})?")) {
+                    throw new Refusal.BadRequest("order", "sitting.refused.place");
+                }
+                all.add(new Placed(field.substring(PLACE.length()), Double.parseDouble(number)));
+            }
+        });
         all.sort(Comparator.comparingDouble(Placed::place));
         return all.stream().map(Placed::amendment).toList();
     }

@@ -44,22 +44,19 @@ record SittingMargin(JdbcClient sql, SittingRows rows, Conveners conveners) impl
 
     @Override
     public Beside beside(Visit visit, Charter charter, CharterVersion version) {
-        if (charter.state() == Charter.State.DRAFT
-                || charter.state() == Charter.State.CONTRIBUTIONS) {
+        if (charter.state() == Charter.State.DRAFT || charter.state() == Charter.State.CONTRIBUTIONS) {
             return Beside.NOTHING;
         }
         boolean amended = version.origin() == CharterVersion.Origin.AMENDED;
         String history = charter.path() + "/historique";
         Map<String, Content> blocks = new HashMap<>();
         if (amended) {
-            version.text().blocks().stream()
+            version.text()
+                    .blocks()
+                    .stream()
                     .filter(block -> block.kind() == Kind.ARTICLE)
-                    .forEach(block ->
-                            blocks.put(
-                                    block.id(),
-                                    visit.piece(
-                                            "sitting/under",
-                                            new Under(history + "#" + block.id()))));
+                    .forEach(block -> blocks.put(block.id(),
+                            visit.piece("sitting/under", new Under(history + "#" + block.id()))));
         }
         var aside = new Aside(Sitting.path(charter.id()), amended ? history : null);
         return new Beside(blocks, visit.piece("sitting/aside", aside), next(visit, charter));
@@ -67,14 +64,10 @@ record SittingMargin(JdbcClient sql, SittingRows rows, Conveners conveners) impl
 
     /** In the order in which they close. */
     private List<Awaited> awaited(String charter) {
-        return sql.sql(
-                        """
-                        select w.id as ballot, w.organisation from sitting.ballot b join ballot.v_awaited w on w.id = b.ballot
-                        where b.charter = :charter and b.state = 'OPEN' order by w.closes_at, w.rank, w.id
-                        """)
-                .param("charter", charter)
-                .query(Sql.as(Awaited.class))
-                .list();
+        return sql.sql("""
+                select w.id as ballot, w.organisation from sitting.ballot b join ballot.v_awaited w on w.id = b.ballot
+                where b.charter = :charter and b.state = 'OPEN' order by w.closes_at, w.rank, w.id
+                """).param("charter", charter).query(Sql.as(Awaited.class)).list();
     }
 
     private @Nullable Next next(Visit visit, Charter charter) {
@@ -82,26 +75,17 @@ record SittingMargin(JdbcClient sql, SittingRows rows, Conveners conveners) impl
             return null;
         }
         List<String> mine = conveners.standing(actor, Power.VOTE);
-        List<String> ballots =
-                awaited(charter.id()).stream()
-                        .filter(one -> mine.contains(one.organisation()))
-                        .map(Awaited::ballot)
-                        .distinct()
-                        .toList();
+        List<String> ballots = awaited(charter.id()).stream()
+                .filter(one -> mine.contains(one.organisation()))
+                .map(Awaited::ballot)
+                .distinct()
+                .toList();
         if (!ballots.isEmpty()) {
-            return new Next(
-                    VOTE,
-                    visit.count("sitting.next.vote", ballots.size()),
-                    visit.t("sitting.vote"),
+            return new Next(VOTE, visit.count("sitting.next.vote", ballots.size()), visit.t("sitting.vote"),
                     "/scrutins/" + ballots.getFirst() + "/votes");
         }
-        return conveners.convenes(actor, charter.convener())
-                ? new Next(
-                        PRESIDE,
-                        visit.t("sitting.next.preside"),
-                        visit.t("sitting.next.preside.do"),
-                        Sitting.path(charter.id()))
-                : null;
+        return conveners.convenes(actor, charter.convener()) ? new Next(PRESIDE, visit.t("sitting.next.preside"),
+                visit.t("sitting.next.preside.do"), Sitting.path(charter.id())) : null;
     }
 
     @Override
@@ -110,20 +94,15 @@ record SittingMargin(JdbcClient sql, SittingRows rows, Conveners conveners) impl
             return Map.of();
         }
         Map<String, List<Map<String, String>>> changes = new LinkedHashMap<>();
-        sql.sql(
-                        """
-                        select distinct block, amendment, kind, ballot from sitting.change
-                        where charter = :charter and version <= :version order by block, amendment
-                        """)
+        sql.sql("""
+                select distinct block, amendment, kind, ballot from sitting.change
+                where charter = :charter and version <= :version order by block, amendment
+                """)
                 .param("charter", charter.id())
                 .param("version", version.n())
-                .query((row, number) ->
-                        changes.computeIfAbsent(row.getString("block"), id -> new ArrayList<>())
-                                .add(
-                                        Map.of(
-                                                "amendment", row.getString("amendment"),
-                                                "kind", row.getString("kind"),
-                                                "ballot", row.getString("ballot"))))
+                .query((row, number) -> changes.computeIfAbsent(row.getString("block"), id -> new ArrayList<>())
+                        .add(Map.of("amendment", row.getString("amendment"), "kind", row.getString("kind"), "ballot",
+                                row.getString("ballot"))))
                 .list();
         Map<String, Map<String, Object>> told = new HashMap<>();
         changes.forEach((block, all) -> told.put(block, Map.of("changes", all)));
@@ -134,8 +113,7 @@ record SittingMargin(JdbcClient sql, SittingRows rows, Conveners conveners) impl
     @Override
     public Optional<Refusal> against(Charter charter, Charter.State to) {
         boolean leaves = charter.state() == Charter.State.VOTE && to != Charter.State.VOTE;
-        return leaves && rows.goesOn(charter.id())
-                ? Optional.of(new Refusal.Conflict("sitting.refused.goes"))
+        return leaves && rows.goesOn(charter.id()) ? Optional.of(new Refusal.Conflict("sitting.refused.goes"))
                 : Optional.empty();
     }
 }

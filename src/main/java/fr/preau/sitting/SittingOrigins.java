@@ -25,12 +25,7 @@ record SittingOrigins(JdbcClient sql, SittingPanels panels) implements BallotOri
      * @param amendment absent for the whole
      * @param open whether its vote goes on
      */
-    private record Voted(
-            String ballot,
-            String charter,
-            String title,
-            int base,
-            @Nullable String amendment,
+    private record Voted(String ballot, String charter, String title, int base, @Nullable String amendment,
             boolean open) {
         String change() {
             return Objects.requireNonNullElse(amendment, "");
@@ -44,8 +39,8 @@ record SittingOrigins(JdbcClient sql, SittingPanels panels) implements BallotOri
     }
 
     private List<Voted> voted(Collection<String> ballots) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         select b.ballot, b.charter, c.title, s.base, b.amendment, b.state = 'OPEN' as open from sitting.ballot b
                         join sitting.sitting s on s.charter = b.charter and s.n = b.n join charter.v_charter c on c.id = b.charter
                         where b.ballot = any (:ballots)
@@ -61,19 +56,17 @@ record SittingOrigins(JdbcClient sql, SittingPanels panels) implements BallotOri
         if (all.isEmpty()) {
             return Map.of();
         }
-        Set<String> voting =
-                all.stream()
-                        .filter(one -> one.open() && one.amendment() != null)
-                        .map(Voted::change)
-                        .collect(Collectors.toSet());
+        Set<String> voting = all.stream()
+                .filter(one -> one.open() && one.amendment() != null)
+                .map(Voted::change)
+                .collect(Collectors.toSet());
         return matters(visit, all, voting);
     }
 
     /** Those of one block, which one sitting opened together. */
     private Map<String, Content> matters(Visit visit, List<Voted> block, Set<String> voting) {
         Voted first = block.getFirst();
-        Map<String, String> changes =
-                block.stream().collect(Collectors.toMap(Voted::ballot, Voted::change));
+        Map<String, String> changes = block.stream().collect(Collectors.toMap(Voted::ballot, Voted::change));
         return panels.matters(visit, first.charter(), first.base(), changes, voting);
     }
 
@@ -81,8 +74,7 @@ record SittingOrigins(JdbcClient sql, SittingPanels panels) implements BallotOri
     public Optional<Part> part(Visit visit, String ballot) {
         return voted(List.of(ballot)).stream()
                 .findFirst()
-                .map(one ->
-                        new Part(one.origin(), matters(visit, List.of(one), Set.of()).get(ballot)));
+                .map(one -> new Part(one.origin(), matters(visit, List.of(one), Set.of()).get(ballot)));
     }
 
     @Override

@@ -34,20 +34,9 @@ import org.jspecify.annotations.Nullable;
  * @param proposed the closing that leaves enough days, as a form holds it
  * @param colleges how many seats each has
  */
-record SittingPage(
-        Charter it,
-        CharterVersion base,
-        @Nullable Sitting sitting,
-        List<Line> lines,
-        @Nullable Content bound,
-        Glance glance,
-        boolean convenes,
-        boolean again,
-        List<Participant> asks,
-        boolean votes,
-        String proposed,
-        Map<String, Integer> colleges,
-        SittingForm form) {
+record SittingPage(Charter it, CharterVersion base, @Nullable Sitting sitting, List<Line> lines,
+        @Nullable Content bound, Glance glance, boolean convenes, boolean again, List<Participant> asks, boolean votes,
+        String proposed, Map<String, Integer> colleges, SittingForm form) {
 
     /**
      * An amendment.
@@ -62,18 +51,8 @@ record SittingPage(
      * @param vote its last ballot
      * @param fate what became of it, in words; empty while nothing has
      */
-    record Line(
-            AgendaItem turn,
-            Filed filed,
-            List<Run> runs,
-            List<String> aloud,
-            @Nullable Content bound,
-            List<String> falls,
-            String rule,
-            String hold,
-            boolean contested,
-            List<String> apart,
-            @Nullable Vote vote,
+    record Line(AgendaItem turn, Filed filed, List<Run> runs, List<String> aloud, @Nullable Content bound,
+            List<String> falls, String rule, String hold, boolean contested, List<String> apart, @Nullable Vote vote,
             String fate) {
         String id() {
             return turn.amendment();
@@ -83,14 +62,11 @@ record SittingPage(
     /** How far the page is. */
     enum Stage {
         /** Nothing is put to the vote yet. */
-        BEFORE,
-        AMENDMENTS,
+        BEFORE, AMENDMENTS,
         /** Amendments are settled; the whole is to be put to the vote. */
         SETTLED,
         /** The whole is being voted. */
-        WHOLE,
-        ADOPTED,
-        REFUSED,
+        WHOLE, ADOPTED, REFUSED,
         /** The sitting is over. */
         OVER
     }
@@ -114,7 +90,8 @@ record SittingPage(
         return stage() == Stage.SETTLED || again;
     }
 
-    @Nullable Vote whole() {
+    @Nullable
+    Vote whole() {
         return sitting == null ? null : sitting.whole().orElse(null);
     }
 
@@ -166,8 +143,7 @@ record SittingPage(
 
     /** What is about to be put to the vote, read again before it is. */
     Recap.Lines opening(Visit visit, Instant now) {
-        List<Line> chosen =
-                waiting().stream().filter(one -> form.chosen().contains(one.id())).toList();
+        List<Line> chosen = waiting().stream().filter(one -> form.chosen().contains(one.id())).toList();
         Recap.Lines told = chosen.isEmpty() ? recap() : Recap.of(form.form());
         chosen.forEach(one -> told.and(one.filed().number(), String.join(" ", one.aloud()), true));
         if (sitting != null) {
@@ -196,9 +172,7 @@ record SittingPage(
                 return "—";
             }
             return visit.moment(at)
-                    + (Draft.brief(now, at)
-                            ? " — " + visit.t("ballot.fault.brief", Draft.ENOUGH_DAYS)
-                            : "");
+                    + (Draft.brief(now, at) ? " — " + visit.t("ballot.fault.brief", Draft.ENOUGH_DAYS) : "");
         } catch (Refusal.BadRequest no) {
             return form.text("closesAt");
         }
@@ -213,7 +187,8 @@ record SittingPage(
         return Sitting.path(it.id());
     }
 
-    @Nullable String message(String field) {
+    @Nullable
+    String message(String field) {
         return form.form().message(field);
     }
 }

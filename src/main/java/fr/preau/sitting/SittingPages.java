@@ -18,11 +18,7 @@ import org.springframework.web.servlet.View;
 
 /** The sitting of a charter: what is voted now, next, done; what who convenes does about it. */
 @Controller
-record SittingPages(
-        SittingPanels panels,
-        Sittings sittings,
-        Conclusions conclusions,
-        CharterPassages passages) {
+record SittingPages(SittingPanels panels, Sittings sittings, Conclusions conclusions, CharterPassages passages) {
     /** Where what concerns no field is said. */
     static final String NOWHERE = "seance";
 
@@ -56,40 +52,27 @@ record SittingPages(
     @PostMapping(ONE + "/ordre")
     @Who(value = Visitor.SIGNED_IN, strong = true, act = "sitting.act.reorder")
     View reorder(Actor actor, @PathVariable String id, Form form) {
-        return settle(
-                actor,
-                id,
-                form,
-                it -> sittings.reorder(actor, id, it.edition(), it.order(), it.text("reason")));
+        return settle(actor, id, form, it -> sittings.reorder(actor, id, it.edition(), it.order(), it.text("reason")));
     }
 
     @PostMapping(ONE + "/scrutins")
     @Who(value = Visitor.SIGNED_IN, strong = true, act = "sitting.act.open")
     View open(Actor actor, @PathVariable String id, Form form) {
         recap(actor, id, form, "/scrutins", "sitting.open.do", SittingPage::opening);
-        return settle(
-                actor,
-                id,
-                form,
-                it -> sittings.open(actor, id, it.edition(), it.chosen(), it.closesAt()));
+        return settle(actor, id, form, it -> sittings.open(actor, id, it.edition(), it.chosen(), it.closesAt()));
     }
 
     @PostMapping(ONE + "/a-part")
     @Who(value = Visitor.SIGNED_IN, act = "sitting.act.apart")
     View apart(Actor actor, @PathVariable String id, Form form) {
-        return settle(
-                actor,
-                id,
-                form,
-                it -> sittings.apart(actor, id, it.text("amendement"), it.text("siege")));
+        return settle(actor, id, form, it -> sittings.apart(actor, id, it.text("amendement"), it.text("siege")));
     }
 
     @PostMapping(ONE + "/ensemble")
     @Who(value = Visitor.SIGNED_IN, strong = true, act = "sitting.act.decide")
     View decide(Actor actor, @PathVariable String id, Form form) {
         recap(actor, id, form, "/ensemble", "sitting.whole.do", SittingPage::opening);
-        return settle(
-                actor, id, form, it -> sittings.decide(actor, id, it.edition(), it.closesAt()));
+        return settle(actor, id, form, it -> sittings.decide(actor, id, it.edition(), it.closesAt()));
     }
 
     @PostMapping(ONE + "/proclamation")
@@ -103,11 +86,7 @@ record SittingPages(
     @Who(value = Visitor.SIGNED_IN, strong = true, act = "sitting.act.publish")
     View publish(Actor actor, @PathVariable String id, Form form) {
         recap(actor, id, form, "/publication", "sitting.publish.do", SittingPage::ending);
-        return settle(
-                actor,
-                id,
-                form,
-                it -> passages.pass(actor, id, it.edition(), Charter.State.PUBLISHED, ""));
+        return settle(actor, id, form, it -> passages.pass(actor, id, it.edition(), Charter.State.PUBLISHED, ""));
     }
 
     @PostMapping(ONE + "/fin")
@@ -116,24 +95,18 @@ record SittingPages(
         recap(actor, id, form, "/fin", "sitting.leave.do", SittingPage::leaving);
         // the reason for leaving the vote has a field of its own
         form.asking("reason", "leaving");
-        return settle(
-                actor,
-                id,
-                form,
-                it -> {
-                    if (form.has("fin", "close")) {
-                        conclusions.close(actor, id, it.edition(), it.text("leaving"));
-                    } else {
-                        conclusions.reread(actor, id, it.edition(), it.text("leaving"));
-                    }
-                });
+        return settle(actor, id, form, it -> {
+            if (form.has("fin", "close")) {
+                conclusions.close(actor, id, it.edition(), it.text("leaving"));
+            } else {
+                conclusions.reread(actor, id, it.edition(), it.text("leaving"));
+            }
+        });
     }
 
-    private void recap(
-            Actor actor, String id, Form form, String act, String button, Recapped what) {
-        form.reread(() ->
-                what.of(panels.page(actor, id, form), form.visit(), actor.at())
-                        .last(Sitting.path(id) + act, button));
+    private void recap(Actor actor, String id, Form form, String act, String button, Recapped what) {
+        form.reread(() -> what.of(panels.page(actor, id, form), form.visit(), actor.at())
+                .last(Sitting.path(id) + act, button));
     }
 
     private View settle(Actor actor, String id, Form form, Act act) {
@@ -141,7 +114,6 @@ record SittingPages(
         for (Charter.State one : Charter.State.values()) {
             form.asking("day." + one, NOWHERE);
         }
-        return form.settle(
-                Sitting.path(id), () -> act.of(new SittingForm(form)), () -> show(actor, id, form));
+        return form.settle(Sitting.path(id), () -> act.of(new SittingForm(form)), () -> show(actor, id, form));
     }
 }

@@ -33,26 +33,14 @@ import org.springframework.stereotype.Component;
 
 /** Puts the page of a sitting together. */
 @Component
-record SittingPanels(
-        Charters charters,
-        SittingRows rows,
-        Readings readings,
-        Presidency presidency,
-        Flags flags,
+record SittingPanels(Charters charters, SittingRows rows, Readings readings, Presidency presidency, Flags flags,
         Texts texts) {
     /** How many amendments show their words; the others are one click away. */
     private static final int MOST_SHOWN = 40;
 
     /** A sitting as it was read, or as it would begin. */
-    private record Scene(
-            Charter it,
-            CharterVersion base,
-            @Nullable Sitting sitting,
-            List<AgendaItem> turns,
-            SittingRows.Past past,
-            Map<String, Filed> filed,
-            Drafts drafts,
-            SittingRounds rounds) {
+    private record Scene(Charter it, CharterVersion base, @Nullable Sitting sitting, List<AgendaItem> turns,
+            SittingRows.Past past, Map<String, Filed> filed, Drafts drafts, SittingRounds rounds) {
 
         /** Those whose words are shown: not decided yet, the first of them. */
         Set<String> shown() {
@@ -73,24 +61,12 @@ record SittingPanels(
         int version = shown == null ? it.versions() : shown.base();
         CharterVersion base = charters.version(it, version);
         Map<String, Filed> filed = readings.filed(it, version);
-        List<AgendaItem> turns =
-                shown == null
-                        ? Orders.proposed(
-                                base.text(),
-                                filed.values().stream()
-                                        .filter(one -> one.state() == Filed.State.FILED)
-                                        .toList())
-                        : shown.turns();
-        Set<String> apart =
-                past.askings().stream().map(Asking::amendment).collect(Collectors.toSet());
-        return new Scene(
-                it,
-                base,
-                shown,
-                turns,
-                past,
-                filed,
-                readings.drafts(it, base, filed),
+        List<AgendaItem> turns = shown == null
+                ? Orders.proposed(base.text(),
+                        filed.values().stream().filter(one -> one.state() == Filed.State.FILED).toList())
+                : shown.turns();
+        Set<String> apart = past.askings().stream().map(Asking::amendment).collect(Collectors.toSet());
+        return new Scene(it, base, shown, turns, past, filed, readings.drafts(it, base, filed),
                 Readings.rounds(base.text(), turns, filed, apart));
     }
 
@@ -98,25 +74,13 @@ record SittingPanels(
         Visit visit = form.visit();
         Scene scene = scene(id);
         List<Participant> seats = scene.past().seats();
-        boolean asked =
-                scene.it().state() == Charter.State.AMENDMENTS
-                        || scene.it().state() == Charter.State.VOTE;
-        return new SittingPage(
-                scene.it(),
-                scene.base(),
-                scene.sitting(),
-                lines(visit, scene),
-                whole(visit, scene),
-                scene.past().glance(),
-                actor != null && presidency.conveners().convenes(actor, scene.it().convener()),
+        boolean asked = scene.it().state() == Charter.State.AMENDMENTS || scene.it().state() == Charter.State.VOTE;
+        return new SittingPage(scene.it(), scene.base(), scene.sitting(), lines(visit, scene), whole(visit, scene),
+                scene.past().glance(), actor != null && presidency.conveners().convenes(actor, scene.it().convener()),
                 scene.sitting() != null && presidency.again(scene.sitting()),
-                actor == null || !asked
-                        ? List.of()
-                        : presidency.seats(actor, Power.CONTRIBUTE, seats),
+                actor == null || !asked ? List.of() : presidency.seats(actor, Power.CONTRIBUTE, seats),
                 actor != null && !presidency.seats(actor, Power.VOTE, seats).isEmpty(),
-                actor == null ? "" : Draft.typed(Draft.proposed(actor.at())),
-                colleges(seats),
-                new SittingForm(form));
+                actor == null ? "" : Draft.typed(Draft.proposed(actor.at())), colleges(seats), new SittingForm(form));
     }
 
     private static Map<String, Integer> colleges(List<Participant> seats) {
@@ -126,18 +90,14 @@ record SittingPanels(
     }
 
     /**
-     * What ballots of one version would change or changed, whatever became of it, as their pages
-     * and the one where one votes show it.
+     * What ballots of one version would change or changed, whatever became of it, as their pages and the one where one
+     * votes show it.
      *
      * @param base the version that they change
      * @param ballots the amendment of each; empty for the whole
      * @param voting the amendments of which it is told who would be bound
      */
-    Map<String, Content> matters(
-            Visit visit,
-            String charter,
-            int base,
-            Map<String, String> ballots,
+    Map<String, Content> matters(Visit visit, String charter, int base, Map<String, String> ballots,
             Set<String> voting) {
         Charter it = charters.get(charter);
         Map<String, Content> all = new HashMap<>();
@@ -152,10 +112,8 @@ record SittingPanels(
         Map<String, Filed> filed = readings.filed(it, base);
         CharterVersion version = charters.version(it, base);
         Set<String> known = Readings.changes(filed).keySet();
-        Map<String, Content> bound =
-                voting.isEmpty()
-                        ? Map.of()
-                        : flags.beside(visit, it, readings.drafts(it, version, filed), voting);
+        Map<String, Content> bound = voting.isEmpty() ? Map.of()
+                : flags.beside(visit, it, readings.drafts(it, version, filed), voting);
         var spoken = new Readout(texts, visit.language(), version.text());
         ballots.forEach((ballot, amendment) -> {
             if (known.contains(amendment)) {
@@ -166,11 +124,7 @@ record SittingPanels(
         return all;
     }
 
-    private static Matter matter(
-            Charter it,
-            Map<String, Filed> all,
-            Readout spoken,
-            String amendment,
+    private static Matter matter(Charter it, Map<String, Filed> all, Readout spoken, String amendment,
             @Nullable Content bound) {
         Filed filed = Objects.requireNonNull(all.get(amendment));
         Map<String, Amendment> changes = Readings.changes(all);
@@ -186,12 +140,7 @@ record SittingPanels(
      * @param article its name; empty when it is not in that version
      * @param bound who would be bound; absent once it is decided, or when nothing is left
      */
-    record Matter(
-            Charter it,
-            Filed filed,
-            String article,
-            List<Run> runs,
-            List<String> aloud,
+    record Matter(Charter it, Filed filed, String article, List<Run> runs, List<String> aloud,
             @Nullable Content bound) {}
 
     private List<Line> lines(Visit visit, Scene scene) {
@@ -201,23 +150,13 @@ record SittingPanels(
         Set<String> shown = scene.shown();
         Map<String, Content> bound = flags.beside(visit, scene.it(), scene.drafts(), shown);
         for (AgendaItem one : scene.turns()) {
-            Amendment change =
-                    shown.contains(one.amendment()) ? changes.get(one.amendment()) : null;
+            Amendment change = shown.contains(one.amendment()) ? changes.get(one.amendment()) : null;
             List<Run> runs = change == null ? List.of() : spoken.runs(change, changes);
-            lines.add(
-                    new Line(
-                            one,
-                            Objects.requireNonNull(scene.filed().get(one.amendment())),
-                            runs,
-                            change == null ? List.of() : spoken.aloud(change, runs),
-                            bound.get(one.amendment()),
-                            falls(scene, one),
-                            one.rule().isEmpty() ? "" : visit.t("amendment.order." + one.rule()),
-                            hold(visit, scene, one),
-                            scene.rounds().contested(one.amendment()),
-                            apart(scene, one),
-                            vote(scene, one),
-                            fate(visit, scene, one)));
+            lines.add(new Line(one, Objects.requireNonNull(scene.filed().get(one.amendment())), runs,
+                    change == null ? List.of() : spoken.aloud(change, runs), bound.get(one.amendment()),
+                    falls(scene, one), one.rule().isEmpty() ? "" : visit.t("amendment.order." + one.rule()),
+                    hold(visit, scene, one), scene.rounds().contested(one.amendment()), apart(scene, one),
+                    vote(scene, one), fate(visit, scene, one)));
         }
         return lines;
     }
@@ -225,41 +164,39 @@ record SittingPanels(
     /** Once amendments are settled, what is flagged in the whole that is put to the vote. */
     private @Nullable Content whole(Visit visit, Scene scene) {
         Sitting sitting = scene.sitting();
-        boolean voted =
-                sitting != null
-                        && sitting.state() == Sitting.State.OPEN
-                        && sitting.settled()
-                        && sitting.whole().map(Vote::open).orElse(true);
+        boolean voted = sitting != null && sitting.state() == Sitting.State.OPEN && sitting.settled()
+                && sitting.whole().map(Vote::open).orElse(true);
         return voted ? flags.whole(visit, scene.it(), scene.drafts()) : null;
     }
 
     private static List<String> falls(Scene scene, AgendaItem one) {
-        return one.state().settled()
-                ? List.of()
-                : scene.rounds().falls(one.amendment()).stream()
+        return one.state().settled() ? List.of()
+                : scene.rounds()
+                        .falls(one.amendment())
+                        .stream()
                         .map(other -> Orders.number(scene.filed(), other))
                         .toList();
     }
 
     private static String hold(Visit visit, Scene scene, AgendaItem one) {
         SittingRounds.Hold hold = one.waits() ? scene.rounds().hold(one) : null;
-        return hold == null
-                ? ""
-                : visit.t(
-                        "sitting.hold." + hold.cause(), Orders.number(scene.filed(), hold.other()));
+        return hold == null ? "" : visit.t("sitting.hold." + hold.cause(), Orders.number(scene.filed(), hold.other()));
     }
 
     private static List<String> apart(Scene scene, AgendaItem one) {
-        return scene.past().askings().stream()
+        return scene.past()
+                .askings()
+                .stream()
                 .filter(asking -> asking.amendment().equals(one.amendment()))
                 .map(Asking::name)
                 .toList();
     }
 
     private static @Nullable Vote vote(Scene scene, AgendaItem one) {
-        return scene.sitting() == null
-                ? null
-                : scene.sitting().votes().stream()
+        return scene.sitting() == null ? null
+                : scene.sitting()
+                        .votes()
+                        .stream()
                         .filter(vote -> one.amendment().equals(vote.amendment()))
                         .reduce((before, after) -> after)
                         .orElse(null);
@@ -269,8 +206,6 @@ record SittingPanels(
         if (one.why() != null) {
             return visit.t(one.why().key(), one.why().arguments().toArray());
         }
-        return one.felledBy() == null
-                ? ""
-                : visit.t("sitting.felled", Orders.number(scene.filed(), one.felledBy()));
+        return one.felledBy() == null ? "" : visit.t("sitting.felled", Orders.number(scene.filed(), one.felledBy()));
     }
 }

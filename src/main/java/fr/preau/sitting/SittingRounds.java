@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What may be opened together, what must wait for what, what falls with what. Pure.
  *
- * <p>What collides is settled one after the other, in the order of the sitting; a sub-amendment
- * before its amendment, and after what would make its amendment fall. So what may be opened now
- * never collides with what is open.
+ * <p>
+ * What collides is settled one after the other, in the order of the sitting; a sub-amendment before its amendment, and
+ * after what would make its amendment fall. So what may be opened now never collides with what is open.
  */
 final class SittingRounds {
     /** How many questions are voted in one gesture. */
@@ -51,19 +51,14 @@ final class SittingRounds {
      * @param amendments all of theirs, on the base, by id
      * @param apart those that a seat asked to have voted apart
      */
-    SittingRounds(
-            Text base,
-            List<AgendaItem> turns,
-            Map<String, Amendment> amendments,
-            Set<String> apart) {
+    SittingRounds(Text base, List<AgendaItem> turns, Map<String, Amendment> amendments, Set<String> apart) {
         this.amendments = amendments;
         this.apart = apart;
         turns.forEach(one -> this.turns.put(one.amendment(), one));
-        List<Amendment> sound =
-                turns.stream()
-                        .map(one -> amendments.get(one.amendment()))
-                        .filter(Objects::nonNull)
-                        .toList();
+        List<Amendment> sound = turns.stream()
+                .map(one -> amendments.get(one.amendment()))
+                .filter(Objects::nonNull)
+                .toList();
         for (Amendment one : sound) {
             if (one.change() instanceof Under under) {
                 subs.computeIfAbsent(under.amendment(), id -> new ArrayList<>()).add(one.id());
@@ -94,11 +89,7 @@ final class SittingRounds {
 
     /** With the sub-amendments that were adopted. */
     private Amendment amended(Amendment one) {
-        return one.with(
-                subs(one.id()).stream()
-                        .filter(sub -> kept(turn(sub)))
-                        .map(this::amendment)
-                        .toList());
+        return one.with(subs(one.id()).stream().filter(sub -> kept(turn(sub))).map(this::amendment).toList());
     }
 
     AgendaItem turn(String amendment) {
@@ -115,7 +106,8 @@ final class SittingRounds {
     }
 
     /** The amendment that it amends; null when it is none of those. */
-    @Nullable String under(String amendment) {
+    @Nullable
+    String under(String amendment) {
         Amendment one = amendments.get(amendment);
         return one != null && one.change() instanceof Under under ? under.amendment() : null;
     }
@@ -130,9 +122,7 @@ final class SittingRounds {
         for (String other : colliding(amendment)) {
             if (!turn(other).state().settled()) {
                 falls.add(other);
-                subs(other).stream()
-                        .filter(sub -> !turn(sub).state().settled())
-                        .forEach(falls::add);
+                subs(other).stream().filter(sub -> !turn(sub).state().settled()).forEach(falls::add);
             }
         }
         return falls;
@@ -140,14 +130,13 @@ final class SittingRounds {
 
     /** Whether it is voted by itself. */
     boolean contested(String amendment) {
-        return apart.contains(amendment)
-                || under(amendment) != null
-                || !subs(amendment).isEmpty()
+        return apart.contains(amendment) || under(amendment) != null || !subs(amendment).isEmpty()
                 || !colliding(amendment).isEmpty();
     }
 
     /** What it must wait for; null when it may be opened now. */
-    @Nullable Hold hold(AgendaItem one) {
+    @Nullable
+    Hold hold(AgendaItem one) {
         Hold own = collision(one);
         if (own != null) {
             return own;

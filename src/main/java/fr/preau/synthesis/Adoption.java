@@ -35,23 +35,14 @@ record Adoption(SynthesisRows rows) implements WhenSettled {
         String body = said.length == 2 ? said[1] : null;
         LocalDate on = Paris.day(at);
         rows.adopt(it.thing().id(), n, on, it.ballot(), body, it.mandate());
-        say.accept(
-                new Journal.Act(
-                        "synthesis.adopted",
-                        it.thing(),
-                        it.convener(),
-                        facts(n, on, it.ballot(), body),
-                        it.mandate()));
+        say.accept(new Journal.Act("synthesis.adopted", it.thing(), it.convener(), facts(n, on, it.ballot(), body),
+                it.mandate()));
     }
 
     /** What the journal says of it. */
-    static Map<String, Object> facts(
-            int n, LocalDate on, @Nullable String ballot, @Nullable String body) {
-        return Journal.facts(
-                "version", n,
-                "on", on,
-                "how", ballot == null ? Synthesis.How.CONSENT : Synthesis.How.BALLOT,
-                "ballot", ballot == null ? "" : ballot,
+    static Map<String, Object> facts(int n, LocalDate on, @Nullable String ballot, @Nullable String body) {
+        return Journal.facts("version", n, "on", on, "how",
+                ballot == null ? Synthesis.How.CONSENT : Synthesis.How.BALLOT, "ballot", ballot == null ? "" : ballot,
                 "body", body == null ? "" : body);
     }
 }

@@ -13,22 +13,19 @@ import java.util.regex.Pattern;
 /**
  * A text cut in lines and sentences, and what each cites. Pure.
  *
- * <p>A sentence ends with a full stop, an exclamation or question mark, an ellipsis, before a blank
- * and a capital; or with the marks that follow it. What is between brackets and looks like a
- * reference is a mark, before or after the full stop; a link of Markdown is none.
+ * <p>
+ * A sentence ends with a full stop, an exclamation or question mark, an ellipsis, before a blank and a capital; or with
+ * the marks that follow it. What is between brackets and looks like a reference is a mark, before or after the full
+ * stop; a link of Markdown is none.
  */
 public record CitedText(List<Line> lines) {
     private static final String MARK = "[A-Z]-[^\\]\\[\\s,;()]{1,38}";
-    private static final Pattern MARKS =
-            Pattern.compile("\\s*\\[\\s*(" + MARK + "(?:\\s*[,;]\\s*" + MARK + ")*)\\s*\\](?!\\()");
-    private static final Pattern BEFORE_STOP =
-            Pattern.compile("((?:" + MARKS.pattern() + ")+)\\s*([.!?…]+)(?=\\s|$)");
-    private static final Pattern STOP =
-            Pattern.compile("[.!?…]+[»”\"’)*_]*(?=\\s+[«“\"(*_]*\\s*\\p{Lu})");
-    private static final Set<String> SHORTENED =
-            Set.of(
-                    "m", "mm", "mme", "dr", "st", "art", "n", "no", "p", "cf", "ex", "al", "vs",
-                    "av", "bd");
+    private static final Pattern MARKS = Pattern
+            .compile("\\s*\\[\\s*(" + MARK + "(?:\\s*[,;]\\s*" + MARK + ")*)\\s*\\](?!\\()");
+    private static final Pattern BEFORE_STOP = Pattern.compile("((?:" + MARKS.pattern() + ")+)\\s*([.!?…]+)(?=\\s|$)");
+    private static final Pattern STOP = Pattern.compile("[.!?…]+[»”\"’)*_]*(?=\\s+[«“\"(*_]*\\s*\\p{Lu})");
+    private static final Set<String> SHORTENED = Set.of("m", "mm", "mme", "dr", "st", "art", "n", "no", "p", "cf", "ex",
+            "al", "vs", "av", "bd");
 
     /**
      * One line.
@@ -64,17 +61,12 @@ public record CitedText(List<Line> lines) {
             if (level > 0) {
                 String words = line.substring(level).strip();
                 if (!words.isEmpty()) {
-                    lines.add(
-                            new Line(
-                                    number,
-                                    Math.min(3, level),
-                                    List.of(new Sentence(0, words, List.of()))));
+                    lines.add(new Line(number, Math.min(3, level), List.of(new Sentence(0, words, List.of()))));
                 }
                 continue;
             }
             boolean item = line.matches("(?:[-*+]|\\d{1,3}[.)])\\s.*");
-            List<Sentence> sentences =
-                    sentences(item ? line.replaceFirst("^\\S+\\s+", "") : line, n);
+            List<Sentence> sentences = sentences(item ? line.replaceFirst("^\\S+\\s+", "") : line, n);
             if (!sentences.isEmpty()) {
                 n += sentences.size();
                 lines.add(new Line(number, item ? -1 : 0, sentences));
@@ -102,8 +94,7 @@ public record CitedText(List<Line> lines) {
                 if (at >= 0 && one.n() > 0 && one.marks().isEmpty() && !more.isEmpty()) {
                     String cited = " [" + String.join(", ", more) + "]";
                     String typed = lines[line.number() - 1];
-                    lines[line.number() - 1] =
-                            typed.substring(0, from) + cited + typed.substring(from);
+                    lines[line.number() - 1] = typed.substring(0, from) + cited + typed.substring(from);
                     from += cited.length();
                 }
             }
@@ -112,12 +103,8 @@ public record CitedText(List<Line> lines) {
     }
 
     private static List<Sentence> sentences(String typed, int before) {
-        String line =
-                BEFORE_STOP
-                        .matcher(typed)
-                        .replaceAll(found ->
-                                Matcher.quoteReplacement(
-                                        found.group(found.groupCount()) + found.group(1)));
+        String line = BEFORE_STOP.matcher(typed)
+                .replaceAll(found -> Matcher.quoteReplacement(found.group(found.groupCount()) + found.group(1)));
         List<Sentence> all = new ArrayList<>();
         Matcher marks = MARKS.matcher(line);
         int from = 0;
@@ -135,11 +122,7 @@ public record CitedText(List<Line> lines) {
             List<String> cut = cut(words);
             for (int i = 0; i < cut.size(); i++) {
                 boolean last = i == cut.size() - 1;
-                all.add(
-                        new Sentence(
-                                before + all.size() + 1,
-                                cut.get(i),
-                                last ? List.copyOf(cited) : List.of()));
+                all.add(new Sentence(before + all.size() + 1, cut.get(i), last ? List.copyOf(cited) : List.of()));
             }
             from = end;
             marks.region(end, line.length());
@@ -182,19 +165,12 @@ public record CitedText(List<Line> lines) {
 
     /** Its sentences, headings apart. */
     public List<Sentence> sentences() {
-        return lines.stream()
-                .filter(one -> !one.heading())
-                .flatMap(one -> one.sentences().stream())
-                .toList();
+        return lines.stream().filter(one -> !one.heading()).flatMap(one -> one.sentences().stream()).toList();
     }
 
     /** The line of a sentence. */
     public int lineOf(Sentence sentence) {
-        return lines.stream()
-                .filter(one -> one.sentences().contains(sentence))
-                .findFirst()
-                .map(Line::number)
-                .orElse(0);
+        return lines.stream().filter(one -> one.sentences().contains(sentence)).findFirst().map(Line::number).orElse(0);
     }
 
     /** The sentences that cite nothing: such a text is not published. */

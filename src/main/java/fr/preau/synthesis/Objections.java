@@ -36,12 +36,7 @@ public class Objections {
     private final Notices notices;
     private final Desk desk;
 
-    Objections(
-            JdbcClient sql,
-            Syntheses syntheses,
-            SynthesisRows rows,
-            List<Citable> rooms,
-            Notices notices,
+    Objections(JdbcClient sql, Syntheses syntheses, SynthesisRows rows, List<Citable> rooms, Notices notices,
             Desk desk) {
         this.sql = sql;
         this.syntheses = syntheses;
@@ -59,18 +54,8 @@ public class Objections {
      * @param corrected the version in which it was corrected; absent when it was not
      * @param reply what the editor answers; empty while they did not
      */
-    public record Objection(
-            int n,
-            int version,
-            int sentence,
-            String mark,
-            String cited,
-            @Nullable String organisation,
-            String name,
-            String words,
-            Instant at,
-            @Nullable Integer corrected,
-            String reply,
+    public record Objection(int n, int version, int sentence, String mark, String cited, @Nullable String organisation,
+            String name, String words, Instant at, @Nullable Integer corrected, String reply,
             @Nullable Instant repliedAt) {}
 
     /** What is objected to: a mark of a sentence of a version, and why. */
@@ -89,8 +74,8 @@ public class Objections {
 
     /** Those of a synthesis, the latest first. */
     public List<Objection> of(String synthesis) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         select o.n, o.version, o.sentence, o.mark, c.words as cited, o.organisation, o.name, o.words, o.at, o.corrected, o.reply, o.replied_at
                         from synthesis.objection o join synthesis.citation c on c.synthesis = o.synthesis and c.version = o.version and c.sentence = o.sentence and c.mark = o.mark
                         where o.synthesis = :id order by o.n desc limit 200
@@ -119,9 +104,8 @@ public class Objections {
     public int object(@Nullable Actor actor, @Nullable String browser, Draft draft) {
         Synthesis it = syntheses.get(draft.synthesis());
         refuseUncited(it, draft);
-        Citable.Author author =
-                author(draft.mark(), actor, browser)
-                        .orElseThrow(() -> new Refusal.Forbidden("synthesis.refused.author"));
+        Citable.Author author = author(draft.mark(), actor, browser)
+                .orElseThrow(() -> new Refusal.Forbidden("synthesis.refused.author"));
         String organisation = author.organisation();
         if (organisation != null && actor != null) {
             return desk.speak(actor, organisation, voice -> object(it, draft, voice));
@@ -134,11 +118,9 @@ public class Objections {
     }
 
     private void refuseUncited(Synthesis it, Draft draft) {
-        boolean cited =
-                rows.citations(it.id(), draft.version()).stream()
-                        .anyMatch(one ->
-                                one.sentence() == draft.sentence()
-                                        && one.mark().equals(draft.mark()));
+        boolean cited = rows.citations(it.id(), draft.version())
+                .stream()
+                .anyMatch(one -> one.sentence() == draft.sentence() && one.mark().equals(draft.mark()));
         Refusal.refuse(!cited, "citation", "synthesis.fault.citation");
         Refusal.conflict(it.waiting() >= MOST_WAITING, "synthesis.refused.many");
     }
@@ -147,18 +129,10 @@ public class Objections {
         String organisation = voice.body().id();
         String name = voice.body().name();
         int n = insert(draft, organisation, name, voice.mandate(), "", voice.at());
-        Map<String, ?> facts =
-                Map.of(
-                        "objection", n,
-                        "version", draft.version(),
-                        "sentence", draft.sentence(),
-                        "sha256", Sha256.hex(draft.words()));
+        Map<String, ?> facts = Map.of("objection", n, "version", draft.version(), "sentence", draft.sentence(),
+                "sha256", Sha256.hex(draft.words()));
         voice.say("synthesis.contested", it.ref(), facts);
-        tell(
-                voice.at(),
-                "contested",
-                it,
-                Audience.holding(List.of(it.convener()), Power.PUBLISH).but(voice.mandate()));
+        tell(voice.at(), "contested", it, Audience.holding(List.of(it.convener()), Power.PUBLISH).but(voice.mandate()));
         return n;
     }
 
@@ -167,15 +141,10 @@ public class Objections {
         notices.tell(at, Told.of("synthesis.notice." + what, it.ref(), it.title(), there), whom);
     }
 
-    private int insert(
-            Draft draft,
-            @Nullable String organisation,
-            String name,
-            @Nullable String mandate,
-            String person,
+    private int insert(Draft draft, @Nullable String organisation, String name, @Nullable String mandate, String person,
             Instant at) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         insert into synthesis.objection (synthesis, n, version, sentence, mark, organisation, name, mandate, person, words, at)
                         select :synthesis, coalesce(max(n), 0) + 1, :version, :sentence, :mark, :organisation, :name, :mandate, :person, :words, :at
                         from synthesis.objection where synthesis = :synthesis
@@ -201,43 +170,31 @@ public class Objections {
      */
     public void reply(Actor actor, String id, int n, @Nullable Integer corrected, String typed) {
         String words = reason(typed, "motif");
-        syntheses
-                .by(actor, id)
-                .act(deed -> {
-                    Synthesis it = deed.it();
-                    Objection one =
-                            of(id).stream()
-                                    .filter(each -> each.n() == n && each.reply().isEmpty())
-                                    .findFirst()
-                                    .orElseThrow(() ->
-                                            new Refusal.Conflict("synthesis.refused.replied"));
-                    if (corrected != null
-                            && (corrected <= one.version() || corrected > it.versions())) {
-                        throw new Refusal.BadRequest(
-                                "version", "synthesis.fault.corrected", one.version());
-                    }
-                    settle(id, n, corrected, words, deed.at(), deed.mandate());
-                    if (one.organisation() != null) {
-                        List<String> whom = List.of(one.organisation());
-                        Audience told = Audience.holding(whom, Power.CONTRIBUTE).but(actor.id());
-                        tell(deed.at(), "replied", it, told);
-                    }
-                    return new Done(
-                            "synthesis.replied",
-                            Map.of(
-                                    "objection", n,
-                                    "corrected", Objects.requireNonNullElse(corrected, 0),
-                                    "sha256", Sha256.hex(words)));
-                });
+        syntheses.by(actor, id).act(deed -> {
+            Synthesis it = deed.it();
+            Objection one = of(id).stream()
+                    .filter(each -> each.n() == n && each.reply().isEmpty())
+                    .findFirst()
+                    .orElseThrow(() -> new Refusal.Conflict("synthesis.refused.replied"));
+            if (corrected != null && (corrected <= one.version() || corrected > it.versions())) {
+                throw new Refusal.BadRequest("version", "synthesis.fault.corrected", one.version());
+            }
+            settle(id, n, corrected, words, deed.at(), deed.mandate());
+            if (one.organisation() != null) {
+                List<String> whom = List.of(one.organisation());
+                Audience told = Audience.holding(whom, Power.CONTRIBUTE).but(actor.id());
+                tell(deed.at(), "replied", it, told);
+            }
+            return new Done("synthesis.replied", Map.of("objection", n, "corrected",
+                    Objects.requireNonNullElse(corrected, 0), "sha256", Sha256.hex(words)));
+        });
     }
 
-    private void settle(
-            String id, int n, @Nullable Integer corrected, String words, Instant at, String by) {
-        sql.sql(
-                        """
-                        update synthesis.objection set corrected = :corrected, reply = :words, replied_at = :at, replied_by = :mandate
-                        where synthesis = :id and n = :n and reply = ''
-                        """)
+    private void settle(String id, int n, @Nullable Integer corrected, String words, Instant at, String by) {
+        sql.sql("""
+                update synthesis.objection set corrected = :corrected, reply = :words, replied_at = :at, replied_by = :mandate
+                where synthesis = :id and n = :n and reply = ''
+                """)
                 .param("id", id)
                 .param("n", n)
                 .param("corrected", corrected, Types.INTEGER)

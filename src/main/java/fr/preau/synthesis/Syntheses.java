@@ -64,8 +64,7 @@ public class Syntheses extends Convened<Synthesis, State> {
      * @throws Refusal.NotFound when there is none of that number
      */
     public Version version(Synthesis it, int n) {
-        return rows.version(it.id(), n)
-                .orElseThrow(() -> new Refusal.NotFound("n", "synthesis.unknown.version"));
+        return rows.version(it.id(), n).orElseThrow(() -> new Refusal.NotFound("n", "synthesis.unknown.version"));
     }
 
     /** What those marks name, each room being asked once for its own. */
@@ -85,22 +84,16 @@ public class Syntheses extends Convened<Synthesis, State> {
     Map<String, Cited> ordered(CitedText text, Language language) {
         Map<String, Cited> found = cited(text.marks(), language);
         Map<String, Cited> all = new LinkedHashMap<>();
-        text.marks().stream()
-                .filter(found::containsKey)
-                .forEach(mark -> all.put(mark, found.get(mark)));
+        text.marks().stream().filter(found::containsKey).forEach(mark -> all.put(mark, found.get(mark)));
         return all;
     }
 
     /** All that its sources gathered. */
     List<Cited> gathered(Synthesis it, Language language) {
-        return rooms.stream()
-                .flatMap(room -> {
-                    List<String> own = it.sources().stream().filter(room::knows).toList();
-                    return own.isEmpty()
-                            ? Stream.of()
-                            : room.gathered(own, MOST_GATHERED, language).stream();
-                })
-                .toList();
+        return rooms.stream().flatMap(room -> {
+            List<String> own = it.sources().stream().filter(room::knows).toList();
+            return own.isEmpty() ? Stream.of() : room.gathered(own, MOST_GATHERED, language).stream();
+        }).toList();
     }
 
     /** The names of sources, by their ids. */
@@ -149,12 +142,11 @@ public class Syntheses extends Convened<Synthesis, State> {
         String words = Fold.visible(typed).replace("\r\n", "\n").strip();
         Refusal.refuse(words.length() > LONGEST, "texte", "synthesis.fault.long", LONGEST);
         String title = title(typedTitle);
-        by(actor, id)
-                .act(deed -> {
-                    expect(deed.it(), edition);
-                    rows.write(id, title, words);
-                    return null;
-                });
+        by(actor, id).act(deed -> {
+            expect(deed.it(), edition);
+            rows.write(id, title, words);
+            return null;
+        });
     }
 
     /**
@@ -166,21 +158,18 @@ public class Syntheses extends Convened<Synthesis, State> {
     void cite(Actor actor, String id, int edition, Map<Integer, String> typed) {
         Map<Integer, List<String>> marks = new LinkedHashMap<>();
         typed.forEach((n, some) -> {
-            List<String> each =
-                    Stream.of(some.split("[\\s,;\\[\\]]+")).filter(one -> !one.isEmpty()).toList();
+            List<String> each = Stream.of(some.split("[\\s,;\\[\\]]+")).filter(one -> !one.isEmpty()).toList();
             Map<String, Cited> known = cited(each, Language.FR);
             for (String one : each) {
-                Refusal.refuse(
-                        !known.containsKey(one), "cite-" + n, "synthesis.fault.unknown", one);
+                Refusal.refuse(!known.containsKey(one), "cite-" + n, "synthesis.fault.unknown", one);
             }
             marks.put(n, each);
         });
-        by(actor, id)
-                .act(deed -> {
-                    expect(deed.it(), edition);
-                    rows.write(id, deed.it().title(), CitedText.citing(deed.it().draft(), marks));
-                    return null;
-                });
+        by(actor, id).act(deed -> {
+            expect(deed.it(), edition);
+            rows.write(id, deed.it().title(), CitedText.citing(deed.it().draft(), marks));
+            return null;
+        });
     }
 
     /** The turn of who convenes one. */
@@ -193,45 +182,26 @@ public class Syntheses extends Convened<Synthesis, State> {
      *
      * @param note what changed since the last one; may be empty
      * @return its number
-     * @throws Refusal.BadRequest on {@code texte}: empty, a sentence that cites nothing, a mark
-     *     that names nothing; quoted, with its line
+     * @throws Refusal.BadRequest on {@code texte}: empty, a sentence that cites nothing, a mark that names nothing;
+     * quoted, with its line
      */
     public int publish(Actor actor, String id, int edition, String note) {
-        return published(actor, id, Set.of(State.values()))
-                .give((deed, say) -> {
-                    Synthesis held = deed.it();
-                    expect(held, edition);
-                    CitedText text = CitedText.of(held.draft());
-                    Map<String, Cited> cited = refuseUncited(text);
-                    refuseSame(held);
-                    List<Cited> gathered = gathered(held, Language.FR);
-                    int covered =
-                            (int)
-                                    gathered.stream()
-                                            .filter(one -> cited.containsKey(one.mark()))
-                                            .count();
-                    var next =
-                            new Version(
-                                    id,
-                                    held.versions() + 1,
-                                    held.title(),
-                                    held.draft(),
-                                    Sha256.hex(held.title() + "\n" + held.draft()),
-                                    shortened(note),
-                                    gathered.size(),
-                                    covered,
-                                    deed.at());
-                    rows.publish(next, text, deed.mandate());
-                    say.that(
-                            "synthesis.published",
-                            Map.of(
-                                    "version", next.n(),
-                                    "sha256", next.sha256(),
-                                    "note", Sha256.hex(next.note()),
-                                    "gathered", next.gathered(),
-                                    "cited", next.cited()));
-                    return next.n();
-                });
+        return published(actor, id, Set.of(State.values())).give((deed, say) -> {
+            Synthesis held = deed.it();
+            expect(held, edition);
+            CitedText text = CitedText.of(held.draft());
+            Map<String, Cited> cited = refuseUncited(text);
+            refuseSame(held);
+            List<Cited> gathered = gathered(held, Language.FR);
+            int covered = (int) gathered.stream().filter(one -> cited.containsKey(one.mark())).count();
+            var next = new Version(id, held.versions() + 1, held.title(), held.draft(),
+                    Sha256.hex(held.title() + "\n" + held.draft()), shortened(note), gathered.size(), covered,
+                    deed.at());
+            rows.publish(next, text, deed.mandate());
+            say.that("synthesis.published", Map.of("version", next.n(), "sha256", next.sha256(), "note",
+                    Sha256.hex(next.note()), "gathered", next.gathered(), "cited", next.cited()));
+            return next.n();
+        });
     }
 
     private void refuseSame(Synthesis held) {
@@ -252,13 +222,11 @@ public class Syntheses extends Convened<Synthesis, State> {
         Map<String, Cited> cited = cited(text.marks(), Language.FR);
         for (Sentence one : text.sentences()) {
             if (one.marks().isEmpty()) {
-                throw new Refusal.BadRequest(
-                        "texte", "synthesis.fault.uncited", text.lineOf(one), quoted(one));
+                throw new Refusal.BadRequest("texte", "synthesis.fault.uncited", text.lineOf(one), quoted(one));
             }
             for (String mark : one.marks()) {
                 if (!cited.containsKey(mark)) {
-                    throw new Refusal.BadRequest(
-                            "texte", "synthesis.fault.mark", text.lineOf(one), mark, quoted(one));
+                    throw new Refusal.BadRequest("texte", "synthesis.fault.mark", text.lineOf(one), mark, quoted(one));
                 }
             }
         }
@@ -281,15 +249,9 @@ public class Syntheses extends Convened<Synthesis, State> {
         Refusal.conflict(it.waiting() > 0, "synthesis.refused.waiting");
         int n = it.versions();
         Version latest = version(it, n);
-        var what =
-                new ConsentText(
-                        0,
-                        Adoption.code(n, seats.body()),
-                        latest.title(),
-                        texts.say(Language.FR, "synthesis.consent.words", n, latest.title()),
-                        it.path() + "?version=" + n,
-                        last,
-                        seats.seats());
+        var what = new ConsentText(0, Adoption.code(n, seats.body()), latest.title(),
+                texts.say(Language.FR, "synthesis.consent.words", n, latest.title()), it.path() + "?version=" + n, last,
+                seats.seats());
         consents.check(it.convener(), what, at);
         return what;
     }
@@ -309,9 +271,7 @@ public class Syntheses extends Convened<Synthesis, State> {
      * @throws Refusal.Conflict as it has it
      */
     public String consult(Actor actor, String id, Named seats, LocalDate last) {
-        return by(actor, id)
-                .give((deed, say) ->
-                        consents.ask(deed, say, asking(deed.it(), seats, last, deed.at())));
+        return by(actor, id).give((deed, say) -> consents.ask(deed, say, asking(deed.it(), seats, last, deed.at())));
     }
 
     /** The texts that seats were asked about, the latest first. */
@@ -335,25 +295,23 @@ public class Syntheses extends Convened<Synthesis, State> {
      *
      * @param typed the address of the ballot
      * @param body the reference of the body that voted; absent for who convenes
-     * @throws Refusal.BadRequest on {@code date} when it is to come, on {@code scrutin} when it is
-     *     not closed or did not adopt
+     * @throws Refusal.BadRequest on {@code date} when it is to come, on {@code scrutin} when it is not closed or did
+     * not adopt
      * @throws Refusal.Conflict when one was adopted already, or seats are being asked
      */
-    public void adopt(
-            Actor actor, String id, int n, LocalDate on, String typed, @Nullable Ref body) {
+    public void adopt(Actor actor, String id, int n, LocalDate on, String typed, @Nullable Ref body) {
         Vote vote = decided(typed);
-        by(actor, id)
-                .act(deed -> {
-                    Synthesis held = deed.it();
-                    version(held, n);
-                    refuseAdopted(held);
-                    boolean asking = consents(held).stream().anyMatch(Consent::open);
-                    Refusal.conflict(asking, "synthesis.refused.asking");
-                    Refusal.refuse(on.isAfter(deed.today()), "date", "synthesis.fault.date");
-                    String ballot = vote.ref().toString();
-                    String who = body == null ? null : body.toString();
-                    rows.adopt(id, n, on, ballot, who, deed.mandate());
-                    return new Done("synthesis.adopted", Adoption.facts(n, on, ballot, who));
-                });
+        by(actor, id).act(deed -> {
+            Synthesis held = deed.it();
+            version(held, n);
+            refuseAdopted(held);
+            boolean asking = consents(held).stream().anyMatch(Consent::open);
+            Refusal.conflict(asking, "synthesis.refused.asking");
+            Refusal.refuse(on.isAfter(deed.today()), "date", "synthesis.fault.date");
+            String ballot = vote.ref().toString();
+            String who = body == null ? null : body.toString();
+            rows.adopt(id, n, on, ballot, who, deed.mandate());
+            return new Done("synthesis.adopted", Adoption.facts(n, on, ballot, who));
+        });
     }
 }

@@ -20,39 +20,22 @@ import org.jspecify.annotations.Nullable;
  * @param asked whether seats were ever asked about it
  * @param waiting how many objections wait for an answer
  */
-public record Synthesis(
-        String id,
-        String convener,
-        String convenerName,
-        String title,
-        String sourced,
-        String draft,
-        int edition,
-        boolean invented,
-        int versions,
-        @Nullable Integer adopted,
-        @Nullable LocalDate adoptedOn,
-        @Nullable How adoptedHow,
-        @Nullable String adoptedBallot,
-        @Nullable String adoptedBody,
-        boolean asked,
-        int waiting)
-        implements Convened.Thing<Synthesis.State> {
+public record Synthesis(String id, String convener, String convenerName, String title, String sourced, String draft,
+        int edition, boolean invented, int versions, @Nullable Integer adopted, @Nullable LocalDate adoptedOn,
+        @Nullable How adoptedHow, @Nullable String adoptedBallot, @Nullable String adoptedBody, boolean asked,
+        int waiting) implements Convened.Thing<Synthesis.State> {
     /** Of its reference. */
     static final String KIND = "synthese";
 
     /** How far it is. */
     public enum State {
-        DRAFT,
-        PUBLISHED,
-        ADOPTED
+        DRAFT, PUBLISHED, ADOPTED
     }
 
     /** How a version was adopted. */
     public enum How {
         /** Seats were asked, and none objects. */
-        CONSENT,
-        BALLOT,
+        CONSENT, BALLOT,
         /** Who convenes said so, and no seat was asked: it cannot be any more. */
         DECLARED
     }
@@ -64,16 +47,8 @@ public record Synthesis(
      * @param gathered how many things its sources had then
      * @param cited how many of them it cites
      */
-    public record Version(
-            String synthesis,
-            int n,
-            String title,
-            String words,
-            String sha256,
-            String note,
-            int gathered,
-            int cited,
-            Instant at) {}
+    public record Version(String synthesis, int n, String title, String words, String sha256, String note, int gathered,
+            int cited, Instant at) {}
 
     /** What one sentence cites. */
     public record Citation(int sentence, String mark, String words) {}

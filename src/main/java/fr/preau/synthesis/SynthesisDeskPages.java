@@ -38,8 +38,7 @@ import org.springframework.web.servlet.View;
 /** The desk of an editor: the draft, what there is to cite, its versions, its adoption. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-record SynthesisDeskPages(
-        Syntheses syntheses, SynthesisRows rows, Rights rights, Asks asks, List<Shown> shown) {
+record SynthesisDeskPages(Syntheses syntheses, SynthesisRows rows, Rights rights, Asks asks, List<Shown> shown) {
     private static final String ONE = SynthesisPages.ONE + "{id}";
     private static final int CITED_AT_ONCE = 20;
 
@@ -54,13 +53,8 @@ record SynthesisDeskPages(
      * @param gathered what there is to cite
      * @param uncited the first sentences of the draft that cite nothing
      */
-    record DeskPage(
-            Synthesis it,
-            Map<String, String> sources,
-            List<Cited> gathered,
-            List<Version> versions,
-            List<Sentence> uncited,
-            Form form) {
+    record DeskPage(Synthesis it, Map<String, String> sources, List<Cited> gathered, List<Version> versions,
+            List<Sentence> uncited, Form form) {
         /** Whether something is wrong in the form of its adoption. */
         boolean adopting() {
             return Stream.of("sieges", "echeance", "date", "scrutin", "instance")
@@ -80,24 +74,19 @@ record SynthesisDeskPages(
     @GetMapping(SynthesisPages.LIST + "/nouvelle")
     View begin(Actor actor, @RequestParam(defaultValue = "") String sources, Form form) {
         form.begun("sources", sources);
-        return form.page(
-                "synthesis/begin",
-                form.visit().t("synthesis.new.title"),
-                NewPage.of(rights, actor, form));
+        return form.page("synthesis/begin", form.visit().t("synthesis.new.title"), NewPage.of(rights, actor, form));
     }
 
     @PostMapping(SynthesisPages.LIST)
     @Who(value = Visitor.SIGNED_IN, act = "synthesis.act.begin")
     View make(Actor actor, Form form) {
         String organisation = Convener.chosen(actor, form);
-        List<String> sources =
-                Arrays.stream(form.text("sources").split("[\\s,;]+"))
-                        .map(one -> one.replaceFirst("[?#].*", "").replaceFirst("/resultats$", ""))
-                        .map(one -> one.substring(one.lastIndexOf('/') + 1))
-                        .filter(one -> !one.isEmpty())
-                        .toList();
-        return form.make(
-                () -> path(syntheses.begin(actor, organisation, form.text("titre"), sources)),
+        List<String> sources = Arrays.stream(form.text("sources").split("[\\s,;]+"))
+                .map(one -> one.replaceFirst("[?#].*", "").replaceFirst("/resultats$", ""))
+                .map(one -> one.substring(one.lastIndexOf('/') + 1))
+                .filter(one -> !one.isEmpty())
+                .toList();
+        return form.make(() -> path(syntheses.begin(actor, organisation, form.text("titre"), sources)),
                 () -> begin(actor, "", form));
     }
 
@@ -109,30 +98,17 @@ record SynthesisDeskPages(
                 .begun("mode", "CONSENT")
                 .begun("echeance", Paris.day(actor.at()).plusDays(Consents.USUAL_DAYS))
                 .begun("date", Paris.day(actor.at()));
-        return form.page(
-                "synthesis/desk",
-                form.visit().t("synthesis.desk.title", it.title()),
-                new DeskPage(
-                        it,
-                        syntheses.sources(it.sources()),
-                        syntheses.gathered(it, form.visit().language()),
-                        rows.versions(id),
-                        CitedText.of(it.draft()).uncited().stream().limit(CITED_AT_ONCE).toList(),
+        return form.page("synthesis/desk", form.visit().t("synthesis.desk.title", it.title()),
+                new DeskPage(it, syntheses.sources(it.sources()), syntheses.gathered(it, form.visit().language()),
+                        rows.versions(id), CitedText.of(it.draft()).uncited().stream().limit(CITED_AT_ONCE).toList(),
                         form));
     }
 
     @PostMapping(ONE + "/redaction")
     @Who(value = Visitor.SIGNED_IN, act = "synthesis.act.write")
     View write(Actor actor, @PathVariable String id, Form form) {
-        return form.settle(
-                path(id),
-                () ->
-                        syntheses.write(
-                                actor,
-                                id,
-                                form.number("edition"),
-                                form.text("texte"),
-                                form.text("titre")),
+        return form.settle(path(id),
+                () -> syntheses.write(actor, id, form.number("edition"), form.text("texte"), form.text("titre")),
                 () -> show(actor, id, form));
     }
 
@@ -149,9 +125,7 @@ record SynthesisDeskPages(
             }
         }
         form.refuse(typed.isEmpty(), "citer", "synthesis.fault.citer");
-        return form.settle(
-                path(id) + "#citer",
-                () -> syntheses.cite(actor, id, form.number("edition"), typed),
+        return form.settle(path(id) + "#citer", () -> syntheses.cite(actor, id, form.number("edition"), typed),
                 () -> show(actor, id, form));
     }
 
@@ -160,9 +134,7 @@ record SynthesisDeskPages(
     View publish(Actor actor, @PathVariable String id, Form form) {
         Synthesis it = syntheses.convened(actor, id);
         form.asking(Form.NOWHERE, "texte");
-        return form.settle(
-                it.path(),
-                () -> syntheses.publish(actor, id, form.number("edition"), form.text("note")),
+        return form.settle(it.path(), () -> syntheses.publish(actor, id, form.number("edition"), form.text("note")),
                 () -> show(actor, id, form));
     }
 
@@ -178,23 +150,14 @@ record SynthesisDeskPages(
         form.need("sieges", "consent.fault.nobody");
         form.need("echeance", "synthesis.fault.day");
         LocalDate last = form.day("echeance", "synthesis.fault.day");
-        Named seats =
-                form.text("sieges").isEmpty()
-                        ? null
-                        : form.read(() ->
-                                asks.seats().typed(form.text("sieges"), it.convener(), actor.at()));
+        Named seats = form.text("sieges").isEmpty() ? null
+                : form.read(() -> asks.seats().typed(form.text("sieges"), it.convener(), actor.at()));
         if (last != null && seats != null) {
             form.reread(() -> recap(actor, it, form, seats, last));
         }
         form.asking(Form.NOWHERE, "sieges");
-        return form.settle(
-                it.path() + "#consentement",
-                () ->
-                        syntheses.consult(
-                                actor,
-                                it.id(),
-                                Objects.requireNonNull(seats),
-                                Objects.requireNonNull(last)),
+        return form.settle(it.path() + "#consentement",
+                () -> syntheses.consult(actor, it.id(), Objects.requireNonNull(seats), Objects.requireNonNull(last)),
                 () -> show(actor, it.id(), form));
     }
 
@@ -211,33 +174,21 @@ record SynthesisDeskPages(
         LocalDate on = form.day("date", "synthesis.fault.day");
         form.need("scrutin", "synthesis.fault.scrutin");
         if (on != null) {
-            form.reread(() ->
-                    Recap.of(form)
-                            .wrote("synthesis.kind", it.title())
-                            .wrote(
-                                    "synthesis.adopt.ballot",
-                                    syntheses.decided(form.text("scrutin")).name())
-                            .said("synthesis.adopted.on", form.visit().date(on))
-                            .last(it.path() + "/adoption", "synthesis.adopt.do"));
+            form.reread(() -> Recap.of(form)
+                    .wrote("synthesis.kind", it.title())
+                    .wrote("synthesis.adopt.ballot", syntheses.decided(form.text("scrutin")).name())
+                    .said("synthesis.adopted.on", form.visit().date(on))
+                    .last(it.path() + "/adoption", "synthesis.adopt.do"));
         }
         form.asking(Form.NOWHERE, "date");
-        return form.settle(
-                it.path(),
-                () ->
-                        syntheses.adopt(
-                                actor,
-                                it.id(),
-                                form.number("version"),
-                                Objects.requireNonNull(on),
-                                form.text("scrutin"),
-                                form.text("instance").isEmpty()
-                                        ? null
-                                        : ref(form, "instance", "instance", "organisation")),
+        return form.settle(it.path(),
+                () -> syntheses.adopt(actor, it.id(), form.number("version"), Objects.requireNonNull(on),
+                        form.text("scrutin"),
+                        form.text("instance").isEmpty() ? null : ref(form, "instance", "instance", "organisation")),
                 () -> show(actor, it.id(), form));
     }
 
     private Ref ref(Form form, String field, String... kinds) {
-        return Objects.requireNonNull(
-                SynthesisPages.known(shown, form.text(field), form.visit().language(), kinds));
+        return Objects.requireNonNull(SynthesisPages.known(shown, form.text(field), form.visit().language(), kinds));
     }
 }

@@ -33,36 +33,33 @@ record SynthesisFiles(Syntheses syntheses, Objections objections, Documents docu
     private static final String API = "/api/v1/syntheses";
     private static final String ONE = SynthesisPages.ONE;
 
-    static final Table<Synthesis> TABLE =
-            Table.of("id", Synthesis::id)
-                    .and("title", Synthesis::title)
-                    .and("convener", Synthesis::convener)
-                    .and("convenerName", Synthesis::convenerName)
-                    .and("sources", Synthesis::sources)
-                    .and("versions", Synthesis::versions)
-                    .and("adopted", Synthesis::adopted)
-                    .and("adoptedOn", Synthesis::adoptedOn)
-                    .and("adoptedHow", Synthesis::adoptedHow)
-                    .and("adoptedBallot", Synthesis::adoptedBallot)
-                    .and("adoptedBody", Synthesis::adoptedBody)
-                    .and("invented", Synthesis::invented)
-                    .and("path", Synthesis::path);
+    static final Table<Synthesis> TABLE = Table.of("id", Synthesis::id)
+            .and("title", Synthesis::title)
+            .and("convener", Synthesis::convener)
+            .and("convenerName", Synthesis::convenerName)
+            .and("sources", Synthesis::sources)
+            .and("versions", Synthesis::versions)
+            .and("adopted", Synthesis::adopted)
+            .and("adoptedOn", Synthesis::adoptedOn)
+            .and("adoptedHow", Synthesis::adoptedHow)
+            .and("adoptedBallot", Synthesis::adoptedBallot)
+            .and("adoptedBody", Synthesis::adoptedBody)
+            .and("invented", Synthesis::invented)
+            .and("path", Synthesis::path);
 
     /** One sentence and one thing that it cites. */
-    private record Pair(
-            Version version, int line, Sentence sentence, String mark, @Nullable Cited cited) {}
+    private record Pair(Version version, int line, Sentence sentence, String mark, @Nullable Cited cited) {}
 
-    private static final Table<Pair> PAIRS =
-            Table.of("synthesis", (Pair one) -> one.version().synthesis())
-                    .and("version", one -> one.version().n())
-                    .and("line", Pair::line)
-                    .and("sentence", one -> one.sentence().n())
-                    .and("words", one -> one.sentence().words())
-                    .and("mark", Pair::mark)
-                    .and("kind", one -> one.cited() == null ? null : one.cited().kind())
-                    .and("cited", one -> one.cited() == null ? null : one.cited().words())
-                    .and("source", one -> one.cited() == null ? null : one.cited().source())
-                    .and("path", one -> one.cited() == null ? null : one.cited().path());
+    private static final Table<Pair> PAIRS = Table.of("synthesis", (Pair one) -> one.version().synthesis())
+            .and("version", one -> one.version().n())
+            .and("line", Pair::line)
+            .and("sentence", one -> one.sentence().n())
+            .and("words", one -> one.sentence().words())
+            .and("mark", Pair::mark)
+            .and("kind", one -> one.cited() == null ? null : one.cited().kind())
+            .and("cited", one -> one.cited() == null ? null : one.cited().words())
+            .and("source", one -> one.cited() == null ? null : one.cited().source())
+            .and("path", one -> one.cited() == null ? null : one.cited().path());
 
     private List<Pair> pairs(Version version, Language language) {
         CitedText text = CitedText.of(version.words());
@@ -70,15 +67,7 @@ record SynthesisFiles(Syntheses syntheses, Objections objections, Documents docu
         List<Pair> pairs = new ArrayList<>();
         for (Line line : text.lines()) {
             for (Sentence one : line.sentences()) {
-                one.marks()
-                        .forEach(mark ->
-                                pairs.add(
-                                        new Pair(
-                                                version,
-                                                line.number(),
-                                                one,
-                                                mark,
-                                                cited.get(mark))));
+                one.marks().forEach(mark -> pairs.add(new Pair(version, line.number(), one, mark, cited.get(mark))));
             }
         }
         return pairs;
@@ -87,8 +76,7 @@ record SynthesisFiles(Syntheses syntheses, Objections objections, Documents docu
     @GetMapping(ONE + "{id}.csv")
     Csv.File csv(Visit visit, @PathVariable String id) {
         Synthesis it = syntheses.get(id);
-        return PAIRS.csv(
-                id + ".csv", pairs(syntheses.version(it, it.versions()), visit.language()));
+        return PAIRS.csv(id + ".csv", pairs(syntheses.version(it, it.versions()), visit.language()));
     }
 
     /** The latest version as an archive: each sentence with the numbers of what it cites. */
@@ -99,47 +87,33 @@ record SynthesisFiles(Syntheses syntheses, Objections objections, Documents docu
         CitedText text = CitedText.of(version.words());
         Map<String, Cited> cited = syntheses.ordered(text, Language.FR);
         String words = paper(visit.inFrench(), it, version, text, cited);
-        return documents.file(
-                new Document(version.title(), "fr", words),
-                visit.path(),
+        return documents.file(new Document(version.title(), "fr", words), visit.path(),
                 "synthese-" + id + "-v" + version.n());
     }
 
-    private static String paper(
-            Visit french, Synthesis it, Version version, CitedText text, Map<String, Cited> cited) {
+    private static String paper(Visit french, Synthesis it, Version version, CitedText text, Map<String, Cited> cited) {
         List<String> order = List.copyOf(cited.keySet());
         var out = new StringBuilder("# " + version.title() + "\n\n");
-        out.append(
-                        french.t(
-                                "synthesis.paper",
-                                it.convenerName(),
-                                version.n(),
-                                french.date(version.at())))
+        out.append(french.t("synthesis.paper", it.convenerName(), version.n(), french.date(version.at())))
                 .append("\n\n");
         for (Line line : text.lines()) {
-            out.append(
-                    line.heading()
-                            ? "#".repeat(line.level() + 1) + " "
-                            : line.level() < 0 ? "- " : "");
+            out.append(line.heading() ? "#".repeat(line.level() + 1) + " " : line.level() < 0 ? "- " : "");
             for (Sentence one : line.sentences()) {
                 out.append(one.words());
-                one.marks()
-                        .forEach(mark ->
-                                out.append(" \\[").append(order.indexOf(mark) + 1).append("\\]"));
+                one.marks().forEach(mark -> out.append(" \\[").append(order.indexOf(mark) + 1).append("\\]"));
                 out.append(' ');
             }
             out.append("\n\n");
         }
         out.append("## ").append(french.t("synthesis.cited")).append("\n\n");
         cited.values()
-                .forEach(one ->
-                        out.append("1. ")
-                                .append(one.kind())
-                                .append(' ')
-                                .append(one.mark())
-                                .append(" – ")
-                                .append(one.words())
-                                .append('\n'));
+                .forEach(one -> out.append("1. ")
+                        .append(one.kind())
+                        .append(' ')
+                        .append(one.mark())
+                        .append(" – ")
+                        .append(one.words())
+                        .append('\n'));
         return out.toString();
     }
 

@@ -43,8 +43,7 @@ import org.springframework.web.servlet.View;
 /** Syntheses as they are read: their text, what they cite, what they do not, their versions. */
 @Controller
 @Who(Visitor.ANYONE)
-record SynthesisPages(
-        Syntheses syntheses, Objections objections, Limits limits, List<Shown> shown) {
+record SynthesisPages(Syntheses syntheses, Objections objections, Limits limits, List<Shown> shown) {
     static final String LIST = "/concertation/syntheses";
     static final Shelf SHELF = new Shelf(50, LIST, "synthesis.shelf", "file-text");
     static final String ONE = LIST + "/";
@@ -58,26 +57,15 @@ record SynthesisPages(
      * @param consent the latest text that seats were asked about; absent while none was
      * @param convenes whether who reads convenes it
      */
-    record OnePage(
-            Synthesis it,
-            Version version,
-            CitedText text,
-            Map<String, Cited> cited,
-            List<Objection> objections,
-            List<Shown.Line> links,
-            @Nullable Consent consent,
-            boolean convenes,
-            Form form) {
+    record OnePage(Synthesis it, Version version, CitedText text, Map<String, Cited> cited, List<Objection> objections,
+            List<Shown.Line> links, @Nullable Consent consent, boolean convenes, Form form) {
         /** Each sentence with each thing that it cites, to choose from. */
         List<Form.Choice> choices() {
             List<Form.Choice> all = new ArrayList<>();
             for (Sentence one : text.sentences()) {
                 for (String mark : one.marks()) {
                     int end = Math.min(90, one.words().length());
-                    all.add(
-                            Form.Choice.named(
-                                    one.n() + " " + mark,
-                                    mark + " – " + one.words().substring(0, end)));
+                    all.add(Form.Choice.named(one.n() + " " + mark, mark + " – " + one.words().substring(0, end)));
                 }
             }
             return all;
@@ -92,18 +80,12 @@ record SynthesisPages(
     @GetMapping(LIST)
     View list(Visit visit, Paging paging) {
         Asked asked = Asked.of(LIST, Map.of(), paging);
-        return visit.page(
-                "synthesis/list",
-                visit.t("synthesis.list.title"),
-                asked.answer(
-                        syntheses.list(EVERY, paging), Asked.total(syntheses.counts(EVERY), null)));
+        return visit.page("synthesis/list", visit.t("synthesis.list.title"),
+                asked.answer(syntheses.list(EVERY, paging), Asked.total(syntheses.counts(EVERY), null)));
     }
 
     @GetMapping(ONE + "{id}")
-    View show(
-            @Nullable Actor actor,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String version,
+    View show(@Nullable Actor actor, @PathVariable String id, @RequestParam(defaultValue = "") String version,
             Form form) {
         Synthesis it = syntheses.get(id);
         return page(actor, it, syntheses.version(it, number(it, version)), form);
@@ -116,24 +98,14 @@ record SynthesisPages(
     private View page(@Nullable Actor actor, Synthesis it, Version version, Form form) {
         Visit visit = form.visit();
         CitedText text = CitedText.of(version.words());
-        List<Ref> refs =
-                Stream.of(it.adoptedBallot(), it.adoptedBody())
-                        .filter(java.util.Objects::nonNull)
-                        .flatMap(one -> Ref.of(one).stream())
-                        .toList();
-        return form.page(
-                "synthesis/show",
-                version.title(),
-                new OnePage(
-                        it,
-                        version,
-                        text,
-                        syntheses.ordered(text, visit.language()),
-                        objections.of(it.id()),
+        List<Ref> refs = Stream.of(it.adoptedBallot(), it.adoptedBody())
+                .filter(java.util.Objects::nonNull)
+                .flatMap(one -> Ref.of(one).stream())
+                .toList();
+        return form.page("synthesis/show", version.title(),
+                new OnePage(it, version, text, syntheses.ordered(text, visit.language()), objections.of(it.id()),
                         List.copyOf(Shown.all(shown, refs, visit.language()).values()),
-                        syntheses.consents(it).stream().findFirst().orElse(null),
-                        syntheses.convenes(actor, it),
-                        form));
+                        syntheses.consents(it).stream().findFirst().orElse(null), syntheses.convenes(actor, it), form));
     }
 
     /**
@@ -141,8 +113,7 @@ record SynthesisPages(
      *
      * @param uncited what no sentence cites, by the name of its source
      */
-    record CoveragePage(
-            Synthesis it, Version version, int gathered, Map<String, List<Cited>> uncited) {
+    record CoveragePage(Synthesis it, Version version, int gathered, Map<String, List<Cited>> uncited) {
         int missing() {
             return uncited.values().stream().mapToInt(List::size).sum();
         }
@@ -154,25 +125,17 @@ record SynthesisPages(
         Version version = syntheses.version(it, it.versions());
         Set<String> cited = new HashSet<>(CitedText.of(version.words()).marks());
         List<Cited> gathered = syntheses.gathered(it, visit.language());
-        Map<String, List<Cited>> uncited =
-                gathered.stream()
-                        .filter(one -> !cited.contains(one.mark()))
-                        .collect(
-                                Collectors.groupingBy(
-                                        Cited::title, LinkedHashMap::new, Collectors.toList()));
-        return visit.page(
-                "synthesis/coverage",
-                visit.t("synthesis.coverage.title", it.title()),
+        Map<String, List<Cited>> uncited = gathered.stream()
+                .filter(one -> !cited.contains(one.mark()))
+                .collect(Collectors.groupingBy(Cited::title, LinkedHashMap::new, Collectors.toList()));
+        return visit.page("synthesis/coverage", visit.t("synthesis.coverage.title", it.title()),
                 new CoveragePage(it, version, gathered.size(), uncited));
     }
 
     record ComparePage(Synthesis it, int from, int to, VersionComparison comparison) {}
 
     @GetMapping(ONE + "{id}/comparer")
-    View compare(
-            Visit visit,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String de,
+    View compare(Visit visit, @PathVariable String id, @RequestParam(defaultValue = "") String de,
             @RequestParam(defaultValue = "") String a) {
         Synthesis it = syntheses.get(id);
         Version to = syntheses.version(it, number(it, a));
@@ -180,14 +143,8 @@ record SynthesisPages(
         Version from = syntheses.version(it, before);
         Reading former = Reading.of(from.words(), () -> fr.preau.kernel.PublicId.fresh("B"));
         Reading latter = Reading.of(to.words(), () -> fr.preau.kernel.PublicId.fresh("B"));
-        return visit.page(
-                "synthesis/compare",
-                visit.t("synthesis.compare.title", from.n(), to.n()),
-                new ComparePage(
-                        it,
-                        from.n(),
-                        to.n(),
-                        VersionComparison.of(former.text(), latter.tracing(former.text()).text())));
+        return visit.page("synthesis/compare", visit.t("synthesis.compare.title", from.n(), to.n()), new ComparePage(it,
+                from.n(), to.n(), VersionComparison.of(former.text(), latter.tracing(former.text()).text())));
     }
 
     /** By who is cited, under a mandate, by an account or by the browser that they wrote in. */
@@ -197,24 +154,18 @@ record SynthesisPages(
         Actor actor = from.actor();
         Synthesis it = syntheses.get(id);
         Version version = syntheses.version(it, number(it, form.text("version")));
-        form.pace(
-                () -> limits.take(Pace.CONTRIBUTION, actor == null ? from.address() : actor.id()),
+        form.pace(() -> limits.take(Pace.CONTRIBUTION, actor == null ? from.address() : actor.id()),
                 "synthesis.fault.pace");
         form.asking(Form.NOWHERE, "motif");
         String[] what = form.text("citation").split(" ", 2);
         boolean chosen = what.length == 2 && what[0].matches("[1-9]\\d{0,5}");
         form.refuse(!chosen, "citation", "synthesis.fault.citation");
-        return form.make(
-                () -> {
-                    int sentence = Integer.parseInt(what[0]);
-                    objections.object(
-                            actor,
-                            from.browser(),
-                            new Objections.Draft(
-                                    id, version.n(), sentence, what[1], form.text("motif")));
-                    return it.path() + "#contestations";
-                },
-                () -> page(actor, it, version, form));
+        return form.make(() -> {
+            int sentence = Integer.parseInt(what[0]);
+            objections.object(actor, from.browser(),
+                    new Objections.Draft(id, version.n(), sentence, what[1], form.text("motif")));
+            return it.path() + "#contestations";
+        }, () -> page(actor, it, version, form));
     }
 
     @PostMapping(ONE + "{id}/contestations/{n}")
@@ -223,28 +174,16 @@ record SynthesisPages(
         Synthesis it = syntheses.convened(actor, id);
         Version version = syntheses.version(it, it.versions());
         boolean corrected = form.has("reponse", "CORRECTED");
-        form.refuse(
-                !corrected && !form.has("reponse", "MAINTAINED"),
-                "reponse-" + n,
-                "synthesis.fault.reply");
-        form.asking("motif", "motif-" + n)
-                .asking("version", "version-" + n)
-                .asking(Form.NOWHERE, "motif-" + n);
+        form.refuse(!corrected && !form.has("reponse", "MAINTAINED"), "reponse-" + n, "synthesis.fault.reply");
+        form.asking("motif", "motif-" + n).asking("version", "version-" + n).asking(Form.NOWHERE, "motif-" + n);
         return form.settle(
-                it.path() + "#contestations",
-                () ->
-                        objections.reply(
-                                actor,
-                                id,
-                                n,
-                                corrected ? Integer.valueOf(form.number("version-" + n)) : null,
-                                form.text("motif-" + n)),
+                it.path() + "#contestations", () -> objections.reply(actor, id, n,
+                        corrected ? Integer.valueOf(form.number("version-" + n)) : null, form.text("motif-" + n)),
                 () -> page(actor, it, version, form));
     }
 
     /** The reference of a thing that somebody typed, if it is one that is known here. */
-    static @Nullable Ref known(
-            List<Shown> shown, String typed, Language language, String... kinds) {
+    static @Nullable Ref known(List<Shown> shown, String typed, Language language, String... kinds) {
         String id = typed.substring(typed.lastIndexOf('/') + 1).strip();
         for (String kind : kinds) {
             Ref ref = Ref.of(kind + ":" + id).orElse(null);

@@ -25,8 +25,7 @@ import org.springframework.stereotype.Component;
 /** The rows of syntheses, of their versions and of what these cite. */
 @Component
 record SynthesisRows(JdbcClient sql) {
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select c.id, c.convener, c.convener_name, c.title, array_to_string(c.sources, ' ') as sourced, c.draft, c.edition, c.invented, c.adopted, c.adopted_on,
                 case when c.adopted_how = 'CONSENT' and not exists (select from consent.v_consent v where v.thing = 'synthese:' || c.id and v.outcome = 'GIVEN')
                     then 'DECLARED' else c.adopted_how end as adopted_how, c.adopted_ballot, c.adopted_body, (select count(*) from synthesis.version v where v.synthesis = c.id) as versions,
@@ -36,24 +35,17 @@ record SynthesisRows(JdbcClient sql) {
             """;
 
     Convened.Rows<Synthesis, State> all() {
-        return new Convened.Rows<>(
-                sql,
-                Synthesis.class,
-                State.class,
-                "synthesis.synthesis",
-                SELECT,
+        return new Convened.Rows<>(sql, Synthesis.class, State.class, "synthesis.synthesis", SELECT,
                 "case when c.adopted is null then 'PUBLISHED' else 'ADOPTED' end",
-                "exists (select from synthesis.version v where v.synthesis = c.id)",
-                List.of("c.made_at", "c.id"),
+                "exists (select from synthesis.version v where v.synthesis = c.id)", List.of("c.made_at", "c.id"),
                 true);
     }
 
     void insert(Begun draft, String title, Collection<String> sources) {
-        sql.sql(
-                        """
-                        insert into synthesis.synthesis (id, convener, convener_name, title, sources, draft, invented, made_at, made_by)
-                        values (:id, :convener, :convenerName, :title, :sources, '', :invented, :at, :mandate)
-                        """)
+        sql.sql("""
+                insert into synthesis.synthesis (id, convener, convener_name, title, sources, draft, invented, made_at, made_by)
+                values (:id, :convener, :convenerName, :title, :sources, '', :invented, :at, :mandate)
+                """)
                 .params(Sql.params(draft))
                 .param("title", title)
                 .param("sources", sources.toArray(String[]::new))
@@ -61,8 +53,7 @@ record SynthesisRows(JdbcClient sql) {
     }
 
     void write(String id, String title, String words) {
-        sql.sql(
-                        "update synthesis.synthesis set title = :title, draft = :words, edition = edition + 1 where id = :id")
+        sql.sql("update synthesis.synthesis set title = :title, draft = :words, edition = edition + 1 where id = :id")
                 .param("id", id)
                 .param("title", title)
                 .param("words", words)
@@ -71,7 +62,7 @@ record SynthesisRows(JdbcClient sql) {
 
     Optional<Version> version(String id, int n) {
         return sql.sql(
-                        "select synthesis, n, title, words, sha256, note, gathered, cited, at from synthesis.version where synthesis = :id and n = :n")
+                "select synthesis, n, title, words, sha256, note, gathered, cited, at from synthesis.version where synthesis = :id and n = :n")
                 .param("id", id)
                 .param("n", n)
                 .query(Sql.as(Version.class))
@@ -81,27 +72,22 @@ record SynthesisRows(JdbcClient sql) {
     /** Without their words. */
     List<Version> versions(String id) {
         return sql.sql(
-                        "select synthesis, n, title, '' as words, sha256, note, gathered, cited, at from synthesis.version where synthesis = :id order by n desc limit 200")
+                "select synthesis, n, title, '' as words, sha256, note, gathered, cited, at from synthesis.version where synthesis = :id order by n desc limit 200")
                 .param("id", id)
                 .query(Sql.as(Version.class))
                 .list();
     }
 
     void publish(Version it, CitedText text, String mandate) {
-        sql.sql(
-                        """
-                        insert into synthesis.version (synthesis, n, title, words, sha256, note, gathered, cited, at, mandate)
-                        values (:synthesis, :n, :title, :words, :sha256, :note, :gathered, :cited, :at, :mandate)
-                        """)
-                .params(Sql.params(it))
-                .param("mandate", mandate)
-                .update();
+        sql.sql("""
+                insert into synthesis.version (synthesis, n, title, words, sha256, note, gathered, cited, at, mandate)
+                values (:synthesis, :n, :title, :words, :sha256, :note, :gathered, :cited, :at, :mandate)
+                """).params(Sql.params(it)).param("mandate", mandate).update();
         List<Citation> all = citations(text);
-        sql.sql(
-                        """
-                        insert into synthesis.citation (synthesis, version, sentence, mark, words)
-                        select :id, :n, c.sentence, c.mark, c.words from unnest(:sentence, :mark, :words) c (sentence, mark, words)
-                        """)
+        sql.sql("""
+                insert into synthesis.citation (synthesis, version, sentence, mark, words)
+                select :id, :n, c.sentence, c.mark, c.words from unnest(:sentence, :mark, :words) c (sentence, mark, words)
+                """)
                 .param("id", it.synthesis())
                 .param("n", it.n())
                 .params(Sql.columns(Citation.class, all))
@@ -118,13 +104,12 @@ record SynthesisRows(JdbcClient sql) {
     }
 
     /**
-     * What a version cites, made again of its words, of which its line has the fingerprint. Needs
-     * nothing, since a backup asks it alone.
+     * What a version cites, made again of its words, of which its line has the fingerprint. Needs nothing, since a
+     * backup asks it alone.
      */
     @Component
     static class Citations implements HashedTexts {
-        private static final String STORED =
-                """
+        private static final String STORED = """
                 select v.synthesis || '/' || v.n as item, 'synthese:' || v.synthesis as about, v.words as stored,
                     encode(sha256(convert_to(coalesce((select string_agg(c.sentence || ' ' || c.mark || ' ' || c.words, chr(10) order by c.sentence, c.mark) from synthesis.citation c
                         where c.synthesis = v.synthesis and c.version = v.n), ''), 'UTF8')), 'hex') as sha256
@@ -143,37 +128,27 @@ record SynthesisRows(JdbcClient sql) {
 
         @Override
         public String sha256(String stored) {
-            return Sha256.hex(
-                    citations(CitedText.of(stored)).stream()
-                            .sorted(
-                                    Comparator.comparing(Citation::sentence)
-                                            .thenComparing(Citation::mark))
-                            .map(one -> one.sentence() + " " + one.mark() + " " + one.words())
-                            .collect(Collectors.joining("\n")));
+            return Sha256.hex(citations(CitedText.of(stored)).stream()
+                    .sorted(Comparator.comparing(Citation::sentence).thenComparing(Citation::mark))
+                    .map(one -> one.sentence() + " " + one.mark() + " " + one.words())
+                    .collect(Collectors.joining("\n")));
         }
     }
 
     List<Citation> citations(String id, int n) {
         return sql.sql(
-                        "select sentence, mark, words from synthesis.citation where synthesis = :id and version = :n order by sentence, mark")
+                "select sentence, mark, words from synthesis.citation where synthesis = :id and version = :n order by sentence, mark")
                 .param("id", id)
                 .param("n", n)
                 .query(Sql.as(Citation.class))
                 .list();
     }
 
-    void adopt(
-            String id,
-            int n,
-            LocalDate on,
-            @Nullable String ballot,
-            @Nullable String body,
-            String mandate) {
-        sql.sql(
-                        """
-                        update synthesis.synthesis set adopted = :n, adopted_on = :on, adopted_how = :how, adopted_ballot = :ballot, adopted_body = :body,
-                            adopted_by = :mandate where id = :id
-                        """)
+    void adopt(String id, int n, LocalDate on, @Nullable String ballot, @Nullable String body, String mandate) {
+        sql.sql("""
+                update synthesis.synthesis set adopted = :n, adopted_on = :on, adopted_how = :how, adopted_ballot = :ballot, adopted_body = :body,
+                    adopted_by = :mandate where id = :id
+                """)
                 .param("id", id)
                 .param("n", n)
                 .param("on", on)

@@ -10,20 +10,17 @@ import java.util.TreeMap;
 /**
  * The votes of a ballot, added up; says nothing of what passes.
  *
- * @param byCollege what each option got in each college, in hundredths; every college of the roll,
- *     every option of the ballot, zeros included
+ * @param byCollege what each option got in each college, in hundredths; every college of the roll, every option of the
+ * ballot, zeros included
  * @param present how many seats of each college have voted, NPPV included, own or by proxy
  * @param objections how many seats object, be it with a share too small to weigh anything
  */
-public record Count(
-        SortedMap<String, Map<Option, Long>> byCollege,
-        SortedMap<String, Integer> present,
+public record Count(SortedMap<String, Map<Option, Long>> byCollege, SortedMap<String, Integer> present,
         int objections) {
 
     public Count {
         var copy = new TreeMap<String, Map<Option, Long>>();
-        byCollege.forEach((code, options) ->
-                copy.put(code, Collections.unmodifiableMap(new EnumMap<>(options))));
+        byCollege.forEach((code, options) -> copy.put(code, Collections.unmodifiableMap(new EnumMap<>(options))));
         byCollege = Collections.unmodifiableSortedMap(copy);
         present = Collections.unmodifiableSortedMap(new TreeMap<>(present));
     }
@@ -32,8 +29,8 @@ public record Count(
      * Adds up votes.
      *
      * @param votes the one that counts for each seat that voted
-     * @throws IllegalArgumentException when a seat is not in the roll, or an option not of that
-     *     kind: whoever takes votes has refused these
+     * @throws IllegalArgumentException when a seat is not in the roll, or an option not of that kind: whoever takes
+     * votes has refused these
      */
     public static Count of(VotingRule.Kind kind, Roll roll, Map<String, Shares> votes) {
         var sums = new TreeMap<String, Map<Option, Long>>();
@@ -58,13 +55,12 @@ public record Count(
     }
 
     private static void add(Map<Option, Long> sums, long weight, Shares vote) {
-        vote.of()
-                .forEach((option, share) -> {
-                    long more = Shares.contribution(weight, share);
-                    if (sums.computeIfPresent(option, (same, sum) -> sum + more) == null) {
-                        throw new IllegalArgumentException(option + " is not an option here");
-                    }
-                });
+        vote.of().forEach((option, share) -> {
+            long more = Shares.contribution(weight, share);
+            if (sums.computeIfPresent(option, (same, sum) -> sum + more) == null) {
+                throw new IllegalArgumentException(option + " is not an option here");
+            }
+        });
     }
 
     /** How many seats have voted. */

@@ -30,15 +30,10 @@ public record Phrase(String key, List<Object> arguments) {
      * @param colleges names a college from its code, in the same language
      */
     public String in(Voice voice, UnaryOperator<String> colleges) {
-        return voice.say(
-                key,
-                arguments.stream()
-                        .map(argument ->
-                                switch (argument) {
-                                    case Phrase inner -> inner.in(voice, colleges);
-                                    case College college -> colleges.apply(college.code());
-                                    default -> argument;
-                                })
-                        .toArray());
+        return voice.say(key, arguments.stream().map(argument -> switch (argument) {
+            case Phrase inner -> inner.in(voice, colleges);
+            case College college -> colleges.apply(college.code());
+            default -> argument;
+        }).toArray());
     }
 }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a rule can give with a roll, before anybody votes. More POUR never stops a decision, so one
- * that does not pass when everybody is for it never does.
+ * What a rule can give with a roll, before anybody votes. More POUR never stops a decision, so one that does not pass
+ * when everybody is for it never does.
  */
 final class Prospects {
     private Prospects() {}
@@ -25,28 +25,22 @@ final class Prospects {
         if (rule.kind() == VotingRule.Kind.WEIGHTED) {
             why.add(Phrase.of("tally.never.weighted"));
         }
-        mute(roll)
-                .forEach((code, seats) ->
-                        why.add(
-                                Phrase.of(
-                                        "tally.never." + (seats == 0 ? "seatless" : "mute"),
-                                        new Phrase.College(code))));
+        mute(roll).forEach((code, seats) -> why
+                .add(Phrase.of("tally.never." + (seats == 0 ? "seatless" : "mute"), new Phrase.College(code))));
         return List.copyOf(why);
     }
 
     static List<Phrase> surprises(VotingRule rule, Roll roll) {
         List<Phrase> what = new ArrayList<>();
-        if (rule.kind() == VotingRule.Kind.CONSENT
-                && rule.quorum().overall().none()
+        if (rule.kind() == VotingRule.Kind.CONSENT && rule.quorum().overall().none()
                 && rule.quorum().college().none()) {
             what.add(Phrase.of("tally.surprise.absent"));
         }
         if (rule.kind() != VotingRule.Kind.COLLEGES || impossible(rule, roll).isEmpty()) {
-            mute(roll)
-                    .forEach((code, seats) -> {
-                        String key = rule.kind() == VotingRule.Kind.WEIGHTED ? "weighs" : "mute";
-                        what.add(Phrase.of("tally.surprise." + key, new Phrase.College(code)));
-                    });
+            mute(roll).forEach((code, seats) -> {
+                String key = rule.kind() == VotingRule.Kind.WEIGHTED ? "weighs" : "mute";
+                what.add(Phrase.of("tally.surprise." + key, new Phrase.College(code)));
+            });
         }
         what.addAll(vetoes(rule, weighing(roll)));
         return List.copyOf(what);
@@ -57,7 +51,8 @@ final class Prospects {
         if (rule.kind() != VotingRule.Kind.COLLEGES || seats < 2) {
             return List.of();
         }
-        return sizes.entrySet().stream()
+        return sizes.entrySet()
+                .stream()
                 .filter(college -> college.getValue() == 1)
                 .map(college -> new Phrase.College(college.getKey()))
                 .sorted(Comparator.comparing(Phrase.College::code))
@@ -74,7 +69,9 @@ final class Prospects {
 
     private static Map<String, Integer> weighing(Roll roll) {
         var sizes = new TreeMap<String, Integer>();
-        roll.seats().values().stream()
+        roll.seats()
+                .values()
+                .stream()
                 .filter(seat -> seat.weight() > 0)
                 .forEach(seat -> sizes.merge(seat.college(), 1, Integer::sum));
         return sizes;
@@ -83,9 +80,7 @@ final class Prospects {
     /** The colleges whose seats weigh nothing together, with how many seats they have. */
     private static Map<String, Integer> mute(Roll roll) {
         var mute = new TreeMap<String, Integer>(roll.sizes());
-        roll.seats().values().stream()
-                .filter(seat -> seat.weight() > 0)
-                .forEach(seat -> mute.remove(seat.college()));
+        roll.seats().values().stream().filter(seat -> seat.weight() > 0).forEach(seat -> mute.remove(seat.college()));
         return mute;
     }
 }

@@ -10,8 +10,7 @@ import java.util.TreeMap;
 /**
  * Who may vote, frozen at opening: colleges and their weights, seats and theirs.
  *
- * @param colleges the weight of each, in hundredths; counts under {@link VotingRule.Kind#WEIGHTED}
- *     only
+ * @param colleges the weight of each, in hundredths; counts under {@link VotingRule.Kind#WEIGHTED} only
  * @param seats by reference, {@code S-…}
  */
 public record Roll(SortedMap<String, Long> colleges, SortedMap<String, Seat> seats) {
@@ -27,8 +26,8 @@ public record Roll(SortedMap<String, Long> colleges, SortedMap<String, Seat> sea
     }
 
     /**
-     * @throws Refusal.BadRequest when nobody may vote, a seat is of no college of the roll, or
-     *     weights are below 0 or together beyond what a line can hold
+     * @throws Refusal.BadRequest when nobody may vote, a seat is of no college of the roll, or weights are below 0 or
+     * together beyond what a line can hold
      */
     public Roll {
         colleges = Collections.unmodifiableSortedMap(new TreeMap<>(colleges));
@@ -36,8 +35,7 @@ public record Roll(SortedMap<String, Long> colleges, SortedMap<String, Seat> sea
         Refusal.refuse(seats.isEmpty(), "roll", "tally.roll.empty");
         for (Map.Entry<String, Seat> one : seats.entrySet()) {
             if (!colleges.containsKey(one.getValue().college())) {
-                throw new Refusal.BadRequest(
-                        "roll", "tally.roll.college", one.getKey(), one.getValue().college());
+                throw new Refusal.BadRequest("roll", "tally.roll.college", one.getKey(), one.getValue().college());
             }
         }
         limit(colleges.values());
@@ -83,17 +81,12 @@ public record Roll(SortedMap<String, Long> colleges, SortedMap<String, Seat> sea
      */
     public static Roll read(Map<?, ?> colleges, Map<?, ?> seats) {
         var weights = new TreeMap<String, Long>();
-        colleges.forEach((code, one) ->
-                weights.put((String) code, Json.whole(Json.object(one, 1), "weight")));
+        colleges.forEach((code, one) -> weights.put((String) code, Json.whole(Json.object(one, 1), "weight")));
         var roll = new TreeMap<String, Seat>();
         seats.forEach((seat, one) -> {
             Map<?, ?> members = Json.object(one, 3);
-            roll.put(
-                    (String) seat,
-                    new Seat(
-                            Json.text(members, "college"),
-                            Json.text(members, "organisation"),
-                            Json.whole(members, "weight")));
+            roll.put((String) seat, new Seat(Json.text(members, "college"), Json.text(members, "organisation"),
+                    Json.whole(members, "weight")));
         });
         return new Roll(weights, roll);
     }

@@ -5,16 +5,8 @@ import java.util.List;
 
 /** A rule as the convener and the voters read it. */
 final class RuleWords {
-    private static final List<Fraction> NAMED =
-            List.of(
-                    Fraction.HALF,
-                    Fraction.TWO_THIRDS,
-                    Fraction.THREE_FIFTHS,
-                    new Fraction(3, 4),
-                    new Fraction(1, 3),
-                    new Fraction(1, 4),
-                    new Fraction(1, 1),
-                    Fraction.NONE);
+    private static final List<Fraction> NAMED = List.of(Fraction.HALF, Fraction.TWO_THIRDS, Fraction.THREE_FIFTHS,
+            new Fraction(3, 4), new Fraction(1, 3), new Fraction(1, 4), new Fraction(1, 1), Fraction.NONE);
 
     private RuleWords() {}
 
@@ -31,26 +23,20 @@ final class RuleWords {
         if (rule.proxiesPerSeat() > 0 && asked(rule.quorum())) {
             present.add(Phrase.of("tally.words.quorum.proxy"));
         }
-        Phrase proxies =
-                switch (rule.proxiesPerSeat()) {
-                    case 0 -> Phrase.of("tally.words.alone");
-                    case 1 -> Phrase.of("tally.words.proxy");
-                    default -> Phrase.of("tally.words.proxies", rule.proxiesPerSeat());
-                };
-        return new VotingRule.Terms(
-                sentence(rule),
-                List.copyOf(counted),
-                List.copyOf(present),
-                Phrase.of(rule.change() ? "tally.words.change" : "tally.words.final"),
-                proxies);
+        Phrase proxies = switch (rule.proxiesPerSeat()) {
+            case 0 -> Phrase.of("tally.words.alone");
+            case 1 -> Phrase.of("tally.words.proxy");
+            default -> Phrase.of("tally.words.proxies", rule.proxiesPerSeat());
+        };
+        return new VotingRule.Terms(sentence(rule), List.copyOf(counted), List.copyOf(present),
+                Phrase.of(rule.change() ? "tally.words.change" : "tally.words.final"), proxies);
     }
 
     /** What passes, and what abstaining does to it. */
     static Phrase sentence(VotingRule rule) {
         String key = "tally.words." + rule.kind();
         return switch (rule.kind()) {
-            case COLLEGES ->
-                    Phrase.of(key + "." + rule.silent(), fraction("more", rule.threshold()));
+            case COLLEGES -> Phrase.of(key + "." + rule.silent(), fraction("more", rule.threshold()));
             case CONSENT -> Phrase.of(key);
             default -> Phrase.of(key, fraction("more", rule.threshold()));
         };
@@ -70,9 +56,7 @@ final class RuleWords {
         if (quorum.overall().none()) {
             return Phrase.of("tally.words.quorum.college", fraction("least", quorum.college()));
         }
-        return Phrase.of(
-                "tally.words.quorum.both",
-                fraction("least", quorum.overall()),
+        return Phrase.of("tally.words.quorum.both", fraction("least", quorum.overall()),
                 fraction("least", quorum.college()));
     }
 

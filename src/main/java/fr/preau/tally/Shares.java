@@ -30,10 +30,7 @@ public record Shares(Map<Option, Integer> of) {
             sum += one.getValue();
         }
         if (sum != WHOLE) {
-            throw new Refusal.BadRequest(
-                    "share",
-                    "tally.shares.sum",
-                    sum / 100,
+            throw new Refusal.BadRequest("share", "tally.shares.sum", sum / 100,
                     String.format(Locale.ROOT, "%02d", sum % 100));
         }
     }
@@ -72,8 +69,7 @@ public record Shares(Map<Option, Integer> of) {
     /**
      * The shares that this member says.
      *
-     * @throws Refusal.BadRequest when it is not written so, and as the constructor and {@link
-     *     #under} do
+     * @throws Refusal.BadRequest when it is not written so, and as the constructor and {@link #under} do
      */
     public static Shares read(Map<?, ?> member, VotingRule.Kind kind) {
         var shares = new EnumMap<Option, Integer>(Option.class);

@@ -15,12 +15,7 @@ import java.util.stream.Stream;
  * @param proxiesPerSeat how many other seats one may vote for; 0 when there are no proxies
  * @param silent used under {@link Kind#COLLEGES} only, those of the recounts included
  */
-public record VotingRule(
-        Kind kind,
-        Fraction threshold,
-        Quorum quorum,
-        boolean change,
-        int proxiesPerSeat,
+public record VotingRule(Kind kind, Fraction threshold, Quorum quorum, boolean change, int proxiesPerSeat,
         Silent silent) {
 
     /** What becomes of a college in which nothing is expressed. */
@@ -42,12 +37,7 @@ public record VotingRule(
      * @param change whether a vote may be changed
      * @param proxies whether a seat may vote for another one
      */
-    public record Terms(
-            Phrase passes,
-            List<Phrase> counted,
-            List<Phrase> quorum,
-            Phrase change,
-            Phrase proxies) {
+    public record Terms(Phrase passes, List<Phrase> counted, List<Phrase> quorum, Phrase change, Phrase proxies) {
         /** All of them, what passes first. */
         List<Phrase> all() {
             return Stream.of(List.of(passes), counted, quorum, List.of(change), List.of(proxies))
@@ -67,10 +57,8 @@ public record VotingRule(
         /** Nobody objects. */
         CONSENT;
 
-        private static final List<Option> VOTE =
-                List.of(Option.POUR, Option.CONTRE, Option.ABSTENTION, Option.NPPV);
-        private static final List<Option> ASSENT =
-                List.of(Option.CONSENTEMENT, Option.OBJECTION, Option.NPPV);
+        private static final List<Option> VOTE = List.of(Option.POUR, Option.CONTRE, Option.ABSTENTION, Option.NPPV);
+        private static final List<Option> ASSENT = List.of(Option.CONSENTEMENT, Option.OBJECTION, Option.NPPV);
 
         /** What a seat may answer, in the order of a ledger. */
         public List<Option> options() {
@@ -88,8 +76,7 @@ public record VotingRule(
         public static final Quorum NONE = new Quorum(Fraction.NONE, Fraction.NONE);
 
         Map<String, Object> written() {
-            return new TreeMap<>(
-                    Map.of("overall", overall.written(), "college", college.written()));
+            return new TreeMap<>(Map.of("overall", overall.written(), "college", college.written()));
         }
     }
 
@@ -98,8 +85,7 @@ public record VotingRule(
      *
      * @throws Refusal.BadRequest as the other one
      */
-    public VotingRule(
-            Kind kind, Fraction threshold, Quorum quorum, boolean change, int proxiesPerSeat) {
+    public VotingRule(Kind kind, Fraction threshold, Quorum quorum, boolean change, int proxiesPerSeat) {
         this(kind, threshold, quorum, change, proxiesPerSeat, Silent.SET_ASIDE);
     }
 
@@ -109,8 +95,7 @@ public record VotingRule(
      */
     public VotingRule {
         Refusal.refuse(threshold.p() >= threshold.q(), "threshold", "tally.rule.threshold");
-        if (quorum.overall().p() > quorum.overall().q()
-                || quorum.college().p() > quorum.college().q()) {
+        if (quorum.overall().p() > quorum.overall().q() || quorum.college().p() > quorum.college().q()) {
             throw new Refusal.BadRequest("quorum", "tally.rule.quorum");
         }
         Refusal.refuse(proxiesPerSeat < 0, "proxiesPerSeat", "tally.rule.proxies");
@@ -157,15 +142,10 @@ public record VotingRule(
         if (proxies > Integer.MAX_VALUE) {
             throw Json.refused();
         }
-        return new VotingRule(
-                named(Kind.values(), Json.text(rule, "kind")),
-                Json.fraction(rule, "threshold"),
+        return new VotingRule(named(Kind.values(), Json.text(rule, "kind")), Json.fraction(rule, "threshold"),
                 new Quorum(Json.fraction(quorum, "overall"), Json.fraction(quorum, "college")),
-                Json.truth(rule, "change"),
-                (int) proxies,
-                rule.containsKey(SILENT)
-                        ? named(Silent.values(), Json.text(rule, SILENT))
-                        : Silent.FAILS);
+                Json.truth(rule, "change"), (int) proxies,
+                rule.containsKey(SILENT) ? named(Silent.values(), Json.text(rule, SILENT)) : Silent.FAILS);
     }
 
     private static <E extends Enum<E>> E named(E[] among, String name) {
@@ -183,8 +163,7 @@ public record VotingRule(
     }
 
     /**
-     * The rule in plain words, that sentence first: what passes, what does not, the quorum,
-     * changes, proxies.
+     * The rule in plain words, that sentence first: what passes, what does not, the quorum, changes, proxies.
      */
     public List<Phrase> words() {
         return terms().all();

@@ -12,9 +12,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How alike two territories are: how many people, how dense, how many schools, what income, what
- * urban area. Counts are compared by their logarithm: 1 000 and 2 000 inhabitants differ as much as
- * 100 000 and 200 000 do. What is not known of both makes nobody alike. Pure.
+ * How alike two territories are: how many people, how dense, how many schools, what income, what urban area. Counts are
+ * compared by their logarithm: 1 000 and 2 000 inhabitants differ as much as 100 000 and 200 000 do. What is not known
+ * of both makes nobody alike. Pure.
  */
 final class Closeness {
     /** What lying in the same places weighs beside being alike. */
@@ -34,19 +34,15 @@ final class Closeness {
     private Closeness() {}
 
     /**
-     * The figures of a territory on axes where one is as far as is hardly alike; NaN when not
-     * known.
+     * The figures of a territory on axes where one is as far as is hardly alike; NaN when not known.
      *
      * @param urban empty when not known
      */
     record Axes(double people, double density, double schools, double income, String urban) {
         static Axes of(Profile profile) {
-            return new Axes(
-                    Math.log1p(number(profile.population())) / COUNTS,
-                    Math.log1p(number(profile.density())) / COUNTS,
-                    Math.log1p(number(profile.schools())) / SCHOOLS,
-                    number(profile.income()) / EUROS,
-                    Objects.requireNonNullElse(profile.urban(), ""));
+            return new Axes(Math.log1p(number(profile.population())) / COUNTS,
+                    Math.log1p(number(profile.density())) / COUNTS, Math.log1p(number(profile.schools())) / SCHOOLS,
+                    number(profile.income()) / EUROS, Objects.requireNonNullElse(profile.urban(), ""));
         }
 
         private static double number(@Nullable Number value) {
@@ -66,18 +62,12 @@ final class Closeness {
 
         /** All of them together. */
         double alike(Axes other) {
-            return (alike(people, other.people)
-                            + alike(density, other.density)
-                            + alike(schools, other.schools)
-                            + alike(income, other.income)
-                            + area(other))
-                    / Criterion.values().length;
+            return (alike(people, other.people) + alike(density, other.density) + alike(schools, other.schools)
+                    + alike(income, other.income) + area(other)) / Criterion.values().length;
         }
 
         private double area(Axes other) {
-            return urban.isEmpty() || other.urban.isEmpty()
-                    ? 0
-                    : urban.equals(other.urban) ? 1 : OTHER_AREA;
+            return urban.isEmpty() || other.urban.isEmpty() ? 0 : urban.equals(other.urban) ? 1 : OTHER_AREA;
         }
 
         private static double alike(double here, double there) {
@@ -91,17 +81,13 @@ final class Closeness {
         Set<Criterion> close = EnumSet.noneOf(Criterion.class);
         Axes ours = Axes.of(here);
         Axes theirs = Axes.of(there);
-        ours.against(theirs)
-                .forEach((criterion, alike) -> {
-                    if (alike >= CLOSE) {
-                        close.add(criterion);
-                    }
-                });
+        ours.against(theirs).forEach((criterion, alike) -> {
+            if (alike >= CLOSE) {
+                close.add(criterion);
+            }
+        });
         Shared shared = shared(here, there);
-        double score =
-                shared == Shared.ITSELF
-                        ? 1
-                        : (1 - TOGETHER) * ours.alike(theirs) + TOGETHER * together(shared);
+        double score = shared == Shared.ITSELF ? 1 : (1 - TOGETHER) * ours.alike(theirs) + TOGETHER * together(shared);
         return new Alike(score, shared, Set.copyOf(close));
     }
 
@@ -118,8 +104,7 @@ final class Closeness {
         if (here.key().equals(there.key())) {
             return Shared.ITSELF;
         }
-        if (there.key().equals("EPCI:" + here.epci())
-                || here.key().equals("EPCI:" + there.epci())
+        if (there.key().equals("EPCI:" + here.epci()) || here.key().equals("EPCI:" + there.epci())
                 || same(here.epci(), there.epci())) {
             return Shared.EPCI;
         }

@@ -34,45 +34,31 @@ final class Composition {
         country.all(TerritoryKind.COMMUNE)
                 .flatMap(List::stream)
                 .filter(Territory::wholeCommune)
-                .forEach(t ->
-                        communesByDepartement
-                                .computeIfAbsent(t.departement(), d -> new ArrayList<>())
-                                .add(t));
+                .forEach(t -> communesByDepartement.computeIfAbsent(t.departement(), d -> new ArrayList<>()).add(t));
     }
 
     /** Those there are on a day; of communes, the whole ones. */
-    static Stream<Territory> on(
-            Stream<List<Territory>> histories, TerritoryKind kind, LocalDate date) {
-        return histories
-                .flatMap(List::stream)
-                .filter(t ->
-                        t.during().contains(date)
-                                && (kind != TerritoryKind.COMMUNE || t.wholeCommune()));
+    static Stream<Territory> on(Stream<List<Territory>> histories, TerritoryKind kind, LocalDate date) {
+        return histories.flatMap(List::stream)
+                .filter(t -> t.during().contains(date) && (kind != TerritoryKind.COMMUNE || t.wholeCommune()));
     }
 
     Members membersOf(TerritoryKind kind, String code, LocalDate date) {
         return switch (kind) {
             case COMMUNE -> new Members(partsOf(code, date), covered(date), null);
-            case DEPARTEMENT ->
-                    then(communesByDepartement.getOrDefault(code, List.of()).stream(), date);
+            case DEPARTEMENT -> then(communesByDepartement.getOrDefault(code, List.of()).stream(), date);
             case REGION -> then(departements(t -> t.region().equals(code)), date);
             case ACADEMIE ->
-                    then(
-                            departements(t ->
-                                    country.academieOf(t.code(), date)
-                                            .filter(code::equals)
-                                            .isPresent()),
-                            date);
+                then(departements(t -> country.academieOf(t.code(), date).filter(code::equals).isPresent()), date);
             case EPCI, SYNDICAT -> kept(kind, code, date);
         };
     }
 
     List<Territory> partsOf(String commune, LocalDate date) {
-        return byName(
-                rows.parts.getOrDefault(commune, List.of()).stream()
-                        .flatMap(code -> country.states(TerritoryKind.COMMUNE, code).stream())
-                        .filter(state ->
-                                commune.equals(state.parent()) && state.during().contains(date)));
+        return byName(rows.parts.getOrDefault(commune, List.of())
+                .stream()
+                .flatMap(code -> country.states(TerritoryKind.COMMUNE, code).stream())
+                .filter(state -> commune.equals(state.parent()) && state.during().contains(date)));
     }
 
     private Stream<Territory> departements(Predicate<Territory> inside) {
@@ -81,8 +67,7 @@ final class Composition {
 
     private static Members then(Stream<Territory> states, LocalDate date) {
         List<Territory> items = byName(states.filter(t -> t.during().contains(date)));
-        return new Members(
-                items, covered(date), items.isEmpty() ? null : items.getFirst().provenance());
+        return new Members(items, covered(date), items.isEmpty() ? null : items.getFirst().provenance());
     }
 
     private Members kept(TerritoryKind kind, String code, LocalDate date) {
@@ -94,26 +79,22 @@ final class Composition {
 
     private Members membersOfGrouping(TerritoryKind kind, String code, LocalDate date) {
         List<Span> own = rows.members.getOrDefault(code, List.of());
-        boolean covered =
-                kind == TerritoryKind.EPCI ? country.covers("EPCI", date) : !own.isEmpty();
+        boolean covered = kind == TerritoryKind.EPCI ? country.covers("EPCI", date) : !own.isEmpty();
         boolean odbl = !covered && kind == TerritoryKind.EPCI && country.covers("EPCI_ODBL", date);
         if (!covered && !odbl) {
             return new Members(List.of(), false, null);
         }
         List<Span> spans = odbl ? rows.odblMembers.getOrDefault(code, List.of()) : own;
         List<Span> then = spans.stream().filter(span -> span.during().contains(date)).toList();
-        List<Territory> items =
-                byName(
-                        then.stream()
-                                .flatMap(span -> Stream.of(span.members()))
-                                .flatMap(member -> member(member, date).stream()));
+        List<Territory> items = byName(then.stream()
+                .flatMap(span -> Stream.of(span.members()))
+                .flatMap(member -> member(member, date).stream()));
         return new Members(items, true, then.isEmpty() ? null : then.getFirst().provenance());
     }
 
     /** A member is a commune, or for a syndicat another grouping. */
     private Optional<Territory> member(String code, LocalDate date) {
-        return code.length() < SIREN_LENGTH
-                ? country.known(TerritoryKind.COMMUNE, code, date)
+        return code.length() < SIREN_LENGTH ? country.known(TerritoryKind.COMMUNE, code, date)
                 : country.find(TerritoryKind.EPCI, code, date)
                         .or(() -> country.find(TerritoryKind.SYNDICAT, code, date));
     }
@@ -124,8 +105,7 @@ final class Composition {
 
     /** As a French dictionary sorts them. */
     static List<Territory> byName(Stream<Territory> territories) {
-        return territories
-                .map(t -> Map.entry(FRENCH.getCollationKey(t.name()), t))
+        return territories.map(t -> Map.entry(FRENCH.getCollationKey(t.name()), t))
                 .sorted(Map.Entry.comparingByKey())
                 .map(Map.Entry::getValue)
                 .toList();

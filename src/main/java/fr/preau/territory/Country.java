@@ -18,8 +18,7 @@ class Country {
     private static final LocalDate LATEST_EDITION = LocalDate.of(2026, 1, 1);
 
     /**
-     * Whole lists kept once sorted: sorting a country by the rules of French takes longer than
-     * showing it.
+     * Whole lists kept once sorted: sorting a country by the rules of French takes longer than showing it.
      */
     private static final int DAYS_SORTED = 12;
 
@@ -45,8 +44,8 @@ class Country {
     }
 
     /**
-     * The state of a territory on a day; a merged commune answers by its delegated or associated
-     * state while it has one.
+     * The state of a territory on a day; a merged commune answers by its delegated or associated state while it has
+     * one.
      */
     public Optional<Territory> find(TerritoryKind kind, String code, LocalDate date) {
         Territory part = null;
@@ -59,21 +58,17 @@ class Country {
             }
         }
         if (part == null && kind == TerritoryKind.EPCI) {
-            return Optional.ofNullable(rows.odblEpci.get(code))
-                    .filter(epci -> epci.during().contains(date));
+            return Optional.ofNullable(rows.odblEpci.get(code)).filter(epci -> epci.during().contains(date));
         }
         return Optional.ofNullable(part);
     }
 
     /**
-     * The latest known state, whatever the day: to tell "unknown on that date" from "never
-     * existed".
+     * The latest known state, whatever the day: to tell "unknown on that date" from "never existed".
      */
     public Optional<Territory> latest(TerritoryKind kind, String code) {
         return history(kind, code).stream()
-                .max(
-                        Comparator.comparing((Territory t) -> t.during().from())
-                                .thenComparing(Territory::wholeCommune))
+                .max(Comparator.comparing((Territory t) -> t.during().from()).thenComparing(Territory::wholeCommune))
                 .or(() -> ended(kind, code));
     }
 
@@ -87,26 +82,22 @@ class Country {
         if (sorted.size() > DAYS_SORTED) {
             sorted.clear();
         }
-        return sorted.computeIfAbsent(
-                new Then(kind, date),
+        return sorted.computeIfAbsent(new Then(kind, date),
                 key -> Composition.byName(Composition.on(all(kind), kind, date)));
     }
 
     /** The same in the order of their codes, which no renaming moves; not kept. */
     public List<Territory> byCode(TerritoryKind kind, LocalDate date) {
-        return Composition.on(all(kind), kind, date)
-                .sorted(Comparator.comparing(Territory::code))
-                .toList();
+        return Composition.on(all(kind), kind, date).sorted(Comparator.comparing(Territory::code)).toList();
     }
 
     /**
-     * The codes of all the whole communes of the days covered, those that have merged too; in no
-     * order: sorting them by name, day after day, kept the first who asked waiting for seconds.
+     * The codes of all the whole communes of the days covered, those that have merged too; in no order: sorting them by
+     * name, day after day, kept the first who asked waiting for seconds.
      */
     public Set<String> everyCommune() {
         Period covered = Period.since(TerritorySnapshot.COVERED_FROM);
-        return all(TerritoryKind.COMMUNE)
-                .flatMap(List::stream)
+        return all(TerritoryKind.COMMUNE).flatMap(List::stream)
                 .filter(state -> state.wholeCommune() && state.during().overlaps(covered))
                 .map(Territory::code)
                 .collect(Collectors.toUnmodifiableSet());
@@ -120,35 +111,33 @@ class Country {
     }
 
     /**
-     * A commune on a day with what it lies in; follows mergers, also for dates before them; empty
-     * when the code never existed.
+     * A commune on a day with what it lies in; follows mergers, also for dates before them; empty when the code never
+     * existed.
      */
     public Optional<Place> place(String commune, LocalDate date) {
         return places.at(commune, date);
     }
 
     /**
-     * The code of the commune that a code stands for in the latest territory; the code itself when
-     * it is not known.
+     * The code of the commune that a code stands for in the latest territory; the code itself when it is not known.
      */
     String today(String commune) {
         return places.today(commune);
     }
 
     /**
-     * A body by its authority in the law files: METROPOLE_LYON, CTC, COLLECTIVITE_CORSE, CEA,
-     * VILLE_PARIS, CTG, CTM…
+     * A body by its authority in the law files: METROPOLE_LYON, CTC, COLLECTIVITE_CORSE, CEA, VILLE_PARIS, CTG, CTM…
      */
     public Optional<Body> body(String authority, LocalDate date) {
         LocalDate day = TerritorySnapshot.covered(date);
-        return rows.councils.getOrDefault(authority, List.of()).stream()
+        return rows.councils.getOrDefault(authority, List.of())
+                .stream()
                 .filter(b -> b.during().contains(day))
                 .findFirst();
     }
 
     /**
-     * The last day the embedded référentiel speaks of; a later one is answered by the latest
-     * territory.
+     * The last day the embedded référentiel speaks of; a later one is answered by the latest territory.
      */
     public LocalDate knownUntil() {
         return LATEST_EDITION.plusYears(1).minusDays(1);
@@ -164,12 +153,12 @@ class Country {
     }
 
     boolean covers(String what, LocalDate date) {
-        return rows.coverage.getOrDefault(what, List.of()).stream()
-                .anyMatch(period -> period.contains(date));
+        return rows.coverage.getOrDefault(what, List.of()).stream().anyMatch(period -> period.contains(date));
     }
 
     Optional<String> academieOf(String departement, LocalDate date) {
-        return rows.academies.getOrDefault(departement, List.of()).stream()
+        return rows.academies.getOrDefault(departement, List.of())
+                .stream()
                 .filter(link -> link.during().contains(date))
                 .map(Link::group)
                 .findFirst();

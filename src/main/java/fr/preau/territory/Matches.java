@@ -29,9 +29,8 @@ import org.apache.lucene.util.BytesRef;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Everything that answers a question, by its code: for whoever keeps a part of it, or reads it to
- * its end. What something is worth depends on nothing but itself, so its key stays when others come
- * and go.
+ * Everything that answers a question, by its code: for whoever keeps a part of it, or reads it to its end. What
+ * something is worth depends on nothing but itself, so its key stays when others come and go.
  */
 final class Matches {
     private static final String COLUMN = "code";
@@ -55,8 +54,7 @@ final class Matches {
 
     /** What bears one of these marks. */
     static Query marked(Set<Long> marks) {
-        return NumericDocValuesField.newSlowSetQuery(
-                MARK, marks.stream().mapToLong(Long::longValue).toArray());
+        return NumericDocValuesField.newSlowSetQuery(MARK, marks.stream().mapToLong(Long::longValue).toArray());
     }
 
     /** The mark of each that is in an index. */
@@ -64,9 +62,7 @@ final class Matches {
         for (LeafReaderContext leaf : reader.leaves()) {
             NumericDocValues marks = DocValues.getNumeric(leaf.reader(), MARK);
             Bits alive = leaf.reader().getLiveDocs();
-            for (int one = marks.nextDoc();
-                    one != DocIdSetIterator.NO_MORE_DOCS;
-                    one = marks.nextDoc()) {
+            for (int one = marks.nextDoc(); one != DocIdSetIterator.NO_MORE_DOCS; one = marks.nextDoc()) {
                 if (alive == null || alive.get(one)) {
                     each.accept(marks.longValue());
                 }
@@ -86,8 +82,7 @@ final class Matches {
     /** Each once, best first: a place is found under each of the names it has had. */
     static List<Match> of(IndexSearcher searcher, Query query) throws IOException {
         int most = Math.max(1, searcher.count(query));
-        ScoreDoc[] found =
-                searcher.search(query, new TopScoreDocCollectorManager(most, null, most)).scoreDocs;
+        ScoreDoc[] found = searcher.search(query, new TopScoreDocCollectorManager(most, null, most)).scoreDocs;
         Arrays.sort(found, Comparator.comparingInt(one -> one.doc));
         Map<String, Float> best = new HashMap<>();
         int next = 0;
@@ -101,7 +96,8 @@ final class Matches {
                 }
             }
         }
-        return best.entrySet().stream()
+        return best.entrySet()
+                .stream()
                 .map(one -> match(one.getKey(), one.getValue()))
                 .sorted(Comparator.comparing(Match::key))
                 .toList();

@@ -16,14 +16,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the communes most like a given one, wherever they lie: each of France is compared with it
- * ({@link Closeness}), which takes a few milliseconds.
+ * Finds the communes most like a given one, wherever they lie: each of France is compared with it ({@link Closeness}),
+ * which takes a few milliseconds.
  */
 final class Neighbours {
     private static final int ANSWERS_KEPT = 2_000;
-    private static final Comparator<Compared> LEAST_ALIKE_FIRST =
-            Comparator.comparingDouble(Compared::score)
-                    .thenComparing(one -> one.other().commune().code(), Comparator.reverseOrder());
+    private static final Comparator<Compared> LEAST_ALIKE_FIRST = Comparator.comparingDouble(Compared::score)
+            .thenComparing(one -> one.other().commune().code(), Comparator.reverseOrder());
 
     private final Map<String, Similar> kept = new ConcurrentHashMap<>();
     private final TerritorySnapshot snapshot;
@@ -60,16 +59,11 @@ final class Neighbours {
                 }
             }
         }
-        return new Similar(
-                best.stream()
-                        .sorted(LEAST_ALIKE_FIRST.reversed())
-                        .map(one ->
-                                new Neighbour(
-                                        one.other().commune(),
-                                        one.score(),
-                                        reasons(here.profile(), one.other().profile())))
-                        .toList(),
-                here.profile().missing());
+        return new Similar(best.stream()
+                .sorted(LEAST_ALIKE_FIRST.reversed())
+                .map(one -> new Neighbour(one.other().commune(), one.score(),
+                        reasons(here.profile(), one.other().profile())))
+                .toList(), here.profile().missing());
     }
 
     /** Whether it would be an invented place beside a real one. */
@@ -89,11 +83,8 @@ final class Neighbours {
     }
 
     private static @Nullable String shown(@Nullable Object value) {
-        return value == null
-                ? null
-                : value instanceof Double density
-                        ? String.valueOf(Math.round(density * 10) / 10.0)
-                        : value.toString();
+        return value == null ? null
+                : value instanceof Double density ? String.valueOf(Math.round(density * 10) / 10.0) : value.toString();
     }
 
     /** Measured once, when first asked for: a snapshot that nobody compares does not pay for it. */

@@ -8,25 +8,15 @@ import org.jspecify.annotations.Nullable;
  * A commune on a day, with everything it lies in.
  *
  * @param askedCode the INSEE code asked for, which may be that of a merged or delegated commune
- * @param ept the établissement public territorial of Grand Paris it is in, beside its métropole;
- *     absent elsewhere, in Paris and before 2016
+ * @param ept the établissement public territorial of Grand Paris it is in, beside its métropole; absent elsewhere, in
+ * Paris and before 2016
  * @param com PF, NC, MF, BL, PM, WF for an overseas collectivity, otherwise nothing
  * @param succession how the asked code became this commune, when they differ
  * @param notes what a reader must know about how sure this is
  */
-public record Place(
-        String askedCode,
-        LocalDate date,
-        Territory commune,
-        @Nullable Territory departement,
-        @Nullable Territory region,
-        @Nullable Territory academie,
-        Membership epci,
-        @Nullable Territory ept,
-        boolean communeNouvelle,
-        @Nullable String com,
-        @Nullable Succession succession,
-        Set<Note> notes) {
+public record Place(String askedCode, LocalDate date, Territory commune, @Nullable Territory departement,
+        @Nullable Territory region, @Nullable Territory academie, Membership epci, @Nullable Territory ept,
+        boolean communeNouvelle, @Nullable String com, @Nullable Succession succession, Set<Note> notes) {
 
     /** The SIREN of its EPCI; empty where there is none, or none known. */
     public String epciCode() {
@@ -53,13 +43,10 @@ public record Place(
     }
 
     /** Whether the commune is in an EPCI, in none, or not known to be in one. */
-    public record Membership(
-            State state, @Nullable Territory epci, @Nullable Provenance provenance) {
+    public record Membership(State state, @Nullable Territory epci, @Nullable Provenance provenance) {
         /** The three answers; never mix "none" with "not known". */
         public enum State {
-            KNOWN,
-            NONE,
-            UNKNOWN
+            KNOWN, NONE, UNKNOWN
         }
     }
 
@@ -69,11 +56,7 @@ public record Place(
      * @param nature COMD, COMA, ARM when it still exists as a part; COM when it is gone
      * @param since the day it became part of it; absent when not known
      */
-    public record Succession(
-            String code,
-            String name,
-            String nature,
-            @Nullable LocalDate since,
+    public record Succession(String code, String name, String nature, @Nullable LocalDate since,
             Provenance provenance) {}
 
     /** What limits the answer. */
@@ -81,8 +64,7 @@ public record Place(
         /** The day is after the latest edition: the latest territory is used. */
         FUTURE_DATE,
         /**
-         * The day is before 2013: the territory of 1 January 2013 is used, it may have been
-         * another.
+         * The day is before 2013: the territory of 1 January 2013 is used, it may have been another.
          */
         BEFORE_COVERAGE,
         /** A change seen on the next 1 January may have happened before that day already. */

@@ -16,12 +16,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers where a commune lies on a day: the commune its code stands for then, and everything
- * around it.
+ * Answers where a commune lies on a day: the commune its code stands for then, and everything around it.
  */
 record Places(Country country, PlaceRows rows) {
-    private static final Map<String, String> OVERSEAS =
-            Map.of("975", "PM", "977", "BL", "978", "MF", "986", "WF", "987", "PF", "988", "NC");
+    private static final Map<String, String> OVERSEAS = Map.of("975", "PM", "977", "BL", "978", "MF", "986", "WF",
+            "987", "PF", "988", "NC");
 
     /**
      * Nouvelle-Calédonie and Polynésie française have communautés the référentiel does not hold.
@@ -42,64 +41,43 @@ record Places(Country country, PlaceRows rows) {
     }
 
     /**
-     * The state ended at an edition that only shows the change: in the year before, it may have
-     * been over already.
+     * The state ended at an edition that only shows the change: in the year before, it may have been over already.
      */
     private boolean endsUncertainly(Territory commune, LocalDate date) {
         LocalDate end = commune.during().to();
         if (end == null || date.isBefore(end.minusYears(YEARS_BETWEEN_EDITIONS))) {
             return false;
         }
-        boolean renamed =
-                country.states(TerritoryKind.COMMUNE, commune.code()).stream()
-                        .filter(next -> next.wholeCommune() && next.during().from().equals(end))
-                        .anyMatch(next -> next.provenance().precision() == Precision.JANUARY_FIRST);
-        boolean merged =
-                rows.successions.getOrDefault(commune.code(), List.of()).stream()
-                        .filter(ended -> ended.since().equals(end))
-                        .anyMatch(
-                                ended -> ended.provenance().precision() == Precision.JANUARY_FIRST);
+        boolean renamed = country.states(TerritoryKind.COMMUNE, commune.code())
+                .stream()
+                .filter(next -> next.wholeCommune() && next.during().from().equals(end))
+                .anyMatch(next -> next.provenance().precision() == Precision.JANUARY_FIRST);
+        boolean merged = rows.successions.getOrDefault(commune.code(), List.of())
+                .stream()
+                .filter(ended -> ended.since().equals(end))
+                .anyMatch(ended -> ended.provenance().precision() == Precision.JANUARY_FIRST);
         return renamed || merged;
     }
 
     /**
-     * The code of the commune that a code stands for in the latest territory; the code itself when
-     * it is not known.
+     * The code of the commune that a code stands for in the latest territory; the code itself when it is not known.
      */
     String today(String code) {
-        return commune(code, country.knownUntil())
-                .map(found -> found.commune().code())
-                .orElse(code);
+        return commune(code, country.knownUntil()).map(found -> found.commune().code()).orElse(code);
     }
 
     private Place place(String code, LocalDate date, LocalDate day, Found found) {
         Territory commune = found.commune();
-        Territory departement =
-                country.find(TerritoryKind.DEPARTEMENT, commune.departement(), day).orElse(null);
-        Territory region =
-                departement == null
-                        ? null
-                        : country.find(TerritoryKind.REGION, departement.region(), day)
-                                .orElse(null);
-        Territory academie =
-                country.academieOf(commune.departement(), day)
-                        .flatMap(a -> country.find(TerritoryKind.ACADEMIE, a, day))
-                        .orElse(null);
+        Territory departement = country.find(TerritoryKind.DEPARTEMENT, commune.departement(), day).orElse(null);
+        Territory region = departement == null ? null
+                : country.find(TerritoryKind.REGION, departement.region(), day).orElse(null);
+        Territory academie = country.academieOf(commune.departement(), day)
+                .flatMap(a -> country.find(TerritoryKind.ACADEMIE, a, day))
+                .orElse(null);
         String com = OVERSEAS.get(commune.departement());
         Membership epci = epci(commune.code(), date, com);
-        return new Place(
-                code,
-                date,
-                commune,
-                departement,
-                region,
-                academie,
-                epci,
-                ept(commune.code(), day),
-                commune.communeNouvelle(),
-                com,
-                found.succession(),
-                notes(date, found, epci));
+        return new Place(code, date, commune, departement, region, academie, epci, ept(commune.code(), day),
+                commune.communeNouvelle(), com, found.succession(), notes(date, found, epci));
     }
 
     private Set<Note> notes(LocalDate date, Found found, Membership epci) {
@@ -134,13 +112,8 @@ record Places(Country country, PlaceRows rows) {
         return partOf(code, day, successor).or(() -> successor).or(() -> nearestState(code, day));
     }
 
-    private static Optional<Found> became(
-            Territory commune,
-            String code,
-            String name,
-            String nature,
-            @Nullable LocalDate since,
-            Provenance from) {
+    private static Optional<Found> became(Territory commune, String code, String name, String nature,
+            @Nullable LocalDate since, Provenance from) {
         return Optional.of(new Found(commune, new Succession(code, name, nature, since, from)));
     }
 
@@ -156,39 +129,34 @@ record Places(Country country, PlaceRows rows) {
             Territory commune = whole(now, day);
             if (commune != null) {
                 String nature = part(code, day).map(Territory::nature).orElse("COM");
-                return became(
-                        commune, code, first.name(), nature, first.since(), first.provenance());
+                return became(commune, code, first.name(), nature, first.since(), first.provenance());
             }
         }
         return Optional.empty();
     }
 
     /**
-     * A déléguée, associée or arrondissement is of its commune, even when its first merger was with
-     * another since dissolved.
+     * A déléguée, associée or arrondissement is of its commune, even when its first merger was with another since
+     * dissolved.
      */
     private Optional<Found> partOf(String code, LocalDate day, Optional<Found> successor) {
-        return part(code, day)
-                .flatMap(part -> {
-                    Territory commune = part.parent() == null ? null : whole(part.parent(), day);
-                    if (commune == null
-                            || successor.filter(found -> found.commune() == commune).isPresent()) {
-                        return successor;
-                    }
-                    return became(
-                            commune, code, part.name(), part.nature(), null, part.provenance());
-                });
+        return part(code, day).flatMap(part -> {
+            Territory commune = part.parent() == null ? null : whole(part.parent(), day);
+            if (commune == null || successor.filter(found -> found.commune() == commune).isPresent()) {
+                return successor;
+            }
+            return became(commune, code, part.name(), part.nature(), null, part.provenance());
+        });
     }
 
     /**
-     * Before it existed a commune answers by its first state, after an end without successor by its
-     * last.
+     * Before it existed a commune answers by its first state, after an end without successor by its last.
      */
     private Optional<Found> nearestState(String code, LocalDate day) {
-        List<Territory> states =
-                country.states(TerritoryKind.COMMUNE, code).stream()
-                        .filter(Territory::wholeCommune)
-                        .toList();
+        List<Territory> states = country.states(TerritoryKind.COMMUNE, code)
+                .stream()
+                .filter(Territory::wholeCommune)
+                .toList();
         if (states.isEmpty()) {
             return partOnce(code, day);
         }
@@ -200,10 +168,8 @@ record Places(Country country, PlaceRows rows) {
     private Optional<Found> partOnce(String code, LocalDate day) {
         List<Territory> parts = country.states(TerritoryKind.COMMUNE, code);
         Territory last = parts.isEmpty() ? null : parts.getLast();
-        Territory commune =
-                last == null || last.parent() == null ? null : whole(last.parent(), day);
-        return last == null || commune == null
-                ? Optional.empty()
+        Territory commune = last == null || last.parent() == null ? null : whole(last.parent(), day);
+        return last == null || commune == null ? Optional.empty()
                 : became(commune, code, last.name(), "COM", last.during().to(), last.provenance());
     }
 
@@ -217,7 +183,8 @@ record Places(Country country, PlaceRows rows) {
     }
 
     private Optional<Territory> part(String code, LocalDate day) {
-        return country.states(TerritoryKind.COMMUNE, code).stream()
+        return country.states(TerritoryKind.COMMUNE, code)
+                .stream()
                 .filter(state -> !state.wholeCommune() && state.during().contains(day))
                 .findFirst();
     }
@@ -254,8 +221,8 @@ record Places(Country country, PlaceRows rows) {
     }
 
     /**
-     * The EPCI that levies taxes: an établissement public territorial of Grand Paris is inside one,
-     * and a syndicat is none.
+     * The EPCI that levies taxes: an établissement public territorial of Grand Paris is inside one, and a syndicat is
+     * none.
      */
     private @Nullable Link then(Map<String, List<Link>> links, String commune, LocalDate date) {
         for (Link link : links.getOrDefault(commune, List.of())) {
@@ -267,7 +234,8 @@ record Places(Country country, PlaceRows rows) {
     }
 
     private @Nullable Territory ept(String commune, LocalDate day) {
-        return rows.memberships.getOrDefault(commune, List.of()).stream()
+        return rows.memberships.getOrDefault(commune, List.of())
+                .stream()
                 .filter(link -> link.during().contains(day))
                 .flatMap(link -> country.find(TerritoryKind.EPCI, link.group(), day).stream())
                 .filter(group -> group.nature().equals(EPT))
@@ -277,8 +245,6 @@ record Places(Country country, PlaceRows rows) {
 
     private boolean levies(String group) {
         List<Territory> states = country.states(TerritoryKind.EPCI, group);
-        return states.isEmpty()
-                ? rows.odblEpci.containsKey(group)
-                : !states.getLast().nature().equals(EPT);
+        return states.isEmpty() ? rows.odblEpci.containsKey(group) : !states.getLast().nature().equals(EPT);
     }
 }

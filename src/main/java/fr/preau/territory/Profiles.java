@@ -16,45 +16,28 @@ final class Profiles {
     private static Profile commune(TerritorySnapshot france, Territory t, LocalDate day) {
         Place place = france.place(t.code(), day).orElse(null);
         TerritorySnapshot.Figures figures = france.figures(t.code()).orElse(null);
-        return new Profile(
-                "COMMUNE:" + t.code(),
-                t.name(),
+        return new Profile("COMMUNE:" + t.code(), t.name(),
                 t.population() == null && figures != null ? figures.population() : t.population(),
-                figures == null ? null : figures.density(),
-                schools(france, List.of(t)),
-                figures == null ? null : figures.medianIncome(),
-                figures == null ? null : figures.urbanCategory(),
-                place == null ? "" : place.epciCode(),
-                place == null ? t.departement() : place.departementCode(),
+                figures == null ? null : figures.density(), schools(france, List.of(t)),
+                figures == null ? null : figures.medianIncome(), figures == null ? null : figures.urbanCategory(),
+                place == null ? "" : place.epciCode(), place == null ? t.departement() : place.departementCode(),
                 place == null ? "" : place.regionCode());
     }
 
     private static Profile larger(TerritorySnapshot france, Territory t, LocalDate day) {
-        List<Territory> communes =
-                france.membersOf(t.kind(), t.code(), day).items().stream()
-                        .filter(one -> one.kind() == TerritoryKind.COMMUNE)
-                        .toList();
-        boolean counted =
-                !communes.isEmpty() && communes.stream().allMatch(one -> one.population() != null);
+        List<Territory> communes = france.membersOf(t.kind(), t.code(), day)
+                .items()
+                .stream()
+                .filter(one -> one.kind() == TerritoryKind.COMMUNE)
+                .toList();
+        boolean counted = !communes.isEmpty() && communes.stream().allMatch(one -> one.population() != null);
         Integer sum = counted ? (Integer) communes.stream().mapToInt(Profiles::people).sum() : null;
         String departement = t.kind() == TerritoryKind.DEPARTEMENT ? t.code() : t.departement();
-        String region =
-                t.kind() == TerritoryKind.REGION
-                        ? france.regionToday(t).code()
-                        : france.latest(TerritoryKind.DEPARTEMENT, departement)
-                                .map(Territory::region)
-                                .orElse("");
-        return new Profile(
-                t.kind() + ":" + t.code(),
-                t.name(),
-                t.population() == null ? sum : t.population(),
-                null,
-                schools(france, communes),
-                null,
-                null,
-                t.kind() == TerritoryKind.EPCI ? t.code() : "",
-                t.kind() == TerritoryKind.REGION ? "" : departement,
-                region);
+        String region = t.kind() == TerritoryKind.REGION ? france.regionToday(t).code()
+                : france.latest(TerritoryKind.DEPARTEMENT, departement).map(Territory::region).orElse("");
+        return new Profile(t.kind() + ":" + t.code(), t.name(), t.population() == null ? sum : t.population(), null,
+                schools(france, communes), null, null, t.kind() == TerritoryKind.EPCI ? t.code() : "",
+                t.kind() == TerritoryKind.REGION ? "" : departement, region);
     }
 
     private static int people(Territory commune) {
@@ -68,11 +51,7 @@ final class Profiles {
             return null;
         }
         return communes.stream()
-                .mapToInt(one ->
-                        (int)
-                                france.schoolsOf(one.code()).stream()
-                                        .filter(school -> school.open())
-                                        .count())
+                .mapToInt(one -> (int) france.schoolsOf(one.code()).stream().filter(school -> school.open()).count())
                 .sum();
     }
 }

@@ -26,8 +26,8 @@ public record Provenance(String source, LocalDate date, String licence, Precisio
     }
 
     /**
-     * Whether it is the list that stands in for the directory of schools until one is imported: it
-     * names schools, leaves some out, and says little else of them.
+     * Whether it is the list that stands in for the directory of schools until one is imported: it names schools,
+     * leaves some out, and says little else of them.
      */
     public boolean standsIn() {
         return source.startsWith(CONSOLIDATED);

@@ -21,12 +21,12 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Loads the embedded référentiel, and what groupings declared, into PostgreSQL when they are not
- * those loaded last.
+ * Loads the embedded référentiel, and what groupings declared, into PostgreSQL when they are not those loaded last.
  *
- * <p>{@code referentiel.tsv.gz} is made by {@code bin/referentiel}, {@code banatic-2021.csv.gz} by
- * {@code bin/banatic}; the CSV files beside them are public facts written by hand. PostgreSQL reads
- * them as they are, and {@code reference.sql} says what their cells are.
+ * <p>
+ * {@code referentiel.tsv.gz} is made by {@code bin/referentiel}, {@code banatic-2021.csv.gz} by {@code bin/banatic};
+ * the CSV files beside them are public facts written by hand. PostgreSQL reads them as they are, and
+ * {@code reference.sql} says what their cells are.
  */
 record Reference(DataSource database) {
     private static final Logger LOG = LoggerFactory.getLogger(Reference.class);
@@ -40,8 +40,7 @@ record Reference(DataSource database) {
     private static final String BANATIC = "banatic-2021.csv.gz";
 
     /** The tables that the CSV files are copied to. */
-    private static final String READ =
-            """
+    private static final String READ = """
             create temporary table read_regions (code text, nom text, du text, au text, successeur text, source text, verification text) on commit drop;
             create temporary table read_departements (code text, nom text, region_avant_2016 text, region text, academie_avant_2020 text, academie text,
                 source text, verification text) on commit drop;
@@ -50,11 +49,9 @@ record Reference(DataSource database) {
             create temporary table read_ept (code text, nom text, du text, au text, communes text, source text, verification text) on commit drop;
             """;
 
-    private static final List<String> FACTS =
-            List.of("regions", "departements", "academies", "collectivites", "ept");
+    private static final List<String> FACTS = List.of("regions", "departements", "academies", "collectivites", "ept");
 
-    private static final String EXTRACT =
-            """
+    private static final String EXTRACT = """
             insert into coming_extract
             select split_part(line, ',', 1), code
             from coming_line left join lateral string_to_table(nullif(split_part(line, ',', 2), ''), ' ') code on true
@@ -109,14 +106,11 @@ record Reference(DataSource database) {
         JdbcTemplate sql = Sql.on(connection);
         sql.execute(READ);
         for (String table : FACTS) {
-            copy(
-                    connection,
-                    "read_" + table + " from stdin with (format csv, delimiter ';', header)",
+            copy(connection, "read_" + table + " from stdin with (format csv, delimiter ';', header)",
                     new ByteArrayInputStream(bytes(table + ".csv")));
         }
         sql.execute(new String(bytes("/fr/preau/territory/reference.sql"), StandardCharsets.UTF_8));
-        sql.update(
-                "insert into territory.import (kind, file, digest) values ('referentiel', 'referentiel.tsv.gz', ?)",
+        sql.update("insert into territory.import (kind, file, digest) values ('referentiel', 'referentiel.tsv.gz', ?)",
                 digest());
         LOG.info("référentiel loaded in {} ms", (System.nanoTime() - began) / 1_000_000);
     }
@@ -134,29 +128,21 @@ record Reference(DataSource database) {
     }
 
     /** Each line whole: no line has these two characters. */
-    private static void copyLines(Connection connection, String file)
-            throws SQLException, IOException {
+    private static void copyLines(Connection connection, String file) throws SQLException, IOException {
         Sql.on(connection).execute("truncate coming_line");
         try (var lines = new GZIPInputStream(new ByteArrayInputStream(bytes(file)))) {
-            copy(
-                    connection,
-                    "coming_line from stdin with (format csv, delimiter e'\\x01', quote e'\\x02')",
-                    lines);
+            copy(connection, "coming_line from stdin with (format csv, delimiter e'\\x01', quote e'\\x02')", lines);
         }
     }
 
-    private static void copy(Connection connection, String table, InputStream rows)
-            throws SQLException, IOException {
+    private static void copy(Connection connection, String table, InputStream rows) throws SQLException, IOException {
         connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy " + table, rows);
     }
 
     private static boolean loaded(JdbcTemplate sql, String kind, String digest) {
         return sql.queryForList(
-                        "select digest in (?, 'kept out') from territory.import where kind = ? order by id desc limit 1",
-                        Boolean.class,
-                        digest,
-                        kind)
-                .contains(true);
+                "select digest in (?, 'kept out') from territory.import where kind = ? order by id desc limit 1",
+                Boolean.class, digest, kind).contains(true);
     }
 
     /** Of the référentiel: changes when any of its files changes. */

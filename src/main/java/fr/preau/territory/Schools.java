@@ -25,9 +25,9 @@ final class Schools {
     Schools(SnapshotReader from, Country country) throws SQLException {
         from.each(
                 """
-                select lower(during), upper(during), source, precision, uai, name, level, nature, sector, contract, commune, siren,
-                       open, pupils, latitude, longitude, address, mail, rpi, ministry from territory.school_state
-                """,
+                        select lower(during), upper(during), source, precision, uai, name, level, nature, sector, contract, commune, siren,
+                               open, pupils, latitude, longitude, address, mail, rpi, ministry from territory.school_state
+                        """,
                 row -> {
                     School one = school(from, row);
                     list(states, one.uai()).add(one);
@@ -41,37 +41,20 @@ final class Schools {
                 row -> known.add(row.getString(1)));
         sorted = latest().sorted(Comparator.comparing(School::uai)).toList();
         sorted.forEach(school -> place(school, country));
-        byCommune
-                .values()
-                .forEach(schools ->
-                        schools.sort(
-                                Comparator.comparing(School::level)
-                                        .thenComparing(School::name)
-                                        .thenComparing(School::uai)));
+        byCommune.values()
+                .forEach(schools -> schools.sort(
+                        Comparator.comparing(School::level).thenComparing(School::name).thenComparing(School::uai)));
     }
 
     private static School school(SnapshotReader from, ResultSet row) throws SQLException {
         String contract = row.getString(10);
         String ministry = row.getString(20);
-        return new School(
-                row.getString(5),
-                from.once(row.getString(6)),
-                SchoolLevel.valueOf(row.getString(7)),
-                from.once(row.getString(8)),
-                School.Sector.valueOf(row.getString(9)),
-                contract == null ? null : School.Contract.valueOf(contract),
-                from.once(row.getString(11)),
-                from.once(row.getString(12)),
-                row.getBoolean(13),
-                from.period(row),
-                integer(row, 14),
-                decimal(row, 15),
-                decimal(row, 16),
-                row.getString(17),
-                row.getString(18),
-                row.getString(19),
-                ministry == null ? null : School.Ministry.valueOf(ministry),
-                from.provenance(row));
+        return new School(row.getString(5), from.once(row.getString(6)), SchoolLevel.valueOf(row.getString(7)),
+                from.once(row.getString(8)), School.Sector.valueOf(row.getString(9)),
+                contract == null ? null : School.Contract.valueOf(contract), from.once(row.getString(11)),
+                from.once(row.getString(12)), row.getBoolean(13), from.period(row), integer(row, 14), decimal(row, 15),
+                decimal(row, 16), row.getString(17), row.getString(18), row.getString(19),
+                ministry == null ? null : School.Ministry.valueOf(ministry), from.provenance(row));
     }
 
     /**

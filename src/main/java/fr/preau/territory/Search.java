@@ -47,18 +47,17 @@ import org.apache.lucene.search.TopFieldCollectorManager;
 /**
  * Asks one Lucene index of everything that has a name.
  *
- * <p>Names are folded before they are indexed ({@link Fold}), so there is nothing to analyse but
- * spaces. Every word is indexed whole and by each of its beginnings: a prefix is then one term, as
- * fast as a word. What decides the order is not how rare a word is but, from strong to weak: the
- * code typed whole, the whole name, the name beginning so, the words being of the name rather than
- * of its surroundings, and last how much people look for such a thing ({@code weight}). A typing
- * error is only looked for when nothing, or hardly anything, is found without; one word too many
- * only when nothing is.
+ * <p>
+ * Names are folded before they are indexed ({@link Fold}), so there is nothing to analyse but spaces. Every word is
+ * indexed whole and by each of its beginnings: a prefix is then one term, as fast as a word. What decides the order is
+ * not how rare a word is but, from strong to weak: the code typed whole, the whole name, the name beginning so, the
+ * words being of the name rather than of its surroundings, and last how much people look for such a thing
+ * ({@code weight}). A typing error is only looked for when nothing, or hardly anything, is found without; one word too
+ * many only when nothing is.
  */
 final class Search implements AutoCloseable {
     private static final String WORD = "word"; // whole words: name, surroundings, codes
-    private static final String BEGIN =
-            "begin"; // beginnings of the words around the name and of codes
+    private static final String BEGIN = "begin"; // beginnings of the words around the name and of codes
     private static final String NAME = "name"; // beginnings of the words of the name
     private static final String WHOLE = "whole"; // the whole folded name, and how it begins
     private static final String KEY = "key"; // codes
@@ -80,9 +79,7 @@ final class Search implements AutoCloseable {
 
     /** How what was typed is understood, from strict to lenient. */
     enum Reading {
-        AS_TYPED,
-        WITH_A_TYPO,
-        BUT_ONE_WORD
+        AS_TYPED, WITH_A_TYPO, BUT_ONE_WORD
     }
 
     private final DirectoryReader reader;
@@ -142,11 +139,7 @@ final class Search implements AutoCloseable {
         List<Hit> hits = List.of();
         for (Reading reading : Reading.values()) {
             if (hits.size() < (reading == Reading.BUT_ONE_WORD ? 1 : Math.min(ENOUGH, limit))) {
-                hits =
-                        completed(
-                                hits,
-                                top(query(typed, reading), limit, 0, limit * 10, text),
-                                limit);
+                hits = completed(hits, top(query(typed, reading), limit, 0, limit * 10, text), limit);
             }
         }
         return hits;
@@ -165,33 +158,25 @@ final class Search implements AutoCloseable {
                 counts.put(group, count);
             }
         }
-        int total =
-                counts.entrySet().stream()
-                        .filter(e -> groups.isEmpty() || groups.contains(e.getKey()))
-                        .mapToInt(Map.Entry::getValue)
-                        .sum();
+        int total = counts.entrySet()
+                .stream()
+                .filter(e -> groups.isEmpty() || groups.contains(e.getKey()))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
         int skip = Math.min((page - 1) * size, COUNTED);
-        List<Hit> items =
-                skip >= total
-                        ? List.of()
-                        : top(
-                                groups.isEmpty() ? query : only(query, groups),
-                                size,
-                                skip,
-                                COUNTED,
-                                text);
+        List<Hit> items = skip >= total ? List.of()
+                : top(groups.isEmpty() ? query : only(query, groups), size, skip, COUNTED, text);
         return new Hits(items, Math.min(total, COUNTED), total > COUNTED, counts);
     }
 
     /**
-     * The strictest reading that finds anything at all, whatever is kept of it afterwards; its
-     * words with an error are looked up once, whatever is then asked of it.
+     * The strictest reading that finds anything at all, whatever is kept of it afterwards; its words with an error are
+     * looked up once, whatever is then asked of it.
      */
     private Query understood(TypedName typed, Reading lenient) {
         Query query = new MatchNoDocsQuery();
         for (Reading reading : Reading.values()) {
-            boolean other =
-                    reading != Reading.BUT_ONE_WORD || typed.words().size() >= FEWEST_TO_SPARE;
+            boolean other = reading != Reading.BUT_ONE_WORD || typed.words().size() >= FEWEST_TO_SPARE;
             if (other && reading.compareTo(lenient) <= 0 && count(query) == 0) {
                 query = rewritten(query(typed, reading));
             }
@@ -232,11 +217,9 @@ final class Search implements AutoCloseable {
         for (Called one : typed.called()) {
             Group group = one.group();
             if (group != null) {
-                all.add(
-                        new BooleanQuery.Builder()
-                                .add(only(query(one.words(), reading), Set.of(group)), Occur.MUST)
-                                .add(boosted(new MatchAllDocsQuery(), OF_THAT_KIND), Occur.MUST)
-                                .build());
+                all.add(new BooleanQuery.Builder().add(only(query(one.words(), reading), Set.of(group)), Occur.MUST)
+                        .add(boosted(new MatchAllDocsQuery(), OF_THAT_KIND), Occur.MUST)
+                        .build());
             }
         }
         return new DisjunctionMaxQuery(all, 0);
@@ -251,17 +234,13 @@ final class Search implements AutoCloseable {
             String word = words.get(i);
             Query one = reading == Reading.AS_TYPED ? exact(word, last) : near(word, last);
             all.add(new ConstantScoreQuery(one), Occur.SHOULD);
-            query.add(
-                    boosted(new TermQuery(new Term(NAME, shorten(word, LONGEST_BEGINNING))), 30),
-                    Occur.SHOULD);
+            query.add(boosted(new TermQuery(new Term(NAME, shorten(word, LONGEST_BEGINNING))), 30), Occur.SHOULD);
         }
         int spared = reading == Reading.BUT_ONE_WORD && words.size() >= FEWEST_TO_SPARE ? 1 : 0;
         query.add(all.setMinimumNumberShouldMatch(words.size() - spared).build(), Occur.MUST);
         String whole = String.join("_", typed);
         query.add(boosted(new TermQuery(new Term(WHOLE, "=" + whole)), 300), Occur.SHOULD);
-        query.add(
-                boosted(new TermQuery(new Term(WHOLE, shorten(whole, LONGEST_START))), 60),
-                Occur.SHOULD);
+        query.add(boosted(new TermQuery(new Term(WHOLE, shorten(whole, LONGEST_START))), 60), Occur.SHOULD);
         query.add(boosted(new TermQuery(new Term(KEY, typed.getFirst())), 500), Occur.SHOULD);
         query.add(FeatureField.newLinearQuery(WEIGHT, "w", 1), Occur.SHOULD);
         return query.build();
@@ -269,8 +248,7 @@ final class Search implements AutoCloseable {
 
     private static Query exact(String word, boolean last) {
         return last && word.length() <= LONGEST_BEGINNING
-                ? new BooleanQuery.Builder()
-                        .add(new TermQuery(new Term(NAME, word)), Occur.SHOULD)
+                ? new BooleanQuery.Builder().add(new TermQuery(new Term(NAME, word)), Occur.SHOULD)
                         .add(new TermQuery(new Term(BEGIN, word)), Occur.SHOULD)
                         .build()
                 : new TermQuery(new Term(WORD, word));
@@ -281,10 +259,8 @@ final class Search implements AutoCloseable {
         if (word.length() < SHORTEST_TYPO || word.chars().anyMatch(Character::isDigit)) {
             return exact(word, last);
         }
-        var either =
-                new BooleanQuery.Builder()
-                        .add(exact(word, last), Occur.SHOULD)
-                        .add(new FuzzyQuery(new Term(WORD, word), 1, 0), Occur.SHOULD);
+        var either = new BooleanQuery.Builder().add(exact(word, last), Occur.SHOULD)
+                .add(new FuzzyQuery(new Term(WORD, word), 1, 0), Occur.SHOULD);
         if (last && word.length() <= LONGEST_BEGINNING) {
             either.add(new FuzzyQuery(new Term(NAME, word), 1, 1), Occur.SHOULD);
         }
@@ -297,10 +273,8 @@ final class Search implements AutoCloseable {
 
     private static Query only(Query query, Set<Group> groups) {
         var any = new BooleanQuery.Builder();
-        groups.forEach(
-                group -> any.add(new TermQuery(new Term(GROUP, group.name())), Occur.SHOULD));
-        return new BooleanQuery.Builder()
-                .add(query, Occur.MUST)
+        groups.forEach(group -> any.add(new TermQuery(new Term(GROUP, group.name())), Occur.SHOULD));
+        return new BooleanQuery.Builder().add(query, Occur.MUST)
                 .add(groups.isEmpty() ? new MatchNoDocsQuery() : any.build(), Occur.FILTER)
                 .build();
     }
@@ -315,18 +289,13 @@ final class Search implements AutoCloseable {
 
     private List<Hit> top(Query query, int size, int skip, int counted, String text) {
         try {
-            TopDocs found =
-                    searcher.search(
-                            query,
-                            new TopFieldCollectorManager(BEST_FIRST, skip + size, null, counted));
+            TopDocs found = searcher.search(query,
+                    new TopFieldCollectorManager(BEST_FIRST, skip + size, null, counted));
             var fields = searcher.storedFields();
             List<Hit> hits = new ArrayList<>(size);
             for (int i = skip; i < found.scoreDocs.length; i++) {
                 ScoreDoc one = found.scoreDocs[i];
-                hits.add(
-                        explained(
-                                Matches.read(fields.document(one.doc, Set.of(SHOWN)).get(SHOWN)),
-                                text));
+                hits.add(explained(Matches.read(fields.document(one.doc, Set.of(SHOWN)).get(SHOWN)), text));
             }
             return hits;
         } catch (IOException e) {
@@ -340,19 +309,10 @@ final class Search implements AutoCloseable {
         if (hit.reason() != null || !TypedName.isCode(typed.toLowerCase(Locale.ROOT))) {
             return hit;
         }
-        Why why =
-                hit.code().equals(typed)
-                        ? Why.CODE
-                        : typed.length() == 9 ? Why.SIREN : Why.POSTCODE;
+        Why why = hit.code().equals(typed) ? Why.CODE : typed.length() == 9 ? Why.SIREN : Why.POSTCODE;
         boolean said = why == Why.POSTCODE && hit.group() != Group.COMMUNE;
-        return said
-                ? hit
-                : new Hit(
-                        hit.group(),
-                        hit.code(),
-                        hit.name(),
-                        hit.detail(),
-                        new Reason(why, typed, null, null));
+        return said ? hit
+                : new Hit(hit.group(), hit.code(), hit.name(), hit.detail(), new Reason(why, typed, null, null));
     }
 
     private static String beginnings(String words) {

@@ -25,12 +25,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The search index of this node: a folder beside the data, named after the version of the territory
- * it was made from.
+ * The search index of this node: a folder beside the data, named after the version of the territory it was made from.
  *
- * <p>It holds nothing that PostgreSQL has not, so it is never repaired: when it is missing, damaged
- * or of another version, a new one is written in another folder while the old one goes on serving,
- * and takes its place. While there is none at all, the search says to come back.
+ * <p>
+ * It holds nothing that PostgreSQL has not, so it is never repaired: when it is missing, damaged or of another version,
+ * a new one is written in another folder while the old one goes on serving, and takes its place. While there is none at
+ * all, the search says to come back.
  */
 final class SearchIndex implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
@@ -107,8 +107,8 @@ final class SearchIndex implements AutoCloseable {
     }
 
     /**
-     * Opens the index of this snapshot, or makes it in the background; one at a time, and none for
-     * a snapshot that another one has followed meanwhile.
+     * Opens the index of this snapshot, or makes it in the background; one at a time, and none for a snapshot that
+     * another one has followed meanwhile.
      */
     synchronized void follow(TerritorySnapshot snapshot) {
         String version = version(snapshot);
@@ -175,27 +175,21 @@ final class SearchIndex implements AutoCloseable {
     }
 
     /**
-     * Whether it was written to the end: no one waits for an index that another version has
-     * overtaken. It is the one that serves, if any, with what has changed since.
+     * Whether it was written to the end: no one waits for an index that another version has overtaken. It is the one
+     * that serves, if any, with what has changed since.
      */
-    private boolean write(TerritorySnapshot snapshot, Path folder, String version)
-            throws IOException {
-        var settings =
-                new IndexWriterConfig(new WhitespaceAnalyzer())
-                        .setRAMBufferSizeMB(12)
-                        .setMergeScheduler(new SerialMergeScheduler());
-        try (var directory = FSDirectory.open(folder);
-                var writer = new IndexWriter(directory, settings)) {
+    private boolean write(TerritorySnapshot snapshot, Path folder, String version) throws IOException {
+        var settings = new IndexWriterConfig(new WhitespaceAnalyzer()).setRAMBufferSizeMB(12)
+                .setMergeScheduler(new SerialMergeScheduler());
+        try (var directory = FSDirectory.open(folder); var writer = new IndexWriter(directory, settings)) {
             Map<Long, Boolean> stays = served(writer);
             int most = stays.isEmpty() ? 1 : MOST_PARTS;
             // never the iterator of this stream: it would hold the documents of a whole country
-            new SearchEntries(snapshot)
-                    .all()
-                    .forEach(entry -> {
-                        if (version.equals(wanted) && stays.put(entry.mark(), true) == null) {
-                            add(writer, entry);
-                        }
-                    });
+            new SearchEntries(snapshot).all().forEach(entry -> {
+                if (version.equals(wanted) && stays.put(entry.mark(), true) == null) {
+                    add(writer, entry);
+                }
+            });
             if (!version.equals(wanted)) {
                 writer.rollback();
                 return false;
@@ -243,10 +237,7 @@ final class SearchIndex implements AutoCloseable {
                 return new Search(reader);
             }
         } catch (IOException | RuntimeException e) {
-            LOG.warn(
-                    "the search index in {} is damaged and is made again: {}",
-                    folder,
-                    e.toString());
+            LOG.warn("the search index in {} is damaged and is made again: {}", folder, e.toString());
         }
         return null;
     }
@@ -268,8 +259,8 @@ final class SearchIndex implements AutoCloseable {
     }
 
     /**
-     * Takes the place of the index that serves, which is closed when the last question it answers
-     * is over; a later snapshot may have overtaken this one meanwhile.
+     * Takes the place of the index that serves, which is closed when the last question it answers is over; a later
+     * snapshot may have overtaken this one meanwhile.
      */
     private synchronized void serve(Search search, String version) {
         if (version.equals(wanted)) {
@@ -295,8 +286,7 @@ final class SearchIndex implements AutoCloseable {
 
     private void forgetOthers(String version) {
         try (Stream<Path> others = Files.list(folder)) {
-            List<Path> old =
-                    others.filter(path -> !path.getFileName().toString().equals(version)).toList();
+            List<Path> old = others.filter(path -> !path.getFileName().toString().equals(version)).toList();
             for (Path path : old) {
                 FileSystemUtils.deleteRecursively(path);
             }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the territory from PostgreSQL, in one consistent view and a dozen statements.
  *
- * <p>Codes, periods and provenances repeat tens of thousands of times: each is kept once in what is
- * read together.
+ * <p>
+ * Codes, periods and provenances repeat tens of thousands of times: each is kept once in what is read together.
  */
 final class SnapshotReader {
     private record Source(String name, LocalDate described, String licence) {}
@@ -64,35 +64,23 @@ final class SnapshotReader {
     private TerritorySnapshot.Version version() throws SQLException {
         Map<String, Long> parts = new HashMap<>();
         String[] digest = {""};
-        each(
-                "select name, version from territory.part",
-                row -> parts.put(row.getString(1), row.getLong(2)));
-        each(
-                "select digest from territory.import where kind = 'referentiel' order by id desc limit 1",
+        each("select name, version from territory.part", row -> parts.put(row.getString(1), row.getLong(2)));
+        each("select digest from territory.import where kind = 'referentiel' order by id desc limit 1",
                 row -> digest[0] = row.getString(1));
-        return new TerritorySnapshot.Version(
-                digest[0],
-                parts.getOrDefault("PLACES", 0L),
-                parts.getOrDefault("SCHOOLS", 0L),
-                parts.getOrDefault("FIGURES", 0L));
+        return new TerritorySnapshot.Version(digest[0], parts.getOrDefault("PLACES", 0L),
+                parts.getOrDefault("SCHOOLS", 0L), parts.getOrDefault("FIGURES", 0L));
     }
 
     private void readSources() throws SQLException {
-        each(
-                """
+        each("""
                 select id, name || case when licence like 'ODbL%' then ', ' || licence else '' end, described, licence
                 from territory.source
-                """,
-                row ->
-                        sources.put(
-                                row.getInt(1),
-                                new Source(row.getString(2), date(row, 3), row.getString(4))));
+                """, row -> sources.put(row.getInt(1), new Source(row.getString(2), date(row, 3), row.getString(4))));
     }
 
     Map<String, Figures> figures() throws SQLException {
         Map<String, Figures> figures = new HashMap<>();
-        each(
-                """
+        each("""
                 select f.commune, f.population, f.area_km2, f.median_income, f.urban_category, f.latitude, f.longitude, f.source, y.year
                 from territory.figure f left join territory.income_year y using (source)
                 """,
@@ -107,15 +95,8 @@ final class SnapshotReader {
         Integer population = integer(row, 2);
         Double area = decimal(row, 3);
         Double density = population == null || area == null ? null : population / area;
-        return new Figures(
-                row.getString(1),
-                population,
-                density,
-                integer(row, 4),
-                integer(row, 9),
-                once(row.getString(5)),
-                decimal(row, 6),
-                decimal(row, 7),
+        return new Figures(row.getString(1), population, density, integer(row, 4), integer(row, 9),
+                once(row.getString(5)), decimal(row, 6), decimal(row, 7),
                 provenance(row.getInt(8), Precision.JANUARY_FIRST));
     }
 
@@ -150,8 +131,7 @@ final class SnapshotReader {
     /** Of a row whose first two columns are the first day and the day after the last. */
     Period period(ResultSet row) throws SQLException {
         LocalDate from = row.getObject(1, LocalDate.class);
-        return once(
-                new Period(from == null ? LocalDate.MIN : from, row.getObject(2, LocalDate.class)));
+        return once(new Period(from == null ? LocalDate.MIN : from, row.getObject(2, LocalDate.class)));
     }
 
     /** The same value, kept once. */

@@ -35,12 +35,12 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * The door of the territory: one immutable snapshot of the dated référentiel, and the search over
- * it.
+ * The door of the territory: one immutable snapshot of the dated référentiel, and the search over it.
  *
- * <p>Reading begins when the bean is made and goes on beside the rest of the start; the first
- * question waits for it. An import, on this node or another, announces itself in PostgreSQL; a
- * snapshot read after it then takes the place of this one.
+ * <p>
+ * Reading begins when the bean is made and goes on beside the rest of the start; the first question waits for it. An
+ * import, on this node or another, announces itself in PostgreSQL; a snapshot read after it then takes the place of
+ * this one.
  */
 @Component
 @DependsOnDatabaseInitialization
@@ -48,8 +48,7 @@ public final class Territories {
     private static final Logger LOG = LoggerFactory.getLogger(Territories.class);
     private static final int FEW = 5;
     private static final int LONGEST_PLACE = 100;
-    private static final Set<Group> PLACES =
-            Set.of(Group.COMMUNE, Group.EPCI, Group.DEPARTEMENT, Group.REGION);
+    private static final Set<Group> PLACES = Set.of(Group.COMMUNE, Group.EPCI, Group.DEPARTEMENT, Group.REGION);
     private static final Duration LISTEN = Duration.ofSeconds(10);
     private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(2);
 
@@ -62,9 +61,8 @@ public final class Territories {
     Territories(DataSource database, @Value("${preau.folder}") Path folder) {
         this.database = database;
         this.index = new SearchIndex(folder.resolve("index"));
-        this.current =
-                CompletableFuture.supplyAsync(
-                        this::begin, task -> Thread.ofPlatform().name("territory").start(task));
+        this.current = CompletableFuture.supplyAsync(this::begin,
+                task -> Thread.ofPlatform().name("territory").start(task));
     }
 
     private TerritorySnapshot begin() {
@@ -75,10 +73,7 @@ public final class Territories {
     private TerritorySnapshot read(@Nullable TerritorySnapshot before) {
         long began = System.nanoTime();
         TerritorySnapshot snapshot = SnapshotReader.read(database, before);
-        LOG.debug(
-                "territory {} read in {} ms",
-                snapshot.version(),
-                (System.nanoTime() - began) / 1_000_000);
+        LOG.debug("territory {} read in {} ms", snapshot.version(), (System.nanoTime() - began) / 1_000_000);
         return snapshot;
     }
 
@@ -87,14 +82,13 @@ public final class Territories {
         try {
             return current.join();
         } catch (CompletionException e) {
-            throw new StartRefusal("territory.start.unread")
-                    .because(requireNonNullElse(e.getCause(), e));
+            throw new StartRefusal("territory.start.unread").because(requireNonNullElse(e.getCause(), e));
         }
     }
 
     /**
-     * Reads again at once, for whoever has just changed the territory and goes on with it. The
-     * snapshot stays the very same when nothing was written.
+     * Reads again at once, for whoever has just changed the territory and goes on with it. The snapshot stays the very
+     * same when nothing was written.
      */
     public synchronized TerritorySnapshot refresh() {
         TerritorySnapshot before = current.isCompletedExceptionally() ? null : now();
@@ -131,14 +125,12 @@ public final class Territories {
         return search(text, groups, page, size, Search.Reading.AS_TYPED);
     }
 
-    private Hits search(
-            String text, Set<Group> groups, int page, int size, Search.Reading lenient) {
+    private Hits search(String text, Set<Group> groups, int page, int size, Search.Reading lenient) {
         return index.ask(now(), search -> search.search(text, groups, page, size, lenient));
     }
 
     /**
-     * The commune that was typed in a form: its name, its INSEE code, both as refusals have them,
-     * or its postcode.
+     * The commune that was typed in a form: its name, its INSEE code, both as refusals have them, or its postcode.
      *
      * @throws Refusal.BadRequest on that field when there is none, or several
      */
@@ -147,12 +139,8 @@ public final class Territories {
         List<Hit> kept = named(said, Set.of(Group.COMMUNE));
         Refusal.refuse(kept.isEmpty(), field, "territory.fault.commune");
         if (kept.size() > 1) {
-            throw new Refusal.BadRequest(
-                    field,
-                    "territory.fault.communes",
-                    kept.stream()
-                            .map(one -> one.name() + " (" + one.code() + ")")
-                            .collect(Collectors.joining(", ")));
+            throw new Refusal.BadRequest(field, "territory.fault.communes",
+                    kept.stream().map(one -> one.name() + " (" + one.code() + ")").collect(Collectors.joining(", ")));
         }
         return kept.getFirst();
     }
@@ -169,19 +157,15 @@ public final class Territories {
         String words = typed.substring(0, Math.min(LONGEST_PLACE, typed.length()));
         return named(words, PLACES).stream()
                 .findFirst()
-                .flatMap(
-                        one -> now().latest(TerritoryKind.valueOf(one.group().name()), one.code()));
+                .flatMap(one -> now().latest(TerritoryKind.valueOf(one.group().name()), one.code()));
     }
 
     /** Those of that very name or code, a few of them; those that answer it when none is. */
     public List<Hit> named(String words, Set<Group> groups) {
         List<Hit> found = search(words, groups, 1, FEW).items();
-        List<Hit> exact =
-                found.stream()
-                        .filter(one ->
-                                one.code().equals(words)
-                                        || Fold.plain(one.name()).equals(Fold.plain(words)))
-                        .toList();
+        List<Hit> exact = found.stream()
+                .filter(one -> one.code().equals(words) || Fold.plain(one.name()).equals(Fold.plain(words)))
+                .toList();
         return exact.isEmpty() ? found : exact;
     }
 
@@ -206,16 +190,14 @@ public final class Territories {
     }
 
     /**
-     * Follows changes and prepares the search, as long as pages are served; a command that only
-     * asks does neither.
+     * Follows changes and prepares the search, as long as pages are served; a command that only asks does neither.
      */
     private void open() {
         following = true;
-        current.thenAccept(index::follow)
-                .exceptionally(e -> {
-                    LOG.error("the territory could not be read", e);
-                    return null;
-                });
+        current.thenAccept(index::follow).exceptionally(e -> {
+            LOG.error("the territory could not be read", e);
+            return null;
+        });
         // not a virtual thread: reading a country takes a processor for a second, and would keep
         // the pages off one of the few threads that carry them
         Thread.ofPlatform().name("territory-changes").daemon().start(this::listen);
@@ -255,15 +237,11 @@ public final class Territories {
 
     private void listen() {
         while (following) {
-            try (Connection connection = database.getConnection();
-                    var statement = connection.createStatement()) {
+            try (Connection connection = database.getConnection(); var statement = connection.createStatement()) {
                 statement.execute("listen territory_changed");
                 refresh();
                 while (following) {
-                    var heard =
-                            connection
-                                    .unwrap(PGConnection.class)
-                                    .getNotifications((int) LISTEN.toMillis());
+                    var heard = connection.unwrap(PGConnection.class).getNotifications((int) LISTEN.toMillis());
                     if (heard != null && heard.length > 0) {
                         refresh();
                     }
@@ -276,9 +254,7 @@ public final class Territories {
 
     private void pause(Exception reason) {
         if (following) {
-            LOG.warn(
-                    "not listening to changes of the territory, trying again: {}",
-                    reason.toString());
+            LOG.warn("not listening to changes of the territory, trying again: {}", reason.toString());
             try {
                 Thread.sleep(AFTER_A_FAILURE);
             } catch (InterruptedException e) {
@@ -289,13 +265,7 @@ public final class Territories {
 
     /** What a hit is. */
     public enum Group {
-        COMMUNE,
-        EPCI,
-        DEPARTEMENT,
-        REGION,
-        ACADEMIE,
-        SYNDICAT,
-        SCHOOL
+        COMMUNE, EPCI, DEPARTEMENT, REGION, ACADEMIE, SYNDICAT, SCHOOL
     }
 
     /**
@@ -305,14 +275,13 @@ public final class Territories {
      * @param detail tells homonyms apart: "Hauts-de-Seine (92)"
      * @param reason why it was found, or what it has become, when the name does not say it
      */
-    public record Hit(
-            Group group, String code, String name, String detail, @Nullable Reason reason) {}
+    public record Hit(Group group, String code, String name, String detail, @Nullable Reason reason) {}
 
     /**
      * Why a hit was found under that text.
      *
-     * @param name of the other territory or the value that matched: the commune it is part of, the
-     *     former name, the postcode
+     * @param name of the other territory or the value that matched: the commune it is part of, the former name, the
+     * postcode
      * @param code of that territory, if it is one
      * @param since the day it became so; absent when not known
      */
@@ -336,8 +305,7 @@ public final class Territories {
         }
 
         /**
-         * Whether a name has all the words that tell something: not "de", unless there is nothing
-         * else.
+         * Whether a name has all the words that tell something: not "de", unless there is nothing else.
          *
          * @param name folded, with what is found beside it
          * @param whole not words that are only begun: of "AMF" no Amfreville is spoken
@@ -345,15 +313,12 @@ public final class Territories {
         public boolean in(String name, boolean whole) {
             String all = " " + name + " ";
             String end = whole ? " " : "";
-            return SearchEntries.telling(words).stream()
-                    .allMatch(word -> all.contains(" " + word + end));
+            return SearchEntries.telling(words).stream().allMatch(word -> all.contains(" " + word + end));
         }
 
-        @Nullable Group group() {
-            return Stream.of(Group.values())
-                    .filter(one -> one.name().equals(kind))
-                    .findFirst()
-                    .orElse(null);
+        @Nullable
+        Group group() {
+            return Stream.of(Group.values()).filter(one -> one.name().equals(kind)).findFirst().orElse(null);
         }
     }
 
@@ -370,14 +335,7 @@ public final class Territories {
 
     /** The reasons a page has a sentence for. */
     public enum Why {
-        DELEGUEE_OF,
-        ASSOCIEE_OF,
-        ARRONDISSEMENT_OF,
-        MERGED_INTO,
-        FORMER_NAME,
-        POSTCODE,
-        CODE,
-        SIREN,
+        DELEGUEE_OF, ASSOCIEE_OF, ARRONDISSEMENT_OF, MERGED_INTO, FORMER_NAME, POSTCODE, CODE, SIREN,
         /** A school that is closed, since that day. */
         CLOSED,
         /** A grouping that no longer exists, since that day. */

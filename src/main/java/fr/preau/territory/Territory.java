@@ -17,58 +17,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * One state of a territory: what was true of it during a period.
  *
- * @param code INSEE code (commune, département, région), SIREN (EPCI, syndicat) or code of the
- *     académie
- * @param nature for a commune COM, COMD (déléguée), COMA (associée), ARM (arrondissement
- *     municipal); for an EPCI CC, CA, CU, METRO, MET69, EPT; for a syndicat its BANATIC nature;
- *     otherwise empty
+ * @param code INSEE code (commune, département, région), SIREN (EPCI, syndicat) or code of the académie
+ * @param nature for a commune COM, COMD (déléguée), COMA (associée), ARM (arrondissement municipal); for an EPCI CC,
+ * CA, CU, METRO, MET69, EPT; for a syndicat its BANATIC nature; otherwise empty
  * @param finance FPU, FA or nothing: the tax system of an EPCI
  * @param siren of the body that governs it, nine digits; absent when not known
  * @param population the latest one known, never of another territory; absent when not known
  * @param populationYear of the publication that gives it; absent when no population is known
  * @param departement code, empty when there is none
- * @param region code for a département or a région; empty otherwise: a commune's depends on the
- *     day, see {@link Place}
+ * @param region code for a département or a région; empty otherwise: a commune's depends on the day, see {@link Place}
  * @param parent the commune a déléguée, associée or arrondissement belongs to
  * @param postcodes of a commune, as last known
  * @param communeNouvelle the commune was born of a merger under loi 2010-1563
  */
-public record Territory(
-        TerritoryKind kind,
-        String code,
-        String name,
-        String nature,
-        @Nullable String finance,
-        @Nullable String siren,
-        Period during,
-        @Nullable Integer population,
-        @Nullable Integer populationYear,
-        String departement,
-        String region,
-        @Nullable String parent,
-        List<String> postcodes,
-        boolean communeNouvelle,
+public record Territory(TerritoryKind kind, String code, String name, String nature, @Nullable String finance,
+        @Nullable String siren, Period during, @Nullable Integer population, @Nullable Integer populationYear,
+        String departement, String region, @Nullable String parent, List<String> postcodes, boolean communeNouvelle,
         Provenance provenance) {
 
     /** Of one whose name is all that is known; a grouping bears its SIREN. */
     Territory(TerritoryKind kind, String code, String name, Period during, Provenance from) {
         boolean commune = kind == TerritoryKind.COMMUNE;
-        this(
-                kind,
-                code,
-                name,
-                commune ? "COM" : "",
-                null,
-                commune ? null : code,
-                during,
-                null,
-                null,
-                commune ? departementOf(code) : "",
-                "",
-                null,
-                List.of(),
-                false,
-                from);
+        this(kind, code, name, commune ? "COM" : "", null, commune ? null : code, during, null, null,
+                commune ? departementOf(code) : "", "", null, List.of(), false, from);
     }
 
     /** Whether this is a whole commune, and not a part of one. */
@@ -98,8 +69,8 @@ public record Territory(
     }
 
     /**
-     * The place of that reference, {@code commune-40088} or {@code COMMUNE:40088}, in its latest
-     * state; empty for what is no place.
+     * The place of that reference, {@code commune-40088} or {@code COMMUNE:40088}, in its latest state; empty for what
+     * is no place.
      */
     public static Optional<Territory> placed(TerritorySnapshot france, String reference) {
         String[] parts = reference.toUpperCase(Locale.ROOT).split("[-:]", 2);
@@ -110,8 +81,8 @@ public record Territory(
     }
 
     /**
-     * The communes that it is made of on a day, each once: itself, those of its members, those of
-     * theirs; none where nobody says who its members are.
+     * The communes that it is made of on a day, each once: itself, those of its members, those of theirs; none where
+     * nobody says who its members are.
      */
     public List<Territory> communes(TerritorySnapshot france, LocalDate day) {
         if (kind == TerritoryKind.COMMUNE) {

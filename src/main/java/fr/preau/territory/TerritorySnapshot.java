@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything known of the territory at one moment, immutable and held in memory. Ask the door for
- * it once per request, so that one page speaks of one state of the référentiel.
+ * Everything known of the territory at one moment, immutable and held in memory. Ask the door for it once per request,
+ * so that one page speaks of one state of the référentiel.
  */
 public final class TerritorySnapshot extends Country {
     /** The first day the référentiel covers; what was there before is not known. */
@@ -58,20 +58,19 @@ public final class TerritorySnapshot extends Country {
     }
 
     /**
-     * Members on a day, by name: communes of an EPCI, syndicat or département, départements of a
-     * région or académie, parts of a commune.
+     * Members on a day, by name: communes of an EPCI, syndicat or département, départements of a région or académie,
+     * parts of a commune.
      */
     public Members membersOf(TerritoryKind kind, String code, LocalDate date) {
         return composition().membersOf(kind, code, date);
     }
 
     /**
-     * The région that has today the départements of one that is no more; itself while it is, and
-     * when nothing says who took over.
+     * The région that has today the départements of one that is no more; itself while it is, and when nothing says who
+     * took over.
      */
     public Territory regionToday(Territory region) {
-        return region.during().isOpen() || region.parent() == null
-                ? region
+        return region.during().isOpen() || region.parent() == null ? region
                 : latest(TerritoryKind.REGION, region.parent()).orElse(region);
     }
 
@@ -83,9 +82,7 @@ public final class TerritorySnapshot extends Country {
 
     /** The school on a day; empty when it was not known then. */
     public Optional<School> school(String uai, LocalDate date) {
-        return schoolHistory(uai).stream()
-                .filter(state -> state.during().contains(date))
-                .findFirst();
+        return schoolHistory(uai).stream().filter(state -> state.during().contains(date)).findFirst();
     }
 
     /** Every known state of a school, oldest first. */
@@ -94,16 +91,15 @@ public final class TerritorySnapshot extends Country {
     }
 
     /**
-     * Schools of a commune in their latest state, those of the communes that became part of it
-     * included, by level then name.
+     * Schools of a commune in their latest state, those of the communes that became part of it included, by level then
+     * name.
      */
     public List<School> schoolsOf(String commune) {
         return Collections.unmodifiableList(schools.of(commune));
     }
 
     /**
-     * The council or collectivity that stands for a département or région on a day; before 2013,
-     * the one of 2013.
+     * The council or collectivity that stands for a département or région on a day; before 2013, the one of 2013.
      */
     public Optional<Body> council(TerritoryKind kind, String code, LocalDate date) {
         return body(kind + ":" + code, date);
@@ -117,9 +113,8 @@ public final class TerritorySnapshot extends Country {
     }
 
     /**
-     * Whether the schools of a commune are all known, be there none: an edition of the annuaire was
-     * taken for its département, not only a few schools of it. An invented commune has the schools
-     * that were invented with it.
+     * Whether the schools of a commune are all known, be there none: an edition of the annuaire was taken for its
+     * département, not only a few schools of it. An invented commune has the schools that were invented with it.
      */
     public boolean schoolsKnown(Territory commune) {
         return schools.known().contains(commune.departement()) || commune.provenance().invented();
@@ -156,8 +151,8 @@ public final class TerritorySnapshot extends Country {
     }
 
     /**
-     * What somebody works out of this state of the territory: made once, and gone with it. Kept
-     * elsewhere it would hold a whole country that nobody asks any more.
+     * What somebody works out of this state of the territory: made once, and gone with it. Kept elsewhere it would hold
+     * a whole country that nobody asks any more.
      */
     public <T> T kept(Class<T> what, Supplier<T> maker) {
         return what.cast(kept.computeIfAbsent(what, none -> maker.get()));
@@ -169,16 +164,11 @@ public final class TerritorySnapshot extends Country {
     }
 
     private Counts count() {
-        int current =
-                (int)
-                        all(TerritoryKind.COMMUNE)
-                                .flatMap(List::stream)
-                                .filter(t -> t.wholeCommune() && t.during().isOpen())
-                                .filter(t -> !t.provenance().invented())
-                                .count();
-        return new Counts(
-                current,
-                count(TerritoryKind.EPCI),
+        int current = (int) all(TerritoryKind.COMMUNE).flatMap(List::stream)
+                .filter(t -> t.wholeCommune() && t.during().isOpen())
+                .filter(t -> !t.provenance().invented())
+                .count();
+        return new Counts(current, count(TerritoryKind.EPCI),
                 (int) schools.latest().filter(one -> !one.provenance().invented()).count());
     }
 
@@ -213,16 +203,9 @@ public final class TerritorySnapshot extends Country {
      *
      * @param incomeYear of the median income, when its file tells it
      */
-    public record Figures(
-            String commune,
-            @Nullable Integer population,
-            @Nullable Double density,
-            @Nullable Integer medianIncome,
-            @Nullable Integer incomeYear,
-            @Nullable String urbanCategory,
-            @Nullable Double latitude,
-            @Nullable Double longitude,
-            Provenance provenance) {}
+    public record Figures(String commune, @Nullable Integer population, @Nullable Double density,
+            @Nullable Integer medianIncome, @Nullable Integer incomeYear, @Nullable String urbanCategory,
+            @Nullable Double latitude, @Nullable Double longitude, Provenance provenance) {}
 
     /**
      * What a territory is like, to compare it with others; what is not known is absent.
@@ -231,17 +214,9 @@ public final class TerritorySnapshot extends Country {
      * @param urban the category of its urban area
      * @param epci code; empty when none or not known, as {@code departement} and {@code region}
      */
-    public record Profile(
-            String key,
-            String name,
-            @Nullable Integer population,
-            @Nullable Double density,
-            @Nullable Integer schools,
-            @Nullable Integer income,
-            @Nullable String urban,
-            String epci,
-            String departement,
-            String region) {
+    public record Profile(String key, String name, @Nullable Integer population, @Nullable Double density,
+            @Nullable Integer schools, @Nullable Integer income, @Nullable String urban, String epci,
+            String departement, String region) {
 
         /** What is not known of it. */
         public List<Criterion> missing() {
@@ -268,11 +243,7 @@ public final class TerritorySnapshot extends Country {
 
     /** The smallest place that two territories have in common. */
     public enum Shared {
-        ITSELF,
-        EPCI,
-        DEPARTEMENT,
-        REGION,
-        NOTHING
+        ITSELF, EPCI, DEPARTEMENT, REGION, NOTHING
     }
 
     /**
@@ -285,11 +256,7 @@ public final class TerritorySnapshot extends Country {
 
     /** What two territories are compared on. */
     public enum Criterion {
-        POPULATION,
-        DENSITY,
-        SCHOOLS,
-        MEDIAN_INCOME,
-        URBAN_CATEGORY
+        POPULATION, DENSITY, SCHOOLS, MEDIAN_INCOME, URBAN_CATEGORY
     }
 
     /** One criterion in both places, as a value to show; absent when not known there. */

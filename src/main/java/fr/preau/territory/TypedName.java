@@ -14,16 +14,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What somebody typed to find a body: its words, and what they say when they begin or end with what
- * bodies are called ("mairie de", "CD", {@code reference/body-names.csv}). Nothing is chosen: each
- * reading stands beside the others.
+ * What somebody typed to find a body: its words, and what they say when they begin or end with what bodies are called
+ * ("mairie de", "CD", {@code reference/body-names.csv}). Nothing is chosen: each reading stands beside the others.
  *
- * @param words as they were typed, folded; a code typed with spaces, or a SIRET, is the one code it
- *     stands for
+ * @param words as they were typed, folded; a code typed with spaces, or a SIRET, is the one code it stands for
  */
 record TypedName(List<String> words, Set<Called> called) {
-    private static final Pattern CODE =
-            Pattern.compile("[0-9][0-9ab][0-9]{3}|[0-9]{9}|[0-9]{7}[a-z]");
+    private static final Pattern CODE = Pattern.compile("[0-9][0-9ab][0-9]{3}|[0-9]{9}|[0-9]{7}[a-z]");
     private static final Pattern SIRET = Pattern.compile("[0-9]{14}");
 
     /** "CD40" */
@@ -34,23 +31,19 @@ record TypedName(List<String> words, Set<Called> called) {
     private static final int MOST_READ = 20;
 
     /** What joins the kind of a body to its name, and how the name may begin after it. */
-    private static final Map<String, List<String>> JOINTS =
-            Map.of(
-                    "de", List.of(""),
-                    "d", List.of(""),
-                    "du", List.of("", "le"),
-                    "des", List.of("", "les"),
-                    "la", List.of(""),
-                    "le", List.of(""),
-                    "les", List.of(""),
-                    "l", List.of(""));
+    private static final Map<String, List<String>> JOINTS = Map.of("de", List.of(""), "d", List.of(""), "du",
+            List.of("", "le"), "des", List.of("", "les"), "la", List.of(""), "le", List.of(""), "les", List.of(""), "l",
+            List.of(""));
 
     /** One row of the file: a kind, or with its code one body. */
     private record Row(String kind, String code) {}
 
     private static final Map<String, List<Row>> FORMS = forms();
-    private static final int LONGEST_FORM =
-            FORMS.keySet().stream().mapToInt(form -> form.split(" ").length).max().orElse(0);
+    private static final int LONGEST_FORM = FORMS.keySet()
+            .stream()
+            .mapToInt(form -> form.split(" ").length)
+            .max()
+            .orElse(0);
 
     static TypedName of(String text) {
         String plain = Fold.plain(text);
@@ -61,8 +54,7 @@ record TypedName(List<String> words, Set<Called> called) {
         if (SIRET.matcher(joined).matches()) {
             return new TypedName(List.of(joined.substring(0, SIREN_LENGTH)), Set.of());
         }
-        List<String> all =
-                plain.isEmpty() ? List.of() : Stream.of(plain.split(" ")).limit(MOST_READ).toList();
+        List<String> all = plain.isEmpty() ? List.of() : Stream.of(plain.split(" ")).limit(MOST_READ).toList();
         Set<Called> called = new LinkedHashSet<>();
         read(apart(all), "", called);
         return new TypedName(first(all), called);
@@ -115,11 +107,7 @@ record TypedName(List<String> words, Set<Called> called) {
             List<String> after = rest.subList(1, rest.size());
             if (!after.isEmpty()) {
                 for (String article : JOINTS.getOrDefault(rest.getFirst(), List.of())) {
-                    named(
-                            article.isEmpty()
-                                    ? after
-                                    : Stream.concat(Stream.of(article), after.stream()).toList(),
-                            kind,
+                    named(article.isEmpty() ? after : Stream.concat(Stream.of(article), after.stream()).toList(), kind,
                             found);
                 }
             }

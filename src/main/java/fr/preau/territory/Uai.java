@@ -14,8 +14,7 @@ public final class Uai {
     private Uai() {}
 
     /**
-     * Upper case, without spaces; a number that lost its leading zero in a spreadsheet gets it
-     * back.
+     * Upper case, without spaces; a number that lost its leading zero in a spreadsheet gets it back.
      */
     public static String tidy(String written) {
         String tight = SPACES.matcher(written).replaceAll("").toUpperCase(Locale.ROOT);
@@ -49,8 +48,8 @@ public final class Uai {
     }
 
     /**
-     * The number before the letter, or -1 when there are not seven digits; Corsican numbers are
-     * 620… and 720…, digits too.
+     * The number before the letter, or -1 when there are not seven digits; Corsican numbers are 620… and 720…, digits
+     * too.
      */
     private static int digits(String uai) {
         int number = 0;

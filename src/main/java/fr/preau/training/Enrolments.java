@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The door of who comes to a session: by a mail that they confirm, or named by their school or
- * their employer under a mandate.
+ * The door of who comes to a session: by a mail that they confirm, or named by their school or their employer under a
+ * mandate.
  */
 @Component
 public class Enrolments {
@@ -42,11 +42,7 @@ public class Enrolments {
     private final Organisations organisations;
     private final GuestLetters letters;
 
-    Enrolments(
-            Trainings trainings,
-            Presences presences,
-            Speakers speakers,
-            Organisations organisations,
+    Enrolments(Trainings trainings, Presences presences, Speakers speakers, Organisations organisations,
             GuestLetters letters) {
         this.trainings = trainings;
         this.comers = trainings.comers();
@@ -70,10 +66,7 @@ public class Enrolments {
             mail = mail.strip().toLowerCase(Locale.ROOT);
             boolean right = !name.isEmpty() && name.length() <= Guest.LONGEST_NAME;
             boolean reached = mail.isEmpty() || Post.isAddress(mail);
-            Refusal.refuse(
-                    !right || Fold.links(name) || !reached,
-                    "personnes",
-                    "training.fault.person",
+            Refusal.refuse(!right || Fold.links(name) || !reached, "personnes", "training.fault.person",
                     Fold.shortened(name + " " + mail, 60));
         }
 
@@ -109,79 +102,58 @@ public class Enrolments {
     }
 
     /**
-     * Registers people of an organisation, under a mandate; the journal does not tell how many, who
-     * may be fewer than five of one school. To one that was held already, who organised it says
-     * afterwards who came.
+     * Registers people of an organisation, under a mandate; the journal does not tell how many, who may be fewer than
+     * five of one school. To one that was held already, who organised it says afterwards who came.
      *
      * @return how many of them wait
      * @throws Refusal.BadRequest on {@code "personnes"}, {@code "part"}, {@code "pour"}
      */
     public int enrol(Actor actor, String organisation, String id, Guest.As as, List<Named> people) {
-        Refusal.refuse(
-                people.isEmpty() || people.size() > MOST,
-                "personnes",
-                "training.fault.personnes",
-                MOST);
+        Refusal.refuse(people.isEmpty() || people.size() > MOST, "personnes", "training.fault.personnes", MOST);
         refuseTwice(people);
-        return speakers.of(actor, Power.CONTRIBUTE, organisation)
-                .give(voice -> {
-                    TrainingSession it = trainings.session(id);
-                    refuseShare(it, Share.valueOf(as.share()));
-                    boolean after = it.held() && organisation.equals(it.course().organiser());
-                    if (after) {
-                        trainings.hold(id);
-                    } else {
-                        comers.open(id, "pour", voice.at());
-                    }
-                    presences.refuseKnown(id, organisation, people);
-                    Set<String> known = presences.known(id, people);
-                    List<Comer> all = all(organisation, voice.mandate(), as, people, known);
-                    List<Registration> made = comers.enter(id, all, voice.at());
-                    for (int i = 0; i < made.size(); i++) {
-                        if (known.contains(people.get(i).mail())) {
-                            letters.twice(comers, it, made.get(i), people.get(i).mail());
-                        }
-                    }
-                    List<Registration> wait = made.stream().filter(one -> !one.holds()).toList();
-                    if (after) {
-                        Refusal.refuse(!wait.isEmpty(), "personnes", "training.fault.many");
-                        presences.sign(made, voice.at(), voice.mandate());
-                    }
-                    voice.say("training.registered", it.ref(), Map.of());
-                    return wait.size();
-                });
+        return speakers.of(actor, Power.CONTRIBUTE, organisation).give(voice -> {
+            TrainingSession it = trainings.session(id);
+            refuseShare(it, Share.valueOf(as.share()));
+            boolean after = it.held() && organisation.equals(it.course().organiser());
+            if (after) {
+                trainings.hold(id);
+            } else {
+                comers.open(id, "pour", voice.at());
+            }
+            presences.refuseKnown(id, organisation, people);
+            Set<String> known = presences.known(id, people);
+            List<Comer> all = all(organisation, voice.mandate(), as, people, known);
+            List<Registration> made = comers.enter(id, all, voice.at());
+            for (int i = 0; i < made.size(); i++) {
+                if (known.contains(people.get(i).mail())) {
+                    letters.twice(comers, it, made.get(i), people.get(i).mail());
+                }
+            }
+            List<Registration> wait = made.stream().filter(one -> !one.holds()).toList();
+            if (after) {
+                Refusal.refuse(!wait.isEmpty(), "personnes", "training.fault.many");
+                presences.sign(made, voice.at(), voice.mandate());
+            }
+            voice.say("training.registered", it.ref(), Map.of());
+            return wait.size();
+        });
     }
 
     /** Who is registered by themselves is so still: they are written to, and choose. */
-    private List<Comer> all(
-            String organisation,
-            String mandate,
-            Guest.As as,
-            List<Named> people,
-            Set<String> known) {
+    private List<Comer> all(String organisation, String mandate, Guest.As as, List<Named> people, Set<String> known) {
         String body = organisations.get(organisation).name();
         return people.stream()
-                .map(one ->
-                        new Comer(
-                                organisation,
-                                body,
-                                mandate,
-                                one.mail().isEmpty() || known.contains(one.mail())
-                                        ? null
-                                        : one.mail(),
-                                "fr",
-                                one.name(),
-                                "",
-                                as))
+                .map(one -> new Comer(organisation, body, mandate,
+                        one.mail().isEmpty() || known.contains(one.mail()) ? null : one.mail(), "fr", one.name(), "",
+                        as))
                 .toList();
     }
 
     private static void refuseTwice(List<Named> people) {
         Set<String> seen = new HashSet<>();
         for (Named one : people) {
-            boolean twice =
-                    !seen.add(one.name().toLowerCase(Locale.ROOT))
-                            || !one.mail().isEmpty() && !seen.add(one.mail());
+            boolean twice = !seen.add(one.name().toLowerCase(Locale.ROOT))
+                    || !one.mail().isEmpty() && !seen.add(one.mail());
             Refusal.refuse(twice, "personnes", "training.fault.twice", one.name());
         }
     }
@@ -204,21 +176,17 @@ public class Enrolments {
      * @throws Refusal.Conflict when it has ended
      */
     void act(Actor actor, String id, long registration, boolean takes) {
-        Supplier<Registration> read =
-                () ->
-                        their(actor, id, registration)
-                                .orElseThrow(
-                                        () -> new Refusal.Conflict("registration.refused.ended"));
+        Supplier<Registration> read = () -> their(actor, id, registration)
+                .orElseThrow(() -> new Refusal.Conflict("registration.refused.ended"));
         String organisation = Objects.requireNonNull(read.get().organisation());
-        speakers.of(actor, Power.CONTRIBUTE, organisation)
-                .act(voice -> {
-                    Registration before = read.get();
-                    if (takes && before.state() != Registration.State.OFFERED) {
-                        return; // it is theirs already
-                    }
-                    comers.act(before, takes, voice.at());
-                    String done = takes ? "training.taken" : "training.unregistered";
-                    voice.say(done, trainings.session(id).ref(), Map.of());
-                });
+        speakers.of(actor, Power.CONTRIBUTE, organisation).act(voice -> {
+            Registration before = read.get();
+            if (takes && before.state() != Registration.State.OFFERED) {
+                return; // it is theirs already
+            }
+            comers.act(before, takes, voice.at());
+            String done = takes ? "training.taken" : "training.unregistered";
+            voice.say(done, trainings.session(id).ref(), Map.of());
+        });
     }
 }

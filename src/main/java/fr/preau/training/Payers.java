@@ -36,25 +36,13 @@ record Payers(ManyPlaces law) {
      * @param sure whether these were read
      * @param path of the answer that says why
      */
-    record Payer(
-            Share share,
-            List<String> levels,
-            String who,
-            String basis,
-            boolean sure,
-            String path) {}
+    record Payer(Share share, List<String> levels, String who, String basis, boolean sure, String path) {}
 
     /** Who pays, there or anywhere, for each of those it is for; at most one statement. */
     List<Payer> of(Audience audience, @Nullable Where place, Language language) {
-        Question where =
-                place == null
-                        ? law.anywhere()
-                        : law.places(List.of(place.commune())).stream()
-                                .findFirst()
-                                .orElseGet(law::anywhere);
-        return audience.shares().stream()
-                .flatMap(share -> of(share, where, language).stream())
-                .toList();
+        Question where = place == null ? law.anywhere()
+                : law.places(List.of(place.commune())).stream().findFirst().orElseGet(law::anywhere);
+        return audience.shares().stream().flatMap(share -> of(share, where, language).stream()).toList();
     }
 
     private List<Payer> of(Share share, Question where, Language language) {
@@ -64,49 +52,32 @@ record Payers(ManyPlaces law) {
         for (String level : LEVELS) {
             Payer one = at(share, where, level, language);
             all.putIfAbsent(one.who(), one);
-            levels.computeIfAbsent(one.who(), who -> new ArrayList<>())
-                    .add(words.getOrDefault(level, level));
+            levels.computeIfAbsent(one.who(), who -> new ArrayList<>()).add(words.getOrDefault(level, level));
         }
-        return all.values().stream()
-                .map(one ->
-                        new Payer(
-                                share,
-                                all.size() == 1
-                                        ? List.of()
-                                        : Objects.requireNonNull(levels.get(one.who())),
-                                one.who(),
-                                one.basis(),
-                                one.sure(),
-                                one.path()))
+        return all.values()
+                .stream()
+                .map(one -> new Payer(share,
+                        all.size() == 1 ? List.of() : Objects.requireNonNull(levels.get(one.who())), one.who(),
+                        one.basis(), one.sure(), one.path()))
                 .toList();
     }
 
     private Payer at(Share share, Question where, String level, Language language) {
         Answer answer = law.ask(where, level, share.subject());
-        List<Holder> paying =
-                ORDER.stream()
-                        .map(role ->
-                                answer.holders().stream()
-                                        .filter(one -> one.role() == role)
-                                        .toList())
-                        .filter(some -> !some.isEmpty())
-                        .findFirst()
-                        .orElse(List.of());
-        return new Payer(
-                share,
-                List.of(),
-                paying.stream()
-                        .map(one -> named(one, language))
-                        .distinct()
-                        .collect(Collectors.joining(", ")),
+        List<Holder> paying = ORDER.stream()
+                .map(role -> answer.holders().stream().filter(one -> one.role() == role).toList())
+                .filter(some -> !some.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+        return new Payer(share, List.of(),
+                paying.stream().map(one -> named(one, language)).distinct().collect(Collectors.joining(", ")),
                 paying.stream()
                         .flatMap(one -> one.sources().stream())
                         .map(Answer.Source::ref)
                         .distinct()
                         .limit(3)
                         .collect(Collectors.joining(" ; ")),
-                answer.verification() == Verification.VERIFIED,
-                law.path(where, level, share.subject()));
+                answer.verification() == Verification.VERIFIED, law.path(where, level, share.subject()));
     }
 
     private String named(Holder one, Language language) {

@@ -31,12 +31,7 @@ import org.springframework.web.servlet.View;
 /** The page of a session, whatever is sent from it. */
 @Controller
 @Who(Visitor.ANYONE)
-record SessionPages(
-        Trainings trainings,
-        TrainingPages pages,
-        Enrolments enrolments,
-        Presences presences,
-        Payers payers,
+record SessionPages(Trainings trainings, TrainingPages pages, Enrolments enrolments, Presences presences, Payers payers,
         Territories territories) {
     private static final String SCHOOL = "etablissement-";
 
@@ -50,16 +45,8 @@ record SessionPages(
      * @param judged what was made of it; absent before it was held
      * @param on whether its hours go on
      */
-    record SessionPage(
-            TrainingSession it,
-            String about,
-            List<Payer> payers,
-            boolean mine,
-            List<Choice> voices,
-            List<Registration> theirs,
-            @Nullable Judged judged,
-            boolean on,
-            Form form) {
+    record SessionPage(TrainingSession it, String about, List<Payer> payers, boolean mine, List<Choice> voices,
+            List<Registration> theirs, @Nullable Judged judged, boolean on, Form form) {
         /** Whether people may be registered, by anybody, or afterwards by who organised it. */
         boolean registers() {
             return it.registers() || it.held() && mine;
@@ -67,12 +54,8 @@ record SessionPages(
     }
 
     @GetMapping(TrainingPages.SESSION + "{id}")
-    View show(
-            @Nullable Actor actor,
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String inscrit,
-            @RequestParam(defaultValue = "0") String rang,
-            Form form) {
+    View show(@Nullable Actor actor, @PathVariable String id, @RequestParam(defaultValue = "") String inscrit,
+            @RequestParam(defaultValue = "0") String rang, Form form) {
         form.begun("inscrit", inscrit).begun("rang", rang);
         return page(actor, trainings.session(id), form);
     }
@@ -88,21 +71,12 @@ record SessionPages(
             form.begun("pour", voices.getFirst().value());
         }
         boolean today = it.today();
-        var page =
-                new SessionPage(
-                        it,
-                        TrainingWords.about(
-                                visit,
-                                course,
-                                pages.subjects(visit)
-                                        .getOrDefault(course.subject(), course.subject())),
-                        payers.of(course.audience(), it.place(), visit.language()),
-                        trainings.organises(actor, course),
-                        voices,
-                        enrolments.theirs(actor, it.id()),
-                        it.held() ? presences.judged(it.id()) : null,
-                        today && it.on(trainings.comers().now()),
-                        form);
+        var page = new SessionPage(it,
+                TrainingWords.about(visit, course,
+                        pages.subjects(visit).getOrDefault(course.subject(), course.subject())),
+                payers.of(course.audience(), it.place(), visit.language()), trainings.organises(actor, course), voices,
+                enrolments.theirs(actor, it.id()), it.held() ? presences.judged(it.id()) : null,
+                today && it.on(trainings.comers().now()), form);
         return form.page("training/session", course.title(), page);
     }
 
@@ -120,7 +94,8 @@ record SessionPages(
      * @return absent when there is none
      * @throws Refusal.BadRequest on {@code "ecole"} when there is no such school, or several
      */
-    @Nullable School school(String typed, String organisation) {
+    @Nullable
+    School school(String typed, String organisation) {
         boolean itself = typed.isEmpty() && organisation.startsWith(SCHOOL);
         String said = itself ? organisation.substring(SCHOOL.length()) : typed;
         if (said.isEmpty()) {
@@ -128,25 +103,16 @@ record SessionPages(
         }
         String uai = Uai.tidy(said);
         if (uai.matches("[0-9]{7}[A-Z]")) {
-            return territories
-                    .now()
+            return territories.now()
                     .school(uai)
                     .orElseThrow(() -> new Refusal.BadRequest("ecole", "training.fault.ecole"));
         }
         List<Hit> found = territories.search(said, Set.of(Group.SCHOOL), 1, 5).items();
-        List<Hit> exact =
-                found.stream()
-                        .filter(one -> Fold.plain(one.name()).equals(Fold.plain(said)))
-                        .toList();
+        List<Hit> exact = found.stream().filter(one -> Fold.plain(one.name()).equals(Fold.plain(said))).toList();
         List<Hit> kept = exact.isEmpty() ? found : exact;
         Refusal.refuse(kept.isEmpty(), "ecole", "training.fault.ecole");
-        Refusal.refuse(
-                kept.size() > 1,
-                "ecole",
-                "training.fault.ecoles",
-                kept.stream()
-                        .map(one -> one.name() + " (" + one.code() + ")")
-                        .collect(Collectors.joining(", ")));
+        Refusal.refuse(kept.size() > 1, "ecole", "training.fault.ecoles",
+                kept.stream().map(one -> one.name() + " (" + one.code() + ")").collect(Collectors.joining(", ")));
         return territories.now().school(kept.getFirst().code()).orElse(null);
     }
 }

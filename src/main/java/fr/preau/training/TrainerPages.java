@@ -34,62 +34,47 @@ import org.springframework.web.servlet.View;
 /** Who comes, as who trains reads it; the certificates of who was there, and their check. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-record TrainerPages(
-        Trainings trainings,
-        Enrolments enrolments,
-        Presences presences,
-        Documents documents,
+record TrainerPages(Trainings trainings, Enrolments enrolments, Presences presences, Documents documents,
         Limits limits) {
     static final String CHECK = TrainingPages.ONE + "attestations/";
     private static final String ONE = TrainingPages.SESSION + "{id}";
     private static final String LIST = "/inscrits";
 
-    private static final Table<Registration> TABLE =
-            Table.of("name", Registration::name)
-                    .and("share", Registration::share)
-                    .and("school", Registration::school)
-                    .and("uai", Registration::uai)
-                    .and("organisation", Registration::organisationName)
-                    .and("mail", Registration::mail)
-                    .and("needs", Registration::needs)
-                    .and("state", Registration::state)
-                    .and("there", one -> one.sessions() > 0);
+    private static final Table<Registration> TABLE = Table.of("name", Registration::name)
+            .and("share", Registration::share)
+            .and("school", Registration::school)
+            .and("uai", Registration::uai)
+            .and("organisation", Registration::organisationName)
+            .and("mail", Registration::mail)
+            .and("needs", Registration::needs)
+            .and("state", Registration::state)
+            .and("there", one -> one.sessions() > 0);
 
     /**
      * All that the list needs.
      *
      * @param words what was written of it
      */
-    record ComersPage(
-            TrainingSession it,
-            List<Registration> comers,
-            Judged judged,
-            List<String> words,
-            boolean on,
+    record ComersPage(TrainingSession it, List<Registration> comers, Judged judged, List<String> words, boolean on,
             Form form) {}
 
     @GetMapping(ONE + LIST)
     View list(Actor actor, @PathVariable String id, Form form) {
         TrainingSession it = trainings.organised(actor, id);
-        var page =
-                new ComersPage(
-                        it,
-                        all(id),
-                        presences.judged(id),
-                        it.held() ? presences.words(id) : List.of(),
-                        it.today() && it.on(actor.at()),
-                        form);
+        var page = new ComersPage(it, all(id), presences.judged(id), it.held() ? presences.words(id) : List.of(),
+                it.today() && it.on(actor.at()), form);
         return form.page("training/comers", form.visit().t("training.comers.title"), page);
     }
 
     /** Those who hold a seat by their names, then those who wait in their order. */
     private List<Registration> all(String id) {
-        return trainings.comers().list(id, 0, Enrolments.MOST_LISTED).stream()
-                .sorted(
-                        Comparator.comparing(Registration::holds)
-                                .reversed()
-                                .thenComparing(Registration::rank)
-                                .thenComparing(one -> Fold.plain(one.name())))
+        return trainings.comers()
+                .list(id, 0, Enrolments.MOST_LISTED)
+                .stream()
+                .sorted(Comparator.comparing(Registration::holds)
+                        .reversed()
+                        .thenComparing(Registration::rank)
+                        .thenComparing(one -> Fold.plain(one.name())))
                 .toList();
     }
 
@@ -105,26 +90,21 @@ record TrainerPages(
     View mark(Actor actor, @PathVariable String id, Form form) {
         TrainingSession it = trainings.organised(actor, id);
         boolean there = !form.has("present", "non");
-        return form.settle(
-                it.path() + LIST,
-                () -> presences.mark(actor, id, form.number("n"), there),
+        return form.settle(it.path() + LIST, () -> presences.mark(actor, id, form.number("n"), there),
                 () -> list(actor, id, form));
     }
 
     /** The certificate of whom one organised for, or registered. */
     @GetMapping(ONE + "/attestations/{n}.pdf")
-    ResponseEntity<byte[]> certificate(
-            Visit visit, Actor actor, @PathVariable String id, @PathVariable String n)
+    ResponseEntity<byte[]> certificate(Visit visit, Actor actor, @PathVariable String id, @PathVariable String n)
             throws IOException {
         TrainingSession it = trainings.session(id);
         if (!n.matches("[1-9][0-9]{0,17}")) {
             throw none();
         }
         long number = Long.parseLong(n);
-        Optional<Registration> one =
-                trainings.organises(actor, it.course())
-                        ? trainings.comers().one(id, number)
-                        : enrolments.their(actor, id, number);
+        Optional<Registration> one = trainings.organises(actor, it.course()) ? trainings.comers().one(id, number)
+                : enrolments.their(actor, id, number);
         return pdf(visit, it, one.orElseThrow(TrainerPages::none));
     }
 
@@ -135,14 +115,12 @@ record TrainerPages(
     /** The same, of whoever has the link of a letter. */
     @GetMapping(TrainingPages.LINK + "{secret}/attestation.pdf")
     @Who(Visitor.ANYONE)
-    ResponseEntity<byte[]> certificate(Visit visit, @PathVariable String secret)
-            throws IOException {
+    ResponseEntity<byte[]> certificate(Visit visit, @PathVariable String secret) throws IOException {
         Registration mine = trainings.comers().behind(secret);
         return pdf(visit, trainings.session(mine.occasion()), mine);
     }
 
-    private ResponseEntity<byte[]> pdf(Visit visit, TrainingSession it, Registration one)
-            throws IOException {
+    private ResponseEntity<byte[]> pdf(Visit visit, TrainingSession it, Registration one) throws IOException {
         Certificate issued = presences.certificate(one.id()).orElseThrow(TrainerPages::none);
         if (one.name().isEmpty()) {
             throw new Refusal.Gone("training.gone.certificate");
@@ -160,30 +138,22 @@ record TrainerPages(
         facts.put("delivree", french.date(issued.issuedAt()));
         facts.put("adresse", french.address(CHECK + issued.number()));
         facts.put("demonstration", it.invented());
-        return documents.file(
-                documents.fill("formations/attestation", facts),
-                "attestation.pdf",
+        return documents.file(documents.fill("formations/attestation", facts), "attestation.pdf",
                 "attestation-" + issued.number());
     }
 
     /**
      * What was issued under a number.
      *
-     * @param named whether the name that was typed is the one it was issued to; absent when none
-     *     was
+     * @param named whether the name that was typed is the one it was issued to; absent when none was
      */
-    record CheckPage(
-            String number,
-            @Nullable Certificate issued,
-            @Nullable TrainingSession it,
-            String name,
+    record CheckPage(String number, @Nullable Certificate issued, @Nullable TrainingSession it, String name,
             @Nullable Boolean named) {}
 
     @GetMapping(TrainingPages.ONE + "attestations")
     @Who(Visitor.ANYONE)
     View check(Visit visit, @RequestParam(defaultValue = "") String numero) {
-        return numero.isBlank()
-                ? checked(visit, new CheckPage("", null, null, "", null))
+        return numero.isBlank() ? checked(visit, new CheckPage("", null, null, "", null))
                 : Visit.see(visit.to(CHECK + numero.strip().replaceAll("[^0-9A-Za-z-]", "")));
     }
 
@@ -194,10 +164,7 @@ record TrainerPages(
     /** Anybody compares what they were shown with what was issued. */
     @GetMapping(CHECK + "{number}")
     @Who(Visitor.ANYONE)
-    View checked(
-            Visit visit,
-            HttpServletRequest request,
-            @PathVariable String number,
+    View checked(Visit visit, HttpServletRequest request, @PathVariable String number,
             @RequestParam(defaultValue = "") String nom) {
         Certificate issued = presences.issued(number).orElse(null);
         if (issued == null) {

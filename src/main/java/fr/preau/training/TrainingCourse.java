@@ -17,29 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param minutes how long it lasts
  * @param cost of one seat, in cents with VAT; absent when nobody said
  */
-public record TrainingCourse(
-        String id,
-        String organiser,
-        String organiserName,
-        @Nullable Item item,
-        String subject,
-        Audience audience,
-        Level level,
-        String title,
-        String purpose,
-        String after,
-        int minutes,
-        @Nullable Long cost,
-        int edition,
-        boolean invented,
-        Instant madeAt,
-        Instant changedAt)
-        implements Deeds.Carried {
+public record TrainingCourse(String id, String organiser, String organiserName, @Nullable Item item, String subject,
+        Audience audience, Level level, String title, String purpose, String after, int minutes, @Nullable Long cost,
+        int edition, boolean invented, Instant madeAt, Instant changedAt) implements Deeds.Carried {
 
     /** For whom it is. */
     public enum Audience {
-        TEACHERS,
-        AGENTS,
+        TEACHERS, AGENTS,
         /** Teachers and agents of the same schools, together. */
         BOTH;
 
@@ -55,8 +39,7 @@ public record TrainingCourse(
 
     /** As what somebody comes. */
     public enum Share {
-        TEACHER("FORMATION_ENSEIGNANTS"),
-        AGENT("FORMATION_AGENTS");
+        TEACHER("FORMATION_ENSEIGNANTS"), AGENT("FORMATION_AGENTS");
 
         private final String subject;
 
@@ -72,9 +55,7 @@ public record TrainingCourse(
 
     /** What it asks of who comes. */
     public enum Level {
-        DISCOVERY,
-        PRACTICE,
-        EXPERT
+        DISCOVERY, PRACTICE, EXPERT
     }
 
     /** Who organises it. */

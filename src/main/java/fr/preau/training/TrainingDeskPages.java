@@ -28,11 +28,7 @@ import org.springframework.web.servlet.View;
 /** Where a course is published and written again, where its sessions are opened and moved. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-record TrainingDeskPages(
-        Trainings trainings,
-        TrainingPages pages,
-        SessionPages sessions,
-        Territories territories,
+record TrainingDeskPages(Trainings trainings, TrainingPages pages, SessionPages sessions, Territories territories,
         Rights rights) {
     private static final String ONE = TrainingPages.ONE + "{id}";
     private static final String SESSION = TrainingPages.SESSION + "{id}";
@@ -43,30 +39,17 @@ record TrainingDeskPages(
      * @param asked who one may speak for; absent where it is written again
      * @param it absent while it is new
      */
-    record WritePage(
-            @Nullable NewPage asked,
-            @Nullable TrainingCourse it,
-            List<Choice> about,
-            List<Choice> audiences,
-            List<Choice> levels,
-            Form form) {}
+    record WritePage(@Nullable NewPage asked, @Nullable TrainingCourse it, List<Choice> about, List<Choice> audiences,
+            List<Choice> levels, Form form) {}
 
     private View write(Form form, @Nullable NewPage asked, @Nullable TrainingCourse it) {
         Visit visit = form.visit();
         List<Choice> about = new ArrayList<>();
         about.add(new Choice("", visit.t("training.about.none")));
-        TrainingPages.about(visit, pages.subjects(visit))
-                .forEach((code, words) -> about.add(new Choice(code, words)));
-        return form.page(
-                "training/write",
-                visit.t(it == null ? "training.new.title" : "training.change.title"),
-                new WritePage(
-                        asked,
-                        it,
-                        about,
-                        Choice.of(Audience.values(), visit, "training.audience."),
-                        Choice.of(Level.values(), visit, "training.level."),
-                        form));
+        TrainingPages.about(visit, pages.subjects(visit)).forEach((code, words) -> about.add(new Choice(code, words)));
+        return form.page("training/write", visit.t(it == null ? "training.new.title" : "training.change.title"),
+                new WritePage(asked, it, about, Choice.of(Audience.values(), visit, "training.audience."),
+                        Choice.of(Level.values(), visit, "training.level."), form));
     }
 
     @GetMapping(TrainingPages.ONE + "nouvelle")
@@ -81,10 +64,7 @@ record TrainingDeskPages(
         String organisation = Convener.chosen(actor, form);
         TrainingOutline outline = new TrainingForm(form).outline();
         return form.make(
-                () ->
-                        TrainingPages.ONE
-                                + trainings.publish(
-                                        actor, organisation, Objects.requireNonNull(outline)),
+                () -> TrainingPages.ONE + trainings.publish(actor, organisation, Objects.requireNonNull(outline)),
                 () -> begin(actor, form));
     }
 
@@ -100,11 +80,8 @@ record TrainingDeskPages(
     View change(Actor actor, @PathVariable String id, Form form) {
         trainings.organisedCourse(actor, id);
         TrainingOutline outline = new TrainingForm(form).outline();
-        return form.settle(
-                TrainingPages.ONE + id,
-                () ->
-                        trainings.change(
-                                actor, id, form.number("edition"), Objects.requireNonNull(outline)),
+        return form.settle(TrainingPages.ONE + id,
+                () -> trainings.change(actor, id, form.number("edition"), Objects.requireNonNull(outline)),
                 () -> edit(actor, id, form));
     }
 
@@ -131,10 +108,7 @@ record TrainingDeskPages(
         trainings.organisedCourse(actor, id);
         LocalDate today = Paris.day(actor.at());
         Dates dates = new TrainingForm(form).dates(territories, today, null);
-        return form.make(
-                () ->
-                        TrainingPages.SESSION
-                                + trainings.open(actor, id, Objects.requireNonNull(dates)),
+        return form.make(() -> TrainingPages.SESSION + trainings.open(actor, id, Objects.requireNonNull(dates)),
                 () -> planned(actor, id, form));
     }
 
@@ -151,11 +125,8 @@ record TrainingDeskPages(
         LocalDate before = trainings.organised(actor, id).firstDay();
         LocalDate today = Paris.day(actor.at());
         Dates dates = new TrainingForm(form).dates(territories, today, before);
-        return form.settle(
-                TrainingPages.SESSION + id,
-                () ->
-                        trainings.move(
-                                actor, id, form.number("edition"), Objects.requireNonNull(dates)),
+        return form.settle(TrainingPages.SESSION + id,
+                () -> trainings.move(actor, id, form.number("edition"), Objects.requireNonNull(dates)),
                 () -> moving(actor, id, form));
     }
 
@@ -163,9 +134,7 @@ record TrainingDeskPages(
     @Who(value = Visitor.SIGNED_IN, act = "training.act.cancel")
     View cancel(Actor actor, @PathVariable String id, Form form) {
         TrainingSession it = trainings.organised(actor, id);
-        return form.settle(
-                TrainingPages.SESSION + id,
-                () -> trainings.cancel(actor, id, form.text("motif")),
+        return form.settle(TrainingPages.SESSION + id, () -> trainings.cancel(actor, id, form.text("motif")),
                 () -> sessions.page(actor, it, form));
     }
 }

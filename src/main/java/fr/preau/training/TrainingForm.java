@@ -24,34 +24,15 @@ import org.jspecify.annotations.Nullable;
 /** The forms of a course and of a session, and what is wrong beside each of their fields. */
 final class TrainingForm {
     private static final int MINUTES_AN_HOUR = 60;
-    private static final Pattern HOURS =
-            Pattern.compile("(\\d{1,3})(?:h|heures?|hours?)(\\d{0,3})(?:|min|minutes?)");
+    private static final Pattern HOURS = Pattern.compile("(\\d{1,3})(?:h|heures?|hours?)(\\d{0,3})(?:|min|minutes?)");
     private static final Pattern MINUTES = Pattern.compile("(\\d{1,3})(?:|min|minutes?)");
 
     /** In the order of the page, as those of a session. */
-    private static final List<String> COURSE =
-            List.of(
-                    "organisation",
-                    "titre",
-                    "objet",
-                    "public",
-                    "niveau",
-                    "acquis",
-                    "presentation",
-                    "duree",
-                    "cout");
+    private static final List<String> COURSE = List.of("organisation", "titre", "objet", "public", "niveau", "acquis",
+            "presentation", "duree", "cout");
 
-    private static final List<String> SESSION =
-            List.of(
-                    "jours",
-                    "commune",
-                    "adresse",
-                    "lien",
-                    "places",
-                    "enseignants",
-                    "agents",
-                    "ouverture",
-                    "cloture");
+    private static final List<String> SESSION = List.of("jours", "commune", "adresse", "lien", "places", "enseignants",
+            "agents", "ouverture", "cloture");
 
     private final Form form;
 
@@ -68,13 +49,8 @@ final class TrainingForm {
                 .begun("presentation", it.purpose())
                 .begun("acquis", it.after())
                 .begun("duree", lasts(it.minutes()))
-                .begun(
-                        "cout",
-                        cost == null
-                                ? ""
-                                : BigDecimal.valueOf(cost, 2)
-                                        .toPlainString()
-                                        .replaceFirst("[.]00$", ""));
+                .begun("cout",
+                        cost == null ? "" : BigDecimal.valueOf(cost, 2).toPlainString().replaceFirst("[.]00$", ""));
     }
 
     private static String lasts(int minutes) {
@@ -84,11 +60,7 @@ final class TrainingForm {
 
     static void begun(Form form, TrainingSession it) {
         var place = it.place();
-        form.begun(
-                        "jours",
-                        it.hours().stream()
-                                .map(TrainingForm::typed)
-                                .collect(Collectors.joining("\n")))
+        form.begun("jours", it.hours().stream().map(TrainingForm::typed).collect(Collectors.joining("\n")))
                 .begun("commune", place == null ? "" : place.name() + " (" + place.commune() + ")")
                 .begun("adresse", it.address())
                 .begun("lien", it.link())
@@ -100,13 +72,8 @@ final class TrainingForm {
     }
 
     private static String typed(Hours one) {
-        return "%02d/%02d/%d %s - %s"
-                .formatted(
-                        one.day().getDayOfMonth(),
-                        one.day().getMonthValue(),
-                        one.day().getYear(),
-                        one.from().toString().replace(':', 'h'),
-                        one.until().toString().replace(':', 'h'));
+        return "%02d/%02d/%d %s - %s".formatted(one.day().getDayOfMonth(), one.day().getMonthValue(),
+                one.day().getYear(), one.from().toString().replace(':', 'h'), one.until().toString().replace(':', 'h'));
     }
 
     private static String zero(int number) {
@@ -114,7 +81,8 @@ final class TrainingForm {
     }
 
     /** What is said of a course; absent when something is wrong, which is all said. */
-    @Nullable TrainingOutline outline() {
+    @Nullable
+    TrainingOutline outline() {
         Audience audience = form.one("public", Audience.class);
         Level level = form.one("niveau", Level.class);
         form.refuse(audience == null, "public", "training.fault.public");
@@ -123,18 +91,9 @@ final class TrainingForm {
         Item item = Item.coded(about).orElse(null);
         int minutes = minutes();
         Long cost = cost();
-        TrainingOutline outline =
-                form.read(() ->
-                        new TrainingOutline(
-                                item,
-                                about,
-                                Objects.requireNonNullElse(audience, Audience.BOTH),
-                                Objects.requireNonNullElse(level, Level.DISCOVERY),
-                                form.text("titre"),
-                                form.text("presentation"),
-                                form.text("acquis"),
-                                minutes,
-                                cost));
+        TrainingOutline outline = form.read(() -> new TrainingOutline(item, about,
+                Objects.requireNonNullElse(audience, Audience.BOTH), Objects.requireNonNullElse(level, Level.DISCOVERY),
+                form.text("titre"), form.text("presentation"), form.text("acquis"), minutes, cost));
         form.inOrder(COURSE);
         return form.sound() ? outline : null;
     }
@@ -145,8 +104,7 @@ final class TrainingForm {
         Matcher hours = HOURS.matcher(typed);
         if (hours.matches()) {
             String rest = hours.group(2);
-            return Integer.parseInt(hours.group(1)) * MINUTES_AN_HOUR
-                    + (rest.isEmpty() ? 0 : Integer.parseInt(rest));
+            return Integer.parseInt(hours.group(1)) * MINUTES_AN_HOUR + (rest.isEmpty() ? 0 : Integer.parseInt(rest));
         }
         Matcher minutes = MINUTES.matcher(typed);
         return minutes.matches() ? Integer.parseInt(minutes.group(1)) : 0;
@@ -166,33 +124,21 @@ final class TrainingForm {
      *
      * @param before its first day as it was told; absent while it is new
      */
-    @Nullable Dates dates(Territories territories, LocalDate today, @Nullable LocalDate before) {
+    @Nullable
+    Dates dates(Territories territories, LocalDate today, @Nullable LocalDate before) {
         LocalDate opens = form.day("ouverture", "training.fault.day");
         LocalDate closes = form.day("cloture", "training.fault.day");
         List<Hours> read = form.read(() -> Dates.read(form.text("jours")));
         List<Hours> hours = Objects.requireNonNullElse(read, List.of());
         LocalDate first = hours.isEmpty() ? today : hours.getFirst().day();
         Where place = form.read(() -> place(territories, first));
-        Dates dates =
-                form.read(() ->
-                        new Dates(
-                                hours,
-                                place,
-                                form.text("adresse"),
-                                form.text("lien"),
-                                form.number("places"),
-                                count("enseignants"),
-                                count("agents"),
-                                opens,
-                                closes == null ? first : closes,
-                                form.has("tenue", "oui")));
+        Dates dates = form.read(() -> new Dates(hours, place, form.text("adresse"), form.text("lien"),
+                form.number("places"), count("enseignants"), count("agents"), opens, closes == null ? first : closes,
+                form.has("tenue", "oui")));
         boolean held = form.has("tenue", "oui");
         boolean moves = !hours.isEmpty() && !first.equals(before);
-        form.refuse(
-                moves && !Dates.possible(hours, held, today),
-                "jours",
-                held ? "training.fault.untold" : "training.fault.past",
-                Dates.YEARS_AHEAD);
+        form.refuse(moves && !Dates.possible(hours, held, today), "jours",
+                held ? "training.fault.untold" : "training.fault.past", Dates.YEARS_AHEAD);
         form.inOrder(SESSION);
         return form.sound() ? dates : null;
     }
@@ -203,24 +149,15 @@ final class TrainingForm {
 
     private @Nullable Where place(Territories territories, LocalDate day) {
         String typed = form.line("commune");
-        return typed.isEmpty()
-                ? null
-                : where(territories, territories.commune("commune", typed).code(), day);
+        return typed.isEmpty() ? null : where(territories, territories.commune("commune", typed).code(), day);
     }
 
     /** That commune, and the places in which it is on that day. */
     static Where where(Territories territories, String commune, LocalDate day) {
-        Place place =
-                territories
-                        .now()
-                        .place(commune, day)
-                        .orElseThrow(
-                                () -> new Refusal.BadRequest("commune", "training.fault.commune"));
-        return new Where(
-                place.commune().code(),
-                place.commune().name(),
-                place.epciCode(),
-                place.departementCode(),
+        Place place = territories.now()
+                .place(commune, day)
+                .orElseThrow(() -> new Refusal.BadRequest("commune", "training.fault.commune"));
+        return new Where(place.commune().code(), place.commune().name(), place.epciCode(), place.departementCode(),
                 place.regionCode());
     }
 }

@@ -28,16 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param minutes how long it lasts
  * @param cost of one seat, in cents; absent when nobody says
  */
-public record TrainingOutline(
-        @Nullable Item item,
-        String subject,
-        Audience audience,
-        Level level,
-        String title,
-        String purpose,
-        String after,
-        int minutes,
-        @Nullable Long cost) {
+public record TrainingOutline(@Nullable Item item, String subject, Audience audience, Level level, String title,
+        String purpose, String after, int minutes, @Nullable Long cost) {
     static final int LONGEST_TITLE = 200;
     static final int LONGEST_PURPOSE = 2_000;
     static final int LONGEST_AFTER = 1_000;
@@ -49,8 +41,7 @@ public record TrainingOutline(
 
     /**
      * @throws Refusal.BadRequest on the field of what is missing, too long or impossible: {@code
-     *     "objet"}, {@code "titre"}, {@code "presentation"}, {@code "acquis"}, {@code "duree"},
-     *     {@code "cout"}
+     *     "objet"}, {@code "titre"}, {@code "presentation"}, {@code "acquis"}, {@code "duree"}, {@code "cout"}
      */
     public TrainingOutline {
         subject = item == null ? subject : item.subject();
@@ -78,18 +69,8 @@ public record TrainingOutline(
     }
 
     String sha256() {
-        return Sha256.hex(
-                String.join(
-                        "\n",
-                        item == null ? "" : item.code(),
-                        subject,
-                        audience.name(),
-                        level.name(),
-                        title,
-                        purpose,
-                        after,
-                        String.valueOf(minutes),
-                        Objects.requireNonNullElse(cost, "").toString()));
+        return Sha256.hex(String.join("\n", item == null ? "" : item.code(), subject, audience.name(), level.name(),
+                title, purpose, after, String.valueOf(minutes), Objects.requireNonNullElse(cost, "").toString()));
     }
 
     /**
@@ -102,24 +83,14 @@ public record TrainingOutline(
      * @param opens absent for at once
      * @param held whether it was held already, and is written down afterwards
      */
-    public record Dates(
-            List<Hours> hours,
-            @Nullable Where place,
-            String address,
-            String link,
-            int seats,
-            int forTeachers,
-            int forAgents,
-            @Nullable LocalDate opens,
-            LocalDate closes,
-            boolean held) {
+    public record Dates(List<Hours> hours, @Nullable Where place, String address, String link, int seats,
+            int forTeachers, int forAgents, @Nullable LocalDate opens, LocalDate closes, boolean held) {
         static final int MOST_DAYS = 10;
         static final int MOST_SEATS = 1_000;
         private static final int LONGEST = 300;
         static final int YEARS_AHEAD = 2;
-        private static final Pattern LINE =
-                Pattern.compile(
-                        "(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})[\\s,;:]+(?:de\\s+)?(\\d{1,2})\\s*[h:]\\s*(\\d{2})?[\\s–à-]+(\\d{1,2})\\s*[h:]\\s*(\\d{2})?");
+        private static final Pattern LINE = Pattern.compile(
+                "(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})[\\s,;:]+(?:de\\s+)?(\\d{1,2})\\s*[h:]\\s*(\\d{2})?[\\s–à-]+(\\d{1,2})\\s*[h:]\\s*(\\d{2})?");
 
         /**
          * @throws Refusal.BadRequest on {@code "jours"}, {@code "commune"}, {@code "lien"}, {@code
@@ -142,9 +113,8 @@ public record TrainingOutline(
             faults.refuse(!counted, "places", FAULT + "places", MOST_SEATS);
             boolean kept = forTeachers >= 0 && forAgents >= 0 && forTeachers + forAgents <= seats;
             faults.refuse(counted && !kept, "enseignants", FAULT + "enseignants", seats);
-            boolean closed =
-                    (hours.isEmpty() || !closes.isAfter(hours.getLast().day()))
-                            && (opens == null || !closes.isBefore(opens));
+            boolean closed = (hours.isEmpty() || !closes.isAfter(hours.getLast().day()))
+                    && (opens == null || !closes.isBefore(opens));
             faults.refuse(!closed, "cloture", FAULT + "cloture");
             faults.orThrow();
         }
@@ -168,9 +138,7 @@ public record TrainingOutline(
         /** Whether days in their order may be told on that day. */
         static boolean possible(List<Hours> hours, boolean held, LocalDate today) {
             LocalDate first = hours.getFirst().day();
-            return held
-                    ? hours.getLast().day().isBefore(today)
-                            && first.isAfter(today.minusYears(YEARS_AHEAD))
+            return held ? hours.getLast().day().isBefore(today) && first.isAfter(today.minusYears(YEARS_AHEAD))
                     : !first.isBefore(today) && first.isBefore(today.plusYears(YEARS_AHEAD));
         }
 
@@ -191,9 +159,7 @@ public record TrainingOutline(
             try {
                 if (said.matches()) {
                     LocalDate day = LocalDate.of(number(said, 3), number(said, 2), number(said, 1));
-                    return new Hours(
-                            day,
-                            LocalTime.of(number(said, 4), number(said, 5)),
+                    return new Hours(day, LocalTime.of(number(said, 4), number(said, 5)),
                             LocalTime.of(number(said, 6), number(said, 7)));
                 }
                 return Hours.read(line);
@@ -225,24 +191,14 @@ public record TrainingOutline(
 
         /** Of what anybody reads of it: the link is in no fingerprint. */
         String sha256() {
-            return Sha256.hex(
-                    String.join(
-                            "\n",
-                            text(),
-                            place == null ? "" : place.commune(),
-                            address,
-                            String.valueOf(seats),
-                            String.valueOf(forTeachers),
-                            String.valueOf(forAgents),
-                            opens == null ? "" : opens.toString(),
-                            closes.toString()));
+            return Sha256.hex(String.join("\n", text(), place == null ? "" : place.commune(), address,
+                    String.valueOf(seats), String.valueOf(forTeachers), String.valueOf(forAgents),
+                    opens == null ? "" : opens.toString(), closes.toString()));
         }
 
         /** Whether it is held at the same hours in the same place. */
         boolean same(TrainingSession one) {
-            return hours.equals(one.hours())
-                    && Objects.equals(place, one.place())
-                    && address.equals(one.address())
+            return hours.equals(one.hours()) && Objects.equals(place, one.place()) && address.equals(one.address())
                     && link.equals(one.link());
         }
     }

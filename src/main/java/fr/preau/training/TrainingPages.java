@@ -39,12 +39,7 @@ import org.springframework.web.servlet.View;
 /** Sessions as anybody reads them: the list, its files, a course, what programs read. */
 @Controller
 @Who(Visitor.ANYONE)
-record TrainingPages(
-        Trainings trainings,
-        TrainingRows rows,
-        TrainingSearch search,
-        Payers payers,
-        ManyPlaces law) {
+record TrainingPages(Trainings trainings, TrainingRows rows, TrainingSearch search, Payers payers, ManyPlaces law) {
     static final String LIST = "/formations";
     static final String ONE = LIST + "/";
     static final String SESSION = ONE + "sessions/";
@@ -57,54 +52,45 @@ record TrainingPages(
     private static final int MONTHS = 12;
 
     /** What files and programs read of each. */
-    static final Table<TrainingSession> TABLE =
-            Table.of("id", TrainingSession::id)
-                    .and("course", one -> one.course().id())
-                    .and("title", one -> one.course().title())
-                    .and("item", one -> item(one.course()))
-                    .and("subject", one -> one.course().subject())
-                    .and("audience", one -> one.course().audience())
-                    .and("level", one -> one.course().level())
-                    .and("organiser", one -> one.course().organiser())
-                    .and("organiserName", one -> one.course().organiserName())
-                    .and("minutes", one -> one.course().minutes())
-                    .and("cost", one -> Money.euros(one.course().cost()))
-                    .and("startsAt", TrainingSession::startsAt)
-                    .and("endsAt", TrainingSession::endsAt)
-                    .and("commune", one -> one.place() == null ? null : one.place().commune())
-                    .and("communeName", one -> one.place() == null ? null : one.place().name())
-                    .and(
-                            "departement",
-                            one -> one.place() == null ? null : one.place().departement())
-                    .and("address", TrainingSession::address)
-                    .and("distance", one -> !one.link().isEmpty())
-                    .and("seats", one -> one.seats().all())
-                    .and("seatsForTeachers", one -> one.kept(TrainingCourse.Share.TEACHER))
-                    .and("seatsForAgents", one -> one.kept(TrainingCourse.Share.AGENT))
-                    .and("seatsFree", TrainingSession::left)
-                    .and("waiting", TrainingSession::queue)
-                    .and("registrationOpens", TrainingSession::opens)
-                    .and("registrationCloses", TrainingSession::closes)
-                    .and("state", TrainingSession::state)
-                    .and("cancelledWhy", TrainingSession::cancelledWhy)
-                    .and("invented", TrainingSession::invented)
-                    .and("changedAt", TrainingSession::changedAt)
-                    .and("path", TrainingSession::path)
-                    .followed(TrainingPages::entry);
+    static final Table<TrainingSession> TABLE = Table.of("id", TrainingSession::id)
+            .and("course", one -> one.course().id())
+            .and("title", one -> one.course().title())
+            .and("item", one -> item(one.course()))
+            .and("subject", one -> one.course().subject())
+            .and("audience", one -> one.course().audience())
+            .and("level", one -> one.course().level())
+            .and("organiser", one -> one.course().organiser())
+            .and("organiserName", one -> one.course().organiserName())
+            .and("minutes", one -> one.course().minutes())
+            .and("cost", one -> Money.euros(one.course().cost()))
+            .and("startsAt", TrainingSession::startsAt)
+            .and("endsAt", TrainingSession::endsAt)
+            .and("commune", one -> one.place() == null ? null : one.place().commune())
+            .and("communeName", one -> one.place() == null ? null : one.place().name())
+            .and("departement", one -> one.place() == null ? null : one.place().departement())
+            .and("address", TrainingSession::address)
+            .and("distance", one -> !one.link().isEmpty())
+            .and("seats", one -> one.seats().all())
+            .and("seatsForTeachers", one -> one.kept(TrainingCourse.Share.TEACHER))
+            .and("seatsForAgents", one -> one.kept(TrainingCourse.Share.AGENT))
+            .and("seatsFree", TrainingSession::left)
+            .and("waiting", TrainingSession::queue)
+            .and("registrationOpens", TrainingSession::opens)
+            .and("registrationCloses", TrainingSession::closes)
+            .and("state", TrainingSession::state)
+            .and("cancelledWhy", TrainingSession::cancelledWhy)
+            .and("invented", TrainingSession::invented)
+            .and("changedAt", TrainingSession::changedAt)
+            .and("path", TrainingSession::path)
+            .followed(TrainingPages::entry);
 
     private static @Nullable String item(TrainingCourse one) {
         return one.item() == null ? null : one.item().code();
     }
 
     private static Feed.Entry entry(TrainingSession one) {
-        return new Feed.Entry(
-                "session:" + one.id(),
-                one.course().title(),
-                one.changedAt(),
-                one.madeAt(),
-                one.path(),
-                List.of(one.course().organiserName()),
-                one.course().after());
+        return new Feed.Entry("session:" + one.id(), one.course().title(), one.changedAt(), one.madeAt(), one.path(),
+                List.of(one.course().organiserName()), one.course().after());
     }
 
     /** All that the list needs, with the words of subjects by their codes. */
@@ -116,55 +102,27 @@ record TrainingPages(
             Asked asked = TrainingSearch.asked(address, paging);
             Query query = search.query(asked);
             Map<String, String> subjects = subjects(visit);
-            var answer =
-                    asked.answer(
-                            search.list(query, paging),
-                            search.many(query),
-                            filters(visit, asked, subjects));
-            return visit.page(
-                    "training/list",
-                    visit.t("training.list.title"),
-                    new ListPage(answer, subjects));
+            var answer = asked.answer(search.list(query, paging), search.many(query), filters(visit, asked, subjects));
+            return visit.page("training/list", visit.t("training.list.title"), new ListPage(answer, subjects));
         });
     }
 
     private Asked.Filter[] filters(Visit visit, Asked asked, Map<String, String> subjects) {
-        return new Asked.Filter[] {
-            asked.filter(
-                    "public",
-                    List.of(Audience.values()),
-                    Audience::name,
-                    one -> visit.t("training.audience." + one)),
-            asked.filter(
-                    "objet", about(visit, subjects).entrySet(), Entry::getKey, Entry::getValue),
-            asked.filter(
-                    "lieu",
-                    Stream.of(asked.text("lieu")).filter(one -> !one.isEmpty()).toList(),
-                    one -> one,
-                    one ->
-                            one.equals(TrainingSearch.AFAR)
-                                    ? visit.t("training.afar")
-                                    : search.named(one)),
-            asked.filter(
-                    "mois",
-                    months(law.today(), search.query(asked).month()),
-                    YearMonth::toString,
-                    visit::month),
-            asked.filter(
-                    "places", List.of("libres"), one -> one, one -> visit.t("training.list.free")),
-            asked.filter(
-                    "etat",
-                    List.of(State.values()),
-                    State::name,
-                    one -> visit.t("training.state." + one))
-        };
+        return new Asked.Filter[]{
+                asked.filter("public", List.of(Audience.values()), Audience::name,
+                        one -> visit.t("training.audience." + one)),
+                asked.filter("objet", about(visit, subjects).entrySet(), Entry::getKey, Entry::getValue),
+                asked.filter("lieu", Stream.of(asked.text("lieu")).filter(one -> !one.isEmpty()).toList(), one -> one,
+                        one -> one.equals(TrainingSearch.AFAR) ? visit.t("training.afar") : search.named(one)),
+                asked.filter("mois", months(law.today(), search.query(asked).month()), YearMonth::toString,
+                        visit::month),
+                asked.filter("places", List.of("libres"), one -> one, one -> visit.t("training.list.free")),
+                asked.filter("etat", List.of(State.values()), State::name, one -> visit.t("training.state." + one))};
     }
 
     private static List<YearMonth> months(LocalDate today, @Nullable YearMonth asked) {
         YearMonth first = YearMonth.from(today);
-        return Stream.concat(
-                        Stream.ofNullable(asked),
-                        IntStream.range(0, MONTHS).mapToObj(first::plusMonths))
+        return Stream.concat(Stream.ofNullable(asked), IntStream.range(0, MONTHS).mapToObj(first::plusMonths))
                 .distinct()
                 .sorted()
                 .toList();
@@ -199,33 +157,23 @@ record TrainingPages(
 
     /** Those that answer in a calendar, the next first. */
     @GetMapping(LIST + ".ics")
-    ResponseEntity<String> calendar(
-            Visit visit, @RequestParam Map<String, String> address, Paging paging) {
+    ResponseEntity<String> calendar(Visit visit, @RequestParam Map<String, String> address, Paging paging) {
         Query query = search.query(TrainingSearch.asked(address, paging));
         List<TrainingSession> all = search.list(query, new Paging(1, NEWS));
-        var calendar =
-                new Calendar(
-                        visit.t("training.list.title"),
-                        all.stream()
-                                .map(TrainingSession::changedAt)
-                                .max(java.time.Instant::compareTo)
-                                .orElse(java.time.Instant.EPOCH));
+        var calendar = new Calendar(visit.t("training.list.title"),
+                all.stream()
+                        .map(TrainingSession::changedAt)
+                        .max(java.time.Instant::compareTo)
+                        .orElse(java.time.Instant.EPOCH));
         all.forEach(one -> add(visit, calendar, one));
         return calendar.answer("formations");
     }
 
     private static void add(Visit visit, Calendar calendar, TrainingSession it) {
         for (int i = 0; i < it.hours().size(); i++) {
-            calendar.add(
-                    new Calendar.Meeting(
-                            it.id() + (i == 0 ? "" : "-" + i),
-                            it.hours().get(i).opensAt(),
-                            it.hours().get(i).closesAt(),
-                            it.course().title(),
-                            it.course().after(),
-                            it.where(),
-                            visit.address(visit.to(it.path())),
-                            it.cancelled()));
+            calendar.add(new Calendar.Meeting(it.id() + (i == 0 ? "" : "-" + i), it.hours().get(i).opensAt(),
+                    it.hours().get(i).closesAt(), it.course().title(), it.course().after(), it.where(),
+                    visit.address(visit.to(it.path())), it.cancelled()));
         }
     }
 
@@ -240,32 +188,18 @@ record TrainingPages(
     @GetMapping(API)
     @ResponseBody
     @Paging.Kept
-    Paging.Items<Map<String, @Nullable Object>> api(
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "") String item,
-            @RequestParam(defaultValue = "") String audience,
-            @RequestParam(defaultValue = "") String state,
-            @RequestParam(defaultValue = "") String place,
-            @RequestParam(defaultValue = "") String month,
-            @RequestParam(defaultValue = "") String organiser,
-            @RequestParam(defaultValue = "") String course,
-            Paging paging) {
+    Paging.Items<Map<String, @Nullable Object>> api(@RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String item, @RequestParam(defaultValue = "") String audience,
+            @RequestParam(defaultValue = "") String state, @RequestParam(defaultValue = "") String place,
+            @RequestParam(defaultValue = "") String month, @RequestParam(defaultValue = "") String organiser,
+            @RequestParam(defaultValue = "") String course, Paging paging) {
         Asked.one("audience", audience, TrainingSearch.UNKNOWN, List.of(Audience.values()));
         Asked.one("state", state, TrainingSearch.UNKNOWN, List.of(State.values()));
-        Map<String, String> address =
-                Map.of(
-                        "q", q,
-                        "objet", item,
-                        "public", audience,
-                        "etat", state,
-                        "lieu", place,
-                        "mois", month,
-                        "organisateur", organiser,
-                        "formation", course);
+        Map<String, String> address = Map.of("q", q, "objet", item, "public", audience, "etat", state, "lieu", place,
+                "mois", month, "organisateur", organiser, "formation", course);
         Query query = search.query(TrainingSearch.asked(address, paging));
         int many = search.many(query);
-        return paging.items(part -> search.list(query, part), many, TrainingSession::id)
-                .map(TABLE::item);
+        return paging.items(part -> search.list(query, part), many, TrainingSession::id).map(TABLE::item);
     }
 
     /** Who pays, as programs read it. */
@@ -278,9 +212,9 @@ record TrainingPages(
         Map<String, @Nullable Object> told = TABLE.item(it);
         told.put("purpose", it.course().purpose());
         told.put("after", it.course().after());
-        told.put(
-                "paidBy",
-                payers.of(it.course().audience(), it.place(), visit.language()).stream()
+        told.put("paidBy",
+                payers.of(it.course().audience(), it.place(), visit.language())
+                        .stream()
                         .map(one -> new Paid(one.share(), one.levels(), one.who(), one.basis()))
                         .toList());
         return told;
@@ -292,15 +226,11 @@ record TrainingPages(
      * @param about the tool, or the subject
      * @param mine whether who reads organises it
      */
-    record CoursePage(
-            TrainingCourse it,
-            String about,
-            List<TrainingSession> sessions,
-            List<Payer> payers,
-            boolean mine,
+    record CoursePage(TrainingCourse it, String about, List<TrainingSession> sessions, List<Payer> payers, boolean mine,
             Form form) {
         /** The next to which one may go; absent when there is none. */
-        @Nullable TrainingSession next() {
+        @Nullable
+        TrainingSession next() {
             return sessions.stream().filter(one -> one.state().ahead()).findFirst().orElse(null);
         }
     }
@@ -309,18 +239,8 @@ record TrainingPages(
     View course(@Nullable Actor actor, @PathVariable String id, Form form) {
         TrainingCourse it = trainings.course(id);
         Visit visit = form.visit();
-        return form.page(
-                "training/course",
-                it.title(),
-                new CoursePage(
-                        it,
-                        TrainingWords.about(
-                                visit,
-                                it,
-                                subjects(visit).getOrDefault(it.subject(), it.subject())),
-                        rows.of(id),
-                        payers.of(it.audience(), null, visit.language()),
-                        trainings.organises(actor, it),
-                        form));
+        return form.page("training/course", it.title(), new CoursePage(it,
+                TrainingWords.about(visit, it, subjects(visit).getOrDefault(it.subject(), it.subject())), rows.of(id),
+                payers.of(it.audience(), null, visit.language()), trainings.organises(actor, it), form));
     }
 }

@@ -28,16 +28,13 @@ import org.springframework.stereotype.Component;
 /** The rows of courses and of sessions, one by one. */
 @Component
 record TrainingRows(JdbcClient sql) implements Occasions<TrainingSession> {
-    static final String STATE =
-            """
+    static final String STATE = """
             case when s.cancelled_at is not null then 'CANCELLED' when s.ends_at <= (select kernel.clock()) then 'HELD'
                 when s.first_day <= (select kernel.today()) then 'TODAY' else 'COMING' end
             """;
 
-    static final String SELECT =
-            "select s.*, "
-                    + STATE
-                    + """
+    static final String SELECT = "select s.*, " + STATE
+            + """
                      as state, (s.opens is null or s.opens <= (select kernel.today())) and s.closes >= (select kernel.today()) as registering, (select count(*) from training.registration r where r.session = s.id and r.ended_at is null and not r.holds) as waiting,
                     (select count(*) from training.registration r where r.session = s.id and r.holds and r.confirmed_at is null and r.share = 'TEACHER') as unsure_teachers,
                     (select count(*) from training.registration r where r.session = s.id and r.holds and r.confirmed_at is null and r.share = 'AGENT') as unsure_agents,
@@ -68,39 +65,23 @@ record TrainingRows(JdbcClient sql) implements Occasions<TrainingSession> {
     private static TrainingCourse course(ResultSet row, String prefix) throws SQLException {
         long cost = row.getLong("cost");
         Long asked = row.wasNull() ? null : cost;
-        return new TrainingCourse(
-                row.getString("course"),
-                row.getString("organiser"),
-                row.getString("organiser_name"),
-                Item.coded(row.getString("item")).orElse(null),
-                row.getString("subject"),
-                Audience.valueOf(row.getString("audience")),
-                Level.valueOf(row.getString("level")),
-                row.getString("title"),
-                row.getString("purpose"),
-                row.getString("after"),
-                row.getInt("minutes"),
-                asked,
-                row.getInt(prefix + "edition"),
-                row.getBoolean("invented"),
-                Sql.instant(row, prefix + "made_at"),
+        return new TrainingCourse(row.getString("course"), row.getString("organiser"), row.getString("organiser_name"),
+                Item.coded(row.getString("item")).orElse(null), row.getString("subject"),
+                Audience.valueOf(row.getString("audience")), Level.valueOf(row.getString("level")),
+                row.getString("title"), row.getString("purpose"), row.getString("after"), row.getInt("minutes"), asked,
+                row.getInt(prefix + "edition"), row.getBoolean("invented"), Sql.instant(row, prefix + "made_at"),
                 Sql.instant(row, prefix + "changed_at"));
     }
 
     @Override
     public Optional<TrainingSession> find(String id) {
-        return sql.sql(SELECT + "where s.id = :id")
-                .param("id", id)
-                .query(TrainingRows::read)
-                .optional();
+        return sql.sql(SELECT + "where s.id = :id").param("id", id).query(TrainingRows::read).optional();
     }
 
     /** The same, nobody else changing it nor taking a seat until the transaction ends. */
     @Override
     public Optional<TrainingSession> held(String id) {
-        sql.sql("select from training.session where id = :id for update")
-                .param("id", id)
-                .query(row -> {});
+        sql.sql("select from training.session where id = :id for update").param("id", id).query(row -> {});
         return find(id);
     }
 
@@ -115,60 +96,34 @@ record TrainingRows(JdbcClient sql) implements Occasions<TrainingSession> {
 
     /** Those of a course: those to come first, the nearest first. */
     List<TrainingSession> of(String course) {
-        return sql.sql(
-                        SELECT
-                                + "where s.course = :course order by s.last_day < kernel.today(), abs(s.first_day - kernel.today()), s.id limit 100")
+        return sql.sql(SELECT
+                + "where s.course = :course order by s.last_day < kernel.today(), abs(s.first_day - kernel.today()), s.id limit 100")
                 .param("course", course)
                 .query(TrainingRows::read)
                 .list();
     }
 
     static TrainingSession read(ResultSet row, int number) throws SQLException {
-        var seats =
-                new Allotment(
-                        row.getInt("seats"),
-                        shares(row, "for_teachers", "for_agents"),
-                        shares(row, "teachers", "agents"));
-        return new TrainingSession(
-                course(row, "c_"),
-                row.getString("id"),
-                row.getString("hours").lines().map(Hours::read).toList(),
-                Sql.instant(row, "starts_at"),
-                Sql.instant(row, "ends_at"),
-                place(row),
-                row.getString("address"),
-                row.getString("link"),
-                seats,
-                seats.less(shares(row, "unsure_teachers", "unsure_agents")),
-                row.getObject("opens", LocalDate.class),
-                row.getObject("closes", LocalDate.class),
-                row.getString("code"),
-                row.getString("cancelled_why"),
-                State.valueOf(row.getString("state")),
-                row.getBoolean("registering"),
-                row.getInt("waiting"),
-                row.getInt("counted"),
-                row.getInt("queue"),
-                row.getInt("edition"),
-                row.getBoolean("invented"),
-                Sql.instant(row, "made_at"),
-                Sql.instant(row, "changed_at"));
+        var seats = new Allotment(row.getInt("seats"), shares(row, "for_teachers", "for_agents"),
+                shares(row, "teachers", "agents"));
+        return new TrainingSession(course(row, "c_"), row.getString("id"),
+                row.getString("hours").lines().map(Hours::read).toList(), Sql.instant(row, "starts_at"),
+                Sql.instant(row, "ends_at"), place(row), row.getString("address"), row.getString("link"), seats,
+                seats.less(shares(row, "unsure_teachers", "unsure_agents")), row.getObject("opens", LocalDate.class),
+                row.getObject("closes", LocalDate.class), row.getString("code"), row.getString("cancelled_why"),
+                State.valueOf(row.getString("state")), row.getBoolean("registering"), row.getInt("waiting"),
+                row.getInt("counted"), row.getInt("queue"), row.getInt("edition"), row.getBoolean("invented"),
+                Sql.instant(row, "made_at"), Sql.instant(row, "changed_at"));
     }
 
     private static @Nullable Where place(ResultSet row) throws SQLException {
         String commune = row.getString("commune");
-        return commune.isEmpty()
-                ? null
-                : new Where(
-                        commune,
-                        row.getString("commune_name"),
-                        row.getString("epci"),
-                        row.getString("departement"),
+        return commune.isEmpty() ? null
+                : new Where(commune, row.getString("commune_name"), row.getString("epci"), row.getString("departement"),
                         row.getString("region"));
     }
 
-    private static Map<String, Integer> shares(ResultSet row, String teachers, String agents)
-            throws SQLException {
+    private static Map<String, Integer> shares(ResultSet row, String teachers, String agents) throws SQLException {
         return Map.of("TEACHER", row.getInt(teachers), "AGENT", row.getInt(agents));
     }
 
@@ -195,11 +150,11 @@ record TrainingRows(JdbcClient sql) implements Occasions<TrainingSession> {
     @Override
     public String waited() {
         return """
-        select s.id from training.session s where s.cancelled_at is null and s.ends_at > kernel.clock() and s.teachers + s.agents < s.seats
-            and exists (select from training.registration r where r.session = s.id and r.ended_at is null and not r.holds
-                and case r.share when 'TEACHER' then s.seats - s.agents - s.teachers > greatest(0, s.for_agents - s.agents)
-                    else s.seats - s.agents - s.teachers > greatest(0, s.for_teachers - s.teachers) end)
-        """;
+                select s.id from training.session s where s.cancelled_at is null and s.ends_at > kernel.clock() and s.teachers + s.agents < s.seats
+                    and exists (select from training.registration r where r.session = s.id and r.ended_at is null and not r.holds
+                        and case r.share when 'TEACHER' then s.seats - s.agents - s.teachers > greatest(0, s.for_agents - s.agents)
+                            else s.seats - s.agents - s.teachers > greatest(0, s.for_teachers - s.teachers) end)
+                """;
     }
 
     @Override
@@ -213,15 +168,13 @@ record TrainingRows(JdbcClient sql) implements Occasions<TrainingSession> {
     }
 
     void insert(String id, Organisation body, TrainingOutline outline, Instant at, String by) {
-        said(
-                        """
-                        insert into training.course (id, organiser, organiser_name, item, subject, audience, level, title, purpose, after, minutes, cost,
-                            folded, invented, made_at, made_by, changed_at)
-                        values (:id, :organiser, :name, :item, :subject, :audience, :level, :title, :purpose, :after, :minutes, :cost, :folded,
-                            :invented, :at, :by, :at)
-                        """,
-                        outline)
-                .param("folded", folded(outline, body.name()))
+        said("""
+                insert into training.course (id, organiser, organiser_name, item, subject, audience, level, title, purpose, after, minutes, cost,
+                    folded, invented, made_at, made_by, changed_at)
+                values (:id, :organiser, :name, :item, :subject, :audience, :level, :title, :purpose, :after, :minutes, :cost, :folded,
+                    :invented, :at, :by, :at)
+                """,
+                outline).param("folded", folded(outline, body.name()))
                 .param("id", id)
                 .param("organiser", body.id())
                 .param("name", body.name())
@@ -243,24 +196,21 @@ record TrainingRows(JdbcClient sql) implements Occasions<TrainingSession> {
     }
 
     void change(TrainingCourse it, TrainingOutline outline, Instant at) {
-        said(
-                        """
-                        update training.course set item = :item, subject = :subject, audience = :audience, level = :level, title = :title,
-                            purpose = :purpose, after = :after, minutes = :minutes, cost = :cost,
-                            folded = :folded, edition = edition + 1, changed_at = :at
-                        where id = :id
-                        """,
-                        outline)
-                .param("folded", folded(outline, it.organiserName()))
+        said("""
+                update training.course set item = :item, subject = :subject, audience = :audience, level = :level, title = :title,
+                    purpose = :purpose, after = :after, minutes = :minutes, cost = :cost,
+                    folded = :folded, edition = edition + 1, changed_at = :at
+                where id = :id
+                """,
+                outline).param("folded", folded(outline, it.organiserName()))
                 .param("id", it.id())
                 .param("at", Sql.utc(at))
                 .update();
         // what was held stays what it was about
-        sql.sql(
-                        """
-                        update training.session s set item = c.item, subject = c.subject, audience = c.audience, folded = c.folded, changed_at = :at
-                        from training.course c where c.id = :id and s.course = c.id and s.ends_at > kernel.clock()
-                        """)
+        sql.sql("""
+                update training.session s set item = c.item, subject = c.subject, audience = c.audience, folded = c.folded, changed_at = :at
+                from training.course c where c.id = :id and s.course = c.id and s.ends_at > kernel.clock()
+                """)
                 .param("id", it.id())
                 .param("at", Sql.utc(at))
                 .update();
@@ -268,8 +218,8 @@ record TrainingRows(JdbcClient sql) implements Occasions<TrainingSession> {
 
     /** Whether somebody comes or waits to a session of it that is to come. */
     boolean registered(String course) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         select exists (select from training.session s join training.registration r on r.session = s.id
                             where s.course = :course and s.ends_at > kernel.clock() and s.cancelled_at is null and r.ended_at is null)
                         """)
@@ -279,18 +229,16 @@ record TrainingRows(JdbcClient sql) implements Occasions<TrainingSession> {
     }
 
     void open(String id, TrainingCourse it, Dates dates, String code, Instant at, String by) {
-        dated(
-                        """
-                        insert into training.session (id, course, organiser, item, subject, audience, hours, starts_at, ends_at, first_day, last_day,
-                            commune, commune_name, epci, departement, region, address, link, seats, for_teachers, for_agents, opens, closes, code,
-                            folded, invented, made_at, made_by, changed_at)
-                        select :id, c.id, c.organiser, c.item, c.subject, c.audience, :hours, :starts, :ends, :first, :last, :commune, :name, :epci,
-                            :departement, :region, :address, :link, :seats, :forTeachers, :forAgents, :opens, :closes, :code, c.folded, c.invented, :at,
-                            :by, :at
-                        from training.course c where c.id = :course
-                        """,
-                        dates)
-                .param("id", id)
+        dated("""
+                insert into training.session (id, course, organiser, item, subject, audience, hours, starts_at, ends_at, first_day, last_day,
+                    commune, commune_name, epci, departement, region, address, link, seats, for_teachers, for_agents, opens, closes, code,
+                    folded, invented, made_at, made_by, changed_at)
+                select :id, c.id, c.organiser, c.item, c.subject, c.audience, :hours, :starts, :ends, :first, :last, :commune, :name, :epci,
+                    :departement, :region, :address, :link, :seats, :forTeachers, :forAgents, :opens, :closes, :code, c.folded, c.invented, :at,
+                    :by, :at
+                from training.course c where c.id = :course
+                """,
+                dates).param("id", id)
                 .param("course", it.id())
                 .param("code", code)
                 .param("at", Sql.utc(at))
@@ -313,23 +261,18 @@ record TrainingRows(JdbcClient sql) implements Occasions<TrainingSession> {
     }
 
     void move(String id, Dates dates, Instant at) {
-        dated(
-                        """
-                        update training.session set hours = :hours, starts_at = :starts, ends_at = :ends, first_day = :first, last_day = :last,
-                            commune = :commune, commune_name = :name, epci = :epci, departement = :departement, region = :region,
-                            address = :address, link = :link, seats = :seats, for_teachers = :forTeachers, for_agents = :forAgents, opens = :opens,
-                            closes = :closes, edition = edition + 1, changed_at = :at
-                        where id = :id
-                        """,
-                        dates)
-                .param("id", id)
-                .param("at", Sql.utc(at))
-                .update();
+        dated("""
+                update training.session set hours = :hours, starts_at = :starts, ends_at = :ends, first_day = :first, last_day = :last,
+                    commune = :commune, commune_name = :name, epci = :epci, departement = :departement, region = :region,
+                    address = :address, link = :link, seats = :seats, for_teachers = :forTeachers, for_agents = :forAgents, opens = :opens,
+                    closes = :closes, edition = edition + 1, changed_at = :at
+                where id = :id
+                """,
+                dates).param("id", id).param("at", Sql.utc(at)).update();
     }
 
     void cancel(String id, String why, Instant at) {
-        sql.sql(
-                        "update training.session set cancelled_at = :at, cancelled_why = :why, changed_at = :at, edition = edition + 1 where id = :id")
+        sql.sql("update training.session set cancelled_at = :at, cancelled_why = :why, changed_at = :at, edition = edition + 1 where id = :id")
                 .param("id", id)
                 .param("at", Sql.utc(at))
                 .param("why", why)

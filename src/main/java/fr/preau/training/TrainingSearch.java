@@ -32,15 +32,13 @@ final class TrainingSearch {
     static final String AFAR = "distance";
 
     /**
-     * Among all that are ahead their courses are asked, of which there are fewer; what is over
-     * stays as it was.
+     * Among all that are ahead their courses are asked, of which there are fewer; what is over stays as it was.
      */
     private static final String LIKE = "like all ((select string_to_array(:words, ' '))::text[])";
 
     private static final String NOWHERE = "commune/-";
-    private static final String[] PARAMETERS = {
-        "q", "etat", "objet", "public", "lieu", "mois", "places", "organisateur", "formation"
-    };
+    private static final String[] PARAMETERS = {"q", "etat", "objet", "public", "lieu", "mois", "places",
+            "organisateur", "formation"};
 
     private static final int MOST_KEPT = 200;
 
@@ -68,16 +66,8 @@ final class TrainingSearch {
      * @param free whether a seat has to be left
      * @param state those ahead when absent
      */
-    record Query(
-            String text,
-            @Nullable State state,
-            String item,
-            @Nullable Audience audience,
-            String place,
-            @Nullable YearMonth month,
-            boolean free,
-            String organiser,
-            String course) {
+    record Query(String text, @Nullable State state, String item, @Nullable Audience audience, String place,
+            @Nullable YearMonth month, boolean free, String organiser, String course) {
 
         /** Whether few are left by where, when or by whom they are. */
         boolean narrow() {
@@ -102,15 +92,10 @@ final class TrainingSearch {
     Query query(Asked asked) {
         String where = asked.text("lieu");
         boolean nowhere = where.isEmpty() || where.equals(AFAR);
-        return new Query(
-                asked.text("q"),
-                asked.one("etat", UNKNOWN, List.of(State.values())),
-                asked.text("objet"),
+        return new Query(asked.text("q"), asked.one("etat", UNKNOWN, List.of(State.values())), asked.text("objet"),
                 asked.one("public", UNKNOWN, List.of(Audience.values())),
                 nowhere ? where : territories.meant(where).map(Territory::named).orElse(NOWHERE),
-                month(asked.text("mois")),
-                asked.text("places").equals("libres"),
-                asked.text("organisateur"),
+                month(asked.text("mois")), asked.text("places").equals("libres"), asked.text("organisateur"),
                 asked.text("formation"));
     }
 
@@ -124,17 +109,13 @@ final class TrainingSearch {
 
     /** Those in that state, by the days that its index has first; those ahead for none. */
     private static String state(@Nullable State state) {
-        return state == State.CANCELLED
-                ? "s.cancelled_at is not null"
-                : "s.cancelled_at is null and "
-                        + switch (state) {
-                            case null -> "s.ends_at > (select kernel.clock())";
-                            case COMING -> "s.first_day > (select kernel.today())";
-                            case TODAY ->
-                                    "s.first_day <= (select kernel.today()) and s.ends_at > (select kernel.clock())";
-                            default ->
-                                    "s.first_day <= (select kernel.today()) and s.ends_at <= (select kernel.clock())";
-                        };
+        return state == State.CANCELLED ? "s.cancelled_at is not null"
+                : "s.cancelled_at is null and " + switch (state) {
+                    case null -> "s.ends_at > (select kernel.clock())";
+                    case COMING -> "s.first_day > (select kernel.today())";
+                    case TODAY -> "s.first_day <= (select kernel.today()) and s.ends_at > (select kernel.clock())";
+                    default -> "s.first_day <= (select kernel.today()) and s.ends_at <= (select kernel.clock())";
+                };
     }
 
     /** Of what is asked alone, so that each question finds its index. */
@@ -142,21 +123,14 @@ final class TrainingSearch {
         List<String> all = new ArrayList<>();
         all.add(state(query.state()));
         if (!query.text().isEmpty()) {
-            all.add(
-                    query.past() || query.narrow()
-                            ? "s.folded " + LIKE
-                            : "s.course in (select c.id from training.course c where c.folded "
-                                    + LIKE
-                                    + ")");
+            all.add(query.past() || query.narrow() ? "s.folded " + LIKE
+                    : "s.course in (select c.id from training.course c where c.folded " + LIKE + ")");
         }
         if (!query.item().isEmpty()) {
             all.add(Item.coded(query.item()).isPresent() ? "s.item = :item" : "s.subject = :item");
         }
         if (query.audience() != null) {
-            all.add(
-                    query.audience() == Audience.BOTH
-                            ? "s.audience = 'BOTH'"
-                            : "s.audience in (:audience, 'BOTH')");
+            all.add(query.audience() == Audience.BOTH ? "s.audience = 'BOTH'" : "s.audience in (:audience, 'BOTH')");
         }
         if (!query.place().isEmpty()) {
             all.add(place(query.place()));
@@ -202,32 +176,18 @@ final class TrainingSearch {
 
     /** As {@code like} has each; folded, they have no sign of it. */
     private static String words(String text) {
-        return Stream.of(Fold.plain(text).split(" "))
-                .map(one -> "%" + one + "%")
-                .collect(Collectors.joining(" "));
+        return Stream.of(Fold.plain(text).split(" ")).map(one -> "%" + one + "%").collect(Collectors.joining(" "));
     }
 
     /** A page of those that answer: the next first; of those that were held, the last first. */
     List<TrainingSession> list(Query query, Paging paging) {
         boolean past = query.past();
-        String after =
-                paging.after() == null
-                        ? ""
-                        : " and (s.first_day, s.id) "
-                                + (past ? "<" : ">")
-                                + " (select l.first_day, l.id from training.session l where l.id = :after)";
-        String order =
-                past ? " order by s.first_day desc, s.id desc" : " order by s.first_day, s.id";
-        return asked(
-                        TrainingRows.SELECT
-                                + "where s.id in (select s.id from training.session s"
-                                + where(query)
-                                + after
-                                + order
-                                + " limit :most offset :skip)"
-                                + order,
-                        query)
-                .param("after", paging.after(), Types.VARCHAR)
+        String after = paging.after() == null ? ""
+                : " and (s.first_day, s.id) " + (past ? "<" : ">")
+                        + " (select l.first_day, l.id from training.session l where l.id = :after)";
+        String order = past ? " order by s.first_day desc, s.id desc" : " order by s.first_day, s.id";
+        return asked(TrainingRows.SELECT + "where s.id in (select s.id from training.session s" + where(query) + after
+                + order + " limit :most offset :skip)" + order, query).param("after", paging.after(), Types.VARCHAR)
                 .param("most", paging.size())
                 .param("skip", paging.after() == null ? paging.offset() : 0)
                 .query(TrainingRows::read)
@@ -246,13 +206,7 @@ final class TrainingSearch {
     }
 
     private int counted(Query query) {
-        return asked(
-                        "select count(*)::int from (select from training.session s"
-                                + where(query)
-                                + " limit :most) a",
-                        query)
-                .param("most", Asked.MOST_COUNTED + 1)
-                .query(Integer.class)
-                .single();
+        return asked("select count(*)::int from (select from training.session s" + where(query) + " limit :most) a",
+                query).param("most", Asked.MOST_COUNTED + 1).query(Integer.class).single();
     }
 }

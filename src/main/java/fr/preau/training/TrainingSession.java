@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param place absent when it is followed from afar
  * @param link where it is followed; empty for none, and told only to who registered
  * @param seats how many there are, and who holds them
- * @param sure the same, of those who confirmed: what anybody is told, so that nobody reads there
- *     who has just been registered
+ * @param sure the same, of those who confirmed: what anybody is told, so that nobody reads there who has just been
+ * registered
  * @param opens the day from which one may register; absent for at once
  * @param closes the last day on which one may
  * @param code shown on the screen of who trains
@@ -34,38 +34,15 @@ import org.jspecify.annotations.Nullable;
  * @param counted how many of those who confirmed held a seat when that was last told
  * @param queue how many of those who wait have confirmed, told by fives
  */
-public record TrainingSession(
-        TrainingCourse course,
-        String id,
-        List<Hours> hours,
-        Instant startsAt,
-        Instant endsAt,
-        @Nullable Where place,
-        String address,
-        String link,
-        Allotment seats,
-        Allotment sure,
-        @Nullable LocalDate opens,
-        LocalDate closes,
-        String code,
-        String cancelledWhy,
-        State state,
-        boolean registering,
-        int waiting,
-        int counted,
-        int queue,
-        int edition,
-        boolean invented,
-        Instant madeAt,
-        Instant changedAt)
-        implements Occasion, Deeds.Carried {
+public record TrainingSession(TrainingCourse course, String id, List<Hours> hours, Instant startsAt, Instant endsAt,
+        @Nullable Where place, String address, String link, Allotment seats, Allotment sure, @Nullable LocalDate opens,
+        LocalDate closes, String code, String cancelledWhy, State state, boolean registering, int waiting, int counted,
+        int queue, int edition, boolean invented, Instant madeAt,
+        Instant changedAt) implements Occasion, Deeds.Carried {
 
     /** Where it is on the calendar. */
     public enum State {
-        COMING,
-        TODAY,
-        HELD,
-        CANCELLED;
+        COMING, TODAY, HELD, CANCELLED;
 
         private static final Set<State> AHEAD = EnumSet.of(COMING, TODAY);
 
@@ -83,10 +60,7 @@ public record TrainingSession(
         /** Reads {@code 2026-03-04 09:00 12:00}. */
         static Hours read(String line) {
             String[] parts = line.split(" ");
-            return new Hours(
-                    LocalDate.parse(parts[0]),
-                    LocalTime.parse(parts[1]),
-                    LocalTime.parse(parts[2]));
+            return new Hours(LocalDate.parse(parts[0]), LocalTime.parse(parts[1]), LocalTime.parse(parts[2]));
         }
 
         String text() {
@@ -103,8 +77,7 @@ public record TrainingSession(
     }
 
     /** The commune where it is, and the codes of the places it is in; empty where there is none. */
-    public record Where(
-            String commune, String name, String epci, String departement, String region) {}
+    public record Where(String commune, String name, String epci, String departement, String region) {}
 
     @Override
     public String by() {
@@ -196,7 +169,8 @@ public record TrainingSession(
     }
 
     /** How many seats are said to be left; absent for a few. */
-    @Nullable Integer left() {
+    @Nullable
+    Integer left() {
         return sure.said(counted);
     }
 
@@ -207,7 +181,6 @@ public record TrainingSession(
 
     /** Whether its hours go on. */
     boolean on(Instant at) {
-        return hours.stream()
-                .anyMatch(one -> !at.isBefore(one.opensAt()) && at.isBefore(one.closesAt()));
+        return hours.stream().anyMatch(one -> !at.isBefore(one.opensAt()) && at.isBefore(one.closesAt()));
     }
 }

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The door of courses and of their sessions: published, written again, held, cancelled by who
- * organises them, under a mandate to publish.
+ * The door of courses and of their sessions: published, written again, held, cancelled by who organises them, under a
+ * mandate to publish.
  */
 @Component
 public class Trainings {
@@ -45,12 +45,7 @@ public class Trainings {
     private final Deeds<TrainingCourse> courses;
     private final Deeds<TrainingSession> sessions;
 
-    Trainings(
-            TrainingRows rows,
-            Registers registers,
-            Conveners conveners,
-            Organisations organisations,
-            Limits limits,
+    Trainings(TrainingRows rows, Registers registers, Conveners conveners, Organisations organisations, Limits limits,
             Journal journal) {
         this.rows = rows;
         this.comers = registers.of(rows);
@@ -135,15 +130,10 @@ public class Trainings {
         limits.take(Limits.Pace.NEED, actor.id());
         Organisation body = organisations.get(organiser);
         var ref = new Ref("formation", PublicId.fresh("T"));
-        return courses.make(
-                actor,
-                organiser,
-                ref,
-                deed -> {
-                    rows.insert(ref.id(), body, outline, deed.at(), deed.mandate());
-                    return new Done(
-                            "training.published", Journal.facts("sha256", outline.sha256()));
-                });
+        return courses.make(actor, organiser, ref, deed -> {
+            rows.insert(ref.id(), body, outline, deed.at(), deed.mandate());
+            return new Done("training.published", Journal.facts("sha256", outline.sha256()));
+        });
     }
 
     /**
@@ -151,24 +141,18 @@ public class Trainings {
      *
      * @param edition of what one had before one’s eyes
      * @throws Refusal.Conflict when somebody else changed it meanwhile
-     * @throws Refusal.BadRequest on {@code "public"} when some of those who registered could not
-     *     come any more
+     * @throws Refusal.BadRequest on {@code "public"} when some of those who registered could not come any more
      */
     public void change(Actor actor, String id, int edition, TrainingOutline outline) {
         organisedCourse(actor, id);
-        courses.by(actor, id)
-                .act(deed -> {
-                    TrainingCourse held = deed.it();
-                    refuseOther(held.edition(), edition);
-                    boolean narrower =
-                            !outline.audience().shares().containsAll(held.audience().shares());
-                    Refusal.refuse(
-                            narrower && rows.registered(id),
-                            "public",
-                            "training.fault.public.registered");
-                    rows.change(held, outline, deed.at());
-                    return new Done("training.changed", Journal.facts("sha256", outline.sha256()));
-                });
+        courses.by(actor, id).act(deed -> {
+            TrainingCourse held = deed.it();
+            refuseOther(held.edition(), edition);
+            boolean narrower = !outline.audience().shares().containsAll(held.audience().shares());
+            Refusal.refuse(narrower && rows.registered(id), "public", "training.fault.public.registered");
+            rows.change(held, outline, deed.at());
+            return new Done("training.changed", Journal.facts("sha256", outline.sha256()));
+        });
     }
 
     private static void refuseOther(int held, int read) {
@@ -188,24 +172,17 @@ public class Trainings {
         limits.take(Limits.Pace.NEED, actor.id());
         var ref = new Ref("session", PublicId.fresh("S"));
         String code = PublicId.fresh("").substring(1, 7);
-        return sessions.make(
-                actor,
-                it.organiser(),
-                ref,
-                deed -> {
-                    rows.open(ref.id(), it, dates, code, deed.at(), deed.mandate());
-                    Map<String, Object> facts = facts(dates);
-                    facts.put("course", course);
-                    return new Done("training.opened", facts);
-                });
+        return sessions.make(actor, it.organiser(), ref, deed -> {
+            rows.open(ref.id(), it, dates, code, deed.at(), deed.mandate());
+            Map<String, Object> facts = facts(dates);
+            facts.put("course", course);
+            return new Done("training.opened", facts);
+        });
     }
 
     private static Map<String, Object> facts(Dates dates) {
-        return Journal.facts(
-                "from", dates.firstDay(),
-                "to", dates.lastDay(),
-                "seats", dates.seats(),
-                "sha256", dates.sha256());
+        return Journal.facts("from", dates.firstDay(), "to", dates.lastDay(), "seats", dates.seats(), "sha256",
+                dates.sha256());
     }
 
     private static void refuseShares(TrainingCourse it, Dates dates) {
@@ -222,27 +199,24 @@ public class Trainings {
      */
     public void move(Actor actor, String id, int edition, Dates dates) {
         LocalDate today = Paris.day(actor.at());
-        ahead(actor, id)
-                .act(deed -> {
-                    TrainingSession held = deed.it();
-                    refuseOther(held.edition(), edition);
-                    boolean begun = held.firstDay().equals(dates.firstDay());
-                    if (!begun) {
-                        dates.refusePast(today);
-                    }
-                    refuseShares(held.course(), dates);
-                    Allotment taken = held.seats();
-                    boolean fits =
-                            taken.held() <= dates.seats()
-                                    && taken.held("TEACHER") <= dates.seats() - dates.forAgents()
-                                    && taken.held("AGENT") <= dates.seats() - dates.forTeachers();
-                    Refusal.refuse(!fits, "places", "training.fault.taken", taken.held());
-                    rows.move(id, dates, deed.at());
-                    if (!dates.same(held)) {
-                        comers.moved(id);
-                    }
-                    return new Done("training.moved", facts(dates));
-                });
+        ahead(actor, id).act(deed -> {
+            TrainingSession held = deed.it();
+            refuseOther(held.edition(), edition);
+            boolean begun = held.firstDay().equals(dates.firstDay());
+            if (!begun) {
+                dates.refusePast(today);
+            }
+            refuseShares(held.course(), dates);
+            Allotment taken = held.seats();
+            boolean fits = taken.held() <= dates.seats() && taken.held("TEACHER") <= dates.seats() - dates.forAgents()
+                    && taken.held("AGENT") <= dates.seats() - dates.forTeachers();
+            Refusal.refuse(!fits, "places", "training.fault.taken", taken.held());
+            rows.move(id, dates, deed.at());
+            if (!dates.same(held)) {
+                comers.moved(id);
+            }
+            return new Done("training.moved", facts(dates));
+        });
     }
 
     /**
@@ -254,22 +228,18 @@ public class Trainings {
         String why = Fold.seen(typed);
         boolean said = why.length() >= SHORTEST_REASON && why.length() <= LONGEST_REASON;
         Refusal.refuse(!said, "motif", "training.fault.motif", LONGEST_REASON);
-        ahead(actor, id)
-                .act(deed -> {
-                    rows.cancel(id, why, deed.at());
-                    comers.moved(id);
-                    return new Done("training.cancelled", Journal.facts("why", Sha256.hex(why)));
-                });
+        ahead(actor, id).act(deed -> {
+            rows.cancel(id, why, deed.at());
+            comers.moved(id);
+            return new Done("training.cancelled", Journal.facts("why", Sha256.hex(why)));
+        });
     }
 
     /** The turn of who organises one that is not over. */
     private Turn<TrainingSession> ahead(Actor actor, String id) {
         organised(actor, id);
-        return sessions.by(
-                actor,
-                id,
-                held -> {
-                    Refusal.conflict(!held.state().ahead(), "training.refused." + held.state());
-                });
+        return sessions.by(actor, id, held -> {
+            Refusal.conflict(!held.state().ahead(), "training.refused." + held.state());
+        });
     }
 }

@@ -17,9 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The process of {@link Quarantine}: reads one file after the other, each when it is told to, and
- * tells what it found. It ends with whoever began it, with whatever it cannot bear, and by itself
- * when nothing is asked for a while.
+ * The process of {@link Quarantine}: reads one file after the other, each when it is told to, and tells what it found.
+ * It ends with whoever began it, with whatever it cannot bear, and by itself when nothing is asked for a while.
  */
 final class Cell {
     /** What there was too much of. */
@@ -38,8 +37,7 @@ final class Cell {
 
     public static void main(String... nothing) {
         var out = new DataOutputStream(System.out);
-        System.setOut(
-                new PrintStream(OutputStream.nullOutputStream(), false, UTF_8)); // libraries talk
+        System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8)); // libraries talk
         Thread.ofPlatform().daemon().start(Cell::endWhenIdle);
         int exit = 1;
         try (var in = new DataInputStream(System.in)) {
@@ -85,17 +83,11 @@ final class Cell {
         return order;
     }
 
-    private static Map<String, Object> told(List<String> order)
-            throws IOException, ReflectiveOperationException {
-        var constructor =
-                Class.forName(order.get(0))
-                        .asSubclass(Quarantine.Reading.class)
-                        .getDeclaredConstructor();
+    private static Map<String, Object> told(List<String> order) throws IOException, ReflectiveOperationException {
+        var constructor = Class.forName(order.get(0)).asSubclass(Quarantine.Reading.class).getDeclaredConstructor();
         constructor.setAccessible(true);
         try {
-            return constructor
-                    .newInstance()
-                    .of(Path.of(order.get(1)), order.subList(2, order.size()));
+            return constructor.newInstance().of(Path.of(order.get(1)), order.subList(2, order.size()));
         } catch (Refusal.BadRequest excess) {
             if (excess.arguments().getFirst() instanceof Limit limit) {
                 return Map.of(EXCESS, limit.of().name());

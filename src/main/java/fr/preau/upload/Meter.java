@@ -8,8 +8,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Counts what is read of one file while it is unpacked or parsed, and refuses the one too many: a
- * reader asks before it keeps what it found.
+ * Counts what is read of one file while it is unpacked or parsed, and refuses the one too many: a reader asks before it
+ * keeps what it found.
  */
 public final class Meter {
     private static final long SECOND = 1_000_000_000L;
@@ -23,15 +23,11 @@ public final class Meter {
     public enum Measure {
         BYTES,
         /** What a PDF is made of: objects, dictionaries, lists. */
-        OBJECTS,
-        PAGES,
+        OBJECTS, PAGES,
         /** Files inside a file. */
-        ENTRIES,
-        LINES,
-        CELLS,
+        ENTRIES, LINES, CELLS,
         /** What is within what is within… */
-        DEPTH,
-        SECONDS
+        DEPTH, SECONDS
     }
 
     /** The most there may be; its sentence says it in the language of who reads it. */
@@ -71,8 +67,7 @@ public final class Meter {
     }
 
     Refusal.BadRequest refusal(Measure what) {
-        return new Refusal.BadRequest(
-                field, "upload.excess." + what, new Limit(what, allowance.most(what)));
+        return new Refusal.BadRequest(field, "upload.excess." + what, new Limit(what, allowance.most(what)));
     }
 
     /** Those bytes, each counted, for as long as may be. */

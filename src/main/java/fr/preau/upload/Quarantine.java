@@ -24,12 +24,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Where a file of a stranger is read: a process apart, with a small heap and little time, that
- * knows no secret of ours and may die alone. What it found comes back as a little JSON; when it
- * dies, the file is refused and nothing else happens.
+ * Where a file of a stranger is read: a process apart, with a small heap and little time, that knows no secret of ours
+ * and may die alone. What it found comes back as a little JSON; when it dies, the file is refused and nothing else
+ * happens.
  *
- * <p>A few at once on a node, whoever asks. To begin one costs ten times what it then takes to read
- * a file: one that is sound serves again, one that a file was too much for does not.
+ * <p>
+ * A few at once on a node, whoever asks. To begin one costs ten times what it then takes to read a file: one that is
+ * sound serves again, one that a file was too much for does not.
  */
 @Component
 public class Quarantine {
@@ -57,8 +58,8 @@ public class Quarantine {
     }
 
     /**
-     * What is done with a file there. A class of it is named to the process, which has nothing but
-     * the classes of Préau: no application, no database, no setting.
+     * What is done with a file there. A class of it is named to the process, which has nothing but the classes of
+     * Préau: no application, no database, no setting.
      */
     public interface Reading {
         /**
@@ -74,12 +75,11 @@ public class Quarantine {
      *
      * @param reading a class with a constructor that takes nothing
      * @param told the record that says what is found
-     * @throws Refusal.BadRequest on the field of the file, when there is too much of it, or when
-     *     reading it takes more memory or time than any document needs
+     * @throws Refusal.BadRequest on the field of the file, when there is too much of it, or when reading it takes more
+     * memory or time than any document needs
      * @throws Refusal.Later when too many are being read
      */
-    public <T> T read(
-            Upload file, Class<? extends Reading> reading, Class<T> told, String... arguments) {
+    public <T> T read(Upload file, Class<? extends Reading> reading, Class<T> told, String... arguments) {
         JsonNode found = read(file.path(), reading, List.of(arguments));
         if (found == null) {
             throw new Refusal.BadRequest(file.field(), "upload.demanding." + kind(file));
@@ -100,8 +100,7 @@ public class Quarantine {
         }
     }
 
-    private @Nullable JsonNode read(
-            Path file, Class<? extends Reading> reading, List<String> arguments) {
+    private @Nullable JsonNode read(Path file, Class<? extends Reading> reading, List<String> arguments) {
         List<String> order = new ArrayList<>(List.of(reading.getName(), file.toString()));
         order.addAll(arguments);
         boolean taken = false;

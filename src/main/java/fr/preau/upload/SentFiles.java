@@ -104,8 +104,7 @@ final class SentFiles {
     }
 
     /** Adds what tells these files from others. */
-    static void mark(HttpServletRequest request, MessageDigest all)
-            throws IOException, ServletException {
+    static void mark(HttpServletRequest request, MessageDigest all) throws IOException, ServletException {
         String type = request.getContentType();
         if (type == null || !type.startsWith("multipart/form-data")) {
             return;

@@ -21,28 +21,28 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * One thing that somebody sends: a file of a form, the lines pasted in its place, the body of a
- * request. The only way by which bytes of others come to the code that reads them; {@code
+ * One thing that somebody sends: a file of a form, the lines pasted in its place, the body of a request. The only way
+ * by which bytes of others come to the code that reads them; {@code
  * HouseTest} refuses any other.
  *
- * <p>Whoever takes one in a controller says what it is, {@code @Upload.Field(value = "document", of
- * = Allowance.DOCUMENT) Upload document}, and gets it once all the rest is settled, by {@link
- * Uploads}, in this order:
+ * <p>
+ * Whoever takes one in a controller says what it is, {@code @Upload.Field(value = "document", of
+ * = Allowance.DOCUMENT) Upload document}, and gets it once all the rest is settled, by {@link Uploads}, in this order:
  *
  * <ol>
- *   <li>how large it says it is, against what is declared in {@link Allowance}: more is not read;
- *   <li>who may send it at all (the {@code Guard}), before a byte is read;
- *   <li>how much this person, and this address, have sent within the hour;
- *   <li>it comes in whole, onto the disk, at the pace of its sender: it holds no memory, no turn
- *       and no connection of the database meanwhile;
- *   <li>its turn: a few of its kind are read at once on a node, one by sender, and the others wait.
+ * <li>how large it says it is, against what is declared in {@link Allowance}: more is not read;
+ * <li>who may send it at all (the {@code Guard}), before a byte is read;
+ * <li>how much this person, and this address, have sent within the hour;
+ * <li>it comes in whole, onto the disk, at the pace of its sender: it holds no memory, no turn and no connection of the
+ * database meanwhile;
+ * <li>its turn: a few of its kind are read at once on a node, one by sender, and the others wait.
  * </ol>
  *
- * <p>It lies on the disk until there is an answer. What reads it takes {@link #open a stream},
- * never an array, and counts on a {@link #meter} what it unpacks or parses: bytes, lines, cells,
- * entries, objects, pages, depth, seconds. The one too many is a {@code Refusal.BadRequest} on its
- * field, in a sentence that names the limit and is the same everywhere. What libraries of others
- * would read of it, whose memory nobody bounds, is read in {@link Quarantine}.
+ * <p>
+ * It lies on the disk until there is an answer. What reads it takes {@link #open a stream}, never an array, and counts
+ * on a {@link #meter} what it unpacks or parses: bytes, lines, cells, entries, objects, pages, depth, seconds. The one
+ * too many is a {@code Refusal.BadRequest} on its field, in a sentence that names the limit and is the same everywhere.
+ * What libraries of others would read of it, whose memory nobody bounds, is read in {@link Quarantine}.
  */
 public final class Upload implements AutoCloseable {
     /** What is small enough to be in memory at once. */
@@ -136,8 +136,7 @@ public final class Upload implements AutoCloseable {
         return spooled(allowance, name, bytes, true);
     }
 
-    private static Upload spooled(
-            Allowance allowance, String name, InputStream bytes, boolean ours) {
+    private static Upload spooled(Allowance allowance, String name, InputStream bytes, boolean ours) {
         try {
             Path folder = Files.createTempDirectory("preau-upload");
             Path file = folder.resolve("sent");

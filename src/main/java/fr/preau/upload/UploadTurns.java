@@ -8,8 +8,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Who is read now: a few of each kind at once, one by sender. Whoever sends fifty at once waits for
- * themselves, and nobody else does.
+ * Who is read now: a few of each kind at once, one by sender. Whoever sends fifty at once waits for themselves, and
+ * nobody else does.
  */
 final class UploadTurns {
     /** In seconds. */

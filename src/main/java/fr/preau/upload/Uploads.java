@@ -34,8 +34,8 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Lets in what is sent, in the order that {@link Upload} says. Only the routes that take files are
- * sent any: elsewhere a form in several parts is bounded as any form.
+ * Lets in what is sent, in the order that {@link Upload} says. Only the routes that take files are sent any: elsewhere
+ * a form in several parts is bounded as any form.
  */
 @Configuration(proxyBeanMethods = false)
 class Uploads implements WebMvcConfigurer, HandlerInterceptor, HandlerMethodArgumentResolver {
@@ -76,8 +76,7 @@ class Uploads implements WebMvcConfigurer, HandlerInterceptor, HandlerMethodArgu
     /** Before anything is asked of anybody: how long it says it is. */
     private static final class Sizes implements HandlerInterceptor {
         @Override
-        public boolean preHandle(
-                HttpServletRequest request, HttpServletResponse response, Object handler) {
+        public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
             if (!multipart(request) || request.getDispatcherType() == DispatcherType.ERROR) {
                 return true;
             }
@@ -88,18 +87,15 @@ class Uploads implements WebMvcConfigurer, HandlerInterceptor, HandlerMethodArgu
             Field field = field(handler);
             long most = field == null ? 0 : most(field);
             if (length > most + WORDS) {
-                throw new Refusal.TooLarge(
-                        field == null ? "upload.words" : "upload.large",
-                        new Limit(Measure.BYTES, length),
-                        new Limit(Measure.BYTES, field == null ? WORDS : most));
+                throw new Refusal.TooLarge(field == null ? "upload.words" : "upload.large",
+                        new Limit(Measure.BYTES, length), new Limit(Measure.BYTES, field == null ? WORDS : most));
             }
             return true;
         }
     }
 
     @Override
-    public boolean preHandle(
-            HttpServletRequest request, HttpServletResponse response, Object handler) {
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         Field field = field(handler);
         if (field == null || request.getDispatcherType() == DispatcherType.ERROR) {
             return true;
@@ -184,12 +180,8 @@ class Uploads implements WebMvcConfigurer, HandlerInterceptor, HandlerMethodArgu
 
     /** There is an answer. */
     @Override
-    public void afterCompletion(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Object handler,
-            @Nullable Exception failure)
-            throws IOException {
+    public void afterCompletion(HttpServletRequest request, HttpServletResponse response, Object handler,
+            @Nullable Exception failure) throws IOException {
         SentFiles sent = SentFiles.of(request);
         if (sent != null) {
             sent.forget();
@@ -202,12 +194,8 @@ class Uploads implements WebMvcConfigurer, HandlerInterceptor, HandlerMethodArgu
     }
 
     @Override
-    public Object resolveArgument(
-            MethodParameter parameter,
-            @Nullable ModelAndViewContainer container,
-            NativeWebRequest web,
-            @Nullable WebDataBinderFactory binders)
-            throws IOException {
+    public Object resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
+            NativeWebRequest web, @Nullable WebDataBinderFactory binders) throws IOException {
         var request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
         Field field = Objects.requireNonNull(parameter.getParameterAnnotation(Field.class));
         SentFiles sent = SentFiles.of(request);

@@ -30,31 +30,18 @@ final class Ward {
     /** In milliseconds. */
     private static final int LOOKED_AT_EVERY = 100;
 
-    private static final List<String> OPTIONS =
-            List.of(
-                    "-Xmx96m",
-                    "-Xss1m",
-                    "-XX:MaxMetaspaceSize=96m",
-                    "-XX:ReservedCodeCacheSize=24m",
-                    "-XX:MaxDirectMemorySize=16m",
-                    "-XX:+UseSerialGC",
-                    "-XX:MinHeapFreeRatio=5",
-                    "-XX:MaxHeapFreeRatio=12",
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:-UsePerfData",
-                    "-XX:+ExitOnOutOfMemoryError",
-                    "-Xlog:disable",
-                    "-Djava.awt.headless=true",
-                    "-Dfile.encoding=UTF-8",
-                    "-Duser.timezone=Europe/Paris",
-                    "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider");
+    private static final List<String> OPTIONS = List.of("-Xmx96m", "-Xss1m", "-XX:MaxMetaspaceSize=96m",
+            "-XX:ReservedCodeCacheSize=24m", "-XX:MaxDirectMemorySize=16m", "-XX:+UseSerialGC",
+            "-XX:MinHeapFreeRatio=5", "-XX:MaxHeapFreeRatio=12", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
+            "-XX:+ExitOnOutOfMemoryError", "-Xlog:disable", "-Djava.awt.headless=true", "-Dfile.encoding=UTF-8",
+            "-Duser.timezone=Europe/Paris", "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider");
 
     private final Process process;
     private int asked;
 
     /**
-     * Begins one: it has the classes of Préau and nothing else, no setting, no folder but an empty
-     * one, which goes with it.
+     * Begins one: it has the classes of Préau and nothing else, no setting, no folder but an empty one, which goes with
+     * it.
      */
     Ward() throws IOException {
         Path folder = Files.createTempDirectory("preau-quarantine");

@@ -43,9 +43,8 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * How every answer of the API behaves: anybody's page may read it, an unchanged answer is not sent
- * twice, and a parameter that does not exist is refused, naming those that do. A typing mistake
- * must not look like an answer.
+ * How every answer of the API behaves: anybody's page may read it, an unchanged answer is not sent twice, and a
+ * parameter that does not exist is refused, naming those that do. A typing mistake must not look like an answer.
  */
 @Configuration(proxyBeanMethods = false)
 class ApiManners implements WebMvcConfigurer, HandlerInterceptor {
@@ -56,9 +55,7 @@ class ApiManners implements WebMvcConfigurer, HandlerInterceptor {
     private final Map<Method, SortedMap<String, Boolean>> known = new ConcurrentHashMap<>();
 
     static boolean api(String uri) {
-        return uri.startsWith("/api/")
-                || uri.startsWith("/en/api/")
-                || FILE_OF_LEDGER.matcher(uri).matches();
+        return uri.startsWith("/api/") || uri.startsWith("/en/api/") || FILE_OF_LEDGER.matcher(uri).matches();
     }
 
     @Override
@@ -67,35 +64,30 @@ class ApiManners implements WebMvcConfigurer, HandlerInterceptor {
     }
 
     @Override
-    public boolean preHandle(
-            HttpServletRequest request, HttpServletResponse response, Object handler) {
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method) {
-            SortedMap<String, Boolean> names =
-                    known.computeIfAbsent(method.getMethod(), route -> parameters(method));
-            request.getParameterMap()
-                    .forEach((name, values) -> {
-                        Boolean several = names.get(name);
-                        if (several == null) {
-                            throw unknown(name, names.keySet());
-                        }
-                        if (values.length > 1 && !several) {
-                            throw new Refusal.BadRequest(name, "web.error.parameter.twice", name);
-                        }
-                    });
+            SortedMap<String, Boolean> names = known.computeIfAbsent(method.getMethod(), route -> parameters(method));
+            request.getParameterMap().forEach((name, values) -> {
+                Boolean several = names.get(name);
+                if (several == null) {
+                    throw unknown(name, names.keySet());
+                }
+                if (values.length > 1 && !several) {
+                    throw new Refusal.BadRequest(name, "web.error.parameter.twice", name);
+                }
+            });
         }
         return true;
     }
 
     private static Refusal unknown(String name, Set<String> names) {
-        return names.isEmpty()
-                ? new Refusal.BadRequest(name, "web.error.parameter.none", name)
-                : new Refusal.BadRequest(
-                        name, "web.error.parameter", name, String.join(", ", names));
+        return names.isEmpty() ? new Refusal.BadRequest(name, "web.error.parameter.none", name)
+                : new Refusal.BadRequest(name, "web.error.parameter", name, String.join(", ", names));
     }
 
     /**
-     * What the method declares, and whether it may be given several times: its
-     * {@code @RequestParam}s, the pages of a list, the components of a record it is given.
+     * What the method declares, and whether it may be given several times: its {@code @RequestParam}s, the pages of a
+     * list, the components of a record it is given.
      */
     private static SortedMap<String, Boolean> parameters(HandlerMethod method) {
         SortedMap<String, Boolean> names = new TreeMap<>();
@@ -121,9 +113,7 @@ class ApiManners implements WebMvcConfigurer, HandlerInterceptor {
     }
 
     private static String named(RequestParam declared, MethodParameter parameter) {
-        return declared.name().isEmpty()
-                ? String.valueOf(parameter.getParameter().getName())
-                : declared.name();
+        return declared.name().isEmpty() ? String.valueOf(parameter.getParameter().getName()) : declared.name();
     }
 
     @Override
@@ -149,8 +139,8 @@ class ApiManners implements WebMvcConfigurer, HandlerInterceptor {
     }
 
     /**
-     * Reading is open to scripts of any site; it carries no account. What needs one is not, as its
-     * route says before it answers ({@code policy.PrivateAnswers}).
+     * Reading is open to scripts of any site; it carries no account. What needs one is not, as its route says before it
+     * answers ({@code policy.PrivateAnswers}).
      */
     static class AnyOrigin extends OncePerRequestFilter {
         private final ObjectProvider<Policies> policies;
@@ -160,13 +150,9 @@ class ApiManners implements WebMvcConfigurer, HandlerInterceptor {
         }
 
         @Override
-        protected void doFilterInternal(
-                HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
-            boolean preflight =
-                    preflight(
-                            request.getMethod(),
-                            request.getHeader("Access-Control-Request-Method"));
+            boolean preflight = preflight(request.getMethod(), request.getHeader("Access-Control-Request-Method"));
             if (preflight && !policies.getObject().open(request.getRequestURI())) {
                 response.setStatus(HttpServletResponse.SC_NO_CONTENT);
                 return;
@@ -175,8 +161,7 @@ class ApiManners implements WebMvcConfigurer, HandlerInterceptor {
             response.setHeader("Access-Control-Expose-Headers", "ETag, Link");
             if (preflight) {
                 response.setHeader("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS");
-                response.setHeader(
-                        "Access-Control-Allow-Headers", "Accept, Content-Type, If-None-Match");
+                response.setHeader("Access-Control-Allow-Headers", "Accept, Content-Type, If-None-Match");
                 response.setHeader("Access-Control-Max-Age", "86400");
                 response.setStatus(HttpServletResponse.SC_NO_CONTENT);
                 return;
@@ -191,8 +176,8 @@ class ApiManners implements WebMvcConfigurer, HandlerInterceptor {
     }
 
     /**
-     * Writes a table to its end. A short one has its ETag; a long one leaves as it is read, so that
-     * the whole country takes no more memory than a commune.
+     * Writes a table to its end. A short one has its ETag; a long one leaves as it is read, so that the whole country
+     * takes no more memory than a commune.
      */
     static final class Tables implements HandlerMethodReturnValueHandler {
         private static final int SHORT = 2_000;
@@ -203,12 +188,8 @@ class ApiManners implements WebMvcConfigurer, HandlerInterceptor {
         }
 
         @Override
-        public void handleReturnValue(
-                @Nullable Object returned,
-                MethodParameter method,
-                ModelAndViewContainer container,
-                NativeWebRequest request)
-                throws IOException {
+        public void handleReturnValue(@Nullable Object returned, MethodParameter method,
+                ModelAndViewContainer container, NativeWebRequest request) throws IOException {
             container.setRequestHandled(true);
             var file = (Csv.File) Objects.requireNonNull(returned);
             try (var all = file.rows()) {
@@ -217,34 +198,26 @@ class ApiManners implements WebMvcConfigurer, HandlerInterceptor {
                 while (first.size() < SHORT && rows.hasNext()) {
                     first.add(rows.next());
                 }
-                var asked =
-                        Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
+                var asked = Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class));
                 if (rows.hasNext()) {
                     ShallowEtagHeaderFilter.disableContentCaching(asked);
                 }
-                var response =
-                        Objects.requireNonNull(
-                                request.getNativeResponse(HttpServletResponse.class));
+                var response = Objects.requireNonNull(request.getNativeResponse(HttpServletResponse.class));
                 response.setContentType("text/csv;charset=UTF-8");
-                response.setHeader(
-                        "Content-Disposition", "attachment; filename=\"" + file.name() + "\"");
+                response.setHeader("Content-Disposition", "attachment; filename=\"" + file.name() + "\"");
                 boolean french = LanguageFilter.of(asked) == Language.FR;
                 if (file.sheet()) {
                     response.getWriter().write(Csv.UTF8);
                 }
-                Csv.write(
-                        response.getWriter(),
-                        file.sheet() && french ? Csv.Dialect.SEMICOLONS : Csv.Dialect.COMMAS,
-                        file.columns(),
-                        whole(first, rows).iterator());
+                Csv.write(response.getWriter(), file.sheet() && french ? Csv.Dialect.SEMICOLONS : Csv.Dialect.COMMAS,
+                        file.columns(), whole(first, rows).iterator());
             }
         }
 
         private static Stream<? extends List<? extends @Nullable Object>> whole(
                 List<? extends List<? extends @Nullable Object>> first,
                 Iterator<? extends List<? extends @Nullable Object>> rows) {
-            return Stream.concat(
-                    first.stream(),
+            return Stream.concat(first.stream(),
                     StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, 0), false));
         }
     }

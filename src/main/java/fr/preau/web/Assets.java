@@ -19,20 +19,15 @@ import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * The style sheet, the scripts, the face and the icons, under {@code /static}. Each address carries
- * a fingerprint of the content: a browser keeps a file until it changes.
+ * The style sheet, the scripts, the face and the icons, under {@code /static}. Each address carries a fingerprint of
+ * the content: a browser keeps a file until it changes.
  */
 @Component
 class Assets implements WebMvcConfigurer, HandlerInterceptor {
-    private static final String FOR_EVER =
-            Objects.requireNonNull(
-                    CacheControl.maxAge(Duration.ofDays(365))
-                            .cachePublic()
-                            .immutable()
-                            .getHeaderValue());
-    private static final String FOR_AN_HOUR =
-            Objects.requireNonNull(
-                    CacheControl.maxAge(Duration.ofHours(1)).cachePublic().getHeaderValue());
+    private static final String FOR_EVER = Objects
+            .requireNonNull(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable().getHeaderValue());
+    private static final String FOR_AN_HOUR = Objects
+            .requireNonNull(CacheControl.maxAge(Duration.ofHours(1)).cachePublic().getHeaderValue());
     private final Map<String, String> addresses = new ConcurrentHashMap<>();
 
     String address(String name) {
@@ -50,14 +45,11 @@ class Assets implements WebMvcConfigurer, HandlerInterceptor {
     }
 
     /**
-     * What a style sheet or a drawing names without a fingerprint may change: it is asked for
-     * again.
+     * What a style sheet or a drawing names without a fingerprint may change: it is asked for again.
      */
     @Override
-    public boolean preHandle(
-            HttpServletRequest request, HttpServletResponse response, Object handler) {
-        response.setHeader(
-                "Cache-Control", request.getParameter("v") == null ? FOR_AN_HOUR : FOR_EVER);
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        response.setHeader("Cache-Control", request.getParameter("v") == null ? FOR_AN_HOUR : FOR_EVER);
         return true;
     }
 

@@ -36,9 +36,9 @@ import org.springframework.web.servlet.View;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a visitor sees when the answer is no, or when Préau breaks: a page in their language, or for
- * the API a problem document (RFC 9457) in plain French. A bug shows a reference number and nothing
- * else; the details are in the log under that number.
+ * What a visitor sees when the answer is no, or when Préau breaks: a page in their language, or for the API a problem
+ * document (RFC 9457) in plain French. A bug shows a reference number and nothing else; the details are in the log
+ * under that number.
  */
 @Component
 class ErrorPages implements HandlerExceptionResolver, Ordered {
@@ -48,19 +48,10 @@ class ErrorPages implements HandlerExceptionResolver, Ordered {
     private static final int SOON = 3;
 
     /** All that the template needs. */
-    record ErrorPage(
-            int status,
-            String title,
-            String sentence,
-            @Nullable String reference,
-            List<String> typed,
+    record ErrorPage(int status, String title, String sentence, @Nullable String reference, List<String> typed,
             @Nullable SentForm sent) {}
 
-    private record Problem(
-            int status,
-            String title,
-            String sentence,
-            @Nullable String field,
+    private record Problem(int status, String title, String sentence, @Nullable String field,
             @Nullable String reference) {}
 
     private final Visits visits;
@@ -84,11 +75,8 @@ class ErrorPages implements HandlerExceptionResolver, Ordered {
     }
 
     @Override
-    public ModelAndView resolveException(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            @Nullable Object handler,
-            Exception failure) {
+    public ModelAndView resolveException(HttpServletRequest request, HttpServletResponse response,
+            @Nullable Object handler, Exception failure) {
         if (failure instanceof AsyncRequestNotUsableException) {
             return new ModelAndView(); // who was being told something has left
         }
@@ -96,25 +84,20 @@ class ErrorPages implements HandlerExceptionResolver, Ordered {
         Language language = api ? Language.FR : LanguageFilter.of(request);
         if (!(failure instanceof Refusal) && RequestBody.of(request).slow()) {
             Problem slow = plain(408, language, null);
-            return new ModelAndView(
-                    api ? document(slow) : page(visits.of(request), slow, List.of()));
+            return new ModelAndView(api ? document(slow) : page(visits.of(request), slow, List.of()));
         }
         if (failure instanceof Refusal refusal) {
             record(refusal, request, response);
         }
-        Optional<Outage> outage =
-                failure instanceof Refusal ? Optional.empty() : Outage.of(failure);
+        Optional<Outage> outage = failure instanceof Refusal ? Optional.empty() : Outage.of(failure);
         outage.ifPresent(one -> later(one, request, response));
-        Problem problem =
-                outage.map(one -> later(one, request, language))
-                        .orElseGet(() -> problem(request, failure, language));
+        Problem problem = outage.map(one -> later(one, request, language))
+                .orElseGet(() -> problem(request, failure, language));
         if (api) {
             return new ModelAndView(document(problem));
         }
-        return new ModelAndView(
-                outage.isPresent()
-                        ? again(request, problem)
-                        : page(visits.of(request), problem, TypedWords.of(request)));
+        return new ModelAndView(outage.isPresent() ? again(request, problem)
+                : page(visits.of(request), problem, TypedWords.of(request)));
     }
 
     /** What is counted of a refusal, and when to come back. */
@@ -127,14 +110,14 @@ class ErrorPages implements HandlerExceptionResolver, Ordered {
             }
             case Refusal.Forbidden forbidden -> refused(request, forbidden.key());
             case Refusal.Later later -> response.setIntHeader("Retry-After", SOON);
-            default -> {}
+            default -> {
+            }
         }
     }
 
     /** The same for an outage that a filter met, before any controller. */
     View show(HttpServletRequest request, Outage outage, String asked) {
-        return ApiManners.api(asked)
-                ? document(later(outage, request, Language.FR))
+        return ApiManners.api(asked) ? document(later(outage, request, Language.FR))
                 : again(request, later(outage, request, LanguageFilter.of(request)));
     }
 
@@ -147,19 +130,15 @@ class ErrorPages implements HandlerExceptionResolver, Ordered {
     }
 
     /**
-     * The same for what never reached a controller: the refusals of the container and of the
-     * filters, at the address first asked for.
+     * The same for what never reached a controller: the refusals of the container and of the filters, at the address
+     * first asked for.
      */
     View show(HttpServletRequest request, int status, String asked) {
         if (status == HttpServletResponse.SC_FORBIDDEN) {
             refused(request, "web.origin");
         }
-        return ApiManners.api(asked)
-                ? document(plain(status, Language.FR, null))
-                : page(
-                        visits.of(request),
-                        plain(status, LanguageFilter.of(request), null),
-                        List.of());
+        return ApiManners.api(asked) ? document(plain(status, Language.FR, null))
+                : page(visits.of(request), plain(status, LanguageFilter.of(request), null), List.of());
     }
 
     private void refused(HttpServletRequest request, String why) {
@@ -180,44 +159,26 @@ class ErrorPages implements HandlerExceptionResolver, Ordered {
 
     private Problem problem(HttpServletRequest request, Exception failure, Language language) {
         return switch (failure) {
-            case Refusal refusal ->
-                    new Problem(
-                            refusal.status(),
-                            title(refusal.status(), language),
-                            texts.say(language, refusal.key(), refusal.arguments().toArray()),
-                            refusal.field(),
-                            null);
-            case MissingServletRequestParameterException missing ->
-                    new Problem(
-                            400,
-                            title(400, language),
-                            texts.say(language, "web.error.missing", missing.getParameterName()),
-                            missing.getParameterName(),
-                            null);
-            case MethodArgumentTypeMismatchException mismatch ->
-                    new Problem(
-                            400,
-                            title(400, language),
-                            texts.say(
-                                    language,
-                                    "web.error.mismatch",
-                                    mismatch.getName(),
-                                    String.valueOf(mismatch.getValue())),
-                            mismatch.getName(),
-                            null);
+            case Refusal refusal -> new Problem(refusal.status(), title(refusal.status(), language),
+                    texts.say(language, refusal.key(), refusal.arguments().toArray()), refusal.field(), null);
+            case MissingServletRequestParameterException missing -> new Problem(400, title(400, language),
+                    texts.say(language, "web.error.missing", missing.getParameterName()), missing.getParameterName(),
+                    null);
+            case MethodArgumentTypeMismatchException mismatch -> new Problem(400, title(400, language),
+                    texts.say(language, "web.error.mismatch", mismatch.getName(), String.valueOf(mismatch.getValue())),
+                    mismatch.getName(), null);
             case InvalidParameterException unreadable -> unreadable(request, unreadable, language);
             case HttpMessageNotReadableException unreadable -> plain(400, language, null);
             case MaxUploadSizeExceededException large -> plain(413, language, null);
             case MultipartException unreadable -> plain(400, language, null);
             case ErrorResponse standard when standard.getStatusCode().value() < 500 ->
-                    plain(standard.getStatusCode().value(), language, null);
+                plain(standard.getStatusCode().value(), language, null);
             default -> bug(failure, language);
         };
     }
 
     /** Of an address whose escapes are no letters: the first parameter with one. */
-    private Problem unreadable(
-            HttpServletRequest request, InvalidParameterException why, Language language) {
+    private Problem unreadable(HttpServletRequest request, InvalidParameterException why, Language language) {
         String query = Objects.requireNonNullElse(request.getQueryString(), "");
         for (String pair : query.split("&")) {
             if (!readable(pair)) {
@@ -244,14 +205,9 @@ class ErrorPages implements HandlerExceptionResolver, Ordered {
         }
         String sentence = texts.say(language, "web.error.later." + outage.word());
         String sent = SentForm.of(request).isPresent() ? "kept" : "sent";
-        return new Problem(
-                503,
-                title(503, language),
-                SentForm.reads(request)
-                        ? sentence
-                        : sentence + " " + texts.say(language, "web.error.later." + sent),
-                null,
-                null);
+        return new Problem(503, title(503, language),
+                SentForm.reads(request) ? sentence : sentence + " " + texts.say(language, "web.error.later." + sent),
+                null, null);
     }
 
     private Problem bug(Exception failure, Language language) {
@@ -261,14 +217,9 @@ class ErrorPages implements HandlerExceptionResolver, Ordered {
     }
 
     private Problem plain(int status, Language language, @Nullable String reference) {
-        int known =
-                texts.has("web.error." + status + ".sentence") ? status : status < 500 ? 400 : 500;
-        return new Problem(
-                status,
-                title(status, language),
-                texts.say(language, "web.error." + known + ".sentence"),
-                null,
-                reference);
+        int known = texts.has("web.error." + status + ".sentence") ? status : status < 500 ? 400 : 500;
+        return new Problem(status, title(status, language), texts.say(language, "web.error." + known + ".sentence"),
+                null, reference);
     }
 
     private String title(int status, Language language) {
@@ -282,26 +233,13 @@ class ErrorPages implements HandlerExceptionResolver, Ordered {
 
     /** With what was sent, which its page sends again. */
     private View again(HttpServletRequest request, Problem problem) {
-        return page(
-                visits.of(request),
-                problem,
-                LargeForms.large(request) ? List.of() : TypedWords.of(request),
+        return page(visits.of(request), problem, LargeForms.large(request) ? List.of() : TypedWords.of(request),
                 SentForm.of(request).orElse(null));
     }
 
-    private static View page(
-            Visit visit, Problem problem, List<String> typed, @Nullable SentForm sent) {
-        return visit.page(
-                problem.status(),
-                "web/error",
-                problem.title(),
-                new ErrorPage(
-                        problem.status(),
-                        problem.title(),
-                        problem.sentence(),
-                        problem.reference(),
-                        typed,
-                        sent));
+    private static View page(Visit visit, Problem problem, List<String> typed, @Nullable SentForm sent) {
+        return visit.page(problem.status(), "web/error", problem.title(),
+                new ErrorPage(problem.status(), problem.title(), problem.sentence(), problem.reference(), typed, sent));
     }
 
     private View document(Problem problem) {

@@ -17,10 +17,8 @@ import java.util.Locale;
  * janvier 2015}.
  */
 public final class Figures {
-    private static final DateTimeFormatter FRENCH =
-            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.FRENCH);
-    private static final DateTimeFormatter ENGLISH =
-            DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
+    private static final DateTimeFormatter FRENCH = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.FRENCH);
+    private static final DateTimeFormatter ENGLISH = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
     private static final char NARROW_SPACE = '\u202f';
     private static final int GROUP = 3;
@@ -47,8 +45,7 @@ public final class Figures {
 
     /** With at most that many digits after the decimal mark. */
     public static String decimal(Language language, double number, int digits) {
-        String plain =
-                BigDecimal.valueOf(number).setScale(digits, RoundingMode.HALF_EVEN).toPlainString();
+        String plain = BigDecimal.valueOf(number).setScale(digits, RoundingMode.HALF_EVEN).toPlainString();
         int mark = plain.indexOf('.');
         if (mark < 0) {
             return whole(language, Long.parseLong(plain));
@@ -68,11 +65,8 @@ public final class Figures {
     public static String amount(Language language, long cents) {
         long hundred = 100;
         long rest = Math.abs(cents % hundred);
-        String whole =
-                (cents < 0 && cents > -hundred ? "-" : "") + whole(language, cents / hundred);
-        return rest == 0
-                ? whole
-                : whole + (language == Language.FR ? "," : ".") + (rest < 10 ? "0" : "") + rest;
+        String whole = (cents < 0 && cents > -hundred ? "-" : "") + whole(language, cents / hundred);
+        return rest == 0 ? whole : whole + (language == Language.FR ? "," : ".") + (rest < 10 ? "0" : "") + rest;
     }
 
     /** The same with it: {@code 1 200 €}. */
@@ -85,16 +79,13 @@ public final class Figures {
         double kilos = bytes / KILO;
         boolean small = kilos < KILO;
         String letter = language == Language.FR ? "o" : "B";
-        return small
-                ? whole(language, Math.max(1, Math.round(kilos))) + " k" + letter
+        return small ? whole(language, Math.max(1, Math.round(kilos))) + " k" + letter
                 : decimal(language, kilos / KILO, 1) + " M" + letter;
     }
 
     /** The most there may be of something in a file. */
     static String limit(Language language, Limit limit) {
-        return limit.of() == Measure.BYTES
-                ? size(language, limit.most())
-                : whole(language, limit.most());
+        return limit.of() == Measure.BYTES ? size(language, limit.most()) : whole(language, limit.most());
     }
 
     /** How wide a part of a bar is: {@code 12.34%}. */

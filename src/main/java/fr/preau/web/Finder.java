@@ -33,8 +33,7 @@ public interface Finder {
      * One thing found.
      *
      * @param kind the code of its {@link Kind}
-     * @param detail what tells it from its namesakes, and why it was found when its name does not
-     *     say it
+     * @param detail what tells it from its namesakes, and why it was found when its name does not say it
      * @param path of its page, without the language
      * @param code its public code: INSEE, SIREN, UAI
      */
@@ -58,8 +57,7 @@ public interface Finder {
     record Suggestions(List<Suggestion> items) {}
 
     /** One suggestion: its kind as a code and in words, its path in the visitor’s language. */
-    record Suggestion(
-            String kind, String group, String name, String detail, String path, String code) {
+    record Suggestion(String kind, String group, String name, String detail, String path, String code) {
         /** Of something found, and the words of its kind. */
         public static Suggestion of(Found one, String group, Visit visit) {
             String path = visit.to(one.path());
@@ -84,12 +82,7 @@ public interface Finder {
      * @param counts how many of each kind, by its code, whatever the kind asked for
      * @param read words that nobody wrote, and what was read instead
      */
-    record Results(
-            List<Found> found,
-            long total,
-            boolean more,
-            Map<String, Long> counts,
-            Map<String, String> read,
+    record Results(List<Found> found, long total, boolean more, Map<String, Long> counts, Map<String, String> read,
             List<Note> notes) {
         public static final Results NOTHING = new Results(List.of(), 0, false, Map.of());
 
@@ -115,14 +108,13 @@ public interface Finder {
     }
 
     /**
-     * The best few for what is being typed, best first. Never waits: an index that is not ready
-     * gives an empty list.
+     * The best few for what is being typed, best first. Never waits: an index that is not ready gives an empty list.
      */
     List<Found> suggest(String text, int atMost, Language language);
 
     /**
-     * One page of everything that answers, best first. What is costly to find and only resembles
-     * what was typed is left to {@link #near}.
+     * One page of everything that answers, best first. What is costly to find and only resembles what was typed is left
+     * to {@link #near}.
      *
      * @param text as typed; {@link #exact} when between quotation marks
      * @param kind the code of the only kind wanted; all of them when absent
@@ -132,11 +124,10 @@ public interface Finder {
     Results search(String text, @Nullable String kind, int page, int size, Language language);
 
     /**
-     * One page of what only resembles what was typed: asked of those that found nothing, when no
-     * finder has anything that answers.
+     * One page of what only resembles what was typed: asked of those that found nothing, when no finder has anything
+     * that answers.
      */
-    default Results near(
-            String text, @Nullable String kind, int page, int size, Language language) {
+    default Results near(String text, @Nullable String kind, int page, int size, Language language) {
         return Results.NOTHING;
     }
 

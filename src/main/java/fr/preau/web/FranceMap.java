@@ -17,12 +17,11 @@ import org.springframework.stereotype.Component;
 class FranceMap {
     private static final String FILE = "static/france.svg";
     private static final List<String> AROUND_PARIS = List.of("75", "92", "93", "94");
-    private static final Pattern LINE =
-            Pattern.compile("<path id=\"d(\\w+)\" aria-label=\"([^\"]+)\" d=\"M(\\d+) (\\d+).*");
+    private static final Pattern LINE = Pattern
+            .compile("<path id=\"d(\\w+)\" aria-label=\"([^\"]+)\" d=\"M(\\d+) (\\d+).*");
 
     /**
-     * One département of the drawing {@code france.svg}, 1000 wide and 960 high; x and y are where
-     * its line begins.
+     * One département of the drawing {@code france.svg}, 1000 wide and 960 high; x and y are where its line begins.
      */
     record Departement(String code, String name, int x, int y) {
         boolean overseas() {
@@ -54,8 +53,7 @@ class FranceMap {
     private record Piece(Language language, String template) {}
 
     /**
-     * What every map of a language has in common, rendered once: hundreds of links are no work for
-     * each page.
+     * What every map of a language has in common, rendered once: hundreds of links are no work for each page.
      */
     byte[] drawn(Language language, String template, Supplier<byte[]> drawing) {
         return drawn.computeIfAbsent(new Piece(language, template), once -> drawing.get());
@@ -68,17 +66,12 @@ class FranceMap {
 
     private static List<Departement> read() {
         try {
-            return new ClassPathResource(FILE)
-                    .getContentAsString(StandardCharsets.UTF_8)
+            return new ClassPathResource(FILE).getContentAsString(StandardCharsets.UTF_8)
                     .lines()
                     .map(LINE::matcher)
                     .filter(Matcher::matches)
-                    .map(line ->
-                            new Departement(
-                                    line.group(1),
-                                    line.group(2),
-                                    Integer.parseInt(line.group(3)),
-                                    Integer.parseInt(line.group(4))))
+                    .map(line -> new Departement(line.group(1), line.group(2), Integer.parseInt(line.group(3)),
+                            Integer.parseInt(line.group(4))))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -8,20 +8,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.LocaleResolver;
 
 /**
- * What every visit stands on and shares: the texts, the templates, the static files, the site's
- * owner, its address and the menu.
+ * What every visit stands on and shares: the texts, the templates, the static files, the site's owner, its address and
+ * the menu.
  */
-record Ground(
-        Texts texts,
-        Templates templates,
-        Assets assets,
-        Site site,
-        PublicAddress address,
-        FranceMap country,
-        List<Room> rooms,
-        List<Shown.Doubted> doubts,
-        List<Shown.Awaited> awaited,
-        Visit.Moment moment,
+record Ground(Texts texts, Templates templates, Assets assets, Site site, PublicAddress address, FranceMap country,
+        List<Room> rooms, List<Shown.Doubted> doubts, List<Shown.Awaited> awaited, Visit.Moment moment,
         Inventions inventions) {
 
     /** Equal to another while no page of a stranger would be drawn otherwise. */
@@ -38,29 +29,11 @@ record Ground(
         }
 
         @Bean
-        Ground ground(
-                Texts texts,
-                Templates templates,
-                Assets assets,
-                Site site,
-                PublicAddress address,
-                FranceMap country,
-                List<Room> rooms,
-                List<Shown.Doubted> doubts,
-                List<Shown.Awaited> awaited,
-                Visit.Moment moment,
-                Inventions inventions) {
-            return new Ground(
-                    texts,
-                    templates,
-                    assets,
-                    site,
-                    address,
-                    country,
-                    rooms.stream().sorted(Comparator.comparingInt(Room::order)).toList(),
-                    doubts,
-                    awaited,
-                    moment,
+        Ground ground(Texts texts, Templates templates, Assets assets, Site site, PublicAddress address,
+                FranceMap country, List<Room> rooms, List<Shown.Doubted> doubts, List<Shown.Awaited> awaited,
+                Visit.Moment moment, Inventions inventions) {
+            return new Ground(texts, templates, assets, site, address, country,
+                    rooms.stream().sorted(Comparator.comparingInt(Room::order)).toList(), doubts, awaited, moment,
                     inventions);
         }
     }

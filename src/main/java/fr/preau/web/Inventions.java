@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What was invented for the demonstration, whatever module has it: nothing on an instance that
- * invents nothing. Read again every few seconds, so that no page asks for it.
+ * What was invented for the demonstration, whatever module has it: nothing on an instance that invents nothing. Read
+ * again every few seconds, so that no page asks for it.
  */
 @Component
 class Inventions {
@@ -44,13 +44,9 @@ class Inventions {
     @EventListener(ApplicationReadyEvent.class)
     @Round(words = "web.round.inventions", every = "PT5S", onEachNode = true)
     void read() {
-        String all =
-                modules.stream()
-                        .map(Shown.Invented::invented)
-                        .collect(Collectors.joining("\nunion\n"));
+        String all = modules.stream().map(Shown.Invented::invented).collect(Collectors.joining("\nunion\n"));
         if (!all.isEmpty()) {
-            Set<String> now =
-                    Set.copyOf(sql.sql(all).query((row, number) -> row.getString(1)).list());
+            Set<String> now = Set.copyOf(sql.sql(all).query((row, number) -> row.getString(1)).list());
             ids = now.equals(ids) ? ids : now;
         }
     }
@@ -66,8 +62,8 @@ class Inventions {
     }
 
     /**
-     * The same of a page, which its query may tell. Where something is invented, a thing that was
-     * made since is looked for once: no page of it is ever read without its mark.
+     * The same of a page, which its query may tell. Where something is invented, a thing that was made since is looked
+     * for once: no page of it is ever read without its mark.
      */
     boolean has(String path, String query) {
         if (ids.isEmpty() || names(path, query, ids)) {
@@ -91,17 +87,10 @@ class Inventions {
     }
 
     static boolean names(String path, String query, Set<String> ids) {
-        return names(path, ids)
-                || !ids.isEmpty()
-                        && PLACE.matcher(query)
-                                .results()
-                                .map(place ->
-                                        (place.group(1).equals("uai")
-                                                        ? "etablissements"
-                                                        : place.group(1))
-                                                + "/"
-                                                + place.group(2))
-                                .anyMatch(ids::contains);
+        return names(path, ids) || !ids.isEmpty() && PLACE.matcher(query)
+                .results()
+                .map(place -> (place.group(1).equals("uai") ? "etablissements" : place.group(1)) + "/" + place.group(2))
+                .anyMatch(ids::contains);
     }
 
     /** Whether a path names one of these ids, before its query: alone, or after its kind. */

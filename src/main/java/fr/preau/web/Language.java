@@ -4,8 +4,7 @@ import java.util.Locale;
 
 /** The two languages of every page. French is at the root, English under {@code /en}. */
 public enum Language {
-    FR(Locale.FRENCH, ""),
-    EN(Locale.ENGLISH, "/en");
+    FR(Locale.FRENCH, ""), EN(Locale.ENGLISH, "/en");
 
     private final Locale locale;
     private final String prefix;

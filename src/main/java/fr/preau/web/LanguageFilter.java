@@ -15,8 +15,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.LocaleResolver;
 
 /**
- * {@code /en/x} is {@code /x} in English: the prefix is taken off here, so that no route is written
- * twice.
+ * {@code /en/x} is {@code /x} in English: the prefix is taken off here, so that no route is written twice.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
@@ -24,8 +23,7 @@ class LanguageFilter extends OncePerRequestFilter {
     static final String ATTRIBUTE = LanguageFilter.class.getName();
 
     @Override
-    protected void doFilterInternal(
-            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String uri = request.getRequestURI();
         if (uri.equals("/en") || uri.startsWith("/en/")) {
@@ -37,14 +35,11 @@ class LanguageFilter extends OncePerRequestFilter {
     }
 
     static Language of(HttpServletRequest request) {
-        return request.getAttribute(ATTRIBUTE) instanceof Language language
-                ? language
-                : Language.FR;
+        return request.getAttribute(ATTRIBUTE) instanceof Language language ? language : Language.FR;
     }
 
     /**
-     * Spring says the language of every answer with it ({@code Content-Language}): the path
-     * decides, not the browser.
+     * Spring says the language of every answer with it ({@code Content-Language}): the path decides, not the browser.
      */
     static class ByPath implements LocaleResolver {
         @Override
@@ -53,9 +48,7 @@ class LanguageFilter extends OncePerRequestFilter {
         }
 
         @Override
-        public void setLocale(
-                HttpServletRequest request,
-                @Nullable HttpServletResponse response,
+        public void setLocale(HttpServletRequest request, @Nullable HttpServletResponse response,
                 @Nullable Locale locale) {
             throw new UnsupportedOperationException("the language is in the path");
         }

@@ -14,10 +14,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Two hundred pages pasted in several fields are read, to be shown again with what is wrong beside
- * each. What is sent is here whole already, or was refused: said so here, as a page. Forms in which
- * much is written take turns: together they never weigh more than one of the largest, however many
- * are sent at once. The answer is read after the turn ({@code connection.Answers}).
+ * Two hundred pages pasted in several fields are read, to be shown again with what is wrong beside each. What is sent
+ * is here whole already, or was refused: said so here, as a page. Forms in which much is written take turns: together
+ * they never weigh more than one of the largest, however many are sent at once. The answer is read after the turn
+ * ({@code connection.Answers}).
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 22)
@@ -50,20 +50,14 @@ class LargeForms extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(
-            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         RequestBody body = RequestBody.of(request);
         if (body.refusal() != 0) {
             refuse(request, response, body.refusal());
             return;
         }
-        int taken =
-                (int)
-                        ((TypedWords.form(request)
-                                        ? body.length()
-                                        : Math.min(body.length(), WITH_FILES))
-                                >> 10);
+        int taken = (int) ((TypedWords.form(request) ? body.length() : Math.min(body.length(), WITH_FILES)) >> 10);
         if (!turn(taken)) {
             refuse(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             return;

@@ -17,8 +17,8 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
 /**
- * Why PostgreSQL cannot serve for the moment, by SQLSTATE (PostgreSQL, appendix A). None of these
- * is a bug: the same request may succeed later.
+ * Why PostgreSQL cannot serve for the moment, by SQLSTATE (PostgreSQL, appendix A). None of these is a bug: the same
+ * request may succeed later.
  */
 enum Outage {
     /** It does not answer, is stopping or starting, or is a standby. */
@@ -54,10 +54,7 @@ enum Outage {
         return all.stream()
                 .flatMap(one -> one instanceof SQLException sql ? of(sql).stream() : Stream.of())
                 .findFirst()
-                .or(() ->
-                        all.stream().anyMatch(Outage::unreached)
-                                ? Optional.of(AWAY)
-                                : Optional.empty());
+                .or(() -> all.stream().anyMatch(Outage::unreached) ? Optional.of(AWAY) : Optional.empty());
     }
 
     /** Its causes, what it hides: a connection that dies fails again when its work is undone. */
@@ -67,9 +64,7 @@ enum Outage {
         while (!left.isEmpty()) {
             Throwable one = left.remove();
             if (all.add(one)) {
-                Stream.of(one.getCause(), undone(one), next(one))
-                        .filter(Objects::nonNull)
-                        .forEach(left::add);
+                Stream.of(one.getCause(), undone(one), next(one)).filter(Objects::nonNull).forEach(left::add);
                 left.addAll(List.of(one.getSuppressed()));
             }
         }
@@ -77,9 +72,7 @@ enum Outage {
     }
 
     private static @Nullable Throwable undone(Throwable failure) {
-        return failure instanceof TransactionSystemException undone
-                ? undone.getOriginalException()
-                : null;
+        return failure instanceof TransactionSystemException undone ? undone.getOriginalException() : null;
     }
 
     private static @Nullable Throwable next(Throwable failure) {
@@ -88,13 +81,11 @@ enum Outage {
 
     private static Optional<Outage> of(SQLException failure) {
         return switch (failure) {
-            case SQLTransientConnectionException full when full.getCause() == null ->
-                    Optional.of(BUSY);
+            case SQLTransientConnectionException full when full.getCause() == null -> Optional.of(BUSY);
             case SQLNonTransientConnectionException ended -> Optional.of(AWAY);
             // the pool says so, without a state, of one that it took back
-            case SQLException closed
-                    when closed.getSQLState() == null && CLOSED.equals(closed.getMessage()) ->
-                    Optional.of(AWAY);
+            case SQLException closed when closed.getSQLState() == null && CLOSED.equals(closed.getMessage()) ->
+                Optional.of(AWAY);
             default -> byState(String.valueOf(failure.getSQLState()));
         };
     }
@@ -109,10 +100,8 @@ enum Outage {
             case "53100" -> Optional.of(FULL);
             case "55P03", "40001", "40P01", "57014" -> Optional.of(BUSY);
             case "57P01", "57P02", "57P03", "57P04", "57P05", "25006", "58030" -> Optional.of(AWAY);
-            default ->
-                    state.startsWith("08")
-                            ? Optional.of(AWAY)
-                            : state.startsWith("53") ? Optional.of(BUSY) : Optional.empty();
+            default -> state.startsWith("08") ? Optional.of(AWAY)
+                    : state.startsWith("53") ? Optional.of(BUSY) : Optional.empty();
         };
     }
 }

@@ -27,12 +27,13 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
 /**
- * Which part of a list is wanted: the parameters {@code page} (from 1) and {@code taille} (1 to
- * 100, 20 by default), or {@code after}, the key of the last thing already read. A controller
- * method takes it as an argument; other values are refused with status 400.
+ * Which part of a list is wanted: the parameters {@code page} (from 1) and {@code taille} (1 to 100, 20 by default), or
+ * {@code after}, the key of the last thing already read. A controller method takes it as an argument; other values are
+ * refused with status 400.
  *
- * <p>Pages move when something comes before them; keys do not. Whoever wants all of a list follows
- * {@link Leaf#next}, which reaches the last one however many there are.
+ * <p>
+ * Pages move when something comes before them; keys do not. Whoever wants all of a list follows {@link Leaf#next},
+ * which reaches the last one however many there are.
  *
  * @param after read on after this key; absent for a page
  * @param address of the list without {@code page} and {@code after}, to read on from
@@ -54,17 +55,19 @@ public record Paging(int page, int size, @Nullable String after, String address)
     }
 
     /**
-     * A list of the API that says the same to everybody, and whose pages are kept: it is too, until
-     * an act is written or the minute ends.
+     * A list of the API that says the same to everybody, and whose pages are kept: it is too, until an act is written
+     * or the minute ends.
      */
     @Target(ElementType.METHOD)
     @Retention(RetentionPolicy.RUNTIME)
-    public @interface Kept {}
+    public @interface Kept {
+    }
 
     /** A part of a list, and where to read on. */
     public interface Leaf {
         /** The address of what follows; absent at the end of the list. */
-        @Nullable String next();
+        @Nullable
+        String next();
     }
 
     /**
@@ -73,12 +76,8 @@ public record Paging(int page, int size, @Nullable String after, String address)
      * @param total how many there are, 10 000 at most
      * @param more there are more than {@code total}; left out when there are not
      */
-    public record Items<T>(
-            List<T> items,
-            long total,
-            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean more,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next)
-            implements Leaf {
+    public record Items<T>(List<T> items, long total, @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean more,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next) implements Leaf {
 
         /** The same list, each thing said otherwise. */
         public <R> Items<R> map(Function<? super T, ? extends R> said) {
@@ -112,10 +111,7 @@ public record Paging(int page, int size, @Nullable String after, String address)
      * @param key of each: never two the same, never changed
      */
     public <T> Items<T> items(List<T> all, Function<? super T, String> key) {
-        List<T> from =
-                all.subList(
-                        after == null ? Math.min(offset(), all.size()) : past(all, key),
-                        all.size());
+        List<T> from = all.subList(after == null ? Math.min(offset(), all.size()) : past(all, key), all.size());
         return read(from.subList(0, Math.min(size + 1, from.size())), all.size(), key);
     }
 
@@ -124,38 +120,24 @@ public record Paging(int page, int size, @Nullable String after, String address)
      *
      * @param list reads a part, from a page or after a key
      */
-    public <T> Items<T> items(
-            Function<Paging, List<T>> list, long total, Function<? super T, String> key) {
+    public <T> Items<T> items(Function<Paging, List<T>> list, long total, Function<? super T, String> key) {
         List<T> items = list.apply(this);
-        boolean last =
-                items.size() < size
-                        || (after == null
-                                ? (long) offset() + size >= total
-                                : list.apply(new Paging(1, 1, key.apply(items.getLast()), ""))
-                                        .isEmpty());
-        return new Items<>(
-                items,
-                Math.min(total, MOST_COUNTED),
-                total > MOST_COUNTED,
+        boolean last = items.size() < size || (after == null ? (long) offset() + size >= total
+                : list.apply(new Paging(1, 1, key.apply(items.getLast()), "")).isEmpty());
+        return new Items<>(items, Math.min(total, MOST_COUNTED), total > MOST_COUNTED,
                 last ? null : next("after", key.apply(items.getLast())));
     }
 
     private <T> Items<T> read(List<T> oneMore, long total, Function<? super T, String> key) {
         boolean last = oneMore.size() <= size;
         List<T> items = last ? oneMore : oneMore.subList(0, size);
-        return new Items<>(
-                items,
-                Math.min(total, MOST_COUNTED),
-                total > MOST_COUNTED,
+        return new Items<>(items, Math.min(total, MOST_COUNTED), total > MOST_COUNTED,
                 last ? null : next("after", key.apply(items.getLast())));
     }
 
     /** The address of the same list, with one parameter more. */
     public String next(String parameter, String value) {
-        return address
-                + (address.contains("?") ? '&' : '?')
-                + parameter
-                + '='
+        return address + (address.contains("?") ? '&' : '?') + parameter + '='
                 + URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
@@ -179,17 +161,11 @@ public record Paging(int page, int size, @Nullable String after, String address)
      *
      * @param batch reads as many as it is asked for, and no more
      */
-    public static <T> Stream<T> whole(
-            Function<Paging, List<T>> batch, Function<? super T, String> key) {
-        return Stream.iterate(
-                        batch.apply(new Paging(1, BATCH)),
-                        read -> !read.isEmpty(),
-                        read ->
-                                read.size() < BATCH
-                                        ? List.of()
-                                        : batch.apply(
-                                                new Paging(
-                                                        1, BATCH, key.apply(read.getLast()), "")))
+    public static <T> Stream<T> whole(Function<Paging, List<T>> batch, Function<? super T, String> key) {
+        return Stream
+                .iterate(batch.apply(new Paging(1, BATCH)), read -> !read.isEmpty(),
+                        read -> read.size() < BATCH ? List.of()
+                                : batch.apply(new Paging(1, BATCH, key.apply(read.getLast()), "")))
                 .flatMap(List::stream);
     }
 
@@ -199,18 +175,13 @@ public record Paging(int page, int size, @Nullable String after, String address)
     @RestControllerAdvice
     static class Followed implements ResponseBodyAdvice<Leaf> {
         @Override
-        public boolean supports(
-                MethodParameter method, Class<? extends HttpMessageConverter<?>> converter) {
+        public boolean supports(MethodParameter method, Class<? extends HttpMessageConverter<?>> converter) {
             return Leaf.class.isAssignableFrom(method.getParameterType());
         }
 
         @Override
-        public @Nullable Leaf beforeBodyWrite(
-                @Nullable Leaf body,
-                MethodParameter method,
-                MediaType type,
-                Class<? extends HttpMessageConverter<?>> converter,
-                ServerHttpRequest request,
+        public @Nullable Leaf beforeBodyWrite(@Nullable Leaf body, MethodParameter method, MediaType type,
+                Class<? extends HttpMessageConverter<?>> converter, ServerHttpRequest request,
                 ServerHttpResponse response) {
             if (body != null && body.next() != null) {
                 response.getHeaders().add("Link", link(body.next()));
@@ -227,14 +198,11 @@ public record Paging(int page, int size, @Nullable String after, String address)
     /** The address that was asked for, without those parameters. */
     public static String address(HttpServletRequest request, String... without) {
         String query = Objects.requireNonNullElse(request.getQueryString(), "");
-        String kept =
-                Arrays.stream(query.split("&"))
-                        .filter(one -> !one.isEmpty())
-                        .filter(one -> !List.of(without).contains(one.split("=", 2)[0]))
-                        .collect(Collectors.joining("&"));
-        return LanguageFilter.of(request).prefix()
-                + request.getRequestURI()
-                + (kept.isEmpty() ? "" : "?" + kept);
+        String kept = Arrays.stream(query.split("&"))
+                .filter(one -> !one.isEmpty())
+                .filter(one -> !List.of(without).contains(one.split("=", 2)[0]))
+                .collect(Collectors.joining("&"));
+        return LanguageFilter.of(request).prefix() + request.getRequestURI() + (kept.isEmpty() ? "" : "?" + kept);
     }
 
     /**

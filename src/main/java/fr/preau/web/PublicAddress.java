@@ -7,10 +7,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * The address of this Préau in all that leaves it: letters, feeds, calendars, files, codes, what
- * programs read, the links of a page that is shared. The one that the operator says; until then,
- * the one at which this server listens. Never the name that a request asks for: whoever sends it
- * chooses it, and a letter would lead to their own site.
+ * The address of this Préau in all that leaves it: letters, feeds, calendars, files, codes, what programs read, the
+ * links of a page that is shared. The one that the operator says; until then, the one at which this server listens.
+ * Never the name that a request asks for: whoever sends it chooses it, and a letter would lead to their own site.
  */
 @Component
 public final class PublicAddress {
@@ -40,9 +39,7 @@ public final class PublicAddress {
 
     /** Where this server listens, as a browser of this machine asks for it. */
     public static String listening(Environment environment) {
-        String port =
-                environment.getProperty(
-                        "local.server.port", environment.getProperty("server.port", "8080"));
+        String port = environment.getProperty("local.server.port", environment.getProperty("server.port", "8080"));
         return "http://" + host(environment.getProperty("server.address", "")) + ":" + port;
     }
 

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a module gives to the world: the pages that search engines may index, and its open data. One
- * bean a module; each part may be left out.
+ * What a module gives to the world: the pages that search engines may index, and its open data. One bean a module; each
+ * part may be left out.
  */
 public interface Published {
 
@@ -40,9 +40,7 @@ public interface Published {
 
     /** In which form data leaves. */
     enum Form {
-        JSON("application/json"),
-        CSV("text/csv"),
-        ATOM("application/atom+xml"),
+        JSON("application/json"), CSV("text/csv"), ATOM("application/atom+xml"),
         /** One line of JSON each: a ledger. */
         LEDGER("application/x-ndjson");
 
@@ -70,32 +68,16 @@ public interface Published {
      * @param asOf the last day the data speaks of; absent when nothing is loaded yet
      * @param files where to have it; empty when it is not served as one file
      */
-    record DataSet(
-            String id,
-            String name,
-            String content,
-            String source,
-            Licence licence,
-            @Nullable LocalDate since,
-            @Nullable LocalDate asOf,
-            List<File> files) {
+    record DataSet(String id, String name, String content, String source, Licence licence, @Nullable LocalDate since,
+            @Nullable LocalDate asOf, List<File> files) {
 
         /**
          * A set under the Licence Ouverte, whose name, content and source are the texts {@code
-         * key}, {@code key.content} and {@code key.source}; its addresses come after ({@link
-         * #with}).
+         * key}, {@code key.content} and {@code key.source}; its addresses come after ({@link #with}).
          */
-        public static DataSet open(
-                Texts texts, Language language, String id, String key, @Nullable LocalDate asOf) {
-            return new DataSet(
-                    id,
-                    texts.say(language, key),
-                    texts.say(language, key + ".content"),
-                    texts.say(language, key + ".source"),
-                    Licence.OPEN,
-                    null,
-                    asOf,
-                    List.of());
+        public static DataSet open(Texts texts, Language language, String id, String key, @Nullable LocalDate asOf) {
+            return new DataSet(id, texts.say(language, key), texts.say(language, key + ".content"),
+                    texts.say(language, key + ".source"), Licence.OPEN, null, asOf, List.of());
         }
 
         /** The same, with one address more. */
@@ -127,8 +109,7 @@ public interface Published {
          * @param list its path
          */
         public static Offered listed(String id, String key, String api, String list) {
-            return new Offered(id, key)
-                    .with(Form.JSON, api)
+            return new Offered(id, key).with(Form.JSON, api)
                     .with(Form.CSV, list + ".csv")
                     .with(Form.ATOM, list + ".atom");
         }
@@ -146,8 +127,7 @@ public interface Published {
      *
      * @param select see {@link Published#select}
      */
-    record Rows(Texts texts, Clock clock, String select, List<Offered> offered)
-            implements Published {
+    record Rows(Texts texts, Clock clock, String select, List<Offered> offered) implements Published {
         public Rows(Texts texts, Clock clock, String select, Offered... offered) {
             this(texts, clock, select, List.of(offered));
         }
@@ -156,24 +136,22 @@ public interface Published {
         public List<DataSet> dataSets(Language language) {
             LocalDate today = LocalDate.now(clock);
             return offered.stream()
-                    .map(one ->
-                            DataSet.open(texts, language, one.id(), one.key(), today)
-                                    .at(one.files()))
+                    .map(one -> DataSet.open(texts, language, one.id(), one.key(), today).at(one.files()))
                     .toList();
         }
     }
 
     /**
-     * The paths of its pages without the language, such as {@code /territoires/commune/92048}:
-     * streamed, always in the same order.
+     * The paths of its pages without the language, such as {@code /territoires/commune/92048}: streamed, always in the
+     * same order.
      */
     default Stream<String> paths() {
         return Stream.empty();
     }
 
     /**
-     * The same of pages that are rows: SQL without parameters, one column; empty for none. The
-     * selects of all modules are read in one statement.
+     * The same of pages that are rows: SQL without parameters, one column; empty for none. The selects of all modules
+     * are read in one statement.
      */
     default String select() {
         return "";

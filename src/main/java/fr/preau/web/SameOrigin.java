@@ -14,9 +14,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * What changes something must come from our own pages: a form posted by another site is refused.
- * The browser says where a request comes from ({@code Sec-Fetch-Site}, {@code Origin}); a program
- * that says neither carries nobody's cookies.
+ * What changes something must come from our own pages: a form posted by another site is refused. The browser says where
+ * a request comes from ({@code Sec-Fetch-Site}, {@code Origin}); a program that says neither carries nobody's cookies.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 15)
@@ -30,8 +29,7 @@ class SameOrigin extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(
-            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (READING.contains(request.getMethod()) || ours(request)) {
             chain.doFilter(request, response);
@@ -42,8 +40,7 @@ class SameOrigin extends OncePerRequestFilter {
 
     private boolean ours(HttpServletRequest request) {
         String from = request.getHeader("Sec-Fetch-Site");
-        return (from == null || OURS.contains(from))
-                && ourOrigin(request.getHeader("Origin"), request);
+        return (from == null || OURS.contains(from)) && ourOrigin(request.getHeader("Origin"), request);
     }
 
     private boolean ourOrigin(@Nullable String origin, HttpServletRequest request) {
@@ -51,8 +48,8 @@ class SameOrigin extends OncePerRequestFilter {
     }
 
     /**
-     * Scheme, name and port that a request asks for: to be compared with what its browser says, and
-     * for nothing else ({@link PublicAddress}).
+     * Scheme, name and port that a request asks for: to be compared with what its browser says, and for nothing else
+     * ({@link PublicAddress}).
      */
     static String asked(HttpServletRequest request) {
         int port = request.getServerPort();
@@ -61,23 +58,16 @@ class SameOrigin extends OncePerRequestFilter {
     }
 
     /**
-     * A path of this site, whatever a browser would make of it: no other host, no scheme, no trick
-     * with slashes.
+     * A path of this site, whatever a browser would make of it: no other host, no scheme, no trick with slashes.
      */
     static boolean ours(String path) {
-        boolean plain =
-                path.chars()
-                        .allMatch(c ->
-                                c > ' ' && c < 127 && c != '\\' && c != '"' && c != '<'
-                                        && c != '>');
+        boolean plain = path.chars().allMatch(c -> c > ' ' && c < 127 && c != '\\' && c != '"' && c != '<' && c != '>');
         if (!plain || !path.startsWith("/") || path.startsWith("//")) {
             return false;
         }
         try {
             URI uri = URI.create(path);
-            return uri.equals(uri.normalize())
-                    && uri.getHost() == null
-                    && uri.getScheme() == null
+            return uri.equals(uri.normalize()) && uri.getHost() == null && uri.getScheme() == null
                     && uri.getRawAuthority() == null;
         } catch (IllegalArgumentException e) {
             return false;

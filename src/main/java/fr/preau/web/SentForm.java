@@ -20,8 +20,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * A form that cannot be acted upon now, given back whole to be sent again as it is: sent twice, it
- * counts once.
+ * A form that cannot be acted upon now, given back whole to be sent again as it is: sent twice, it counts once.
  *
  * @param fields all that it said, its tokens included
  * @param times how often it was sent again
@@ -43,12 +42,11 @@ record SentForm(Map<String, List<String>> fields, int times) {
         String typed = Objects.requireNonNullElse(request.getParameter(AGAIN), "");
         int times = typed.matches("\\d{1,3}") ? Integer.parseInt(typed) : 0;
         Map<String, List<String>> fields = new LinkedHashMap<>();
-        request.getParameterMap()
-                .forEach((field, values) -> {
-                    if (!field.equals(AGAIN)) {
-                        fields.put(field, List.of(values));
-                    }
-                });
+        request.getParameterMap().forEach((field, values) -> {
+            if (!field.equals(AGAIN)) {
+                fields.put(field, List.of(values));
+            }
+        });
         return Optional.of(new SentForm(fields, times));
     }
 
@@ -59,7 +57,8 @@ record SentForm(Map<String, List<String>> fields, int times) {
     }
 
     /** For its page: the token of whoever signed in; absent for the others. */
-    @Nullable String token() {
+    @Nullable
+    String token() {
         List<String> said = fields.get("_csrf");
         return said == null ? null : said.getFirst();
     }
@@ -86,8 +85,7 @@ record SentForm(Map<String, List<String>> fields, int times) {
         }
 
         @Override
-        protected void doFilterInternal(
-                HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
             try {
                 Sql.patiently(() -> {

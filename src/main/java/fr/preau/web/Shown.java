@@ -17,10 +17,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * How a module shows one of its things on one line, wherever another module speaks of it, and what
- * of it may be corrected; and how what is typed in its forms reads outside their pages.
+ * How a module shows one of its things on one line, wherever another module speaks of it, and what of it may be
+ * corrected; and how what is typed in its forms reads outside their pages.
  *
- * <p>A module has one bean of it; things of other modules answer with nothing.
+ * <p>
+ * A module has one bean of it; things of other modules answer with nothing.
  */
 public interface Shown {
 
@@ -32,13 +33,7 @@ public interface Shown {
      * @param path of its page, without the language
      * @param sections of its page that a reader may correct
      */
-    record Line(
-            Ref ref,
-            String kind,
-            String name,
-            String detail,
-            String path,
-            List<Section> sections) {}
+    record Line(Ref ref, String kind, String name, String detail, String path, List<Section> sections) {}
 
     /**
      * @param code its anchor on the page
@@ -53,8 +48,8 @@ public interface Shown {
     record Typed(String label, String value) {}
 
     /**
-     * Those of the things that are of this module and exist. A module that asks the database
-     * answers them all with one statement, so that a page may speak of many things.
+     * Those of the things that are of this module and exist. A module that asks the database answers them all with one
+     * statement, so that a page may speak of many things.
      */
     Map<Ref, Line> lines(Collection<Ref> refs, Language language);
 
@@ -71,8 +66,8 @@ public interface Shown {
     }
 
     /**
-     * The path of a page of this site in an address that somebody pasted, whatever its site, its
-     * language and what follows; empty when it is no address.
+     * The path of a page of this site in an address that somebody pasted, whatever its site, its language and what
+     * follows; empty when it is no address.
      */
     private static String path(String pasted) {
         try {
@@ -90,18 +85,14 @@ public interface Shown {
      */
     static Optional<Ref> pasted(String pasted, Map<String, String> kinds) {
         String path = path(pasted);
-        return kinds.entrySet().stream()
-                .filter(one -> path.startsWith(one.getKey()))
-                .flatMap(one -> {
-                    String id = path.substring(one.getKey().length()).split("/", 2)[0];
-                    return Ref.of(one.getValue() + ":" + id).stream();
-                })
-                .findFirst();
+        return kinds.entrySet().stream().filter(one -> path.startsWith(one.getKey())).flatMap(one -> {
+            String id = path.substring(one.getKey().length()).split("/", 2)[0];
+            return Ref.of(one.getValue() + ":" + id).stream();
+        }).findFirst();
     }
 
     /** Those of one kind, for a module that finds all of them at once: nothing is read for none. */
-    static Map<Ref, Line> some(
-            Collection<Ref> refs, String kind, Function<List<String>, Stream<Line>> read) {
+    static Map<Ref, Line> some(Collection<Ref> refs, String kind, Function<List<String>, Stream<Line>> read) {
         List<String> ids = Ref.ids(refs, kind);
         Map<Ref, Line> lines = new HashMap<>();
         if (!ids.isEmpty()) {
@@ -111,8 +102,7 @@ public interface Shown {
     }
 
     /**
-     * What was typed in a form of this module whose fields have words of their own; empty for other
-     * forms.
+     * What was typed in a form of this module whose fields have words of their own; empty for other forms.
      *
      * @param path where the form is sent, with the prefix of its language
      */
@@ -128,8 +118,8 @@ public interface Shown {
     record Called(String id, String name, String by) {}
 
     /**
-     * Things that one select names: a bean of a module that has nothing else to show, all of which
-     * are asked in one statement.
+     * Things that one select names: a bean of a module that has nothing else to show, all of which are asked in one
+     * statement.
      */
     interface Named {
         /** Of their references. */
@@ -151,12 +141,7 @@ public interface Shown {
     record Paged(Texts texts, String kind, String key, String path, String named) implements Named {
         @Override
         public Line line(Called one, Language language) {
-            return new Line(
-                    new Ref(kind, one.id()),
-                    texts.say(language, key),
-                    one.name(),
-                    one.by(),
-                    path + one.id(),
+            return new Line(new Ref(kind, one.id()), texts.say(language, key), one.name(), one.by(), path + one.id(),
                     List.of());
         }
     }
@@ -174,25 +159,19 @@ public interface Shown {
                 List<String> asked = Ref.ids(refs, modules.get(i).kind());
                 if (!asked.isEmpty()) {
                     ids.addAll(asked);
-                    selects.add(
-                            "select %d as module, n.* from (%s) n (id, name, detail)"
-                                    .formatted(i, modules.get(i).named()));
+                    selects.add("select %d as module, n.* from (%s) n (id, name, detail)".formatted(i,
+                            modules.get(i).named()));
                 }
             }
             Map<Ref, Line> lines = new HashMap<>();
             if (!selects.isEmpty()) {
-                sql.sql(
-                                "select * from ("
-                                        + String.join("\nunion all\n", selects)
-                                        + ") a where id = any (string_to_array(:ids, ' '))")
+                sql.sql("select * from (" + String.join("\nunion all\n", selects)
+                        + ") a where id = any (string_to_array(:ids, ' '))")
                         .param("ids", String.join(" ", ids))
                         .query(row -> {
                             Named one = modules.get(row.getInt("module"));
-                            var called =
-                                    new Called(
-                                            row.getString("id"),
-                                            row.getString("name"),
-                                            row.getString("detail"));
+                            var called = new Called(row.getString("id"), row.getString("name"),
+                                    row.getString("detail"));
                             lines.put(new Ref(one.kind(), called.id()), one.line(called, language));
                         });
             }
@@ -215,9 +194,7 @@ public interface Shown {
 
     /** The thing of that reference on one line; absent when it is none, or does not exist. */
     static @Nullable Line one(List<Shown> modules, @Nullable String ref, Language language) {
-        return Ref.of(ref == null ? "" : ref)
-                .map(one -> all(modules, List.of(one), language).get(one))
-                .orElse(null);
+        return Ref.of(ref == null ? "" : ref).map(one -> all(modules, List.of(one), language).get(one)).orElse(null);
     }
 
     /** What a module has that was invented for the demonstration: a bean for each table. */
@@ -229,7 +206,8 @@ public interface Shown {
     /** What a module is still bringing, while pages are served already. */
     interface Awaited {
         /** The key of the sentence that says so; absent once all is there. */
-        @Nullable String awaited();
+        @Nullable
+        String awaited();
     }
 
     /** What a module knows that makes a page doubtful, whichever module draws it. */

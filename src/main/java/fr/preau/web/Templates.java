@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.View;
 
 /**
- * jte in Spring MVC, by hand: a template is a plain class compiled with the application, beside the
- * class that fills it.
+ * jte in Spring MVC, by hand: a template is a plain class compiled with the application, beside the class that fills
+ * it.
  */
 @Component
 class Templates {
@@ -26,19 +26,16 @@ class Templates {
     private static final String TYPE = "text/html;charset=UTF-8";
     private static final long MOST_BYTES = 24L << 20;
 
-    private final TemplateEngine engine =
-            TemplateEngine.createPrecompiled(null, ContentType.Html, null, "fr.preau");
+    private final TemplateEngine engine = TemplateEngine.createPrecompiled(null, ContentType.Html, null, "fr.preau");
 
     private record Kept(Object moment, byte[] page) {}
 
     /** Pages for readers without an account, who all read the same. */
-    private final Cache<Object, Kept> kept =
-            Caffeine.newBuilder()
-                    .maximumWeight(MOST_BYTES)
-                    .expireAfterWrite(Duration.ofMinutes(1)) // no moment is longer
-                    .weigher((Object address, Kept one) ->
-                            2 * address.toString().length() + one.page().length)
-                    .build();
+    private final Cache<Object, Kept> kept = Caffeine.newBuilder()
+            .maximumWeight(MOST_BYTES)
+            .expireAfterWrite(Duration.ofMinutes(1)) // no moment is longer
+            .weigher((Object address, Kept one) -> 2 * address.toString().length() + one.page().length)
+            .build();
 
     Templates() {
         engine.setBinaryStaticContent(true);
@@ -86,23 +83,19 @@ class Templates {
     }
 
     /** Any page that a template draws. */
-    private record Page(
-            TemplateEngine engine, int status, String template, Map<String, Object> parameters)
-            implements View {
+    private record Page(TemplateEngine engine, int status, String template,
+            Map<String, Object> parameters) implements View {
         @Override
         public String getContentType() {
             return TYPE;
         }
 
         /**
-         * Rendered whole before the first byte leaves, so that a bug in a template is an error page
-         * and not half a page.
+         * Rendered whole before the first byte leaves, so that a bug in a template is an error page and not half a
+         * page.
          */
         @Override
-        public void render(
-                @Nullable Map<String, ?> ignored,
-                HttpServletRequest request,
-                HttpServletResponse response)
+        public void render(@Nullable Map<String, ?> ignored, HttpServletRequest request, HttpServletResponse response)
                 throws IOException {
             Utf8ByteOutput page = draw();
             if (status != OK) {
@@ -127,10 +120,7 @@ class Templates {
         }
 
         @Override
-        public void render(
-                @Nullable Map<String, ?> ignored,
-                HttpServletRequest request,
-                HttpServletResponse response)
+        public void render(@Nullable Map<String, ?> ignored, HttpServletRequest request, HttpServletResponse response)
                 throws IOException {
             begin(response, page.length);
             response.getOutputStream().write(page);

@@ -24,16 +24,15 @@ import org.springframework.stereotype.Component;
  * Every sentence Préau says, in both languages, from the {@code text_fr.properties} and {@code
  * text_en.properties} of the modules.
  *
- * <p>{@code {0}}, {@code {1}}… are replaced by the arguments, a {@code LocalDate} as people read
- * it. The name of a body takes its article or its preposition there: {@code {0:le}}, {@code
- * {0:de}}, {@code {0:à}}, and {@code {0:e}} agrees with it, as {@link BodyName} has it. A sentence
- * that counts has two keys, {@code key.one} and {@code key.many}. A key that does not exist is a
- * bug and is refused loudly: no page ever shows a key.
+ * <p>
+ * {@code {0}}, {@code {1}}… are replaced by the arguments, a {@code LocalDate} as people read it. The name of a body
+ * takes its article or its preposition there: {@code {0:le}}, {@code {0:de}}, {@code {0:à}}, and {@code {0:e}} agrees
+ * with it, as {@link BodyName} has it. A sentence that counts has two keys, {@code key.one} and {@code key.many}. A key
+ * that does not exist is a bug and is refused loudly: no page ever shows a key.
  */
 @Component
 public final class Texts {
-    private static final Pattern AROUND_PUNCTUATION =
-            Pattern.compile("(?<=«) | (?=[»:;?!](?:\\W|$))");
+    private static final Pattern AROUND_PUNCTUATION = Pattern.compile("(?<=«) | (?=[»:;?!](?:\\W|$))");
 
     /** The characters of {@code {0}}, and of {@code {0:}} before the form of a name. */
     private static final int HOLE = 3;
@@ -63,14 +62,12 @@ public final class Texts {
     }
 
     /**
-     * The sentence for that many things: French says "0 école", English "0 schools". A sentence
-     * that says one thing in words is never said of none.
+     * The sentence for that many things: French says "0 école", English "0 schools". A sentence that says one thing in
+     * words is never said of none.
      */
     public String count(Language language, String key, long number, Object... more) {
-        boolean one =
-                number == 0
-                        ? language == Language.FR && says(language, key + ".one", "{0}")
-                        : Math.abs(number) == 1;
+        boolean one = number == 0 ? language == Language.FR && says(language, key + ".one", "{0}")
+                : Math.abs(number) == 1;
         Object[] arguments = new Object[more.length + 1];
         arguments[0] = Figures.whole(language, number);
         System.arraycopy(more, 0, arguments, 1, more.length);
@@ -102,10 +99,8 @@ public final class Texts {
             int number = sentence.charAt(hole + 1) - '0';
             filled.append(sentence, from, hole);
             from = end(sentence, hole);
-            filled.append(
-                    number < arguments.length
-                            ? said(language, arguments[number], sentence, hole)
-                            : sentence.substring(hole, from));
+            filled.append(number < arguments.length ? said(language, arguments[number], sentence, hole)
+                    : sentence.substring(hole, from));
         }
         return filled.append(sentence, from, sentence.length()).toString();
     }
@@ -121,9 +116,7 @@ public final class Texts {
 
     /** Where the hole that begins there ends; -1 when none begins there. */
     private static int end(String sentence, int at) {
-        if (at + HOLE > sentence.length()
-                || sentence.charAt(at + 1) < '0'
-                || sentence.charAt(at + 1) > '9') {
+        if (at + HOLE > sentence.length() || sentence.charAt(at + 1) < '0' || sentence.charAt(at + 1) > '9') {
             return -1;
         }
         char after = sentence.charAt(at + 2);
@@ -134,10 +127,8 @@ public final class Texts {
     /** What fills that hole: a value as it is written, or a name in the form that is asked for. */
     private static String said(Language language, Object argument, String sentence, int hole) {
         String written = written(language, argument);
-        return sentence.charAt(hole + 2) == '}'
-                ? written
-                : new BodyName(written)
-                        .in(sentence.substring(hole + HOLE, sentence.indexOf('}', hole)));
+        return sentence.charAt(hole + 2) == '}' ? written
+                : new BodyName(written).in(sentence.substring(hole + HOLE, sentence.indexOf('}', hole)));
     }
 
     private static String written(Language language, Object argument) {
@@ -150,8 +141,7 @@ public final class Texts {
     }
 
     /**
-     * French punctuation never stands alone at the start of a line: the space before it does not
-     * break.
+     * French punctuation never stands alone at the start of a line: the space before it does not break.
      */
     private static String unbroken(String sentence) {
         return AROUND_PUNCTUATION.matcher(sentence).replaceAll("\u00a0");
@@ -160,25 +150,19 @@ public final class Texts {
     private static Map<String, String> load(Language language) {
         Map<String, String> all = new HashMap<>(1024);
         try {
-            var files =
-                    new PathMatchingResourcePatternResolver()
-                            .getResources(
-                                    "classpath*:fr/preau/*/text_" + language.tag() + ".properties");
+            var files = new PathMatchingResourcePatternResolver()
+                    .getResources("classpath*:fr/preau/*/text_" + language.tag() + ".properties");
             for (Resource file : List.of(files)) {
                 var one = new Properties();
-                try (var reader =
-                        new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8)) {
+                try (var reader = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8)) {
                     one.load(reader);
                 }
-                one.forEach((k, v) ->
-                        all.put(
-                                ((String) k).intern(), // the very one the code asks with
-                                language == Language.FR ? unbroken((String) v) : (String) v));
+                one.forEach((k, v) -> all.put(((String) k).intern(), // the very one the code asks with
+                        language == Language.FR ? unbroken((String) v) : (String) v));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Collections.unmodifiableMap(
-                all); // read hundreds of times a page: Map.copyOf is slower
+        return Collections.unmodifiableMap(all); // read hundreds of times a page: Map.copyOf is slower
     }
 }

@@ -23,27 +23,23 @@ class Themes {
     private static final Duration KEPT = Duration.ofDays(365);
 
     /**
-     * Light, dark, or as the system says: kept in a cookie that holds this word and nothing else.
-     * Goes back to the page one was on.
+     * Light, dark, or as the system says: kept in a cookie that holds this word and nothing else. Goes back to the page
+     * one was on.
      */
     @PostMapping("/affichage")
-    ResponseEntity<Void> choose(
-            Visit visit,
-            HttpServletRequest request,
-            @RequestParam String theme,
+    ResponseEntity<Void> choose(Visit visit, HttpServletRequest request, @RequestParam String theme,
             @RequestParam(name = "retour", defaultValue = "/") String back) {
         if (!ALL.contains(theme)) {
             throw new Refusal.BadRequest("theme", "web.error.theme", theme);
         }
         boolean auto = theme.equals("auto");
-        var cookie =
-                ResponseCookie.from(Visits.themeCookie(request), auto ? "" : theme)
-                        .path("/")
-                        .httpOnly(true)
-                        .sameSite("Lax")
-                        .secure(request.isSecure())
-                        .maxAge(auto ? Duration.ZERO : KEPT)
-                        .build();
+        var cookie = ResponseCookie.from(Visits.themeCookie(request), auto ? "" : theme)
+                .path("/")
+                .httpOnly(true)
+                .sameSite("Lax")
+                .secure(request.isSecure())
+                .maxAge(auto ? Duration.ZERO : KEPT)
+                .build();
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .header(HttpHeaders.SET_COOKIE, cookie.toString())
                 .location(URI.create(visit.back(back)))

@@ -21,10 +21,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * What is sent by a form comes in without the characters that nobody sees: they hide words, or make
- * a name read otherwise than it is written. Done here once, no form can forget it, whatever type
- * its sender says it has: any of our forms may be sent as one with files. An address keeps what was
- * typed in it, but for the one character that PostgreSQL has no room for.
+ * What is sent by a form comes in without the characters that nobody sees: they hide words, or make a name read
+ * otherwise than it is written. Done here once, no form can forget it, whatever type its sender says it has: any of our
+ * forms may be sent as one with files. An address keeps what was typed in it, but for the one character that PostgreSQL
+ * has no room for.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 25)
@@ -47,11 +47,9 @@ class VisibleForms extends OncePerRequestFilter {
     }
 
     @Override
-    protected void doFilterInternal(
-            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        UnaryOperator<String> kept =
-                sends(request) ? Fold::visible : typed -> typed.replace(NUL, "");
+        UnaryOperator<String> kept = sends(request) ? Fold::visible : typed -> typed.replace(NUL, "");
         chain.doFilter(new Seen(request, kept), response);
     }
 
@@ -69,11 +67,8 @@ class VisibleForms extends OncePerRequestFilter {
         public Map<String, String[]> getParameterMap() {
             if (parameters == null) {
                 Map<String, String[]> all = new LinkedHashMap<>();
-                super.getParameterMap()
-                        .forEach((name, values) ->
-                                all.put(
-                                        name,
-                                        Arrays.stream(values).map(kept).toArray(String[]::new)));
+                super.getParameterMap().forEach(
+                        (name, values) -> all.put(name, Arrays.stream(values).map(kept).toArray(String[]::new)));
                 parameters = Collections.unmodifiableMap(all);
             }
             return parameters;

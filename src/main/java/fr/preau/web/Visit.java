@@ -24,10 +24,10 @@ import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.view.RedirectView;
 
 /**
- * One request for a page, as its controller and its template see it: the language, the path, the
- * texts, the menu.
+ * One request for a page, as its controller and its template see it: the language, the path, the texts, the menu.
  *
- * <p>A controller method takes it as an argument; every template has it as its first parameter.
+ * <p>
+ * A controller method takes it as an argument; every template has it as its first parameter.
  */
 public final class Visit {
     private final Asked asked;
@@ -66,8 +66,7 @@ public final class Visit {
 
     /** The same visit in French: for what is written for a council, whoever asks for it. */
     public Visit inFrench() {
-        var french =
-                new Asked(Language.FR, asked.path(), asked.page(), asked.query(), asked.theme());
+        var french = new Asked(Language.FR, asked.path(), asked.page(), asked.query(), asked.theme());
         return new Visit(french, sent, signedIn, origin, ground);
     }
 
@@ -96,7 +95,8 @@ public final class Visit {
     }
 
     /** The token that a form of somebody signed in carries; absent for the others. */
-    @Nullable String formToken() {
+    @Nullable
+    String formToken() {
         if (signedIn == null) {
             return null;
         }
@@ -142,10 +142,7 @@ public final class Visit {
 
     /** What is still being brought to this site, in words. */
     List<String> awaited() {
-        return ground.awaited().stream()
-                .flatMap(one -> Stream.ofNullable(one.awaited()))
-                .map(key -> t(key))
-                .toList();
+        return ground.awaited().stream().flatMap(one -> Stream.ofNullable(one.awaited())).map(key -> t(key)).toList();
     }
 
     /** The rooms there are, in order. */
@@ -160,8 +157,7 @@ public final class Visit {
 
     /** Whether that entry of the menu is the one being visited, or leads there. */
     boolean in(Room room) {
-        return room.holds(path())
-                || roomsWithin(room.path()).stream().anyMatch(one -> one.holds(path()));
+        return room.holds(path()) || roomsWithin(room.path()).stream().anyMatch(one -> one.holds(path()));
     }
 
     /** The départements of the small map of France, in the order of their codes. */
@@ -180,12 +176,8 @@ public final class Visit {
     }
 
     private Content drawn(String template) {
-        byte[] piece =
-                ground.country()
-                        .drawn(
-                                language(),
-                                template,
-                                () -> ground.templates().piece(template, Map.of("visit", this)));
+        byte[] piece = ground.country()
+                .drawn(language(), template, () -> ground.templates().piece(template, Map.of("visit", this)));
         return output -> output.writeBinaryContent(piece);
     }
 
@@ -210,8 +202,8 @@ public final class Visit {
     }
 
     /**
-     * A sentence that quotes what people wrote, taken apart: what it says, what it quotes, in turn;
-     * whole in French, where both are in one language.
+     * A sentence that quotes what people wrote, taken apart: what it says, what it quotes, in turn; whole in French,
+     * where both are in one language.
      */
     public List<String> quotes(String said) {
         return french() ? List.of(said) : List.of(said.split("(?<=“)|(?=”)", -1));
@@ -280,23 +272,21 @@ public final class Visit {
     }
 
     private String withQuery(String address) {
-        return query().isEmpty() || !asked.page().equals(path())
-                ? address
-                : address + "?" + query();
+        return query().isEmpty() || !asked.page().equals(path()) ? address : address + "?" + query();
     }
 
     /** Where to sign in, to come back to this very page. */
     String signInHere() {
         boolean home = asked.page().equals("/") && query().isEmpty();
-        return home || path().startsWith("/connexion")
-                ? to("/connexion")
+        return home || path().startsWith("/connexion") ? to("/connexion")
                 : to("/connexion") + "?retour=" + URLEncoder.encode(here(), StandardCharsets.UTF_8);
     }
 
     /**
      * What to say of a letter that the form just sent did not make leave; absent when they all did.
      */
-    @Nullable String withheld() {
+    @Nullable
+    String withheld() {
         return switch (asked.query().replaceFirst(".*\\blettre=", "")) {
             case "already" -> t("web.letter.already");
             case "withheld" -> t("web.letter.withheld");
@@ -320,8 +310,7 @@ public final class Visit {
     }
 
     /**
-     * The page: that template (its path without {@code .jte}), given this visit, the title and the
-     * page's record.
+     * The page: that template (its path without {@code .jte}), given this visit, the title and the page's record.
      */
     public View page(String template, String title, Object it) {
         return ground.templates().view(template, Map.of("visit", this, "title", title, "it", it));
@@ -329,8 +318,7 @@ public final class Visit {
 
     /** The page, answered with another status than 200. */
     public View page(int status, String template, String title, Object it) {
-        return ground.templates()
-                .view(status, template, Map.of("visit", this, "title", title, "it", it));
+        return ground.templates().view(status, template, Map.of("visit", this, "title", title, "it", it));
     }
 
     /** The answer to a form acted upon: go to that path of this site, in this language. */
@@ -363,15 +351,13 @@ public final class Visit {
     }
 
     /**
-     * A page that says the same to all who have not signed in: drawn for the first of them, sent as
-     * it is to the others until an act is written or the minute ends. Whoever has signed in has it
-     * drawn anew.
+     * A page that says the same to all who have not signed in: drawn for the first of them, sent as it is to the others
+     * until an act is written or the minute ends. Whoever has signed in has it drawn anew.
      *
      * @param page draws it; a redirection or a refusal is not kept
      */
     public View kept(Supplier<View> page) {
-        return signedIn == null && awaited().isEmpty()
-                ? ground.templates().kept(asked, ground.now(), page)
+        return signedIn == null && awaited().isEmpty() ? ground.templates().kept(asked, ground.now(), page)
                 : page.get();
     }
 
@@ -382,8 +368,8 @@ public final class Visit {
     }
 
     /**
-     * A piece of a page, drawn where it is written: that template, given this visit and its record.
-     * For what a module adds to the page of another.
+     * A piece of a page, drawn where it is written: that template, given this visit and its record. For what a module
+     * adds to the page of another.
      */
     public Content piece(String template, Object it) {
         return ground.templates().content(template, Map.of("visit", this, "it", it));

@@ -43,34 +43,23 @@ public class Visits {
         String query = request.getQueryString();
         String path = path(request);
         return new Visit(
-                new Visit.Asked(
-                        LanguageFilter.of(request),
-                        path,
-                        page(request, path),
-                        query == null ? "" : query,
+                new Visit.Asked(LanguageFilter.of(request), path, page(request, path), query == null ? "" : query,
                         theme(request)),
-                () -> TypedWords.mark(request),
-                SignedIn.of(request),
-                SameOrigin.asked(request),
-                ground);
+                () -> TypedWords.mark(request), SignedIn.of(request), SameOrigin.asked(request), ground);
     }
 
     /**
-     * The path asked for, even when an error page answers; never two slashes first, which a browser
-     * would take for another host.
+     * The path asked for, even when an error page answers; never two slashes first, which a browser would take for
+     * another host.
      */
     private static String path(HttpServletRequest request) {
         Object asked = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        String path =
-                asked instanceof String uri
-                        ? LanguageFilter.withoutPrefix(uri)
-                        : request.getRequestURI();
+        String path = asked instanceof String uri ? LanguageFilter.withoutPrefix(uri) : request.getRequestURI();
         return SLASHES.matcher(path).replaceFirst("/");
     }
 
     /**
-     * Where this page is read again: at its own address, or when forms are only sent there at the
-     * nearest one above it.
+     * Where this page is read again: at its own address, or when forms are only sent there at the nearest one above it.
      */
     private String page(HttpServletRequest request, String path) {
         Object failed = request.getAttribute(RequestDispatcher.ERROR_METHOD);
@@ -100,9 +89,10 @@ public class Visits {
      *
      * @param made gives it, or nothing where the request has none
      */
-    public record Argument<T>(
-            Class<T> type, BiFunction<HttpServletRequest, HttpServletResponse, @Nullable T> made)
-            implements WebMvcConfigurer, HandlerMethodArgumentResolver {
+    public record Argument<T>(Class<T> type, BiFunction<HttpServletRequest, HttpServletResponse, @Nullable T> made)
+            implements
+                WebMvcConfigurer,
+                HandlerMethodArgumentResolver {
         @Override
         public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
             resolvers.add(this);
@@ -114,13 +104,9 @@ public class Visits {
         }
 
         @Override
-        public @Nullable T resolveArgument(
-                MethodParameter parameter,
-                @Nullable ModelAndViewContainer container,
-                NativeWebRequest web,
-                @Nullable WebDataBinderFactory binders) {
-            return made.apply(
-                    Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class)),
+        public @Nullable T resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
+                NativeWebRequest web, @Nullable WebDataBinderFactory binders) {
+            return made.apply(Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class)),
                     Objects.requireNonNull(web.getNativeResponse(HttpServletResponse.class)));
         }
     }

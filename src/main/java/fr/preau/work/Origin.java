@@ -7,8 +7,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something of which an operation over many schools may be made in one act: a practice that an
- * organisation takes up, a promise. A bean of the module that keeps it.
+ * Something of which an operation over many schools may be made in one act: a practice that an organisation takes up, a
+ * promise. A bean of the module that keeps it.
  */
 public interface Origin {
 
@@ -28,16 +28,8 @@ public interface Origin {
      * @param places where its schools are, each as one types it: a name, and its code
      * @param schools their numbers, where they are named one by one
      */
-    record Draft(
-            String organisation,
-            String title,
-            String purpose,
-            String subject,
-            String level,
-            @Nullable LocalDate begins,
-            @Nullable LocalDate ends,
-            List<String> places,
-            List<String> schools,
+    record Draft(String organisation, String title, String purpose, String subject, String level,
+            @Nullable LocalDate begins, @Nullable LocalDate ends, List<String> places, List<String> schools,
             List<Step> steps) {
 
         private static final String SCHOOL = "etablissement-";
@@ -49,18 +41,15 @@ public interface Origin {
          * @param name what each is called
          */
         public Draft among(List<String> organisations, UnaryOperator<String> name) {
-            List<String> named =
-                    organisations.stream()
-                            .filter(one -> one.startsWith(SCHOOL))
-                            .map(one -> one.substring(SCHOOL.length()))
-                            .toList();
-            List<String> wide =
-                    organisations.stream()
-                            .filter(one -> one.matches(PLACE))
-                            .map(one -> placed(name.apply(one), one))
-                            .toList();
-            return new Draft(
-                    organisation, title, purpose, subject, level, begins, ends, wide, named, steps);
+            List<String> named = organisations.stream()
+                    .filter(one -> one.startsWith(SCHOOL))
+                    .map(one -> one.substring(SCHOOL.length()))
+                    .toList();
+            List<String> wide = organisations.stream()
+                    .filter(one -> one.matches(PLACE))
+                    .map(one -> placed(name.apply(one), one))
+                    .toList();
+            return new Draft(organisation, title, purpose, subject, level, begins, ends, wide, named, steps);
         }
     }
 

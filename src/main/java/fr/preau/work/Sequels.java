@@ -11,8 +11,7 @@ import org.springframework.stereotype.Component;
 /** What became of things, whichever modules keep it: all of it is asked in one statement. */
 @Component
 public class Sequels {
-    private static final String ASKED =
-            """
+    private static final String ASKED = """
             select teller, ref, name, told from (
                 select a.*, 1 as step from told a where a.origin = :origin
                 union all select b.*, 2 from told a join told b on b.origin = a.ref where a.origin = :origin) s
@@ -30,17 +29,14 @@ public class Sequels {
     public List<Sequel> of(Ref origin, Visit visit) {
         List<String> selects = new ArrayList<>();
         for (int i = 0; i < tellers.size(); i++) {
-            selects.add(
-                    "select %d as teller, t.* from (%s) t".formatted(i, tellers.get(i).select()));
+            selects.add("select %d as teller, t.* from (%s) t".formatted(i, tellers.get(i).select()));
         }
-        List<Told> all =
-                sql.sql(
-                                "with told (teller, origin, ref, name, told) as not materialized (%s)\n"
-                                                .formatted(String.join("\nunion all\n", selects))
-                                        + ASKED)
-                        .param("origin", origin.toString())
-                        .query(Sql.as(Told.class))
-                        .list();
+        List<Told> all = sql
+                .sql("with told (teller, origin, ref, name, told) as not materialized (%s)\n"
+                        .formatted(String.join("\nunion all\n", selects)) + ASKED)
+                .param("origin", origin.toString())
+                .query(Sql.as(Told.class))
+                .list();
         return all.stream().map(one -> tellers.get(one.teller()).sequel(one.row(), visit)).toList();
     }
 

@@ -23,8 +23,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.View;
 
 /**
- * What my organisations have here, under my mandates in force: the last of it on "Mon espace", all
- * of one kind on a page; and what an organisation shows to anybody.
+ * What my organisations have here, under my mandates in force: the last of it on "Mon espace", all of one kind on a
+ * page; and what an organisation shows to anybody.
  */
 @Controller
 @Order(20)
@@ -41,13 +41,9 @@ record WorkPages(Works works, Organisations organisations) implements AwaitedThi
 
     @Override
     public @Nullable Content panel(Visit visit, Organisation organisation) {
-        return organisation.kind() == Organisation.Kind.INSTANCE
-                ? null
-                : visit.piece(
-                        "work/shown",
-                        new Shown(
-                                organisation.path(),
-                                works.of(List.of(organisation.id()), false, visit.language())));
+        return organisation.kind() == Organisation.Kind.INSTANCE ? null
+                : visit.piece("work/shown",
+                        new Shown(organisation.path(), works.of(List.of(organisation.id()), false, visit.language())));
     }
 
     /** What an organisation shows, and the path of its page. */
@@ -60,8 +56,7 @@ record WorkPages(Works works, Organisations organisations) implements AwaitedThi
     @GetMapping(MINE)
     @Who(Visitor.SIGNED_IN)
     View all(Visit visit, Actor actor) {
-        return visit.page(
-                "work/mine", visit.t("work.mine"), works.of(held(actor), true, visit.language()));
+        return visit.page("work/mine", visit.t("work.mine"), works.of(held(actor), true, visit.language()));
     }
 
     @GetMapping(MINE + "/{genre}")
@@ -73,24 +68,16 @@ record WorkPages(Works works, Organisations organisations) implements AwaitedThi
 
     @GetMapping("/organisations/{id}/travaux/{genre}")
     @Who(Visitor.ANYONE)
-    View shown(
-            Visit visit,
-            @PathVariable String id,
-            @PathVariable("genre") String kind,
-            Paging paging) {
+    View shown(Visit visit, @PathVariable String id, @PathVariable("genre") String kind, Paging paging) {
         Organisation one = organisations.get(id);
         var back = new Crumb(one.name(), visit.to(one.path()));
         return page(visit, kind, List.of(id), false, asked(one.path(), kind, paging), back);
     }
 
-    private View page(
-            Visit visit, String kind, List<String> of, boolean own, Asked asked, Crumb back) {
-        Works.Group group =
-                works.of(kind, of, own, asked.paging(), visit.language())
-                        .orElseThrow(() -> new Refusal.NotFound("kind", "work.unknown", kind));
-        return visit.page(
-                "work/list",
-                group.title(),
+    private View page(Visit visit, String kind, List<String> of, boolean own, Asked asked, Crumb back) {
+        Works.Group group = works.of(kind, of, own, asked.paging(), visit.language())
+                .orElseThrow(() -> new Refusal.NotFound("kind", "work.unknown", kind));
+        return visit.page("work/list", group.title(),
                 new WorkPage(group, back, asked.pages(Math.toIntExact(group.total()))));
     }
 

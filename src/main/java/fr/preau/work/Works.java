@@ -18,8 +18,7 @@ record Works(JdbcClient sql, List<WorkKind> kinds, Texts texts) {
     /** How many of each kind are shown side by side. */
     private static final int FEW = 3;
 
-    private static final String KIND =
-            """
+    private static final String KIND = """
             (select %d as kind, count(*) over () as total, :own as own, w.* from (%s) w order by w.at desc, w.id limit :most offset :from)
             """;
 
@@ -48,12 +47,7 @@ record Works(JdbcClient sql, List<WorkKind> kinds, Texts texts) {
      *
      * @param own as above
      */
-    Optional<Group> of(
-            String code,
-            Collection<String> organisations,
-            boolean own,
-            Paging paging,
-            Language language) {
+    Optional<Group> of(String code, Collection<String> organisations, boolean own, Paging paging, Language language) {
         return kinds.stream()
                 .filter(kind -> kind.code().equals(code))
                 .findFirst()
@@ -63,39 +57,27 @@ record Works(JdbcClient sql, List<WorkKind> kinds, Texts texts) {
     /** A work of the kind of that place. */
     private record Told(int kind, long total, WorkKind.Row row) {}
 
-    private List<Group> read(
-            List<WorkKind> asked,
-            Collection<String> organisations,
-            boolean own,
-            Paging paging,
+    private List<Group> read(List<WorkKind> asked, Collection<String> organisations, boolean own, Paging paging,
             Language language) {
         List<String> selects = new ArrayList<>();
         for (WorkKind kind : asked) {
             selects.add(KIND.formatted(selects.size(), kind.select()));
         }
-        List<Told> told =
-                asked.isEmpty() || organisations.isEmpty()
-                        ? List.of()
-                        : sql.sql(String.join("union all\n", selects))
-                                .param("organisations", String.join(" ", organisations))
-                                .param("own", own)
-                                .param("most", paging.size())
-                                .param("from", paging.offset())
-                                .query(Sql.as(Told.class))
-                                .list();
+        List<Told> told = asked.isEmpty() || organisations.isEmpty() ? List.of()
+                : sql.sql(String.join("union all\n", selects))
+                        .param("organisations", String.join(" ", organisations))
+                        .param("own", own)
+                        .param("most", paging.size())
+                        .param("from", paging.offset())
+                        .query(Sql.as(Told.class))
+                        .list();
         return IntStream.range(0, asked.size())
-                .mapToObj(n ->
-                        group(
-                                asked.get(n),
-                                told.stream().filter(one -> one.kind() == n).toList(),
-                                language))
+                .mapToObj(n -> group(asked.get(n), told.stream().filter(one -> one.kind() == n).toList(), language))
                 .toList();
     }
 
     private Group group(WorkKind kind, List<Told> told, Language language) {
-        return new Group(
-                kind.code(),
-                texts.say(language, kind.key()),
+        return new Group(kind.code(), texts.say(language, kind.key()),
                 told.stream().map(one -> kind.work(one.row(), language)).toList(),
                 told.isEmpty() ? 0 : told.getFirst().total());
     }

@@ -28,12 +28,7 @@ import org.springframework.web.servlet.View;
 /** The screen of a draft where documents are attached, described, taken off. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-record DocumentPages(
-        SheetDrafts drafts,
-        SheetFiles files,
-        WritingView shown,
-        Nomenclature around,
-        Remarks remarks) {
+record DocumentPages(SheetDrafts drafts, SheetFiles files, WritingView shown, Nomenclature around, Remarks remarks) {
     private static final Section IN = Section.DOCUMENTS;
 
     /** The name of the field that holds files, and where its mistakes lead. */
@@ -50,24 +45,17 @@ record DocumentPages(
     }
 
     /**
-     * Saves the screen, with the files sent with it whatever the button: each that is right is
-     * attached, whatever becomes of the others.
+     * Saves the screen, with the files sent with it whatever the button: each that is right is attached, whatever
+     * becomes of the others.
      */
     @PostMapping(ManuscriptPages.WRITING + "/documents")
     @Who(value = Visitor.SIGNED_IN, act = "writing.save.act")
-    View save(
-            Actor actor,
-            @PathVariable String id,
-            Form form,
-            @Upload.Field(value = FIELD, of = Allowance.DOCUMENT, most = SheetFiles.MOST)
-                    List<Upload> chosen) {
+    View save(Actor actor, @PathVariable String id, Form form,
+            @Upload.Field(value = FIELD, of = Allowance.DOCUMENT, most = SheetFiles.MOST) List<Upload> chosen) {
         Draft draft = drafts.open(actor, id);
         try {
-            return chosen.isEmpty()
-                    ? form.visit().seeOther(saved(actor, draft, form, chosen))
-                    : form.make(
-                            () -> saved(actor, draft, form, chosen),
-                            () -> refused(actor, draft, form));
+            return chosen.isEmpty() ? form.visit().seeOther(saved(actor, draft, form, chosen))
+                    : form.make(() -> saved(actor, draft, form, chosen), () -> refused(actor, draft, form));
         } catch (Again again) {
             return again.view;
         }
@@ -85,24 +73,20 @@ record DocumentPages(
         Visit visit = form.visit();
         Map<String, List<String>> sent = form.values();
         String pressed = ManuscriptPages.pressed(form);
-        Map<String, List<String>> typed =
-                ManuscriptPages.arranged(IN, pressed, Manuscript.sent(IN, sent));
+        Map<String, List<String>> typed = ManuscriptPages.arranged(IN, pressed, Manuscript.sent(IN, sent));
         Added added = files.add(visit, draft.carrier(), typed, documents);
-        Saved saved =
-                drafts.save(actor, draft, IN, form.text(ManuscriptPages.BASE), added.values());
-        boolean answered =
-                remarks.settle(actor, draft.id(), draft.carrier(), draft.submitted() != null, sent);
+        Saved saved = drafts.save(actor, draft, IN, form.text(ManuscriptPages.BASE), added.values());
+        boolean answered = remarks.settle(actor, draft.id(), draft.carrier(), draft.submitted() != null, sent);
         Draft mine = draft.with(draft.typed().with(IN, added.values()));
-        List<Wrong> refused =
-                added.refused().stream().map(one -> new Wrong(FIELD, "", one, "", true)).toList();
+        List<Wrong> refused = added.refused().stream().map(one -> new Wrong(FIELD, "", one, "", true)).toList();
         if (saved.other() != null) {
-            throw again(
-                    visit, 409, actor, mine, new Screen("", true, sent, saved.other(), refused));
+            throw again(visit, 409, actor, mine, new Screen("", true, sent, saved.other(), refused));
         }
         boolean here = pressed.equals("joindre") || pressed.startsWith("enlever");
-        boolean sound =
-                around.read(actor, mine.carrier(), mine.typed()).of(IN).stream()
-                        .noneMatch(SheetReader.Fault::grave);
+        boolean sound = around.read(actor, mine.carrier(), mine.typed())
+                .of(IN)
+                .stream()
+                .noneMatch(SheetReader.Fault::grave);
         if (!refused.isEmpty() || !answered || (!here && !sound)) {
             throw again(visit, 422, actor, mine, new Screen("", true, sent, null, refused));
         }

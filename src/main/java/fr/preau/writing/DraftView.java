@@ -32,20 +32,13 @@ import org.springframework.web.servlet.View;
 
 /** The page of a draft: its screens, what reviewers said, what must be corrected, what it lacks. */
 @Component
-record DraftView(
-        SheetDrafts drafts,
-        Nomenclature around,
-        Remarks remarks,
-        Reviews reviews,
-        Rights rights,
+record DraftView(SheetDrafts drafts, Nomenclature around, Remarks remarks, Reviews reviews, Rights rights,
         PracticeText text) {
     /** How far a section is. */
     enum Progress {
         EMPTY,
         /** Something that every reader looks for is not said. */
-        PARTIAL,
-        FILLED,
-        WRONG
+        PARTIAL, FILLED, WRONG
     }
 
     /**
@@ -78,17 +71,8 @@ record DraftView(
      * @param publish whether this person may propose it
      * @param reviews of the last version that was read
      */
-    record DraftPage(
-            Draft draft,
-            List<Step> steps,
-            List<Wrong> faults,
-            Read read,
-            Evidence evidence,
-            Content seen,
-            Ruling publish,
-            List<Rights.Lack> lacking,
-            List<Reviews.Made> reviews,
-            @Nullable Draft twin,
+    record DraftPage(Draft draft, List<Step> steps, List<Wrong> faults, Read read, Evidence evidence, Content seen,
+            Ruling publish, List<Rights.Lack> lacking, List<Reviews.Made> reviews, @Nullable Draft twin,
             @Nullable Refused refused) {
         /** Whether what was typed in that field was refused. */
         boolean wrong(String field) {
@@ -105,87 +89,51 @@ record DraftView(
             return steps.stream()
                     .filter(step -> step.progress() != Progress.FILLED)
                     .filter(step -> step.progress() != Progress.WRONG)
-                    .map(step ->
-                            step.missing().isEmpty()
-                                    ? visit.t("writing." + step.section().path())
-                                            .toLowerCase(visit.language().locale())
-                                    : step.lacks(visit).toLowerCase(visit.language().locale()))
+                    .map(step -> step.missing().isEmpty()
+                            ? visit.t("writing." + step.section().path()).toLowerCase(visit.language().locale())
+                            : step.lacks(visit).toLowerCase(visit.language().locale()))
                     .collect(Collectors.joining(", "));
         }
 
         /** Whether the last version proposed was sent back. */
         boolean back() {
-            return draft.submitted() == null
-                    && reviews.stream()
-                            .anyMatch(one ->
-                                    one.version() == draft.versions()
-                                            && one.verdict() == Practice.Verdict.TO_CORRECT);
+            return draft.submitted() == null && reviews.stream()
+                    .anyMatch(one -> one.version() == draft.versions() && one.verdict() == Practice.Verdict.TO_CORRECT);
         }
     }
 
     View draft(Visit visit, int status, Actor actor, Draft draft, @Nullable Refused refused) {
         Read read = around.read(actor, draft.carrier(), draft.typed());
         List<Remarks.Made> remarked = draft.versions() == 0 ? List.of() : remarks.open(draft.id());
-        List<Step> steps =
-                Arrays.stream(Section.values())
-                        .map(section ->
-                                new Step(
-                                        section,
-                                        progress(draft, read, section),
-                                        missing(read.sheet(), section),
-                                        Remarks.waiting(remarked, section)))
-                        .toList();
+        List<Step> steps = Arrays.stream(Section.values())
+                .map(section -> new Step(section, progress(draft, read, section), missing(read.sheet(), section),
+                        Remarks.waiting(remarked, section)))
+                .toList();
         List<Wrong> faults = faults(visit, status, draft, read, refused);
         Evidence evidence = reviewed(draft, read.sheet(), actor.at());
-        var page =
-                new DraftPage(
-                        draft,
-                        steps,
-                        faults,
-                        read,
-                        evidence,
-                        text.drawn(visit, written(draft, read.sheet(), evidence, actor.at())),
-                        actor.may(Power.PUBLISH, draft.carrier()),
-                        rights.lacks(actor, Power.PUBLISH, draft.carrier(), draft.carrierName()),
-                        draft.versions() == 0 ? List.of() : reviews.last(draft.id()),
-                        WritingView.twin(
-                                drafts.of(List.of(draft.carrier())),
-                                draft.carrier(),
-                                draft.title(),
-                                draft.id()),
-                        refused);
+        var page = new DraftPage(draft, steps, faults, read, evidence,
+                text.drawn(visit, written(draft, read.sheet(), evidence, actor.at())),
+                actor.may(Power.PUBLISH, draft.carrier()),
+                rights.lacks(actor, Power.PUBLISH, draft.carrier(), draft.carrierName()),
+                draft.versions() == 0 ? List.of() : reviews.last(draft.id()),
+                WritingView.twin(drafts.of(List.of(draft.carrier())), draft.carrier(), draft.title(), draft.id()),
+                refused);
         return visit.page(status, "writing/draft", WritingView.title(visit, "draft", faults), page);
     }
 
     private static Practice written(Draft draft, Sheet sheet, Evidence evidence, Instant now) {
-        return new Practice(
-                draft.id(),
-                draft.carrier(),
-                draft.carrierName(),
-                draft.origin(),
-                Practice.State.DRAFT,
-                1,
-                now,
-                null,
-                now,
-                false,
-                false,
-                "",
-                sheet,
-                List.of(),
-                evidence);
+        return new Practice(draft.id(), draft.carrier(), draft.carrierName(), draft.origin(), Practice.State.DRAFT, 1,
+                now, null, now, false, false, "", sheet, List.of(), evidence);
     }
 
     /** What it would be, once reviewed and published. */
     private static Evidence reviewed(Draft draft, Sheet sheet, Instant now) {
         String told = LocalDate.ofInstant(now, ZoneOffset.UTC).toString();
-        return Evidence.of(
-                new Evidence.Case(sheet, told, draft.carrier(), true, true, List.of(), List.of()));
+        return Evidence.of(new Evidence.Case(sheet, told, draft.carrier(), true, true, List.of(), List.of()));
     }
 
     /** Why an act was refused, and what must be corrected first. */
-    private static List<Wrong> faults(
-            Visit visit, int status, Draft draft, Read read, @Nullable Refused refused) {
+    private static List<Wrong> faults(Visit visit, int status, Draft draft, Read read, @Nullable Refused refused) {
         List<Wrong> faults = new ArrayList<>();
         if (refused != null) {
             Refusal no = refused.why();
@@ -194,9 +142,7 @@ record DraftView(
             faults.add(new Wrong(field, "", why, "", true));
         }
         if (status != 200) {
-            read.faults().stream()
-                    .filter(Fault::grave)
-                    .forEach(one -> faults.add(elsewhere(visit, draft, one)));
+            read.faults().stream().filter(Fault::grave).forEach(one -> faults.add(elsewhere(visit, draft, one)));
         }
         return faults;
     }
@@ -204,12 +150,8 @@ record DraftView(
     /** A fault with the address of its screen. */
     private static Wrong elsewhere(Visit visit, Draft draft, Fault fault) {
         Wrong one = WritingView.wrong(visit, fault);
-        return new Wrong(
-                visit.to(draft.path(fault.section())) + "#" + fault.field(),
-                visit.t("writing." + fault.section().path()) + ", " + one.label(),
-                one.message(),
-                one.remedy(),
-                true);
+        return new Wrong(visit.to(draft.path(fault.section())) + "#" + fault.field(),
+                visit.t("writing." + fault.section().path()) + ", " + one.label(), one.message(), one.remedy(), true);
     }
 
     private static Progress progress(Draft draft, Read read, Section section) {
@@ -217,9 +159,7 @@ record DraftView(
             return Progress.EMPTY;
         }
         boolean wrong = read.of(section).stream().anyMatch(Fault::grave);
-        return wrong
-                ? Progress.WRONG
-                : missing(read.sheet(), section).isEmpty() ? Progress.FILLED : Progress.PARTIAL;
+        return wrong ? Progress.WRONG : missing(read.sheet(), section).isEmpty() ? Progress.FILLED : Progress.PARTIAL;
     }
 
     /** Where, when, for whom, about what: without them nobody finds it. */

@@ -31,11 +31,7 @@ import org.springframework.web.servlet.View;
 /** Writing a sheet: where it begins, and one screen for each idea. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-record ManuscriptPages(
-        SheetDrafts drafts,
-        Remarks remarks,
-        WritingView shown,
-        Organisations organisations,
+record ManuscriptPages(SheetDrafts drafts, Remarks remarks, WritingView shown, Organisations organisations,
         Nomenclature around) {
     static final String WRITING = "/pratiques/{id}/redaction";
 
@@ -46,14 +42,10 @@ record ManuscriptPages(
     private static final int LONGEST_SOUGHT = 200;
 
     @GetMapping("/pratiques/nouvelle")
-    View begin(
-            Visit visit,
-            Actor actor,
-            @RequestParam(name = "organisation", defaultValue = "") String carrier,
+    View begin(Visit visit, Actor actor, @RequestParam(name = "organisation", defaultValue = "") String carrier,
             @RequestParam(name = "retiree", defaultValue = "") String withdrawn) {
         BeginPage page = shown.beginning(visit, actor, carrier, Manuscript.NOTHING, false);
-        return shown.begin(
-                visit, 200, page.after(withdrawn.isEmpty() ? null : drafts.withdrawn(withdrawn)));
+        return shown.begin(visit, 200, page.after(withdrawn.isEmpty() ? null : drafts.withdrawn(withdrawn)));
     }
 
     /**
@@ -63,19 +55,16 @@ record ManuscriptPages(
     @Who(value = Visitor.SIGNED_IN, act = "writing.begin.act")
     View create(Actor actor, Form form) {
         Visit visit = form.visit();
-        BeginPage page =
-                shown.beginning(visit, actor, form.text("organisation"), first(form), true);
+        BeginPage page = shown.beginning(visit, actor, form.text("organisation"), first(form), true);
         if (page.faults().stream().anyMatch(WritingView.Wrong::grave)) {
             return shown.begin(visit, 422, page);
         }
-        return form.make(
-                () -> begun(actor, page, form.sent("autre")),
-                () -> {
-                    if (form.refused() instanceof Refusal.Forbidden no) {
-                        throw no;
-                    }
-                    return shown.begin(visit, 422, page);
-                });
+        return form.make(() -> begun(actor, page, form.sent("autre")), () -> {
+            if (form.refused() instanceof Refusal.Forbidden no) {
+                throw no;
+            }
+            return shown.begin(visit, 422, page);
+        });
     }
 
     /** The few answers of the first screen, each in its section. */
@@ -83,8 +72,7 @@ record ManuscriptPages(
         Manuscript typed = Manuscript.NOTHING;
         for (var one : SectionFields.FIRST.entrySet()) {
             Map<String, List<String>> sent = Manuscript.sent(one.getKey(), form.values());
-            sent.keySet()
-                    .removeIf(field -> !one.getValue().contains(field.replaceFirst("-0$", "")));
+            sent.keySet().removeIf(field -> !one.getValue().contains(field.replaceFirst("-0$", "")));
             sent.values().removeIf(values -> values.stream().allMatch(String::isBlank));
             typed = typed.with(one.getKey(), sent);
         }
@@ -99,18 +87,9 @@ record ManuscriptPages(
     }
 
     @GetMapping(WRITING + "/{section}")
-    View section(
-            Visit visit,
-            Actor actor,
-            @PathVariable String id,
-            @PathVariable String section,
+    View section(Visit visit, Actor actor, @PathVariable String id, @PathVariable String section,
             @RequestParam(name = "cherche", defaultValue = "") String sought) {
-        return shown.section(
-                visit,
-                200,
-                actor,
-                drafts.open(actor, id),
-                at(section),
+        return shown.section(visit, 200, actor, drafts.open(actor, id), at(section),
                 new Screen(bounded(sought), true, Map.of(), null));
     }
 
@@ -131,25 +110,22 @@ record ManuscriptPages(
         } catch (Refusal.BadRequest full) {
             return shown.section(visit, 422, actor, mine, in, Screen.refused(visit, sent, full));
         }
-        boolean answered =
-                remarks.settle(actor, draft.id(), draft.carrier(), draft.submitted() != null, sent);
+        boolean answered = remarks.settle(actor, draft.id(), draft.carrier(), draft.submitted() != null, sent);
         if (saved.other() != null) {
-            return shown.section(
-                    visit, 409, actor, mine, in, new Screen("", false, sent, saved.other()));
+            return shown.section(visit, 409, actor, mine, in, new Screen("", false, sent, saved.other()));
         }
         if (pressed.equals("chercher") || lines(pressed)) {
             return visit.seeOther(draft.path(in) + stay(pressed, mine.typed().rows(in), form));
         }
-        boolean sound =
-                around.read(actor, mine.carrier(), mine.typed()).of(in).stream()
-                        .noneMatch(SheetReader.Fault::grave);
+        boolean sound = around.read(actor, mine.carrier(), mine.typed())
+                .of(in)
+                .stream()
+                .noneMatch(SheetReader.Fault::grave);
         if (!sound || !answered) {
             return shown.section(visit, 422, actor, mine, in, new Screen("", true, sent, null));
         }
-        return visit.seeOther(
-                pressed.equals("garder")
-                        ? draft.path()
-                        : in.next().map(draft::path).orElse(draft.path()));
+        return visit
+                .seeOther(pressed.equals("garder") ? draft.path() : in.next().map(draft::path).orElse(draft.path()));
     }
 
     /** Whether a button changes the lines of a screen. */
@@ -159,9 +135,7 @@ record ManuscriptPages(
 
     /** Where on the same screen. */
     private static String stay(String pressed, int rows, Form form) {
-        return lines(pressed)
-                ? "#ligne-" + Math.max(0, rows - 1)
-                : "?cherche=" + encoded(form.text("cherche"));
+        return lines(pressed) ? "#ligne-" + Math.max(0, rows - 1) : "?cherche=" + encoded(form.text("cherche"));
     }
 
     /** What is kept while one types. */
@@ -169,8 +143,7 @@ record ManuscriptPages(
 
     /** Keeps what is being typed, without leaving the page; 409 when somebody else types there. */
     @PostMapping(WRITING + "/{section}/memoire")
-    ResponseEntity<Kept> keep(
-            Actor actor, @PathVariable String id, @PathVariable String section, Form form) {
+    ResponseEntity<Kept> keep(Actor actor, @PathVariable String id, @PathVariable String section, Form form) {
         Section in = at(section);
         Map<String, List<String>> sent = form.values();
         Map<String, List<String>> values = Manuscript.sent(in, sent);
@@ -182,14 +155,12 @@ record ManuscriptPages(
                 .body(new Kept(kept, kept ? SheetDrafts.mark(values) : ""));
     }
 
-    static Map<String, List<String>> arranged(
-            Section in, String pressed, Map<String, List<String>> values) {
+    static Map<String, List<String>> arranged(Section in, String pressed, Map<String, List<String>> values) {
         if (pressed.equals("ajouter")) {
             return Manuscript.withRow(in, values);
         }
         return pressed.matches("enlever-\\d{1,3}")
-                ? Manuscript.withoutRow(
-                        values, Integer.parseInt(pressed.substring("enlever-".length())))
+                ? Manuscript.withoutRow(values, Integer.parseInt(pressed.substring("enlever-".length())))
                 : values;
     }
 
@@ -200,8 +171,7 @@ record ManuscriptPages(
 
     private static Section at(String section) {
         return Section.at(section)
-                .orElseThrow(
-                        () -> new Refusal.NotFound("section", "writing.refused.section", section));
+                .orElseThrow(() -> new Refusal.NotFound("section", "writing.refused.section", section));
     }
 
     private static String bounded(String text) {

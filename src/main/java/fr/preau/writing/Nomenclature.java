@@ -32,11 +32,7 @@ import org.springframework.stereotype.Component;
 
 /** What the rest of Préau knows of what is typed: territories, organisations, subjects. */
 @Component
-record Nomenclature(
-        Organisations organisations,
-        Territories territories,
-        Competences competences,
-        Files files) {
+record Nomenclature(Organisations organisations, Territories territories, Competences competences, Files files) {
     private static final int MOST_FOUND = 8;
 
     /** Of a commune, or the SIREN of a grouping: a département is rather named. */
@@ -59,26 +55,22 @@ record Nomenclature(
 
     /** The same of many, in as many statements as of one. */
     List<Read> readAll(Actor actor, String carrier, List<Manuscript> all) {
-        Set<String> named =
-                all.stream()
-                        .flatMap(Nomenclature::partners)
-                        .filter(one -> !one.isEmpty())
-                        .collect(Collectors.toSet());
+        Set<String> named = all.stream()
+                .flatMap(Nomenclature::partners)
+                .filter(one -> !one.isEmpty())
+                .collect(Collectors.toSet());
         Map<String, Organisation> known = named.isEmpty() ? Map.of() : organisations.all(named);
         Collection<String> subjects = competences.subjects(Language.FR).keySet();
-        var world =
-                new World(
-                        Paris.day(actor.at()),
-                        territory -> named(territory).isPresent(),
-                        known::containsKey,
-                        subjects::contains,
-                        files.all(carrier, all.stream().flatMap(Nomenclature::documents).toList()));
+        var world = new World(Paris.day(actor.at()), territory -> named(territory).isPresent(), known::containsKey,
+                subjects::contains, files.all(carrier, all.stream().flatMap(Nomenclature::documents).toList()));
         return all.stream().map(typed -> SheetReader.read(typed, world)).toList();
     }
 
     /** The organisations that its partners are said to be, by their ids. */
     private static Stream<String> partners(Manuscript typed) {
-        return typed.of(Section.MOYENS).entrySet().stream()
+        return typed.of(Section.MOYENS)
+                .entrySet()
+                .stream()
                 .filter(one -> one.getKey().startsWith("fiche-"))
                 .flatMap(one -> one.getValue().stream())
                 .map(String::strip)
@@ -93,14 +85,11 @@ record Nomenclature(
             all.add(new Choice(chosen, named(chosen).orElse(chosen)));
         }
         if (!sought.isBlank() && territories.searchReady()) {
-            territories.suggest(sought, MOST_FOUND).stream()
+            territories.suggest(sought, MOST_FOUND)
+                    .stream()
                     .filter(hit -> hit.group() != Territories.Group.SCHOOL)
-                    .map(hit ->
-                            new Choice(
-                                    hit.group() + ":" + hit.code(),
-                                    hit.detail().isEmpty()
-                                            ? hit.name()
-                                            : hit.name() + ", " + hit.detail()))
+                    .map(hit -> new Choice(hit.group() + ":" + hit.code(),
+                            hit.detail().isEmpty() ? hit.name() : hit.name() + ", " + hit.detail()))
                     .filter(one -> !one.value().equals(chosen))
                     .forEach(all::add);
         }
@@ -121,17 +110,15 @@ record Nomenclature(
             return Optional.empty();
         }
         String name = Fold.plain(words);
-        List<Territories.Hit> same =
-                territories.suggest(words, MOST_FOUND).stream()
-                        .filter(hit -> hit.group() != Territories.Group.SCHOOL)
-                        .filter(hit -> Fold.plain(hit.name()).equals(name))
-                        .toList();
-        List<Territories.Hit> communes =
-                same.stream().filter(hit -> hit.group() == Territories.Group.COMMUNE).toList();
+        List<Territories.Hit> same = territories.suggest(words, MOST_FOUND)
+                .stream()
+                .filter(hit -> hit.group() != Territories.Group.SCHOOL)
+                .filter(hit -> Fold.plain(hit.name()).equals(name))
+                .toList();
+        List<Territories.Hit> communes = same.stream().filter(hit -> hit.group() == Territories.Group.COMMUNE).toList();
         // an académie bears the name of its city: of both, the city is meant
         List<Territories.Hit> meant = communes.isEmpty() ? same : communes;
-        return meant.size() == 1
-                ? meant.stream().findFirst().map(hit -> hit.group() + ":" + hit.code())
+        return meant.size() == 1 ? meant.stream().findFirst().map(hit -> hit.group() + ":" + hit.code())
                 : Optional.empty();
     }
 
@@ -141,9 +128,7 @@ record Nomenclature(
     Manuscript home(String carrier, Manuscript typed) {
         Map<String, List<String>> essential = new LinkedHashMap<>(typed.of(Section.ESSENTIEL));
         String territory = organisations.find(carrier).map(Organisation::territory).orElse(null);
-        if (essential.containsKey("territoire")
-                || territory == null
-                || named(territory).isEmpty()) {
+        if (essential.containsKey("territoire") || territory == null || named(territory).isEmpty()) {
             return typed;
         }
         essential.put("territoire", List.of(territory));
@@ -152,7 +137,9 @@ record Nomenclature(
 
     /** The subjects of the competence engine. */
     List<Choice> subjects(Language language) {
-        return competences.subjects(language).entrySet().stream()
+        return competences.subjects(language)
+                .entrySet()
+                .stream()
                 .map(one -> new Choice(one.getKey(), one.getValue()))
                 .toList();
     }

@@ -11,13 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** Fields of one section, wherever they are asked: what is typed, and what is wrong. */
 interface SectionFields {
     /** What is asked at the start, once only: the rest is completed later. */
-    Map<Section, List<String>> FIRST =
-            Map.of(
-                    Section.ESSENTIEL, List.of("titre", "resume", "debut", "niveaux"),
-                    Section.BESOIN, List.of("besoin"),
-                    Section.ETAPES, List.of("etape"),
-                    Section.COUTS, List.of("libelle", "montant", "nature", "rythme"),
-                    Section.RESULTATS, List.of("indicateur", "mieux", "avant", "apres"));
+    Map<Section, List<String>> FIRST = Map.of(Section.ESSENTIEL, List.of("titre", "resume", "debut", "niveaux"),
+            Section.BESOIN, List.of("besoin"), Section.ETAPES, List.of("etape"), Section.COUTS,
+            List.of("libelle", "montant", "nature", "rythme"), Section.RESULTATS,
+            List.of("indicateur", "mieux", "avant", "apres"));
 
     Section section();
 

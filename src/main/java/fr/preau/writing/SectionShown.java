@@ -18,8 +18,7 @@ import org.springframework.stereotype.Component;
 /** What was typed in one screen of a sheet, in words, wherever it is shown outside that screen. */
 @Component
 record SectionShown(Texts texts, Nomenclature around) implements Shown {
-    private static final Pattern SCREEN =
-            Pattern.compile("(?:/en)?/pratiques/[^/]+/redaction/([a-z]+)(?:/memoire)?");
+    private static final Pattern SCREEN = Pattern.compile("(?:/en)?/pratiques/[^/]+/redaction/([a-z]+)(?:/memoire)?");
     private static final Pattern ROW = Pattern.compile("([a-z_]+)-(\\d{1,3})");
     private static final Shown.Typed UNSEEN = new Shown.Typed("", "");
 
@@ -33,19 +32,16 @@ record SectionShown(Texts texts, Nomenclature around) implements Shown {
     public Optional<Shown.Typed> typed(String path, String field, String value, Language language) {
         Matcher screen = SCREEN.matcher(path);
         return screen.matches()
-                ? fr.preau.sheet.Section.at(screen.group(1))
-                        .map(in -> typed(in, field, value, language))
+                ? fr.preau.sheet.Section.at(screen.group(1)).map(in -> typed(in, field, value, language))
                 : Optional.empty();
     }
 
-    private Shown.Typed typed(
-            fr.preau.sheet.Section in, String field, String value, Language language) {
+    private Shown.Typed typed(fr.preau.sheet.Section in, String field, String value, Language language) {
         if (field.equals("cherche")) {
             return new Shown.Typed(texts.say(language, "writing.place.seek"), value);
         }
         if (field.startsWith(Remarks.OUTCOME)) {
-            return new Shown.Typed(
-                    texts.say(language, "review.remark.yours"),
+            return new Shown.Typed(texts.say(language, "review.remark.yours"),
                     choice(language, "review.remark.", value));
         }
         if (field.startsWith(Remarks.ANSWER)) {
@@ -57,22 +53,16 @@ record SectionShown(Texts texts, Nomenclature around) implements Shown {
         return Stream.concat(in.fields().stream(), in.row().stream())
                 .filter(one -> one.name().equals(name))
                 .findFirst()
-                .map(one ->
-                        new Shown.Typed(
-                                label(language, in, one, inRow ? row.group(2) : ""),
-                                value(language, one, value)))
+                .map(one -> new Shown.Typed(label(language, in, one, inRow ? row.group(2) : ""),
+                        value(language, one, value)))
                 .orElse(UNSEEN);
     }
 
     private String label(Language language, fr.preau.sheet.Section in, Field field, String row) {
         String key = "writing." + in.path() + ".";
         String label = texts.say(language, key + field.name());
-        return row.isEmpty()
-                ? label
-                : texts.say(
-                        language,
-                        "writing.label",
-                        texts.say(language, key + "row", Integer.parseInt(row) + 1),
+        return row.isEmpty() ? label
+                : texts.say(language, "writing.label", texts.say(language, key + "row", Integer.parseInt(row) + 1),
                         label);
     }
 
@@ -80,12 +70,12 @@ record SectionShown(Texts texts, Nomenclature around) implements Shown {
         return switch (field.kind()) {
             case ONE, MANY -> choice(language, field.prefix(), value);
             case PLACE -> around.named(value.strip()).orElse(value);
-            case SUBJECT ->
-                    around.subjects(language).stream()
-                            .filter(one -> one.value().equals(value))
-                            .map(Choice::words)
-                            .findFirst()
-                            .orElse(value);
+            case SUBJECT -> around.subjects(language)
+                    .stream()
+                    .filter(one -> one.value().equals(value))
+                    .map(Choice::words)
+                    .findFirst()
+                    .orElse(value);
             default -> value;
         };
     }

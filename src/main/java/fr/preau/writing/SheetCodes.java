@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * The columns of a table of sheets, and the codes of what is written in its cells: a code, or the
- * words of the form, in either language, with or without what they have in parentheses.
+ * The columns of a table of sheets, and the codes of what is written in its cells: a code, or the words of the form, in
+ * either language, with or without what they have in parentheses.
  */
 @Component
 class SheetCodes implements SheetTable.Codes {
@@ -33,13 +33,11 @@ class SheetCodes implements SheetTable.Codes {
     SheetCodes(Texts texts, Nomenclature around) {
         this.texts = texts;
         this.around = around;
-        fields().filter(field -> !field.choices().isEmpty())
-                .forEach(field -> known.put(field.name(), codes(field)));
+        fields().filter(field -> !field.choices().isEmpty()).forEach(field -> known.put(field.name(), codes(field)));
     }
 
     private static Stream<Section.Field> fields() {
-        return Arrays.stream(Section.values())
-                .flatMap(one -> Stream.concat(one.fields().stream(), one.row().stream()));
+        return Arrays.stream(Section.values()).flatMap(one -> Stream.concat(one.fields().stream(), one.row().stream()));
     }
 
     private Map<String, String> codes(Section.Field field) {
@@ -62,9 +60,7 @@ class SheetCodes implements SheetTable.Codes {
     @Override
     public Optional<String> of(Section.Field field, String words) {
         return switch (field.kind()) {
-            case ONE, MANY ->
-                    Optional.ofNullable(
-                            known.getOrDefault(field.name(), Map.of()).get(Fold.plain(words)));
+            case ONE, MANY -> Optional.ofNullable(known.getOrDefault(field.name(), Map.of()).get(Fold.plain(words)));
             case SUBJECT -> subject(Fold.plain(words));
             case PLACE -> around.place(words.strip());
             default -> Optional.empty();
@@ -74,9 +70,7 @@ class SheetCodes implements SheetTable.Codes {
     private Optional<String> subject(String words) {
         return Stream.of(Language.values())
                 .flatMap(language -> around.subjects(language).stream())
-                .filter(one ->
-                        Fold.plain(one.value()).equals(words)
-                                || Fold.plain(one.words()).equals(words))
+                .filter(one -> Fold.plain(one.value()).equals(words) || Fold.plain(one.words()).equals(words))
                 .map(Choice::value)
                 .findFirst();
     }
@@ -103,10 +97,9 @@ class SheetCodes implements SheetTable.Codes {
 
     private static Column column(Visit visit, Section section, Section.Field field) {
         String name = section.path() + "." + field.name();
-        return new Column(
-                section == Section.ESSENTIEL ? field.name() : name,
-                visit.t("writing." + name),
-                field.choices().stream()
+        return new Column(section == Section.ESSENTIEL ? field.name() : name, visit.t("writing." + name),
+                field.choices()
+                        .stream()
                         .map(code -> visit.t(field.prefix() + code))
                         .collect(Collectors.joining(" | ")));
     }

@@ -30,17 +30,15 @@ import tools.jackson.databind.json.JsonMapper;
 /** What is typed of sheets and not proposed yet: kept as typed, whoever types at the same time. */
 @Component
 record SheetDrafts(JdbcClient sql, JsonMapper json, Rights rights, TransactionTemplate together) {
-    private static final String FROM =
-            """
+    private static final String FROM = """
             from practice.sheet s
             left join practice.draft d on d.sheet = s.id
             left join practice.version v on v.sheet = s.id and v.n = s.versions
             """;
-    private static final String SHOWN =
-            """
+    private static final String SHOWN = """
             select s.*, coalesce(d.typed, '{}') as typed, coalesce(d.revision, 0) as revision, d.saved_at, case when d.typed is null then v.content end as content
             """
-                    + FROM;
+            + FROM;
 
     /** The most that one draft keeps, in characters: two hundred pages, three times. */
     private static final int MOST = 2_000_000;
@@ -54,20 +52,9 @@ record SheetDrafts(JdbcClient sql, JsonMapper json, Rights rights, TransactionTe
      * @param revision counts the saves; 0 when what is typed is the last version itself
      * @param savedAt the last save; absent when nothing was typed since the last version
      */
-    record Draft(
-            String id,
-            String carrier,
-            String carrierName,
-            Origin origin,
-            State state,
-            int versions,
-            @Nullable Integer published,
-            @Nullable Integer submitted,
-            Instant newsAt,
-            String why,
-            Manuscript typed,
-            int revision,
-            @Nullable Instant savedAt) {
+    record Draft(String id, String carrier, String carrierName, Origin origin, State state, int versions,
+            @Nullable Integer published, @Nullable Integer submitted, Instant newsAt, String why, Manuscript typed,
+            int revision, @Nullable Instant savedAt) {
         String path() {
             return "/pratiques/" + id + "/redaction";
         }
@@ -81,20 +68,8 @@ record SheetDrafts(JdbcClient sql, JsonMapper json, Rights rights, TransactionTe
         }
 
         Draft with(Manuscript other) {
-            return new Draft(
-                    id,
-                    carrier,
-                    carrierName,
-                    origin,
-                    state,
-                    versions,
-                    published,
-                    submitted,
-                    newsAt,
-                    why,
-                    other,
-                    revision,
-                    savedAt);
+            return new Draft(id, carrier, carrierName, origin, state, versions, published, submitted, newsAt, why,
+                    other, revision, savedAt);
         }
 
         /** Whether something was typed since the last version. */
@@ -131,9 +106,9 @@ record SheetDrafts(JdbcClient sql, JsonMapper json, Rights rights, TransactionTe
     }
 
     /** A sheet that was public and was withdrawn; absent for any other. */
-    @Nullable Draft withdrawn(String id) {
-        return find(id).filter(one -> one.published() != null && one.state() == State.WITHDRAWN)
-                .orElse(null);
+    @Nullable
+    Draft withdrawn(String id) {
+        return find(id).filter(one -> one.published() != null && one.state() == State.WITHDRAWN).orElse(null);
     }
 
     private static Refusal.NotFound unknown(String id) {
@@ -157,13 +132,13 @@ record SheetDrafts(JdbcClient sql, JsonMapper json, Rights rights, TransactionTe
 
     /** The sheets of those organisations, the last typed first: of what is typed, the title. */
     List<Draft> of(List<String> organisations) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         select s.*, jsonb_build_object('essentiel', jsonb_build_object('titre', coalesce(case when d.typed is null then jsonb_build_array(coalesce(v.content ->> 'title', '')) else d.typed #> '{essentiel,titre}' end, '[]'))) as typed,
                             coalesce(d.revision, 0) as revision, d.saved_at
                         """
-                                + FROM
-                                + " where s.carrier = any (string_to_array(:carriers, ' ')) and s.state <> 'WITHDRAWN' order by coalesce(d.saved_at, s.news_at) desc limit 200")
+                        + FROM
+                        + " where s.carrier = any (string_to_array(:carriers, ' ')) and s.state <> 'WITHDRAWN' order by coalesce(d.saved_at, s.news_at) desc limit 200")
                 .param("carriers", String.join(" ", organisations))
                 .query(Sql.as(Draft.class))
                 .list();
@@ -179,16 +154,14 @@ record SheetDrafts(JdbcClient sql, JsonMapper json, Rights rights, TransactionTe
     /** Begins sheets. @return their ids */
     List<String> begin(Actor actor, Organisation carrier, List<Manuscript> all) {
         String mandate = rights.hold(actor.at(), actor.id(), Power.CONTRIBUTE, carrier.id());
-        List<Begun> begun =
-                all.stream().map(typed -> new Begun(PublicId.fresh("F"), typed)).toList();
-        sql.sql(
-                        """
-                        with given as materialized (select id, typed from jsonb_to_recordset(:all::jsonb) as given (id text, typed jsonb)),
-                        sheet as (
-                            insert into practice.sheet (id, carrier, carrier_name, invented, created_by)
-                            select id, :carrier, :name, :invented, :mandate from given returning id)
-                        insert into practice.draft (sheet, typed, mandate) select id, typed, :mandate from given
-                        """)
+        List<Begun> begun = all.stream().map(typed -> new Begun(PublicId.fresh("F"), typed)).toList();
+        sql.sql("""
+                with given as materialized (select id, typed from jsonb_to_recordset(:all::jsonb) as given (id text, typed jsonb)),
+                sheet as (
+                    insert into practice.sheet (id, carrier, carrier_name, invented, created_by)
+                    select id, :carrier, :name, :invented, :mandate from given returning id)
+                insert into practice.draft (sheet, typed, mandate) select id, typed, :mandate from given
+                """)
                 .param("carrier", carrier.id())
                 .param("name", carrier.name())
                 .param("invented", carrier.invented())
@@ -199,41 +172,34 @@ record SheetDrafts(JdbcClient sql, JsonMapper json, Rights rights, TransactionTe
     }
 
     /**
-     * Saves one section. Two people in two sections never disturb one another; in the same section,
-     * the second is shown what the first typed.
+     * Saves one section. Two people in two sections never disturb one another; in the same section, the second is shown
+     * what the first typed.
      *
      * @param base the mark of the section as it was shown ({@link #mark})
      * @throws Refusal.BadRequest when the draft would be longer than any is
      */
-    Saved save(
-            Actor actor,
-            Draft shown,
-            Section section,
-            String base,
-            Map<String, List<String>> values) {
+    Saved save(Actor actor, Draft shown, Section section, String base, Map<String, List<String>> values) {
         String mandate = rights.hold(actor.at(), actor.id(), Power.CONTRIBUTE, shown.carrier());
-        return Objects.requireNonNull(
-                together.execute(status -> {
-                    sql.sql("select 1 from practice.sheet where id = :id for update")
-                            .param("id", shown.id())
-                            .query(Integer.class)
-                            .optional();
-                    Draft now = find(shown.id()).orElseThrow(() -> unknown(shown.id()));
-                    Map<String, List<String>> there = now.typed().of(section);
-                    boolean same = Manuscript.differing(there, values).isEmpty();
-                    if (!same && !base.isEmpty() && !base.equals(mark(there))) {
-                        return new Saved(now.revision(), there);
-                    }
-                    return new Saved(write(now, section, values, mandate), null);
-                }));
+        return Objects.requireNonNull(together.execute(status -> {
+            sql.sql("select 1 from practice.sheet where id = :id for update")
+                    .param("id", shown.id())
+                    .query(Integer.class)
+                    .optional();
+            Draft now = find(shown.id()).orElseThrow(() -> unknown(shown.id()));
+            Map<String, List<String>> there = now.typed().of(section);
+            boolean same = Manuscript.differing(there, values).isEmpty();
+            if (!same && !base.isEmpty() && !base.equals(mark(there))) {
+                return new Saved(now.revision(), there);
+            }
+            return new Saved(write(now, section, values, mandate), null);
+        }));
     }
 
-    private int write(
-            Draft now, Section section, Map<String, List<String>> values, String mandate) {
+    private int write(Draft now, Section section, Map<String, List<String>> values, String mandate) {
         String typed = json.writeValueAsString(now.typed().with(section, values));
         Refusal.refuse(typed.length() > MOST, "", "writing.refused.full", MOST / 1_000_000);
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         insert into practice.draft as d (sheet, typed, mandate) values (:id, :typed::jsonb, :mandate)
                         on conflict (sheet) do update set typed = excluded.typed, mandate = excluded.mandate, revision = d.revision + 1, saved_at = kernel.clock()
                         returning revision
@@ -247,11 +213,10 @@ record SheetDrafts(JdbcClient sql, JsonMapper json, Rights rights, TransactionTe
 
     /** Makes a draft of the last version, unless something was typed since. */
     void keep(Draft shown, String mandate) {
-        sql.sql(
-                        """
-                        insert into practice.draft (sheet, typed, mandate) values (:id, :typed::jsonb, :mandate)
-                        on conflict (sheet) do nothing
-                        """)
+        sql.sql("""
+                insert into practice.draft (sheet, typed, mandate) values (:id, :typed::jsonb, :mandate)
+                on conflict (sheet) do nothing
+                """)
                 .param("id", shown.id())
                 .param("typed", json.writeValueAsString(shown.typed()))
                 .param("mandate", mandate)
@@ -266,9 +231,7 @@ record SheetDrafts(JdbcClient sql, JsonMapper json, Rights rights, TransactionTe
     boolean abandon(Actor actor, Draft draft) {
         rights.hold(actor.at(), actor.id(), Power.CONTRIBUTE, draft.carrier());
         sql.sql("delete from practice.draft where sheet = :id").param("id", draft.id()).update();
-        sql.sql("delete from practice.sheet where id = :id and versions = 0")
-                .param("id", draft.id())
-                .update();
+        sql.sql("delete from practice.sheet where id = :id and versions = 0").param("id", draft.id()).update();
         return sql.sql("select exists (select from practice.sheet where id = :id)")
                 .param("id", draft.id())
                 .query(Boolean.class)

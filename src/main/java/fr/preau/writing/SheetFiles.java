@@ -27,8 +27,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The documents of sheets: attached one by one, each kept or refused by itself, and read by whoever
- * may read a version or a draft that refers to them. Asked first: most files are theirs.
+ * The documents of sheets: attached one by one, each kept or refused by itself, and read by whoever may read a version
+ * or a draft that refers to them. Asked first: most files are theirs.
  */
 @Component
 @Order(1)
@@ -96,33 +96,27 @@ record SheetFiles(Files files, JdbcClient sql) implements Attachments {
             if (state == State.WITHDRAWN || person == null) {
                 return Readers.NOBODY;
             }
-            boolean reviewed =
-                    n > 0
-                            && n == submitted
-                            && person instanceof Actor actor
-                            && !Reviews.reviewing(actor).isEmpty();
-            return reviewed || person.may(Power.CONTRIBUTE, carrier).allowed()
-                    ? Readers.ASKING
-                    : Readers.NOBODY;
+            boolean reviewed = n > 0 && n == submitted && person instanceof Actor actor
+                    && !Reviews.reviewing(actor).isEmpty();
+            return reviewed || person.may(Power.CONTRIBUTE, carrier).allowed() ? Readers.ASKING : Readers.NOBODY;
         }
     }
 
     @Override
     public Readers readers(String sha256, @Nullable SignedIn person) {
-        List<Referring> referring =
-                sql.sql(
-                                """
-                                select s.carrier, s.state, v.n, coalesce(s.published, 0) as published, coalesce(s.submitted, 0) as submitted
-                                from practice.version v join practice.sheet s on s.id = v.sheet
-                                where v.content -> 'documents' <> '[]'
-                                  and v.content -> 'documents' @> jsonb_build_array(jsonb_build_object('file', :sha256::text))
-                                union all
-                                select s.carrier, s.state, 0, 0, 0 from practice.draft d join practice.sheet s on s.id = d.sheet
-                                where jsonb_path_query_array(d.typed, '$.documents.*[*]') @> jsonb_build_array(:sha256::text)
-                                """)
-                        .param("sha256", sha256)
-                        .query(Sql.as(Referring.class))
-                        .list();
+        List<Referring> referring = sql
+                .sql("""
+                        select s.carrier, s.state, v.n, coalesce(s.published, 0) as published, coalesce(s.submitted, 0) as submitted
+                        from practice.version v join practice.sheet s on s.id = v.sheet
+                        where v.content -> 'documents' <> '[]'
+                          and v.content -> 'documents' @> jsonb_build_array(jsonb_build_object('file', :sha256::text))
+                        union all
+                        select s.carrier, s.state, 0, 0, 0 from practice.draft d join practice.sheet s on s.id = d.sheet
+                        where jsonb_path_query_array(d.typed, '$.documents.*[*]') @> jsonb_build_array(:sha256::text)
+                        """)
+                .param("sha256", sha256)
+                .query(Sql.as(Referring.class))
+                .list();
         boolean typed = referring.stream().anyMatch(one -> one.n() == 0);
         Set<String> holders = typed ? files.holders(sha256) : Set.of();
         return referring.stream()
@@ -135,8 +129,8 @@ record SheetFiles(Files files, JdbcClient sql) implements Attachments {
 
     @Override
     public Set<String> referred(Collection<String> sha256) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         select one from unnest(string_to_array(:all, ' ')) one
                         where exists (
                                 select from practice.version v where v.content -> 'documents' <> '[]'

@@ -29,11 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Many sheets at once, from a table or a file of another tool: tried first, with a report. */
 @Controller
 @Who(Visitor.SIGNED_IN)
-record SheetImportPages(
-        SheetDrafts drafts,
-        WritingView shown,
-        Organisations organisations,
-        SheetCodes codes,
+record SheetImportPages(SheetDrafts drafts, WritingView shown, Organisations organisations, SheetCodes codes,
         JsonMapper json) {
     private static final String PATH = "/pratiques/importer";
     private static final String TEXT = "texte";
@@ -53,14 +49,8 @@ record SheetImportPages(
      * @param report line by line; empty before the first trial
      * @param windows the first line whose accents were read as Windows writes them; 0 for none
      */
-    record ImportPage(
-            List<Held> carriers,
-            String carrier,
-            String text,
-            List<Wrong> faults,
-            List<Reported> report,
-            List<SheetCodes.Column> columns,
-            long windows) {
+    record ImportPage(List<Held> carriers, String carrier, String text, List<Wrong> faults, List<Reported> report,
+            List<SheetCodes.Column> columns, long windows) {
         long made() {
             return report.stream().filter(Reported::made).count();
         }
@@ -72,41 +62,35 @@ record SheetImportPages(
     }
 
     /**
-     * Tries, or brings in: each line a draft of its own, to be read again and proposed. A file is
-     * always tried first: its text is then in the form.
+     * Tries, or brings in: each line a draft of its own, to be read again and proposed. A file is always tried first:
+     * its text is then in the form.
      */
     @PostMapping(PATH)
     @Who(value = Visitor.SIGNED_IN, act = "writing.import.act")
-    View bring(
-            Actor actor, Form form, @Upload.Field(value = FILE, of = Allowance.TEXT) Upload file) {
+    View bring(Actor actor, Form form, @Upload.Field(value = FILE, of = Allowance.TEXT) Upload file) {
         Visit visit = form.visit();
         String carrier = form.text("organisation");
         boolean sent = !file.isEmpty();
         var asTyped = new Decoded(String.join("", form.all(TEXT)), 0);
         Optional<Decoded> read = sent ? text(file) : Optional.of(asTyped);
-        ImportPage trial =
-                trial(visit, actor, carrier, read.orElse(asTyped), read.isPresent() ? TEXT : FILE);
+        ImportPage trial = trial(visit, actor, carrier, read.orElse(asTyped), read.isPresent() ? TEXT : FILE);
         if (!trial.faults().isEmpty()) {
             return page(visit, 422, trial);
         }
         if (sent || !form.has("faire", "importer")) {
             return page(visit, 200, trial);
         }
-        return form.make(
-                () -> brought(actor, trial),
-                () -> {
-                    if (form.refused() instanceof Refusal.Forbidden no) {
-                        throw no;
-                    }
-                    return page(visit, 422, trial);
-                });
+        return form.make(() -> brought(actor, trial), () -> {
+            if (form.refused() instanceof Refusal.Forbidden no) {
+                throw no;
+            }
+            return page(visit, 422, trial);
+        });
     }
 
     /** What a file says; empty when it is too long, or no text. */
     private static Optional<Decoded> text(Upload file) {
-        return file.size() > Allowance.TEXT.bytes()
-                ? Optional.empty()
-                : SheetTable.text(file.whole());
+        return file.size() > Allowance.TEXT.bytes() ? Optional.empty() : SheetTable.text(file.whole());
     }
 
     private String brought(Actor actor, ImportPage trial) {
@@ -127,38 +111,25 @@ record SheetImportPages(
     }
 
     /**
-     * @param sent the field that was sent, where what is wrong with the whole is told; absent when
-     *     nothing was
+     * @param sent the field that was sent, where what is wrong with the whole is told; absent when nothing was
      */
-    private ImportPage trial(
-            Visit visit, Actor actor, String carrier, Decoded read, @Nullable String sent) {
+    private ImportPage trial(Visit visit, Actor actor, String carrier, Decoded read, @Nullable String sent) {
         String text = read.text();
         List<Held> carriers = WritingView.carriers(actor);
-        String chosen =
-                carrier.isEmpty() && carriers.size() == 1
-                        ? carriers.getFirst().organisation()
-                        : carrier;
+        String chosen = carrier.isEmpty() && carriers.size() == 1 ? carriers.getFirst().organisation() : carrier;
         List<Wrong> faults = new ArrayList<>();
         List<Reported> report = List.of();
         if (sent != null) {
             if (carriers.stream().noneMatch(one -> one.organisation().equals(chosen))) {
                 faults.add(wrong(visit, "organisation", "", "sheet.fault.carrier"));
             }
-            Brought brought =
-                    sent.equals(FILE) ? Brought.wrong("file") : SheetTable.read(text, json, codes);
+            Brought brought = sent.equals(FILE) ? Brought.wrong("file") : SheetTable.read(text, json, codes);
             if (!brought.problem().isEmpty()) {
-                faults.add(
-                        wrong(
-                                visit,
-                                sent,
-                                "",
-                                "writing.import." + brought.problem(),
-                                brought.details().toArray()));
+                faults.add(wrong(visit, sent, "", "writing.import." + brought.problem(), brought.details().toArray()));
             }
             report = shown.report(visit, actor, chosen, brought.lines());
         }
-        return new ImportPage(
-                carriers, chosen, text, faults, report, SheetCodes.columns(visit), read.windows());
+        return new ImportPage(carriers, chosen, text, faults, report, SheetCodes.columns(visit), read.windows());
     }
 
     static Wrong wrong(Visit visit, String field, String label, String key, Object... details) {

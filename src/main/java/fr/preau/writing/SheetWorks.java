@@ -13,8 +13,7 @@ import org.springframework.core.annotation.Order;
 @Configuration(proxyBeanMethods = false)
 class SheetWorks {
     /** A version sent again while another is public is {@code AGAIN}. */
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select s.id, coalesce(nullif(d.typed #>> '{essentiel,titre,0}', ''), v.content ->> 'title', '') as name,
                 case when s.submitted is not null and s.published is not null then 'AGAIN' else s.state end as state,
                 s.carrier_name as organisation, greatest(s.news_at, d.saved_at) as at
@@ -27,21 +26,12 @@ class SheetWorks {
     @Bean
     @Order(10)
     WorkKind sheets(Texts texts) {
-        return new WorkKind(
-                "fiches",
-                "writing.works",
-                SELECT,
-                (row, language) -> {
-                    String state = row.own() ? row.state() : readers(row);
-                    return new Work(
-                            row.name().isBlank()
-                                    ? texts.say(language, "writing.untitled")
-                                    : row.name(),
-                            texts.say(language, "writing.works." + state),
-                            row.organisation(),
-                            row.at(),
-                            "/pratiques/" + row.id() + (row.own() ? own(row.state()) : ""));
-                });
+        return new WorkKind("fiches", "writing.works", SELECT, (row, language) -> {
+            String state = row.own() ? row.state() : readers(row);
+            return new Work(row.name().isBlank() ? texts.say(language, "writing.untitled") : row.name(),
+                    texts.say(language, "writing.works." + state), row.organisation(), row.at(),
+                    "/pratiques/" + row.id() + (row.own() ? own(row.state()) : ""));
+        });
     }
 
     private static String readers(Row row) {

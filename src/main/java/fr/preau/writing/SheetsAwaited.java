@@ -11,13 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What awaits those who write: sheets sent back by reviewers, sheets without news for a year; and
- * those who review: how many versions wait.
+ * What awaits those who write: sheets sent back by reviewers, sheets without news for a year; and those who review: how
+ * many versions wait.
  */
 @Component
 record SheetsAwaited(Texts texts) implements AwaitedThings {
-    private static final String AWAITED =
-            """
+    private static final String AWAITED = """
             select kind, id, organisation, name, words, before, number from (
                 (select case when s.submitted is null and exists (select from practice.review r
                         where r.sheet = s.id and r.version = s.versions and r.verdict = 'TO_CORRECT') then 'TO_CORRECT' else s.state end as kind,
@@ -42,29 +41,20 @@ record SheetsAwaited(Texts texts) implements AwaitedThings {
 
     @Override
     public @Nullable Asked asked(Actor actor) {
-        return Asked.of(
-                AWAITED,
-                Map.of(
-                        "writing", actor.organisations(Power.CONTRIBUTE),
-                        "confirming", actor.organisations(Power.PUBLISH),
-                        "reviewing", actor.organisations(Power.REVIEW),
-                        "mine", actor.inForce().stream().map(Held::organisation).toList()));
+        return Asked.of(AWAITED,
+                Map.of("writing", actor.organisations(Power.CONTRIBUTE), "confirming",
+                        actor.organisations(Power.PUBLISH), "reviewing", actor.organisations(Power.REVIEW), "mine",
+                        actor.inForce().stream().map(Held::organisation).toList()));
     }
 
     @Override
     public Item item(Row row, Language language) {
         if (row.kind().equals("SUBMITTED")) {
-            return new Item(
-                    texts.count(language, "review.awaits", row.number()),
-                    texts.say(language, "review.awaits.detail"),
-                    "/relectures",
-                    null);
+            return new Item(texts.count(language, "review.awaits", row.number()),
+                    texts.say(language, "review.awaits.detail"), "/relectures", null);
         }
         String path = "/pratiques/" + row.id() + "/redaction";
-        return new Item(
-                texts.say(language, "writing.awaits." + row.kind(), row.words()),
-                row.name(),
-                row.kind().equals("PUBLISHED") ? path + "#vie" : path,
-                null);
+        return new Item(texts.say(language, "writing.awaits." + row.kind(), row.words()), row.name(),
+                row.kind().equals("PUBLISHED") ? path + "#vie" : path, null);
     }
 }

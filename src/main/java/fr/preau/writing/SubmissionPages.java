@@ -21,24 +21,20 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.View;
 
 /**
- * A sheet as its carrier holds it, and what it does of it: proposes it, takes it back, gives it up,
- * confirms it, archives it, withdraws it.
+ * A sheet as its carrier holds it, and what it does of it: proposes it, takes it back, gives it up, confirms it,
+ * archives it, withdraws it.
  */
 @Controller
 @Who(Visitor.SIGNED_IN)
-record SubmissionPages(
-        SheetDrafts drafts,
-        Submissions submissions,
-        DraftView shown,
-        Nomenclature around,
+record SubmissionPages(SheetDrafts drafts, Submissions submissions, DraftView shown, Nomenclature around,
         Practices practices) {
     private static final String OF = "/pratiques/{id}";
     private static final int LONGEST_WORDS = 500;
     private static final int SHORTEST_REASON = 10;
 
     /**
-     * The whole of what is typed, at a glance; to whoever has no mandate of its carrier, how to get
-     * one, and what may be done without.
+     * The whole of what is typed, at a glance; to whoever has no mandate of its carrier, how to get one, and what may
+     * be done without.
      */
     @GetMapping(OF + "/redaction")
     View draft(Visit visit, Actor actor, @PathVariable String id) {
@@ -47,11 +43,7 @@ record SubmissionPages(
             draft = drafts.open(actor, id);
         } catch (Refusal.Forbidden stranger) {
             Practice it = practices.get(id);
-            return visit.page(
-                    403,
-                    "writing/stranger",
-                    visit.t("writing.stranger.title", it.carrierName()),
-                    it);
+            return visit.page(403, "writing/stranger", visit.t("writing.stranger.title", it.carrierName()), it);
         }
         return shown.draft(visit, 200, actor, draft, null);
     }
@@ -65,15 +57,11 @@ record SubmissionPages(
         if (!read.sound()) {
             return shown.draft(form.visit(), 422, actor, draft, null);
         }
-        return settle(
-                actor,
-                draft,
-                form,
-                () -> {
-                    String note = Practice.words(form.text("note"), 0, LONGEST_WORDS, "note");
-                    submissions.submit(actor, draft, read.sheet(), note);
-                    return draft.path();
-                });
+        return settle(actor, draft, form, () -> {
+            String note = Practice.words(form.text("note"), 0, LONGEST_WORDS, "note");
+            submissions.submit(actor, draft, read.sheet(), note);
+            return draft.path();
+        });
     }
 
     /** Takes back what reviewers have and have not settled. */
@@ -89,36 +77,25 @@ record SubmissionPages(
     View abandon(Actor actor, @PathVariable String id, Form form) {
         Draft draft = drafts.open(actor, id);
         View read = before(form, draft, "/abandon", "writing.abandon");
-        return read != null
-                ? read
-                : settle(
-                        actor,
-                        draft,
-                        form,
-                        () -> drafts.abandon(actor, draft) ? draft.path() : "/pratiques/nouvelle");
+        return read != null ? read
+                : settle(actor, draft, form, () -> drafts.abandon(actor, draft) ? draft.path() : "/pratiques/nouvelle");
     }
 
     /** Says that it is still true. */
     @PostMapping(OF + "/confirmations")
     View confirm(Actor actor, @PathVariable String id, Form form) {
         Draft draft = drafts.open(actor, id);
-        return form.make(
-                () -> {
-                    submissions.confirm(actor, draft);
-                    return draft.path();
-                },
-                () -> refused(actor, draft, form));
+        return form.make(() -> {
+            submissions.confirm(actor, draft);
+            return draft.path();
+        }, () -> refused(actor, draft, form));
     }
 
     @PostMapping(OF + "/archivage")
     @Who(value = Visitor.SIGNED_IN, act = "writing.archive.act")
     View archive(Actor actor, @PathVariable String id, Form form) {
         Draft draft = drafts.open(actor, id);
-        return settle(
-                actor,
-                draft,
-                form,
-                () -> submissions.archive(actor, draft, reason(form, "motif-archive")));
+        return settle(actor, draft, form, () -> submissions.archive(actor, draft, reason(form, "motif-archive")));
     }
 
     @PostMapping(OF + "/retrait")
@@ -127,16 +104,10 @@ record SubmissionPages(
         Draft draft = drafts.open(actor, id);
         boolean told = form.text("motif").length() >= SHORTEST_REASON;
         View read = told ? before(form, draft, "/retrait", "writing.withdraw.act") : null;
-        return read != null
-                ? read
-                : settle(
-                        actor,
-                        draft,
-                        form,
-                        () -> {
-                            submissions.withdraw(actor, draft, reason(form, "motif-withdraw"));
-                            return "/pratiques/nouvelle?retiree=" + draft.id();
-                        });
+        return read != null ? read : settle(actor, draft, form, () -> {
+            submissions.withdraw(actor, draft, reason(form, "motif-withdraw"));
+            return "/pratiques/nouvelle?retiree=" + draft.id();
+        });
     }
 
     private static @Nullable View before(Form form, Draft draft, String what, String key) {
@@ -156,10 +127,8 @@ record SubmissionPages(
 
     /** The sheet again, with why, and what was typed in the field that is refused. */
     private View refused(Actor actor, Draft draft, Form form) {
-        var why =
-                new DraftView.Refused(
-                        Objects.requireNonNull(form.refused()),
-                        form.text(form.sent("motif") ? "motif" : "note"));
+        var why = new DraftView.Refused(Objects.requireNonNull(form.refused()),
+                form.text(form.sent("motif") ? "motif" : "note"));
         Draft now = drafts.open(actor, draft.id());
         return shown.draft(form.visit(), form.status(), actor, now, why);
     }

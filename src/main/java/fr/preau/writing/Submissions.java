@@ -23,58 +23,40 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What a carrier does of its sheets: proposes a version, says that it is still true, archives,
- * withdraws. Each is an act of the journal, under a mandate to publish.
+ * What a carrier does of its sheets: proposes a version, says that it is still true, archives, withdraws. Each is an
+ * act of the journal, under a mandate to publish.
  */
 @Component
-record Submissions(
-        JdbcClient sql,
-        Speakers speakers,
-        Practices practices,
-        SheetDrafts drafts,
-        SheetNotices notices) {
+record Submissions(JdbcClient sql, Speakers speakers, Practices practices, SheetDrafts drafts, SheetNotices notices) {
     /** Where a sheet stands in the transaction of an act. */
-    private record Standing(
-            State state,
-            int revision,
-            byte @Nullable [] last,
-            boolean recalled,
-            boolean published) {}
+    private record Standing(State state, int revision, byte @Nullable [] last, boolean recalled, boolean published) {}
 
     /**
      * Proposes what is typed to reviewers; the published version, if any, stays shown meanwhile.
      *
      * @param note what changed, in words; may be empty
      * @return the number of the version
-     * @throws Refusal.Conflict when somebody typed meanwhile, or nothing changed since the last
-     *     version
+     * @throws Refusal.Conflict when somebody typed meanwhile, or nothing changed since the last version
      */
     int submit(Actor actor, Draft draft, Sheet sheet, String note) {
         byte[] hash = practices.hash(sheet);
-        return mine(actor, draft)
-                .give(voice -> {
-                    Standing now = standing(draft.id());
-                    Refusal.conflict(now.revision() != draft.revision(), "writing.refused.changed");
-                    boolean same =
-                            now.last() != null
-                                    && !now.recalled()
-                                    && MessageDigest.isEqual(now.last(), hash);
-                    Refusal.conflict(same, "writing.refused.same");
-                    Practices.Added added =
-                            practices.version(
-                                    draft.id(), sheet, hash, voice.at(), voice.mandate(), note);
-                    sql.sql(
-                                    """
-                                    with typed as (delete from practice.draft where sheet = :id)
-                                    update practice.sheet set submitted = :version, state = case when published is null then 'SUBMITTED' else state end where id = :id
-                                    """)
-                            .param("id", draft.id())
-                            .param("version", added.n())
-                            .update();
-                    voice.say("practice.submitted", Practice.ref(draft.id()), added.facts(null));
-                    notices.submitted(voice.at(), actor.id(), draft.id(), draft.carrier(), sheet);
-                    return added.n();
-                });
+        return mine(actor, draft).give(voice -> {
+            Standing now = standing(draft.id());
+            Refusal.conflict(now.revision() != draft.revision(), "writing.refused.changed");
+            boolean same = now.last() != null && !now.recalled() && MessageDigest.isEqual(now.last(), hash);
+            Refusal.conflict(same, "writing.refused.same");
+            Practices.Added added = practices.version(draft.id(), sheet, hash, voice.at(), voice.mandate(), note);
+            sql.sql("""
+                    with typed as (delete from practice.draft where sheet = :id)
+                    update practice.sheet set submitted = :version, state = case when published is null then 'SUBMITTED' else state end where id = :id
+                    """)
+                    .param("id", draft.id())
+                    .param("version", added.n())
+                    .update();
+            voice.say("practice.submitted", Practice.ref(draft.id()), added.facts(null));
+            notices.submitted(voice.at(), actor.id(), draft.id(), draft.carrier(), sheet);
+            return added.n();
+        });
     }
 
     private Speakers.Turn mine(Actor actor, Draft draft) {
@@ -82,43 +64,36 @@ record Submissions(
     }
 
     /**
-     * Takes back the version that reviewers have, before they settle it: it is a draft again, and
-     * what they said of it stays.
+     * Takes back the version that reviewers have, before they settle it: it is a draft again, and what they said of it
+     * stays.
      *
      * @throws Refusal.Conflict when it does not wait for them any more
      */
     void recall(Actor actor, Draft draft) {
-        mine(actor, draft)
-                .act(voice -> {
-                    int recalled =
-                            sql.sql(
-                                            """
-                                            update practice.sheet set submitted = null, state = case when published is null then 'DRAFT' else state end
-                                            where id = :id and submitted is not null and state not in ('ARCHIVED', 'WITHDRAWN')
-                                            """)
-                                    .param("id", draft.id())
-                                    .update();
-                    Refusal.conflict(recalled == 0, "writing.refused.settled");
-                    drafts.keep(draft, voice.mandate());
-                    voice.say(
-                            "practice.recalled",
-                            Practice.ref(draft.id()),
-                            Map.of("version", draft.versions()));
-                });
+        mine(actor, draft).act(voice -> {
+            int recalled = sql
+                    .sql("""
+                            update practice.sheet set submitted = null, state = case when published is null then 'DRAFT' else state end
+                            where id = :id and submitted is not null and state not in ('ARCHIVED', 'WITHDRAWN')
+                            """)
+                    .param("id", draft.id())
+                    .update();
+            Refusal.conflict(recalled == 0, "writing.refused.settled");
+            drafts.keep(draft, voice.mandate());
+            voice.say("practice.recalled", Practice.ref(draft.id()), Map.of("version", draft.versions()));
+        });
     }
 
     /** Says that a published sheet is still true. */
     void confirm(Actor actor, Draft draft) {
-        mine(actor, draft)
-                .act(voice -> {
-                    mustBePublished(draft);
-                    sql.sql(
-                                    "update practice.sheet set news_at = :at, asked_at = null where id = :id")
-                            .param("at", Sql.utc(voice.at()))
-                            .param("id", draft.id())
-                            .update();
-                    changed(voice, "practice.confirmed", draft, null);
-                });
+        mine(actor, draft).act(voice -> {
+            mustBePublished(draft);
+            sql.sql("update practice.sheet set news_at = :at, asked_at = null where id = :id")
+                    .param("at", Sql.utc(voice.at()))
+                    .param("id", draft.id())
+                    .update();
+            changed(voice, "practice.confirmed", draft, null);
+        });
     }
 
     /** Keeps a sheet readable and says that it is over: it is no longer found in the library. */
@@ -132,24 +107,16 @@ record Submissions(
     }
 
     private void end(Actor actor, Draft draft, State state, String why) {
-        mine(actor, draft)
-                .act(voice -> {
-                    mustBePublished(draft);
-                    int ended =
-                            sql.sql(
-                                            """
-                                            update practice.sheet set state = :state, why = :why, submitted = null
-                                            where id = :id and state not in (:state, 'WITHDRAWN')
-                                            """)
-                                    .param("state", state.name())
-                                    .param("why", why)
-                                    .param("id", draft.id())
-                                    .update();
-                    Refusal.conflict(ended == 0, "writing.refused.settled");
-                    String done =
-                            state == State.ARCHIVED ? "practice.archived" : "practice.withdrawn";
-                    changed(voice, done, draft, Sha256.hex(why));
-                });
+        mine(actor, draft).act(voice -> {
+            mustBePublished(draft);
+            int ended = sql.sql("""
+                    update practice.sheet set state = :state, why = :why, submitted = null
+                    where id = :id and state not in (:state, 'WITHDRAWN')
+                    """).param("state", state.name()).param("why", why).param("id", draft.id()).update();
+            Refusal.conflict(ended == 0, "writing.refused.settled");
+            String done = state == State.ARCHIVED ? "practice.archived" : "practice.withdrawn";
+            changed(voice, done, draft, Sha256.hex(why));
+        });
     }
 
     /** Readers see it differently. */
@@ -165,17 +132,15 @@ record Submissions(
 
     private void mustBePublished(Draft draft) {
         Standing now = standing(draft.id());
-        Refusal.conflict(
-                !now.published() || now.state() == State.WITHDRAWN, "writing.refused.unpublished");
+        Refusal.conflict(!now.published() || now.state() == State.WITHDRAWN, "writing.refused.unpublished");
     }
 
     private Standing standing(String id) {
-        return sql.sql(
-                        """
+        return sql
+                .sql("""
                         select s.state, s.published is not null as published, coalesce(d.revision, 0) as revision, v.sha256 as last,
                         """
-                                + Reviews.RECALLED
-                                + """
+                        + Reviews.RECALLED + """
                                  as recalled
                                 from practice.sheet s
                                 left join practice.draft d on d.sheet = s.id

@@ -54,15 +54,8 @@ record WritingView(SheetDrafts drafts, Nomenclature around, Remarks remarks, Rig
      * @param twin a sheet of the same carrier with nearly the same title
      * @param withdrawn the sheet that one has just withdrawn
      */
-    record BeginPage(
-            List<Held> carriers,
-            String carrier,
-            Manuscript typed,
-            List<Wrong> faults,
-            List<Draft> begun,
-            @Nullable Draft twin,
-            @Nullable Draft withdrawn,
-            List<Rights.Lack> lacks) {
+    record BeginPage(List<Held> carriers, String carrier, Manuscript typed, List<Wrong> faults, List<Draft> begun,
+            @Nullable Draft twin, @Nullable Draft withdrawn, List<Rights.Lack> lacks) {
         SectionFields.Few few(Section section) {
             return new SectionFields.Few(section, typed, faults);
         }
@@ -82,22 +75,10 @@ record WritingView(SheetDrafts drafts, Nomenclature around, Remarks remarks, Rig
      * @param remarks of reviewers, each beside its field
      * @param files the documents that are kept, by their SHA-256
      */
-    record SectionPage(
-            Draft draft,
-            Section section,
-            Manuscript typed,
-            String base,
-            List<Wrong> faults,
-            List<Choice> places,
-            List<Choice> subjects,
-            String sought,
-            List<Differing> other,
-            List<Beside> remarks,
-            int rows,
-            @Nullable Spending spending,
-            Sheet.Reach reach,
-            Map<String, KeptFile> files)
-            implements SectionFields {
+    record SectionPage(Draft draft, Section section, Manuscript typed, String base, List<Wrong> faults,
+            List<Choice> places, List<Choice> subjects, String sought, List<Differing> other, List<Beside> remarks,
+            int rows, @Nullable Spending spending, Sheet.Reach reach,
+            Map<String, KeptFile> files) implements SectionFields {
         static final int MOST_ROWS = Manuscript.MOST_ROWS;
 
         List<Beside> remarks(String field) {
@@ -114,12 +95,8 @@ record WritingView(SheetDrafts drafts, Nomenclature around, Remarks remarks, Rig
 
     BeginPage beginning(Visit visit, Actor actor, String carrier, Manuscript typed, boolean sent) {
         List<Held> carriers = carriers(actor);
-        List<Draft> written =
-                drafts.of(carriers.stream().map(Held::organisation).distinct().toList());
-        String chosen =
-                carrier.isEmpty() && carriers.size() == 1
-                        ? carriers.getFirst().organisation()
-                        : carrier;
+        List<Draft> written = drafts.of(carriers.stream().map(Held::organisation).distinct().toList());
+        String chosen = carrier.isEmpty() && carriers.size() == 1 ? carriers.getFirst().organisation() : carrier;
         List<Wrong> faults = new ArrayList<>();
         if (sent) {
             if (carriers.stream().noneMatch(one -> one.organisation().equals(chosen))) {
@@ -130,31 +107,22 @@ record WritingView(SheetDrafts drafts, Nomenclature around, Remarks remarks, Rig
                     .filter(SectionFields.FIRST::containsKey)
                     .forEach(section -> faults.addAll(wrong(visit, read.of(section))));
         }
-        return new BeginPage(
-                carriers,
-                chosen,
-                typed,
-                faults,
+        return new BeginPage(carriers, chosen, typed, faults,
                 written.stream().filter(Draft::changed).limit(MOST_FOUND).toList(),
-                twin(written, chosen, typed.text(Section.ESSENTIEL, "titre"), ""),
-                null,
+                twin(written, chosen, typed.text(Section.ESSENTIEL, "titre"), ""), null,
                 carriers.isEmpty() ? rights.lacks(actor, Power.CONTRIBUTE) : List.of());
     }
 
     /** What would become of each line: a draft, unless it has no title or is there already. */
-    List<SheetImportPages.Reported> report(
-            Visit visit, Actor actor, String carrier, List<SheetTable.Line> lines) {
+    List<SheetImportPages.Reported> report(Visit visit, Actor actor, String carrier, List<SheetTable.Line> lines) {
         List<Draft> written = lines.isEmpty() ? List.of() : drafts.of(List.of(carrier));
         List<SheetImportPages.Reported> report = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        List<Read> reads =
-                around.readAll(actor, carrier, lines.stream().map(SheetTable.Line::typed).toList());
+        List<Read> reads = around.readAll(actor, carrier, lines.stream().map(SheetTable.Line::typed).toList());
         for (int i = 0; i < lines.size(); i++) {
             SheetTable.Line line = lines.get(i);
             List<Wrong> unread = unread(visit, line);
-            boolean twin =
-                    !seen.add(Fold.plain(line.title()))
-                            || twin(written, carrier, line.title(), "") != null;
+            boolean twin = !seen.add(Fold.plain(line.title())) || twin(written, carrier, line.title(), "") != null;
             if (unread.stream().noneMatch(Wrong::grave)) {
                 unread.addAll(refused(visit, line, twin));
             }
@@ -168,18 +136,11 @@ record WritingView(SheetDrafts drafts, Nomenclature around, Remarks remarks, Rig
     }
 
     private static List<Wrong> unread(Visit visit, SheetTable.Line line) {
-        return new ArrayList<>(
-                line.unread().stream()
-                        .map(one ->
-                                new Wrong(
-                                        "",
-                                        one.field(),
-                                        visit.t(
-                                                "writing.import." + one.key(),
-                                                one.details().toArray()),
-                                        "",
-                                        one.grave()))
-                        .toList());
+        return new ArrayList<>(line.unread()
+                .stream()
+                .map(one -> new Wrong("", one.field(), visit.t("writing.import." + one.key(), one.details().toArray()),
+                        "", one.grave()))
+                .toList());
     }
 
     /** What makes that nothing comes of a line that was read. */
@@ -188,17 +149,13 @@ record WritingView(SheetDrafts drafts, Nomenclature around, Remarks remarks, Rig
         if (line.title().length() < SheetReader.SHORTEST_TITLE) {
             return List.of(SheetImportPages.wrong(visit, "", title, "writing.import.untitled"));
         }
-        return twin
-                ? List.of(SheetImportPages.wrong(visit, "", title, "writing.import.twin"))
-                : List.of();
+        return twin ? List.of(SheetImportPages.wrong(visit, "", title, "writing.import.twin")) : List.of();
     }
 
     /** The mandates under which somebody may write, one an organisation. */
     static List<Held> carriers(Actor actor) {
         Set<String> seen = new HashSet<>();
-        return actor.giving(Power.CONTRIBUTE).stream()
-                .filter(held -> seen.add(held.organisation()))
-                .toList();
+        return actor.giving(Power.CONTRIBUTE).stream().filter(held -> seen.add(held.organisation())).toList();
     }
 
     /**
@@ -210,16 +167,9 @@ record WritingView(SheetDrafts drafts, Nomenclature around, Remarks remarks, Rig
      * @param other what somebody else typed there meanwhile; absent when nobody did
      * @param refused the files that were sent and not kept
      */
-    record Screen(
-            String sought,
-            boolean checked,
-            Map<String, List<String>> sent,
-            @Nullable Map<String, List<String>> other,
-            List<Wrong> refused) {
-        Screen(
-                String sought,
-                boolean checked,
-                Map<String, List<String>> sent,
+    record Screen(String sought, boolean checked, Map<String, List<String>> sent,
+            @Nullable Map<String, List<String>> other, List<Wrong> refused) {
+        Screen(String sought, boolean checked, Map<String, List<String>> sent,
                 @Nullable Map<String, List<String>> other) {
             this(sought, checked, sent, other, List.of());
         }
@@ -232,68 +182,45 @@ record WritingView(SheetDrafts drafts, Nomenclature around, Remarks remarks, Rig
     }
 
     /** One screen. */
-    View section(
-            Visit visit, int status, Actor actor, Draft draft, Section section, Screen screen) {
+    View section(Visit visit, int status, Actor actor, Draft draft, Section section, Screen screen) {
         Manuscript typed = draft.typed();
         Map<String, List<String>> other = screen.other();
         Read read = around.read(actor, draft.carrier(), typed);
         List<Wrong> faults = new ArrayList<>(screen.refused());
-        read.of(section).stream()
+        read.of(section)
+                .stream()
                 .filter(one -> screen.checked() || !one.grave())
                 .forEach(one -> faults.add(wrong(visit, one)));
-        var page =
-                new SectionPage(
-                        draft,
-                        section,
-                        typed,
-                        SheetDrafts.mark(other == null ? typed.of(section) : other),
-                        faults,
-                        section == Section.ESSENTIEL
-                                ? around.places(typed, screen.sought())
-                                : List.of(),
-                        section == Section.DROIT ? around.subjects(visit.language()) : List.of(),
-                        screen.sought(),
-                        other == null ? List.of() : differing(visit, section, typed, other),
-                        draft.versions() == 0
-                                ? List.of()
-                                : remarks.beside(draft.id(), draft.typed(), section, screen.sent()),
-                        Math.max(1, typed.rows(section)),
-                        section == Section.COUTS ? Spending.of(read.sheet().costs()) : null,
-                        read.sheet().reach(),
-                        files(draft, section));
+        var page = new SectionPage(draft, section, typed, SheetDrafts.mark(other == null ? typed.of(section) : other),
+                faults, section == Section.ESSENTIEL ? around.places(typed, screen.sought()) : List.of(),
+                section == Section.DROIT ? around.subjects(visit.language()) : List.of(), screen.sought(),
+                other == null ? List.of() : differing(visit, section, typed, other),
+                draft.versions() == 0 ? List.of() : remarks.beside(draft.id(), draft.typed(), section, screen.sent()),
+                Math.max(1, typed.rows(section)), section == Section.COUTS ? Spending.of(read.sheet().costs()) : null,
+                read.sheet().reach(), files(draft, section));
         String name = visit.t("writing." + section.path());
         boolean graveOnes = faults.stream().anyMatch(Wrong::grave);
-        return visit.page(
-                status,
-                "writing/section",
-                graveOnes ? visit.t("writing.error.title", name) : name,
-                page);
+        return visit.page(status, "writing/section", graveOnes ? visit.t("writing.error.title", name) : name, page);
     }
 
     private Map<String, KeptFile> files(Draft draft, Section section) {
-        return section == Section.DOCUMENTS
-                ? around.files(draft.carrier(), draft.typed())
-                : Map.of();
+        return section == Section.DOCUMENTS ? around.files(draft.carrier(), draft.typed()) : Map.of();
     }
 
-    private static List<Differing> differing(
-            Visit visit, Section section, Manuscript mine, Map<String, List<String>> theirs) {
-        return Manuscript.differing(theirs, mine.of(section)).stream()
-                .map(name ->
-                        new Differing(
-                                label(visit, section, name),
-                                String.join(", ", theirs.getOrDefault(name, List.of())),
-                                String.join(", ", mine.all(section, name))))
+    private static List<Differing> differing(Visit visit, Section section, Manuscript mine,
+            Map<String, List<String>> theirs) {
+        return Manuscript.differing(theirs, mine.of(section))
+                .stream()
+                .map(name -> new Differing(label(visit, section, name),
+                        String.join(", ", theirs.getOrDefault(name, List.of())),
+                        String.join(", ", mine.all(section, name))))
                 .toList();
     }
 
     private static String label(Visit visit, Section section, String name) {
         int dash = name.lastIndexOf('-');
-        String key =
-                "writing." + section.path() + "." + (dash < 0 ? name : name.substring(0, dash));
-        return dash < 0
-                ? visit.t(key)
-                : visit.t(key) + " (" + (Integer.parseInt(name.substring(dash + 1)) + 1) + ")";
+        String key = "writing." + section.path() + "." + (dash < 0 ? name : name.substring(0, dash));
+        return dash < 0 ? visit.t(key) : visit.t(key) + " (" + (Integer.parseInt(name.substring(dash + 1)) + 1) + ")";
     }
 
     static List<Wrong> wrong(Visit visit, List<Fault> faults) {
@@ -302,20 +229,13 @@ record WritingView(SheetDrafts drafts, Nomenclature around, Remarks remarks, Rig
 
     static Wrong wrong(Visit visit, Fault fault) {
         String key = "sheet.fault." + fault.key();
-        Object[] arguments =
-                fault.arguments().stream()
-                        .map(one ->
-                                one instanceof Integer number && number > 9_999
-                                        ? visit.number(number)
-                                        : one)
-                        .toArray();
+        Object[] arguments = fault.arguments()
+                .stream()
+                .map(one -> one instanceof Integer number && number > 9_999 ? visit.number(number) : one)
+                .toArray();
         String remedy = key + ".remedy";
-        return new Wrong(
-                fault.field(),
-                label(visit, fault.section(), fault.field()),
-                visit.t(key, arguments),
-                visit.has(remedy) ? visit.t(remedy, arguments) : "",
-                fault.grave());
+        return new Wrong(fault.field(), label(visit, fault.section(), fault.field()), visit.t(key, arguments),
+                visit.has(remedy) ? visit.t(remedy, arguments) : "", fault.grave());
     }
 
     static String title(Visit visit, String page, List<Wrong> faults) {
@@ -326,8 +246,7 @@ record WritingView(SheetDrafts drafts, Nomenclature around, Remarks remarks, Rig
     /** A sheet of the same carrier with nearly the same words in its title. */
     static @Nullable Draft twin(List<Draft> written, String carrier, String title, String id) {
         Set<String> words = words(title);
-        return words.isEmpty()
-                ? null
+        return words.isEmpty() ? null
                 : written.stream()
                         .filter(one -> one.carrier().equals(carrier) && !one.id().equals(id))
                         .filter(one -> alike(words, words(one.title())) >= ALIKE)

@@ -40,22 +40,16 @@ class AddressesTest {
     }
 
     private static List<Letter> letters(String mail) {
-        return node.bean(Post.class).recent().stream()
-                .filter(letter -> letter.to().equals(mail))
-                .toList();
+        return node.bean(Post.class).recent().stream().filter(letter -> letter.to().equals(mail)).toList();
     }
 
     private static Letter letter(String mail, String subject) {
-        return letters(mail).stream()
-                .filter(letter -> letter.subject().equals(subject))
-                .findFirst()
-                .orElseThrow();
+        return letters(mail).stream().filter(letter -> letter.subject().equals(subject)).findFirst().orElseThrow();
     }
 
     private static Document ask(Browser browser, String mail) {
         Document form = browser.page("/moi/adresse");
-        return browser.page(
-                location(browser.submit(form, "/moi/adresse", Map.of("courriel", mail))));
+        return browser.page(location(browser.submit(form, "/moi/adresse", Map.of("courriel", mail))));
     }
 
     private static String code(String mail) {
@@ -71,8 +65,7 @@ class AddressesTest {
     }
 
     private static List<String> lines(Actor actor) {
-        return sql.sql(
-                        "select action from journal.v_act where object = :object and action like 'person.%' order by n")
+        return sql.sql("select action from journal.v_act where object = :object and action like 'person.%' order by n")
                 .param("object", "mandat:" + actor.mandates().getFirst().mandate())
                 .query(String.class)
                 .list();
@@ -80,8 +73,7 @@ class AddressesTest {
 
     /** A day passes for that change, on each node. */
     private static void dayLater(String person) {
-        sql.sql(
-                        "update access.address set usable_from = usable_from - interval '24 hours' where person = :person")
+        sql.sql("update access.address set usable_from = usable_from - interval '24 hours' where person = :person")
                 .param("person", person)
                 .update();
         node.bean(Addresses.class).round();
@@ -89,16 +81,9 @@ class AddressesTest {
 
     /** Asks for a link, and types its code. */
     private static java.net.http.HttpResponse<String> enter(Browser browser, String mail) {
-        location(
-                browser.submit(
-                        browser.page("/connexion"),
-                        "/connexion/courriel",
-                        Map.of("courriel", mail)));
+        location(browser.submit(browser.page("/connexion"), "/connexion/courriel", Map.of("courriel", mail)));
         Letter letter = letter(mail, "Votre lien de connexion à Préau");
-        return browser.submit(
-                browser.page("/connexion/courriel"),
-                "/connexion/code",
-                Map.of("code", letter.code()));
+        return browser.submit(browser.page("/connexion/courriel"), "/connexion/code", Map.of("code", letter.code()));
     }
 
     private static String who(Browser browser) {
@@ -115,8 +100,7 @@ class AddressesTest {
         String former = mayor.mail();
         String coming = address();
         Browser browser = signedIn(mayor.id(), "normal");
-        assertThat(browser.page("/moi").select("a[href=/moi/adresse]").text())
-                .isEqualTo("Changer d’adresse");
+        assertThat(browser.page("/moi").select("a[href=/moi/adresse]").text()).isEqualTo("Changer d’adresse");
         Document typed = ask(browser, coming);
         assertThat(letters(former)).as("nothing is announced before the code").isEmpty();
         assertThat(confirm(browser, typed, coming)).isEqualTo("/moi/adresse");
@@ -127,17 +111,11 @@ class AddressesTest {
         assertThat(letter(former, FORMER).paragraphs().toString()).contains("Le ", " à ");
         assertThat(letter(former, FORMER).paragraphs().toString()).doesNotContain(coming);
         assertThat(letter(coming, COMING).paragraphs().toString()).doesNotContain(former);
-        assertThat(letters(deputy.mail()))
-                .extracting(letter -> letter.subject().replace('\u00a0', ' '))
-                .containsExactly(
-                        "Une nouvelle adresse pour Sacha Modèle : est-ce bien cette personne ?");
+        assertThat(letters(deputy.mail())).extracting(letter -> letter.subject().replace('\u00a0', ' '))
+                .containsExactly("Une nouvelle adresse pour Sacha Modèle : est-ce bien cette personne ?");
         assertThat(lines(mayor)).containsExactly("person.addressed");
-        String told =
-                browser.page("/journal?objet=mandat:" + mayor.mandates().getFirst().mandate())
-                        .text();
-        assertThat(told)
-                .contains("donne une nouvelle adresse électronique")
-                .doesNotContain(coming, former);
+        String told = browser.page("/journal?objet=mandat:" + mayor.mandates().getFirst().mandate()).text();
+        assertThat(told).contains("donne une nouvelle adresse électronique").doesNotContain(coming, former);
         assertThat(mail(mayor.id())).isEqualTo(former);
         Document early = page(enter(node.browser().alone(), coming), 409);
         assertThat(early.text()).contains("n’est pas encore en service", "avec l’ancienne");
@@ -181,13 +159,10 @@ class AddressesTest {
         assertThat(refuse).startsWith("/moi/adresse/refus/");
         Browser owner = node.browser().alone();
         Document asked = owner.page(refuse);
-        assertThat(asked.text())
-                .contains("Une autre adresse doit remplacer")
-                .doesNotContain(theirs);
+        assertThat(asked.text()).contains("Une autre adresse doit remplacer").doesNotContain(theirs);
         owner.page("/en" + refuse);
         thief.page("/moi");
-        assertThat(page(owner.submit(asked, refuse, Map.of()), 200).text())
-                .contains("Votre adresse ne change pas");
+        assertThat(page(owner.submit(asked, refuse, Map.of()), 200).text()).contains("Votre adresse ne change pas");
         assertThat(location(thief.get("/moi"))).startsWith("/connexion");
         dayLater(mayor.id());
         assertThat(mail(mayor.id())).isEqualTo(mayor.mail());
@@ -221,8 +196,7 @@ class AddressesTest {
         Document form = browser.page("/moi/adresse");
         String first = address();
         confirm(browser, ask(browser, first), first);
-        Document refused =
-                page(browser.submit(form, "/moi/adresse", Map.of("courriel", address())), 409);
+        Document refused = page(browser.submit(form, "/moi/adresse", Map.of("courriel", address())), 409);
         assertThat(refused.text()).contains("Une adresse est déjà annoncée");
         dayLater(person);
         assertThat(mail(person)).isEqualTo(first);
@@ -237,17 +211,14 @@ class AddressesTest {
         Document theirs = ask(other, address());
         page(other.submit(theirs, "/moi/adresse/code", Map.of("code", code(mail))), 422);
         for (int i = 0; i < 5; i++) {
-            Document wrong =
-                    page(browser.submit(page, "/moi/adresse/code", Map.of("code", "0000")), 422);
+            Document wrong = page(browser.submit(page, "/moi/adresse/code", Map.of("code", "0000")), 422);
             assertThat(wrong.select("#code-e").text()).contains("Ce n’est pas le bon code");
         }
         page(browser.submit(page, "/moi/adresse/code", Map.of("code", code(mail))), 422);
-        assertThat(
-                        sql.sql("select usable_from is null from access.address where mail = :mail")
-                                .param("mail", mail)
-                                .query(Boolean.class)
-                                .single())
-                .isTrue();
+        assertThat(sql.sql("select usable_from is null from access.address where mail = :mail")
+                .param("mail", mail)
+                .query(Boolean.class)
+                .single()).isTrue();
     }
 
     @Test
@@ -257,8 +228,7 @@ class AddressesTest {
         String mail = address();
         Document page = ask(browser, mail);
         String old = code(mail);
-        sql.sql(
-                        "update access.address set asked_at = asked_at - interval '15 minutes' where person = :person")
+        sql.sql("update access.address set asked_at = asked_at - interval '15 minutes' where person = :person")
                 .param("person", person)
                 .update();
         page(browser.submit(page, "/moi/adresse/code", Map.of("code", old)), 422);
@@ -278,8 +248,7 @@ class AddressesTest {
         Document free = ask(signedIn(node.cast().person("Autre voisine"), "normal"), address());
         assertThat(page.select("main").text().replace(known, ""))
                 .isEqualTo(free.select("main").text().replaceAll("\\S+@exemple.test", ""));
-        Document taken =
-                page(browser.submit(page, "/moi/adresse/code", Map.of("code", code(known))), 409);
+        Document taken = page(browser.submit(page, "/moi/adresse/code", Map.of("code", code(known))), 409);
         assertThat(taken.text()).contains("déjà celle d’un compte");
         assertThat(mail(person)).isNotEqualTo(known);
     }
@@ -294,19 +263,17 @@ class AddressesTest {
         node.bean(People.class).register(coming, "Plus rapide", "fr");
         dayLater(person);
         assertThat(mail(person)).isEqualTo(mine);
-        assertThat(letters(mine))
-                .extracting(Letter::subject)
-                .contains("L’adresse de votre compte Préau ne change pas");
+        assertThat(letters(mine)).extracting(Letter::subject).contains("L’adresse de votre compte Préau ne change pas");
     }
 
     @Test
     void whoHasNoneGivesTheirsAtOnceAndSignsInByIt() {
         String person = node.bean(People.class).registerWithoutMail("Sans adresse", "fr");
         Browser browser = signedIn(person, "normal");
-        assertThat(browser.page("/moi").select("aside").text())
-                .contains("Aucune lettre ne peut vous parvenir", "Donner mon adresse");
-        assertThat(browser.page("/en/moi").select("aside").text())
-                .contains("No letter can reach you", "Give my address");
+        assertThat(browser.page("/moi").select("aside").text()).contains("Aucune lettre ne peut vous parvenir",
+                "Donner mon adresse");
+        assertThat(browser.page("/en/moi").select("aside").text()).contains("No letter can reach you",
+                "Give my address");
         String mail = address();
         assertThat(confirm(browser, ask(browser, mail), mail)).isEqualTo("/moi");
         assertThat(browser.page("/moi").select("aside").text()).contains(mail);
@@ -319,11 +286,9 @@ class AddressesTest {
     void whatIsNoAddressOrIsTheirsAlreadyIsSaidBesideItsField() {
         String person = node.cast().person("Distraite");
         Browser browser = signedIn(person, "normal");
-        for (String typed :
-                List.of("mairie", "a b@exemple.test", mail(person).toUpperCase(Locale.ROOT))) {
+        for (String typed : List.of("mairie", "a b@exemple.test", mail(person).toUpperCase(Locale.ROOT))) {
             Document form = browser.page("/moi/adresse");
-            Document wrong =
-                    page(browser.submit(form, "/moi/adresse", Map.of("courriel", typed)), 422);
+            Document wrong = page(browser.submit(form, "/moi/adresse", Map.of("courriel", typed)), 422);
             assertThat(wrong.select("#courriel-e").text()).as(typed).isNotEmpty();
         }
     }
@@ -335,19 +300,12 @@ class AddressesTest {
         String mail = address();
         confirm(browser, ask(browser, mail), mail);
         assertThat(browser.get("/moi/donnees.json").body()).contains(mail);
-        assertThat(
-                        location(
-                                browser.submit(
-                                        browser.page("/moi/donnees"),
-                                        "/effacement",
-                                        Map.of("accord", "oui"))))
+        assertThat(location(browser.submit(browser.page("/moi/donnees"), "/effacement", Map.of("accord", "oui"))))
                 .isEqualTo("/");
         assertThat(letters(mail)).isEmpty();
-        assertThat(
-                        sql.sql("select mail from access.address where mail = :mail")
-                                .param("mail", mail)
-                                .query(String.class)
-                                .list())
-                .isEmpty();
+        assertThat(sql.sql("select mail from access.address where mail = :mail")
+                .param("mail", mail)
+                .query(String.class)
+                .list()).isEmpty();
     }
 }

@@ -89,10 +89,10 @@ public final class Browser {
     }
 
     private HttpRequest.Builder form(String path, Map<String, String> fields) {
-        String body =
-                fields.entrySet().stream()
-                        .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
-                        .collect(Collectors.joining("&"));
+        String body = fields.entrySet()
+                .stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
         return HttpRequest.newBuilder(address(path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
@@ -107,23 +107,21 @@ public final class Browser {
     }
 
     /** Sends the form of a page with one file, whose content is text. */
-    public HttpResponse<String> attach(
-            Document page, String action, Map<String, String> typed, String file, String content) {
+    public HttpResponse<String> attach(Document page, String action, Map<String, String> typed, String file,
+            String content) {
         Map<String, String> fields = fields(page, action);
         fields.remove(file);
         fields.putAll(typed);
         String edge = "----preau";
         var body = new StringBuilder();
-        fields.forEach((name, value) ->
-                body.append("--" + edge + "\r\nContent-Disposition: form-data; name=\"" + name)
-                        .append("\"\r\n\r\n" + value + "\r\n"));
+        fields.forEach((name, value) -> body.append("--" + edge + "\r\nContent-Disposition: form-data; name=\"" + name)
+                .append("\"\r\n\r\n" + value + "\r\n"));
         body.append("--" + edge + "\r\nContent-Disposition: form-data; name=\"" + file)
                 .append("\"; filename=\"" + file + ".csv\"\r\nContent-Type: text/csv\r\n\r\n")
                 .append(content + "\r\n--" + edge + "--\r\n");
-        return send(
-                HttpRequest.newBuilder(address(action))
-                        .header("Content-Type", "multipart/form-data; boundary=" + edge)
-                        .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+        return send(HttpRequest.newBuilder(address(action))
+                .header("Content-Type", "multipart/form-data; boundary=" + edge)
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
     }
 
     public static Map<String, String> fields(Document page, String action) {
@@ -142,9 +140,9 @@ public final class Browser {
 
     HttpResponse<String> send(HttpRequest.Builder request) {
         if (!cookies.isEmpty()) {
-            request.setHeader(
-                    "Cookie",
-                    cookies.entrySet().stream()
+            request.setHeader("Cookie",
+                    cookies.entrySet()
+                            .stream()
                             .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
                             .collect(Collectors.joining("; ")));
         }
@@ -153,9 +151,10 @@ public final class Browser {
             request.setHeader(SentAtOnce.COPY, "alone");
         }
         try {
-            HttpResponse<String> answer =
-                    client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            answer.headers().allValues("Set-Cookie").stream()
+            HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            answer.headers()
+                    .allValues("Set-Cookie")
+                    .stream()
                     .flatMap(header -> HttpCookie.parse(header).stream())
                     .forEach(this::keep);
             return answer;

@@ -29,20 +29,18 @@ class DiscoveryTest {
     void begin() throws Exception {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
         here = "http://127.0.0.1:" + server.getAddress().getPort();
-        server.createContext(
-                "/",
-                exchange -> {
-                    String path = exchange.getRequestURI().getPath();
-                    byte[] page = pages.getOrDefault(path, "").getBytes(StandardCharsets.UTF_8);
-                    exchange.getResponseHeaders().add("Content-Type", "application/json");
-                    String elsewhere = led.get(path);
-                    if (elsewhere != null) {
-                        exchange.getResponseHeaders().add("Location", elsewhere);
-                    }
-                    exchange.sendResponseHeaders(elsewhere == null ? 200 : 302, page.length);
-                    exchange.getResponseBody().write(page);
-                    exchange.close();
-                });
+        server.createContext("/", exchange -> {
+            String path = exchange.getRequestURI().getPath();
+            byte[] page = pages.getOrDefault(path, "").getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            String elsewhere = led.get(path);
+            if (elsewhere != null) {
+                exchange.getResponseHeaders().add("Location", elsewhere);
+            }
+            exchange.sendResponseHeaders(elsewhere == null ? 200 : 302, page.length);
+            exchange.getResponseBody().write(page);
+            exchange.close();
+        });
         server.start();
     }
 
@@ -53,15 +51,14 @@ class DiscoveryTest {
 
     private String metadata(String issuer) {
         return """
-        {"issuer":"%1$s","authorization_endpoint":"%2$s/a","token_endpoint":"%2$s/t","userinfo_endpoint":"%2$s/u",
-        "jwks_uri":"%2$s/k","subject_types_supported":["public"],"response_types_supported":["code"],"id_token_signing_alg_values_supported":["RS256"]}
-        """
+                {"issuer":"%1$s","authorization_endpoint":"%2$s/a","token_endpoint":"%2$s/t","userinfo_endpoint":"%2$s/u",
+                "jwks_uri":"%2$s/k","subject_types_supported":["public"],"response_types_supported":["code"],"id_token_signing_alg_values_supported":["RS256"]}
+                """
                 .formatted(issuer, here);
     }
 
     private ProConnect proConnect() {
-        return new ProConnect(
-                new ProConnectSettings(here, "us", "secret", "openid", List.of(), "RS256", false));
+        return new ProConnect(new ProConnectSettings(here, "us", "secret", "openid", List.of(), "RS256", false));
     }
 
     @Test

@@ -21,28 +21,17 @@ class DoorTest {
     private static final Node node = Node.shared();
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/connexion/demo",
-                "/connexion/courriel",
-                "/connexion/code",
-                "/connexion/cle",
-                "/connexion/cle/defi",
-                "/connexion/lien/x",
-                "/deconnexion",
-                "/moi/cles",
-                "/moi/appareils/fermer-les-autres"
-            })
+    @ValueSource(strings = {"/connexion/demo", "/connexion/courriel", "/connexion/code", "/connexion/cle",
+            "/connexion/cle/defi", "/connexion/lien/x", "/deconnexion", "/moi/cles",
+            "/moi/appareils/fermer-les-autres"})
     void anotherSitePostsNothing(String path) {
-        for (Map.Entry<String, String> header :
-                Map.of("Sec-Fetch-Site", "cross-site", "Origin", "https://evil.example")
-                        .entrySet()) {
+        for (Map.Entry<String, String> header : Map.of("Sec-Fetch-Site", "cross-site", "Origin", "https://evil.example")
+                .entrySet()) {
             Browser browser = node.browser();
-            HttpRequest.Builder request =
-                    HttpRequest.newBuilder(browser.address(path))
-                            .header("Content-Type", "application/x-www-form-urlencoded")
-                            .header(header.getKey(), header.getValue())
-                            .POST(HttpRequest.BodyPublishers.ofString("person=x"));
+            HttpRequest.Builder request = HttpRequest.newBuilder(browser.address(path))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .header(header.getKey(), header.getValue())
+                    .POST(HttpRequest.BodyPublishers.ofString("person=x"));
             assertThat(browser.send(request).statusCode()).as(header.getKey()).isEqualTo(403);
             assertThat(browser.cookies()).isEmpty();
         }
@@ -61,8 +50,7 @@ class DoorTest {
 
     @Test
     void aCookieMadeUpIsNobodysAndBreaksNothing() {
-        for (String made :
-                List.of("x", "%00", "' or 1=1 --", "a".repeat(5_000), "=", "__Host-preau")) {
+        for (String made : List.of("x", "%00", "' or 1=1 --", "a".repeat(5_000), "=", "__Host-preau")) {
             Browser browser = node.browser();
             browser.cookies().put("preau", made);
             browser.cookies().put("preau-browser", made);
@@ -87,29 +75,20 @@ class DoorTest {
         location(browser.post("/connexion/demo", who));
         String token = browser.page("/aide").select("input[name=_csrf]").first().val();
         location(browser.post("/connexion/demo", who));
-        page(
-                browser.post(
-                        "/essai/" + COMMUNE + "/signature", Map.of("texte", "x", "_csrf", token)),
-                403);
+        page(browser.post("/essai/" + COMMUNE + "/signature", Map.of("texte", "x", "_csrf", token)), 403);
     }
 
     @Test
     void anAdministratorHereConfirmsNoKeyThere() {
         Actor mayor = node.cast().administrator("Maire", COMMUNE);
         Browser browser = node.browser();
-        location(
-                browser.post(
-                        "/connexion/demo", Map.of("person", mayor.id(), "strength", "strong")));
+        location(browser.post("/connexion/demo", Map.of("person", mayor.id(), "strength", "strong")));
         String token = browser.page("/aide").select("input[name=_csrf]").first().val();
         page(browser.get("/organisations/commune-92012/cles"), 403);
         for (String organisation : List.of("commune-92012", COMMUNE)) {
             assertThat(
-                            browser.post(
-                                            "/organisations/"
-                                                    + organisation
-                                                    + "/cles/inconnue/confirmer",
-                                            Map.of("_csrf", token))
-                                    .statusCode())
+                    browser.post("/organisations/" + organisation + "/cles/inconnue/confirmer", Map.of("_csrf", token))
+                            .statusCode())
                     .isIn(403, 404);
         }
     }
@@ -120,25 +99,15 @@ class DoorTest {
         location(browser.post("/connexion/demo", Map.of("person", node.cast().person("Autre"))));
         String token = browser.page("/aide").select("input[name=_csrf]").first().val();
         for (String act : List.of("retirer", "renommer")) {
-            page(
-                    browser.post("/moi/cles/inconnue/" + act, Map.of("_csrf", token, "nom", "x")),
-                    404);
+            page(browser.post("/moi/cles/inconnue/" + act, Map.of("_csrf", token, "nom", "x")), 404);
         }
     }
 
     @Test
     void anAddressThatWouldSplitAnAnswerIsNotGoneTo() {
         String person = node.cast().person("Coupée");
-        assertThat(
-                        location(
-                                node.browser()
-                                        .post(
-                                                "/connexion/demo",
-                                                Map.of(
-                                                        "person",
-                                                        person,
-                                                        "retour",
-                                                        "/aide\r\nSet-Cookie: preau=x"))))
+        assertThat(location(node.browser()
+                .post("/connexion/demo", Map.of("person", person, "retour", "/aide\r\nSet-Cookie: preau=x"))))
                 .isEqualTo("/moi");
     }
 }

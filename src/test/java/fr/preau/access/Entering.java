@@ -23,17 +23,12 @@ public final class Entering {
     }
 
     /** What a browser keeps of somebody who has just signed in. */
-    public static Map<String, String> cookies(
-            ApplicationContext application, String person, boolean strongly) {
-        var at =
-                application
-                        .getBean(JdbcClient.class)
-                        .sql("select kernel.clock()")
-                        .query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
-                        .single();
-        return cookies(
-                application,
-                Entrance.by(Entrance.Means.DEMONSTRATION, person, strongly ? at : null));
+    public static Map<String, String> cookies(ApplicationContext application, String person, boolean strongly) {
+        var at = application.getBean(JdbcClient.class)
+                .sql("select kernel.clock()")
+                .query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .single();
+        return cookies(application, Entrance.by(Entrance.Means.DEMONSTRATION, person, strongly ? at : null));
     }
 
     /** Somebody who came in like that. */
@@ -46,7 +41,8 @@ public final class Entering {
     private static Map<String, String> cookies(ApplicationContext application, Entrance entrance) {
         var response = new MockHttpServletResponse();
         application.getBean(Sessions.class).open(new MockHttpServletRequest(), response, entrance);
-        return response.getHeaders("Set-Cookie").stream()
+        return response.getHeaders("Set-Cookie")
+                .stream()
                 .flatMap(header -> HttpCookie.parse(header).stream())
                 .collect(Collectors.toMap(HttpCookie::getName, HttpCookie::getValue));
     }

@@ -60,8 +60,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A real OpenID Connect provider that signs its userinfo, as ProConnect does, and that a test can
- * make lie: each token it gives may be forged on its way.
+ * A real OpenID Connect provider that signs its userinfo, as ProConnect does, and that a test can make lie: each token
+ * it gives may be forged on its way.
  */
 @NullUnmarked
 public final class IdentityProvider implements AutoCloseable {
@@ -91,15 +91,9 @@ public final class IdentityProvider implements AutoCloseable {
 
     /** One that knows the site of that address. */
     public static IdentityProvider open(int port, String preau) {
-        return new IdentityProvider(
-                new SpringApplicationBuilder(Wiring.class)
-                        .run(
-                                "--spring.config.name=none",
-                                "--server.port=" + port,
-                                "--server.address=127.0.0.1",
-                                "--spring.main.banner-mode=off",
-                                "--preau=" + preau,
-                                "--issuer=http://127.0.0.1:" + port));
+        return new IdentityProvider(new SpringApplicationBuilder(Wiring.class).run("--spring.config.name=none",
+                "--server.port=" + port, "--server.address=127.0.0.1", "--spring.main.banner-mode=off",
+                "--preau=" + preau, "--issuer=http://127.0.0.1:" + port));
     }
 
     /** What it says of whoever signs in from now on. */
@@ -118,10 +112,7 @@ public final class IdentityProvider implements AutoCloseable {
 
     static String signed(JWTClaimsSet claims, RSAKey key) {
         try {
-            var jwt =
-                    new SignedJWT(
-                            new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(KEY.getKeyID()).build(),
-                            claims);
+            var jwt = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(KEY.getKeyID()).build(), claims);
             jwt.sign(new RSASSASigner(key));
             return jwt.serialize();
         } catch (JOSEException e) {
@@ -144,36 +135,23 @@ public final class IdentityProvider implements AutoCloseable {
 
     /** Not a component: the application under test must not find it. */
     @EnableWebSecurity
-    @ImportAutoConfiguration({
-        TomcatServletWebServerAutoConfiguration.class,
-        DispatcherServletAutoConfiguration.class,
-        WebMvcAutoConfiguration.class,
-        HttpMessageConvertersAutoConfiguration.class,
-        JacksonAutoConfiguration.class
-    })
+    @ImportAutoConfiguration({TomcatServletWebServerAutoConfiguration.class, DispatcherServletAutoConfiguration.class,
+            WebMvcAutoConfiguration.class, HttpMessageConvertersAutoConfiguration.class,
+            JacksonAutoConfiguration.class})
     static class Wiring {
         @Bean
         @Order(1)
         SecurityFilterChain provider(HttpSecurity http, Environment settings) throws Exception {
-            return http.oauth2AuthorizationServer(
-                            server -> {
-                                http.securityMatcher(server.getEndpointsMatcher());
-                                server.oidc(oidc ->
-                                        oidc.userInfoEndpoint(endpoint ->
-                                                endpoint.userInfoMapper(asked ->
-                                                                info(
-                                                                        asked.getAuthorization()
-                                                                                .getPrincipalName()))
-                                                        .userInfoResponseHandler(
-                                                                (request, response, answer) ->
-                                                                        write(
-                                                                                (OidcUserInfoAuthenticationToken)
-                                                                                        answer,
-                                                                                settings
-                                                                                        .getRequiredProperty(
-                                                                                                "issuer"),
-                                                                                response))));
-                            })
+            return http.oauth2AuthorizationServer(server -> {
+                http.securityMatcher(server.getEndpointsMatcher());
+                server.oidc(
+                        oidc -> oidc
+                                .userInfoEndpoint(endpoint -> endpoint
+                                        .userInfoMapper(asked -> info(asked.getAuthorization().getPrincipalName()))
+                                        .userInfoResponseHandler((request, response, answer) -> write(
+                                                (OidcUserInfoAuthenticationToken) answer,
+                                                settings.getRequiredProperty("issuer"), response))));
+            })
                     .authorizeHttpRequests(all -> all.anyRequest().authenticated())
                     .oauth2ResourceServer(resource -> resource.jwt(withDefaults()))
                     .csrf(csrf -> csrf.disable())
@@ -185,9 +163,7 @@ public final class IdentityProvider implements AutoCloseable {
         @Order(2)
         SecurityFilterChain signIn(HttpSecurity http) throws Exception {
             return http.authorizeHttpRequests(all -> all.anyRequest().authenticated())
-                    .httpBasic(basic ->
-                            basic.securityContextRepository(
-                                    new HttpSessionSecurityContextRepository()))
+                    .httpBasic(basic -> basic.securityContextRepository(new HttpSessionSecurityContextRepository()))
                     .build();
         }
 
@@ -197,18 +173,13 @@ public final class IdentityProvider implements AutoCloseable {
             return new OidcUserInfo(claims);
         }
 
-        private static void write(
-                OidcUserInfoAuthenticationToken answer,
-                String issuer,
-                HttpServletResponse response) {
+        private static void write(OidcUserInfoAuthenticationToken answer, String issuer, HttpServletResponse response) {
             var claims = new JWTClaimsSet.Builder().issuer(issuer).audience("preau");
             answer.getUserInfo().getClaims().forEach(claims::claim);
             response.setContentType("application/jwt");
             try {
                 response.getOutputStream()
-                        .write(
-                                userinfo.apply(claims.build(), KEY)
-                                        .getBytes(StandardCharsets.US_ASCII));
+                        .write(userinfo.apply(claims.build(), KEY).getBytes(StandardCharsets.US_ASCII));
             } catch (java.io.IOException e) {
                 throw new java.io.UncheckedIOException(e);
             }
@@ -217,32 +188,21 @@ public final class IdentityProvider implements AutoCloseable {
         @Bean
         RegisteredClientRepository clients(Environment settings) {
             String preau = settings.getRequiredProperty("preau");
-            return new InMemoryRegisteredClientRepository(
-                    RegisteredClient.withId("preau")
-                            .clientId("preau")
-                            .clientSecret("{noop}secret")
-                            .clientAuthenticationMethod(
-                                    ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
-                            .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
-                            .redirectUri(preau + "/connexion/proconnect/retour")
-                            .postLogoutRedirectUri(preau + "/")
-                            .scopes(all ->
-                                    all.addAll(
-                                            List.of(
-                                                    "openid",
-                                                    "given_name",
-                                                    "usual_name",
-                                                    "email",
-                                                    "siret")))
-                            .clientSettings(ClientSettings.builder().requireProofKey(true).build())
-                            .build());
+            return new InMemoryRegisteredClientRepository(RegisteredClient.withId("preau")
+                    .clientId("preau")
+                    .clientSecret("{noop}secret")
+                    .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                    .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                    .redirectUri(preau + "/connexion/proconnect/retour")
+                    .postLogoutRedirectUri(preau + "/")
+                    .scopes(all -> all.addAll(List.of("openid", "given_name", "usual_name", "email", "siret")))
+                    .clientSettings(ClientSettings.builder().requireProofKey(true).build())
+                    .build());
         }
 
         @Bean
         AuthorizationServerSettings server(Environment settings) {
-            return AuthorizationServerSettings.builder()
-                    .issuer(settings.getRequiredProperty("issuer"))
-                    .build();
+            return AuthorizationServerSettings.builder().issuer(settings.getRequiredProperty("issuer")).build();
         }
 
         @Bean
@@ -259,9 +219,7 @@ public final class IdentityProvider implements AutoCloseable {
         OAuth2TokenCustomizer<JwtEncodingContext> levels() {
             return token -> {
                 if (token.getTokenType().getValue().equals("id_token")) {
-                    token.getClaims()
-                            .claim("acr", acr)
-                            .claim("auth_time", authenticatedAt.getEpochSecond());
+                    token.getClaims().claim("acr", acr).claim("auth_time", authenticatedAt.getEpochSecond());
                 }
             };
         }
@@ -270,8 +228,7 @@ public final class IdentityProvider implements AutoCloseable {
         UserDetailsService people() {
             return new UserDetailsService() {
                 @Override
-                public org.springframework.security.core.userdetails.UserDetails loadUserByUsername(
-                        String name) {
+                public org.springframework.security.core.userdetails.UserDetails loadUserByUsername(String name) {
                     return User.withUsername(name).password("{noop}secret").roles("AGENT").build();
                 }
             };
@@ -283,10 +240,8 @@ public final class IdentityProvider implements AutoCloseable {
         Filter forger(JsonMapper json) {
             return new OncePerRequestFilter() {
                 @Override
-                protected void doFilterInternal(
-                        jakarta.servlet.http.HttpServletRequest request,
-                        HttpServletResponse response,
-                        jakarta.servlet.FilterChain chain)
+                protected void doFilterInternal(jakarta.servlet.http.HttpServletRequest request,
+                        HttpServletResponse response, jakarta.servlet.FilterChain chain)
                         throws jakarta.servlet.ServletException, java.io.IOException {
                     if (!request.getRequestURI().equals("/oauth2/token")) {
                         chain.doFilter(request, response);

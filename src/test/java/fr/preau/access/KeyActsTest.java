@@ -25,7 +25,7 @@ class KeyActsTest {
 
     private static List<String> actions(String mandate) {
         return sql.sql(
-                        "select data ->> 'action' from journal.v_act where object = :object and data ->> 'action' like 'passkey.%' order by n")
+                "select data ->> 'action' from journal.v_act where object = :object and data ->> 'action' like 'passkey.%' order by n")
                 .param("object", "mandat:" + mandate)
                 .query((row, number) -> row.getString(1))
                 .list();
@@ -45,11 +45,10 @@ class KeyActsTest {
     /** The same, which waits for that long. */
     private static String key(String person, String waits) {
         String id = Secrets.id();
-        sql.sql(
-                        """
-                        insert into access.passkey (id, person, credential_id, credential, sign_count, name, strong_from)
-                        values (:id, :person, convert_to(:id, 'UTF8'), ''::bytea, 0, 'téléphone secret', kernel.clock() + cast(:waits as interval))
-                        """)
+        sql.sql("""
+                insert into access.passkey (id, person, credential_id, credential, sign_count, name, strong_from)
+                values (:id, :person, convert_to(:id, 'UTF8'), ''::bytea, 0, 'téléphone secret', kernel.clock() + cast(:waits as interval))
+                """)
                 .param("id", id)
                 .param("person", person)
                 .param("waits", waits)
@@ -64,24 +63,20 @@ class KeyActsTest {
         assertThat(new News(node.application()).fresh(person)).isEmpty();
         node.bean(Passkeys.class).confirm(id, "M-0000000000");
         assertThat(new News(node.application()).fresh(person))
-                .containsExactly(
-                        "Votre clé « téléphone secret » est utilisable pour voter, signer et administrer");
+                .containsExactly("Votre clé « téléphone secret » est utilisable pour voter, signer et administrer");
         sql.sql("delete from access.passkey where id = :id").param("id", id).update();
         assertThat(new News(node.application()).all(person)).isEmpty();
     }
 
     private static List<String> waiting(String organisation) {
-        return node.bean(Passkeys.class).waiting(organisation).stream()
-                .map(Passkeys.Waiting::id)
-                .toList();
+        return node.bean(Passkeys.class).waiting(organisation).stream().map(Passkeys.Waiting::id).toList();
     }
 
     /** Writes that a mandate was given two days ago; only the owner of the database could. */
     private static void givenTwoDaysAgo(String mandate) {
         JdbcClient owner = node.database().owner();
         owner.sql("alter table account.mandate disable trigger user").update();
-        owner.sql(
-                        "update account.mandate set granted_at = granted_at - interval '2 days' where id = :id")
+        owner.sql("update account.mandate set granted_at = granted_at - interval '2 days' where id = :id")
                 .param("id", mandate)
                 .update();
         owner.sql("alter table account.mandate enable trigger user").update();
@@ -89,9 +84,7 @@ class KeyActsTest {
 
     private static Browser strong(Actor actor) {
         Browser browser = node.browser();
-        location(
-                browser.post(
-                        "/connexion/demo", Map.of("person", actor.id(), "strength", "strong")));
+        location(browser.post("/connexion/demo", Map.of("person", actor.id(), "strength", "strong")));
         return browser;
     }
 
@@ -121,10 +114,8 @@ class KeyActsTest {
         Actor deputy = node.cast().administrator("Adjointe du jour", "commune-92048");
         String key = key(deputy.id(), "24 hours");
         assertThat(waiting("commune-92048")).contains(key);
-        assertThat(strong(mayor).page("/moi").text())
-                .contains("Confirmer, ou non, la clé d’accès d’Adjointe du jour");
-        assertThat(strong(deputy).page("/moi").text())
-                .doesNotContain("la clé d’accès d’Adjointe du jour");
+        assertThat(strong(mayor).page("/moi").text()).contains("Confirmer, ou non, la clé d’accès d’Adjointe du jour");
+        assertThat(strong(deputy).page("/moi").text()).doesNotContain("la clé d’accès d’Adjointe du jour");
     }
 
     @Test
@@ -151,12 +142,12 @@ class KeyActsTest {
         Actor mayor = node.cast().administrator("Maire prévenue", "commune-92009");
         Actor deputy = node.cast().administrator("Adjointe", "commune-92009");
         node.bean(KeyLetters.class).warn("http://localhost", KeyLetters.to(deputy), "access.watch");
-        List<Letter> told =
-                node.bean(Post.class).recent().stream()
-                        .filter(letter -> letter.subject().contains("Adjointe"))
-                        .filter(letter ->
-                                List.of(mayor.mail(), deputy.mail()).contains(letter.to()))
-                        .toList();
+        List<Letter> told = node.bean(Post.class)
+                .recent()
+                .stream()
+                .filter(letter -> letter.subject().contains("Adjointe"))
+                .filter(letter -> List.of(mayor.mail(), deputy.mail()).contains(letter.to()))
+                .toList();
         assertThat(told).extracting(Letter::to).containsExactly(mayor.mail());
         assertThat(told.getFirst().paragraphs().toString()).contains("Bois-Colombes");
     }

@@ -33,7 +33,9 @@ class LinksTest {
     }
 
     private static Letter letter(String mail) {
-        return node.bean(Post.class).recent().stream()
+        return node.bean(Post.class)
+                .recent()
+                .stream()
                 .filter(letter -> letter.to().equals(mail))
                 .findFirst()
                 .orElseThrow();
@@ -41,10 +43,7 @@ class LinksTest {
 
     private static HttpResponse<String> ask(Browser browser, String mail) {
         // each test asks from a place of its own: limits are counted by address
-        return browser.submit(
-                browser.page("/connexion?retour=/aide"),
-                "/connexion/courriel",
-                Map.of("courriel", mail));
+        return browser.submit(browser.page("/connexion?retour=/aide"), "/connexion/courriel", Map.of("courriel", mail));
     }
 
     private static String link(Letter letter) {
@@ -80,9 +79,7 @@ class LinksTest {
         ask(browser, mail);
         String link = link(letter(mail));
         location(browser.submit(browser.page(link), link, Map.of()));
-        location(
-                browser.submit(
-                        browser.page("/moi/donnees"), "/effacement", Map.of("accord", "oui")));
+        location(browser.submit(browser.page("/moi/donnees"), "/effacement", Map.of("accord", "oui")));
         assertThat(signedIn(browser)).isFalse();
         assertThat(people.find(mail)).isEmpty();
     }
@@ -112,12 +109,8 @@ class LinksTest {
         Document shown = phone.page(link(letter));
         assertThat(shown.select(".code").text()).isEqualTo(letter.code()).matches("\\d{4} \\d{4}");
         assertThat(shown.select("main form")).isEmpty();
-        assertThat(
-                        location(
-                                browser.submit(
-                                        browser.page("/connexion/courriel"),
-                                        "/connexion/code",
-                                        Map.of("code", letter.code()))))
+        assertThat(location(
+                browser.submit(browser.page("/connexion/courriel"), "/connexion/code", Map.of("code", letter.code()))))
                 .isEqualTo("/aide");
         assertThat(signedIn(browser)).isTrue();
         assertThat(signedIn(phone)).isFalse();
@@ -131,12 +124,8 @@ class LinksTest {
         ask(thief, mail());
         page(thief.post("/connexion/code", Map.of("code", letter(mail).code())), 422);
         assertThat(signedIn(thief)).isFalse();
-        Document elsewhere =
-                page(
-                        node.browser().post("/connexion/code", Map.of("code", letter(mail).code())),
-                        422);
-        assertThat(elsewhere.select("h1").text())
-                .isEqualTo("Aucun lien n’attend dans ce navigateur");
+        Document elsewhere = page(node.browser().post("/connexion/code", Map.of("code", letter(mail).code())), 422);
+        assertThat(elsewhere.select("h1").text()).isEqualTo("Aucun lien n’attend dans ce navigateur");
     }
 
     @Test
@@ -146,28 +135,19 @@ class LinksTest {
         ask(browser, mail);
         String right = letter(mail).code().replace(" ", "");
         String wrong = right.equals("00000000") ? "00000001" : "00000000";
-        List<Integer> answers =
-                IntStream.range(0, 12)
-                        .parallel()
-                        .mapToObj(i ->
-                                browser.sameCookies(node.port())
-                                        .post("/connexion/code", Map.of("code", wrong))
-                                        .statusCode())
-                        .toList();
+        List<Integer> answers = IntStream.range(0, 12)
+                .parallel()
+                .mapToObj(i -> browser.sameCookies(node.port())
+                        .post("/connexion/code", Map.of("code", wrong))
+                        .statusCode())
+                .toList();
         assertThat(answers).containsOnly(422);
-        assertThat(
-                        sql.sql("select tries from access.link where mail = :mail")
-                                .param("mail", mail)
-                                .query((row, number) -> row.getInt(1))
-                                .single())
-                .isEqualTo(Links.TRIES);
+        assertThat(sql.sql("select tries from access.link where mail = :mail")
+                .param("mail", mail)
+                .query((row, number) -> row.getInt(1))
+                .single()).isEqualTo(Links.TRIES);
         page(browser.post("/connexion/code", Map.of("code", right)), 422);
-        assertThat(
-                        location(
-                                browser.submit(
-                                        browser.page(link(letter(mail))),
-                                        link(letter(mail)),
-                                        Map.of())))
+        assertThat(location(browser.submit(browser.page(link(letter(mail))), link(letter(mail)), Map.of())))
                 .as("the letter itself still opens")
                 .isEqualTo("/aide");
     }
@@ -178,8 +158,7 @@ class LinksTest {
         Browser browser = node.browser();
         ask(browser, mail);
         Document opened = browser.page(link(letter(mail)));
-        sql.sql(
-                        "update access.link set made_at = made_at - interval '15 minutes' where mail = :mail")
+        sql.sql("update access.link set made_at = made_at - interval '15 minutes' where mail = :mail")
                 .param("mail", mail)
                 .update();
         page(browser.submit(opened, link(letter(mail)), Map.of()), 410);
@@ -193,13 +172,11 @@ class LinksTest {
         Browser browser = node.browser();
         ask(browser, mail);
         String link = link(letter(mail));
-        long opened =
-                IntStream.range(0, 40)
-                        .parallel()
-                        .map(i ->
-                                browser.sameCookies(node.port()).post(link, Map.of()).statusCode())
-                        .filter(status -> status == 303)
-                        .count();
+        long opened = IntStream.range(0, 40)
+                .parallel()
+                .map(i -> browser.sameCookies(node.port()).post(link, Map.of()).statusCode())
+                .filter(status -> status == 303)
+                .count();
         assertThat(opened).isEqualTo(1);
     }
 
@@ -225,28 +202,20 @@ class LinksTest {
         ask(browser, mail.toUpperCase(Locale.ROOT));
         String link = link(letter(mail.toUpperCase(Locale.ROOT)));
         location(browser.post(link, Map.of()));
-        assertThat(
-                        sql.sql(
-                                        "select strong_at is null from access.session where person = :person")
-                                .param("person", person)
-                                .query((row, number) -> row.getBoolean(1))
-                                .list())
-                .containsExactly(true);
+        assertThat(sql.sql("select strong_at is null from access.session where person = :person")
+                .param("person", person)
+                .query((row, number) -> row.getBoolean(1))
+                .list()).containsExactly(true);
     }
 
     @Test
     void whatIsNotAnAddressIsSaidBesideTheField() {
         Browser browser = node.browser();
-        for (String wrong :
-                List.of("mairie", "a@b, c@d", "Jean <a@exemple.test>", "a@b\r\nBcc: c@d", "")) {
-            Document said =
-                    page(browser.post("/connexion/courriel", Map.of("courriel", wrong)), 422);
-            assertThat(said.select("h1").text())
-                    .as(wrong)
-                    .isEqualTo("Cette adresse n’en est pas une");
+        for (String wrong : List.of("mairie", "a@b, c@d", "Jean <a@exemple.test>", "a@b\r\nBcc: c@d", "")) {
+            Document said = page(browser.post("/connexion/courriel", Map.of("courriel", wrong)), 422);
+            assertThat(said.select("h1").text()).as(wrong).isEqualTo("Cette adresse n’en est pas une");
             assertThat(said.select("#courriel-e")).hasSize(1);
-            assertThat(said.select("#courriel").val())
-                    .startsWith(wrong.lines().findFirst().orElse(""));
+            assertThat(said.select("#courriel").val()).startsWith(wrong.lines().findFirst().orElse(""));
         }
     }
 
@@ -257,12 +226,9 @@ class LinksTest {
         String answer;
         try (var socket = new Socket("localhost", node.port())) {
             socket.getOutputStream()
-                    .write(
-                            ("POST /connexion/courriel HTTP/1.1\r\nHost: evil.example\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
-                                            + body.length()
-                                            + "\r\nConnection: close\r\n\r\n"
-                                            + body)
-                                    .getBytes(StandardCharsets.US_ASCII));
+                    .write(("POST /connexion/courriel HTTP/1.1\r\nHost: evil.example\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+                            + body.length() + "\r\nConnection: close\r\n\r\n" + body)
+                            .getBytes(StandardCharsets.US_ASCII));
             answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
         assertThat(answer).startsWith("HTTP/1.1 503").contains("PREAU_URL");
@@ -275,17 +241,11 @@ class LinksTest {
         for (int i = 0; i < Limits.Pace.MAIL_TO_ONE.atMost(); i++) {
             location(ask(node.browser().from("203.0.113.7"), mail));
         }
-        HttpResponse<String> flooded =
-                ask(node.browser().from("203.0.113.7"), mail.toUpperCase(Locale.ROOT));
+        HttpResponse<String> flooded = ask(node.browser().from("203.0.113.7"), mail.toUpperCase(Locale.ROOT));
         assertThat(page(flooded, 429).text()).contains("revenez dans");
-        assertThat(Long.parseLong(flooded.headers().firstValue("Retry-After").orElseThrow()))
-                .isBetween(1L, 900L);
-        assertThat(location(ask(node.browser().from("203.0.113.7"), mail())))
-                .as("another address")
-                .isNotEmpty();
-        assertThat(location(ask(node.browser().from("203.0.113.8"), mail)))
-                .as("from elsewhere")
-                .isNotEmpty();
+        assertThat(Long.parseLong(flooded.headers().firstValue("Retry-After").orElseThrow())).isBetween(1L, 900L);
+        assertThat(location(ask(node.browser().from("203.0.113.7"), mail()))).as("another address").isNotEmpty();
+        assertThat(location(ask(node.browser().from("203.0.113.8"), mail))).as("from elsewhere").isNotEmpty();
     }
 
     @Test
@@ -304,15 +264,11 @@ class LinksTest {
         Browser browser = node.browser();
         ask(browser, mail);
         Letter letter = letter(mail);
-        String row =
-                sql.sql("select l::text from access.link l where mail = :mail")
-                        .param("mail", mail)
-                        .query((one, number) -> one.getString(1))
-                        .single();
-        assertThat(row)
-                .doesNotContain(
-                        link(letter).substring("/connexion/lien/".length()),
-                        letter.code().replace(" ", ""),
-                        browser.cookies().get("preau-browser"));
+        String row = sql.sql("select l::text from access.link l where mail = :mail")
+                .param("mail", mail)
+                .query((one, number) -> one.getString(1))
+                .single();
+        assertThat(row).doesNotContain(link(letter).substring("/connexion/lien/".length()),
+                letter.code().replace(" ", ""), browser.cookies().get("preau-browser"));
     }
 }

@@ -24,36 +24,25 @@ public final class Node implements AutoCloseable {
         Map<String, Object> all = new HashMap<>(database.settings());
         all.put("server.port", 0);
         all.putAll(settings);
-        String[] arguments =
-                all.entrySet().stream()
-                        .map(one -> "--" + one.getKey() + "=" + one.getValue())
-                        .toArray(String[]::new);
-        return new Node(
-                database, new SpringApplicationBuilder(Preau.class).sources(beans).run(arguments));
+        String[] arguments = all.entrySet()
+                .stream()
+                .map(one -> "--" + one.getKey() + "=" + one.getValue())
+                .toArray(String[]::new);
+        return new Node(database, new SpringApplicationBuilder(Preau.class).sources(beans).run(arguments));
     }
 
     /**
-     * The demonstration, started once for all the tests of this package, where everybody is
-     * invented.
+     * The demonstration, started once for all the tests of this package, where everybody is invented.
      */
     public static Node shared() {
         return Shared.NODE;
     }
 
     private static final class Shared {
-        static final Node NODE =
-                Node.on(
-                        TestTerritory.fresh(),
-                        Map.of(
-                                "preau.demo",
-                                true,
-                                "preau.site.demo",
-                                true,
-                                "server.tomcat.remoteip.internal-proxies",
-                                "127\\.0\\.0\\.1"),
-                        EverybodyInvented.class,
-                        NodesTest.Acts.class,
-                        SearchReady.class);
+        static final Node NODE = Node.on(
+                TestTerritory.fresh(), Map.of("preau.demo", true, "preau.site.demo", true,
+                        "server.tomcat.remoteip.internal-proxies", "127\\.0\\.0\\.1"),
+                EverybodyInvented.class, NodesTest.Acts.class, SearchReady.class);
     }
 
     /** The application, for its doors. */

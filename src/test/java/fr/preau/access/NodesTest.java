@@ -55,26 +55,15 @@ class NodesTest {
 
         @PostMapping("/essai/{id}/signature")
         @Who(value = Visitor.HOLDER, power = Power.SIGN)
-        org.springframework.web.servlet.View sign(
-                Actor actor,
-                @PathVariable String id,
-                @RequestParam String texte,
+        org.springframework.web.servlet.View sign(Actor actor, @PathVariable String id, @RequestParam String texte,
                 @RequestParam(name = Once.FIELD, required = false) String token) {
-            return Visit.see(
-                    once.make(
-                            actor.id(),
-                            texte,
-                            token,
-                            () -> {
-                                sql.sql(
-                                                "insert into conversation.correction (number, fingerprint, ref, section, wrong, expected, source, language) values (:number, sha256(gen_random_uuid()::text::bytea), 'commune:92048', '', :text, '', '', 'fr')")
-                                        .param(
-                                                "number",
-                                                fr.preau.kernel.PublicId.fresh("M").substring(2))
-                                        .param("text", texte)
-                                        .update();
-                                return "/signe";
-                            }));
+            return Visit.see(once.make(actor.id(), texte, token, () -> {
+                sql.sql("insert into conversation.correction (number, fingerprint, ref, section, wrong, expected, source, language) values (:number, sha256(gen_random_uuid()::text::bytea), 'commune:92048', '', :text, '', '', 'fr')")
+                        .param("number", fr.preau.kernel.PublicId.fresh("M").substring(2))
+                        .param("text", texte)
+                        .update();
+                return "/signe";
+            }));
         }
     }
 
@@ -83,16 +72,9 @@ class NodesTest {
         database = TestTerritory.fresh();
         Map<String, Object> demo = Map.of("preau.demo", true, "preau.site.demo", true);
         one = Node.on(database, demo, EverybodyInvented.class, Acts.class);
-        other =
-                Node.on(
-                        database,
-                        Map.of(
-                                "preau.demo",
-                                true,
-                                "preau.folder",
-                                database.settings().get("preau.folder") + "-2"),
-                        EverybodyInvented.class,
-                        Acts.class);
+        other = Node.on(database,
+                Map.of("preau.demo", true, "preau.folder", database.settings().get("preau.folder") + "-2"),
+                EverybodyInvented.class, Acts.class);
     }
 
     @AfterAll
@@ -103,20 +85,14 @@ class NodesTest {
 
     private static Browser signedIn(String person, String strength) {
         Browser browser = one.browser();
-        assertThat(
-                        location(
-                                browser.post(
-                                        "/connexion/demo",
-                                        Map.of("person", person, "strength", strength))))
+        assertThat(location(browser.post("/connexion/demo", Map.of("person", person, "strength", strength))))
                 .isEqualTo("/moi");
         return browser;
     }
 
     private static Map<String, String> with(Browser browser, Map<String, String> fields) {
         Map<String, String> all = new HashMap<>(fields);
-        all.put(
-                "_csrf",
-                browser.page("/aide").select("form.theme input[name=_csrf]").first().val());
+        all.put("_csrf", browser.page("/aide").select("form.theme input[name=_csrf]").first().val());
         return all;
     }
 
@@ -125,14 +101,11 @@ class NodesTest {
         Cast cast = one.cast();
         Actor administrator = cast.administrator("Adèle Maire", COMMUNE);
         String clerk = cast.person("Camille Agent");
-        String mandate =
-                cast.mandate(
-                        clerk, COMMUNE, java.util.EnumSet.of(Power.CONTRIBUTE), cast.today(), null);
+        String mandate = cast.mandate(clerk, COMMUNE, java.util.EnumSet.of(Power.CONTRIBUTE), cast.today(), null);
         Browser here = signedIn(clerk, "normal");
         Browser there = here.sameCookies(other.port());
         Map<String, String> sent = with(there, Map.of("texte", "oui"));
-        assertThat(there.post("/essai/" + COMMUNE + "/contribution", sent).body())
-                .isEqualTo("contributed oui");
+        assertThat(there.post("/essai/" + COMMUNE + "/contribution", sent).body()).isEqualTo("contributed oui");
         one.bean(Mandates.class).end(administrator, mandate);
         assertThat(page(there.post("/essai/" + COMMUNE + "/contribution", sent), 403).text())
                 .contains("Action refusée");
@@ -141,18 +114,11 @@ class NodesTest {
     @Test
     void onesOwnSpaceSaysAtTheNextClickWhatTheOtherNodeDid() {
         Cast cast = one.cast();
-        String mandate =
-                cast.mandate(
-                        cast.person("Camille Agent"),
-                        COMMUNE,
-                        java.util.EnumSet.of(Power.CONTRIBUTE),
-                        cast.today(),
-                        null);
+        String mandate = cast.mandate(cast.person("Camille Agent"), COMMUNE, java.util.EnumSet.of(Power.CONTRIBUTE),
+                cast.today(), null);
         String path = "/administration/mandats/" + mandate;
         Browser here = signedIn(cast.administrator("Ondine", Actor.INSTANCE).id(), "strong");
-        Browser there =
-                signedIn(cast.administrator("Octave", Actor.INSTANCE).id(), "strong")
-                        .sameCookies(other.port());
+        Browser there = signedIn(cast.administrator("Octave", Actor.INSTANCE).id(), "strong").sameCookies(other.port());
         for (int turn = 0; turn < 2; turn++) {
             assertThat(there.page("/moi").select("#attend a[href=" + path + "]")).isEmpty();
         }
@@ -161,9 +127,7 @@ class NodesTest {
         location(here.submit(here.page(path), "/retrait", Map.of()));
         assertThat(there.page("/moi").select("#attend a[href=" + path + "]")).isEmpty();
         String mayor = cast.person("Maire d’hier");
-        String own =
-                cast.mandate(
-                        mayor, COMMUNE, java.util.EnumSet.of(Power.ADMINISTER), cast.today(), null);
+        String own = cast.mandate(mayor, COMMUNE, java.util.EnumSet.of(Power.ADMINISTER), cast.today(), null);
         Browser away = signedIn(mayor, "normal").sameCookies(other.port());
         for (int turn = 0; turn < 2; turn++) {
             assertThat(away.page("/moi").select("#mandats .card")).hasSize(1);
@@ -177,11 +141,9 @@ class NodesTest {
         Browser here = signedIn(one.cast().person("Jeanne"), "normal");
         Browser there = here.sameCookies(other.port());
         assertThat(there.page("/moi/appareils").title()).contains("Mes appareils");
-        assertThat(location(here.submit(here.page("/aide"), "/deconnexion", Map.of())))
-                .isEqualTo("/");
+        assertThat(location(here.submit(here.page("/aide"), "/deconnexion", Map.of()))).isEqualTo("/");
         assertThat(here.cookies()).doesNotContainKey("preau");
-        assertThat(location(there.get("/moi/appareils")))
-                .isEqualTo("/connexion?retour=%2Fmoi%2Fappareils");
+        assertThat(location(there.get("/moi/appareils"))).isEqualTo("/connexion?retour=%2Fmoi%2Fappareils");
     }
 
     @Test
@@ -190,11 +152,7 @@ class NodesTest {
         String second = one.cast().person("Seconde");
         Browser browser = signedIn(first, "normal");
         String before = browser.cookies().get("preau");
-        assertThat(
-                        location(
-                                browser.post(
-                                        "/connexion/demo",
-                                        Map.of("person", second, "retour", "/aide?x=1"))))
+        assertThat(location(browser.post("/connexion/demo", Map.of("person", second, "retour", "/aide?x=1"))))
                 .isEqualTo("/aide?x=1");
         assertThat(browser.cookies().get("preau")).isNotEqualTo(before);
         assertThat(browser.page("/aide").select(".site-tools .who").text()).isEqualTo("Seconde");
@@ -212,23 +170,11 @@ class NodesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "//evil.example",
-                "https://evil.example/",
-                "/\\evil.example",
-                "/connexion",
-                "/en/connexion?x",
-                "javascript:alert(1)"
-            })
+    @ValueSource(strings = {"//evil.example", "https://evil.example/", "/\\evil.example", "/connexion",
+            "/en/connexion?x", "javascript:alert(1)"})
     void nobodyIsSentToAnotherSiteNorInCircles(String back) {
         String person = one.cast().person("Prudente");
-        assertThat(
-                        location(
-                                one.browser()
-                                        .post(
-                                                "/connexion/demo",
-                                                Map.of("person", person, "retour", back))))
+        assertThat(location(one.browser().post("/connexion/demo", Map.of("person", person, "retour", back))))
                 .isEqualTo("/moi");
     }
 
@@ -246,15 +192,12 @@ class NodesTest {
         Actor mayor = one.cast().administrator("Maire", COMMUNE);
         Browser browser = signedIn(mayor.id(), "strong");
         String act = "/essai/" + COMMUNE + "/signature";
-        assertThat(location(browser.post(act, with(browser, Map.of("texte", "je signe")))))
-                .isEqualTo("/signe");
+        assertThat(location(browser.post(act, with(browser, Map.of("texte", "je signe"))))).isEqualTo("/signe");
         one.bean(JdbcClient.class)
-                .sql(
-                        "update access.session set strong_at = strong_at - interval '15 minutes' where person = :person")
+                .sql("update access.session set strong_at = strong_at - interval '15 minutes' where person = :person")
                 .param("person", mayor.id())
                 .update();
-        assertThat(location(browser.post(act, with(browser, Map.of("texte", "je signe")))))
-                .startsWith("/connexion");
+        assertThat(location(browser.post(act, with(browser, Map.of("texte", "je signe"))))).startsWith("/connexion");
     }
 
     @Test

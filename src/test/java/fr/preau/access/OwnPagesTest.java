@@ -21,8 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Pages of somebody alone, which are not drawn again while they would say the same: each page is
- * asked for several times, by several people in turn.
+ * Pages of somebody alone, which are not drawn again while they would say the same: each page is asked for several
+ * times, by several people in turn.
  */
 @NullUnmarked
 class OwnPagesTest {
@@ -66,12 +66,9 @@ class OwnPagesTest {
         Browser other = signedIn(second);
         for (int turn = 0; turn < 3; turn++) {
             assertThat(one.page("/moi").text()).contains(mail(first)).doesNotContain(mail(second));
-            assertThat(other.page("/moi").text())
-                    .contains(mail(second))
-                    .doesNotContain(mail(first));
+            assertThat(other.page("/moi").text()).contains(mail(second)).doesNotContain(mail(first));
         }
-        assertThat(tokens(one.page("/moi"), "_csrf"))
-                .hasSize(1)
+        assertThat(tokens(one.page("/moi"), "_csrf")).hasSize(1)
                 .doesNotContainAnyElementsOf(tokens(other.page("/moi"), "_csrf"));
         assertThat(location(node.browser().get("/moi"))).startsWith("/connexion");
     }
@@ -86,8 +83,7 @@ class OwnPagesTest {
         assertThat(tokens(first, "_csrf")).doesNotContainAnyElementsOf(tokens(second, "_csrf"));
         assertThat(tokens(space(one), "_once")).doesNotContainAnyElementsOf(tokens(first, "_once"));
         page(one.post("/moi", fields(second, "/moi")), 403);
-        assertThat(location(one.submit(space(one), "/moi", Map.of("nom", "Paule Une"))))
-                .isEqualTo("/moi");
+        assertThat(location(one.submit(space(one), "/moi", Map.of("nom", "Paule Une")))).isEqualTo("/moi");
         assertThat(space(one).select("h1").text()).isEqualTo("Paule Une");
         assertThat(space(other).select(".site-tools .who").text()).isEqualTo("Paule Une");
     }
@@ -132,8 +128,7 @@ class OwnPagesTest {
         String clerk = cast.person("Guy Greffe");
         Browser here = signedIn(clerk);
         assertThat(space(here).select("#mandats h3")).isEmpty();
-        String mandate =
-                cast.mandate(clerk, COMMUNE, EnumSet.of(Power.PUBLISH), cast.today(), null);
+        String mandate = cast.mandate(clerk, COMMUNE, EnumSet.of(Power.PUBLISH), cast.today(), null);
         assertThat(space(here).select("#mandats .card h3")).hasSize(1);
         Browser above = signedIn(mayor.id());
         node.bean(Mandates.class).end(mayor, mandate);
@@ -142,12 +137,9 @@ class OwnPagesTest {
         // the one who ended it reads whose it was, as they are called now
         assertThat(space(above).select("#actes").text()).contains("Guy Greffe");
         node.bean(People.class).rename(clerk, "Guy Second-Nom");
-        assertThat(space(above).select("#actes").text())
-                .contains("Guy Second-Nom")
-                .doesNotContain("Guy Greffe");
+        assertThat(space(above).select("#actes").text()).contains("Guy Second-Nom").doesNotContain("Guy Greffe");
         assertThat(space(here).select("h1").text()).isEqualTo("Guy Second-Nom");
         node.bean(People.class).speak(clerk, "en");
-        assertThat(space(here).select("input[name=langue][checked]").eachAttr("value"))
-                .isEqualTo(List.of("en"));
+        assertThat(space(here).select("input[name=langue][checked]").eachAttr("value")).isEqualTo(List.of("en"));
     }
 }

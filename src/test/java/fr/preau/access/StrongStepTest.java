@@ -30,20 +30,14 @@ class StrongStepTest {
     }
 
     private String signIn(Browser browser, String strength, String draft) {
-        return location(
-                browser.post(
-                        "/connexion/demo",
-                        Map.of("person", mayor.id(), "strength", strength, "brouillon", draft)));
+        return location(browser.post("/connexion/demo",
+                Map.of("person", mayor.id(), "strength", strength, "brouillon", draft)));
     }
 
     /** Fills in a form that needs a strong sign-in. @return what is kept of it */
     private static String send(Browser browser, String site) {
-        String location =
-                location(
-                        browser.submit(
-                                browser.page(ACT),
-                                ACT,
-                                Map.of("site", "https://rueil.example/" + site)));
+        String location = location(
+                browser.submit(browser.page(ACT), ACT, Map.of("site", "https://rueil.example/" + site)));
         assertThat(location).startsWith("/connexion?brouillon=");
         return location.substring("/connexion?brouillon=".length());
     }
@@ -51,11 +45,10 @@ class StrongStepTest {
     /** A key as a device would have made it, which engages in that long. */
     private String key(String waits) {
         String id = Secrets.id();
-        sql.sql(
-                        """
-                        insert into access.passkey (id, person, credential_id, credential, sign_count, name, strong_from)
-                        values (:id, :person, convert_to(:id, 'UTF8'), ''::bytea, 0, 'téléphone', kernel.clock() + cast(:waits as interval))
-                        """)
+        sql.sql("""
+                insert into access.passkey (id, person, credential_id, credential, sign_count, name, strong_from)
+                values (:id, :person, convert_to(:id, 'UTF8'), ''::bytea, 0, 'téléphone', kernel.clock() + cast(:waits as interval))
+                """)
                 .param("id", id)
                 .param("person", mayor.id())
                 .param("waits", waits)
@@ -65,13 +58,11 @@ class StrongStepTest {
 
     /** That much time passes for what is kept. */
     private void later(String time) {
-        sql.sql(
-                        "update access.draft set made_at = made_at - cast(:time as interval), until = until - cast(:time as interval) where person = :person")
+        sql.sql("update access.draft set made_at = made_at - cast(:time as interval), until = until - cast(:time as interval) where person = :person")
                 .param("time", time)
                 .param("person", mayor.id())
                 .update();
-        sql.sql(
-                        "update access.passkey set strong_from = strong_from - cast(:time as interval) where person = :person")
+        sql.sql("update access.passkey set strong_from = strong_from - cast(:time as interval) where person = :person")
                 .param("time", time)
                 .param("person", mayor.id())
                 .update();
@@ -83,38 +74,26 @@ class StrongStepTest {
         Browser browser = signedIn("normal");
         String draft = send(browser, "premier");
         Document step = browser.page("/connexion?brouillon=" + draft);
-        assertThat(step.select("form[data-passkey=create] input[name=brouillon]").val())
-                .isEqualTo(draft);
-        assertThat(step.text())
-                .contains("vingt-quatre heures", "« Mon espace »", "rueil.example/premier");
+        assertThat(step.select("form[data-passkey=create] input[name=brouillon]").val()).isEqualTo(draft);
+        assertThat(step.text()).contains("vingt-quatre heures", "« Mon espace »", "rueil.example/premier");
         assertThat(step.select("form[action$=/connexion/courriel]")).isEmpty();
         key("24 hours");
         step = browser.page("/connexion?brouillon=" + draft);
-        assertThat(step.text())
-                .contains("Votre clé est créée")
-                .containsPattern("dans 2[34] heures");
+        assertThat(step.text()).contains("Votre clé est créée").containsPattern("dans 2[34] heures");
         assertThat(step.select("main a.btn").attr("href")).isEqualTo("/moi");
         later("23 hours 30 minutes");
-        assertThat(browser.page("/connexion?brouillon=" + draft).text())
-                .containsPattern("dans (29|30) minutes");
+        assertThat(browser.page("/connexion?brouillon=" + draft).text()).containsPattern("dans (29|30) minutes");
         later("2 hours");
         Browser elsewhere = signedIn("normal").alone();
-        String back =
-                elsewhere
-                        .page("/moi")
-                        .select("#attend a[href*=/connexion/brouillon/]")
-                        .attr("href");
+        String back = elsewhere.page("/moi").select("#attend a[href*=/connexion/brouillon/]").attr("href");
         step = elsewhere.page(location(elsewhere.get(back)));
         assertThat(step.select("form[data-passkey=get] input[name=brouillon]").val())
                 .isEqualTo(back.substring(back.lastIndexOf('/') + 1));
-        assertThat(signIn(elsewhere, "strong", back.substring(back.lastIndexOf('/') + 1)))
-                .isEqualTo(back);
+        assertThat(signIn(elsewhere, "strong", back.substring(back.lastIndexOf('/') + 1))).isEqualTo(back);
         Document shown = elsewhere.page(back);
-        assertThat(location(elsewhere.submit(shown, "/identite", Map.of())))
-                .isEqualTo("/organisations/" + COMMUNE);
+        assertThat(location(elsewhere.submit(shown, "/identite", Map.of()))).isEqualTo("/organisations/" + COMMUNE);
         assertThat(elsewhere.page("/moi").select("#attend a[href*=/brouillon/]")).isEmpty();
-        assertThat(node.bean(Organisations.class).get(COMMUNE).site())
-                .isEqualTo("https://rueil.example/premier");
+        assertThat(node.bean(Organisations.class).get(COMMUNE).site()).isEqualTo("https://rueil.example/premier");
     }
 
     @Test
@@ -170,8 +149,8 @@ class StrongStepTest {
         Browser browser = signedIn("normal");
         String draft = send(browser, "sans");
         Document step = browser.page("/connexion?brouillon=" + draft);
-        assertThat(step.select("[data-without-passkey]").text())
-                .contains("Ce navigateur n’utilise pas de clé d’accès", "« Mon espace »");
+        assertThat(step.select("[data-without-passkey]").text()).contains("Ce navigateur n’utilise pas de clé d’accès",
+                "« Mon espace »");
         assertThat(signedIn("normal").page("/moi").select("#attend").text())
                 .containsOnlyOnce("Reprendre : changer ce qu’une organisation dit d’elle-même");
         assertThat(browser.page("/en/connexion?brouillon=" + draft).text())

@@ -30,31 +30,14 @@ public final class Cast {
 
     /** Somebody new, with an address nobody else has. */
     public String person(String name) {
-        return people.register(
-                PublicId.fresh("p").toLowerCase(java.util.Locale.ROOT) + "@exemple.test",
-                name,
-                "fr");
+        return people.register(PublicId.fresh("p").toLowerCase(java.util.Locale.ROOT) + "@exemple.test", name, "fr");
     }
 
     /** A mandate given by the operator. */
-    public String mandate(
-            String person,
-            String organisation,
-            Set<Power> powers,
-            LocalDate from,
-            LocalDate until) {
-        return journal.record((at, say) ->
-                mandates.establish(
-                        at,
-                        say,
-                        Mandates.Grant.titular(
-                                organisation,
-                                person,
-                                "adjointe à l’éducation",
-                                powers,
-                                from,
-                                until,
-                                "délibération n° 2026-14"),
+    public String mandate(String person, String organisation, Set<Power> powers, LocalDate from, LocalDate until) {
+        return journal.record((at,
+                say) -> mandates.establish(at, say, Mandates.Grant.titular(organisation, person,
+                        "adjointe à l’éducation", powers, from, until, "délibération n° 2026-14"),
                         List.of("operator")));
     }
 
@@ -67,18 +50,14 @@ public final class Cast {
 
     /** The same person as their session would read them now, after a strong sign-in. */
     public Actor actor(String person) {
-        Instant at =
-                sql.sql("select kernel.clock()")
-                        .query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
-                        .single();
+        Instant at = sql.sql("select kernel.clock()")
+                .query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .single();
         People.Person known = people.get(person).orElseThrow();
-        return new Actor(
-                person, known.name(), "fr", known.mail(), new byte[16], at, at, rights.of(person));
+        return new Actor(person, known.name(), "fr", known.mail(), new byte[16], at, at, rights.of(person));
     }
 
     public LocalDate today() {
-        return sql.sql("select kernel.today()")
-                .query((row, number) -> row.getObject(1, LocalDate.class))
-                .single();
+        return sql.sql("select kernel.today()").query((row, number) -> row.getObject(1, LocalDate.class)).single();
     }
 }

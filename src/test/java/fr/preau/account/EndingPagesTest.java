@@ -36,21 +36,17 @@ class EndingPagesTest {
     @Test
     void oneProposesWithAReasonAnotherFindsItInTheirSpaceAndConfirms() {
         String camille = cast.person("Camille Inventée");
-        String mandate =
-                cast.mandate(camille, MEUDON, EnumSet.of(Power.CONTRIBUTE), cast.today(), null);
+        String mandate = cast.mandate(camille, MEUDON, EnumSet.of(Power.CONTRIBUTE), cast.today(), null);
         String path = "/administration/mandats/" + mandate;
         Browser one = administrator("Alix Inventée");
         Document list = one.page("/administration/mandats?organisation=" + MEUDON);
         assertThat(list.select("a[href=" + path + "]").text()).contains("Camille Inventée");
-        Document empty =
-                Browser.page(
-                        one.submit(one.page(path), "/propositions", Map.of("motif", " ")), 422);
+        Document empty = Browser.page(one.submit(one.page(path), "/propositions", Map.of("motif", " ")), 422);
         assertThat(empty.select(".errors a[href=#motif]")).hasSize(1);
         location(one.submit(empty, "/propositions", Map.of("motif", "adresse perdue")));
         assertThat(one.page(path).select("form[action$=/confirmation]")).isEmpty();
         Browser other = administrator("Sacha Inventée");
-        assertThat(other.page("/moi").select("a[href=" + path + "]").text())
-                .contains("Décider de la fin d’un mandat");
+        assertThat(other.page("/moi").select("a[href=" + path + "]").text()).contains("Décider de la fin d’un mandat");
         Document decided = other.page(path);
         assertThat(decided.text()).contains("adresse perdue", "Alix Inventée");
         assertThat(other.page("/en" + path).text()).contains("Refuse, the mandate stays");
@@ -65,23 +61,14 @@ class EndingPagesTest {
     @Test
     void theOtherAdministratorsAreToldByLetterAndNeitherOfTheParties() {
         String concerned = cast.person("Maxime Inventé");
-        String mandate =
-                cast.mandate(
-                        concerned,
-                        Actor.INSTANCE,
-                        EnumSet.of(Power.ADMINISTER),
-                        cast.today(),
-                        null);
+        String mandate = cast.mandate(concerned, Actor.INSTANCE, EnumSet.of(Power.ADMINISTER), cast.today(), null);
         String other = cast.person("Charlie Inventée");
         cast.mandate(other, Actor.INSTANCE, EnumSet.of(Power.ADMINISTER), cast.today(), null);
         String asker = cast.person("Andrea Inventée");
         cast.mandate(asker, Actor.INSTANCE, EnumSet.of(Power.ADMINISTER), cast.today(), null);
         Browser one = signedIn(asker);
-        location(
-                one.submit(
-                        one.page("/administration/mandats/" + mandate),
-                        "/propositions",
-                        Map.of("motif", "adresse perdue")));
+        location(one.submit(one.page("/administration/mandats/" + mandate), "/propositions",
+                Map.of("motif", "adresse perdue")));
         assertThat(told(other)).containsExactly("Andrea Inventée adresse perdue");
         assertThat(told(asker)).isEmpty();
         assertThat(told(concerned)).isEmpty();
@@ -91,8 +78,7 @@ class EndingPagesTest {
     private static List<String> told(String person) {
         return node.application()
                 .getBean(JdbcClient.class)
-                .sql(
-                        """
+                .sql("""
                         select substring(l.content::text from '(Andrea Inventée) propose') || ' ' || substring(l.content::text from 'Motif.: ([^"]*)')
                         from post.letter l join account.person p on p.mail = l.recipient
                         where p.id = :person and l.content::text like '%propose de mettre fin%' order by l.id
@@ -104,13 +90,8 @@ class EndingPagesTest {
 
     @Test
     void whoeverProposesCannotConfirmEvenByHand() {
-        String mandate =
-                cast.mandate(
-                        cast.person("Lou Inventé"),
-                        MEUDON,
-                        EnumSet.of(Power.CONTRIBUTE),
-                        cast.today(),
-                        null);
+        String mandate = cast.mandate(cast.person("Lou Inventé"), MEUDON, EnumSet.of(Power.CONTRIBUTE), cast.today(),
+                null);
         String path = "/administration/mandats/" + mandate;
         Browser one = administrator("Alix Inventée");
         location(one.submit(one.page(path), "/propositions", Map.of("motif", "doublon")));

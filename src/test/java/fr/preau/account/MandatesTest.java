@@ -44,18 +44,9 @@ class MandatesTest {
         today = cast.today();
     }
 
-    private String grant(
-            Actor giver, String person, Set<Power> powers, LocalDate from, LocalDate until) {
-        return mandates.grant(
-                giver,
-                Mandates.Grant.titular(
-                        MEUDON,
-                        person,
-                        "adjointe",
-                        powers,
-                        from,
-                        until,
-                        "délibération n° 2026-14 du 3 avril"));
+    private String grant(Actor giver, String person, Set<Power> powers, LocalDate from, LocalDate until) {
+        return mandates.grant(giver, Mandates.Grant.titular(MEUDON, person, "adjointe", powers, from, until,
+                "délibération n° 2026-14 du 3 avril"));
     }
 
     private String lastLine() {
@@ -68,23 +59,11 @@ class MandatesTest {
     void anAdministratorGivesWhatTheyHaveAndTheJournalSaysSoWithoutNames() {
         Actor clerk = cast.administrator("Dominique Lefèvre", MEUDON);
         String camille = cast.person("Camille Durand");
-        String mandate =
-                grant(
-                        clerk,
-                        camille,
-                        EnumSet.of(Power.VOTE, Power.SIGN),
-                        today,
-                        today.plusYears(1));
+        String mandate = grant(clerk, camille, EnumSet.of(Power.VOTE, Power.SIGN), today, today.plusYears(1));
         assertThat(cast.actor(camille).may(Power.VOTE, MEUDON).allowed()).isTrue();
-        assertThat(cast.actor(camille).may(Power.PUBLISH, MEUDON).key())
-                .isEqualTo("account.refused.power.PUBLISH");
+        assertThat(cast.actor(camille).may(Power.PUBLISH, MEUDON).key()).isEqualTo("account.refused.power.PUBLISH");
         assertThat(lastLine())
-                .contains(
-                        mandate,
-                        "2026-14",
-                        "VOTE SIGN",
-                        clerk.mandates().getFirst().mandate(),
-                        "wordsSha256")
+                .contains(mandate, "2026-14", "VOTE SIGN", clerk.mandates().getFirst().mandate(), "wordsSha256")
                 .doesNotContain("Camille", "adjointe", "avril");
     }
 
@@ -93,8 +72,7 @@ class MandatesTest {
         Actor clerk = cast.administrator("Dominique", MEUDON);
         Actor other = cast.administrator("Sacha", MEUDON);
         String mail = "nouvelle-" + journal.count(Filter.NONE, 1_000_000) + "@exemple.invalid";
-        Mandates.Grant grant =
-                Mandates.Grant.titular(MEUDON, "", "adjointe", CONTRIBUTE, today, null, "n° 1");
+        Mandates.Grant grant = Mandates.Grant.titular(MEUDON, "", "adjointe", CONTRIBUTE, today, null, "n° 1");
         List<Callable<String>> all = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             Actor giver = i % 2 == 0 ? clerk : other;
@@ -106,36 +84,31 @@ class MandatesTest {
             try {
                 given.add(answer.get());
             } catch (ExecutionException refused) {
-                assertThat(refused)
-                        .hasCauseInstanceOf(Refusal.Conflict.class)
+                assertThat(refused).hasCauseInstanceOf(Refusal.Conflict.class)
                         .hasMessageContaining("account.mandate.same");
             }
         }
         assertThat(given).hasSize(1);
-        assertThat(
-                        sql.sql("select count(*) from post.letter where recipient = :mail")
-                                .param("mail", mail)
-                                .query(Long.class)
-                                .single())
-                .isEqualTo(1);
+        assertThat(sql.sql("select count(*) from post.letter where recipient = :mail")
+                .param("mail", mail)
+                .query(Long.class)
+                .single()).isEqualTo(1);
         String person = mandates.get(given.getFirst()).person();
         assertThatThrownBy(() -> grant(clerk, person, CONTRIBUTE, today, today.plusDays(9)))
                 .isInstanceOf(Refusal.Conflict.class)
                 .hasMessageContaining(given.getFirst());
-        assertThatThrownBy(() -> copy(given.getFirst(), "M-0000000009"))
-                .hasMessageContaining("mandate_once");
+        assertThatThrownBy(() -> copy(given.getFirst(), "M-0000000009")).hasMessageContaining("mandate_once");
         mandates.end(clerk, given.getFirst());
         assertThat(grant(clerk, person, CONTRIBUTE, today, null)).startsWith("M-");
     }
 
     /** Writes the same mandate again, behind the back of every check. */
     private void copy(String mandate, String id) {
-        sql.sql(
-                        """
-                        insert into account.mandate (id, person, organisation, acts_for, function, powers, during, kind, source, salt, given_by, granted_at)
-                        select :id, person, organisation, acts_for, function, powers, during, kind, source, salt, given_by, granted_at
-                        from account.mandate where id = :mandate
-                        """)
+        sql.sql("""
+                insert into account.mandate (id, person, organisation, acts_for, function, powers, during, kind, source, salt, given_by, granted_at)
+                select :id, person, organisation, acts_for, function, powers, during, kind, source, salt, given_by, granted_at
+                from account.mandate where id = :mandate
+                """)
                 .param("id", id)
                 .param("mandate", mandate)
                 .update();
@@ -147,22 +120,17 @@ class MandatesTest {
         Actor stranger = cast.administrator("Andrea", "commune-92012");
         String camille = cast.person("Camille");
         long before = journal.count(Filter.NONE, 1_000_000);
-        List<FutureTask<String>> given =
-                together(
-                        () -> grant(clerk, camille, CONTRIBUTE, today, null),
-                        () -> grant(stranger, camille, CONTRIBUTE, today, null),
-                        () -> grant(clerk, "P-0000000000", CONTRIBUTE, today, null),
-                        () -> grant(clerk, camille, CONTRIBUTE, today, today.minusDays(1)),
-                        () -> grant(clerk, camille, EnumSet.of(Power.VOTE), today, null));
+        List<FutureTask<String>> given = together(() -> grant(clerk, camille, CONTRIBUTE, today, null),
+                () -> grant(stranger, camille, CONTRIBUTE, today, null),
+                () -> grant(clerk, "P-0000000000", CONTRIBUTE, today, null),
+                () -> grant(clerk, camille, CONTRIBUTE, today, today.minusDays(1)),
+                () -> grant(clerk, camille, EnumSet.of(Power.VOTE), today, null));
         assertThat(mandates.get(given.get(0).get()).person()).isEqualTo(camille);
         assertThat(mandates.get(given.get(4).get()).held().powers()).containsExactly(Power.VOTE);
-        assertThatThrownBy(() -> given.get(1).get())
-                .hasCauseInstanceOf(Refusal.Forbidden.class)
+        assertThatThrownBy(() -> given.get(1).get()).hasCauseInstanceOf(Refusal.Forbidden.class)
                 .hasMessageContaining("account.refused.none");
-        assertThatThrownBy(() -> given.get(2).get())
-                .hasMessageContaining("account.mandate.error.person");
-        assertThatThrownBy(() -> given.get(3).get())
-                .hasMessageContaining("account.mandate.error.order");
+        assertThatThrownBy(() -> given.get(2).get()).hasMessageContaining("account.mandate.error.person");
+        assertThatThrownBy(() -> given.get(3).get()).hasMessageContaining("account.mandate.error.order");
         assertThat(journal.count(Filter.NONE, 1_000_000)).isEqualTo(before + 3);
     }
 
@@ -172,19 +140,14 @@ class MandatesTest {
         Actor colleague = cast.administrator("Sacha", MEUDON);
         String own = clerk.mandates().getFirst().mandate();
         String camille = cast.person("Camille");
-        List<FutureTask<String>> given =
-                together(
-                        () -> grant(clerk, camille, CONTRIBUTE, today, null),
-                        () -> {
-                            mandates.end(colleague, own);
-                            return "ended";
-                        },
-                        () -> grant(clerk, camille, CONTRIBUTE, today, null),
-                        () -> grant(colleague, camille, EnumSet.of(Power.VOTE), today, null));
+        List<FutureTask<String>> given = together(() -> grant(clerk, camille, CONTRIBUTE, today, null), () -> {
+            mandates.end(colleague, own);
+            return "ended";
+        }, () -> grant(clerk, camille, CONTRIBUTE, today, null),
+                () -> grant(colleague, camille, EnumSet.of(Power.VOTE), today, null));
         assertThat(given.get(0).get()).startsWith("M-");
         assertThat(given.get(1).get()).isEqualTo("ended");
-        assertThatThrownBy(() -> given.get(2).get())
-                .hasMessageContaining("account.refused.withdrawn");
+        assertThatThrownBy(() -> given.get(2).get()).hasMessageContaining("account.refused.withdrawn");
         assertThat(given.get(3).get()).startsWith("M-");
     }
 
@@ -205,14 +168,8 @@ class MandatesTest {
                 }
                 asked.add(task);
             }
-            say.accept(
-                    new Journal.Act(
-                            "trial.done",
-                            new Ref("essai", "1"),
-                            null,
-                            Map.of(),
-                            Map.of(),
-                            List.of("operator")));
+            say.accept(new Journal.Act("trial.done", new Ref("essai", "1"), null, Map.of(), Map.of(),
+                    List.of("operator")));
             return at;
         });
         return asked;
@@ -221,25 +178,15 @@ class MandatesTest {
     @Test
     void nobodyGivesAboveTheirOwnPowersOrDates() {
         String person = cast.person("Alix Martin");
-        cast.mandate(
-                person,
-                MEUDON,
-                EnumSet.of(Power.ADMINISTER, Power.CONTRIBUTE),
-                today,
-                today.plusDays(30));
+        cast.mandate(person, MEUDON, EnumSet.of(Power.ADMINISTER, Power.CONTRIBUTE), today, today.plusDays(30));
         Actor giver = cast.actor(person);
         String other = cast.person("Claude Petit");
-        assertThatThrownBy(
-                        () -> grant(giver, other, EnumSet.of(Power.VOTE), today, today.plusDays(3)))
-                .isInstanceOfSatisfying(
-                        Refusal.BadRequest.class,
-                        no -> assertThat(no.field()).isEqualTo("pouvoirs"));
+        assertThatThrownBy(() -> grant(giver, other, EnumSet.of(Power.VOTE), today, today.plusDays(3)))
+                .isInstanceOfSatisfying(Refusal.BadRequest.class, no -> assertThat(no.field()).isEqualTo("pouvoirs"));
         assertThatThrownBy(() -> grant(giver, other, CONTRIBUTE, today, today.plusDays(31)))
-                .isInstanceOfSatisfying(
-                        Refusal.BadRequest.class, no -> assertThat(no.field()).isEqualTo("au"));
+                .isInstanceOfSatisfying(Refusal.BadRequest.class, no -> assertThat(no.field()).isEqualTo("au"));
         assertThatThrownBy(() -> grant(giver, other, CONTRIBUTE, today.minusDays(1), today))
-                .isInstanceOfSatisfying(
-                        Refusal.BadRequest.class, no -> assertThat(no.field()).isEqualTo("du"));
+                .isInstanceOfSatisfying(Refusal.BadRequest.class, no -> assertThat(no.field()).isEqualTo("du"));
         assertThatThrownBy(() -> grant(cast.actor(other), other, CONTRIBUTE, today, today))
                 .isInstanceOf(Refusal.Forbidden.class);
     }
@@ -252,16 +199,12 @@ class MandatesTest {
         String camille = cast.person("Camille");
         for (Actor ender : List.of(clerk, colleague, cast.actor(camille))) {
             String mandate = grant(clerk, camille, CONTRIBUTE, today, null);
-            assertThatThrownBy(() -> mandates.end(stranger, mandate))
-                    .isInstanceOf(Refusal.Forbidden.class);
+            assertThatThrownBy(() -> mandates.end(stranger, mandate)).isInstanceOf(Refusal.Forbidden.class);
             mandates.end(ender, mandate);
-            assertThat(mandates.get(mandate).held().state(cast.actor(camille).at()))
-                    .isEqualTo(Held.State.WITHDRAWN);
-            assertThatThrownBy(() -> mandates.end(clerk, mandate))
-                    .isInstanceOf(Refusal.Conflict.class);
+            assertThat(mandates.get(mandate).held().state(cast.actor(camille).at())).isEqualTo(Held.State.WITHDRAWN);
+            assertThatThrownBy(() -> mandates.end(clerk, mandate)).isInstanceOf(Refusal.Conflict.class);
         }
-        assertThat(cast.actor(camille).may(Power.CONTRIBUTE, MEUDON).key())
-                .isEqualTo("account.refused.withdrawn");
+        assertThat(cast.actor(camille).may(Power.CONTRIBUTE, MEUDON).key()).isEqualTo("account.refused.withdrawn");
     }
 
     @Test
@@ -269,23 +212,11 @@ class MandatesTest {
         Actor mayor = cast.administrator("Camille", MEUDON);
         String own = mayor.mandates().getFirst().mandate();
         String deputy = cast.person("Alix");
-        mandates.grant(
-                mayor,
-                new Mandates.Grant(
-                        MEUDON,
-                        deputy,
-                        "adjointe",
-                        Held.Kind.DELEGATION,
-                        EnumSet.of(Power.SIGN),
-                        today,
-                        null,
-                        "arrêté n° 12",
-                        null,
-                        own));
+        mandates.grant(mayor, new Mandates.Grant(MEUDON, deputy, "adjointe", Held.Kind.DELEGATION,
+                EnumSet.of(Power.SIGN), today, null, "arrêté n° 12", null, own));
         assertThat(cast.actor(deputy).may(Power.SIGN, MEUDON).allowed()).isTrue();
         mandates.end(mayor, own);
-        assertThat(cast.actor(deputy).may(Power.SIGN, MEUDON).key())
-                .isEqualTo("account.refused.principal");
+        assertThat(cast.actor(deputy).may(Power.SIGN, MEUDON).key()).isEqualTo("account.refused.principal");
     }
 
     @Test
@@ -298,15 +229,12 @@ class MandatesTest {
         assertThat(lastLine()).contains("wordsSha256").doesNotContain("usurpé");
         assertThatThrownBy(() -> endings.propose(other, mandate, "compte usurpé"))
                 .hasMessageContaining("account.ending.already");
-        assertThatThrownBy(() -> endings.agree(one, mandate))
-                .hasMessageContaining("account.ending.own");
+        assertThatThrownBy(() -> endings.agree(one, mandate)).hasMessageContaining("account.ending.own");
         assertThat(cast.actor(camille).may(Power.CONTRIBUTE, MEUDON).allowed()).isTrue();
         assertThat(AwaitedThings.all(sql, List.of(endings), one, Language.FR)).isEmpty();
         assertThat(AwaitedThings.all(sql, List.of(endings), other, Language.FR)).hasSize(1);
         endings.agree(other, mandate);
-        assertThat(lastLine())
-                .contains(
-                        one.mandates().getFirst().mandate(), other.mandates().getFirst().mandate());
+        assertThat(lastLine()).contains(one.mandates().getFirst().mandate(), other.mandates().getFirst().mandate());
         assertThat(cast.actor(camille).may(Power.CONTRIBUTE, MEUDON).allowed()).isFalse();
         assertThat(AwaitedThings.all(sql, List.of(endings), other, Language.FR)).isEmpty();
     }
@@ -317,25 +245,14 @@ class MandatesTest {
         String mine = one.mandates().getFirst().mandate();
         Actor other = instance("Sacha");
         String theirs = other.mandates().getFirst().mandate();
-        Mandates.Grant grant =
-                Mandates.Grant.titular(
-                        Actor.INSTANCE,
-                        cast.person("Camille"),
-                        "administration",
-                        EnumSet.of(Power.ADMINISTER),
-                        today,
-                        null,
-                        "délibération n° 1");
-        assertThatThrownBy(() ->
-                        journal.record(
-                                (at, say) -> mandates.establish(at, say, grant, List.of(mine))))
+        Mandates.Grant grant = Mandates.Grant.titular(Actor.INSTANCE, cast.person("Camille"), "administration",
+                EnumSet.of(Power.ADMINISTER), today, null, "délibération n° 1");
+        assertThatThrownBy(() -> journal.record((at, say) -> mandates.establish(at, say, grant, List.of(mine))))
                 .hasMessageContaining("account.refused.console");
-        assertThatThrownBy(() ->
-                        journal.record((at, say) -> {
-                            mandates.end(at, say, theirs, List.of(mine));
-                            return null;
-                        }))
-                .hasMessageContaining("account.refused.two");
+        assertThatThrownBy(() -> journal.record((at, say) -> {
+            mandates.end(at, say, theirs, List.of(mine));
+            return null;
+        })).hasMessageContaining("account.refused.two");
         assertThat(cast.actor(other.id()).mayOperate().allowed()).isTrue();
         mandates.end(cast.actor(other.id()), theirs);
         assertThat(cast.actor(other.id()).mayOperate().allowed()).isFalse();
@@ -350,20 +267,16 @@ class MandatesTest {
         endings.propose(one, mandate, "à vérifier");
         endings.refuse(other, mandate);
         assertThat(lastLine()).contains("mandate.ending-refused");
-        assertThatThrownBy(() -> endings.agree(other, mandate))
-                .hasMessageContaining("account.ending.none");
+        assertThatThrownBy(() -> endings.agree(other, mandate)).hasMessageContaining("account.ending.none");
         endings.propose(other, mandate, "à vérifier encore");
-        assertThatThrownBy(() -> endings.withdraw(one, mandate))
-                .hasMessageContaining("account.ending.another");
+        assertThatThrownBy(() -> endings.withdraw(one, mandate)).hasMessageContaining("account.ending.another");
         endings.withdraw(other, mandate);
         assertThat(lastLine()).contains("mandate.ending-withdrawn");
         endings.propose(one, mandate, "une dernière fois");
-        sql.sql(
-                        "update account.ending_asked set asked_at = asked_at - interval '7 days' where mandate = :id")
+        sql.sql("update account.ending_asked set asked_at = asked_at - interval '7 days' where mandate = :id")
                 .param("id", mandate)
                 .update();
-        assertThatThrownBy(() -> endings.agree(other, mandate))
-                .hasMessageContaining("account.ending.none");
+        assertThatThrownBy(() -> endings.agree(other, mandate)).hasMessageContaining("account.ending.none");
         assertThat(cast.actor(camille).may(Power.CONTRIBUTE, MEUDON).allowed()).isTrue();
     }
 
@@ -373,8 +286,7 @@ class MandatesTest {
         Actor other = instance("Sacha");
         String own = other.mandates().getFirst().mandate();
         endings.propose(one, own, "a quitté le projet");
-        assertThatThrownBy(() -> endings.refuse(other, own))
-                .hasMessageContaining("account.ending.concerned");
+        assertThatThrownBy(() -> endings.refuse(other, own)).hasMessageContaining("account.ending.concerned");
         endings.agree(instance("Lou"), own);
         assertThat(cast.actor(other.id()).mayOperate().allowed()).isFalse();
     }
@@ -387,18 +299,12 @@ class MandatesTest {
 
     @Test
     void theDatabaseLetsAMandateOnlyEnd() {
-        String mandate =
-                cast.mandate(cast.person("Alix"), MEUDON, CONTRIBUTE, today, today.plusDays(9));
-        for (String change :
-                List.of(
-                        "powers = array['VOTE']",
-                        "during = daterange(lower(during), null)",
-                        "function = 'maire'")) {
-            assertThatThrownBy(() ->
-                            sql.sql("update account.mandate set " + change + " where id = :id")
-                                    .param("id", mandate)
-                                    .update())
-                    .hasMessageContaining("only ever ended");
+        String mandate = cast.mandate(cast.person("Alix"), MEUDON, CONTRIBUTE, today, today.plusDays(9));
+        for (String change : List.of("powers = array['VOTE']", "during = daterange(lower(during), null)",
+                "function = 'maire'")) {
+            assertThatThrownBy(() -> sql.sql("update account.mandate set " + change + " where id = :id")
+                    .param("id", mandate)
+                    .update()).hasMessageContaining("only ever ended");
         }
     }
 }

@@ -27,7 +27,7 @@ class ManySuccessionsTest {
         STAGE.live(LocalDate.of(2026, 3, 2));
         JdbcClient owner = STAGE.database.owner();
         owner.sql(
-                        """
+                """
                         insert into account.organisation (id, kind, college, name, source)
                         select 'commune-' || code, 'COMMUNE', 'COMMUNES', 'Commune de ' || name, 'inventé'
                         from (select distinct on (code) code, name from territory.state where kind = 'COMMUNE' and not part and upper_inf(during) order by code limit :many) c
@@ -35,23 +35,17 @@ class ManySuccessionsTest {
                         """)
                 .param("many", MANY)
                 .update();
-        long begun =
-                count("select count(*) from account.organisation where name like 'Commune de %'");
+        long begun = count("select count(*) from account.organisation where name like 'Commune de %'");
         assertThat(begun).isGreaterThan(MANY - 50);
 
         int slices = Slices.all(STAGE.door(Successions.class)::follow);
         assertThat(slices).isGreaterThanOrEqualTo(MANY / MOST_IN_A_TRANSACTION);
-        assertThat(
-                        count(
-                                "select count(*) from account.organisation where name like 'Commune de %'"))
-                .isZero();
-        assertThat(
-                        count(
-                                "select count(distinct organisation) from journal.v_act where action = 'organisation.changed' and data -> 'before' ->> 'name' like 'Commune de %'"))
+        assertThat(count("select count(*) from account.organisation where name like 'Commune de %'")).isZero();
+        assertThat(count(
+                "select count(distinct organisation) from journal.v_act where action = 'organisation.changed' and data -> 'before' ->> 'name' like 'Commune de %'"))
                 .isEqualTo(begun);
-        assertThat(
-                        count(
-                                "select max(many) from (select count(*) as many from journal.v_act where action = 'organisation.changed' group by at) t"))
+        assertThat(count(
+                "select max(many) from (select count(*) as many from journal.v_act where action = 'organisation.changed' group by at) t"))
                 .isLessThanOrEqualTo(MOST_IN_A_TRANSACTION);
         try (Connection connection = STAGE.database.dataSource().getConnection()) {
             assertThat(STAGE.door(Concordance.class).of(connection).sound()).isTrue();
@@ -63,8 +57,7 @@ class ManySuccessionsTest {
     void mandatesAboutToEndAreFoundByTheirDayAndNotOneByOne() {
         TestDatabase country = TestDatabase.fresh();
         ManyMandates.grow(country, 20_000);
-        assertThat(ManyMandates.plan(country, MandateWarnings.DUE))
-                .contains("mandate_end_day")
+        assertThat(ManyMandates.plan(country, MandateWarnings.DUE)).contains("mandate_end_day")
                 .doesNotContain("Seq Scan on mandate");
     }
 }

@@ -36,8 +36,7 @@ class MergersTest {
 
     private String body(Organisation.Kind kind, String name) {
         var draft = new Organisations.Draft(kind, name, null, null, null, "inventée", null, true);
-        return door(Journal.class)
-                .record((at, say) -> organisations.create(say, draft, List.of("operator")));
+        return door(Journal.class).record((at, say) -> organisations.create(say, draft, List.of("operator")));
     }
 
     private String commune(String name) {
@@ -46,8 +45,7 @@ class MergersTest {
 
     private static String hold(Actor actor, String organisation) {
         return door(Journal.class)
-                .record((at, say) ->
-                        door(Rights.class).hold(at, actor.id(), Power.VOTE, organisation));
+                .record((at, say) -> door(Rights.class).hold(at, actor.id(), Power.VOTE, organisation));
     }
 
     private Mergers.Draft draft(String organisation, String successor, LocalDate since) {
@@ -55,8 +53,7 @@ class MergersTest {
     }
 
     private static void refused(ThrowingCallable act, String key) {
-        assertThatThrownBy(act)
-                .isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.key()).isEqualTo(key));
+        assertThatThrownBy(act).isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.key()).isEqualTo(key));
     }
 
     @Test
@@ -84,19 +81,11 @@ class MergersTest {
         String next = commune("Commune Suivante");
         LocalDate today = cast.today();
         String association = body(Organisation.Kind.ASSOCIATION, "Association d’un jour");
-        refused(
-                () -> mergers.propose(one, draft(old, association, today)),
-                "account.merger.error.college");
+        refused(() -> mergers.propose(one, draft(old, association, today)), "account.merger.error.college");
         refused(() -> mergers.propose(one, draft(old, old, today)), "account.merger.error.itself");
-        refused(
-                () -> mergers.propose(one, draft(old, "O-NOBODY", today)),
-                "account.merger.error.unknown");
-        refused(
-                () -> mergers.propose(one, draft(old, next, today.minusDays(1))),
-                "account.merger.error.past");
-        refused(
-                () -> mergers.propose(one, draft("commune-92048", next, today)),
-                "account.merger.known");
+        refused(() -> mergers.propose(one, draft(old, "O-NOBODY", today)), "account.merger.error.unknown");
+        refused(() -> mergers.propose(one, draft(old, next, today.minusDays(1))), "account.merger.error.past");
+        refused(() -> mergers.propose(one, draft("commune-92048", next, today)), "account.merger.known");
         Actor mayor = cast.administrator("Sacha Moreau", old);
         refused(() -> mergers.propose(mayor, draft(old, next, today)), "account.refused.none");
         mergers.propose(one, draft(old, next, today));
@@ -122,13 +111,9 @@ class MergersTest {
         String path = "/administration/fusions/" + old;
         Browser first = administrator("Andrea Inventée");
         assertThat(first.page("/organisations/" + old).select("a[href=" + path + "]")).hasSize(1);
-        Document wrong =
-                Browser.page(
-                        first.submit(
-                                first.page(path),
-                                "/propositions",
-                                Map.of("par", "Nulle Part", "source", "arrêté n° 9")),
-                        422);
+        Document wrong = Browser.page(
+                first.submit(first.page(path), "/propositions", Map.of("par", "Nulle Part", "source", "arrêté n° 9")),
+                422);
         assertThat(wrong.select(".errors a[href=#par]")).hasSize(1);
         assertThat(wrong.select("#source").val()).isEqualTo("arrêté n° 9");
         Map<String, String> typed = Map.of("par", "Commune de Désormais", "source", "arrêté n° 9");
@@ -143,10 +128,10 @@ class MergersTest {
         Document decided = second.page("/en" + path);
         assertThat(decided.text()).contains("Commune de Désormais", "arrêté n° 9", "Andrea");
         location(second.submit(decided, "/confirmation", Map.of()));
-        assertThat(second.page("/organisations/" + old).select(".page-head").text())
-                .contains("N’existe plus", "commune de Désormais");
-        assertThat(second.page("/organisations/" + fresh).select("aside").text())
-                .contains("A pris la suite de", "Commune de Naguère");
+        assertThat(second.page("/organisations/" + old).select(".page-head").text()).contains("N’existe plus",
+                "commune de Désormais");
+        assertThat(second.page("/organisations/" + fresh).select("aside").text()).contains("A pris la suite de",
+                "Commune de Naguère");
         assertThat(second.page("/journal?objet=organisation:" + old).select("main").text())
                 .contains("Fusion d’une organisation décidée");
     }

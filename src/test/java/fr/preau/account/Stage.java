@@ -11,8 +11,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * The application without its pages, on a database whose clock only these tests move, and only
- * forward: the journal never goes back.
+ * The application without its pages, on a database whose clock only these tests move, and only forward: the journal
+ * never goes back.
  */
 final class Stage {
     final TestDatabase database = TestTerritory.fresh();
@@ -20,12 +20,12 @@ final class Stage {
     final Cast cast = new Cast(application);
 
     private ConfigurableApplicationContext open() {
-        String[] settings =
-                database.settings().entrySet().stream()
-                        .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
-                        .toArray(String[]::new);
-        return new SpringApplicationBuilder(Preau.class)
-                .web(WebApplicationType.NONE)
+        String[] settings = database.settings()
+                .entrySet()
+                .stream()
+                .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+                .toArray(String[]::new);
+        return new SpringApplicationBuilder(Preau.class).web(WebApplicationType.NONE)
                 .properties("spring.main.lazy-initialization=true")
                 .run(settings);
     }
@@ -36,11 +36,9 @@ final class Stage {
 
     /** Noon in Paris of that day. */
     void live(LocalDate day) {
-        OffsetDateTime noon =
-                day.atTime(12, 0).atZone(ZoneId.of("Europe/Paris")).toOffsetDateTime();
+        OffsetDateTime noon = day.atTime(12, 0).atZone(ZoneId.of("Europe/Paris")).toOffsetDateTime();
         database.owner()
-                .sql(
-                        "update kernel.clock_shift set shift = cast(:noon as timestamptz) - clock_timestamp()")
+                .sql("update kernel.clock_shift set shift = cast(:noon as timestamptz) - clock_timestamp()")
                 .param("noon", noon)
                 .update();
     }

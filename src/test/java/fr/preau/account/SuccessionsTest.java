@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * Seynod became a part of Annecy on 1 January 2017; an invented commune follows ten days later, for
- * the clock only goes forward.
+ * Seynod became a part of Annecy on 1 January 2017; an invented commune follows ten days later, for the clock only goes
+ * forward.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SuccessionsTest {
@@ -35,15 +35,12 @@ class SuccessionsTest {
     private final Rights rights = STAGE.door(Rights.class);
 
     private String hold(Actor actor, String organisation) {
-        return STAGE.door(Journal.class)
-                .record((at, say) -> rights.hold(at, actor.id(), Power.SIGN, organisation));
+        return STAGE.door(Journal.class).record((at, say) -> rights.hold(at, actor.id(), Power.SIGN, organisation));
     }
 
     private static long lines(String action, String organisation) {
-        return STAGE.database
-                .app()
-                .sql(
-                        "select count(*) from journal.v_act where action = :action and organisation = :organisation")
+        return STAGE.database.app()
+                .sql("select count(*) from journal.v_act where action = :action and organisation = :organisation")
                 .param("action", action)
                 .param("organisation", organisation)
                 .query((row, number) -> row.getLong(1))
@@ -55,23 +52,16 @@ class SuccessionsTest {
     void rightsPassToTheSuccessorOnTheDayOnceWithATrace() throws Exception {
         STAGE.live(EVE);
         String mayor = STAGE.cast.person("Camille Durand");
-        String mandate =
-                STAGE.cast.mandate(
-                        mayor,
-                        SEYNOD,
-                        EnumSet.of(Power.SIGN, Power.ADMINISTER),
-                        EVE,
-                        LocalDate.of(2020, 3, 22));
+        String mandate = STAGE.cast.mandate(mayor, SEYNOD, EnumSet.of(Power.SIGN, Power.ADMINISTER), EVE,
+                LocalDate.of(2020, 3, 22));
         Slices.all(STAGE.door(Successions.class)::follow);
         assertThat(hold(STAGE.cast.actor(mayor), SEYNOD)).isEqualTo(mandate);
         assertThat(lines("organisation.succeeded", SEYNOD)).isZero();
 
         STAGE.live(EVE.plusDays(1));
         Actor waking = STAGE.cast.actor(mayor);
-        assertThatThrownBy(() -> hold(waking, SEYNOD))
-                .as("before the round has run")
-                .isInstanceOfSatisfying(
-                        Refusal.Forbidden.class,
+        assertThatThrownBy(() -> hold(waking, SEYNOD)).as("before the round has run")
+                .isInstanceOfSatisfying(Refusal.Forbidden.class,
                         no -> assertThat(no.key()).isEqualTo("account.refused.organisation"));
 
         onTwoNodes();
@@ -82,17 +72,14 @@ class SuccessionsTest {
         assertThat(after.may(Power.SIGN, SEYNOD).key()).isEqualTo("account.refused.merged");
         assertThat(after.mandates().getFirst().grantedFor()).isEqualTo(SEYNOD);
         assertThat(STAGE.door(Organisations.class).get(SEYNOD).successor()).isEqualTo(ANNECY);
-        assertThat(STAGE.door(Mandates.class).of(ANNECY))
-                .extracting(one -> one.held().mandate())
-                .contains(mandate);
+        assertThat(STAGE.door(Mandates.class).of(ANNECY)).extracting(one -> one.held().mandate()).contains(mandate);
     }
 
     private static void onTwoNodes() throws Exception {
         Successions successions = STAGE.door(Successions.class);
-        List<Callable<Integer>> nodes =
-                Stream.<Callable<Integer>>generate(() -> () -> Slices.all(successions::follow))
-                        .limit(2)
-                        .toList();
+        List<Callable<Integer>> nodes = Stream.<Callable<Integer>>generate(() -> () -> Slices.all(successions::follow))
+                .limit(2)
+                .toList();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var done : threads.invokeAll(nodes)) {
                 done.get();
@@ -101,17 +88,13 @@ class SuccessionsTest {
     }
 
     private static String commune(String name) {
-        var draft =
-                new Organisations.Draft(
-                        Organisation.Kind.COMMUNE, name, null, null, null, "inventée", null, true);
+        var draft = new Organisations.Draft(Organisation.Kind.COMMUNE, name, null, null, null, "inventée", null, true);
         return STAGE.door(Journal.class)
-                .record((at, say) ->
-                        STAGE.door(Organisations.class).create(say, draft, List.of("operator")));
+                .record((at, say) -> STAGE.door(Organisations.class).create(say, draft, List.of("operator")));
     }
 
     private static void refused(ThrowingCallable act, String key) {
-        assertThatThrownBy(act)
-                .isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.key()).isEqualTo(key));
+        assertThatThrownBy(act).isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.key()).isEqualTo(key));
     }
 
     @Test
@@ -127,8 +110,7 @@ class SuccessionsTest {
         Actor other = STAGE.cast.administrator("Lee Inventée", Actor.INSTANCE);
         String mayor = STAGE.cast.person("Camille Durand");
         String mandate = STAGE.cast.mandate(mayor, old, EnumSet.of(Power.SIGN), today, null);
-        mergers.propose(
-                one, new Mergers.Draft(old, fresh, today.plusDays(1), "arrêté inventé n° 3"));
+        mergers.propose(one, new Mergers.Draft(old, fresh, today.plusDays(1), "arrêté inventé n° 3"));
         refused(() -> mergers.agree(one, old), "account.merger.own");
         mergers.agree(other, old);
         assertThat(lines("organisation.merger-asked", old)).isEqualTo(1);
@@ -145,8 +127,7 @@ class SuccessionsTest {
         assertThat(hold(STAGE.cast.actor(mayor), fresh)).isEqualTo(mandate);
         assertThat(organisations.standsFor(fresh, STAGE.cast.today())).contains(old, fresh);
         assertThat(organisations.standsFor(old, STAGE.cast.today())).isEmpty();
-        assertThat(STAGE.cast.actor(mayor).may(Power.SIGN, old).key())
-                .isEqualTo("account.refused.merged");
+        assertThat(STAGE.cast.actor(mayor).may(Power.SIGN, old).key()).isEqualTo("account.refused.merged");
     }
 
     @Test
@@ -162,9 +143,8 @@ class SuccessionsTest {
         String mayor = STAGE.cast.person("Camille Durand");
         String mandate = STAGE.cast.mandate(mayor, first, EnumSet.of(Power.SIGN), today, null);
         Mergers mergers = STAGE.door(Mergers.class);
-        for (String[] pair : new String[][] {{first, middle}, {middle, last}}) {
-            mergers.propose(
-                    one, new Mergers.Draft(pair[0], pair[1], today.plusDays(1), "arrêté inventé"));
+        for (String[] pair : new String[][]{{first, middle}, {middle, last}}) {
+            mergers.propose(one, new Mergers.Draft(pair[0], pair[1], today.plusDays(1), "arrêté inventé"));
             mergers.agree(other, pair[0]);
         }
         STAGE.live(today.plusDays(1));

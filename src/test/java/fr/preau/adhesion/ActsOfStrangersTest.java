@@ -23,20 +23,15 @@ class ActsOfStrangersTest extends JoinedSite {
     /**
      * @param announced how long it says it is
      */
-    private MockHttpServletResponse sent(Adhesion it, String from, byte[] pdf, int announced)
-            throws Exception {
+    private MockHttpServletResponse sent(Adhesion it, String from, byte[] pdf, int announced) throws Exception {
         var file = new MockMultipartFile("document", "acte.pdf", "application/pdf", pdf);
-        return site.perform(
-                        multipart(it.path() + "/verification")
-                                .file(file)
-                                .content(new byte[announced])
-                                .header(SentAtOnce.COPY, "alone")
-                                .with(request -> {
-                                    request.setRemoteAddr(from);
-                                    return request;
-                                }))
-                .andReturn()
-                .getResponse();
+        return site.perform(multipart(it.path() + "/verification").file(file)
+                .content(new byte[announced])
+                .header(SentAtOnce.COPY, "alone")
+                .with(request -> {
+                    request.setRemoteAddr(from);
+                    return request;
+                })).andReturn().getResponse();
     }
 
     private static Document page(MockHttpServletResponse answer, int status) throws Exception {
@@ -56,8 +51,7 @@ class ActsOfStrangersTest extends JoinedSite {
                 .extracting(one -> one.text())
                 .singleElement()
                 .asString()
-                .contains(
-                        "« acte.pdf »", "Ce PDF demande trop à lire", "1\u202f000\u202f000 objets");
+                .contains("« acte.pdf »", "Ce PDF demande trop à lire", "1\u202f000\u202f000 objets");
         byte[] numbers = list("1.5 ", 4_500_000);
         assertThat(page(sent(it, "203.0.113.1", numbers, 18 << 20), 422).select(".errors li"))
                 .extracting(one -> one.text())

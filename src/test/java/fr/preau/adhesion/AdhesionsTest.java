@@ -31,49 +31,37 @@ class AdhesionsTest extends JoinedSite {
         Document shown = page(mayor, charter.path());
         assertThat(shown.select(".board .say").text()).contains("Amiens").contains("adhérer");
         String path = begun(charter);
-        assertThat(shown.select(".board a.btn").attr("href"))
-                .isEqualTo(charter.path() + "/adhesions/nouvelle");
+        assertThat(shown.select(".board a.btn").attr("href")).isEqualTo(charter.path() + "/adhesions/nouvelle");
         assertThat(page(null, charter.path() + "/adhesions").select(".board a.btn").attr("href"))
                 .isEqualTo(charter.path() + "/adhesions/nouvelle");
-        assertThat(page(mayor, charter.path() + "/adhesions").select(".board a.btn").attr("href"))
-                .isEqualTo(path);
+        assertThat(page(mayor, charter.path() + "/adhesions").select(".board a.btn").attr("href")).isEqualTo(path);
         Document first = page(mayor, path);
         assertThat(first.select(".board .say").text()).contains("le conseil municipal");
-        assertThat(first.select("details").text())
-                .contains("L2131-1", charter(charter).sha256(), "à vérifier");
+        assertThat(first.select("details").text()).contains("L2131-1", charter(charter).sha256(), "à vérifier");
         assertThat(awaited(mayor)).anyMatch(one -> one.startsWith("Inscrire à l’ordre du jour"));
         step(mayor, path, "/seance", "jour", today + "");
-        assertThat(page(mayor, path).select(".board a.btn").text())
-                .isEqualTo("Enregistrer la délibération");
+        assertThat(page(mayor, path).select(".board a.btn").text()).isEqualTo("Enregistrer la délibération");
         decided(path, null, "pour", "19", "contre", "3", "abstentions", "1");
         assertThat(page(mayor, path).text()).contains("Pour : 19 · contre : 3 · abstentions : 1");
-        assertThat(page(mayor, path).select(".board a.btn").text())
-                .isEqualTo("Compléter la délibération");
+        assertThat(page(mayor, path).select(".board a.btn").text()).isEqualTo("Compléter la délibération");
         decided(path, today.minusDays(7));
         assertThat(awaited(mayor)).anyMatch(one -> one.startsWith("Signer l’adhésion"));
-        Document recap =
-                Jsoup.parse(
-                        send(mayor, path + "/signature", "edition", edition(path), "relire", "oui")
-                                .getContentAsString());
-        assertThat(recap.select(".panel").text())
-                .contains(charter.title(), charter(charter).sha256(), "2026-11-04-12");
+        Document recap = Jsoup.parse(
+                send(mayor, path + "/signature", "edition", edition(path), "relire", "oui").getContentAsString());
+        assertThat(recap.select(".panel").text()).contains(charter.title(), charter(charter).sha256(), "2026-11-04-12");
         step(mayor, path, "/signature");
         Document engaged = page(null, path);
         assertThat(engaged.select(".badge").first().text()).isEqualTo("En vigueur");
         assertThat(engaged.select("aside ol li")).hasSize(5);
-        assertThat(engaged.select(".board a.btn").attr("href"))
-                .isEqualTo(charter.path() + "/engagements");
+        assertThat(engaged.select(".board a.btn").attr("href")).isEqualTo(charter.path() + "/engagements");
         assertThat(page(mayor, charter.path() + "/adhesions").select(".board a.btn").attr("href"))
                 .isEqualTo(charter.path() + "/engagements");
-        assertThat(page(null, charter.path() + "/adhesions?q=AMIENS").select("tbody a").text())
-                .contains("Amiens");
-        assertThat(page(null, charter.path() + "/adhesions?q=lyon").text())
-                .contains("Aucune adhésion ne répond.");
+        assertThat(page(null, charter.path() + "/adhesions?q=AMIENS").select("tbody a").text()).contains("Amiens");
+        assertThat(page(null, charter.path() + "/adhesions?q=lyon").text()).contains("Aucune adhésion ne répond.");
         Document list = page(null, charter.path() + "/adhesions");
         assertThat(list.select(".board .say").text()).isEqualTo("Une institution y a adhéré.");
         assertThat(list.select("tbody tr").text()).contains("Amiens", "En vigueur");
-        assertThat(page(null, "/en" + charter.path() + "/adhesions").select("tbody").text())
-                .contains("In force");
+        assertThat(page(null, "/en" + charter.path() + "/adhesions").select("tbody").text()).contains("In force");
         assertThat(page(null, charter.path()).select("aside").text()).contains("Qui a adhéré");
         assertThat(page(null, "/organisations/" + AMIENS).text()).contains("Adhésions");
         assertThat(unlike(path)).isEmpty();
@@ -82,11 +70,11 @@ class AdhesionsTest extends JoinedSite {
     @Test
     void nothingIsSignedWithoutAnExecutoryDeliberationWhereOneIsRequired() throws Exception {
         String path = begun(published());
-        assertThat(refused(409, mayor, path + "/signature", "edition", edition(path)))
-                .contains("sans délibération", "L2131-1");
+        assertThat(refused(409, mayor, path + "/signature", "edition", edition(path))).contains("sans délibération",
+                "L2131-1");
         decided(path, today.plusDays(3));
-        assertThat(refused(409, mayor, path + "/signature", "edition", edition(path)))
-                .contains("pas encore exécutoire", "L2131-1");
+        assertThat(refused(409, mayor, path + "/signature", "edition", edition(path))).contains("pas encore exécutoire",
+                "L2131-1");
     }
 
     @Test
@@ -107,10 +95,8 @@ class AdhesionsTest extends JoinedSite {
         String again = refused(409, mayor, charter.path() + "/adhesions", "organisation", AMIENS);
         assertThat(again).contains("a déjà une adhésion");
         Charter open = here.until(convener, State.AMENDMENTS);
-        assertThat(refused(409, mayor, open.path() + "/adhesions", "organisation", AMIENS))
-                .contains("charte adoptée");
-        assertThat(refused(403, mayor, charter.path() + "/adhesions", "organisation", LYON))
-                .isNotEmpty();
+        assertThat(refused(409, mayor, open.path() + "/adhesions", "organisation", AMIENS)).contains("charte adoptée");
+        assertThat(refused(403, mayor, charter.path() + "/adhesions", "organisation", LYON)).isNotEmpty();
     }
 
     @Test
@@ -124,8 +110,7 @@ class AdhesionsTest extends JoinedSite {
         Document page = page(secretary, path);
         assertThat(page.select(".board form")).isEmpty();
         assertThat(page.select(".board").text()).contains("Camille Durand");
-        assertThat(refused(403, secretary, path + "/signature", "edition", edition(path)))
-                .isNotEmpty();
+        assertThat(refused(403, secretary, path + "/signature", "edition", edition(path))).isNotEmpty();
         step(mayor, path, "/signature");
         assertThat(page(secretary, path).select("details form[action$=retrait]")).isEmpty();
     }
@@ -133,104 +118,41 @@ class AdhesionsTest extends JoinedSite {
     @Test
     void whatTheCouncilRefusedIsNoAdhesion() throws Exception {
         String path = begun(published());
-        String said =
-                refused(
-                        422,
-                        mayor,
-                        path + "/deliberation",
-                        "numero",
-                        "2026-1",
-                        "delibere",
-                        today + "",
-                        "pour",
-                        "4",
-                        "contre",
-                        "9",
-                        "edition",
-                        edition(path));
+        String said = refused(422, mayor, path + "/deliberation", "numero", "2026-1", "delibere", today + "", "pour",
+                "4", "contre", "9", "edition", edition(path));
         assertThat(said).contains("le conseil n’a pas adhéré");
-        said =
-                refused(
-                        422,
-                        mayor,
-                        path + "/deliberation",
-                        "numero",
-                        "n° 1",
-                        "delibere",
-                        "hier",
-                        "executoire",
-                        "2026-13-01",
-                        "pour",
-                        "x",
-                        "edition",
-                        edition(path));
+        said = refused(422, mayor, path + "/deliberation", "numero", "n° 1", "delibere", "hier", "executoire",
+                "2026-13-01", "pour", "x", "edition", edition(path));
         assertThat(said).contains("Écrivez un jour", "nombre entier de voix");
-        said =
-                refused(
-                        422,
-                        mayor,
-                        path + "/deliberation",
-                        "numero",
-                        "2026-1",
-                        "delibere",
-                        today.plusDays(1) + "",
-                        "edition",
-                        edition(path));
+        said = refused(422, mayor, path + "/deliberation", "numero", "2026-1", "delibere", today.plusDays(1) + "",
+                "edition", edition(path));
         assertThat(said).contains("aujourd’hui au plus tard");
     }
 
     @Test
-    void aDayOrACountThatIsASlipOfThePenIsRefusedAndANumberIsKeptAsCouncilsWriteIt()
-            throws Exception {
+    void aDayOrACountThatIsASlipOfThePenIsRefusedAndANumberIsKeptAsCouncilsWriteIt() throws Exception {
         String path = begun(published());
-        String[][] slips = {
-            {"delibere", "1026-11-04", "aujourd’hui au plus tard"},
-            {"delibere", today.minusYears(9) + "", "moins de deux ans"},
-            {"executoire", "9999-01-01", "plus de deux ans"},
-            {"pour", "-1", "nombre entier de voix"},
-            {"pour", "12,5", "nombre entier de voix"},
-            {"contre", "1000000000", "nombre entier de voix"},
-            {"numero", "=1+1", "comme 2026-11-04-12"},
-            {"numero", "<b>12</b>", "comme 2026-11-04-12"},
-        };
+        String[][] slips = {{"delibere", "1026-11-04", "aujourd’hui au plus tard"},
+                {"delibere", today.minusYears(9) + "", "moins de deux ans"},
+                {"executoire", "9999-01-01", "plus de deux ans"}, {"pour", "-1", "nombre entier de voix"},
+                {"pour", "12,5", "nombre entier de voix"}, {"contre", "1000000000", "nombre entier de voix"},
+                {"numero", "=1+1", "comme 2026-11-04-12"}, {"numero", "<b>12</b>", "comme 2026-11-04-12"},};
         for (String[] slip : slips) {
             String number = slip[0].equals("numero") ? slip[1] : "2026-1";
             String day = slip[0].equals("delibere") ? slip[1] : today + "";
-            assertThat(
-                            refused(
-                                    422,
-                                    mayor,
-                                    path + "/deliberation",
-                                    "numero",
-                                    number,
-                                    "delibere",
-                                    day,
-                                    slip[0],
-                                    slip[1],
-                                    "edition",
-                                    edition(path)))
-                    .as(slip[0] + " " + slip[1])
-                    .contains(slip[2]);
+            assertThat(refused(422, mayor, path + "/deliberation", "numero", number, "delibere", day, slip[0], slip[1],
+                    "edition", edition(path))).as(slip[0] + " " + slip[1]).contains(slip[2]);
         }
         step(mayor, path, "/deliberation", "numero", "n° Délib. 2026/12", "delibere", today + "");
-        assertThat(page(null, path).select("#decision ~ dl dd").first().text())
-                .isEqualTo("Délib. 2026/12");
+        assertThat(page(null, path).select("#decision ~ dl dd").first().text()).isEqualTo("Délib. 2026/12");
     }
 
     @Test
     void whatWasTypedWhileSomebodyElseMovedItOnIsKeptAndMayBeSentAgain() throws Exception {
         String path = begun(published());
         step(mayor, path, "/seance", "jour", today + "");
-        MockHttpServletResponse answer =
-                send(
-                        mayor,
-                        path + "/deliberation",
-                        "numero",
-                        "2026-77",
-                        "delibere",
-                        today + "",
-                        "edition",
-                        "1");
+        MockHttpServletResponse answer = send(mayor, path + "/deliberation", "numero", "2026-77", "delibere",
+                today + "", "edition", "1");
         assertThat(answer.getStatus()).isEqualTo(409);
         Document again = Jsoup.parse(answer.getContentAsString());
         assertThat(again.select("#numero").attr("value")).isEqualTo("2026-77");
@@ -243,20 +165,9 @@ class AdhesionsTest extends JoinedSite {
         String path = begun(charter);
         decided(path, today);
         step(mayor, path, "/signature");
-        assertThat(refused(422, mayor, path + "/retrait", "edition", edition(path)))
-                .contains("Dites pourquoi");
-        Document recap =
-                Jsoup.parse(
-                        send(
-                                        mayor,
-                                        path + "/retrait",
-                                        "edition",
-                                        edition(path),
-                                        "motif",
-                                        "Le conseil en a décidé autrement.",
-                                        "relire",
-                                        "oui")
-                                .getContentAsString());
+        assertThat(refused(422, mayor, path + "/retrait", "edition", edition(path))).contains("Dites pourquoi");
+        Document recap = Jsoup.parse(send(mayor, path + "/retrait", "edition", edition(path), "motif",
+                "Le conseil en a décidé autrement.", "relire", "oui").getContentAsString());
         assertThat(recap.text()).contains("Le conseil en a décidé autrement.");
         step(mayor, path, "/retrait", "motif", "Le conseil en a décidé autrement.");
         Document page = page(null, path);
@@ -274,8 +185,7 @@ class AdhesionsTest extends JoinedSite {
         step(mayor, path, "/signature", "jour", today.plusDays(2) + "");
         assertThat(page(null, path).select(".badge").first().text()).isEqualTo("Signée");
         String id = path.substring(path.lastIndexOf('/') + 1);
-        sql.sql(
-                        "update adhesion.adhesion set starts_on = starts_on - 60, ends_on = ends_on - 60 where id = :id")
+        sql.sql("update adhesion.adhesion set starts_on = starts_on - 60, ends_on = ends_on - 60 where id = :id")
                 .param("id", id)
                 .update();
         assertThat(page(mayor, path).select(".badge").first().text()).isEqualTo("Échue");
@@ -286,8 +196,7 @@ class AdhesionsTest extends JoinedSite {
     void twoWhoTakeAStepAtOnceDoNotOverwriteEachOther() throws Exception {
         String path = begun(published());
         step(mayor, path, "/seance", "jour", today + "");
-        assertThat(refused(409, mayor, path + "/seance", "jour", today + "", "edition", "1"))
-                .contains("entre-temps");
+        assertThat(refused(409, mayor, path + "/seance", "jour", today + "", "edition", "1")).contains("entre-temps");
     }
 
     @Test
@@ -295,41 +204,30 @@ class AdhesionsTest extends JoinedSite {
         Charter charter = published();
         String path = begun(charter);
         decided(path, today);
-        String csv =
-                site.perform(get(charter.path() + "/adhesions.csv"))
-                        .andReturn()
-                        .getResponse()
-                        .getContentAsString();
+        String csv = site.perform(get(charter.path() + "/adhesions.csv"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
         assertThat(csv).contains("2026-11-04-12", charter(charter).sha256(), "DELIBERATED");
-        String json =
-                site.perform(get("/api/v1/charters/" + charter.id() + "/adhesions"))
-                        .andReturn()
-                        .getResponse()
-                        .getContentAsString();
-        assertThat(json)
-                .contains(
-                        "\"organisation\":{\"id\":\"" + AMIENS + "\"",
-                        "\"state\":\"DELIBERATED\"",
-                        "\"deliberation\":{\"number\":\"2026-11-04-12\"",
-                        "\"options\":[]",
-                        "\"reservations\":[]");
-        String atom =
-                site.perform(get(charter.path() + "/adhesions.atom"))
-                        .andReturn()
-                        .getResponse()
-                        .getContentAsString();
+        String json = site.perform(get("/api/v1/charters/" + charter.id() + "/adhesions"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(json).contains("\"organisation\":{\"id\":\"" + AMIENS + "\"", "\"state\":\"DELIBERATED\"",
+                "\"deliberation\":{\"number\":\"2026-11-04-12\"", "\"options\":[]", "\"reservations\":[]");
+        String atom = site.perform(get(charter.path() + "/adhesions.atom"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
         assertThat(atom).contains("Délibérée");
-        for (String every :
-                List.of("/adhesions.csv", "/api/v1/adhesions?taille=100", "/sitemap.xml")) {
-            assertThat(site.perform(get(every)).andReturn().getResponse().getContentAsString())
-                    .as(every)
+        for (String every : List.of("/adhesions.csv", "/api/v1/adhesions?taille=100", "/sitemap.xml")) {
+            assertThat(site.perform(get(every)).andReturn().getResponse().getContentAsString()).as(every)
                     .contains(path.substring(path.lastIndexOf('/') + 1));
         }
         assertThat(page(null, "/donnees").select("#adhesions a[href=/adhesions.csv]")).hasSize(1);
         Document list = page(null, charter.path() + "/adhesions");
         assertThat(list.select("#colleges tbody tr").text()).isEqualTo("Communes 0 1 0");
-        assertThat(page(null, charter.path() + "/engagements").select(".board").text())
-                .contains("1 autre s’y prépare");
+        assertThat(page(null, charter.path() + "/engagements").select(".board").text()).contains("1 autre s’y prépare");
         assertThat(page(null, charter.path() + "/adhesions?etat=SIGNED").select("tbody")).isEmpty();
     }
 
@@ -337,32 +235,24 @@ class AdhesionsTest extends JoinedSite {
     void theActIsAttachedReadByAnybodyAndListedAsPublicData() throws Exception {
         Charter charter = published();
         String path = begun(charter);
-        var file =
-                new MockMultipartFile(
-                        "document", "acte.csv", "text/csv", "a;b\n1;2\n".getBytes(UTF_8));
-        MockHttpServletResponse answer =
-                site.perform(
-                                multipart(path + "/deliberation")
-                                        .file(file)
-                                        .content(file.getBytes()) // how long it is must be told
-                                        .requestAttr(SignedIn.ATTRIBUTE, mayor)
-                                        .param(FormToken.FIELD, FormToken.of(mayor.secret()))
-                                        .param(Once.FIELD, Once.fresh())
-                                        .param("numero", "2026-3")
-                                        .param("delibere", today + "")
-                                        .param("pour", "12")
-                                        .param("edition", edition(path)))
-                        .andReturn()
-                        .getResponse();
+        var file = new MockMultipartFile("document", "acte.csv", "text/csv", "a;b\n1;2\n".getBytes(UTF_8));
+        MockHttpServletResponse answer = site.perform(multipart(path + "/deliberation").file(file)
+                .content(file.getBytes()) // how long it is must be told
+                .requestAttr(SignedIn.ATTRIBUTE, mayor)
+                .param(FormToken.FIELD, FormToken.of(mayor.secret()))
+                .param(Once.FIELD, Once.fresh())
+                .param("numero", "2026-3")
+                .param("delibere", today + "")
+                .param("pour", "12")
+                .param("edition", edition(path))).andReturn().getResponse();
         assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(303);
         String read = page(null, path).select("#decision ~ p a").attr("href");
         assertThat(read).startsWith("/fichiers/");
         assertThat(site.perform(get(read)).andReturn().getResponse().getStatus()).isEqualTo(200);
-        String scdl =
-                site.perform(get(charter.path() + "/deliberations.csv"))
-                        .andReturn()
-                        .getResponse()
-                        .getContentAsString();
+        String scdl = site.perform(get(charter.path() + "/deliberations.csv"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
         assertThat(scdl).startsWith("COLL_NOM,COLL_SIRET,DELIB_ID").contains("Amiens,,2026-3,");
     }
 
@@ -379,11 +269,9 @@ class AdhesionsTest extends JoinedSite {
         assertThat(news.fresh(mayor.id())).anyMatch(one -> one.contains("attend votre signature"));
         step(mayor, path, "/signature");
         assertThat(news.fresh(mayor.id())).noneMatch(one -> one.contains("votre signature"));
-        assertThat(news.fresh(convener.id()))
-                .anyMatch(one -> one.startsWith("Une institution a adhéré"));
+        assertThat(news.fresh(convener.id())).anyMatch(one -> one.startsWith("Une institution a adhéré"));
         revised(charter);
-        assertThat(news.fresh(mayor.id()))
-                .anyMatch(one -> one.startsWith("Une charte remplace celle"));
+        assertThat(news.fresh(mayor.id())).anyMatch(one -> one.startsWith("Une charte remplace celle"));
     }
 
     @Test
@@ -397,8 +285,7 @@ class AdhesionsTest extends JoinedSite {
         String old = charter.path() + "/adhesions";
         assertThat(refused(422, other, old, "organisation", LYON)).contains("a remplacé");
         done(other, old, "organisation", LYON, "remplacee", "oui");
-        assertThat(page(other, old).select(".board a.btn").attr("href"))
-                .isEqualTo("/chartes/" + next);
+        assertThat(page(other, old).select(".board a.btn").attr("href")).isEqualTo("/chartes/" + next);
         assertThat(page(null, path).select(".badge").first().text()).isEqualTo("En vigueur");
         String step = done(mayor, "/chartes/" + next + "/adhesions", "organisation", AMIENS);
         decided(step, today);

@@ -38,49 +38,15 @@ class CoverageTest {
     @Autowired JdbcClient sql;
 
     private static Charter charter(@Nullable String place) {
-        return new Charter(
-                "C-0000000001",
-                "O-0000000001",
-                "",
-                Scale.NATIONAL,
-                place,
-                "",
-                "Charte inventée",
-                "",
-                Charter.State.PUBLISHED,
-                false,
-                null,
-                true,
-                1,
-                1,
-                Instant.EPOCH);
+        return new Charter("C-0000000001", "O-0000000001", "", Scale.NATIONAL, place, "", "Charte inventée", "",
+                Charter.State.PUBLISHED, false, null, true, 1, 1, Instant.EPOCH);
     }
 
     private Adhesion one(String organisation, State state) {
         Organisation body = organisations.get(organisation);
-        return new Adhesion(
-                "H-" + organisation,
-                "C-0000000001",
-                1,
-                "",
-                organisation,
-                body.name(),
-                body.college().name(),
-                Organ.of("COMMUNE"),
-                state,
-                1,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                Set.of(),
-                true,
-                null,
-                List.of(),
-                null,
-                Instant.EPOCH);
+        return new Adhesion("H-" + organisation, "C-0000000001", 1, "", organisation, body.name(),
+                body.college().name(), Organ.of("COMMUNE"), state, 1, null, null, null, null, null, List.of(), Set.of(),
+                true, null, List.of(), null, Instant.EPOCH);
     }
 
     private Reach reach(@Nullable String place, Adhesion... all) {
@@ -94,11 +60,10 @@ class CoverageTest {
 
     private void open(String uai, String level, @Nullable Integer pupils) {
         sql.sql("insert into territory.school values (:uai)").param("uai", uai).update();
-        sql.sql(
-                        """
-                        insert into territory.school_state (uai, during, name, level, sector, commune, pupils, precision, source)
-                        select :uai, daterange('2013-01-01', null), 'Inventée', :level, 'PUBLIC', '80021', :pupils, 'EXACT', min(id) from territory.source
-                        """)
+        sql.sql("""
+                insert into territory.school_state (uai, during, name, level, sector, commune, pupils, precision, source)
+                select :uai, daterange('2013-01-01', null), 'Inventée', :level, 'PUBLIC', '80021', :pupils, 'EXACT', min(id) from territory.source
+                """)
                 .param("uai", uai)
                 .param("level", level)
                 .param("pupils", pupils, java.sql.Types.INTEGER)
@@ -133,47 +98,25 @@ class CoverageTest {
 
     @Test
     void theCountryIsDrawnByDepartementCollegeByCollege() {
-        List<AdhesionMap> maps =
-                reach(
-                                null,
-                                one("commune-80021", State.IN_FORCE),
-                                one("commune-92048", State.SIGNED),
-                                one("commune-69266", State.SCHEDULED),
-                                one("commune-69123", State.WITHDRAWN),
-                                one("region-32", State.IN_FORCE),
-                                one("departement-80", State.IN_FORCE),
-                                one("dsden-80", State.IN_FORCE))
-                        .maps();
-        assertThat(maps)
-                .extracting(AdhesionMap::college)
+        List<AdhesionMap> maps = reach(null, one("commune-80021", State.IN_FORCE), one("commune-92048", State.SIGNED),
+                one("commune-69266", State.SCHEDULED), one("commune-69123", State.WITHDRAWN),
+                one("region-32", State.IN_FORCE), one("departement-80", State.IN_FORCE),
+                one("dsden-80", State.IN_FORCE)).maps();
+        assertThat(maps).extracting(AdhesionMap::college)
                 .as("one département alone says nothing on a map")
                 .containsExactly(College.COMMUNES, College.REGIONS);
-        assertThat(maps.getFirst().fills())
-                .containsOnly(
-                        Map.entry("80", "f-strong"),
-                        Map.entry("92", "f-strong"),
-                        Map.entry("69", "f-b"));
-        assertThat(maps.getLast().reached())
-                .extracting(Cell::code)
-                .containsExactly("02", "59", "60", "62", "80");
+        assertThat(maps.getFirst().fills()).containsOnly(Map.entry("80", "f-strong"), Map.entry("92", "f-strong"),
+                Map.entry("69", "f-b"));
+        assertThat(maps.getLast().reached()).extracting(Cell::code).containsExactly("02", "59", "60", "62", "80");
     }
 
     @Test
     void aPlaceIsDrawnByItsCommunesWhereTheyAre() {
-        List<Territory> communes =
-                territories.now().membersOf(TerritoryKind.DEPARTEMENT, "92", DAY).items();
-        var ground =
-                new AdhesionMap.Ground(
-                        communes,
-                        List.of(),
-                        code -> new AdhesionMap.Spot(48 + Integer.parseInt(code) % 7, 2));
-        AdhesionMap map =
-                ground.map(
-                        College.COMMUNES,
-                        List.of(
-                                new Body(true, Set.of("92048")),
-                                new Body(false, Set.of("92012")),
-                                new Body(true, Set.of("80021"))));
+        List<Territory> communes = territories.now().membersOf(TerritoryKind.DEPARTEMENT, "92", DAY).items();
+        var ground = new AdhesionMap.Ground(communes, List.of(),
+                code -> new AdhesionMap.Spot(48 + Integer.parseInt(code) % 7, 2));
+        AdhesionMap map = ground.map(College.COMMUNES, List.of(new Body(true, Set.of("92048")),
+                new Body(false, Set.of("92012")), new Body(true, Set.of("80021"))));
         assertThat(map.says()).isTrue();
         assertThat(map.cells()).hasSameSizeAs(communes);
         assertThat(map.dots(Mark.JOINED)).matches("M\\d+ \\d+h0");

@@ -41,15 +41,13 @@ class DeliberationFilesTest extends JoinedSite {
     }
 
     private Map<String, String> line(Charter charter) throws Exception {
-        String csv =
-                site.perform(get(charter.path() + "/deliberations.csv"))
-                        .andReturn()
-                        .getResponse()
-                        .getContentAsString();
+        String csv = site.perform(get(charter.path() + "/deliberations.csv"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
         List<String> rows = csv.replace("\uFEFF", "").lines().toList();
         assertThat(rows).hasSize(2);
-        assertThat(rows.getFirst().split(","))
-                .containsExactly(SCHEMA.keySet().toArray(String[]::new));
+        assertThat(rows.getFirst().split(",")).containsExactly(SCHEMA.keySet().toArray(String[]::new));
         List<String> cells = Arrays.asList(rows.get(1).replace("\"", "").split(",", -1));
         Map<String, String> line = new LinkedHashMap<>();
         SCHEMA.keySet().forEach(column -> line.put(column, cells.get(line.size())));
@@ -61,40 +59,20 @@ class DeliberationFilesTest extends JoinedSite {
         Charter charter = published();
         String path = begun(charter);
         decided(path, null);
-        assertThat(line(charter))
-                .containsEntry("DELIB_ID", "2026-11-04-12")
+        assertThat(line(charter)).containsEntry("DELIB_ID", "2026-11-04-12")
                 .containsEntry("COLL_SIRET", "")
                 .containsEntry("DELIB_MATIERE_CODE", "")
                 .containsEntry("VOTE_EFFECTIF", "");
-        decided(
-                path,
-                today,
-                "pour",
-                "20",
-                "contre",
-                "3",
-                "abstentions",
-                "2",
-                "siret",
-                "218 000 212 00011",
-                "matiere",
-                "8.1",
-                "membres",
-                "29",
-                "presents",
-                "25");
+        decided(path, today, "pour", "20", "contre", "3", "abstentions", "2", "siret", "218 000 212 00011", "matiere",
+                "8.1", "membres", "29", "presents", "25");
         Map<String, String> line = line(charter);
-        SCHEMA.forEach((column, pattern) ->
-                assertThat(line.get(column)).as(column).matches("(" + pattern + ")?"));
-        assertThat(line)
-                .containsEntry("COLL_SIRET", "21800021200011")
-                .containsEntry(
-                        "DELIB_MATIERE_NOM", "domaines de compétences par thèmes/enseignement")
+        SCHEMA.forEach((column, pattern) -> assertThat(line.get(column)).as(column).matches("(" + pattern + ")?"));
+        assertThat(line).containsEntry("COLL_SIRET", "21800021200011")
+                .containsEntry("DELIB_MATIERE_NOM", "domaines de compétences par thèmes/enseignement")
                 .containsEntry("VOTE_EFFECTIF", "29")
                 .containsEntry("VOTE_REEL", "25")
                 .containsEntry("VOTE_POUR", "20");
-        assertThat(page(mayor, path + "/deliberation").select("#membres").attr("value"))
-                .isEqualTo("29");
+        assertThat(page(mayor, path + "/deliberation").select("#membres").attr("value")).isEqualTo("29");
         assertThat(unlike(path)).isEmpty();
     }
 
@@ -102,8 +80,7 @@ class DeliberationFilesTest extends JoinedSite {
     void moreVotesThanVotersAndMoreVotersThanMembersAreSlipsOfThePen() throws Exception {
         String path = begun(published());
         String send = path + "/deliberation";
-        List<String> said =
-                List.of("numero", "1", "delibere", today + "", "pour", "20", "contre", "3");
+        List<String> said = List.of("numero", "1", "delibere", today + "", "pour", "20", "contre", "3");
         assertThat(slip(send, said, "presents", "22")).contains("dépassent le nombre de votants");
         assertThat(slip(send, said, "membres", "22")).contains("moins de membres");
         assertThat(slip(send, said, "siret", "218000212")).contains("quatorze chiffres");

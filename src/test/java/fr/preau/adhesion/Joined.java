@@ -39,16 +39,9 @@ public final class Joined {
     public Charter published(String text) {
         String id = here.until(convener, State.VOTE, text, Workshop.SEATS).id();
         String mandate = convener.mandates().getFirst().mandate();
-        application
-                .getBean(Journal.class)
-                .record((at, say) ->
-                        here.charters.pass(
-                                here.charters.held(id, State.VOTE),
-                                State.ADOPTED,
-                                "",
-                                at,
-                                mandate,
-                                say));
+        application.getBean(Journal.class)
+                .record((at, say) -> here.charters.pass(here.charters.held(id, State.VOTE), State.ADOPTED, "", at,
+                        mandate, say));
         return here.pass(convener, id, State.PUBLISHED);
     }
 
@@ -57,29 +50,15 @@ public final class Joined {
         Adhesions adhesions = application.getBean(Adhesions.class);
         Reservations apart = application.getBean(Reservations.class);
         Actor mayor = here.cast.administrator("Camille Durand", "commune-80021");
-        List<String> articles =
-                List.copyOf(Reservations.articles(here.charters.latest(charter).text()).keySet());
+        List<String> articles = List.copyOf(Reservations.articles(here.charters.latest(charter).text()).keySet());
         apart.open(convener, charter.id(), "Le réseau", articles.subList(1, 2));
         String id = adhesions.begin(mayor, charter.id(), "commune-80021", false);
         LocalDate today = here.cast.today();
         adhesions.schedule(mayor, id, edition(id), today);
         apart.take(mayor, id, edition(id), List.of(1));
         apart.reserve(mayor, id, edition(id), articles.getFirst(), "Plus tard.");
-        adhesions.deliberate(
-                mayor,
-                id,
-                edition(id),
-                new Deliberation(
-                        "2026-7",
-                        today,
-                        9,
-                        2,
-                        1,
-                        file(),
-                        today,
-                        today,
-                        today.plusDays(900),
-                        new Deliberation.Filed("21800021200011", "8.1", 40, 12)));
+        adhesions.deliberate(mayor, id, edition(id), new Deliberation("2026-7", today, 9, 2, 1, file(), today, today,
+                today.plusDays(900), new Deliberation.Filed("21800021200011", "8.1", 40, 12)));
         adhesions.sign(mayor, id, edition(id), null);
         return id;
     }
@@ -93,12 +72,10 @@ public final class Joined {
         }
         byte[] pdf = out.toByteArray();
         SignedCopies copies = application.getBean(SignedCopies.class);
-        String file =
-                application
-                        .getBean(Files.class)
-                        .keep("commune-80021", TestUpload.document("acte.pdf", pdf))
-                        .kept()
-                        .sha256();
+        String file = application.getBean(Files.class)
+                .keep("commune-80021", TestUpload.document("acte.pdf", pdf))
+                .kept()
+                .sha256();
         Adhesion it = application.getBean(Adhesions.class).get(id);
         Actor mayor = here.cast.administrator("Camille Durand", "commune-80021");
         copies.attach(mayor, id, file, copies.examine(it, TestUpload.document("acte.pdf", pdf)));
@@ -107,8 +84,7 @@ public final class Joined {
     private String file() {
         try {
             byte[] bytes = "objet;voix\nadhésion;9\n".getBytes(UTF_8);
-            return application
-                    .getBean(Files.class)
+            return application.getBean(Files.class)
                     .keep("commune-80021", TestUpload.document("acte.csv", bytes))
                     .kept()
                     .sha256();

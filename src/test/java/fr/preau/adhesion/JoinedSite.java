@@ -77,11 +77,9 @@ abstract class JoinedSite {
     }
 
     MockHttpServletResponse send(Actor who, String path, String... fields) throws Exception {
-        MockHttpServletRequestBuilder form =
-                post(path)
-                        .requestAttr(SignedIn.ATTRIBUTE, who)
-                        .param(FormToken.FIELD, FormToken.of(who.secret()))
-                        .param(Once.FIELD, Once.fresh());
+        MockHttpServletRequestBuilder form = post(path).requestAttr(SignedIn.ATTRIBUTE, who)
+                .param(FormToken.FIELD, FormToken.of(who.secret()))
+                .param(Once.FIELD, Once.fresh());
         for (int i = 0; i < fields.length; i += 2) {
             form.param(fields[i], fields[i + 1]);
         }
@@ -116,9 +114,7 @@ abstract class JoinedSite {
     }
 
     void decided(String path, LocalDate executory, String... more) throws Exception {
-        List<String> all =
-                new ArrayList<>(
-                        List.of("numero", "2026-11-04-12", "delibere", today.minusDays(9) + ""));
+        List<String> all = new ArrayList<>(List.of("numero", "2026-11-04-12", "delibere", today.minusDays(9) + ""));
         if (executory != null) {
             all.addAll(List.of("transmis", today.minusDays(8) + ""));
             all.addAll(List.of("executoire", executory + ""));
@@ -130,7 +126,9 @@ abstract class JoinedSite {
     /** What of that adhesion is kept otherwise than the lines say. */
     List<Discrepancy> unlike(String path) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            return concordance.of(connection).discrepancies().stream()
+            return concordance.of(connection)
+                    .discrepancies()
+                    .stream()
                     .filter(one -> one.table().startsWith("adhesion."))
                     .filter(one -> one.item().startsWith(path.substring(path.lastIndexOf('/') + 1)))
                     .toList();
@@ -143,21 +141,15 @@ abstract class JoinedSite {
 
     List<String> awaited(Actor who) {
         Actor now = here.cast.actor(who.id());
-        return AwaitedThings.all(sql, awaiting, now, Language.FR).stream()
-                .map(AwaitedThings.Item::words)
-                .toList();
+        return AwaitedThings.all(sql, awaiting, now, Language.FR).stream().map(AwaitedThings.Item::words).toList();
     }
 
     /** The charter that took its place, adopted and published. */
     String revised(Charter old) {
         String id = here.drafting.revise(convener, old.id());
-        here.drafting.calendar(
-                convener,
-                id,
-                here.edition(convener, id),
+        here.drafting.calendar(convener, id, here.edition(convener, id),
                 Map.of(State.AMENDMENTS, today, State.VOTE, today));
-        List.of(State.CONTRIBUTIONS, State.AMENDMENTS, State.VOTE)
-                .forEach(to -> here.pass(convener, id, to));
+        List.of(State.CONTRIBUTIONS, State.AMENDMENTS, State.VOTE).forEach(to -> here.pass(convener, id, to));
         adopt(id);
         here.pass(convener, id, State.PUBLISHED);
         return id;
@@ -165,8 +157,7 @@ abstract class JoinedSite {
 
     void adopt(String id) {
         String mandate = convener.mandates().getFirst().mandate();
-        journal.record((at, say) ->
-                here.charters.pass(
-                        here.charters.held(id, State.VOTE), State.ADOPTED, "", at, mandate, say));
+        journal.record((at, say) -> here.charters.pass(here.charters.held(id, State.VOTE), State.ADOPTED, "", at,
+                mandate, say));
     }
 }

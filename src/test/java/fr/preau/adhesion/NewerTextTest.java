@@ -28,8 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** What changes for a body between the text that it joined and the one that took its place. */
 @PreauTest
 class NewerTextTest extends JoinedSite {
-    private static final String THREE =
-            """
+    private static final String THREE = """
 
             Article 3 – Les journées
 
@@ -44,20 +43,8 @@ class NewerTextTest extends JoinedSite {
         deeds.forEach((place, deed) -> {
             Binding one = all.get(place);
             Set<String> about = Set.of("EQUIP_ACQ");
-            List<Duty> duties =
-                    deed.isEmpty()
-                            ? List.of()
-                            : List.of(
-                                    new Duty(
-                                            Party.COMMUNE,
-                                            null,
-                                            Force.OWES,
-                                            deed,
-                                            null,
-                                            null,
-                                            false,
-                                            "",
-                                            ""));
+            List<Duty> duties = deed.isEmpty() ? List.of()
+                    : List.of(new Duty(Party.COMMUNE, null, Force.OWES, deed, null, null, false, "", ""));
             Tags tags = new Tags(about, Set.of("ECOLE"), duties);
             bindings.say(convener, id, new Statement(one.block(), null, tags, one.sha256(), 0));
         });
@@ -78,23 +65,16 @@ class NewerTextTest extends JoinedSite {
     private String next(Charter old) {
         String id = here.drafting.revise(convener, old.id());
         Text before = charter(old).text();
-        String words =
-                before.canonical()
-                        .replace("tient à jour l’inventaire", "publie chaque année l’inventaire")
-                        .replace("une journée par an", "deux journées par an");
+        String words = before.canonical()
+                .replace("tient à jour l’inventaire", "publie chaque année l’inventaire")
+                .replace("une journée par an", "deux journées par an");
         Text text = Drafting.read(words, before).text();
         int from = text.place(block(before, "réseau")).orElseThrow();
         List<Text.Block> blocks = new ArrayList<>(text.blocks());
         blocks.subList(from, text.end(from)).clear();
-        here.drafting.write(
-                convener,
-                id,
-                here.drafting.working(convener, id).orElseThrow().edition(),
+        here.drafting.write(convener, id, here.drafting.working(convener, id).orElseThrow().edition(),
                 new Text(blocks));
-        here.drafting.calendar(
-                convener,
-                id,
-                here.edition(convener, id),
+        here.drafting.calendar(convener, id, here.edition(convener, id),
                 Map.of(State.AMENDMENTS, today, State.VOTE, today));
         here.pass(convener, id, State.CONTRIBUTIONS);
         here.pass(convener, id, State.AMENDMENTS);
@@ -106,7 +86,8 @@ class NewerTextTest extends JoinedSite {
     }
 
     private static String block(Text text, String word) {
-        return text.blocks().stream()
+        return text.blocks()
+                .stream()
                 .filter(one -> one.kind() == Text.Kind.ARTICLE && one.words().contains(word))
                 .findFirst()
                 .orElseThrow()
@@ -114,52 +95,35 @@ class NewerTextTest extends JoinedSite {
     }
 
     @Test
-    void whoJoinedTheFormerTextSeesWhatIsAskedAnewAndTakesTheStepWithWhatStillStands()
-            throws Exception {
+    void whoJoinedTheFormerTextSeesWhatIsAskedAnewAndTakesTheStepWithWhatStillStands() throws Exception {
         Charter charter = said();
         String path = begun(charter);
-        List<String> articles =
-                List.copyOf(Reservations.articles(charter(charter).text()).keySet());
+        List<String> articles = List.copyOf(Reservations.articles(charter(charter).text()).keySet());
         step(mayor, path, "/reserves", "article", articles.get(0), "motif", "Faute d’agent.");
         step(mayor, path, "/reserves", "article", articles.get(1), "motif", "Réseau récent.");
         decided(path, today);
         step(mayor, path, "/signature");
-        assertThat(
-                        site.perform(get(path + "/nouvelle-version"))
-                                .andReturn()
-                                .getResponse()
-                                .getStatus())
-                .isEqualTo(404);
+        assertThat(site.perform(get(path + "/nouvelle-version")).andReturn().getResponse().getStatus()).isEqualTo(404);
         String next = next(charter);
-        assertThat(page(null, path).select(".board a.btn").attr("href"))
-                .isEqualTo(path + "/nouvelle-version");
+        assertThat(page(null, path).select(".board a.btn").attr("href")).isEqualTo(path + "/nouvelle-version");
         Document page = page(null, path + "/nouvelle-version");
         assertThat(page.select("form[action$=nouvelle-version]")).isEmpty();
         assertThat(page.select(".board .say").text()).startsWith("2 articles");
-        assertThat(page.select("section.panel").eachText())
-                .satisfiesExactly(
-                        one ->
-                                assertThat(one)
-                                        .startsWith("Article 1er")
-                                        .contains("tenir un inventaire", "publier un inventaire"),
-                        other ->
-                                assertThat(other)
-                                        .contains("Les journées", "Personne n’a encore dit"));
-        assertThat(page.select("details.fold:not(.small)").text())
-                .contains("Le réseau de chaque école", "Supprimé");
-        assertThat(page.select("#reserves ~ ul li").eachText())
-                .satisfiesExactly(
-                        one -> assertThat(one).contains("l’article a changé", "Faute d’agent."),
-                        other -> assertThat(other).contains("Tombe", "Réseau récent."));
+        assertThat(page.select("section.panel").eachText()).satisfiesExactly(
+                one -> assertThat(one).startsWith("Article 1er")
+                        .contains("tenir un inventaire", "publier un inventaire"),
+                other -> assertThat(other).contains("Les journées", "Personne n’a encore dit"));
+        assertThat(page.select("details.fold:not(.small)").text()).contains("Le réseau de chaque école", "Supprimé");
+        assertThat(page.select("#reserves ~ ul li").eachText()).satisfiesExactly(
+                one -> assertThat(one).contains("l’article a changé", "Faute d’agent."),
+                other -> assertThat(other).contains("Tombe", "Réseau récent."));
         String told = "/chartes/" + next + "/adhesions/ce-qui-change";
         assertThat(lead(told)).isEqualTo(path + "/nouvelle-version");
         String begun = done(mayor, path + "/nouvelle-version", "reserve", articles.get(0));
         assertThat(begun).startsWith("/chartes/" + next + "/adhesions/H-");
-        assertThat(page(null, begun).select("#reserves ~ p").text())
-                .contains("Faute d’agent.")
+        assertThat(page(null, begun).select("#reserves ~ p").text()).contains("Faute d’agent.")
                 .doesNotContain("Réseau récent.");
-        assertThat(page(mayor, path + "/nouvelle-version").select("a.btn").attr("href"))
-                .isEqualTo(begun);
+        assertThat(page(mayor, path + "/nouvelle-version").select("a.btn").attr("href")).isEqualTo(begun);
         assertThat(unlike(begun)).isEmpty();
     }
 
@@ -181,15 +145,11 @@ class NewerTextTest extends JoinedSite {
         Charter next = here.charters.get(revised(charter));
         open(next, "Les horaires");
         open(next, "La revue annuelle");
-        assertThat(page(mayor, path + "/nouvelle-version").select("#reserves ~ ul li").eachText())
-                .satisfiesExactly(
-                        one -> assertThat(one).contains("La revue annuelle", "elle est reprise"),
-                        other ->
-                                assertThat(other)
-                                        .contains("Le réseau de chaque école", "n’existe plus"));
+        assertThat(page(mayor, path + "/nouvelle-version").select("#reserves ~ ul li").eachText()).satisfiesExactly(
+                one -> assertThat(one).contains("La revue annuelle", "elle est reprise"),
+                other -> assertThat(other).contains("Le réseau de chaque école", "n’existe plus"));
         String begun = done(mayor, path + "/nouvelle-version");
-        assertThat(page(null, begun).select("#reserves ~ p").eachText())
-                .contains("Option prise : La revue annuelle")
+        assertThat(page(null, begun).select("#reserves ~ p").eachText()).contains("Option prise : La revue annuelle")
                 .doesNotContain("Option prise : Le réseau de chaque école");
         assertThat(unlike(begun)).isEmpty();
     }

@@ -32,11 +32,7 @@ class ReservationsTest extends JoinedSite {
         String id = here.until(convener, State.AMENDMENTS).id();
         Charter now = here.charters.get(id);
         Binding article = bindings.read(now, charter(now)).getFirst();
-        Tags tags =
-                new Tags(
-                        Set.of("EQUIP_ACQ"),
-                        Set.of("COLLEGE"),
-                        List.of(new Duty(Party.COMMUNE, Force.OWES)));
+        Tags tags = new Tags(Set.of("EQUIP_ACQ"), Set.of("COLLEGE"), List.of(new Duty(Party.COMMUNE, Force.OWES)));
         bindings.say(convener, id, new Statement(article.block(), null, tags, article.sha256(), 0));
         here.pass(convener, id, State.VOTE);
         adopt(id);
@@ -55,54 +51,24 @@ class ReservationsTest extends JoinedSite {
         Document form = page(mayor, path + "/reserves");
         assertThat(form.select(".note.check").text()).contains("Article 1er");
         String article = form.select("select option").first().attr("value");
-        assertThat(
-                        refused(
-                                422,
-                                mayor,
-                                path + "/reserves",
-                                "article",
-                                article,
-                                "edition",
-                                edition(path)))
+        assertThat(refused(422, mayor, path + "/reserves", "article", article, "edition", edition(path)))
                 .contains("Dites pourquoi");
-        step(
-                mayor,
-                path,
-                "/reserves",
-                "article",
-                article,
-                "motif",
-                "Les collèges sont à d’autres.");
+        step(mayor, path, "/reserves", "article", article, "motif", "Les collèges sont à d’autres.");
         Document reserved = page(null, path);
-        assertThat(reserved.select("#reserves ~ p").text())
-                .contains("Article 1er", "Les collèges sont à d’autres.");
-        Document recap =
-                Jsoup.parse(
-                        send(mayor, path + "/signature", "edition", edition(path), "relire", "oui")
-                                .getContentAsString());
+        assertThat(reserved.select("#reserves ~ p").text()).contains("Article 1er", "Les collèges sont à d’autres.");
+        Document recap = Jsoup.parse(
+                send(mayor, path + "/signature", "edition", edition(path), "relire", "oui").getContentAsString());
         assertThat(recap.text()).contains("Les collèges sont à d’autres.");
         step(mayor, path, "/reserves", "article", article, "lever", "oui");
-        assertThat(page(mayor, path).select(".board a.btn").text())
-                .isEqualTo("Réserver un article");
+        assertThat(page(mayor, path).select(".board a.btn").text()).isEqualTo("Réserver un article");
         step(mayor, path, "/reserves", "article", article, "motif", "Hors de notre compétence.");
         step(mayor, path, "/signature");
-        assertThat(
-                        refused(
-                                409,
-                                mayor,
-                                path + "/reserves",
-                                "article",
-                                article,
-                                "motif",
-                                "Encore.",
-                                "edition",
-                                page(mayor, path).select("[name=edition]").attr("value")))
-                .contains("n’en est plus là");
-        String json =
-                site.perform(get("/api/v1/charters/" + charter.id() + "/adhesions"))
-                        .andReturn()
-                        .getResponse()
-                        .getContentAsString();
+        assertThat(refused(409, mayor, path + "/reserves", "article", article, "motif", "Encore.", "edition",
+                page(mayor, path).select("[name=edition]").attr("value"))).contains("n’en est plus là");
+        String json = site.perform(get("/api/v1/charters/" + charter.id() + "/adhesions"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
         assertThat(json).contains("\"reservations\":[\"" + article + "\"]");
         assertThat(unlike(path)).isEmpty();
     }
@@ -110,39 +76,22 @@ class ReservationsTest extends JoinedSite {
     @Test
     void anOptionIsOpenedByWhoConvenesAndTakenByWhoJoins() throws Exception {
         Charter charter = published();
-        String options =
-                page(null, charter.path() + "/adhesions").select("a[href$=/options]").attr("href");
+        String options = page(null, charter.path() + "/adhesions").select("a[href$=/options]").attr("href");
         assertThat(page(null, options).text()).contains("Cette charte n’ouvre aucune option");
         Document desk = page(convener, charter.path() + "/options");
         String article = desk.select("[name=article]").last().attr("value");
         assertThat(refused(422, convener, charter.path() + "/options", "titre", "Le réseau"))
                 .contains("Choisissez un article");
-        done(
-                convener,
-                charter.path() + "/options",
-                "titre",
-                "Le réseau de chaque école",
-                "article",
-                article);
-        assertThat(
-                        refused(
-                                403,
-                                mayor,
-                                charter.path() + "/options",
-                                "titre",
-                                "Autre",
-                                "article",
-                                article))
-                .isNotEmpty();
+        done(convener, charter.path() + "/options", "titre", "Le réseau de chaque école", "article", article);
+        assertThat(refused(403, mayor, charter.path() + "/options", "titre", "Autre", "article", article)).isNotEmpty();
         assertThat(page(mayor, charter.path() + "/options").select("form.panel")).isEmpty();
         String path = begun(charter);
         step(mayor, path, "/options", "option", "1");
         assertThat(page(null, path).text()).contains("Option prise : Le réseau de chaque école");
-        String json =
-                site.perform(get("/api/v1/charters/" + charter.id() + "/adhesions"))
-                        .andReturn()
-                        .getResponse()
-                        .getContentAsString();
+        String json = site.perform(get("/api/v1/charters/" + charter.id() + "/adhesions"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
         assertThat(json).contains("\"options\":[\"1\"]");
         assertThat(unlike(path)).isEmpty();
     }

@@ -38,23 +38,20 @@ class SealedActTest extends JoinedSite {
     }
 
     private byte[] act(Adhesion it) throws Exception {
-        MockHttpServletResponse answer =
-                site.perform(get(it.path() + "/acte.pdf")).andReturn().getResponse();
+        MockHttpServletResponse answer = site.perform(get(it.path() + "/acte.pdf")).andReturn().getResponse();
         assertThat(answer.getStatus()).isEqualTo(200);
         assertThat(answer.getContentType()).isEqualTo("application/pdf");
         return answer.getContentAsByteArray();
     }
 
     private MockHttpServletResponse attached(Adhesion it, byte[] pdf) throws Exception {
-        return site.perform(
-                        multipart(it.path() + "/exemplaires")
-                                .file(
-                                        new MockMultipartFile(
-                                                "document", "acte.pdf", "application/pdf", pdf))
-                                .requestAttr(SignedIn.ATTRIBUTE, mayor)
-                                .param(FormToken.FIELD, FormToken.of(mayor.secret()))
-                                .param(Once.FIELD, Once.fresh())
-                                .content(pdf)) // how long it is must be told
+        return site
+                .perform(multipart(it.path() + "/exemplaires")
+                        .file(new MockMultipartFile("document", "acte.pdf", "application/pdf", pdf))
+                        .requestAttr(SignedIn.ATTRIBUTE, mayor)
+                        .param(FormToken.FIELD, FormToken.of(mayor.secret()))
+                        .param(Once.FIELD, Once.fresh())
+                        .content(pdf)) // how long it is must be told
                 .andReturn()
                 .getResponse();
     }
@@ -88,18 +85,12 @@ class SealedActTest extends JoinedSite {
     }
 
     private Document checked(int status, Adhesion it, byte[] pdf) throws Exception {
-        MockHttpServletResponse answer =
-                site.perform(
-                                multipart(it.path() + "/verification")
-                                        .file(
-                                                new MockMultipartFile(
-                                                        "document",
-                                                        "acte.pdf",
-                                                        "application/pdf",
-                                                        pdf))
-                                        .content(pdf)) // how long it is must be told
-                        .andReturn()
-                        .getResponse();
+        MockHttpServletResponse answer = site
+                .perform(multipart(it.path() + "/verification")
+                        .file(new MockMultipartFile("document", "acte.pdf", "application/pdf", pdf))
+                        .content(pdf)) // how long it is must be told
+                .andReturn()
+                .getResponse();
         assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(status);
         return Jsoup.parse(answer.getContentAsString());
     }
@@ -116,12 +107,10 @@ class SealedActTest extends JoinedSite {
             String text = new PDFTextStripper().getText(read).replaceAll("\\s+", " ");
             assertThat(text).contains("Amiens", "2026-7", "M-", "Plus tard.", "Le réseau");
             assertThat(text.replace(" ", "")).contains(it.sha256());
-            assertThat(read.getDocumentCatalog().getNames().getEmbeddedFiles().getNames())
-                    .containsKey("adhesion.json");
+            assertThat(read.getDocumentCatalog().getNames().getEmbeddedFiles().getNames()).containsKey("adhesion.json");
         }
         Document page = checked(200, it, pdf);
-        assertThat(page.select(".board .say").text())
-                .isEqualTo("Ce qui a été signé n’a pas changé depuis.");
+        assertThat(page.select(".board .say").text()).isEqualTo("Ce qui a été signé n’a pas changé depuis.");
         DocumentSample.alter(pdf);
         assertThat(checked(200, it, pdf).select(".board").text())
                 .contains("Altérée : ce qui a été signé a changé depuis");
@@ -135,13 +124,10 @@ class SealedActTest extends JoinedSite {
         assertThat(words(pdf)).doesNotContain("Camille", "Durand").contains("adjointe à l");
         String mandate = application.getBean(AdhesionRows.class).steps(it.id()).getLast().mandate();
         assertThat(words(pdf)).contains(mandate);
-        application
-                .getBean(Adhesions.class)
-                .withdraw(mayor, it.id(), it.edition(), "Le conseil a changé d’avis.");
+        application.getBean(Adhesions.class).withdraw(mayor, it.id(), it.edition(), "Le conseil a changé d’avis.");
         assertThat(act(it)).isEqualTo(pdf);
         Document page = page(null, it.path());
-        assertThat(page.select("details:has(summary:contains(Scellé)) code").text())
-                .isEqualTo(Sha256.hex(pdf));
+        assertThat(page.select("details:has(summary:contains(Scellé)) code").text()).isEqualTo(Sha256.hex(pdf));
     }
 
     @Test
@@ -155,8 +141,7 @@ class SealedActTest extends JoinedSite {
     }
 
     @Test
-    void aCopySignedElsewhereIsKeptWithWhatItsSignaturesAreWorth(@TempDir Path folder)
-            throws Exception {
+    void aCopySignedElsewhereIsKeptWithWhatItsSignaturesAreWorth(@TempDir Path folder) throws Exception {
         Adhesion it = signed();
         byte[] pdf = act(it);
         assertThat(refused(422, it, pdf)).contains("personne ne l’a encore signé ailleurs");
@@ -168,22 +153,14 @@ class SealedActTest extends JoinedSite {
         assertThat(refused(409, it, copy)).contains("déjà joint");
         kept(it, paper());
         Document page = page(null, it.path());
-        assertThat(page.select("section:has(#acte) .panel").eachText())
-                .satisfiesExactly(
-                        first ->
-                                assertThat(first)
-                                        .startsWith("Signé")
-                                        .contains("n’y est pas vérifiée", "du texte exact"),
-                        second ->
-                                assertThat(second)
-                                        .startsWith("Sans signature électronique")
-                                        .contains("l’empreinte d’aucun texte"));
+        assertThat(page.select("section:has(#acte) .panel").eachText()).satisfiesExactly(
+                first -> assertThat(first).startsWith("Signé").contains("n’y est pas vérifiée", "du texte exact"),
+                second -> assertThat(second).startsWith("Sans signature électronique")
+                        .contains("l’empreinte d’aucun texte"));
         Document report = page(null, it.path() + "/verification?fichier=" + Sha256.hex(copy));
-        assertThat(report.select(".board").text())
-                .contains("Cachet de ailleurs.example.fr", "Chaîne non vérifiée");
+        assertThat(report.select(".board").text()).contains("Cachet de ailleurs.example.fr", "Chaîne non vérifiée");
         String file = report.select(".board a").attr("href");
-        assertThat(site.perform(get(file)).andReturn().getResponse().getContentAsByteArray())
-                .isEqualTo(copy);
+        assertThat(site.perform(get(file)).andReturn().getResponse().getContentAsByteArray()).isEqualTo(copy);
         assertThat(unlike(it.path())).isEmpty();
     }
 
@@ -195,14 +172,11 @@ class SealedActTest extends JoinedSite {
         byte[] other = act(application.getBean(Adhesions.class).get(joined.commune(elsewhere)));
         Charter charter = published();
         String path = begun(charter);
-        assertThat(site.perform(get(path + "/acte.pdf")).andReturn().getResponse().getStatus())
-                .isEqualTo(409);
-        assertThat(checked(422, it, new byte[0]).select(".errors li").text())
-                .contains("Choisissez un fichier PDF");
+        assertThat(site.perform(get(path + "/acte.pdf")).andReturn().getResponse().getStatus()).isEqualTo(409);
+        assertThat(checked(422, it, new byte[0]).select(".errors li").text()).contains("Choisissez un fichier PDF");
         Document refused = checked(422, it, other);
         assertThat(refused.select(".errors li").text()).contains("d’un autre texte");
         byte[] words = "rien".getBytes(StandardCharsets.UTF_8);
-        assertThat(checked(422, it, words).select(".errors li").text())
-                .contains("incomplet ou abîmé");
+        assertThat(checked(422, it, words).select(".errors li").text()).contains("incomplet ou abîmé");
     }
 }

@@ -24,22 +24,14 @@ import org.junit.jupiter.api.Test;
 @NullUnmarked
 class ImportJobsTest {
     private static final Node node = Node.shared();
-    private static final Actor kim =
-            new Cast(node.application()).administrator("Kim Inventé", Actor.INSTANCE);
-    private static final Path SOUND =
-            Path.of("src", "test", "resources", "imports", "annuaire-2023.csv");
+    private static final Actor kim = new Cast(node.application()).administrator("Kim Inventé", Actor.INSTANCE);
+    private static final Path SOUND = Path.of("src", "test", "resources", "imports", "annuaire-2023.csv");
     private final ImportJobs jobs = node.application().getBean(ImportJobs.class);
 
     private ImportJob tried(String content) {
-        var bringing =
-                new ImportJobs.Bringing(
-                        ImportOrder.Kind.ANNUAIRE,
-                        "annuaire.csv",
-                        null,
-                        TestUpload.edition(content.getBytes(StandardCharsets.UTF_8)),
-                        Set.of(),
-                        kim.mandates().getFirst().mandate(),
-                        null);
+        var bringing = new ImportJobs.Bringing(ImportOrder.Kind.ANNUAIRE, "annuaire.csv", null,
+                TestUpload.edition(content.getBytes(StandardCharsets.UTF_8)), Set.of(),
+                kim.mandates().getFirst().mandate(), null);
         return settled(jobs.bring(bringing, Language.FR));
     }
 
@@ -66,14 +58,8 @@ class ImportJobsTest {
     @Test
     void aFileIsBroughtOnItsPageReadThenTaken() throws IOException {
         Browser browser = signedIn();
-        String path =
-                location(
-                        browser.attach(
-                                browser.page("/administration/imports"),
-                                "/administration/imports",
-                                Map.of("genre", "annuaire"),
-                                "fichier",
-                                Files.readString(SOUND)));
+        String path = location(browser.attach(browser.page("/administration/imports"), "/administration/imports",
+                Map.of("genre", "annuaire"), "fichier", Files.readString(SOUND)));
         ImportJob job = settled(path.substring(path.lastIndexOf('/') + 1));
         assertThat(job.state()).as(job.refusal()).isEqualTo(ImportJob.State.TRIED);
         location(browser.submit(browser.page(path), "/execution", Map.of()));
@@ -99,8 +85,7 @@ class ImportJobsTest {
         assertThat(page.select("main input[name=pertes]")).hasSize(1);
         assertThat(page.select("nav.views a[aria-current]").text()).isEqualTo("Imports");
         assertThat(page.select("main a[href$=rejets.csv]")).hasSize(1);
-        assertThat(node.application().getBean(ImportRows.class).rejects(job.id()).orElseThrow())
-                .contains("03506");
+        assertThat(node.application().getBean(ImportRows.class).rejects(job.id()).orElseThrow()).contains("03506");
         jobs.goOn(job, true, kim.mandates().getFirst().mandate(), Language.FR);
         ImportJob accepted = settled(job.id());
         assertThat(accepted.acceptLosses()).isTrue();

@@ -29,8 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OfficialAddressPagesTest {
     private static final Node node = Node.shared();
     private static final Cast cast = new Cast(node.application());
-    private static final Organisations organisations =
-            node.application().getBean(Organisations.class);
+    private static final Organisations organisations = node.application().getBean(Organisations.class);
 
     private static Browser signedIn(String person) {
         Browser browser = node.browser();
@@ -50,25 +49,14 @@ class OfficialAddressPagesTest {
     void anAddressIsGivenWithItsSourceAndTheJournalHasTheSourceAlone() {
         String path = "/administration/adresses/commune-92012";
         Browser one = operator();
-        assertThat(one.page("/organisations/commune-92012").select("a[href=" + path + "]"))
-                .hasSize(1);
-        Document wrong =
-                Browser.page(
-                        one.submit(
-                                one.page(path),
-                                path,
-                                typed("pas une adresse", "maire@ville.example", "2999-01-01")),
-                        422);
-        assertThat(wrong.select(".errors a").eachAttr("href"))
-                .containsExactly("#courriel", "#source", "#du");
+        assertThat(one.page("/organisations/commune-92012").select("a[href=" + path + "]")).hasSize(1);
+        Document wrong = Browser.page(
+                one.submit(one.page(path), path, typed("pas une adresse", "maire@ville.example", "2999-01-01")), 422);
+        assertThat(wrong.select(".errors a").eachAttr("href")).containsExactly("#courriel", "#source", "#du");
         assertThat(wrong.select("#courriel").val()).isEqualTo("pas une adresse");
         String source = "https://ville.example/contact";
-        String where =
-                location(
-                        one.submit(
-                                wrong, path, typed("mairie@ville.example", source, "2026-03-12")));
-        assertThat(one.page(where).select("aside").text())
-                .contains("mairie@ville.example", source + ", 12/03/2026");
+        String where = location(one.submit(wrong, path, typed("mairie@ville.example", source, "2026-03-12")));
+        assertThat(one.page(where).select("aside").text()).contains("mairie@ville.example", source + ", 12/03/2026");
         Organisation known = organisations.get("commune-92012");
         assertThat(known.mail()).isEqualTo("mairie@ville.example");
         assertThat(one.page("/journal?objet=organisation:commune-92012").select("main").text())
@@ -83,11 +71,8 @@ class OfficialAddressPagesTest {
         String sceaux = "commune-92071";
         Browser theirs = signedIn(cast.administrator("Ariel Inventée", sceaux).id());
         String identity = "/organisations/" + sceaux + "/identite";
-        location(
-                theirs.submit(
-                        theirs.page(identity),
-                        identity,
-                        Map.of("courriel", "contact@sceaux.example", "source_courriel", "site")));
+        location(theirs.submit(theirs.page(identity), identity,
+                Map.of("courriel", "contact@sceaux.example", "source_courriel", "site")));
         String path = "/administration/adresses/" + sceaux;
         Browser one = operator();
         Document form = one.page(path);
@@ -104,35 +89,25 @@ class OfficialAddressPagesTest {
         cast.mandate(person, meudon, EnumSet.of(Power.ADMINISTER), cast.today(), null);
         Browser theirs = signedIn(person);
         assertThat(theirs.get("/administration/adresses/" + meudon).statusCode()).isEqualTo(403);
-        assertThat(theirs.page("/organisations/" + meudon).select("a[href^=/administration]"))
-                .isEmpty();
+        assertThat(theirs.page("/organisations/" + meudon).select("a[href^=/administration]")).isEmpty();
     }
 
     @Test
     void thePublicDirectorySaysItUntilSomebodyHereDoes(@TempDir Path folder) throws IOException {
-        Path file =
-                Files.writeString(
-                        folder.resolve("annuaire.json"),
-                        """
+        Path file = Files.writeString(folder.resolve("annuaire.json"),
+                """
                         {"service":[{"nom":"Mairie - Clamart","pivot":[{"type_service_local":"mairie","code_insee_commune":["92023"]}],
                         "adresse_courriel":["mairie@clamart.example"],"date_modification":"18/12/2024 17:42:39"}]}
                         """);
         node.application()
                 .getBean(Imports.class)
-                .run(
-                        ImportOrder.of(ImportOrder.Kind.OFFICIAL_ADDRESSES, file.toString()),
-                        Progress.SILENT);
+                .run(ImportOrder.of(ImportOrder.Kind.OFFICIAL_ADDRESSES, file.toString()), Progress.SILENT);
         Organisation clamart = organisations.get("commune-92023");
         assertThat(clamart.mail()).isEqualTo("mairie@clamart.example");
-        assertThat(clamart.mailSource())
-                .isEqualTo("Annuaire de l’administration (DILA), 18/12/2024");
+        assertThat(clamart.mailSource()).isEqualTo("Annuaire de l’administration (DILA), 18/12/2024");
         String path = "/administration/adresses/commune-92023";
         Browser one = operator();
-        location(
-                one.submit(
-                        one.page(path),
-                        path,
-                        typed("dgs@clamart.example", "affiche", "2026-01-02")));
+        location(one.submit(one.page(path), path, typed("dgs@clamart.example", "affiche", "2026-01-02")));
         assertThat(organisations.get("commune-92023").mail()).isEqualTo("dgs@clamart.example");
     }
 }

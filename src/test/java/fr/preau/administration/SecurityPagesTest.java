@@ -48,8 +48,7 @@ class SecurityPagesTest {
         assertThat(guard.page("/administration/securite").select("tbody").text())
                 .contains("Connexion échouée", "lien reçu par courriel", "Action refusée")
                 .doesNotContain("Kim", "@", "policy.token");
-        assertThat(node.browser().get("/administration/securite.ndjson").statusCode())
-                .as("nobody else takes it away")
+        assertThat(node.browser().get("/administration/securite.ndjson").statusCode()).as("nobody else takes it away")
                 .isEqualTo(303);
     }
 }

@@ -35,25 +35,13 @@ class AskedVouchersTest {
     }
 
     private String asked(Actor actor, String organisation) {
-        return town.requests.make(
-                actor,
-                Town.BASE,
-                WantedMandate.own(
-                        organisation,
-                        "maire",
-                        Set.of(Power.CONTRIBUTE, Power.VOTE),
-                        Paris.day(Instant.now()),
-                        null,
-                        "délibération n° 1",
-                        null,
-                        null),
+        return town.requests.make(actor, Town.BASE, WantedMandate.own(organisation, "maire",
+                Set.of(Power.CONTRIBUTE, Power.VOTE), Paris.day(Instant.now()), null, "délibération n° 1", null, null),
                 null);
     }
 
     private static Element panel(Document page, String organisation) {
-        return page.select("input[name=organisation][value=" + organisation + "]")
-                .first()
-                .closest("li");
+        return page.select("input[name=organisation][value=" + organisation + "]").first().closest("li");
     }
 
     @Test
@@ -106,14 +94,12 @@ class AskedVouchersTest {
         Document page = browser.page(path);
         Map<String, String> fields = new HashMap<>(Browser.fields(page, "/garants"));
         fields.put("organisation", Town.of(gone));
-        sql.sql(
-                        "update account.mandate set ended_at = kernel.clock(), ended_by = given_by where person = :person")
+        sql.sql("update account.mandate set ended_at = kernel.clock(), ended_by = given_by where person = :person")
                 .param("person", gone.id())
                 .update();
         Document refused = page(browser.post(path + "/garants", fields), 409);
         assertThat(refused.text()).contains("n’a plus personne qui puisse se porter garant");
-        assertThat(refused.select("input[name=organisation][value=" + Town.of(gone) + "]"))
-                .isEmpty();
+        assertThat(refused.select("input[name=organisation][value=" + Town.of(gone) + "]")).isEmpty();
     }
 
     @Test
@@ -122,26 +108,20 @@ class AskedVouchersTest {
         String path = "/demandes/" + town.make(mayor, Power.VOTE);
         Browser browser = as(mayor);
         location(browser.submit(browser.page(path), "/codes", Map.of()));
-        sql.sql(
-                        "update post.letter set outcome = 'REFUSED', settled_at = kernel.clock() where recipient = :mail")
+        sql.sql("update post.letter set outcome = 'REFUSED', settled_at = kernel.clock() where recipient = :mail")
                 .param("mail", town.mail)
                 .update();
-        assertThat(browser.page(path).select(".note.wrong").text())
-                .contains("a refusé notre courriel", "qui administre ce site", "garant");
+        assertThat(browser.page(path).select(".note.wrong").text()).contains("a refusé notre courriel",
+                "qui administre ce site", "garant");
     }
 
     @Test
     void aLinkThatItsAddressRefusesIsSaidToWhoeverAskedForIt() {
         String mail = "nulle-part-" + town.siren + "@exemple.test";
         Browser browser = node.browser();
-        location(
-                browser.submit(
-                        browser.page("/connexion"),
-                        "/connexion/courriel",
-                        Map.of("courriel", mail)));
+        location(browser.submit(browser.page("/connexion"), "/connexion/courriel", Map.of("courriel", mail)));
         assertThat(browser.page("/connexion/courriel").text()).contains(mail);
-        sql.sql(
-                        "update post.letter set outcome = 'REFUSED', settled_at = kernel.clock() where recipient = :mail")
+        sql.sql("update post.letter set outcome = 'REFUSED', settled_at = kernel.clock() where recipient = :mail")
                 .param("mail", mail)
                 .update();
         assertThat(browser.page("/connexion/courriel").text())

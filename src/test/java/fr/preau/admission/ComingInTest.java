@@ -42,7 +42,10 @@ class ComingInTest {
     }
 
     private static Letter letter(String mail) {
-        return node.application().getBean(Post.class).recent().stream()
+        return node.application()
+                .getBean(Post.class)
+                .recent()
+                .stream()
                 .filter(letter -> letter.to().equals(mail))
                 .findFirst()
                 .orElseThrow();
@@ -55,10 +58,7 @@ class ComingInTest {
     /** Signs in with the link received by mail; leads to that page. */
     private static Browser byMail(String mail, String to) {
         Browser browser = node.browser();
-        browser.submit(
-                browser.page("/connexion?retour=" + to),
-                "/connexion/courriel",
-                Map.of("courriel", mail));
+        browser.submit(browser.page("/connexion?retour=" + to), "/connexion/courriel", Map.of("courriel", mail));
         String url = letter(mail).action().url();
         String link = url.substring(url.indexOf("/connexion/lien/"));
         assertThat(location(browser.submit(browser.page(link), link, Map.of()))).isEqualTo(to);
@@ -72,10 +72,8 @@ class ComingInTest {
     }
 
     /** Answers a screen and comes to the next one. */
-    private Document answer(
-            Browser browser, Document screen, String step, Map<String, String> typed) {
-        return browser.page(
-                location(browser.submit(screen, "/rejoindre/" + town.id + "/" + step, typed)));
+    private Document answer(Browser browser, Document screen, String step, Map<String, String> typed) {
+        return browser.page(location(browser.submit(screen, "/rejoindre/" + town.id + "/" + step, typed)));
     }
 
     @Test
@@ -94,21 +92,10 @@ class ComingInTest {
         browser.submit(start, "/rejoindre/nom", Map.of("nom", "Camille Durand"));
         String first = location(browser.get("/rejoindre/" + town.id));
         Document screen = browser.page(first);
-        Document empty =
-                page(
-                        browser.submit(
-                                screen,
-                                "/rejoindre/" + town.id + "/fonction",
-                                Map.of("fonction", "")),
-                        422);
+        Document empty = page(browser.submit(screen, "/rejoindre/" + town.id + "/fonction", Map.of("fonction", "")),
+                422);
         assertThat(empty.select(".errors a[href=#fonction]")).hasSize(1);
-        empty =
-                page(
-                        browser.submit(
-                                screen,
-                                "/rejoindre/" + town.id + "/fonction",
-                                Map.of("fonction", bait)),
-                        422);
+        empty = page(browser.submit(screen, "/rejoindre/" + town.id + "/fonction", Map.of("fonction", bait)), 422);
         assertThat(empty.select(".errors a[href=#fonction]")).hasSize(1);
         Map<String, String> mandate = new HashMap<>();
         mandate.put("fonction", "secrétaire de mairie");
@@ -136,8 +123,7 @@ class ComingInTest {
         String path = path(request.location());
         request = browser.page(location(browser.submit(request, "/codes", Map.of())));
         String code = letter(town.mail).code();
-        Document wrong =
-                page(browser.submit(request, "/preuves", Map.of("code", "AAAA-AAAA")), 422);
+        Document wrong = page(browser.submit(request, "/preuves", Map.of("code", "AAAA-AAAA")), 422);
         assertThat(wrong.select("#code").val()).isEqualTo("AAAA-AAAA");
         request = browser.page(location(browser.submit(request, "/preuves", Map.of("code", code))));
         assertThat(path(request.location())).isEqualTo(path);
@@ -154,8 +140,7 @@ class ComingInTest {
         typed.keySet().retainAll(List.of("_csrf", "_once"));
         typed.put("source", "arrêté n° 7");
         assertThat(location(browser.post(join + "/source", typed))).isEqualTo(join + "/relecture");
-        assertThat(browser.page(join + "/fonction").select("#source").val())
-                .isEqualTo("arrêté n° 7");
+        assertThat(browser.page(join + "/fonction").select("#source").val()).isEqualTo("arrêté n° 7");
     }
 
     @Test
@@ -184,10 +169,9 @@ class ComingInTest {
         Browser weak = as(morgan, "normal");
         assertThat(weak.page("/garants").select("a[href=/demandes/" + request + "]")).hasSize(1);
         Document shown = weak.page("/demandes/" + request);
-        assertThat(location(weak.submit(shown, "/confirmations", Map.of())))
-                .startsWith("/connexion");
+        assertThat(location(weak.submit(shown, "/confirmations", Map.of()))).startsWith("/connexion");
         assertThat(town.state(request)).isEqualTo(Request.State.MADE);
-        for (Actor voucher : new Actor[] {morgan, town.voucher("Eden Garnier")}) {
+        for (Actor voucher : new Actor[]{morgan, town.voucher("Eden Garnier")}) {
             Browser strong = as(voucher, "strong");
             Document page = strong.page("/demandes/" + request);
             location(strong.submit(page, "/confirmations", Map.of()));
@@ -215,8 +199,7 @@ class ComingInTest {
         Document offered = phone.page(invitation);
         assertThat(offered.text()).contains("Dominique Petit", "maire", "Administrer");
         page(phone.submit(offered, invitation, Map.of("nom", "")), 422);
-        String request =
-                location(phone.submit(offered, invitation, Map.of("nom", "Camille Durand")));
+        String request = location(phone.submit(offered, invitation, Map.of("nom", "Camille Durand")));
         assertThat(phone.page(request).select("h1").text()).contains("Sainte-Exemple");
         assertThat(town.lines()).noneMatch(line -> line.contains("@"));
     }
@@ -228,28 +211,15 @@ class ComingInTest {
         town.cast.mandate(person, town.id, EnumSet.of(Power.CONTRIBUTE), town.cast.today(), null);
         Browser clerk = as(town.cast.actor(person), "normal");
         String deputy = address();
-        Map<String, String> typed =
-                Map.of(
-                        "courriel",
-                        deputy,
-                        "fonction",
-                        "adjointe",
-                        "pouvoirs",
-                        "SIGN",
-                        "source",
-                        "délibération n° 3");
-        String list =
-                location(
-                        clerk.submit(
-                                clerk.page("/organisations/" + town.id + "/mandats/nouveau"),
-                                "/preparations",
-                                typed));
+        Map<String, String> typed = Map.of("courriel", deputy, "fonction", "adjointe", "pouvoirs", "SIGN", "source",
+                "délibération n° 3");
+        String list = location(
+                clerk.submit(clerk.page("/organisations/" + town.id + "/mandats/nouveau"), "/preparations", typed));
         assertThat(clerk.page(list).select("form[action$=/confirmation]")).isEmpty();
         assertThat(path(letter(town.mail(mayor)).action().url())).isEqualTo(list);
         assertThat(town.letters(deputy)).isZero();
         Browser weak = as(mayor, "normal");
-        assertThat(location(weak.submit(weak.page(list), "/confirmation", Map.of())))
-                .startsWith("/connexion");
+        assertThat(location(weak.submit(weak.page(list), "/confirmation", Map.of()))).startsWith("/connexion");
         assertThat(town.letters(deputy)).isZero();
         Browser phone = as(mayor, "strong");
         location(phone.submit(phone.page(list), "/confirmation", Map.of()));
@@ -258,8 +228,7 @@ class ComingInTest {
         Browser invited = byMail(deputy, unopened(invitation));
         assertThat(location(invited.get(invitation))).isEqualTo(unopened(invitation));
         Document offered = invited.page(unopened(invitation));
-        String arrived =
-                location(invited.submit(offered, "/acceptation", Map.of("nom", "Alix Martin")));
+        String arrived = location(invited.submit(offered, "/acceptation", Map.of("nom", "Alix Martin")));
         assertThat(invited.page(arrived).select(".btn[href]").eachAttr("href"))
                 .as("signing needs a key, which waits a day")
                 .containsExactly("/moi/cles");
@@ -270,21 +239,15 @@ class ComingInTest {
     @Test
     void whomProConnectNamedIsProposedTheirOrganisationFirst() {
         Actor camille = town.newcomer("Camille Durand");
-        var entrance =
-                new Entrance(
-                        camille.id(), Entrance.Means.PROCONNECT, null, town.siren + "00011", null);
+        var entrance = new Entrance(camille.id(), Entrance.Means.PROCONNECT, null, town.siren + "00011", null);
         Browser browser = Entering.by(node.application(), node.port(), entrance);
         Document start = browser.page("/rejoindre");
-        assertThat(start.select(".btn[href]").eachAttr("href"))
-                .containsExactly("/rejoindre/" + town.id);
+        assertThat(start.select(".btn[href]").eachAttr("href")).containsExactly("/rejoindre/" + town.id);
         assertThat(start.select(".btn:not(.alt)")).as("one yellow button").hasSize(1);
         assertThat(start.text()).contains("Selon ProConnect", town.siren);
         assertThat(browser.page("/rejoindre?q=Sainte-Exemple").select("#employeur")).isEmpty();
-        town.cast.mandate(
-                camille.id(), town.id, EnumSet.of(Power.CONTRIBUTE), town.cast.today(), null);
-        assertThat(browser.page("/rejoindre").select("#employeur"))
-                .as("they act for it already")
-                .isEmpty();
+        town.cast.mandate(camille.id(), town.id, EnumSet.of(Power.CONTRIBUTE), town.cast.today(), null);
+        assertThat(browser.page("/rejoindre").select("#employeur")).as("they act for it already").isEmpty();
     }
 
     @Test
@@ -312,8 +275,7 @@ class ComingInTest {
         town.minutesLater();
         location(phone.submit(phone.page(list), "/envois", Map.of()));
         String invitation = path(letter(alix).action().url());
-        assertThat(location(node.browser().get(first)))
-                .as("only the last letter opens")
+        assertThat(location(node.browser().get(first))).as("only the last letter opens")
                 .isEqualTo(unopened(invitation));
         Browser invited = byMail(alix, unopened(invitation));
         location(invited.submit(invited.page(unopened(invitation)), "/refus", Map.of()));
@@ -327,17 +289,9 @@ class ComingInTest {
     void whoHoldsAMandateInvitesWhoStandsInForThem() {
         String person = town.cast.person("Jo Petit");
         LocalDate today = town.cast.today();
-        String own =
-                town.cast.mandate(
-                        person, town.id, EnumSet.of(Power.VOTE), today, today.plusDays(90));
-        Map<String, String> more =
-                Map.of(
-                        "pour",
-                        "SUPPLEANCE " + own,
-                        "pouvoirs",
-                        "VOTE",
-                        "au",
-                        today.plusDays(10).toString());
+        String own = town.cast.mandate(person, town.id, EnumSet.of(Power.VOTE), today, today.plusDays(90));
+        Map<String, String> more = Map.of("pour", "SUPPLEANCE " + own, "pouvoirs", "VOTE", "au",
+                today.plusDays(10).toString());
         String deputy = address();
         invite(as(town.cast.actor(person), "strong"), deputy, more);
         assertThat(town.letters(deputy)).isEqualTo(1);
@@ -354,9 +308,7 @@ class ComingInTest {
         Map<String, String> known = Map.of("personne", again, "pouvoirs", "REVIEW");
         assertThat(invite(desk, "", known)).endsWith("/mandats");
         assertThat(town.may(alix, Power.REVIEW)).isTrue();
-        assertThat(new News(node.application()).fresh(alix.id()))
-                .as("one for each mandate")
-                .hasSize(2);
+        assertThat(new News(node.application()).fresh(alix.id())).as("one for each mandate").hasSize(2);
 
         String unknown = address();
         assertThat(invite(desk, unknown, Map.of())).endsWith("/invitations");
@@ -366,12 +318,10 @@ class ComingInTest {
         String there = location(phone.submit(offered, letter, Map.of("nom", "Paul Essai")));
         Document arrived = phone.page(there);
         assertThat(arrived.text()).contains("vous avez accepté ce mandat");
-        assertThat(arrived.select(".btn[href]").eachAttr("href"))
-                .as("a mandate to contribute needs no key")
+        assertThat(arrived.select(".btn[href]").eachAttr("href")).as("a mandate to contribute needs no key")
                 .containsExactly("/organisations/" + town.id);
         assertThat(town.letters(unknown)).as("one letter").isEqualTo(1);
-        assertThat(location(node.browser().get(letter)))
-                .as("the letter of somebody known signs in nobody")
+        assertThat(location(node.browser().get(letter))).as("the letter of somebody known signs in nobody")
                 .isEqualTo(unopened(letter));
         page(node.browser().submit(offered, letter, Map.of("nom", "Un Autre")), 404);
     }
@@ -386,8 +336,7 @@ class ComingInTest {
         Browser phone = node.browser();
         Document offered = phone.page(letter);
         page(phone.submit(offered, letter + "/refus", Map.of("mot", "x".repeat(501))), 422);
-        String there =
-                location(phone.submit(offered, letter + "/refus", Map.of("mot", "Je déménage.")));
+        String there = location(phone.submit(offered, letter + "/refus", Map.of("mot", "Je déménage.")));
         assertThat(there).isEqualTo(letter);
         Document said = node.browser().page(letter);
         assertThat(said.text()).contains("Vous avez décliné cette invitation");
@@ -406,17 +355,12 @@ class ComingInTest {
         Actor stranger = town.newcomer("Alix Martin");
         String form = "/organisations/" + town.id + "/mandats/nouveau";
         Document refused = page(as(stranger, "normal").get(form), 403);
-        assertThat(refused.text())
-                .contains(
-                        "Vous n’avez pas de mandat",
-                        "une seule personne le peut",
-                        "Camille Durand");
-        assertThat(refused.select("main .btn").eachAttr("href"))
-                .containsExactly("/rejoindre/" + town.id);
-        town.cast.mandate(
-                stranger.id(), town.id, EnumSet.of(Power.CONTRIBUTE), town.cast.today(), null);
-        assertThat(as(stranger, "normal").page(form).text())
-                .contains("ne donne pas le pouvoir d’administrer", "Camille Durand");
+        assertThat(refused.text()).contains("Vous n’avez pas de mandat", "une seule personne le peut",
+                "Camille Durand");
+        assertThat(refused.select("main .btn").eachAttr("href")).containsExactly("/rejoindre/" + town.id);
+        town.cast.mandate(stranger.id(), town.id, EnumSet.of(Power.CONTRIBUTE), town.cast.today(), null);
+        assertThat(as(stranger, "normal").page(form).text()).contains("ne donne pas le pouvoir d’administrer",
+                "Camille Durand");
     }
 
     private Document alix(Browser desk) {
@@ -428,8 +372,7 @@ class ComingInTest {
         Actor mayor = town.cast.administrator("Camille Durand", town.id);
         Browser desk = as(mayor, "strong");
         String former = "/organisations/" + town.id;
-        assertThat(location(desk.get(former + "/invitations/nouvelle")))
-                .isEqualTo(former + "/mandats/nouveau");
+        assertThat(location(desk.get(former + "/invitations/nouvelle"))).isEqualTo(former + "/mandats/nouveau");
         String mandate = mayor.mandates().getFirst().mandate();
         Document form = alix(desk);
         for (String path : List.of("/invitations", "/suppleances")) {

@@ -35,9 +35,7 @@ class InscriptionsTest {
 
     private static Browser signedIn(Actor person) {
         Browser browser = node.browser();
-        location(
-                browser.post(
-                        "/connexion/demo", Map.of("person", person.id(), "strength", "strong")));
+        location(browser.post("/connexion/demo", Map.of("person", person.id(), "strength", "strong")));
         return browser;
     }
 
@@ -52,27 +50,12 @@ class InscriptionsTest {
     }
 
     private static Map<String, String> typed(String name, String siren) {
-        return Map.of(
-                "nom",
-                name,
-                "genre",
-                "ASSOCIATION",
-                "siren",
-                siren,
-                "fonction",
-                "présidente",
-                "pouvoirs",
-                "ADMINISTER",
-                "du",
-                "2025-01-15",
-                "source",
-                "assemblée générale du 12 janvier 2025");
+        return Map.of("nom", name, "genre", "ASSOCIATION", "siren", siren, "fonction", "présidente", "pouvoirs",
+                "ADMINISTER", "du", "2025-01-15", "source", "assemblée générale du 12 janvier 2025");
     }
 
     private static String ask(Browser browser, String name, String siren) {
-        return location(
-                browser.submit(
-                        browser.page("/rejoindre/nouvelle"), "/nouvelle", typed(name, siren)));
+        return location(browser.submit(browser.page("/rejoindre/nouvelle"), "/nouvelle", typed(name, siren)));
     }
 
     private List<String> letters(Actor reader) {
@@ -85,7 +68,7 @@ class InscriptionsTest {
     /** To how many vouchers that organisation was told. */
     private long written(String name) {
         return sql.sql(
-                        "select count(*) from post.letter where content ->> 'subject' like 'Une organisation à reconnaître%' || :name")
+                "select count(*) from post.letter where content ->> 'subject' like 'Une organisation à reconnaître%' || :name")
                 .param("name", name)
                 .query(Long.class)
                 .single();
@@ -102,8 +85,7 @@ class InscriptionsTest {
         assertThat(browser.page(path).text()).contains("en attente d’un garant", number);
         assertThat(organisations.twin(name, number)).isEmpty();
         assertThat(written(name)).isBetween(1L, (long) VoucherLetters.MOST);
-        assertThat(browser.page("/moi").select("a[href=" + path + "]").text())
-                .contains("Organisation demandée");
+        assertThat(browser.page("/moi").select("a[href=" + path + "]").text()).contains("Organisation demandée");
         Browser theirs = signedIn(voucher);
         assertThat(theirs.page("/garants").select("a[href=" + path + "]")).hasSize(1);
         assertThat(theirs.page("/moi").select("a[href=" + path + "]")).hasSize(1);
@@ -111,16 +93,13 @@ class InscriptionsTest {
         Organisation made = organisations.twin(name, null).orElseThrow();
         assertThat(made.siren()).isEqualTo(number);
         assertThat(made.college()).isEqualTo(Organisation.College.ASSOCIATIONS);
-        assertThat(
-                        sql.sql(
-                                        "select data ->> 'by' from journal.v_act where action = 'organisation.created' and object = :object")
-                                .param("object", "organisation:" + made.id())
-                                .query((row, n) -> row.getString(1))
-                                .single())
-                .contains(voucher.mandates().getFirst().mandate());
+        assertThat(sql.sql(
+                "select data ->> 'by' from journal.v_act where action = 'organisation.created' and object = :object")
+                .param("object", "organisation:" + made.id())
+                .query((row, n) -> row.getString(1))
+                .single()).contains(voucher.mandates().getFirst().mandate());
         assertThat(letters(asker)).contains(new BodyName(name).heading() + " est inscrite");
-        assertThat(browser.page(path).select("a[href=" + next + "]").text())
-                .isEqualTo("Suivre ma demande");
+        assertThat(browser.page(path).select("a[href=" + next + "]").text()).isEqualTo("Suivre ma demande");
     }
 
     @Test
@@ -162,9 +141,7 @@ class InscriptionsTest {
                 .param("id", id)
                 .update();
         Actor voucher = town.voucher("Andréa");
-        node.application()
-                .getBean(Inscriptions.class)
-                .accept(voucher, Town.BASE, id, Town.of(voucher));
+        node.application().getBean(Inscriptions.class).accept(voucher, Town.BASE, id, Town.of(voucher));
         Organisation made = organisations.twin(name, null).orElseThrow();
         assertThat(town.requests.of(asker.id())).isEmpty();
         assertThat(browser.page(path).select("a[href=/rejoindre/" + made.id() + "]")).hasSize(1);
@@ -174,40 +151,25 @@ class InscriptionsTest {
 
     @Test
     void aDrawWritesToTwentyVouchersTwoAnOrganisationEachOnce() {
-        List<Vouchers.Able> lot =
-                IntStream.range(0, 90)
-                        .mapToObj(i -> new Vouchers.Able("P-" + i % 80, "O-" + i % 15, null))
-                        .toList();
+        List<Vouchers.Able> lot = IntStream.range(0, 90)
+                .mapToObj(i -> new Vouchers.Able("P-" + i % 80, "O-" + i % 15, null))
+                .toList();
         assertThat(VoucherLetters.drawn(lot)).hasSize(VoucherLetters.MOST);
-        assertThat(
-                        VoucherLetters.drawn(
-                                lot.stream()
-                                        .filter(one -> one.organisation().equals("O-3"))
-                                        .toList()))
+        assertThat(VoucherLetters.drawn(lot.stream().filter(one -> one.organisation().equals("O-3")).toList()))
                 .containsExactly("P-3", "P-18");
     }
 
     private static Inscription asked(Instant at) {
-        return new Inscription(
-                PublicId.fresh("D"),
-                "P-1",
-                "Nour",
-                new Described(Organisation.Kind.ASSOCIATION, "Amicale", null, null, null),
-                WantedMandate.none(""),
-                Demarche.State.MADE,
-                at,
-                at,
-                "",
-                null);
+        return new Inscription(PublicId.fresh("D"), "P-1", "Nour",
+                new Described(Organisation.Kind.ASSOCIATION, "Amicale", null, null, null), WantedMandate.none(""),
+                Demarche.State.MADE, at, at, "", null);
     }
 
     @Test
     void aVoucherGetsNoMoreThanTheLettersOfADay() {
         Actor voucher = town.voucher("Andréa");
         VoucherLetters letters = node.application().getBean(VoucherLetters.class);
-        var only =
-                new HashSet<>(
-                        sql.sql("select person from account.v_held").query(String.class).list());
+        var only = new HashSet<>(sql.sql("select person from account.v_held").query(String.class).list());
         only.remove(voucher.id());
         var deed = new Deed(voucher.at(), line -> {}, Town.BASE);
         for (int i = 0; i < VoucherLetters.A_DAY + 3; i++) {
@@ -220,15 +182,12 @@ class InscriptionsTest {
     void aWrongSirenOrAnAddressWithoutItsSourceIsSaidBesideItsField() {
         Browser browser = signedIn(town.newcomer("Nour Inventée"));
         Document form = browser.page("/rejoindre/nouvelle");
-        Map<String, String> typed =
-                Map.of("nom", "Amicale", "siren", "123456789", "courriel", "a@exemple.test");
+        Map<String, String> typed = Map.of("nom", "Amicale", "siren", "123456789", "courriel", "a@exemple.test");
         Document again = Browser.page(browser.submit(form, "/nouvelle", typed), 422);
-        assertThat(again.select(".errors a").eachAttr("href"))
-                .containsExactly(
-                        "#genre", "#siren", "#source_courriel", "#fonction", "#du", "#source");
+        assertThat(again.select(".errors a").eachAttr("href")).containsExactly("#genre", "#siren", "#source_courriel",
+                "#fonction", "#du", "#source");
         assertThat(again.select("#siren").val()).isEqualTo("123456789");
-        assertThat(browser.page("/en/rejoindre/nouvelle").select("h1").text())
-                .isEqualTo("Ask for an organisation");
+        assertThat(browser.page("/en/rejoindre/nouvelle").select("h1").text()).isEqualTo("Ask for an organisation");
     }
 
     @Test
@@ -242,22 +201,13 @@ class InscriptionsTest {
     void whatIsHereAlreadyIsPointedTo() {
         Browser browser = signedIn(town.newcomer("Nour Inventée"));
         Document form = browser.page("/rejoindre/nouvelle");
-        Document known =
-                Browser.page(
-                        browser.submit(form, "/nouvelle", typed("villes  INTERNET", "inconnu")),
-                        409);
-        assertThat(known.select("a[href=/rejoindre/O-VILLESNET]").text())
-                .isEqualTo("Villes Internet");
+        Document known = Browser.page(browser.submit(form, "/nouvelle", typed("villes  INTERNET", "inconnu")), 409);
+        assertThat(known.select("a[href=/rejoindre/O-VILLESNET]").text()).isEqualTo("Villes Internet");
         String name = "Amicale inventée " + PublicId.fresh("n");
         ask(browser, name, "inconnu");
         Browser other = signedIn(town.newcomer("Charlie Inventé"));
-        Document waiting =
-                Browser.page(
-                        other.submit(
-                                other.page("/rejoindre/nouvelle"),
-                                "/nouvelle",
-                                typed(name, "inconnu")),
-                        409);
+        Document waiting = Browser
+                .page(other.submit(other.page("/rejoindre/nouvelle"), "/nouvelle", typed(name, "inconnu")), 409);
         assertThat(waiting.text()).contains("déjà demandée").doesNotContain("Nour");
     }
 
@@ -283,12 +233,9 @@ class InscriptionsTest {
         Browser browser = signedIn(asker);
         String path = ask(browser, "Amicale inventée " + PublicId.fresh("n"), "inconnu");
         Browser theirs = signedIn(town.voucher("Andréa"));
-        assertThat(
-                        Browser.page(theirs.submit(theirs.page(path), "/refus", Map.of()), 422)
-                                .select(".errors a[href=#motif]"))
-                .hasSize(1);
-        location(
-                theirs.submit(theirs.page(path), "/refus", Map.of("motif", "je ne la trouve pas")));
+        assertThat(Browser.page(theirs.submit(theirs.page(path), "/refus", Map.of()), 422)
+                .select(".errors a[href=#motif]")).hasSize(1);
+        location(theirs.submit(theirs.page(path), "/refus", Map.of("motif", "je ne la trouve pas")));
         assertThat(browser.page(path).text()).contains("je ne la trouve pas");
     }
 }

@@ -22,8 +22,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Whatever people do, in whatever order and with pages of an hour ago: the first person who may do
- * more than contribute for an organisation was confirmed by two others, from elsewhere.
+ * Whatever people do, in whatever order and with pages of an hour ago: the first person who may do more than contribute
+ * for an organisation was confirmed by two others, from elsewhere.
  */
 @PreauTest
 class NobodyAloneTest {
@@ -49,9 +49,7 @@ class NobodyAloneTest {
             people.add(town.newcomer("Personne " + i));
         }
         for (int i = 0; i < 3; i++) {
-            String association =
-                    town.organisation(
-                            Organisation.Kind.ASSOCIATION, "Association " + i, null, null);
+            String association = town.organisation(Organisation.Kind.ASSOCIATION, "Association " + i, null, null);
             voices.add(association);
             people.add(town.cast.administrator("Garant " + i, association));
             people.add(town.cast.administrator("Collègue " + i, association));
@@ -98,16 +96,11 @@ class NobodyAloneTest {
         switch (what) {
             case 0, 1 -> {
                 String siret = random.nextBoolean() ? town.siren + "00011" : null;
-                requests.add(
-                        town.requests.make(
-                                actor, Town.BASE, town.wish(some().toArray(Power[]::new)), siret));
+                requests.add(town.requests.make(actor, Town.BASE, town.wish(some().toArray(Power[]::new)), siret));
             }
             case 2 -> town.requests.withdraw(actor, one(requests));
             case 3 -> town.requests.refuse(actor, Town.BASE, one(requests), one(voices), "non");
-            case 4 ->
-                    mandates.end(
-                            actor,
-                            actor.mandates().isEmpty() ? "M-0" : one(actor.mandates()).mandate());
+            case 4 -> mandates.end(actor, actor.mandates().isEmpty() ? "M-0" : one(actor.mandates()).mandate());
             case 5 -> recover(actor);
             default -> town.requests.confirm(actor, Town.BASE, recent(), voice(actor), some());
         }
@@ -120,8 +113,7 @@ class NobodyAloneTest {
 
     /** Mostly an organisation they do speak for. */
     private String voice(Actor actor) {
-        return actor.mandates().isEmpty() || random.nextInt(4) == 0
-                ? one(voices)
+        return actor.mandates().isEmpty() || random.nextInt(4) == 0 ? one(voices)
                 : one(actor.mandates()).organisation();
     }
 
@@ -129,20 +121,8 @@ class NobodyAloneTest {
         List<Mandates.Mandate> here = mandates.of(town.id);
         if (!here.isEmpty()) {
             WantedMandate wish = town.wish(Power.ADMINISTER);
-            requests.add(
-                    town.requests.make(
-                            actor,
-                            Town.BASE,
-                            WantedMandate.own(
-                                    town.id,
-                                    wish.function(),
-                                    wish.powers(),
-                                    wish.from(),
-                                    null,
-                                    wish.source(),
-                                    null,
-                                    one(here).held().mandate()),
-                            null));
+            requests.add(town.requests.make(actor, Town.BASE, WantedMandate.own(town.id, wish.function(), wish.powers(),
+                    wish.from(), null, wish.source(), null, one(here).held().mandate()), null));
         }
     }
 
@@ -165,9 +145,7 @@ class NobodyAloneTest {
     private void givenInside(Mandates.Mandate given, String by) {
         Mandates.Mandate giver = mandates.get(by);
         assertThat(giver.held().organisation()).isEqualTo(town.id);
-        assertThat(giver.held().powers())
-                .contains(Power.ADMINISTER)
-                .containsAll(given.held().powers());
+        assertThat(giver.held().powers()).contains(Power.ADMINISTER).containsAll(given.held().powers());
         assertThat(giver.person()).isNotEqualTo(given.person());
     }
 
@@ -184,7 +162,6 @@ class NobodyAloneTest {
         }
         assertThat(persons).hasSize(2).doesNotContain(given.person());
         assertThat(organisations).doesNotContain(town.id);
-        assertThat(organisations.size() == 2 || organisations.equals(Set.of(Actor.INSTANCE)))
-                .isTrue();
+        assertThat(organisations.size() == 2 || organisations.equals(Set.of(Actor.INSTANCE))).isTrue();
     }
 }

@@ -42,15 +42,12 @@ class RequestsTest {
     }
 
     private static void refused(Runnable act, String key) {
-        assertThatThrownBy(act::run)
-                .isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.key()).isEqualTo(key));
+        assertThatThrownBy(act::run).isInstanceOfSatisfying(Refusal.class, no -> assertThat(no.key()).isEqualTo(key));
     }
 
     @Test
     void theSiretThatProConnectSaidGivesTheRightToContributeAndNoMore() {
-        String request =
-                town.requests.make(
-                        camille, Town.BASE, town.wish(Power.ADMINISTER), town.siren + "00011");
+        String request = town.requests.make(camille, Town.BASE, town.wish(Power.ADMINISTER), town.siren + "00011");
         assertThat(town.state(request)).isEqualTo(Request.State.PROVED);
         assertThat(town.may(camille, Power.CONTRIBUTE)).isTrue();
         assertThat(town.may(camille, Power.ADMINISTER)).isFalse();
@@ -67,8 +64,7 @@ class RequestsTest {
     void anotherEstablishmentProvesNothing() {
         String request = town.requests.make(camille, Town.BASE, town.wish(), "99999999900011");
         assertThat(town.state(request)).isEqualTo(Request.State.MADE);
-        refused(
-                () -> town.requests.proveBySiret(camille, Town.BASE, request, "99999999900011"),
+        refused(() -> town.requests.proveBySiret(camille, Town.BASE, request, "99999999900011"),
                 "admission.siret.other");
         assertThat(town.may(camille, Power.CONTRIBUTE)).isFalse();
     }
@@ -82,9 +78,7 @@ class RequestsTest {
         town.requests.prove(camille, Town.BASE, request, code.toLowerCase().replace("-", " "));
         assertThat(town.state(request)).isEqualTo(Request.State.PROVED);
         assertThat(town.may(camille, Power.CONTRIBUTE)).isTrue();
-        refused(
-                () -> town.requests.prove(camille, Town.BASE, request, code),
-                "admission.code.none");
+        refused(() -> town.requests.prove(camille, Town.BASE, request, code), "admission.code.none");
         assertThat(AdmissionLetters.veiled("mairie@exemple.fr")).isEqualTo("m•••@exemple.fr");
     }
 
@@ -94,13 +88,9 @@ class RequestsTest {
         town.requests.sendCode(camille, Town.BASE, request);
         String code = town.code();
         for (int i = 0; i < OfficialLetters.MOST_TRIES; i++) {
-            refused(
-                    () -> town.requests.prove(camille, Town.BASE, request, "0000-0000"),
-                    "admission.code.wrong");
+            refused(() -> town.requests.prove(camille, Town.BASE, request, "0000-0000"), "admission.code.wrong");
         }
-        refused(
-                () -> town.requests.prove(camille, Town.BASE, request, code),
-                "admission.code.none");
+        refused(() -> town.requests.prove(camille, Town.BASE, request, code), "admission.code.none");
         assertThat(town.state(request)).isEqualTo(Request.State.MADE);
     }
 
@@ -112,8 +102,7 @@ class RequestsTest {
             town.minutesLater();
         }
         assertThatThrownBy(() -> town.requests.sendCode(camille, Town.BASE, request))
-                .isInstanceOfSatisfying(
-                        Refusal.TooMuch.class, no -> assertThat(no.after()).isPositive());
+                .isInstanceOfSatisfying(Refusal.TooMuch.class, no -> assertThat(no.after()).isPositive());
         for (String other : List.of("Alix", "Sacha", "Noa", "Lou")) {
             Actor actor = town.newcomer(other);
             town.requests.sendCode(actor, Town.BASE, town.make(actor));
@@ -125,12 +114,8 @@ class RequestsTest {
         String request = town.make(camille);
         town.requests.sendCode(camille, Town.BASE, request);
         Actor other = town.newcomer("Alix");
-        refused(
-                () -> town.requests.prove(other, Town.BASE, request, town.code()),
-                "admission.request.unknown");
-        refused(
-                () -> town.requests.sendCode(other, Town.BASE, request),
-                "admission.request.unknown");
+        refused(() -> town.requests.prove(other, Town.BASE, request, town.code()), "admission.request.unknown");
+        refused(() -> town.requests.sendCode(other, Town.BASE, request), "admission.request.unknown");
     }
 
     @Test
@@ -145,13 +130,8 @@ class RequestsTest {
         town.confirm(two, request);
         assertThat(town.state(request)).isEqualTo(Request.State.GRANTED);
         assertThat(town.may(camille, Power.ADMINISTER)).isTrue();
-        String granted =
-                town.lines().stream()
-                        .filter(line -> line.contains("mandate.granted"))
-                        .toList()
-                        .getLast();
-        assertThat(granted)
-                .contains(one.mandates().getFirst().mandate(), two.mandates().getFirst().mandate())
+        String granted = town.lines().stream().filter(line -> line.contains("mandate.granted")).toList().getLast();
+        assertThat(granted).contains(one.mandates().getFirst().mandate(), two.mandates().getFirst().mandate())
                 .doesNotContain("Camille", "maire");
         assertThat(town.again(camille).inForce()).hasSize(1);
         assertThat(town.lines()).noneMatch(line -> line.contains("@") || line.contains("Camille"));
@@ -159,9 +139,7 @@ class RequestsTest {
 
     @Test
     void aProofAndOneConfirmationAreNotEnough() {
-        String request =
-                town.requests.make(
-                        camille, Town.BASE, town.wish(Power.ADMINISTER), town.siren + "00011");
+        String request = town.requests.make(camille, Town.BASE, town.wish(Power.ADMINISTER), town.siren + "00011");
         town.confirm(town.voucher("Morgan"), request);
         assertThat(town.state(request)).isEqualTo(Request.State.CONFIRMED);
         assertThat(town.may(camille, Power.ADMINISTER)).isFalse();
@@ -176,9 +154,7 @@ class RequestsTest {
         String other = town.organisation(Organisation.Kind.ASSOCIATION, "Autre", null, null);
         town.cast.mandate(morgan.id(), other, EnumSet.allOf(Power.class), town.cast.today(), null);
         Actor twice = town.again(morgan);
-        refused(
-                () -> town.requests.confirm(twice, Town.BASE, request, other, Set.of()),
-                "admission.confirm.twice");
+        refused(() -> town.requests.confirm(twice, Town.BASE, request, other, Set.of()), "admission.confirm.twice");
         Actor colleague = town.cast.administrator("Yaël", Town.of(morgan));
         refused(() -> town.confirm(colleague, request), "admission.confirm.same");
         assertThat(town.may(camille, Power.ADMINISTER)).isFalse();
@@ -191,16 +167,8 @@ class RequestsTest {
     /** Somebody to whom that person alone has given the administration of an organisation. */
     private Actor invited(Actor giver, String name, String organisation) {
         String person = town.cast.person(name);
-        mandates.grant(
-                town.again(giver),
-                Mandates.Grant.titular(
-                        organisation,
-                        person,
-                        "vice-présidente",
-                        EnumSet.of(Power.ADMINISTER),
-                        town.cast.today(),
-                        null,
-                        "décision n° 2"));
+        mandates.grant(town.again(giver), Mandates.Grant.titular(organisation, person, "vice-présidente",
+                EnumSet.of(Power.ADMINISTER), town.cast.today(), null, "décision n° 2"));
         return town.cast.actor(person);
     }
 
@@ -210,8 +178,7 @@ class RequestsTest {
         String elsewhere = association("Ailleurs");
         Actor morgan = town.voucher("Morgan");
         String first = Town.of(morgan);
-        town.cast.mandate(
-                morgan.id(), elsewhere, EnumSet.allOf(Power.class), town.cast.today(), null);
+        town.cast.mandate(morgan.id(), elsewhere, EnumSet.allOf(Power.class), town.cast.today(), null);
         Actor straw = invited(morgan, "Prête-nom", elsewhere);
         Actor another = invited(straw, "Prête-nom du prête-nom", elsewhere);
         town.requests.confirm(town.again(morgan), Town.BASE, request, first, Set.of());
@@ -227,8 +194,7 @@ class RequestsTest {
         String request = town.make(camille, Power.ADMINISTER);
         Actor morgan = town.voucher("Morgan");
         String elsewhere = association("Ailleurs");
-        town.cast.mandate(
-                morgan.id(), elsewhere, EnumSet.allOf(Power.class), town.cast.today(), null);
+        town.cast.mandate(morgan.id(), elsewhere, EnumSet.allOf(Power.class), town.cast.today(), null);
         town.confirm(invited(morgan, "Prête-nom d’ici", Town.of(morgan)), request);
         Actor there = invited(morgan, "Prête-nom d’ailleurs", elsewhere);
         refused(() -> town.confirm(there, request), "admission.confirm.tied");
@@ -249,10 +215,7 @@ class RequestsTest {
         Actor morgan = town.voucher("Morgan");
         String own = town.make(morgan, Power.ADMINISTER);
         refused(() -> town.confirm(morgan, own), "admission.confirm.own");
-        refused(
-                () ->
-                        town.requests.confirm(
-                                morgan, Town.BASE, own, town.id, EnumSet.of(Power.ADMINISTER)),
+        refused(() -> town.requests.confirm(morgan, Town.BASE, own, town.id, EnumSet.of(Power.ADMINISTER)),
                 "admission.confirm.own");
     }
 
@@ -274,25 +237,17 @@ class RequestsTest {
         Actor mayorElsewhere = town.cast.administrator("Sacha", "commune-92012");
         refused(() -> town.confirm(mayorElsewhere, request), "admission.request.unknown");
         refused(() -> town.requests.get(mayorElsewhere, request), "admission.request.unknown");
-        refused(
-                () -> town.requests.get(town.newcomer("Passant"), request),
-                "admission.request.unknown");
+        refused(() -> town.requests.get(town.newcomer("Passant"), request), "admission.request.unknown");
         refused(() -> town.requests.get(camille, "D-0000000000"), "admission.request.unknown");
     }
 
     @Test
     void aVoucherWhoseMandateEndedYesterdayHasNoWordAndTheirEarlierWordIsTakenBack() {
         String request = town.make(camille, Power.ADMINISTER);
-        String association =
-                town.organisation(Organisation.Kind.ASSOCIATION, "Ancienne", null, null);
+        String association = town.organisation(Organisation.Kind.ASSOCIATION, "Ancienne", null, null);
         String person = town.cast.person("Swann");
-        String mandate =
-                town.cast.mandate(
-                        person,
-                        association,
-                        EnumSet.of(Power.ADMINISTER),
-                        town.cast.today().minusDays(9),
-                        null);
+        String mandate = town.cast.mandate(person, association, EnumSet.of(Power.ADMINISTER),
+                town.cast.today().minusDays(9), null);
         Actor stale = town.cast.actor(person);
         town.confirm(stale, request);
         mandates.end(stale, mandate);
@@ -345,12 +300,9 @@ class RequestsTest {
         refused(() -> town.confirm(morgan, withdrawn), "admission.request.unknown");
         String refusedOne = town.make(camille, Power.ADMINISTER);
         town.requests.refuse(morgan, Town.BASE, refusedOne, Town.of(morgan), "Inconnue ici");
-        refused(
-                () -> town.requests.withdraw(camille, refusedOne),
-                "admission.request.settled.REFUSED");
+        refused(() -> town.requests.withdraw(camille, refusedOne), "admission.request.settled.REFUSED");
         String expired = town.make(camille, Power.ADMINISTER);
-        sql.sql(
-                        "update admission.request set until = kernel.clock() - interval '1 second' where id = :id")
+        sql.sql("update admission.request set until = kernel.clock() - interval '1 second' where id = :id")
                 .param("id", expired)
                 .update();
         assertThat(town.state(expired)).isEqualTo(Request.State.EXPIRED);
@@ -368,20 +320,10 @@ class RequestsTest {
     void whoMayVouchIsToldByMailAndWhoMayNotIsNot() {
         Actor morgan = town.voucher("Morgan");
         Actor eden = town.cast.actor(town.cast.person("Eden"));
-        town.cast.mandate(
-                eden.id(),
-                Town.of(morgan),
-                EnumSet.of(Power.CONTRIBUTE, Power.REVIEW),
-                town.cast.today(),
+        town.cast.mandate(eden.id(), Town.of(morgan), EnumSet.of(Power.CONTRIBUTE, Power.REVIEW), town.cast.today(),
                 null);
-        Actor supplier =
-                town.cast.administrator(
-                        "Ange",
-                        town.organisation(
-                                fr.preau.organisation.Organisation.Kind.SUPPLIER,
-                                "Ardoises",
-                                null,
-                                null));
+        Actor supplier = town.cast.administrator("Ange",
+                town.organisation(fr.preau.organisation.Organisation.Kind.SUPPLIER, "Ardoises", null, null));
         Actor asker = town.voucher("Lou");
         String request = town.make(asker);
         Instant now = asker.at();
@@ -400,11 +342,8 @@ class RequestsTest {
         String request = town.make(camille, Power.VOTE, Power.ADMINISTER);
         assertThat(town.letters(town.mail(mayor))).isEqualTo(1);
         refused(() -> town.confirm(town.voucher("Morgan"), request), "admission.request.unknown");
-        refused(
-                () -> town.requests.sendCode(camille, Town.BASE, request),
-                "admission.proof.administered");
-        town.requests.confirm(
-                mayor, Town.BASE, request, town.id, EnumSet.of(Power.CONTRIBUTE, Power.VOTE));
+        refused(() -> town.requests.sendCode(camille, Town.BASE, request), "admission.proof.administered");
+        town.requests.confirm(mayor, Town.BASE, request, town.id, EnumSet.of(Power.CONTRIBUTE, Power.VOTE));
         assertThat(town.may(camille, Power.VOTE)).isTrue();
         assertThat(town.may(camille, Power.ADMINISTER)).isFalse();
     }
@@ -412,23 +351,13 @@ class RequestsTest {
     @Test
     void powersAreNeverWidenedByTheFormNorAboveTheAdministratorsOwn() {
         String person = town.cast.person("Sacha");
-        town.cast.mandate(
-                person,
-                town.id,
-                EnumSet.of(Power.ADMINISTER, Power.CONTRIBUTE),
-                town.cast.today(),
+        town.cast.mandate(person, town.id, EnumSet.of(Power.ADMINISTER, Power.CONTRIBUTE), town.cast.today(),
                 town.cast.today().plusDays(40));
         Actor mayor = town.cast.actor(person);
         String request = town.make(camille, Power.VOTE);
-        refused(
-                () ->
-                        town.requests.confirm(
-                                mayor, Town.BASE, request, town.id, EnumSet.of(Power.SIGN)),
+        refused(() -> town.requests.confirm(mayor, Town.BASE, request, town.id, EnumSet.of(Power.SIGN)),
                 "admission.confirm.powers");
-        refused(
-                () ->
-                        town.requests.confirm(
-                                mayor, Town.BASE, request, town.id, EnumSet.of(Power.VOTE)),
+        refused(() -> town.requests.confirm(mayor, Town.BASE, request, town.id, EnumSet.of(Power.VOTE)),
                 "account.mandate.error.above");
         town.requests.confirm(mayor, Town.BASE, request, town.id, EnumSet.of(Power.CONTRIBUTE));
         Held given = town.again(camille).inForce().getFirst();
@@ -439,20 +368,12 @@ class RequestsTest {
     @Test
     void anAdministratorWhoseMandateEndedYesterdayDecidesNothing() {
         String person = town.cast.person("Sacha");
-        String mandate =
-                town.cast.mandate(
-                        person,
-                        town.id,
-                        EnumSet.allOf(Power.class),
-                        town.cast.today().minusDays(9),
-                        null);
+        String mandate = town.cast.mandate(person, town.id, EnumSet.allOf(Power.class), town.cast.today().minusDays(9),
+                null);
         Actor stale = town.cast.actor(person);
         String request = town.make(camille, Power.VOTE);
         mandates.end(stale, mandate);
-        refused(
-                () ->
-                        town.requests.confirm(
-                                stale, Town.BASE, request, town.id, EnumSet.of(Power.VOTE)),
+        refused(() -> town.requests.confirm(stale, Town.BASE, request, town.id, EnumSet.of(Power.VOTE)),
                 "account.refused.withdrawn");
         refused(() -> town.requests.get(town.again(stale), request), "admission.request.unknown");
     }
@@ -461,23 +382,12 @@ class RequestsTest {
     void whoLostEverythingComesBackByTheSameDoorAndTheOldMandateEndsInTheSameAct() {
         Actor lost = town.cast.administrator("Camille Durand", town.id);
         String former = lost.mandates().getFirst().mandate();
-        WantedMandate wish =
-                WantedMandate.own(
-                        town.id,
-                        "maire",
-                        EnumSet.of(Power.ADMINISTER),
-                        town.cast.today(),
-                        null,
-                        "élection",
-                        null,
-                        former);
+        WantedMandate wish = WantedMandate.own(town.id, "maire", EnumSet.of(Power.ADMINISTER), town.cast.today(), null,
+                "élection", null, former);
         String request = town.requests.make(camille, Town.BASE, wish, town.siren + "00011");
         assertThat(town.letters(town.mail(lost))).isEqualTo(1);
         assertThat(town.may(lost, Power.ADMINISTER)).isTrue();
-        refused(
-                () ->
-                        town.requests.confirm(
-                                lost, Town.BASE, request, town.id, EnumSet.of(Power.ADMINISTER)),
+        refused(() -> town.requests.confirm(lost, Town.BASE, request, town.id, EnumSet.of(Power.ADMINISTER)),
                 "admission.confirm.own");
         town.confirm(town.voucher("Morgan"), request);
         assertThat(town.may(lost, Power.ADMINISTER)).isTrue();
@@ -490,16 +400,8 @@ class RequestsTest {
     @Test
     void toTakeOverEvenASmallMandateTakesTwoAndItsHolderMayRefuse() {
         Actor lost = town.cast.administrator("Camille Durand", town.id);
-        WantedMandate wish =
-                WantedMandate.own(
-                        town.id,
-                        "maire",
-                        Set.of(),
-                        town.cast.today(),
-                        null,
-                        "élection",
-                        null,
-                        lost.mandates().getFirst().mandate());
+        WantedMandate wish = WantedMandate.own(town.id, "maire", Set.of(), town.cast.today(), null, "élection", null,
+                lost.mandates().getFirst().mandate());
         String request = town.requests.make(camille, Town.BASE, wish, town.siren + "00011");
         assertThat(town.state(request)).isEqualTo(Request.State.PROVED);
         assertThat(town.may(lost, Power.ADMINISTER)).isTrue();
@@ -512,24 +414,11 @@ class RequestsTest {
 
     @Test
     void nobodyAsksForTheInstanceNorForWhatIsNotFormed() {
-        WantedMandate instance =
-                WantedMandate.own(
-                        Actor.INSTANCE,
-                        "admin",
-                        Set.of(),
-                        town.cast.today(),
-                        null,
-                        "moi",
-                        null,
-                        null);
-        refused(
-                () -> town.requests.make(camille, Town.BASE, instance, null),
-                "admission.join.console");
-        WantedMandate empty =
-                WantedMandate.own(town.id, " ", Set.of(), town.cast.today(), null, "x", null, null);
-        refused(
-                () -> town.requests.make(camille, Town.BASE, empty, null),
-                "account.mandate.error.function");
+        WantedMandate instance = WantedMandate.own(Actor.INSTANCE, "admin", Set.of(), town.cast.today(), null, "moi",
+                null, null);
+        refused(() -> town.requests.make(camille, Town.BASE, instance, null), "admission.join.console");
+        WantedMandate empty = WantedMandate.own(town.id, " ", Set.of(), town.cast.today(), null, "x", null, null);
+        refused(() -> town.requests.make(camille, Town.BASE, empty, null), "account.mandate.error.function");
         Actor nameless = town.newcomer("");
         refused(() -> town.make(nameless), "admission.join.name.empty");
     }

@@ -39,9 +39,7 @@ public final class Town {
         this.cast = new Cast(application);
         this.requests = application.getBean(Requests.class);
         this.invitations = application.getBean(Invitations.class);
-        this.siren =
-                String.valueOf(
-                        100_000_000 + Math.abs(PublicId.fresh("n").hashCode()) % 800_000_000);
+        this.siren = String.valueOf(100_000_000 + Math.abs(PublicId.fresh("n").hashCode()) % 800_000_000);
         this.mail = "mairie-" + siren + "@exemple.test";
         this.id = organisation(Organisation.Kind.OTHER, name, siren, mail);
     }
@@ -49,27 +47,15 @@ public final class Town {
     String organisation(Organisation.Kind kind, String name, String number, String address) {
         Journal journal = application.getBean(Journal.class);
         Organisations organisations = application.getBean(Organisations.class);
-        return journal.record((at, say) ->
-                organisations.create(
-                        say,
-                        new Draft(
-                                kind,
-                                name,
-                                number,
-                                address,
-                                address == null ? null : "essai",
-                                "essai",
-                                null,
-                                true),
-                        List.of("operator")));
+        return journal.record((at, say) -> organisations.create(say,
+                new Draft(kind, name, number, address, address == null ? null : "essai", "essai", null, true),
+                List.of("operator")));
     }
 
     /** An administrator of a new association. */
     public Actor voucher(String name) {
-        return cast.administrator(
-                name,
-                organisation(
-                        Organisation.Kind.ASSOCIATION, "Association modèle " + name, null, null));
+        return cast.administrator(name,
+                organisation(Organisation.Kind.ASSOCIATION, "Association modèle " + name, null, null));
     }
 
     /** The organisation for which an actor acts. */
@@ -84,15 +70,8 @@ public final class Town {
     WantedMandate wish(Power... powers) {
         Set<Power> all = EnumSet.of(Power.CONTRIBUTE);
         all.addAll(List.of(powers));
-        return WantedMandate.own(
-                id,
-                "maire",
-                all,
-                cast.today(),
-                cast.today().plusYears(3),
-                "délibération n° 2026-14",
-                null,
-                null);
+        return WantedMandate.own(id, "maire", all, cast.today(), cast.today().plusYears(3), "délibération n° 2026-14",
+                null, null);
     }
 
     public String make(Actor actor, Power... powers) {
@@ -107,8 +86,7 @@ public final class Town {
     /** What has left, left a minute earlier. */
     void minutesLater() {
         sql.sql("update admission.invitation set sent_at = sent_at - interval '1 minute'").update();
-        sql.sql("update admission.official_letter set sent_at = sent_at - interval '1 minute'")
-                .update();
+        sql.sql("update admission.official_letter set sent_at = sent_at - interval '1 minute'").update();
     }
 
     Request.State state(String request) {
@@ -129,8 +107,7 @@ public final class Town {
 
     /** The code of the last letter to the official address. */
     String code() {
-        return sql.sql(
-                        "select content ->> 'code' from post.letter where recipient = :mail order by id desc limit 1")
+        return sql.sql("select content ->> 'code' from post.letter where recipient = :mail order by id desc limit 1")
                 .param("mail", mail.toLowerCase(Locale.ROOT))
                 .query((row, number) -> row.getString(1))
                 .single();

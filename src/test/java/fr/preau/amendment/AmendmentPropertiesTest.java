@@ -26,14 +26,7 @@ class AmendmentPropertiesTest {
     /** Properties that never met a collision or a refusal would prove nothing. */
     @AfterContainer
     static void everyCaseWasSeen() throws Exception {
-        assertThat(SEEN)
-                .contains(
-                        "one by one",
-                        "orphaned",
-                        "kept",
-                        "applied sub-amendment",
-                        "carried",
-                        "lost");
+        assertThat(SEEN).contains("one by one", "orphaned", "kept", "applied sub-amendment", "carried", "lost");
         Set<String> keys = AmendmentTest.keys();
         keys.removeIf(key -> !key.matches("amendment\\.(collision|order|fallen|refused)\\..*"));
         keys.remove("amendment.refused.size");
@@ -57,17 +50,11 @@ class AmendmentPropertiesTest {
         List<String> told = new ArrayList<>(one.applied());
         told.addAll(one.fallen().keySet());
         told.addAll(one.held());
-        assertThat(told)
-                .containsExactlyInAnyOrderElementsOf(all.stream().map(Amendment::id).toList());
-        assertThat(one.held())
-                .allSatisfy(id ->
-                        assertThat(one.collisions())
-                                .anyMatch(collision -> collision.apart() && collision.of(id)));
-        assertThat(one.collisions())
-                .filteredOn(Collision::apart)
-                .allSatisfy(collision ->
-                        assertThat(one.applied())
-                                .doesNotContain(collision.one(), collision.other()));
+        assertThat(told).containsExactlyInAnyOrderElementsOf(all.stream().map(Amendment::id).toList());
+        assertThat(one.held()).allSatisfy(
+                id -> assertThat(one.collisions()).anyMatch(collision -> collision.apart() && collision.of(id)));
+        assertThat(one.collisions()).filteredOn(Collision::apart)
+                .allSatisfy(collision -> assertThat(one.applied()).doesNotContain(collision.one(), collision.other()));
         List<Amendment> shuffled = new ArrayList<>(all);
         Collections.shuffle(shuffled, new Random(seed));
         assertThat(Consolidation.of(base, shuffled)).isEqualTo(one);
@@ -111,11 +98,8 @@ class AmendmentPropertiesTest {
         List<Amendment> free = new ArrayList<>();
         Consolidation told = Consolidation.of(base, all);
         for (Amendment one : all) {
-            boolean alone =
-                    !(one.change() instanceof Reword reword) || reworded.add(reword.block());
-            if (alone
-                    && !(one.change() instanceof Under)
-                    && told.applied().contains(one.id())
+            boolean alone = !(one.change() instanceof Reword reword) || reworded.add(reword.block());
+            if (alone && !(one.change() instanceof Under) && told.applied().contains(one.id())
                     && told.collisions().stream().noneMatch(each -> each.of(one.id()))) {
                 free.add(one);
             }
@@ -166,8 +150,7 @@ class AmendmentPropertiesTest {
                 twice.add(new Amendment(one.id() + "bis", one.base(), one.change()));
             }
         }
-        assertThat(Collision.among(base, twice))
-                .noneMatch(one -> one.other().equals(one.one() + "bis"));
+        assertThat(Collision.among(base, twice)).noneMatch(one -> one.other().equals(one.one() + "bis"));
     }
 
     @Property(seed = "20131212", tries = 400, edgeCases = EdgeCasesMode.NONE)
@@ -186,10 +169,7 @@ class AmendmentPropertiesTest {
         int[] count = {0};
         Reading reading = Reading.of(given, () -> "B-" + count[0]++);
         assertThat(reading.cuts()).hasSameSizeAs(reading.text().blocks());
-        String cut =
-                reading.cuts().stream()
-                        .map(one -> one.mark() + one.block().words())
-                        .collect(Collectors.joining());
+        String cut = reading.cuts().stream().map(one -> one.mark() + one.block().words()).collect(Collectors.joining());
         assertThat(letters(cut)).isEqualTo(letters(CleanWords.part(given)));
     }
 
@@ -247,9 +227,7 @@ class AmendmentPropertiesTest {
     private static List<String> taken(Text text, Reword reword) {
         int place = text.place(reword.block()).getAsInt();
         Words words = Words.of(text.blocks().get(place).words());
-        return reword.edits().stream()
-                .map(edit -> words.between(edit.from(), edit.to()) + "/" + edit.words())
-                .toList();
+        return reword.edits().stream().map(edit -> words.between(edit.from(), edit.to()) + "/" + edit.words()).toList();
     }
 
     @Property(seed = "20131212", tries = 200, edgeCases = EdgeCasesMode.NONE)
@@ -260,26 +238,21 @@ class AmendmentPropertiesTest {
         VotingOrder order = VotingOrder.of(base, all);
         List<String> told = new ArrayList<>(order.refused().keySet());
         order.turns().forEach(turn -> told.add(turn.amendment()));
-        assertThat(told)
-                .containsExactlyInAnyOrderElementsOf(all.stream().map(Amendment::id).toList());
+        assertThat(told).containsExactlyInAnyOrderElementsOf(all.stream().map(Amendment::id).toList());
         Collections.shuffle(all, new Random(seed));
         assertThat(VotingOrder.of(base, all)).isEqualTo(order);
         order.turns().forEach(turn -> SEEN.add(turn.rule().key()));
-        Set<String> apart =
-                Collision.among(base, all).stream()
-                        .filter(Collision::apart)
-                        .map(one -> one.one() + " " + one.other())
-                        .collect(Collectors.toSet());
-        order.turns()
-                .forEach(turn -> {
-                    assertThat(turn.falls()).doesNotContain(turn.amendment());
-                    apart.stream()
-                            .filter(pair -> List.of(pair.split(" ")).contains(turn.amendment()))
-                            .forEach(pair ->
-                                    assertThat(turn.falls())
-                                            .contains(
-                                                    pair.replace(turn.amendment() + " ", "")
-                                                            .replace(" " + turn.amendment(), "")));
-                });
+        Set<String> apart = Collision.among(base, all)
+                .stream()
+                .filter(Collision::apart)
+                .map(one -> one.one() + " " + one.other())
+                .collect(Collectors.toSet());
+        order.turns().forEach(turn -> {
+            assertThat(turn.falls()).doesNotContain(turn.amendment());
+            apart.stream()
+                    .filter(pair -> List.of(pair.split(" ")).contains(turn.amendment()))
+                    .forEach(pair -> assertThat(turn.falls())
+                            .contains(pair.replace(turn.amendment() + " ", "").replace(" " + turn.amendment(), "")));
+        });
     }
 }

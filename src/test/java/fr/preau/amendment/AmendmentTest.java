@@ -31,8 +31,7 @@ import org.junit.jupiter.api.Test;
 class AmendmentTest {
     private static final Path HOME = Path.of("src/main/java/fr/preau/amendment");
 
-    static final String LAW =
-            """
+    static final String LAW = """
             Charte de l’essai
             PRÉAMBULE
             Les signataires conviennent de ce qui suit.
@@ -70,48 +69,12 @@ class AmendmentTest {
 
     @Test
     void wordsAreThoseOfFrenchTypography() {
-        assertThat(pieces("L’école d'aujourd’hui, jusqu’à « 10\u202F000,50 » n°\u00A02 !"))
-                .containsExactly(
-                        "L’",
-                        "école",
-                        " ",
-                        "d'",
-                        "aujourd’hui",
-                        ",",
-                        " ",
-                        "jusqu’",
-                        "à",
-                        " ",
-                        "«",
-                        " ",
-                        "10\u202F000,50",
-                        " ",
-                        "»",
-                        " ",
-                        "n°",
-                        "\u00A0",
-                        "2",
-                        " ",
-                        "!");
-        assertThat(pieces("L. 213-2 est-elle 1° a) 12\u00A0jours e\u0301t\u0301"))
-                .containsExactly(
-                        "L",
-                        ".",
-                        " ",
-                        "213-2",
-                        " ",
-                        "est-elle",
-                        " ",
-                        "1°",
-                        " ",
-                        "a",
-                        ")",
-                        " ",
-                        "12",
-                        "\u00A0",
-                        "jours",
-                        " ",
-                        "e\u0301t\u0301");
+        assertThat(pieces("L’école d'aujourd’hui, jusqu’à « 10\u202F000,50 » n°\u00A02 !")).containsExactly("L’",
+                "école", " ", "d'", "aujourd’hui", ",", " ", "jusqu’", "à", " ", "«", " ", "10\u202F000,50", " ", "»",
+                " ", "n°", "\u00A0", "2", " ", "!");
+        assertThat(pieces("L. 213-2 est-elle 1° a) 12\u00A0jours e\u0301t\u0301")).containsExactly("L", ".", " ",
+                "213-2", " ", "est-elle", " ", "1°", " ", "a", ")", " ", "12", "\u00A0", "jours", " ",
+                "e\u0301t\u0301");
         assertThat(pieces("")).isEmpty();
     }
 
@@ -119,50 +82,30 @@ class AmendmentTest {
     void aFrenchTextIsCutAsALawyerWould() {
         int[] count = {0};
         Reading reading = Reading.of(LAW, () -> "B" + count[0]++);
-        assertThat(reading.cuts())
-                .extracting(cut -> cut.line() + " " + cut.block().kind() + " " + cut.mark())
-                .containsExactly(
-                        "1 PARAGRAPH ",
-                        "2 HEADING ",
-                        "3 PARAGRAPH ",
-                        "5 TITLE TITRE Ier –",
-                        "6 ARTICLE Article 1er",
-                        "7 ROMAN I. –",
-                        "9 ARTICLE Art. 2. –",
-                        "9 PARAGRAPH ",
-                        "10 DEGREE 1°",
-                        "11 DEGREE 2°",
-                        "12 LETTER a)",
-                        "13 LETTER b)",
-                        "14 TITLE TITRE II :",
-                        "15 CHAPTER Chapitre premier",
-                        "16 ARTICLE Article 4 –",
-                        "17 PARAGRAPH ",
-                        "18 ANNEX Annexe 1 –",
+        assertThat(reading.cuts()).extracting(cut -> cut.line() + " " + cut.block().kind() + " " + cut.mark())
+                .containsExactly("1 PARAGRAPH ", "2 HEADING ", "3 PARAGRAPH ", "5 TITLE TITRE Ier –",
+                        "6 ARTICLE Article 1er", "7 ROMAN I. –", "9 ARTICLE Art. 2. –", "9 PARAGRAPH ", "10 DEGREE 1°",
+                        "11 DEGREE 2°", "12 LETTER a)", "13 LETTER b)", "14 TITLE TITRE II :",
+                        "15 CHAPTER Chapitre premier", "16 ARTICLE Article 4 –", "17 PARAGRAPH ", "18 ANNEX Annexe 1 –",
                         "19 PARAGRAPH ");
-        assertThat(reading.cuts())
-                .filteredOn(cut -> cut.doubt() != null)
+        assertThat(reading.cuts()).filteredOn(cut -> cut.doubt() != null)
                 .extracting(Reading.Cut::doubt)
                 .containsExactly(Reason.of("amendment.cut.renumbered", "Article 4 –", "Article 3"));
         assertThat(reading.text().blocks().get(5).words())
-                .isEqualTo(
-                        "La commune entretient les écoles publiques, y compris les réseaux qu’elles"
-                                + " abritent. II. – Rien d’autre.");
+                .isEqualTo("La commune entretient les écoles publiques, y compris les réseaux qu’elles"
+                        + " abritent. II. – Rien d’autre.");
     }
 
     @Test
     void theCanonicalTextIsTheOneDocumented() {
-        assertThat(law().canonical())
-                .startsWith("<!-- charte 1 -->\n\nCharte de l’essai\n\n# PRÉAMBULE\n\nLes ")
-                .contains(
-                        "\n\n# Titre Ier – DES PRINCIPES\n\n#### Article 1er\n\n- I. – La commune")
+        assertThat(law().canonical()).startsWith("<!-- charte 1 -->\n\nCharte de l’essai\n\n# PRÉAMBULE\n\nLes ")
+                .contains("\n\n# Titre Ier – DES PRINCIPES\n\n#### Article 1er\n\n- I. – La commune")
                 .contains("\n\n  - 1° la commune ;\n\n  - 2° le département :\n\n    - a) pour")
                 .contains("\n\n## Chapitre Ier\n\n#### Article 3 – Les comptes\n\nArticle 3 du")
                 .endsWith("\n\n# Annexe 1 – Les délais\n\nDeux jours.\n");
         var small = new Text(List.of(new Block("B", Kind.PARAGRAPH, "e\u0301cole  \u200B- ")));
         assertThat(small.canonical()).isEqualTo("<!-- charte 1 -->\n\n\u00E9cole -\n");
-        assertThat(small.sha256())
-                .isEqualTo("3566c3173f4dae395f95b81197666726ebefbda59b372e237c4c53a96ea50792");
+        assertThat(small.sha256()).isEqualTo("3566c3173f4dae395f95b81197666726ebefbda59b372e237c4c53a96ea50792");
     }
 
     @Test
@@ -175,9 +118,8 @@ class AmendmentTest {
     }
 
     private static void refused(String text, String key) {
-        assertThatThrownBy(() -> Reading.of(text, () -> "B"))
-                .isInstanceOfSatisfying(
-                        Refusal.BadRequest.class, no -> assertThat(no.key()).isEqualTo(key));
+        assertThatThrownBy(() -> Reading.of(text, () -> "B")).isInstanceOfSatisfying(Refusal.BadRequest.class,
+                no -> assertThat(no.key()).isEqualTo(key));
     }
 
     private static String why(Change change, Amendment... others) {
@@ -199,22 +141,17 @@ class AmendmentTest {
         assertThat(why(Reword.to(duty, ""))).isEqualTo("emptied");
         assertThat(why(Reword.to(duty, "x".repeat(Amendment.LARGEST + 1)))).isEqualTo("size");
         assertThat(why(new Reword("B7", List.of(new Edit(0, 99, ""))))).isEqualTo("words");
-        assertThat(why(new Reword("B7", List.of(new Edit(0, 2, ""), new Edit(1, 3, "x")))))
-                .isEqualTo("words");
+        assertThat(why(new Reword("B7", List.of(new Edit(0, 2, ""), new Edit(1, 3, "x"))))).isEqualTo("words");
         assertThat(why(new Move("B3", "B4"))).isEqualTo("itself");
         assertThat(why(new Move("B4", "B4"))).isEqualTo("itself");
         assertThat(why(new Move("B6", "B4"))).isEqualTo("there");
         assertThat(why(new Move("B4", "B3"))).isEqualTo("there");
         assertThat(why(new Move("B4", "B99"))).isEqualTo("place");
         assertThat(why(new Move("B4", "B8"))).isEqualTo("depth");
-        assertThat(why(new Add("B8", List.of(new Block("N", Kind.ARTICLE, "x")))))
-                .isEqualTo("depth");
-        assertThat(why(new Add("B6", List.of(new Block("N", Kind.ARTICLE, "")))))
-                .isEqualTo("nothing");
-        assertThat(why(new Add("B6", List.of(new Block("B6", Kind.ARTICLE, "x")))))
-                .isEqualTo("identifier");
-        assertThat(why(new Add("B99", List.of(new Block("N", Kind.ARTICLE, "x")))))
-                .isEqualTo("place");
+        assertThat(why(new Add("B8", List.of(new Block("N", Kind.ARTICLE, "x"))))).isEqualTo("depth");
+        assertThat(why(new Add("B6", List.of(new Block("N", Kind.ARTICLE, ""))))).isEqualTo("nothing");
+        assertThat(why(new Add("B6", List.of(new Block("B6", Kind.ARTICLE, "x"))))).isEqualTo("identifier");
+        assertThat(why(new Add("B99", List.of(new Block("N", Kind.ARTICLE, "x"))))).isEqualTo("place");
     }
 
     @Test
@@ -225,10 +162,8 @@ class AmendmentTest {
         assertThat(why(sub.change(), main)).isEqualTo("none");
         assertThat(why(sub.change())).isEqualTo("under.unknown");
         assertThat(why(Under.to(main, 0, "toute"), main)).isEqualTo("nothing");
-        assertThat(why(new Under("M", 1, List.of(new Edit(0, 0, "x"))), main))
-                .isEqualTo("under.part");
-        assertThat(why(new Under("S", 0, List.of(new Edit(0, 0, "x"))), main, sub))
-                .isEqualTo("under.under");
+        assertThat(why(new Under("M", 1, List.of(new Edit(0, 0, "x"))), main)).isEqualTo("under.part");
+        assertThat(why(new Under("S", 0, List.of(new Edit(0, 0, "x"))), main, sub)).isEqualTo("under.under");
         Consolidation both = Consolidation.of(base, List.of(sub, main));
         assertThat(both.next().blocks().get(8).words()).isEqualTo("chaque commune ;");
         assertThat(both.applied()).containsExactly("M", "S");
@@ -237,7 +172,8 @@ class AmendmentTest {
 
     private static List<String> told(Change one, Change other) {
         Text base = law();
-        return Collision.among(base, List.of(on(base, "A", one), on(base, "B", other))).stream()
+        return Collision.among(base, List.of(on(base, "A", one), on(base, "B", other)))
+                .stream()
                 .map(found -> found.degree() + " " + found.why().key() + found.why().arguments())
                 .map(found -> found.replace("amendment.collision.", ""))
                 .toList();
@@ -253,49 +189,33 @@ class AmendmentTest {
 
     @Test
     void collisionsAreFoundAndSayOnWhichWords() {
-        assertThat(told(edit(7, 0, 3, "x"), edit(7, 2, 5, "y")))
-                .containsExactly("APART overlap[tenus]");
+        assertThat(told(edit(7, 0, 3, "x"), edit(7, 2, 5, "y"))).containsExactly("APART overlap[tenus]");
         assertThat(told(edit(7, 0, 3, "x"), edit(7, 3, 5, "y"))).isEmpty();
         assertThat(told(edit(7, 0, 3, "x"), edit(7, 0, 3, "x"))).isEmpty();
-        assertThat(told(edit(7, 2, 2, "x"), edit(7, 2, 2, "y")))
-                .containsExactly("APART point[x, y]");
+        assertThat(told(edit(7, 2, 2, "x"), edit(7, 2, 2, "y"))).containsExactly("APART point[x, y]");
         assertThat(told(edit(7, 0, 3, "x"), edit(8, 0, 3, "y"))).isEmpty();
-        assertThat(told(edit(7, 0, 3, "x"), new Remove("B6")))
-                .containsExactly("APART removed[Article 2]");
-        assertThat(told(edit(7, 0, 3, "x"), new Move("B6", "B3")))
-                .containsExactly("TOGETHER moved[Article 2]");
-        assertThat(told(new Move("B6", "B3"), new Move("B6", "B13")))
-                .containsExactly("APART moves[Article 2]");
-        assertThat(told(new Remove("B3"), new Move("B6", "B13")))
-                .containsExactly("APART moved.removed[Article 2]");
-        assertThat(told(new Remove("B3"), article("N", "B4")))
-                .containsExactly("APART place.removed[Titre Ier]");
+        assertThat(told(edit(7, 0, 3, "x"), new Remove("B6"))).containsExactly("APART removed[Article 2]");
+        assertThat(told(edit(7, 0, 3, "x"), new Move("B6", "B3"))).containsExactly("TOGETHER moved[Article 2]");
+        assertThat(told(new Move("B6", "B3"), new Move("B6", "B13"))).containsExactly("APART moves[Article 2]");
+        assertThat(told(new Remove("B3"), new Move("B6", "B13"))).containsExactly("APART moved.removed[Article 2]");
+        assertThat(told(new Remove("B3"), article("N", "B4"))).containsExactly("APART place.removed[Titre Ier]");
         assertThat(told(new Remove("B4"), article("N", "B4"))).isEmpty();
-        assertThat(told(article("O", "B4"), article("N", "B4")))
-                .containsExactly("APART place[Article 1er]");
-        assertThat(told(new Move("B4", "B6"), article("N", "B4")))
-                .containsExactly("APART place.moved[Article 1er]");
+        assertThat(told(article("O", "B4"), article("N", "B4"))).containsExactly("APART place[Article 1er]");
+        assertThat(told(new Move("B4", "B6"), article("N", "B4"))).containsExactly("APART place.moved[Article 1er]");
     }
 
     @Test
     void amendmentsMakeTheNextVersion() {
         Text base = law();
-        Consolidation done =
-                Consolidation.of(
-                        base,
-                        List.of(
-                                on(base, "1", new Move("B6", "B3")),
-                                on(base, "2", edit(8, 2, 3, "métropole")),
-                                on(base, "3", new Remove("B11")),
-                                on(base, "4", article("N", "B14")),
-                                on(base, "5", edit(18, 0, 0, "x"))));
+        Consolidation done = Consolidation.of(base,
+                List.of(on(base, "1", new Move("B6", "B3")), on(base, "2", edit(8, 2, 3, "métropole")),
+                        on(base, "3", new Remove("B11")), on(base, "4", article("N", "B14")),
+                        on(base, "5", edit(18, 0, 0, "x"))));
         assertThat(done.applied()).containsExactly("1", "2", "3", "4");
         assertThat(done.fallen()).containsEntry("5", Reason.of("amendment.refused.block"));
-        assertThat(done.next().blocks())
-                .extracting(Block::id)
-                .containsExactly(
-                        "B0", "B1", "B2", "B3", "B6", "B7", "B8", "B9", "B10", "B4", "B5", "B12",
-                        "B13", "B14", "B15", "N", "B16", "B17");
+        assertThat(done.next().blocks()).extracting(Block::id)
+                .containsExactly("B0", "B1", "B2", "B3", "B6", "B7", "B8", "B9", "B10", "B4", "B5", "B12", "B13", "B14",
+                        "B15", "N", "B16", "B17");
         assertThat(done.next().numbers()).containsEntry("B6", "Article 1er");
         assertThat(done.next().canonical()).contains("  - 1° la métropole ;");
     }
@@ -303,13 +223,11 @@ class AmendmentTest {
     @Test
     void newBlocksWhoseWordsAreAllTakenOutFallWithWhatTookThemOut() {
         Text base = law();
-        Amendment added =
-                on(base, "add", new Add("B3", List.of(new Block("N", Kind.PARAGRAPH, "Un mot."))));
+        Amendment added = on(base, "add", new Add("B3", List.of(new Block("N", Kind.PARAGRAPH, "Un mot."))));
         Amendment emptied = on(base, "sub", Under.to(added, 0, ""));
         Consolidation done = Consolidation.of(base, List.of(added, emptied));
         assertThat(done.next()).isEqualTo(base);
-        assertThat(done.fallen())
-                .containsEntry("add", Reason.of("amendment.refused.nothing"))
+        assertThat(done.fallen()).containsEntry("add", Reason.of("amendment.refused.nothing"))
                 .containsEntry("sub", Reason.of("amendment.fallen.under"));
     }
 
@@ -317,21 +235,14 @@ class AmendmentTest {
     void theFurthestIsVotedFirstAndWhatFallsIsTold() {
         Text base = law();
         Amendment words = on(base, "words", edit(7, 0, 1, "Seront"));
-        List<Amendment> all =
-                List.of(
-                        on(base, "end", edit(17, 0, 1, "Trois")),
-                        words,
-                        on(base, "sub", Under.to(words, 0, "Sont, demain,")),
-                        on(base, "more", edit(7, 0, 5, "Doivent")),
-                        on(base, "less", edit(8, 0, 2, "")),
-                        on(base, "new", article("N", "B6")),
-                        on(base, "gone", new Remove("B6")));
+        List<Amendment> all = List.of(on(base, "end", edit(17, 0, 1, "Trois")), words,
+                on(base, "sub", Under.to(words, 0, "Sont, demain,")), on(base, "more", edit(7, 0, 5, "Doivent")),
+                on(base, "less", edit(8, 0, 2, "")), on(base, "new", article("N", "B6")),
+                on(base, "gone", new Remove("B6")));
         VotingOrder order = VotingOrder.of(base, all);
-        assertThat(order.turns())
-                .extracting(VotingOrder.Turn::amendment)
+        assertThat(order.turns()).extracting(VotingOrder.Turn::amendment)
                 .containsExactly("gone", "less", "more", "sub", "words", "new", "end");
-        assertThat(order.turns().getFirst().falls())
-                .containsExactly("less", "more", "sub", "words");
+        assertThat(order.turns().getFirst().falls()).containsExactly("less", "more", "sub", "words");
         assertThat(order.turns().get(2).falls()).containsExactly("gone", "sub", "words");
         assertThat(order.turns().getLast().falls()).isEmpty();
     }
@@ -343,32 +254,21 @@ class AmendmentTest {
         assertThat(anchor.words()).isEqualTo("tenus");
         Amendment before = on(base, "A", edit(7, 0, 1, "Sont tous les signataires"));
         Text next = Consolidation.of(base, List.of(before)).next();
-        assertThat(anchor.carried(base, next))
-                .isEqualTo(new Anchor.Kept(new Anchor("B7", 8, 9, "tenus")));
-        Text changed =
-                Consolidation.of(base, List.of(on(base, "A", edit(7, 2, 3, "priés")))).next();
+        assertThat(anchor.carried(base, next)).isEqualTo(new Anchor.Kept(new Anchor("B7", 8, 9, "tenus")));
+        Text changed = Consolidation.of(base, List.of(on(base, "A", edit(7, 2, 3, "priés")))).next();
         assertThat(anchor.carried(base, changed))
                 .isEqualTo(new Anchor.Orphaned(Reason.of("amendment.anchor.changed", "tenus")));
         Text gone = Consolidation.of(base, List.of(on(base, "A", new Remove("B6")))).next();
-        assertThat(anchor.carried(base, gone))
-                .isEqualTo(new Anchor.Orphaned(Reason.of("amendment.anchor.gone")));
-        assertThat(Anchor.on(base, "B7", 0, 0).carried(base, changed))
-                .isInstanceOf(Anchor.Kept.class);
-        assertThatThrownBy(() -> Anchor.on(base, "B7", 3, 99))
-                .isInstanceOf(Refusal.BadRequest.class);
+        assertThat(anchor.carried(base, gone)).isEqualTo(new Anchor.Orphaned(Reason.of("amendment.anchor.gone")));
+        assertThat(Anchor.on(base, "B7", 0, 0).carried(base, changed)).isInstanceOf(Anchor.Kept.class);
+        assertThatThrownBy(() -> Anchor.on(base, "B7", 3, 99)).isInstanceOf(Refusal.BadRequest.class);
     }
 
     @Test
     void anAmendmentWrittenForAnotherVersionIsCarriedToItsWordsOrSaysWhyNot() {
         Text base = law();
-        Text next =
-                Consolidation.of(
-                                base,
-                                List.of(
-                                        on(base, "1", edit(7, 0, 1, "Sont tous")),
-                                        on(base, "2", new Move("B6", "B3")),
-                                        on(base, "3", new Remove("B11"))))
-                        .next();
+        Text next = Consolidation.of(base, List.of(on(base, "1", edit(7, 0, 1, "Sont tous")),
+                on(base, "2", new Move("B6", "B3")), on(base, "3", new Remove("B11")))).next();
         assertThat(on(base, "A", edit(7, 2, 3, "priés")).carried(base, next).amendment())
                 .isEqualTo(on(next, "A", edit(7, 4, 5, "priés")));
         assertThat(on(base, "A", edit(7, 3, 3, "x")).carried(base, next).amendment())

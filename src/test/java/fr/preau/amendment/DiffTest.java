@@ -15,10 +15,7 @@ import net.jqwik.api.Property;
 /** What changed between two texts. */
 class DiffTest {
     private static String without(Diff diff, Change change) {
-        return diff.runs().stream()
-                .filter(run -> run.change() != change)
-                .map(Run::words)
-                .collect(Collectors.joining());
+        return diff.runs().stream().filter(run -> run.change() != change).map(Run::words).collect(Collectors.joining());
     }
 
     private static Diff sound(String before, String after) {
@@ -30,35 +27,26 @@ class DiffTest {
 
     @Example
     void wordsThatChangedAreToldAndTheOthersStay() {
-        assertThat(Diff.of("Un dépannage en 19 jours.", "Un dépannage en 2 jours.").runs())
-                .containsExactly(
-                        new Run(Change.KEPT, "Un dépannage en "),
-                        new Run(Change.REMOVED, "19"),
-                        new Run(Change.ADDED, "2"),
-                        new Run(Change.KEPT, " jours."));
+        assertThat(Diff.of("Un dépannage en 19 jours.", "Un dépannage en 2 jours.").runs()).containsExactly(
+                new Run(Change.KEPT, "Un dépannage en "), new Run(Change.REMOVED, "19"), new Run(Change.ADDED, "2"),
+                new Run(Change.KEPT, " jours."));
     }
 
     @Example
     void wordsInARowThatChangeAreOneChange() {
-        assertThat(Diff.of("sous dix-neuf jours ouvrés", "sous deux mois ouvrés").runs())
-                .containsExactly(
-                        new Run(Change.KEPT, "sous "),
-                        new Run(Change.REMOVED, "dix-neuf jours"),
-                        new Run(Change.ADDED, "deux mois"),
-                        new Run(Change.KEPT, " ouvrés"));
+        assertThat(Diff.of("sous dix-neuf jours ouvrés", "sous deux mois ouvrés").runs()).containsExactly(
+                new Run(Change.KEPT, "sous "), new Run(Change.REMOVED, "dix-neuf jours"),
+                new Run(Change.ADDED, "deux mois"), new Run(Change.KEPT, " ouvrés"));
     }
 
     @Example
     void aDiffIsReadAloud() {
-        assertThat(Diff.of("Un dépannage en 19 jours.", "Un bon dépannage en 2 jours").aloud())
-                .containsExactly(
-                        Reason.of("amendment.aloud.add", "bon", "Un"),
-                        Reason.of("amendment.aloud.replace", "19", "2", "dépannage en"),
-                        Reason.of("amendment.aloud.remove", ".", "jours"));
-        assertThat(Diff.of("a b c", "x b\u00A0c").aloud())
-                .containsExactly(
-                        Reason.of("amendment.aloud.replace.first", "a", "x"),
-                        Reason.of("amendment.aloud.blank", "b"));
+        assertThat(Diff.of("Un dépannage en 19 jours.", "Un bon dépannage en 2 jours").aloud()).containsExactly(
+                Reason.of("amendment.aloud.add", "bon", "Un"),
+                Reason.of("amendment.aloud.replace", "19", "2", "dépannage en"),
+                Reason.of("amendment.aloud.remove", ".", "jours"));
+        assertThat(Diff.of("a b c", "x b\u00A0c").aloud()).containsExactly(
+                Reason.of("amendment.aloud.replace.first", "a", "x"), Reason.of("amendment.aloud.blank", "b"));
     }
 
     @Example
@@ -104,10 +92,7 @@ class DiffTest {
         int[][] best = new int[a.length + 1][b.length + 1];
         for (int i = 1; i <= a.length; i++) {
             for (int j = 1; j <= b.length; j++) {
-                best[i][j] =
-                        a[i - 1] == b[j - 1]
-                                ? best[i - 1][j - 1] + 1
-                                : Math.max(best[i - 1][j], best[i][j - 1]);
+                best[i][j] = a[i - 1] == b[j - 1] ? best[i - 1][j - 1] + 1 : Math.max(best[i - 1][j], best[i][j - 1]);
             }
         }
         return best[a.length][b.length];
@@ -121,11 +106,11 @@ class DiffTest {
         assertThat(sound(page, pages(4, 100_000)).exact()).isFalse();
         String named = named(60_000);
         Diff rough = sound(named, new Drafts(5).mutated(named, 6000));
-        long kept =
-                rough.runs().stream()
-                        .filter(run -> run.change() == Change.KEPT)
-                        .mapToLong(run -> run.words().length())
-                        .sum();
+        long kept = rough.runs()
+                .stream()
+                .filter(run -> run.change() == Change.KEPT)
+                .mapToLong(run -> run.words().length())
+                .sum();
         assertThat(kept).isGreaterThan(named.length() / 2);
         assertThat(sound("a b ".repeat(50_000), "b a c ".repeat(40_000)).runs()).isNotEmpty();
         assertThat(sound(page, "").runs()).hasSize(1);

@@ -15,51 +15,12 @@ import java.util.Random;
 
 /** Invented texts and amendments, as bad as people can send them; the same for the same seed. */
 final class Drafts {
-    private static final String[] WORDS = {
-        "la commune",
-        "l’école",
-        "d’aujourd’hui",
-        "les collectivités",
-        "«\u00A0numérique\u00A0»",
-        "n°\u00A02",
-        "10\u202F000,50 €",
-        "L.\u00A0213-2",
-        "est-elle",
-        "peut",
-        "et",
-        ";",
-        ",",
-        "שלום",
-        "مدرسة",
-        "e\u0301cole",
-        "**gras**",
-        "\u200Bcaché\u202E",
-        "😀",
-        "1°",
-        "rendez-vous",
-        "ne",
-        "pas"
-    };
-    private static final String[] BEGINNINGS = {
-        "",
-        "",
-        "",
-        "# ",
-        "- ",
-        "\\",
-        "1° ",
-        "I. – ",
-        "Titre II – ",
-        "Annexe 3",
-        "<!-- -->",
-        "a) ",
-        "+",
-        "> ",
-        "Article 4",
-        "Titre Ier",
-        "    ",
-        "\n\n"
-    };
+    private static final String[] WORDS = {"la commune", "l’école", "d’aujourd’hui", "les collectivités",
+            "«\u00A0numérique\u00A0»", "n°\u00A02", "10\u202F000,50 €", "L.\u00A0213-2", "est-elle", "peut", "et", ";",
+            ",", "שלום", "مدرسة", "e\u0301cole", "**gras**", "\u200Bcaché\u202E", "😀", "1°", "rendez-vous", "ne",
+            "pas"};
+    private static final String[] BEGINNINGS = {"", "", "", "# ", "- ", "\\", "1° ", "I. – ", "Titre II – ", "Annexe 3",
+            "<!-- -->", "a) ", "+", "> ", "Article 4", "Titre Ier", "    ", "\n\n"};
 
     private final Random random;
     private int made;
@@ -122,9 +83,7 @@ final class Drafts {
     }
 
     private String after(Text base) {
-        return random.nextInt(8) == 0
-                ? ""
-                : base.blocks().get(random.nextInt(base.blocks().size())).id();
+        return random.nextInt(8) == 0 ? "" : base.blocks().get(random.nextInt(base.blocks().size())).id();
     }
 
     private Change under(List<Amendment> before) {

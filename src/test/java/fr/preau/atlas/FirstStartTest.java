@@ -36,8 +36,7 @@ class FirstStartTest {
     }
 
     /** They wait until the test has read the first page. */
-    static class SchoolsHeldBack
-            implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    static class SchoolsHeldBack implements ApplicationContextInitializer<ConfigurableApplicationContext> {
         private static Connection holding;
 
         @Override
@@ -45,8 +44,7 @@ class FirstStartTest {
             TestDatabase database = TestTerritory.fresh();
             try {
                 holding = database.dataSource().getConnection();
-                holding.createStatement()
-                        .execute("select pg_advisory_lock(hashtext('reference-schools'))");
+                holding.createStatement().execute("select pg_advisory_lock(hashtext('reference-schools'))");
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
@@ -55,8 +53,7 @@ class FirstStartTest {
     }
 
     @Test
-    void theSiteServesAtOnceThenFindsTheSchoolsOfAnyCommuneAndSaysWhatItDoesNotKnow()
-            throws Exception {
+    void theSiteServesAtOnceThenFindsTheSchoolsOfAnyCommuneAndSaysWhatItDoesNotKnow() throws Exception {
         assertThat(page("/").select("main > .note").text()).contains(COMING);
         assertThat(page("/en/").select("main > .note").text()).contains("being loaded");
         SchoolsHeldBack.holding.close();
@@ -67,8 +64,8 @@ class FirstStartTest {
         assertThat(found("école de Luglon")).isEqualTo("/etablissements/0400211M");
         assertThat(page("/etablissements/0400211M").select("#bref").text())
                 .contains("fichier consolidé (ips-ecoles), 1er janvier 2021", "de 2021 à 2026");
-        assertThat(page("/territoires/commune/40165").select("#ecoles").text())
-                .contains("École élémentaire", "des écoles maternelles y manquent");
+        assertThat(page("/territoires/commune/40165").select("#ecoles").text()).contains("École élémentaire",
+                "des écoles maternelles y manquent");
         assertThat(page("/etablissements?commune=40165").text()).contains("livrée avec Préau");
         assertThat(page("/territoires/commune/01006").select("#ecoles").text())
                 .as("a commune of which the list names no school")

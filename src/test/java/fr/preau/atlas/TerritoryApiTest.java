@@ -48,17 +48,9 @@ class TerritoryApiTest {
 
     @Test
     void theRegionIsThatOfTheDay() {
-        assertThat(
-                        json("/api/v1/territories/COMMUNE/80021?date=2015-12-31", 200)
-                                .get("region")
-                                .get("name")
-                                .asString())
+        assertThat(json("/api/v1/territories/COMMUNE/80021?date=2015-12-31", 200).get("region").get("name").asString())
                 .isEqualTo("Picardie");
-        assertThat(
-                        json("/api/v1/territories/COMMUNE/80021?date=2017-01-01", 200)
-                                .get("region")
-                                .get("name")
-                                .asString())
+        assertThat(json("/api/v1/territories/COMMUNE/80021?date=2017-01-01", 200).get("region").get("name").asString())
                 .isEqualTo("Hauts-de-France");
     }
 
@@ -88,8 +80,7 @@ class TerritoryApiTest {
         assertThat(page.get("items")).hasSize(5);
         assertThat(page.get("total").asInt()).isEqualTo(10_000);
         assertThat(page.get("more").asBoolean()).isTrue();
-        assertThat(json("/api/v1/territories", 200).get("items").get(0).get("kind").asString())
-                .isEqualTo("REGION");
+        assertThat(json("/api/v1/territories", 200).get("items").get(0).get("kind").asString()).isEqualTo("REGION");
         JsonNode members = json("/api/v1/territories/EPCI/200054781/members?date=2024-01-01", 200);
         assertThat(members.get("known").asBoolean()).isTrue();
         assertThat(members.get("total").asInt()).isEqualTo(131);
@@ -106,24 +97,14 @@ class TerritoryApiTest {
 
     @Test
     void whatCannotBeUnderstoodNamesTheCulprit() {
-        assertThat(json("/api/v1/territories?kind=PLANETE", 400).get("field").asString())
-                .isEqualTo("kind");
-        assertThat(json("/api/v1/territories?kind=PLANETE", 400).get("detail").asString())
-                .contains("COMMUNE, EPCI");
-        assertThat(json("/api/v1/territories/COMMUNE/92048?date=hier", 400).get("field").asString())
-                .isEqualTo("date");
-        assertThat(
-                        json("/api/v1/territories/COMMUNE/92048?jour=2013-12-12", 400)
-                                .get("field")
-                                .asString())
+        assertThat(json("/api/v1/territories?kind=PLANETE", 400).get("field").asString()).isEqualTo("kind");
+        assertThat(json("/api/v1/territories?kind=PLANETE", 400).get("detail").asString()).contains("COMMUNE, EPCI");
+        assertThat(json("/api/v1/territories/COMMUNE/92048?date=hier", 400).get("field").asString()).isEqualTo("date");
+        assertThat(json("/api/v1/territories/COMMUNE/92048?jour=2013-12-12", 400).get("field").asString())
                 .isEqualTo("jour");
-        assertThat(json("/api/v1/territories/COMMUNE/99999", 404).get("field").asString())
-                .isEqualTo("code");
+        assertThat(json("/api/v1/territories/COMMUNE/99999", 404).get("field").asString()).isEqualTo("code");
         assertThat(json("/api/v1/schools/0929001A", 404).get("field").asString()).isEqualTo("uai");
-        assertThat(
-                        json("/api/v1/schools?commune=92048&level=UNIVERSITE", 400)
-                                .get("field")
-                                .asString())
+        assertThat(json("/api/v1/schools?commune=92048&level=UNIVERSITE", 400).get("field").asString())
                 .isEqualTo("level");
     }
 
@@ -142,9 +123,7 @@ class TerritoryApiTest {
         var answer = site.get().uri(URI.create(path)).exchange();
         assertThat(answer).as(path).hasStatus(status);
         return JsonMapper.shared()
-                .readTree(
-                        new String(
-                                answer.getMvcResult().getResponse().getContentAsByteArray(),
-                                StandardCharsets.UTF_8));
+                .readTree(new String(answer.getMvcResult().getResponse().getContentAsByteArray(),
+                        StandardCharsets.UTF_8));
     }
 }

@@ -30,17 +30,14 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Organisations that vote, each with somebody invented, on a database whose clock the test moves:
- * the application without its pages, once or as a second node.
+ * Organisations that vote, each with somebody invented, on a database whose clock the test moves: the application
+ * without its pages, once or as a second node.
  */
 final class Assembly {
     static final String CONVENER = "commune-92048";
-    static final List<String> COMMUNES =
-            List.of("commune-80021", "commune-69266", "commune-74010", "commune-33063");
-    static final List<String> DEPARTEMENTS =
-            List.of("departement-80", "departement-69", "departement-33");
-    static final VotingRule SIMPLE =
-            new VotingRule(VotingRule.Kind.COLLEGES, Fraction.HALF, Quorum.NONE, false, 1);
+    static final List<String> COMMUNES = List.of("commune-80021", "commune-69266", "commune-74010", "commune-33063");
+    static final List<String> DEPARTEMENTS = List.of("departement-80", "departement-69", "departement-33");
+    static final VotingRule SIMPLE = new VotingRule(VotingRule.Kind.COLLEGES, Fraction.HALF, Quorum.NONE, false, 1);
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     final TestDatabase database = TestTerritory.fresh();
     private final ConfigurableApplicationContext application = open();
@@ -66,12 +63,12 @@ final class Assembly {
     }
 
     private ConfigurableApplicationContext open() {
-        String[] settings =
-                database.settings().entrySet().stream()
-                        .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
-                        .toArray(String[]::new);
-        return new SpringApplicationBuilder(Preau.class)
-                .web(WebApplicationType.NONE)
+        String[] settings = database.settings()
+                .entrySet()
+                .stream()
+                .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+                .toArray(String[]::new);
+        return new SpringApplicationBuilder(Preau.class).web(WebApplicationType.NONE)
                 .properties("spring.main.lazy-initialization=true")
                 .run(settings);
     }
@@ -92,14 +89,11 @@ final class Assembly {
 
     /** Whoever votes for that organisation, as their session would read them now. */
     Actor voter(String organisation) {
-        String person =
-                voters.computeIfAbsent(
-                        organisation,
-                        id -> {
-                            String one = cast.person("Élue de " + id);
-                            cast.mandate(one, id, EnumSet.of(Power.VOTE), cast.today(), null);
-                            return one;
-                        });
+        String person = voters.computeIfAbsent(organisation, id -> {
+            String one = cast.person("Élue de " + id);
+            cast.mandate(one, id, EnumSet.of(Power.VOTE), cast.today(), null);
+            return one;
+        });
         return cast.actor(person);
     }
 
@@ -118,16 +112,14 @@ final class Assembly {
 
     void live(LocalDate day) {
         database.owner()
-                .sql(
-                        "update kernel.clock_shift set shift = cast(:noon as timestamptz) - clock_timestamp()")
+                .sql("update kernel.clock_shift set shift = cast(:noon as timestamptz) - clock_timestamp()")
                 .param("noon", day.atTime(12, 0).atZone(PARIS).toOffsetDateTime())
                 .update();
     }
 
     void pass(Duration time) {
         database.owner()
-                .sql(
-                        "update kernel.clock_shift set shift = shift + make_interval(secs => :seconds)")
+                .sql("update kernel.clock_shift set shift = shift + make_interval(secs => :seconds)")
                 .param("seconds", (double) time.toSeconds())
                 .update();
     }
@@ -138,28 +130,16 @@ final class Assembly {
     }
 
     static Draft draft(VotingRule rule, boolean sealed, Instant closes, String... questions) {
-        return new Draft(
-                List.of(
-                        questions.length == 0
-                                ? new String[] {"Adopter la charte inventée ?"}
-                                : questions),
-                "Une charte inventée pour les écoles inventées.",
-                "Toutes les communes inventées",
-                "Délibération inventée n° 12",
-                rule,
-                Map.of("COMMUNES", 100L, "DEPARTEMENTS", 100L),
-                sealed,
-                null,
+        return new Draft(List.of(questions.length == 0 ? new String[]{"Adopter la charte inventée ?"} : questions),
+                "Une charte inventée pour les écoles inventées.", "Toutes les communes inventées",
+                "Délibération inventée n° 12", rule, Map.of("COMMUNES", 100L, "DEPARTEMENTS", 100L), sealed, null,
                 closes);
     }
 
     /** A draft with a seat for everybody. */
     String prepared(VotingRule rule, boolean sealed, String... questions) {
-        String id =
-                preparations.prepare(
-                        cast.actor(mayor.id()),
-                        CONVENER,
-                        draft(rule, sealed, now().plus(Duration.ofDays(10)), questions));
+        String id = preparations.prepare(cast.actor(mayor.id()), CONVENER,
+                draft(rule, sealed, now().plus(Duration.ofDays(10)), questions));
         preparations.seat(cast.actor(mayor.id()), id, COMMUNES, null, 100);
         preparations.seat(cast.actor(mayor.id()), id, DEPARTEMENTS, null, 100);
         return id;
@@ -179,8 +159,7 @@ final class Assembly {
 
     /** The seat of each organisation. */
     Map<String, String> seats(Ballot one) {
-        return preparations.seats(one.block()).stream()
-                .collect(Collectors.toMap(Seat::organisation, Seat::id));
+        return preparations.seats(one.block()).stream().collect(Collectors.toMap(Seat::organisation, Seat::id));
     }
 
     String seat(Ballot one, String organisation) {
@@ -191,20 +170,9 @@ final class Assembly {
         return vote(one, organisation, Shares.all(option), null, "");
     }
 
-    long vote(
-            Ballot one,
-            String organisation,
-            Shares shares,
-            @Nullable String castBy,
-            String explanation) {
-        return ballots.vote(
-                voter(castBy == null ? organisation : castBy),
-                one.id(),
-                seat(one, organisation),
-                shares,
-                castBy == null ? null : seat(one, castBy),
-                explanation,
-                "");
+    long vote(Ballot one, String organisation, Shares shares, @Nullable String castBy, String explanation) {
+        return ballots.vote(voter(castBy == null ? organisation : castBy), one.id(), seat(one, organisation), shares,
+                castBy == null ? null : seat(one, castBy), explanation, "");
     }
 
     /** Closes it at its hour. */

@@ -48,8 +48,7 @@ import org.springframework.test.web.servlet.MockMvc;
 class BlockedRoundTest {
     private static final int PATIENCE = 120;
     private static final TestDatabase DATABASE = TestTerritory.fresh();
-    private static final GreenMail MAIL =
-            new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private static final GreenMail MAIL = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     private static final CountDownLatch BEGUN = new CountDownLatch(2);
     private static final CountDownLatch END = new CountDownLatch(1);
 
@@ -60,14 +59,12 @@ class BlockedRoundTest {
     @Autowired JdbcClient sql;
     @Autowired MockMvc site;
 
-    static final class OnItsOwn
-            implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    static final class OnItsOwn implements ApplicationContextInitializer<ConfigurableApplicationContext> {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
             MAIL.start();
             TestPropertyValues.of(DATABASE.settings())
-                    .and(
-                            "preau.smtp.url=smtp://127.0.0.1:" + MAIL.getSmtp().getPort(),
+                    .and("preau.smtp.url=smtp://127.0.0.1:" + MAIL.getSmtp().getPort(),
                             "preau.mail.from=Préau <ne-pas-repondre@preau.example.fr>")
                     .applyTo(context);
         }
@@ -99,8 +96,7 @@ class BlockedRoundTest {
         assertThat(BEGUN.await(PATIENCE, TimeUnit.SECONDS)).isTrue();
         var cast = new Cast(application);
         Actor mayor = cast.administrator("Camille Modèle", Assembly.CONVENER);
-        post.send(
-                new Letter("camille@exemple.fr", "fr", "Bonjour", List.of("…"), null, null, null));
+        post.send(new Letter("camille@exemple.fr", "fr", "Bonjour", List.of("…"), null, null, null));
         String id = announced(mayor, Sql.clock(sql).plus(Duration.ofHours(1)));
         assertThat(MAIL.waitForIncomingEmail(PATIENCE * 1000L, 1)).isTrue();
         assertThat(ballots.get(id).state()).isEqualTo(State.ANNOUNCED);
@@ -117,17 +113,8 @@ class BlockedRoundTest {
 
     private String announced(Actor mayor, Instant opens) {
         Draft simple = Assembly.draft(Assembly.SIMPLE, false, opens.plus(Duration.ofDays(2)));
-        var draft =
-                new Draft(
-                        simple.questions(),
-                        simple.context(),
-                        simple.concerns(),
-                        simple.basis(),
-                        simple.rule(),
-                        simple.colleges(),
-                        false,
-                        opens,
-                        simple.closesAt());
+        var draft = new Draft(simple.questions(), simple.context(), simple.concerns(), simple.basis(), simple.rule(),
+                simple.colleges(), false, opens, simple.closesAt());
         String id = preparations.prepare(mayor, Assembly.CONVENER, draft);
         preparations.seat(mayor, id, Assembly.COMMUNES, null, 100);
         preparations.seat(mayor, id, Assembly.DEPARTEMENTS, null, 100);
@@ -136,19 +123,13 @@ class BlockedRoundTest {
     }
 
     private void theAdministratorReadsIt(Actor operator) throws Exception {
-        sql.sql(
-                        "update round.execution set execution_time = now() - interval '7 minutes' where task_name = 'demo.round.step'")
+        sql.sql("update round.execution set execution_time = now() - interval '7 minutes' where task_name = 'demo.round.step'")
                 .update();
-        Document page =
-                Jsoup.parse(
-                        site.perform(
-                                        get("/administration")
-                                                .requestAttr(SignedIn.ATTRIBUTE, operator))
-                                .andReturn()
-                                .getResponse()
-                                .getContentAsString());
-        assertThat(page.select("#rondes ~ .table-box tbody tr").eachText())
-                .hasSizeGreaterThan(25)
+        Document page = Jsoup.parse(site.perform(get("/administration").requestAttr(SignedIn.ATTRIBUTE, operator))
+                .andReturn()
+                .getResponse()
+                .getContentAsString());
+        assertThat(page.select("#rondes ~ .table-box tbody tr").eachText()).hasSizeGreaterThan(25)
                 .first(org.assertj.core.api.InstanceOfAssertFactories.STRING)
                 .contains("Chartes inventées mises au vote", "En cours depuis 7 min");
         assertThat(page.select("#rondes ~ .table-box tbody tr").eachText())

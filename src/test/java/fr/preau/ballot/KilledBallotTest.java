@@ -41,8 +41,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * Amid ten thousand votes, the application, then PostgreSQL, is killed outright: every vote that
- * was answered is there, none twice, the chain is whole.
+ * Amid ten thousand votes, the application, then PostgreSQL, is killed outright: every vote that was answered is there,
+ * none twice, the chain is whole.
  */
 class KilledBallotTest {
     private static final Path PROGRAMS = Path.of("target", "programs");
@@ -67,8 +67,7 @@ class KilledBallotTest {
         Process again = application();
         try (BufferedReader answers = again.inputReader()) {
             read(answers, answered, before + AMID);
-            String pid =
-                    Files.readAllLines(folder.resolve("postgres/data/postmaster.pid")).getFirst();
+            String pid = Files.readAllLines(folder.resolve("postgres/data/postmaster.pid")).getFirst();
             ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow().destroyForcibly();
             read(answers, answered, VOTES);
         }
@@ -78,22 +77,15 @@ class KilledBallotTest {
     }
 
     private Process application() throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Application.class.getName(),
-                        PROGRAMS.toString(),
-                        folder.toString())
+        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
+                Application.class.getName(), PROGRAMS.toString(), folder.toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }
 
     /** The line of each seat that was answered, until there are so many or no more. */
-    private static void read(BufferedReader answers, Map<String, Long> answered, int until)
-            throws IOException {
+    private static void read(BufferedReader answers, Map<String, Long> answered, int until) throws IOException {
         while (answered.size() < until) {
             String line = answers.readLine();
             if (line == null) {
@@ -102,36 +94,23 @@ class KilledBallotTest {
             if (line.matches("vote S-\\w+ \\d+")) {
                 String[] words = line.split(" ");
                 Long earlier = answered.put(words[1], Long.valueOf(words[2]));
-                assertThat(earlier)
-                        .as("the same answer as before")
-                        .isIn(null, answered.get(words[1]));
+                assertThat(earlier).as("the same answer as before").isIn(null, answered.get(words[1]));
             }
         }
     }
 
     private void check(Map<String, Long> answered) throws Exception {
-        try (LocalPostgres server =
-                LocalPostgres.open(PROGRAMS, folder, LocalPostgres.Durability.DURABLE)) {
+        try (LocalPostgres server = LocalPostgres.open(PROGRAMS, folder, LocalPostgres.Durability.DURABLE)) {
             DatabaseAddress app = server.address(LocalPostgres.DATABASE, DatabaseRole.APP);
-            JdbcClient sql =
-                    JdbcClient.create(
-                            new DriverManagerDataSource(app.url(), app.user(), app.password()));
+            JdbcClient sql = JdbcClient.create(new DriverManagerDataSource(app.url(), app.user(), app.password()));
             Map<String, Long> kept = new HashMap<>();
-            String ballot =
-                    sql.sql("select id from ballot.ballot")
-                            .query((row, n) -> row.getString(1))
-                            .single();
-            sql.sql("select seat, n from ballot.vote")
-                    .query(row -> {
-                        assertThat(kept.put(row.getString(1), row.getLong(2)))
-                                .as("no seat votes twice")
-                                .isNull();
-                    });
+            String ballot = sql.sql("select id from ballot.ballot").query((row, n) -> row.getString(1)).single();
+            sql.sql("select seat, n from ballot.vote").query(row -> {
+                assertThat(kept.put(row.getString(1), row.getLong(2))).as("no seat votes twice").isNull();
+            });
             assertThat(kept).containsAllEntriesOf(answered);
-            try (Connection connection =
-                    DriverManager.getConnection(app.url(), app.user(), app.password())) {
-                Verification.Report report =
-                        Soundness.of(connection, any -> {}).get(BallotLedgers.name(ballot));
+            try (Connection connection = DriverManager.getConnection(app.url(), app.user(), app.password())) {
+                Verification.Report report = Soundness.of(connection, any -> {}).get(BallotLedgers.name(ballot));
                 assertThat(report.fault()).isNull();
                 assertThat(report.ballot().votes()).isEqualTo(kept.size());
             }
@@ -143,13 +122,10 @@ class KilledBallotTest {
         private Application() {}
 
         public static void main(String[] arguments) throws InterruptedException {
-            try (ConfigurableApplicationContext site =
-                            new SpringApplicationBuilder(Preau.class)
-                                    .web(WebApplicationType.NONE)
-                                    .run(
-                                            "--preau.programs=" + arguments[0],
-                                            "--preau.folder=" + arguments[1],
-                                            "--spring.main.lazy-initialization=true");
+            try (ConfigurableApplicationContext site = new SpringApplicationBuilder(Preau.class)
+                    .web(WebApplicationType.NONE)
+                    .run("--preau.programs=" + arguments[0], "--preau.folder=" + arguments[1],
+                            "--spring.main.lazy-initialization=true");
                     var callers = Executors.newVirtualThreadPerTaskExecutor()) {
                 Ballots ballots = site.getBean(Ballots.class);
                 Actor actor = actor(site);
@@ -158,19 +134,10 @@ class KilledBallotTest {
                 var next = new AtomicInteger();
                 for (int i = 0; i < 32; i++) {
                     callers.submit(() -> {
-                        for (int n = next.getAndIncrement();
-                                n < seats.size();
-                                n = next.getAndIncrement()) {
+                        for (int n = next.getAndIncrement(); n < seats.size(); n = next.getAndIncrement()) {
                             String seat = seats.get(n).id();
-                            long line =
-                                    ballots.vote(
-                                            actor,
-                                            one.id(),
-                                            seat,
-                                            Shares.all(n % 3 == 0 ? Option.CONTRE : Option.POUR),
-                                            null,
-                                            "",
-                                            seat);
+                            long line = ballots.vote(actor, one.id(), seat,
+                                    Shares.all(n % 3 == 0 ? Option.CONTRE : Option.POUR), null, "", seat);
                             System.out.println("vote " + seat + " " + line);
                         }
                     });
@@ -180,37 +147,32 @@ class KilledBallotTest {
         }
 
         private static List<String> bodies() {
-            return IntStream.rangeClosed(1, VOTES)
-                    .mapToObj(i -> "O-B" + String.format("%06d", i))
-                    .toList();
+            return IntStream.rangeClosed(1, VOTES).mapToObj(i -> "O-B" + String.format("%06d", i)).toList();
         }
 
         /** The same person as before the last crash, with a mandate for each organisation. */
         private static Actor actor(ConfigurableApplicationContext site) {
             JdbcClient sql = site.getBean(JdbcClient.class);
             var cast = new Cast(site);
-            String known =
-                    sql.sql("select coalesce(max(person), '') from account.v_held")
-                            .query((row, n) -> row.getString(1))
-                            .single();
+            String known = sql.sql("select coalesce(max(person), '') from account.v_held")
+                    .query((row, n) -> row.getString(1))
+                    .single();
             if (!known.isEmpty()) {
                 return cast.actor(known);
             }
             String person = cast.administrator("Camille Modèle", "O-AMF").id();
-            sql.sql(
-                            """
-                            insert into account.organisation (id, kind, college, name)
-                            select b, 'ASSOCIATION', 'ASSOCIATIONS', 'Association inventée ' || b from unnest(string_to_array(:bodies, ' ')) b
-                            """)
+            sql.sql("""
+                    insert into account.organisation (id, kind, college, name)
+                    select b, 'ASSOCIATION', 'ASSOCIATIONS', 'Association inventée ' || b from unnest(string_to_array(:bodies, ' ')) b
+                    """)
                     .param("bodies", String.join(" ", bodies()))
                     .update();
-            sql.sql(
-                            """
-                            insert into account.mandate (id, person, organisation, acts_for, function, powers, during, kind, source, salt, given_by, granted_at)
-                            select 'M-' || lpad(n::text, 10, '0'), :person, b, b, 'élue', array['VOTE'], daterange(kernel.today(), null), 'TITULAR',
-                                'délibération inventée', substr(sha256('salt'), 1, 16), array['operator'], kernel.clock()
-                            from unnest(string_to_array(:bodies, ' ')) with ordinality o (b, n)
-                            """)
+            sql.sql("""
+                    insert into account.mandate (id, person, organisation, acts_for, function, powers, during, kind, source, salt, given_by, granted_at)
+                    select 'M-' || lpad(n::text, 10, '0'), :person, b, b, 'élue', array['VOTE'], daterange(kernel.today(), null), 'TITULAR',
+                        'délibération inventée', substr(sha256('salt'), 1, 16), array['operator'], kernel.clock()
+                    from unnest(string_to_array(:bodies, ' ')) with ordinality o (b, n)
+                    """)
                     .param("person", person)
                     .param("bodies", String.join(" ", bodies()))
                     .update();
@@ -223,19 +185,9 @@ class KilledBallotTest {
             if (!before.isEmpty()) {
                 return before.getFirst();
             }
-            String id =
-                    preparations.prepare(
-                            actor,
-                            "O-AMF",
-                            Assembly.draft(
-                                    new VotingRule(
-                                            VotingRule.Kind.SEATS,
-                                            Fraction.HALF,
-                                            Quorum.NONE,
-                                            false,
-                                            0),
-                                    false,
-                                    Instant.now().plus(Duration.ofDays(2))));
+            String id = preparations.prepare(actor, "O-AMF",
+                    Assembly.draft(new VotingRule(VotingRule.Kind.SEATS, Fraction.HALF, Quorum.NONE, false, 0), false,
+                            Instant.now().plus(Duration.ofDays(2))));
             preparations.seat(actor, id, bodies(), Organisation.College.ASSOCIATIONS, 100);
             preparations.announce(actor, id, preparations.block(actor, id).getFirst().version());
             return site.getBean(Ballots.class).get(id);

@@ -31,13 +31,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** Many at once, on two nodes, and whatever they do: what is kept is what anybody counts again. */
 class TogetherTest {
     private static final Assembly HERE = new Assembly();
-    private static final VotingRule FREE =
-            new VotingRule(
-                    VotingRule.Kind.WEIGHTED,
-                    Fraction.HALF,
-                    new Quorum(new Fraction(1, 3), Fraction.NONE),
-                    true,
-                    2);
+    private static final VotingRule FREE = new VotingRule(VotingRule.Kind.WEIGHTED, Fraction.HALF,
+            new Quorum(new Fraction(1, 3), Fraction.NONE), true, 2);
 
     private static Verification.Report verified(Ballot one) throws Exception {
         try (Connection connection = HERE.database.dataSource().getConnection()) {
@@ -61,15 +56,8 @@ class TogetherTest {
                     String seat = HERE.seat(ballot, body);
                     for (int i = 0; i < 20; i++) {
                         Ballots node = nodes.get(i % 2);
-                        calls.add(() ->
-                                node.vote(
-                                        actor,
-                                        ballot.id(),
-                                        seat,
-                                        Shares.all(Option.POUR),
-                                        null,
-                                        "",
-                                        "form " + body));
+                        calls.add(() -> node.vote(actor, ballot.id(), seat, Shares.all(Option.POUR), null, "",
+                                "form " + body));
                     }
                 }
             }
@@ -98,10 +86,8 @@ class TogetherTest {
             Verification.Report report = verified(over);
             assertThat(report.fault()).as("seed %d", seed).isNull();
             assertThat(report.ballot().votes()).isEqualTo(over.votes());
-            assertThat(report.ballot().state() == Verification.State.ADOPTED)
-                    .isEqualTo(over.adopted());
-            assertThat(HERE.ballots.soFar(over).orElseThrow().outcome().adopted())
-                    .isEqualTo(over.adopted());
+            assertThat(report.ballot().state() == Verification.State.ADOPTED).isEqualTo(over.adopted());
+            assertThat(HERE.ballots.soFar(over).orElseThrow().outcome().adopted()).isEqualTo(over.adopted());
             assertThat(refused).as("some of it is refused").isPositive();
         }
     }
@@ -119,24 +105,11 @@ class TogetherTest {
             switch (random.nextInt(8)) {
                 case 0 -> HERE.ballots.entrust(actor, one.id(), seat, HERE.seat(one, other));
                 case 1 -> HERE.ballots.takeBack(actor, one.id(), seat);
-                case 2, 3 ->
-                        HERE.ballots.vote(
-                                HERE.voter(other),
-                                one.id(),
-                                seat,
-                                Shares.all(Option.CONTRE),
-                                HERE.seat(one, other),
-                                "",
-                                "");
-                default ->
-                        HERE.ballots.vote(
-                                actor,
-                                one.id(),
-                                seat,
-                                new Shares(Map.of(Option.POUR, pour, Option.CONTRE, 10_000 - pour)),
-                                null,
-                                random.nextInt(3) == 0 ? "Parce que " + pour : "",
-                                "");
+                case 2, 3 -> HERE.ballots.vote(HERE.voter(other), one.id(), seat, Shares.all(Option.CONTRE),
+                        HERE.seat(one, other), "", "");
+                default -> HERE.ballots.vote(actor, one.id(), seat,
+                        new Shares(Map.of(Option.POUR, pour, Option.CONTRE, 10_000 - pour)), null,
+                        random.nextInt(3) == 0 ? "Parce que " + pour : "", "");
             }
             return true;
         } catch (Refusal no) {
@@ -148,9 +121,7 @@ class TogetherTest {
     void ofManyWhoWaitTogetherTheRefusedAreRefusedAloneAndTheOthersVote() throws Exception {
         Ballot one = HERE.opened(Assembly.SIMPLE, false);
         String gone = HERE.cast.person("Élu parti");
-        String mandate =
-                HERE.cast.mandate(
-                        gone, "departement-33", EnumSet.of(Power.VOTE), HERE.cast.today(), null);
+        String mandate = HERE.cast.mandate(gone, "departement-33", EnumSet.of(Power.VOTE), HERE.cast.today(), null);
         Actor left = HERE.cast.actor(gone);
         HERE.door(Mandates.class).end(left, mandate);
         HERE.pass(Duration.ofMinutes(1));
@@ -186,20 +157,9 @@ class TogetherTest {
     void aBallotThatNoNodeCouldOpenInTimeLapses() {
         Actor actor = HERE.cast.actor(HERE.mayor.id());
         Draft draft = Assembly.draft(FREE, false, HERE.now().plus(Duration.ofHours(4)));
-        String id =
-                HERE.preparations.prepare(
-                        actor,
-                        Assembly.CONVENER,
-                        new Draft(
-                                draft.questions(),
-                                draft.context(),
-                                draft.concerns(),
-                                draft.basis(),
-                                FREE,
-                                draft.colleges(),
-                                false,
-                                HERE.now().plus(Duration.ofHours(1)),
-                                draft.closesAt()));
+        String id = HERE.preparations.prepare(actor, Assembly.CONVENER,
+                new Draft(draft.questions(), draft.context(), draft.concerns(), draft.basis(), FREE, draft.colleges(),
+                        false, HERE.now().plus(Duration.ofHours(1)), draft.closesAt()));
         HERE.preparations.seat(actor, id, Assembly.COMMUNES, null, 100);
         HERE.preparations.seat(actor, id, Assembly.DEPARTEMENTS, null, 100);
         HERE.announce(id);

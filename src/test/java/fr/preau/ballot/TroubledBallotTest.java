@@ -29,8 +29,8 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 /**
- * What befalls the machine during a ballot: the voter is told on a page, sends the same form again
- * when it is over, and nothing is lost or doubled.
+ * What befalls the machine during a ballot: the voter is told on a page, sends the same form again when it is over, and
+ * nothing is lost or doubled.
  */
 @NullUnmarked
 class TroubledBallotTest {
@@ -45,16 +45,9 @@ class TroubledBallotTest {
 
     private Ballot opened(String question) {
         Actor actor = cast.administrator("Camille Inventée", CONVENER);
-        String id =
-                preparations.prepare(
-                        actor,
-                        CONVENER,
-                        Assembly.draft(
-                                new VotingRule(
-                                        VotingRule.Kind.SEATS, Fraction.HALF, Quorum.NONE, true, 1),
-                                false,
-                                Instant.now().plus(Duration.ofDays(2)),
-                                question));
+        String id = preparations.prepare(actor, CONVENER,
+                Assembly.draft(new VotingRule(VotingRule.Kind.SEATS, Fraction.HALF, Quorum.NONE, true, 1), false,
+                        Instant.now().plus(Duration.ofDays(2)), question));
         preparations.seat(actor, id, List.of(FIRST, SECOND), null, 100);
         preparations.announce(actor, id, preparations.block(actor, id).getFirst().version());
         return ballots.get(id);
@@ -70,9 +63,7 @@ class TroubledBallotTest {
             this.ballot = ballot;
             String person = cast.person("Élue inventée");
             cast.mandate(person, organisation, EnumSet.of(Power.VOTE), cast.today(), null);
-            location(
-                    browser.post(
-                            "/connexion/demo", Map.of("person", person, "strength", "strong")));
+            location(browser.post("/connexion/demo", Map.of("person", person, "strength", "strong")));
             this.form = new HashMap<>(Browser.fields(browser.page(path()), "/votes"));
             form.put("option", "POUR");
         }
@@ -93,8 +84,7 @@ class TroubledBallotTest {
     private static void later(HttpResponse<String> answer) {
         Document page = Browser.page(answer, 503);
         assertThat(page.select("h1").text()).isNotBlank();
-        assertThat(page.select("main").text())
-                .as("what to do, and nothing of our innards")
+        assertThat(page.select("main").text()).as("what to do, and nothing of our innards")
                 .containsAnyOf("recommencez", "Rien de ce qui était enregistré n’est perdu")
                 .doesNotContain("SQL", "Exception");
     }
@@ -102,8 +92,7 @@ class TroubledBallotTest {
     /** The ledger, verified as anybody would; how many votes it holds. */
     private static int verified(Ballot one) throws Exception {
         try (Connection connection = DATABASE.dataSource().getConnection()) {
-            Verification.Report report =
-                    Soundness.of(connection, any -> {}).get(BallotLedgers.name(one.id()));
+            Verification.Report report = Soundness.of(connection, any -> {}).get(BallotLedgers.name(one.id()));
             assertThat(report.fault()).isNull();
             return report.ballot().votes();
         }
@@ -132,9 +121,7 @@ class TroubledBallotTest {
         full(true);
         try {
             later(second.send());
-            assertThat(second.browser.page(one.path()).select("#appel").text())
-                    .as("reading goes on")
-                    .contains("Pour");
+            assertThat(second.browser.page(one.path()).select("#appel").text()).as("reading goes on").contains("Pour");
         } finally {
             full(false);
         }
@@ -145,14 +132,12 @@ class TroubledBallotTest {
 
     private static void full(boolean so) {
         DATABASE.owner()
-                .sql(
-                        so
-                                ? """
-                                create function journal.full_disk() returns trigger language plpgsql as $$
-                                begin raise exception 'could not extend file: No space left on device' using errcode = 'disk_full'; end $$;
-                                create trigger full_disk before insert on journal.line for each statement execute function journal.full_disk()
-                                """
-                                : "drop function journal.full_disk() cascade")
+                .sql(so ? """
+                        create function journal.full_disk() returns trigger language plpgsql as $$
+                        begin raise exception 'could not extend file: No space left on device' using errcode = 'disk_full'; end $$;
+                        create trigger full_disk before insert on journal.line for each statement execute function journal.full_disk()
+                        """
+                        : "drop function journal.full_disk() cascade")
                 .update();
     }
 

@@ -33,13 +33,8 @@ import tools.jackson.databind.json.JsonMapper;
 @PreauTest
 class BindingsTest {
     private static final String CONVENER = "commune-92048";
-    private static final Map<String, String> SEATS =
-            Map.of(
-                    "commune-80021", "COMMUNES",
-                    "departement-80", "DEPARTEMENTS",
-                    "region-32", "REGIONS",
-                    "academie-20", "STATE",
-                    "O-0000000001", "ASSOCIATIONS");
+    private static final Map<String, String> SEATS = Map.of("commune-80021", "COMMUNES", "departement-80",
+            "DEPARTEMENTS", "region-32", "REGIONS", "academie-20", "STATE", "O-0000000001", "ASSOCIATIONS");
     @Autowired ApplicationContext application;
     @Autowired JdbcClient sql;
     @Autowired JsonMapper json;
@@ -82,7 +77,8 @@ class BindingsTest {
     }
 
     private static Standing of(Binding article, String organisation) {
-        return article.standings().stream()
+        return article.standings()
+                .stream()
                 .filter(one -> organisation.equals(one.organisation()))
                 .findFirst()
                 .orElseThrow();
@@ -90,9 +86,7 @@ class BindingsTest {
 
     @Test
     void nothingIsFlaggedBeforeSomebodySaidWhomTheWordsBind() {
-        Binding it =
-                read(charter(SEATS, "La commune décide des méthodes pédagogiques de ses écoles."))
-                        .getFirst();
+        Binding it = read(charter(SEATS, "La commune décide des méthodes pédagogiques de ses écoles.")).getFirst();
         assertThat(it.status()).isEqualTo(Status.PROPOSED);
         assertThat(it.tags().duties()).isEmpty();
         assertThat(it.flags()).isEmpty();
@@ -102,8 +96,7 @@ class BindingsTest {
 
     @Test
     void whoeverDecidesCanBeBoundAndTheOthersGiveAnOpinion() {
-        Binding it =
-                said(SEATS, "La commune fournit des tablettes à ses écoles.", owes(Party.COMMUNE));
+        Binding it = said(SEATS, "La commune fournit des tablettes à ses écoles.", owes(Party.COMMUNE));
         assertThat(it.status()).isEqualTo(Status.CONFIRMED);
         assertThat(of(it, "commune-80021").result()).isEqualTo(Result.BOUND);
         assertThat(of(it, "departement-80").result()).isEqualTo(Result.OPINION);
@@ -119,11 +112,8 @@ class BindingsTest {
 
     @Test
     void teachingIsOutsideTheFieldOfAllButTheState() {
-        Binding it =
-                said(
-                        SEATS,
-                        "La commune décide des méthodes pédagogiques suivies dans ses écoles.",
-                        owes(Party.COMMUNE));
+        Binding it = said(SEATS, "La commune décide des méthodes pédagogiques suivies dans ses écoles.",
+                owes(Party.COMMUNE));
         assertThat(of(it, "academie-20").result()).isEqualTo(Result.BOUND);
         assertThat(of(it, "commune-80021").result()).isEqualTo(Result.OUTSIDE);
         Flag flag = it.flags().getFirst();
@@ -136,44 +126,32 @@ class BindingsTest {
 
     @Test
     void aDutyIsHeldAgainstWhatItIsSaidToBeAboutElseAgainstItsPart() {
-        String words =
-                "La commune équipe ses écoles en tablettes. Le département équipe les collèges en tablettes.";
+        String words = "La commune équipe ses écoles en tablettes. Le département équipe les collèges en tablettes.";
         Binding it = said(SEATS, words, owes(Party.COMMUNE), owes(Party.DEPARTEMENT));
         assertThat(it.flags()).as("each for its part, nobody having said which").isEmpty();
         assertThat(of(it, "departement-80").why()).isEqualTo(Why.SOME);
-        Binding told =
-                said(
-                        SEATS,
-                        words,
-                        owes(Party.COMMUNE, "EQUIP_ACQ", "COLLEGE"),
-                        owes(Party.DEPARTEMENT, "EQUIP_ACQ", "COLLEGE"));
+        Binding told = said(SEATS, words, owes(Party.COMMUNE, "EQUIP_ACQ", "COLLEGE"),
+                owes(Party.DEPARTEMENT, "EQUIP_ACQ", "COLLEGE"));
         assertThat(told.flags()).extracting(Flag::party).containsExactly(Party.COMMUNE);
         assertThat(told.flags().getFirst().wrong()).isEqualTo(Wrong.OUTSIDE);
         Binding alone = said(SEATS, words, owes(Party.DEPARTEMENT));
-        assertThat(alone.flags().getFirst().wrong())
-                .as("alone, it is bound to all of it")
-                .isEqualTo(Wrong.PARTLY);
+        assertThat(alone.flags().getFirst().wrong()).as("alone, it is bound to all of it").isEqualTo(Wrong.PARTLY);
     }
 
     @Test
     void signatoriesWhoCannotAllBeBoundAreFlaggedAndFamiliesAlways() {
-        Binding all =
-                said(
-                        SEATS,
-                        "Les signataires s’engagent à entretenir le câblage des collèges.",
-                        new Duty(Party.ALL, Force.COMMITS));
+        Binding all = said(SEATS, "Les signataires s’engagent à entretenir le câblage des collèges.",
+                new Duty(Party.ALL, Force.COMMITS));
         assertThat(all.flags().getFirst().party()).isEqualTo(Party.ALL);
         assertThat(all.flags().getFirst().wrong()).isEqualTo(Wrong.PARTLY);
-        Binding families =
-                said(SEATS, "Une tablette est achetée pour le collège.", owes(Party.FAMILY));
+        Binding families = said(SEATS, "Une tablette est achetée pour le collège.", owes(Party.FAMILY));
         assertThat(families.flags().getFirst().wrong()).isEqualTo(Wrong.STRANGER);
     }
 
     @Test
     void whatObligesNobodyOrTakesNoPowerIsNeverFlagged() {
         String words = "Le département équipe les écoles en tablettes.";
-        for (Force force :
-                List.of(Force.MAY, Force.ENDEAVOURS, Force.MUST_NOT, Force.OWES_NOT, Force.HEARD)) {
+        for (Force force : List.of(Force.MAY, Force.ENDEAVOURS, Force.MUST_NOT, Force.OWES_NOT, Force.HEARD)) {
             assertThat(said(SEATS, words, new Duty(Party.DEPARTEMENT, force)).flags()).isEmpty();
         }
         var free = new Duty(Party.REGION, null, Force.OWES, "publier", null, null, true, "", "");
@@ -182,18 +160,11 @@ class BindingsTest {
 
     @Test
     void whatTheLawLeavesFreeOrToEachMayBePromised() {
-        Binding free =
-                said(
-                        SEATS,
-                        "Le département finance des ressources numériques pour les collèges.",
-                        owes(Party.DEPARTEMENT));
+        Binding free = said(SEATS, "Le département finance des ressources numériques pour les collèges.",
+                owes(Party.DEPARTEMENT));
         assertThat(free.flags()).isEmpty();
         assertThat(of(free, "departement-80").why()).isEqualTo(Why.FREELY);
-        Binding own =
-                said(
-                        SEATS,
-                        "Le département protège les données des élèves des écoles.",
-                        owes(Party.DEPARTEMENT));
+        Binding own = said(SEATS, "Le département protège les données des élèves des écoles.", owes(Party.DEPARTEMENT));
         assertThat(own.flags()).isEmpty();
         assertThat(of(own, "departement-80").why()).isEqualTo(Why.ITSELF);
     }
@@ -201,51 +172,25 @@ class BindingsTest {
     @Test
     void aFlagSaysWhatItWouldTake() {
         Map<String, String> seats = Map.of("commune-80021", "COMMUNES", "epci-248000531", "EPCI");
-        Flag flag =
-                said(
-                                seats,
-                                "La communauté de communes assure la maintenance des tablettes des écoles.",
-                                owes(Party.EPCI))
-                        .flags()
-                        .getFirst();
+        Flag flag = said(seats, "La communauté de communes assure la maintenance des tablettes des écoles.",
+                owes(Party.EPCI)).flags().getFirst();
         assertThat(flag.wrong()).isEqualTo(Wrong.ACT);
         assertThat(flag.acts()).isNotEmpty().allMatch(act -> act.decides());
-        assertThat(flag.agreements())
-                .anyMatch(act -> act.fact().equals("service_commun=1") && !act.decides());
+        assertThat(flag.agreements()).anyMatch(act -> act.fact().equals("service_commun=1") && !act.decides());
     }
 
     @Test
     void anOrganisationThatIsNamedIsJudgedWhereItIs() {
         Charter charter = charter(SEATS, "La ville d’Amiens équipe ses écoles en tablettes.");
-        var named =
-                new Duty(
-                        Party.COMMUNE,
-                        "commune-80021",
-                        Force.OWES,
-                        "équiper ses écoles",
-                        null,
-                        null,
-                        false,
-                        "les élèves",
-                        "en 2027");
+        var named = new Duty(Party.COMMUNE, "commune-80021", Force.OWES, "équiper ses écoles", null, null, false,
+                "les élèves", "en 2027");
         Binding it = say(charter, named);
         assertThat(it.tags().duties()).containsExactly(named);
         assertThat(it.judged().getFirst().name()).isEqualTo("commune-80021");
         assertThat(it.judged().getFirst().standing().of()).isEqualTo(1);
         assertThat(it.flags()).isEmpty();
-        assertThatThrownBy(() ->
-                        say(
-                                charter,
-                                new Duty(
-                                        Party.COMMUNE,
-                                        "commune-75056",
-                                        Force.OWES,
-                                        "",
-                                        null,
-                                        null,
-                                        false,
-                                        "",
-                                        "")))
+        assertThatThrownBy(
+                () -> say(charter, new Duty(Party.COMMUNE, "commune-75056", Force.OWES, "", null, null, false, "", "")))
                 .isInstanceOf(Refusal.BadRequest.class);
     }
 
@@ -256,8 +201,7 @@ class BindingsTest {
         LawAnswers.Ground amiens = answers.ground(List.of("80021"));
         Standing there = Article.standing(tags, new LegalReading.Place(who, amiens, "COLLEGE"));
         Standing elsewhere = Article.standing(tags, new LegalReading.Place(who, amiens, "LYCEE"));
-        assertThat(there)
-                .isEqualTo(Article.standing(tags, new LegalReading.Place(who, amiens, null)));
+        assertThat(there).isEqualTo(Article.standing(tags, new LegalReading.Place(who, amiens, null)));
         assertThat(there.of()).isEqualTo(1);
         assertThat(elsewhere.result()).isEqualTo(Result.OPINION);
         assertThat(elsewhere.of()).isZero();
@@ -268,8 +212,7 @@ class BindingsTest {
         Binding it = said(SEATS, "La présente charte a pour objet l’équipement des écoles.");
         assertThat(it.status()).isEqualTo(Status.CONFIRMED);
         assertThat(it.warning()).isEqualTo(Warning.NO_DUTY);
-        Binding meeting =
-                said(SEATS, "Les signataires se réunissent deux fois par an.", owes(Party.ALL));
+        Binding meeting = said(SEATS, "Les signataires se réunissent deux fois par an.", owes(Party.ALL));
         assertThat(meeting.warning()).isNull();
         assertThat(meeting.flags()).isEmpty();
         assertThat(of(meeting, "commune-80021").why()).isEqualTo(Why.NO_SUBJECT);
@@ -280,31 +223,24 @@ class BindingsTest {
     @Test
     void whatWasConfirmedInTheEarlierFormKeepsItsMeaning() {
         Charter charter = charter(SEATS, "Le département équipe les écoles en ordinateurs.");
-        sql.sql(
-                        """
-                        insert into binding.tagged (charter, target, n, subjects, levels, duties, words_sha256, organisation, mandate, made_at)
-                        values (:charter, 'B1', 1, '{EQUIP_ACQ}', '{ECOLE}', '{DEPARTEMENT:COMMITS,REGION:HEARD}', :sha256, :convener, 'M-0000000000', kernel.clock())
-                        """)
+        sql.sql("""
+                insert into binding.tagged (charter, target, n, subjects, levels, duties, words_sha256, organisation, mandate, made_at)
+                values (:charter, 'B1', 1, '{EQUIP_ACQ}', '{ECOLE}', '{DEPARTEMENT:COMMITS,REGION:HEARD}', :sha256, :convener, 'M-0000000000', kernel.clock())
+                """)
                 .param("charter", charter.id())
                 .param("sha256", read(charter).getFirst().sha256())
                 .param("convener", CONVENER)
                 .update();
         Binding it = read(charter).getFirst();
         assertThat(it.status()).isEqualTo(Status.CONFIRMED);
-        assertThat(it.tags().duties())
-                .containsExactly(
-                        new Duty(Party.DEPARTEMENT, Force.COMMITS),
-                        new Duty(Party.REGION, Force.HEARD));
+        assertThat(it.tags().duties()).containsExactly(new Duty(Party.DEPARTEMENT, Force.COMMITS),
+                new Duty(Party.REGION, Force.HEARD));
         assertThat(it.flags()).extracting(Flag::wrong).containsExactly(Wrong.OUTSIDE);
     }
 
     @Test
     void aCampusWithoutItsAgreementDependsOnIt() {
-        Binding it =
-                said(
-                        SEATS,
-                        "La région assure la maintenance du parc des cités scolaires.",
-                        owes(Party.REGION));
+        Binding it = said(SEATS, "La région assure la maintenance du parc des cités scolaires.", owes(Party.REGION));
         assertThat(of(it, "region-32").result()).isEqualTo(Result.PARTLY);
         assertThat(of(it, "region-32").why()).isEqualTo(Why.ACT);
         assertThat(of(it, "region-32").acts()).isNotEmpty().allMatch(act -> act.needed());
@@ -313,12 +249,9 @@ class BindingsTest {
 
     @Test
     void withoutAnyPlaceTheBaseRuleIsToldByCategory() {
-        Charter charter =
-                charter(
-                        Map.of("O-0000000002", "COMMUNES", "O-0000000003", "DEPARTEMENTS"),
-                        "Le département fournit des tablettes aux écoles.");
-        sql.sql(
-                        "update charter.charter set scale = 'BASSIN', place = 'O-0000000004' where id = :id")
+        Charter charter = charter(Map.of("O-0000000002", "COMMUNES", "O-0000000003", "DEPARTEMENTS"),
+                "Le département fournit des tablettes aux écoles.");
+        sql.sql("update charter.charter set scale = 'BASSIN', place = 'O-0000000004' where id = :id")
                 .param("id", charter.id())
                 .update();
         Binding it = say(charters.get(charter.id()), owes(Party.DEPARTEMENT));
@@ -333,11 +266,8 @@ class BindingsTest {
         declare();
         Binding it;
         try {
-            it =
-                    said(
-                            Map.of("commune-40296", "COMMUNES", "commune-80021", "COMMUNES"),
-                            "Les communes équipent les écoles en tablettes.",
-                            owes(Party.COMMUNE));
+            it = said(Map.of("commune-40296", "COMMUNES", "commune-80021", "COMMUNES"),
+                    "Les communes équipent les écoles en tablettes.", owes(Party.COMMUNE));
         } finally {
             sql.sql("delete from competence.act where organisation = '244000865'").update();
         }
@@ -347,20 +277,17 @@ class BindingsTest {
     }
 
     private void declare() {
-        sql.sql(
-                        """
-                        insert into competence.act (organisation, fact, value, scope_kind, scope, during, document, verification)
-                        values ('244000865', 'epci.numerique', '1', 'COMMUNE', '{40296}', daterange('2013-09-01', null), 'Statuts', 'P')
-                        """)
+        sql.sql("""
+                insert into competence.act (organisation, fact, value, scope_kind, scope, during, document, verification)
+                values ('244000865', 'epci.numerique', '1', 'COMMUNE', '{40296}', daterange('2013-09-01', null), 'Statuts', 'P')
+                """)
                 .update();
     }
 
     @Test
     void aReadingHoldsWhileOnlyOthersActAndMovesWithAnActDeclaredSince() {
-        Charter charter =
-                charter(
-                        Map.of("commune-40296", "COMMUNES", "commune-80021", "COMMUNES"),
-                        "Les communes équipent les écoles en tablettes.");
+        Charter charter = charter(Map.of("commune-40296", "COMMUNES", "commune-80021", "COMMUNES"),
+                "Les communes équipent les écoles en tablettes.");
         List<Binding> before = read(charter);
         assertThat(of(before.getFirst(), "commune-40296").result()).isEqualTo(Result.BOUND);
         assertThat(read(charter)).isSameAs(before);
@@ -386,26 +313,21 @@ class BindingsTest {
         assertThat(said.status()).isEqualTo(Status.CONFIRMED);
         assertThat(said.tags()).isEqualTo(what.tags());
         assertThat(said.flags().getFirst().party()).isEqualTo(Party.DEPARTEMENT);
-        assertThatThrownBy(() -> bindings.say(convener, charter.id(), what))
-                .isInstanceOf(Refusal.Conflict.class);
+        assertThatThrownBy(() -> bindings.say(convener, charter.id(), what)).isInstanceOf(Refusal.Conflict.class);
         var rows = new InventedCharter(sql, json);
         rows.keep(charter.id(), 2, "Le mobilier est payé par la commune.");
         Binding stale = read(charters.get(charter.id())).getFirst();
         assertThat(stale.status()).isEqualTo(Status.STALE);
         assertThat(stale.flags()).isEmpty();
         bindings.say(convener, charter.id(), statement(stale, owes(Party.COMMUNE)));
-        assertThat(read(charters.get(charter.id())).getFirst().tags().duties())
-                .containsExactly(owes(Party.COMMUNE));
-        assertThat(read(charter).getFirst().tags())
-                .as("what was said of the words of a version stays said of them")
+        assertThat(read(charters.get(charter.id())).getFirst().tags().duties()).containsExactly(owes(Party.COMMUNE));
+        assertThat(read(charter).getFirst().tags()).as("what was said of the words of a version stays said of them")
                 .isEqualTo(what.tags());
         Actor stranger = new Cast(application).administrator("Dominique Essai", "commune-80021");
         assertThatThrownBy(() -> bindings.say(stranger, charter.id(), statement(stale)))
                 .isInstanceOf(Refusal.Forbidden.class);
-        assertThatThrownBy(() ->
-                        sql.sql("update binding.tagged set n = 9 where charter = :id")
-                                .param("id", charter.id())
-                                .update())
+        assertThatThrownBy(
+                () -> sql.sql("update binding.tagged set n = 9 where charter = :id").param("id", charter.id()).update())
                 .hasMessageContaining("binding");
     }
 
@@ -415,47 +337,29 @@ class BindingsTest {
         say(charter, owes(Party.DEPARTEMENT));
         Actor seat = new Cast(application).administrator("Dominique Essai", "commune-80021");
         Actor other = new Cast(application).administrator("Alix Témoin", CONVENER);
-        bindings.contest(
-                seat,
-                charter.id(),
-                "B1",
-                Party.DEPARTEMENT,
-                "commune-80021",
-                "Une convention le dit.");
+        bindings.contest(seat, charter.id(), "B1", Party.DEPARTEMENT, "commune-80021", "Une convention le dit.");
         Flag flag = read(charter).getFirst().flags().getFirst();
         assertThat(flag.wrong()).isEqualTo(Wrong.OUTSIDE);
         assertThat(flag.contests().getFirst().reason()).isEqualTo("Une convention le dit.");
-        assertThatThrownBy(() ->
-                        bindings.contest(
-                                other, charter.id(), "B1", Party.DEPARTEMENT, CONVENER, "Non."))
+        assertThatThrownBy(() -> bindings.contest(other, charter.id(), "B1", Party.DEPARTEMENT, CONVENER, "Non."))
                 .isInstanceOf(Refusal.BadRequest.class)
                 .hasMessageContaining("seat");
-        assertThatThrownBy(() ->
-                        bindings.contest(
-                                seat, charter.id(), "B1", Party.REGION, "commune-80021", "Non."))
+        assertThatThrownBy(() -> bindings.contest(seat, charter.id(), "B1", Party.REGION, "commune-80021", "Non."))
                 .isInstanceOf(Refusal.Conflict.class);
-        assertThatThrownBy(() ->
-                        bindings.contest(
-                                seat, charter.id(), "B1", Party.DEPARTEMENT, "commune-80021", " "))
+        assertThatThrownBy(() -> bindings.contest(seat, charter.id(), "B1", Party.DEPARTEMENT, "commune-80021", " "))
                 .isInstanceOf(Refusal.BadRequest.class);
     }
 
     @Test
     void theWholeCountryIsReadInOneCommuneOfEachDepartement() {
-        Charter charter =
-                charter(Map.of("O-0000000005", "STATE"), "Les départements câblent les collèges.");
+        Charter charter = charter(Map.of("O-0000000005", "STATE"), "Les départements câblent les collèges.");
         Binding it = say(charter, owes(Party.DEPARTEMENT));
         assertThat(it.holdings().getFirst().of()).isBetween(95, Fields.MOST);
-        assertThat(it.holdings().stream().map(Binding.Holding::authority))
-                .contains("DEPARTEMENT", "METROPOLE_LYON", "COLLECTIVITE_CORSE");
+        assertThat(it.holdings().stream().map(Binding.Holding::authority)).contains("DEPARTEMENT", "METROPOLE_LYON",
+                "COLLECTIVITE_CORSE");
         assertThat(it.flags()).as("where another stands, the law itself says so").isEmpty();
-        Standing departements =
-                Article.standing(
-                        it.tags(),
-                        new LegalReading.Place(
-                                Standings.Who.of(Party.DEPARTEMENT),
-                                answers.ground(List.of("69123", "80021")),
-                                null));
+        Standing departements = Article.standing(it.tags(), new LegalReading.Place(Standings.Who.of(Party.DEPARTEMENT),
+                answers.ground(List.of("69123", "80021")), null));
         assertThat(departements.result()).isEqualTo(Result.BOUND);
         assertThat(departements.decided()).isEqualTo(1);
         assertThat(departements.of()).isEqualTo(2);

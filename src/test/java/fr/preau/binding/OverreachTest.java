@@ -27,20 +27,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Annotated articles (see the README beside them), with their duties said as a person would: what
- * the law flags of them is what a jurist would.
+ * Annotated articles (see the README beside them), with their duties said as a person would: what the law flags of them
+ * is what a jurist would.
  */
 @PreauTest
 class OverreachTest {
-    private static final List<String> COLLEGES =
-            List.of(
-                    "COMMUNES",
-                    "EPCI",
-                    "DEPARTEMENTS",
-                    "REGIONS",
-                    "STATE",
-                    "SCHOOLS",
-                    "ASSOCIATIONS");
+    private static final List<String> COLLEGES = List.of("COMMUNES", "EPCI", "DEPARTEMENTS", "REGIONS", "STATE",
+            "SCHOOLS", "ASSOCIATIONS");
 
     @Autowired ApplicationContext application;
     @Autowired LawAnswers answers;
@@ -56,20 +49,9 @@ class OverreachTest {
     private static Stream<Duty> duties(String written) {
         String[] parts = written.split("@");
         Duty bare = Duty.of(parts[0]);
-        return parts.length == 1
-                ? Stream.of(bare)
+        return parts.length == 1 ? Stream.of(bare)
                 : Arrays.stream(parts[1].split("\\+"))
-                        .map(subject ->
-                                new Duty(
-                                        bare.party(),
-                                        null,
-                                        bare.force(),
-                                        "",
-                                        subject,
-                                        null,
-                                        false,
-                                        "",
-                                        ""));
+                        .map(subject -> new Duty(bare.party(), null, bare.force(), "", subject, null, false, "", ""));
     }
 
     private List<Participant> seats() {
@@ -82,31 +64,25 @@ class OverreachTest {
     }
 
     private Set<String> flagged(Charter charter, List<Participant> seats, String[] cells) {
-        List<String> words =
-                Arrays.stream(cells[4].split("¶"))
-                        .map(block -> block.strip().replaceFirst("^- ", ""))
-                        .toList();
+        List<String> words = Arrays.stream(cells[4].split("¶"))
+                .map(block -> block.strip().replaceFirst("^- ", ""))
+                .toList();
         var unit = new Unit("B1", "", "", words, List.of());
         Set<String> levels = set(cells[1]);
-        Tags tags =
-                new Tags(
-                        set(cells[0]),
-                        levels.isEmpty() ? Set.of("ECOLE", "COLLEGE", "LYCEE") : levels,
-                        set(cells[2]).stream().flatMap(OverreachTest::duties).toList());
+        Tags tags = new Tags(set(cells[0]), levels.isEmpty() ? Set.of("ECOLE", "COLLEGE", "LYCEE") : levels,
+                set(cells[2]).stream().flatMap(OverreachTest::duties).toList());
         var tagged = new Tagged("B1", 1, tags, unit.sha256(), "", Instant.EPOCH);
         var kept = new Kept(List.of(tagged), List.of(), seats, "", List.of());
         Binding read = new Article(charter, kept, answers.ground(List.of()), List.of()).read(unit);
-        return read.flags().stream()
+        return read.flags()
+                .stream()
                 .map(flag -> flag.party() + ":" + flag.wrong())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Scores flags(String file) throws IOException {
         new Cast(application).administrator("Camille Modèle", "commune-92048");
-        Charter charter =
-                charters.get(
-                        new InventedCharter(sql, json)
-                                .of("commune-92048", Map.of(), "Un article."));
+        Charter charter = charters.get(new InventedCharter(sql, json).of("commune-92048", Map.of(), "Un article."));
         var scores = new Scores(file, true);
         try (InputStream in = OverreachTest.class.getResourceAsStream("/binding/" + file)) {
             Stream<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines();

@@ -23,7 +23,8 @@ class PartyTest {
     }
 
     private static Set<String> column(String file, int cell) {
-        return Csv.reference("binding-" + file).stream()
+        return Csv.reference("binding-" + file)
+                .stream()
                 .map(row -> row.get(cell))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -36,23 +37,18 @@ class PartyTest {
     @Test
     void everySubjectOfTheLawCanBeProposedAndNoOther() throws IOException {
         Set<String> subjects = codes("sujets.yml");
-        subjects.removeAll(
-                List.of("EQUIPEMENT", "SERVICES", "ENSEIGNEMENT", "DONNEES", "LIEUX", "TEMPS"));
+        subjects.removeAll(List.of("EQUIPEMENT", "SERVICES", "ENSEIGNEMENT", "DONNEES", "LIEUX", "TEMPS"));
         assertThat(column("subjects", 0)).isEqualTo(subjects);
     }
 
     @Test
     void everyConceptOfARuleHasItsWords() {
         Set<String> concepts = column("words", 1);
-        Csv.reference("binding-subjects")
-                .forEach(row -> {
-                    assertThat(concepts).containsAll(List.of(row.get(1).split(" ")));
-                    assertThat(
-                                    row.get(2).isEmpty()
-                                            || concepts.containsAll(List.of(row.get(2).split(" "))))
-                            .as(row.toString())
-                            .isTrue();
-                });
+        Csv.reference("binding-subjects").forEach(row -> {
+            assertThat(concepts).containsAll(List.of(row.get(1).split(" ")));
+            assertThat(row.get(2).isEmpty() || concepts.containsAll(List.of(row.get(2).split(" ")))).as(row.toString())
+                    .isTrue();
+        });
     }
 
     @Test

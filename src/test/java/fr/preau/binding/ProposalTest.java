@@ -23,8 +23,7 @@ class ProposalTest {
 
     private static List<Case> cases(String file) throws IOException {
         try (InputStream in = ProposalTest.class.getResourceAsStream("/binding/" + file)) {
-            List<String> lines =
-                    new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
             int cells = lines.getFirst().split(";").length;
             return lines.stream()
                     .skip(1)
@@ -35,9 +34,7 @@ class ProposalTest {
     }
 
     private static List<String> blocks(String words) {
-        return Arrays.stream(words.split("¶"))
-                .map(block -> block.strip().replaceFirst("^- ", ""))
-                .toList();
+        return Arrays.stream(words.split("¶")).map(block -> block.strip().replaceFirst("^- ", "")).toList();
     }
 
     private static Set<String> set(String cell) {
@@ -45,19 +42,13 @@ class ProposalTest {
     }
 
     /**
-     * The words were mended by all but the last, of which nobody looked at more than the figures.
-     * The report is printed; the floor only says that it does not get worse unnoticed.
+     * The words were mended by all but the last, of which nobody looked at more than the figures. The report is
+     * printed; the floor only says that it does not get worse unnoticed.
      */
     @ParameterizedTest
-    @CsvSource({
-        "articles.csv, 0.98, 0.98",
-        "articles-unseen.csv, 0.96, 1",
-        "articles-third.csv, 0.88, 0.95",
-        "articles-tuned.csv, 0.91, 1",
-        "articles-held.csv, 0.91, 0.9"
-    })
-    void mostOfWhatIsProposedIsRight(String file, double subjects, double levels)
-            throws IOException {
+    @CsvSource({"articles.csv, 0.98, 0.98", "articles-unseen.csv, 0.96, 1", "articles-third.csv, 0.88, 0.95",
+            "articles-tuned.csv, 0.91, 1", "articles-held.csv, 0.91, 0.9"})
+    void mostOfWhatIsProposedIsRight(String file, double subjects, double levels) throws IOException {
         var scores = new Scores(file, !file.equals("articles-held.csv"));
         for (Case one : cases(file)) {
             Tags tags = Proposal.of(one.words()).tags();
@@ -78,10 +69,7 @@ class ProposalTest {
         List<String> pieces = new ArrayList<>(STRANGE);
         for (String file : List.of("articles.csv", "articles-unseen.csv")) {
             cases(file)
-                    .forEach(one ->
-                            one.words()
-                                    .forEach(words ->
-                                            pieces.addAll(List.of(words.split("(?<= )|(?=’)")))));
+                    .forEach(one -> one.words().forEach(words -> pieces.addAll(List.of(words.split("(?<= )|(?=’)")))));
         }
         var random = new Random(6);
         for (int turn = 0; turn < 3_000; turn++) {
@@ -92,59 +80,22 @@ class ProposalTest {
             List<String> article = List.of("Objet", words.toString());
             Proposal proposal = Proposal.of(article);
             assertThat(Proposal.of(article)).isEqualTo(proposal);
-            proposal.subjects()
-                    .forEach(one -> assertThat(subjects).contains("code: " + one.code() + "\n"));
-            proposal.levels()
-                    .forEach(one -> assertThat(levels).contains("code: " + one.code() + "\n"));
+            proposal.subjects().forEach(one -> assertThat(subjects).contains("code: " + one.code() + "\n"));
+            proposal.levels().forEach(one -> assertThat(levels).contains("code: " + one.code() + "\n"));
         }
     }
 
     @Test
     void wordsAreShownAsTheyAreWritten() {
-        Proposal it =
-                Proposal.of(List.of("Les TABLETTES des écoles", "L’État les fournit à chacune."));
+        Proposal it = Proposal.of(List.of("Les TABLETTES des écoles", "L’État les fournit à chacune."));
         assertThat(it.subjects()).containsExactly(new Proposal.Found("EQUIP_ACQ", "TABLETTES"));
         assertThat(it.levels()).containsExactly(new Proposal.Found("ECOLE", "écoles"));
         assertThat(it.because("ECOLE")).isEqualTo("écoles");
         assertThat(it.tags().duties()).as("whom words bind is asked, not read").isEmpty();
     }
 
-    private static final List<String> STRANGE =
-            List.of(
-                    "",
-                    " ",
-                    "’",
-                    "'",
-                    "«",
-                    "»",
-                    ".",
-                    ";",
-                    ":",
-                    "\u200B",
-                    "\u202E",
-                    "שלום ",
-                    "ﬁ",
-                    "É",
-                    "e\u0301",
-                    "🏫",
-                    "1°",
-                    "a) ",
-                    "n’",
-                    "ne ",
-                    "que ",
-                    "qui ",
-                    "par ",
-                    "s’",
-                    "\u00A0",
-                    "—",
-                    "****",
-                    "<script>",
-                    "[lien](x)",
-                    "\uD800",
-                    "par par par ",
-                    "la la la ",
-                    "communes communes ",
-                    "à la charge de ",
-                    "être ",
-                    "État ");
+    private static final List<String> STRANGE = List.of("", " ", "’", "'", "«", "»", ".", ";", ":", "\u200B", "\u202E",
+            "שלום ", "ﬁ", "É", "e\u0301", "🏫", "1°", "a) ", "n’", "ne ", "que ", "qui ", "par ", "s’", "\u00A0", "—",
+            "****", "<script>", "[lien](x)", "\uD800", "par par par ", "la la la ", "communes communes ",
+            "à la charge de ", "être ", "État ");
 }

@@ -37,16 +37,9 @@ final class Scores {
     }
 
     void print() {
-        sums.forEach((what, sum) ->
-                System.out.printf(
-                        "%s, %s: precision %.0f %%, recall %.0f %% (%d right, %d read, %d expected)%n",
-                        file,
-                        what,
-                        100 * precision(what),
-                        100 * recall(what),
-                        sum[0],
-                        sum[1],
-                        sum[2]));
+        sums.forEach((what, sum) -> System.out.printf(
+                "%s, %s: precision %.0f %%, recall %.0f %% (%d right, %d read, %d expected)%n", file, what,
+                100 * precision(what), 100 * recall(what), sum[0], sum[1], sum[2]));
         if (told) {
             wrong.forEach(line -> System.out.println("  " + line));
         }

@@ -24,7 +24,8 @@ class BlockTraceTest {
     }
 
     private static String id(Text text, String words) {
-        return text.blocks().stream()
+        return text.blocks()
+                .stream()
                 .filter(one -> one.words().contains(words))
                 .map(Block::id)
                 .findFirst()
@@ -33,54 +34,34 @@ class BlockTraceTest {
 
     @Provide
     Arbitrary<Text> texts() {
-        Arbitrary<String> words =
-                Arbitraries.of(
-                                "école",
-                                "l’inventaire",
-                                "réseau",
-                                "commune",
-                                "1° le",
-                                "délai",
-                                "#",
-                                "\\",
-                                "Article",
-                                "Titre II",
-                                "<!-- -->",
-                                "« quoi »",
-                                "–",
-                                "a)")
-                        .list()
-                        .ofMinSize(1)
-                        .ofMaxSize(7)
-                        .map(all -> String.join(" ", all));
-        Arbitrary<Block> block =
-                net.jqwik.api.Combinators.combine(Arbitraries.of(Kind.values()), words)
-                        .as((kind, said) -> new Block("x", kind, said));
-        return block.list()
+        Arbitrary<String> words = Arbitraries
+                .of("école", "l’inventaire", "réseau", "commune", "1° le", "délai", "#", "\\", "Article", "Titre II",
+                        "<!-- -->", "« quoi »", "–", "a)")
+                .list()
                 .ofMinSize(1)
-                .ofMaxSize(30)
-                .map(all -> {
-                    List<Block> named = new ArrayList<>();
-                    for (int i = 0; i < all.size(); i++) {
-                        named.add(new Block("n" + i, all.get(i).kind(), all.get(i).words()));
-                    }
-                    return new Text(named);
-                });
+                .ofMaxSize(7)
+                .map(all -> String.join(" ", all));
+        Arbitrary<Block> block = net.jqwik.api.Combinators.combine(Arbitraries.of(Kind.values()), words)
+                .as((kind, said) -> new Block("x", kind, said));
+        return block.list().ofMinSize(1).ofMaxSize(30).map(all -> {
+            List<Block> named = new ArrayList<>();
+            for (int i = 0; i < all.size(); i++) {
+                named.add(new Block("n" + i, all.get(i).kind(), all.get(i).words()));
+            }
+            return new Text(named);
+        });
     }
 
     @Property(seed = "20131212", tries = 400, edgeCases = EdgeCasesMode.NONE)
-    void aTextReadBackFromItsOwnFormIsTheSameTextWithTheSameIdentifiers(
-            @ForAll("texts") Text text) {
+    void aTextReadBackFromItsOwnFormIsTheSameTextWithTheSameIdentifiers(@ForAll("texts") Text text) {
         assertThat(typed(text.canonical(), text)).isEqualTo(text);
     }
 
     @Property(seed = "20131212", tries = 400, edgeCases = EdgeCasesMode.NONE)
-    void anotherTextNeverHasTwoBlocksOfOneNameNorOtherWords(
-            @ForAll("texts") Text before, @ForAll("texts") Text after) {
+    void anotherTextNeverHasTwoBlocksOfOneNameNorOtherWords(@ForAll("texts") Text before, @ForAll("texts") Text after) {
         Text traced = typed(after.canonical(), before);
         assertThat(traced.canonical()).isEqualTo(after.canonical());
-        assertThat(new HashSet<>(traced.blocks().stream().map(Block::id).toList()))
-                .hasSameSizeAs(traced.blocks());
+        assertThat(new HashSet<>(traced.blocks().stream().map(Block::id).toList())).hasSameSizeAs(traced.blocks());
     }
 
     @Property(seed = "20131212", tries = 300, edgeCases = EdgeCasesMode.NONE)
@@ -98,10 +79,8 @@ class BlockTraceTest {
     @Example
     void anArticleInsertedBeforeOthersWithoutHeadingsTakesNobodysName() {
         Text before = typed("Article 1\n\nLe réseau.\n\nArticle 2\n\nLe matériel.\n", null);
-        Text after =
-                typed(
-                        "Article 1\n\nLe réseau.\n\nArticle 2\n\nUn tout nouvel objet.\n\nArticle 3\n\nLe matériel.\n",
-                        before);
+        Text after = typed(
+                "Article 1\n\nLe réseau.\n\nArticle 2\n\nUn tout nouvel objet.\n\nArticle 3\n\nLe matériel.\n", before);
         List<String> ids = after.blocks().stream().map(Block::id).collect(Collectors.toList());
         ids.subList(2, 4).clear();
         assertThat(ids).isEqualTo(before.blocks().stream().map(Block::id).toList());
@@ -109,14 +88,12 @@ class BlockTraceTest {
 
     @Example
     void wordsThatChangeALittleKeepTheirNameAndOthersDoNot() {
-        Text before =
-                typed(
-                        "La commune assure la maintenance du réseau dans un délai raisonnable.\n\nElle publie une synthèse.\n",
-                        null);
-        Text after =
-                typed(
-                        "La commune finance et assure la maintenance du réseau sous trois jours.\n\nTout autre chose ici.\n",
-                        before);
+        Text before = typed(
+                "La commune assure la maintenance du réseau dans un délai raisonnable.\n\nElle publie une synthèse.\n",
+                null);
+        Text after = typed(
+                "La commune finance et assure la maintenance du réseau sous trois jours.\n\nTout autre chose ici.\n",
+                before);
         assertThat(id(after, "finance")).isEqualTo(id(before, "assure"));
         assertThat(before.blocks()).extracting(Block::id).doesNotContain(id(after, "autre"));
     }
@@ -124,8 +101,7 @@ class BlockTraceTest {
     @Example
     void aHeadingRewrittenIsStillItsArticle() {
         Text before = typed("Article 1er – Réseau\n\nUn mot.\n\nArticle 2 – Parc\n\nDeux.\n", null);
-        Text after =
-                typed("Article 1er – Connexion\n\nUn mot.\n\nArticle 2 – Parc\n\nDeux.\n", before);
+        Text after = typed("Article 1er – Connexion\n\nUn mot.\n\nArticle 2 – Parc\n\nDeux.\n", before);
         assertThat(id(after, "Connexion")).isEqualTo(id(before, "Réseau"));
     }
 }

@@ -48,20 +48,17 @@ class CharterDeskTest {
     }
 
     private Document page(String path) throws Exception {
-        MockHttpServletResponse answer =
-                site.perform(get(path).requestAttr(SignedIn.ATTRIBUTE, mayor))
-                        .andReturn()
-                        .getResponse();
+        MockHttpServletResponse answer = site.perform(get(path).requestAttr(SignedIn.ATTRIBUTE, mayor))
+                .andReturn()
+                .getResponse();
         assertThat(answer.getStatus()).as(path).isEqualTo(200);
         return Jsoup.parse(answer.getContentAsString());
     }
 
     private MockHttpServletResponse send(String path, String... fields) throws Exception {
-        MockHttpServletRequestBuilder form =
-                post(path)
-                        .requestAttr(SignedIn.ATTRIBUTE, mayor)
-                        .param(FormToken.FIELD, FormToken.of(mayor.secret()))
-                        .param(Once.FIELD, Once.fresh());
+        MockHttpServletRequestBuilder form = post(path).requestAttr(SignedIn.ATTRIBUTE, mayor)
+                .param(FormToken.FIELD, FormToken.of(mayor.secret()))
+                .param(Once.FIELD, Once.fresh());
         for (int i = 0; i < fields.length; i += 2) {
             form.param(fields[i], fields[i + 1]);
         }
@@ -81,17 +78,8 @@ class CharterDeskTest {
     }
 
     private String begun() throws Exception {
-        String desk =
-                done(
-                        "/chartes",
-                        "organisation",
-                        Workshop.CONVENER,
-                        "title",
-                        "Charte inventée de la Somme",
-                        "scale",
-                        "DEPARTEMENT",
-                        "where",
-                        "Somme");
+        String desk = done("/chartes", "organisation", Workshop.CONVENER, "title", "Charte inventée de la Somme",
+                "scale", "DEPARTEMENT", "where", "Somme");
         return desk.replaceAll("/chartes/|/preparation|/texte", "");
     }
 
@@ -102,16 +90,11 @@ class CharterDeskTest {
         String id = here.draft(mayor, Workshop.TEXT, Workshop.SEATS);
         assertThat(news().fresh(seated)).as("nobody else reads a draft").isEmpty();
         here.pass(mayor, id, State.CONTRIBUTIONS);
-        assertThat(news().fresh(seated))
-                .singleElement()
+        assertThat(news().fresh(seated)).singleElement()
                 .asString()
                 .startsWith("Un siège vous est donné dans une charte");
         assertThat(news().path(seated)).isEqualTo("/chartes/" + id);
-        here.drafting.seat(
-                here.cast.actor(mayor.id()),
-                id,
-                List.of("commune-92012", Workshop.SEATS.getFirst()),
-                null);
+        here.drafting.seat(here.cast.actor(mayor.id()), id, List.of("commune-92012", Workshop.SEATS.getFirst()), null);
         assertThat(news().fresh(later)).hasSize(1);
         assertThat(news().all(seated)).as("it had one").hasSize(1);
         here.pass(mayor, id, State.AMENDMENTS);
@@ -130,13 +113,10 @@ class CharterDeskTest {
         String id = begun();
         assertThat(here.drafting.get(mayor, id).place()).isEqualTo("departement-80");
         String desk = "/chartes/" + id + "/preparation";
-        assertThat(page(desk).select(".board li a").eachAttr("href"))
-                .as("days are proposed")
+        assertThat(page(desk).select(".board li a").eachAttr("href")).as("days are proposed")
                 .containsExactly("#text", "#seats");
-        Document cut =
-                Jsoup.parse(
-                        send("/chartes/" + id + "/texte", "text", Workshop.TEXT, "edition", "0")
-                                .getContentAsString());
+        Document cut = Jsoup
+                .parse(send("/chartes/" + id + "/texte", "text", Workshop.TEXT, "edition", "0").getContentAsString());
         assertThat(cut.select("tbody tr")).hasSize(9);
         assertThat(here.drafting.working(mayor, id)).isEmpty();
         String typed = cut.select("form:has([name=step]) [name=text]").attr("value");
@@ -148,25 +128,10 @@ class CharterDeskTest {
         done("/chartes/" + id + "/sieges/retrait", "seat", "commune-69266");
         assertThat(page("/chartes/" + id + "/sieges").select("[name=seat]").eachAttr("value"))
                 .containsExactly("commune-80021");
-        done(
-                desk,
-                "edition",
-                edition(id),
-                "title",
-                "Charte inventée de toute la Somme",
-                "scale",
-                "DEPARTEMENT",
-                "where",
-                "Somme");
+        done(desk, "edition", edition(id), "title", "Charte inventée de toute la Somme", "scale", "DEPARTEMENT",
+                "where", "Somme");
         String today = here.cast.today().toString();
-        done(
-                "/chartes/" + id + "/calendrier",
-                "edition",
-                edition(id),
-                "day.AMENDMENTS",
-                today,
-                "day.VOTE",
-                today);
+        done("/chartes/" + id + "/calendrier", "edition", edition(id), "day.AMENDMENTS", today, "day.VOTE", today);
         assertThat(page(desk).select(".board li")).isEmpty();
         done("/chartes/" + id + "/etat", "edition", edition(id), "state", "CONTRIBUTIONS");
         assertThat(here.charters.get(id).state()).isEqualTo(State.CONTRIBUTIONS);
@@ -180,68 +145,22 @@ class CharterDeskTest {
 
     @Test
     void whatIsWrongIsSaidBesideItsFieldAndNothingTypedIsLost() throws Exception {
-        Document page =
-                refused(
-                        422,
-                        "/chartes",
-                        "organisation",
-                        Workshop.CONVENER,
-                        "title",
-                        "",
-                        "summary",
-                        "Un résumé inventé",
-                        "scale",
-                        "DEPARTEMENT",
-                        "where",
-                        "Somme");
+        Document page = refused(422, "/chartes", "organisation", Workshop.CONVENER, "title", "", "summary",
+                "Un résumé inventé", "scale", "DEPARTEMENT", "where", "Somme");
         assertThat(page.select("#title-e").text()).startsWith("Donnez un titre");
         assertThat(page.select("#summary").text()).contains("Un résumé inventé");
-        Document several =
-                refused(
-                        422,
-                        "/chartes",
-                        "organisation",
-                        Workshop.CONVENER,
-                        "title",
-                        "T",
-                        "scale",
-                        "BASSIN",
-                        "where",
-                        "communaute de communes");
+        Document several = refused(422, "/chartes", "organisation", Workshop.CONVENER, "title", "T", "scale", "BASSIN",
+                "where", "communaute de communes");
         assertThat(several.select("[name=place]").size()).isGreaterThan(1);
         String id = begun();
-        Document skipped =
-                refused(
-                        422,
-                        "/chartes/" + id + "/etat",
-                        "edition",
-                        edition(id),
-                        "state",
-                        "VOTE",
-                        "reason",
-                        "Vite");
+        Document skipped = refused(422, "/chartes/" + id + "/etat", "edition", edition(id), "state", "VOTE", "reason",
+                "Vite");
         assertThat(skipped.select(".errors").text()).contains("ne se saute pas");
+        assertThat(refused(422, "/chartes/" + id + "/calendrier", "edition", edition(id), "day.VOTE", "demain")
+                .select("#day\\.VOTE")
+                .attr("value")).isEqualTo("demain");
         assertThat(
-                        refused(
-                                        422,
-                                        "/chartes/" + id + "/calendrier",
-                                        "edition",
-                                        edition(id),
-                                        "day.VOTE",
-                                        "demain")
-                                .select("#day\\.VOTE")
-                                .attr("value"))
-                .isEqualTo("demain");
-        assertThat(
-                        refused(
-                                        422,
-                                        "/chartes/" + id + "/texte",
-                                        "text",
-                                        " \u200B ",
-                                        "step",
-                                        "keep")
-                                .select("#text-e")
-                                .text())
+                refused(422, "/chartes/" + id + "/texte", "text", " \u200B ", "step", "keep").select("#text-e").text())
                 .contains("aucun mot");
     }
 
@@ -252,23 +171,13 @@ class CharterDeskTest {
         String theirs = mine.canonical().replace("raisonnable", "de trois jours");
         here.drafting.write(mayor, id, 1, Drafting.read(theirs, mine).text());
         String ours = mine.canonical().replace("raisonnable", "d’une semaine");
-        Document page =
-                refused(
-                        409,
-                        "/chartes/" + id + "/texte",
-                        "text",
-                        ours,
-                        "edition",
-                        "1",
-                        "step",
-                        "keep");
+        Document page = refused(409, "/chartes/" + id + "/texte", "text", ours, "edition", "1", "step", "keep");
         assertThat(page.select("ins").text()).contains("de trois jours");
         assertThat(page.select("del").text()).contains("d’une semaine");
         assertThat(page.select("textarea#text").text()).contains("d’une semaine");
         String edition = page.select("[name=edition]").attr("value");
         done("/chartes/" + id + "/texte", "text", ours, "edition", edition, "step", "keep");
-        assertThat(here.drafting.working(mayor, id).orElseThrow().text().canonical())
-                .isEqualTo(ours);
+        assertThat(here.drafting.working(mayor, id).orElseThrow().text().canonical()).isEqualTo(ours);
     }
 
     @Test
@@ -282,22 +191,8 @@ class CharterDeskTest {
         here.pass(mayor, draft, State.CONTRIBUTIONS);
         String path = "/chartes/" + draft;
         String words = text.blocks().get(5).words() + " La commune y pourvoit.";
-        String[] form = {
-            "do",
-            "save",
-            "edition",
-            "1",
-            "kind",
-            text.blocks().get(5).kind().name(),
-            "words",
-            words,
-            "qui",
-            "",
-            "force",
-            "OWES",
-            "quoi",
-            "y pourvoir"
-        };
+        String[] form = {"do", "save", "edition", "1", "kind", text.blocks().get(5).kind().name(), "words", words,
+                "qui", "", "force", "OWES", "quoi", "y pourvoir"};
         Document wrong = refused(422, path + "/texte/" + block, form);
         assertThat(wrong.select(".errors a").attr("href")).isEqualTo("#devoirs");
         assertThat(wrong.getElementById("quoi-1").val()).isEqualTo("y pourvoir");
@@ -306,9 +201,7 @@ class CharterDeskTest {
         done(path + "/texte/" + block, form);
         Document again = page(path + "/texte/" + block);
         assertThat(again.getElementById("quoi-1").val()).isEqualTo("y pourvoir");
-        assertThat(page(path + "/competences").text())
-                .as("the version is as it was")
-                .doesNotContain("y pourvoir");
+        assertThat(page(path + "/competences").text()).as("the version is as it was").doesNotContain("y pourvoir");
         done(path + "/versions", "working", "2", "note", "La commune est nommée.");
         assertThat(page(path + "/competences").text())
                 .contains("Cet article engagerait les communes à « y pourvoir ».");
@@ -322,74 +215,35 @@ class CharterDeskTest {
         String path = "/chartes/" + id + "/texte/";
         assertThat(page(path + article).select("#words").text()).contains("Le réseau");
         done(path + article, "do", "up", "edition", "1", "kind", "ARTICLE", "words", "x");
-        assertThat(ids(id).subList(2, 5))
-                .containsExactly(article, text.blocks().get(5).id(), text.blocks().get(6).id());
+        assertThat(ids(id).subList(2, 5)).containsExactly(article, text.blocks().get(5).id(),
+                text.blocks().get(6).id());
         done(path + article, "do", "down", "edition", "2", "kind", "ARTICLE", "words", "x");
         assertThat(ids(id)).isEqualTo(text.blocks().stream().map(Text.Block::id).toList());
         String paragraph = text.blocks().get(3).id();
-        done(
-                path + paragraph,
-                "do",
-                "add",
-                "edition",
-                "3",
-                "kind",
-                "PARAGRAPH",
-                "words",
-                "Un mot de plus.");
+        done(path + paragraph, "do", "add", "edition", "3", "kind", "PARAGRAPH", "words", "Un mot de plus.");
         done(path + paragraph, "do", "remove", "edition", "4");
         assertThat(ids(id)).hasSize(9).doesNotContain(paragraph);
-        assertThat(
-                        refused(
-                                        422,
-                                        path + article,
-                                        "do",
-                                        "save",
-                                        "edition",
-                                        "5",
-                                        "kind",
-                                        "PARAGRAPH")
-                                .select("#words-e")
-                                .text())
-                .contains("des mots");
+        assertThat(refused(422, path + article, "do", "save", "edition", "5", "kind", "PARAGRAPH").select("#words-e")
+                .text()).contains("des mots");
         refused(409, path + article, "do", "remove", "edition", "3");
     }
 
     private List<String> ids(String id) {
-        return here.drafting.working(mayor, id).orElseThrow().text().blocks().stream()
-                .map(Text.Block::id)
-                .toList();
+        return here.drafting.working(mayor, id).orElseThrow().text().blocks().stream().map(Text.Block::id).toList();
     }
 
     @Test
     void aVersionIsKeptAndAPublicCharterIsClosedFromTheDesk() throws Exception {
         String id = here.until(mayor, State.CONTRIBUTIONS).id();
         Text text = here.text(id);
-        here.drafting.write(
-                mayor, id, 1, Drafting.read(text.canonical() + "\nEncore.\n", text).text());
-        assertThat(page("/chartes/" + id + "/preparation").select(".note.check").text())
-                .contains("version 1");
+        here.drafting.write(mayor, id, 1, Drafting.read(text.canonical() + "\nEncore.\n", text).text());
+        assertThat(page("/chartes/" + id + "/preparation").select(".note.check").text()).contains("version 1");
         String kept = done("/chartes/" + id + "/versions", "working", "2", "note", "Encore");
         assertThat(kept).isEqualTo("/chartes/" + id + "/versions/2");
-        Document unsaid =
-                refused(
-                        422,
-                        "/chartes/" + id + "/etat",
-                        "edition",
-                        edition(id),
-                        "state",
-                        "CLOSED",
-                        "reason",
-                        "");
+        Document unsaid = refused(422, "/chartes/" + id + "/etat", "edition", edition(id), "state", "CLOSED", "reason",
+                "");
         assertThat(unsaid.select(".bad .msg").text()).contains("Dites pourquoi");
-        done(
-                "/chartes/" + id + "/etat",
-                "edition",
-                edition(id),
-                "state",
-                "CLOSED",
-                "reason",
-                "Une autre est née.");
+        done("/chartes/" + id + "/etat", "edition", edition(id), "state", "CLOSED", "reason", "Une autre est née.");
         assertThat(page("/chartes/" + id).select(".board").text()).contains("Une autre est née.");
     }
 
@@ -398,44 +252,31 @@ class CharterDeskTest {
         Actor member = here.cast.administrator("Dominique Modèle", "commune-80021");
         String id = here.draft(mayor, Workshop.TEXT, List.of("commune-80021"));
         LocalDate today = here.cast.today();
-        here.drafting.calendar(
-                mayor,
-                id,
-                here.edition(mayor, id),
+        here.drafting.calendar(mayor, id, here.edition(mayor, id),
                 Map.of(State.AMENDMENTS, today.plusDays(5), State.VOTE, today.plusDays(30)));
         here.pass(mayor, id, State.CONTRIBUTIONS);
         reminders.send();
         reminders.send();
-        assertThat(
-                        sql.sql(
-                                        "select days from charter.reminder where charter = :id and person = :person")
-                                .param("id", id)
-                                .param("person", member.id())
-                                .query(Integer.class)
-                                .list())
-                .containsExactly(7);
-        here.drafting.calendar(
-                mayor,
-                id,
-                here.edition(mayor, id),
+        assertThat(sql.sql("select days from charter.reminder where charter = :id and person = :person")
+                .param("id", id)
+                .param("person", member.id())
+                .query(Integer.class)
+                .list()).containsExactly(7);
+        here.drafting.calendar(mayor, id, here.edition(mayor, id),
                 Map.of(State.AMENDMENTS, today.plusDays(1), State.VOTE, today.plusDays(30)));
         reminders.send();
-        assertThat(
-                        sql.sql(
-                                        "select days from charter.reminder where charter = :id and person = :person order by days")
-                                .param("id", id)
-                                .param("person", member.id())
-                                .query(Integer.class)
-                                .list())
-                .containsExactly(1, 7);
+        assertThat(sql.sql("select days from charter.reminder where charter = :id and person = :person order by days")
+                .param("id", id)
+                .param("person", member.id())
+                .query(Integer.class)
+                .list()).containsExactly(1, 7);
     }
 
     @Test
     void aStageWhoseDayHasComeAwaitsWhoConvenes() {
         String id = here.until(mayor, State.CONTRIBUTIONS).id();
         assertThat(AwaitedThings.all(sql, awaiting, mayor, Language.FR))
-                .anyMatch(item ->
-                        item.path().equals("/chartes/" + id + "/preparation")
-                                && item.words().startsWith("Ouvrir les amendements"));
+                .anyMatch(item -> item.path().equals("/chartes/" + id + "/preparation")
+                        && item.words().startsWith("Ouvrir les amendements"));
     }
 }

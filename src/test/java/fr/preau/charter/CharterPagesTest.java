@@ -39,10 +39,8 @@ class CharterPagesTest {
         mayor = here.convener();
     }
 
-    private HttpResponse<byte[]> get(String path, String... headers)
-            throws IOException, InterruptedException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+    private HttpResponse<byte[]> get(String path, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
         if (headers.length > 0) {
             request.headers(headers);
         }
@@ -62,35 +60,26 @@ class CharterPagesTest {
         Charter one = here.until(mayor, State.AMENDMENTS);
         Document page = page(one.path());
         assertThat(page.select("h1").text()).isEqualTo(one.title());
-        assertThat(page.select(".article > h3, .article > h4").eachText())
-                .containsExactly(
-                        "Préambule",
-                        "Titre Ier. Principes",
-                        "Article 1er. Un inventaire partagé",
-                        "Article 2. Le réseau de chaque école",
-                        "Annexe 1");
-        here.text(one.id())
-                .blocks()
-                .forEach(block -> assertThat(page.getElementById(block.id())).isNotNull());
-        assertThat(page.select(".stages [aria-current=step] strong").text())
-                .isEqualTo("Amendements");
+        assertThat(page.select(".article > h3, .article > h4").eachText()).containsExactly("Préambule",
+                "Titre Ier. Principes", "Article 1er. Un inventaire partagé", "Article 2. Le réseau de chaque école",
+                "Annexe 1");
+        here.text(one.id()).blocks().forEach(block -> assertThat(page.getElementById(block.id())).isNotNull());
+        assertThat(page.select(".stages [aria-current=step] strong").text()).isEqualTo("Amendements");
         assertThat(page.select(".board a.btn")).hasSize(1);
         assertThat(page.select(".toc a")).hasSize(5);
         Document english = page("/en" + one.path());
         assertThat(english.select("h1").attr("lang")).isEqualTo("fr");
         assertThat(english.select(".law")).allMatch(law -> law.attr("lang").equals("fr"));
-        assertThat(english.select(".stages [aria-current=step] strong").text())
-                .isEqualTo("Amendments");
+        assertThat(english.select(".stages [aria-current=step] strong").text()).isEqualTo("Amendments");
     }
 
     @Test
     void aHundredArticlesAreReadInFewStatementsAndLittleWeight() throws Exception {
-        String text =
-                IntStream.rangeClosed(1, 100)
-                        .mapToObj(n ->
-                                "Article %d – L’objet inventé n° %d\n\nLa commune inventée n° %d tient à jour l’inventaire de ses %d écoles et en publie une synthèse chaque année.\n\n1° Elle le dit à chacun ;\n\n2° Elle le corrige sous %d jours.\n"
-                                        .formatted(n, n, n * 7, n * 3, n * 11))
-                        .collect(Collectors.joining("\n"));
+        String text = IntStream.rangeClosed(1, 100)
+                .mapToObj(
+                        n -> "Article %d – L’objet inventé n° %d\n\nLa commune inventée n° %d tient à jour l’inventaire de ses %d écoles et en publie une synthèse chaque année.\n\n1° Elle le dit à chacun ;\n\n2° Elle le corrige sous %d jours.\n"
+                                .formatted(n, n, n * 7, n * 3, n * 11))
+                .collect(Collectors.joining("\n"));
         Charter one = here.until(mayor, State.AMENDMENTS, text, Workshop.SEATS);
         page(one.path() + "/versions/1"); // a version never changes: it is read once by a node
         statements.take();
@@ -109,10 +98,8 @@ class CharterPagesTest {
         assertThat(statements.take()).isEqualTo(1);
         assertThat(page("/en" + one.path()).select("html").attr("lang")).isEqualTo("en");
         here.pass(mayor, one.id(), State.AMENDMENTS);
-        assertThat(first.select(".stages [aria-current=step] strong").text())
-                .isEqualTo("Contributions");
-        assertThat(page(one.path()).select(".stages [aria-current=step] strong").text())
-                .isEqualTo("Amendements");
+        assertThat(first.select(".stages [aria-current=step] strong").text()).isEqualTo("Contributions");
+        assertThat(page(one.path()).select(".stages [aria-current=step] strong").text()).isEqualTo("Amendements");
     }
 
     @Test
@@ -128,12 +115,9 @@ class CharterPagesTest {
         Charter open = here.until(mayor, State.CONTRIBUTIONS);
         Charter closed = here.until(mayor, State.CONTRIBUTIONS);
         here.pass(mayor, closed.id(), State.CLOSED);
-        assertThat(paths("/chartes?q=inventee+numerique&taille=100"))
-                .contains(open.path())
+        assertThat(paths("/chartes?q=inventee+numerique&taille=100")).contains(open.path())
                 .doesNotContain(closed.path());
-        assertThat(paths("/chartes?etat=CLOSED&taille=100"))
-                .contains(closed.path())
-                .doesNotContain(open.path());
+        assertThat(paths("/chartes?etat=CLOSED&taille=100")).contains(closed.path()).doesNotContain(open.path());
         assertThat(paths("/chartes?echelle=BASSIN&convocateur=" + Workshop.CONVENER)).isEmpty();
         Document none = page("/chartes?q=zzzzzz");
         assertThat(none.select(".note a").attr("href")).isEqualTo("/chartes");
@@ -152,8 +136,7 @@ class CharterPagesTest {
         Charter one = here.until(mayor, State.CONTRIBUTIONS);
         assertThat(page("/suivre?cible=" + one.ref()).select("h1").text()).contains(one.title());
         application.getBean("charterFinder", NameFinder.class).read();
-        assertThat(page("/recherche?q=chartes+inventee+numerique&genre=CHARTER").html())
-                .contains("/chartes/C-");
+        assertThat(page("/recherche?q=chartes+inventee+numerique&genre=CHARTER").html()).contains("/chartes/C-");
         assertThat(page("/journal?objet=" + one.ref()).text()).contains(one.title());
     }
 }

@@ -58,9 +58,7 @@ class CharterStatesTest {
     }
 
     private List<String> wrong(String id, State to) {
-        return here.passages.wrong(mayor, here.drafting.get(mayor, id), to).stream()
-                .map(Refusal::key)
-                .toList();
+        return here.passages.wrong(mayor, here.drafting.get(mayor, id), to).stream().map(Refusal::key).toList();
     }
 
     private static Outline national(String title) {
@@ -89,20 +87,13 @@ class CharterStatesTest {
     void aCharterIsConvenedByWhoPublishesForItsConvenerOnly() {
         Charter one = here.until(mayor, State.CONTRIBUTIONS);
         Actor other = here.cast.administrator("Dominique Modèle", "commune-80021");
-        assertThat(refused(() -> here.drafting.get(other, one.id())))
-                .isEqualTo("charter.convene.refused");
+        assertThat(refused(() -> here.drafting.get(other, one.id()))).isEqualTo("charter.convene.refused");
         String person = here.cast.person("Claude Modèle");
-        here.cast.mandate(
-                person,
-                Workshop.CONVENER,
-                EnumSet.of(Power.VOTE, Power.CONTRIBUTE),
-                here.cast.today(),
-                null);
+        here.cast.mandate(person, Workshop.CONVENER, EnumSet.of(Power.VOTE, Power.CONTRIBUTE), here.cast.today(), null);
         Actor elected = here.cast.actor(person);
         assertThat(refused(() -> here.drafting.begin(elected, Workshop.CONVENER, national("A"))))
                 .startsWith("account.");
-        assertThat(refused(() -> here.pass(elected, one.id(), State.AMENDMENTS)))
-                .isEqualTo("charter.convene.refused");
+        assertThat(refused(() -> here.pass(elected, one.id(), State.AMENDMENTS))).isEqualTo("charter.convene.refused");
     }
 
     @Test
@@ -119,17 +110,11 @@ class CharterStatesTest {
     @Test
     void aDraftWithoutTextSeatOrCalendarDoesNotOpenAndSaysAllThatIsWrong() {
         String id = here.drafting.begin(mayor, Workshop.CONVENER, national("Une charte vide"));
-        assertThat(wrong(id, State.CONTRIBUTIONS))
-                .containsExactly(
-                        "charter.pass.textless",
-                        "charter.pass.seatless",
-                        "charter.pass.day.AMENDMENTS",
-                        "charter.pass.day.VOTE");
-        assertThat(refused(() -> here.pass(mayor, id, State.CONTRIBUTIONS)))
-                .isEqualTo("charter.pass.textless");
+        assertThat(wrong(id, State.CONTRIBUTIONS)).containsExactly("charter.pass.textless", "charter.pass.seatless",
+                "charter.pass.day.AMENDMENTS", "charter.pass.day.VOTE");
+        assertThat(refused(() -> here.pass(mayor, id, State.CONTRIBUTIONS))).isEqualTo("charter.pass.textless");
         here.drafting.write(mayor, id, 0, Drafting.read("Un alinéa.", null).text());
-        assertThat(refused(() -> here.pass(mayor, id, State.CONTRIBUTIONS)))
-                .isEqualTo("charter.pass.seatless");
+        assertThat(refused(() -> here.pass(mayor, id, State.CONTRIBUTIONS))).isEqualTo("charter.pass.seatless");
     }
 
     @Test
@@ -152,17 +137,14 @@ class CharterStatesTest {
         assertThat(second.n()).isEqualTo(2);
         assertThat(second.text().blocks()).startsWith(kept.blocks().toArray(Block[]::new));
         assertThat(here.pass(mayor, one.id(), State.AMENDMENTS).versions()).isEqualTo(2);
-        assertThat(refused(() -> here.drafting.write(mayor, one.id(), 2, kept)))
-                .isEqualTo("charter.state.late");
-        assertThat(refused(() -> here.passages.keep(mayor, one.id(), 2, "")))
-                .isEqualTo("charter.state.passed");
+        assertThat(refused(() -> here.drafting.write(mayor, one.id(), 2, kept))).isEqualTo("charter.state.late");
+        assertThat(refused(() -> here.passages.keep(mayor, one.id(), 2, ""))).isEqualTo("charter.state.passed");
     }
 
     @Test
     void theSameTextIsNotKeptTwice() {
         Charter one = here.until(mayor, State.CONTRIBUTIONS);
-        assertThat(refused(() -> here.passages.keep(mayor, one.id(), 1, "")))
-                .isEqualTo("charter.keep.same");
+        assertThat(refused(() -> here.passages.keep(mayor, one.id(), 1, ""))).isEqualTo("charter.keep.same");
     }
 
     @Test
@@ -171,10 +153,8 @@ class CharterStatesTest {
         Text text = Drafting.read("L’un.", null).text();
         here.drafting.write(mayor, id, 1, text);
         Text other = Drafting.read("L’autre.", null).text();
-        assertThat(refused(() -> here.drafting.write(mayor, id, 1, other)))
-                .isEqualTo("charter.text.both");
-        assertThat(refused(() -> here.drafting.write(mayor, id, 0, other)))
-                .isEqualTo("charter.text.both");
+        assertThat(refused(() -> here.drafting.write(mayor, id, 1, other))).isEqualTo("charter.text.both");
+        assertThat(refused(() -> here.drafting.write(mayor, id, 0, other))).isEqualTo("charter.text.both");
         assertThat(here.drafting.working(mayor, id).orElseThrow().text()).isEqualTo(text);
         int edition = here.edition(mayor, id);
         here.drafting.change(mayor, id, edition, national("Un autre titre"));
@@ -188,14 +168,12 @@ class CharterStatesTest {
     void aSeatIsTakenAwayFromADraftOnlyAndGivenUntilTheVote() {
         String id = here.draft(mayor, Workshop.TEXT, Workshop.SEATS);
         here.drafting.unseat(mayor, id, List.of("commune-80021"));
-        assertThat(here.drafting.seats(mayor, id))
-                .extracting(Participant::organisation)
+        assertThat(here.drafting.seats(mayor, id)).extracting(Participant::organisation)
                 .containsExactly("commune-69266");
         here.pass(mayor, id, State.CONTRIBUTIONS);
         assertThat(refused(() -> here.drafting.unseat(mayor, id, List.of("commune-69266"))))
                 .isEqualTo("charter.state.late");
-        assertThat(here.drafting.seat(mayor, id, List.of("departement-80", "commune-69266"), null))
-                .isEqualTo(1);
+        assertThat(here.drafting.seat(mayor, id, List.of("departement-80", "commune-69266"), null)).isEqualTo(1);
         assertThat(acts(id)).last().isEqualTo("charter.seated");
         here.pass(mayor, id, State.AMENDMENTS);
         here.pass(mayor, id, State.VOTE);
@@ -203,8 +181,7 @@ class CharterStatesTest {
                 .isEqualTo("charter.state.late");
         assertThat(refused(() -> here.drafting.seat(mayor, id, List.of("commune-00000"), null)))
                 .isEqualTo("convening.fault.unknown");
-        assertThat(refused(() -> here.drafting.seat(mayor, id, List.of(), null)))
-                .isEqualTo("convening.fault.nobody");
+        assertThat(refused(() -> here.drafting.seat(mayor, id, List.of(), null))).isEqualTo("convening.fault.nobody");
     }
 
     @Test
@@ -212,14 +189,7 @@ class CharterStatesTest {
         String id = here.draft(mayor, Workshop.TEXT, Workshop.SEATS);
         LocalDate today = here.cast.today();
         assertThat(
-                        refused(() ->
-                                calendar(
-                                        id,
-                                        Map.of(
-                                                State.AMENDMENTS,
-                                                today.plusDays(5),
-                                                State.VOTE,
-                                                today.plusDays(4)))))
+                refused(() -> calendar(id, Map.of(State.AMENDMENTS, today.plusDays(5), State.VOTE, today.plusDays(4)))))
                 .isEqualTo("charter.fault.day.order");
         assertThat(refused(() -> calendar(id, Map.of(State.AMENDMENTS, today.minusDays(1)))))
                 .isEqualTo("charter.fault.day.past");
@@ -229,8 +199,7 @@ class CharterStatesTest {
         calendar(id, days);
         assertThat(here.drafting.calendar(mayor, id)).isEqualTo(days);
         here.pass(mayor, id, State.CONTRIBUTIONS);
-        assertThat(refused(() -> here.pass(mayor, id, State.AMENDMENTS)))
-                .isEqualTo("charter.pass.early");
+        assertThat(refused(() -> here.pass(mayor, id, State.AMENDMENTS))).isEqualTo("charter.pass.early");
         days.put(State.AMENDMENTS, today);
         calendar(id, days);
         assertThat(acts(id)).last().isEqualTo("charter.calendar");
@@ -243,14 +212,11 @@ class CharterStatesTest {
 
     @Test
     void whereACharterHoldsIsOfItsScale() {
-        assertThat(refused(() -> new Outline("A", "", Scale.BASSIN, null, false)))
-                .isEqualTo("charter.fault.place");
+        assertThat(refused(() -> new Outline("A", "", Scale.BASSIN, null, false))).isEqualTo("charter.fault.place");
         assertThat(refused(() -> new Outline("A", "", Scale.NATIONAL, "epci-1", false)))
                 .isEqualTo("charter.fault.place.national");
-        assertThat(refused(() -> begin(Scale.DEPARTEMENT, "commune-80021")))
-                .isEqualTo("charter.fault.place.scale");
-        assertThat(refused(() -> begin(Scale.DEPARTEMENT, "departement-00")))
-                .isEqualTo("charter.fault.place.unknown");
+        assertThat(refused(() -> begin(Scale.DEPARTEMENT, "commune-80021"))).isEqualTo("charter.fault.place.scale");
+        assertThat(refused(() -> begin(Scale.DEPARTEMENT, "departement-00"))).isEqualTo("charter.fault.place.unknown");
         assertThat(here.drafting.get(mayor, begin(Scale.DEPARTEMENT, "departement-80")).placeName())
                 .isEqualTo("Département de la Somme");
         assertThat(refused(() -> national(" \u200B "))).isEqualTo("charter.fault.title");
@@ -258,8 +224,7 @@ class CharterStatesTest {
     }
 
     private String begin(Scale scale, String place) {
-        return here.drafting.begin(
-                mayor, Workshop.CONVENER, new Outline("A", "", scale, place, false));
+        return here.drafting.begin(mayor, Workshop.CONVENER, new Outline("A", "", scale, place, false));
     }
 
     @Test
@@ -268,32 +233,23 @@ class CharterStatesTest {
         int edition = here.edition(mayor, one.id());
         assertThat(refused(() -> here.passages.pass(mayor, one.id(), edition, State.CLOSED, "  ")))
                 .isEqualTo("charter.fault.reason");
-        assertThat(
-                        refused(() ->
-                                here.passages.pass(mayor, one.id(), edition, State.AMENDMENTS, "")))
+        assertThat(refused(() -> here.passages.pass(mayor, one.id(), edition, State.AMENDMENTS, "")))
                 .isEqualTo("charter.fault.reason");
-        assertThat(
-                        refused(() ->
-                                here.passages.pass(
-                                        mayor, one.id(), edition, State.CLOSED, "é".repeat(501))))
+        assertThat(refused(() -> here.passages.pass(mayor, one.id(), edition, State.CLOSED, "é".repeat(501))))
                 .isEqualTo("charter.fault.reason.long");
-        assertThat(here.pass(mayor, one.id(), State.AMENDMENTS).state())
-                .isEqualTo(State.AMENDMENTS);
+        assertThat(here.pass(mayor, one.id(), State.AMENDMENTS).state()).isEqualTo(State.AMENDMENTS);
         assertThat(here.pass(mayor, one.id(), State.CLOSED).state()).isEqualTo(State.CLOSED);
-        assertThat(refused(() -> here.pass(mayor, one.id(), State.AMENDMENTS)))
-                .isEqualTo("charter.pass.skipped");
+        assertThat(refused(() -> here.pass(mayor, one.id(), State.AMENDMENTS))).isEqualTo("charter.pass.skipped");
     }
 
     @Test
     void aPublishedCharterIsRevisedByAnotherOneThatTakesItsPlace() {
         Charter old = published();
         String fresh = here.drafting.revise(mayor, old.id());
-        assertThat(refused(() -> here.drafting.revise(mayor, old.id())))
-                .isEqualTo("charter.revise.already");
+        assertThat(refused(() -> here.drafting.revise(mayor, old.id()))).isEqualTo("charter.revise.already");
         Charter draft = here.drafting.get(mayor, fresh);
         assertThat(draft.revises()).isEqualTo(old.id());
-        assertThat(here.drafting.working(mayor, fresh).orElseThrow().text())
-                .isEqualTo(here.text(old.id()));
+        assertThat(here.drafting.working(mayor, fresh).orElseThrow().text()).isEqualTo(here.text(old.id()));
         assertThat(here.drafting.seats(mayor, fresh)).hasSize(2);
         calendar(fresh, Map.of(State.AMENDMENTS, here.cast.today(), State.VOTE, here.cast.today()));
         adopt(fresh);
@@ -302,8 +258,7 @@ class CharterStatesTest {
         assertThat(here.charters.get(old.id()).state()).isEqualTo(State.PUBLISHED);
         here.pass(mayor, fresh, State.PUBLISHED);
         assertThat(here.charters.get(old.id()).state()).isEqualTo(State.REVISED);
-        assertThat(refused(() -> here.drafting.revise(mayor, old.id())))
-                .isEqualTo("charter.revise.unpublished");
+        assertThat(refused(() -> here.drafting.revise(mayor, old.id()))).isEqualTo("charter.revise.unpublished");
     }
 
     private Charter published() {
@@ -322,9 +277,8 @@ class CharterStatesTest {
     /** As the module that opens ballots does. */
     private void vote(String id) {
         String mandate = mayor.inForce().getFirst().mandate();
-        journal.record((at, say) ->
-                here.charters.pass(
-                        here.charters.held(id, State.VOTE), State.ADOPTED, "", at, mandate, say));
+        journal.record((at, say) -> here.charters.pass(here.charters.held(id, State.VOTE), State.ADOPTED, "", at,
+                mandate, say));
     }
 
     /** By chance, through the door: what is allowed is exactly what the law of states says. */
@@ -337,8 +291,7 @@ class CharterStatesTest {
             for (int step = 0; step < 45; step++) {
                 Charter before = here.drafting.get(mayor, id);
                 State to = State.values()[chance.nextInt(State.values().length)];
-                boolean byHand =
-                        before.state().leadsTo(to) && to != State.ADOPTED && to != State.REVISED;
+                boolean byHand = before.state().leadsTo(to) && to != State.ADOPTED && to != State.REVISED;
                 if (to == State.CLOSED && step < 40) {
                     continue;
                 }
@@ -355,13 +308,8 @@ class CharterStatesTest {
                 }
             }
         }
-        assertThat(seen)
-                .contains(
-                        "DRAFT CONTRIBUTIONS",
-                        "CONTRIBUTIONS AMENDMENTS",
-                        "AMENDMENTS VOTE",
-                        "VOTE AMENDMENTS",
-                        "ADOPTED PUBLISHED");
+        assertThat(seen).contains("DRAFT CONTRIBUTIONS", "CONTRIBUTIONS AMENDMENTS", "AMENDMENTS VOTE",
+                "VOTE AMENDMENTS", "ADOPTED PUBLISHED");
     }
 
     /** Two writings of one law: the trigger of the table and {@code leadsTo}. */
@@ -372,11 +320,10 @@ class CharterStatesTest {
         for (State from : State.values()) {
             for (State to : State.values()) {
                 String id = fr.preau.kernel.PublicId.fresh("C");
-                sql.sql(
-                                """
-                                insert into charter.charter (id, convener, convener_name, scale, title, state, versions, made_at, made_by)
-                                select :id, convener, convener_name, scale, title, :state, 1, made_at, made_by from charter.charter where id = :model
-                                """)
+                sql.sql("""
+                        insert into charter.charter (id, convener, convener_name, scale, title, state, versions, made_at, made_by)
+                        select :id, convener, convener_name, scale, title, :state, 1, made_at, made_by from charter.charter where id = :model
+                        """)
                         .param("id", id)
                         .param("state", from.name())
                         .param("model", model)

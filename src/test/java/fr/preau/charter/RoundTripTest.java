@@ -21,51 +21,12 @@ import org.springframework.context.ApplicationContext;
 /** Whatever is pasted is read, kept and given back as it was kept, or refused with a sentence. */
 @PreauTest
 class RoundTripTest {
-    private static final String[] PIECES = {
-        "la commune",
-        "l’école",
-        "«\u00A0numérique\u00A0»",
-        "10\u202F000,50 €",
-        "שלום",
-        "مدرسة",
-        "e\u0301cole",
-        "\u200Bcaché\u202E",
-        "😀",
-        "1°",
-        "\u0000",
-        "\uD800",
-        "**gras**",
-        "[x]: y",
-        "[lien](https://exemple.test/)",
-        "<script>",
-        "&amp;",
-        "`",
-        "\\",
-        "#",
-        "Article 4",
-        "\t",
-        "—"
-    };
-    private static final String[] BEGINNINGS = {
-        "",
-        "",
-        "",
-        "# ",
-        "#### Article 2 – ",
-        "Titre II – ",
-        "Chapitre Ier",
-        "Article 1er – ",
-        "Art. 3 – ",
-        "I. – ",
-        "1° ",
-        "a) ",
-        "- ",
-        "Annexe",
-        "> ",
-        "<!-- charte 1 -->",
-        "\\",
-        "1. "
-    };
+    private static final String[] PIECES = {"la commune", "l’école", "«\u00A0numérique\u00A0»", "10\u202F000,50 €",
+            "שלום", "مدرسة", "e\u0301cole", "\u200Bcaché\u202E", "😀", "1°", "\u0000", "\uD800", "**gras**", "[x]: y",
+            "[lien](https://exemple.test/)", "<script>", "&amp;", "`", "\\", "#", "Article 4", "\t", "—"};
+    private static final String[] BEGINNINGS = {"", "", "", "# ", "#### Article 2 – ", "Titre II – ", "Chapitre Ier",
+            "Article 1er – ", "Art. 3 – ", "I. – ", "1° ", "a) ", "- ", "Annexe", "> ", "<!-- charte 1 -->", "\\",
+            "1. "};
     @Autowired ApplicationContext application;
     @Autowired Texts texts;
     private Workshop here;
@@ -103,8 +64,7 @@ class RoundTripTest {
                 read = Drafting.read(given, before);
             } catch (Refusal.BadRequest no) {
                 for (Language language : Language.values()) {
-                    assertThat(texts.say(language, no.key(), no.arguments().toArray()))
-                            .doesNotContain("{0}");
+                    assertThat(texts.say(language, no.key(), no.arguments().toArray())).doesNotContain("{0}");
                 }
                 continue;
             }
@@ -134,10 +94,9 @@ class RoundTripTest {
     /** Brackets and stars without an end are what a reader of Markdown takes longest to give up. */
     @Test
     void hostileMarksAreDrawnInBoundedWork() {
-        for (String mark : new String[] {"[", "*a_", "![a](", "`a", "<a ", "&x", "[a]: b "}) {
+        for (String mark : new String[]{"[", "*a_", "![a](", "`a", "<a ", "&x", "[a]: b "}) {
             String words = mark.repeat(15_000 / mark.length());
-            assertThat(html(RestrictedMarkdown.inline(words)).length())
-                    .isGreaterThan(words.length() / 3);
+            assertThat(html(RestrictedMarkdown.inline(words)).length()).isGreaterThan(words.length() / 3);
         }
     }
 
@@ -149,14 +108,10 @@ class RoundTripTest {
 
     @Test
     void wordsThatLookLikeABlockOfMarkdownAreDrawnAsWords() {
-        for (String words :
-                new String[] {
-                    "1. un", "- deux", "# trois", "> quatre", "[x]: https://exemple.test", "---"
-                }) {
-            assertThat(html(RestrictedMarkdown.inline(words)).replace("&gt;", ">"))
-                    .isEqualTo(words);
+        for (String words : new String[]{"1. un", "- deux", "# trois", "> quatre", "[x]: https://exemple.test",
+                "---"}) {
+            assertThat(html(RestrictedMarkdown.inline(words)).replace("&gt;", ">")).isEqualTo(words);
         }
-        assertThat(html(RestrictedMarkdown.inline("_a_ et **b**")))
-                .isEqualTo("<em>a</em> et <strong>b</strong>");
+        assertThat(html(RestrictedMarkdown.inline("_a_ et **b**"))).isEqualTo("<em>a</em> et <strong>b</strong>");
     }
 }

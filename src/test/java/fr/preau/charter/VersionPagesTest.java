@@ -53,8 +53,7 @@ class VersionPagesTest {
     }
 
     private HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build();
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(request, BodyHandlers.ofByteArray());
         }
@@ -74,8 +73,7 @@ class VersionPagesTest {
     private Charter twice() {
         Charter one = here.until(mayor, State.CONTRIBUTIONS);
         Text first = here.text(one.id());
-        String typed =
-                """
+        String typed = """
                 Préambule
 
                 Titre Ier – Principes
@@ -107,8 +105,7 @@ class VersionPagesTest {
         for (int n = 1; n <= 2; n++) {
             String path = one.path() + "/versions/" + n;
             byte[] bytes = get(path + ".md").body();
-            String sha =
-                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            String sha = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
             assertThat(page(path).select("#empreinte ~ .panel code").text()).isEqualTo(sha);
             assertThat(json.readTree(text(path + ".json")).get("sha256").asString()).isEqualTo(sha);
             assertThat(page(path + ".html").select(".seal code").first().text()).isEqualTo(sha);
@@ -123,18 +120,15 @@ class VersionPagesTest {
     void twoVersionsAreComparedWordByWordAndInSentences() throws Exception {
         Charter one = twice();
         Document page = page(one.path() + "/comparer?de=1&a=2");
-        assertThat(page.select("del").eachText())
-                .anyMatch(words -> words.contains("dans un délai raisonnable"))
+        assertThat(page.select("del").eachText()).anyMatch(words -> words.contains("dans un délai raisonnable"))
                 .anyMatch(words -> words.contains("Elle publie une synthèse par an."));
-        assertThat(page.select("ins").eachText())
-                .anyMatch(words -> words.contains("finance et"))
+        assertThat(page.select("ins").eachText()).anyMatch(words -> words.contains("finance et"))
                 .anyMatch(words -> words.contains("La sobriété"));
         assertThat(page.select("del > .vh").first().text()).isEqualTo("supprimé :");
         assertThat(page.select("details li").eachText())
                 .anyMatch(said -> said.startsWith("Après «") && said.contains("ajouter"));
         assertThat(page.select(".badge.info").eachText()).contains("Déplacé");
-        assertThat(page(one.path() + "/comparer?de=2&a=2").select(".board").text())
-                .contains("la même chose");
+        assertThat(page(one.path() + "/comparer?de=2&a=2").select(".board").text()).contains("la même chose");
         assertThat(page(one.path() + "/comparer?de=1&a=2&tout=oui").select(".law").size())
                 .isGreaterThan(page.select(".law").size());
         Document english = page("/en" + one.path() + "/comparer?de=2&a=1");
@@ -150,19 +144,18 @@ class VersionPagesTest {
         assertThat(words(compared, VersionComparison.Fate.REMOVED, Change.REMOVED))
                 .isEqualTo(second.text().blocks().stream().map(Text.Block::words).toList());
         assertThat(words(compared, VersionComparison.Fate.ADDED, Change.ADDED))
-                .containsExactlyInAnyOrderElementsOf(
-                        first.text().blocks().stream().map(Text.Block::words).toList());
+                .containsExactlyInAnyOrderElementsOf(first.text().blocks().stream().map(Text.Block::words).toList());
     }
 
-    private static List<String> words(
-            VersionComparison compared, VersionComparison.Fate without, Change taken) {
-        return compared.rows().stream()
+    private static List<String> words(VersionComparison compared, VersionComparison.Fate without, Change taken) {
+        return compared.rows()
+                .stream()
                 .filter(row -> row.fate() != without)
-                .map(row ->
-                        row.runs().stream()
-                                .filter(run -> run.change() != taken)
-                                .map(run -> run.words())
-                                .reduce("", String::concat))
+                .map(row -> row.runs()
+                        .stream()
+                        .filter(run -> run.change() != taken)
+                        .map(run -> run.words())
+                        .reduce("", String::concat))
                 .toList();
     }
 
@@ -173,14 +166,12 @@ class VersionPagesTest {
         assertThat(told.get("sha256").asString()).isEqualTo(here.charters.latest(one).sha256());
         assertThat(told.get("state").asString()).isEqualTo("CONTRIBUTIONS");
         assertThat(told.get("seats").size()).isEqualTo(2);
-        assertThat(told.get("calendar").get("VOTE").asString())
-                .isEqualTo(here.cast.today().toString());
+        assertThat(told.get("calendar").get("VOTE").asString()).isEqualTo(here.cast.today().toString());
         JsonNode block = told.get("blocks").get(2);
         assertThat(block.get("number").asString()).isEqualTo("Article 1er");
         assertThat(block.get("id").asString()).isEqualTo(here.text(one.id()).blocks().get(2).id());
         JsonNode version = json.readTree(text("/api/v1/charters/" + one.id() + "/versions/1"));
-        assertThat(version.get("blocks").size())
-                .isEqualTo(here.charters.version(one, 1).text().blocks().size());
+        assertThat(version.get("blocks").size()).isEqualTo(here.charters.version(one, 1).text().blocks().size());
         JsonNode list = json.readTree(text("/api/v1/charters?state=CONTRIBUTIONS&taille=100"));
         assertThat(list.get("items").findValuesAsString("id")).contains(one.id());
         assertThat(get("/api/v1/charters?state=DRAFT").statusCode()).isEqualTo(400);
@@ -205,8 +196,7 @@ class VersionPagesTest {
                 }
             }
             String words = new PDFTextStripper().getText(archive).replaceAll("\\s", "");
-            assertThat(words)
-                    .contains("Chaquecommuneinventéetientàjourl’inventaire")
+            assertThat(words).contains("Chaquecommuneinventéetientàjourl’inventaire")
                     .contains(here.charters.latest(one).sha256());
         }
     }

@@ -13,8 +13,7 @@ import org.springframework.context.ApplicationContext;
 /** Charters made through their doors, for the tests of any module. */
 public final class Workshop {
     /** Two articles and an annex. */
-    public static final String TEXT =
-            """
+    public static final String TEXT = """
             Préambule
 
             Titre Ier – Principes
@@ -60,15 +59,11 @@ public final class Workshop {
 
     /** The same, of blocks whose names are known. */
     public String draft(Actor convener, Text text, Collection<String> seats) {
-        Outline outline =
-                new Outline("Charte inventée du numérique", "", Scale.NATIONAL, null, false);
+        Outline outline = new Outline("Charte inventée du numérique", "", Scale.NATIONAL, null, false);
         String id = drafting.begin(convener, CONVENER, outline);
         drafting.write(convener, id, 0, text);
         drafting.seat(convener, id, seats, null);
-        drafting.calendar(
-                convener,
-                id,
-                drafting.get(convener, id).edition(),
+        drafting.calendar(convener, id, drafting.get(convener, id).edition(),
                 Map.of(State.AMENDMENTS, cast.today(), State.VOTE, cast.today()));
         return id;
     }

@@ -20,12 +20,9 @@ class BackupCommandTest {
     @Test
     void aBackupAndARestoreTouchNothingElse() {
         TestDatabase behind = TestDatabase.fresh();
+        behind.owner().sql("delete from kernel.flyway_schema_history where script like 'R%'").update();
         behind.owner()
-                .sql("delete from kernel.flyway_schema_history where script like 'R%'")
-                .update();
-        behind.owner()
-                .sql(
-                        """
+                .sql("""
                         with person as (insert into account.person (id) values ('P-0000000000'))
                         insert into account.mandate (id, person, organisation, acts_for, function, powers, during, kind, source, salt, given_by, granted_at)
                         values ('M-0000000000', 'P-0000000000', 'O-AMF', 'O-AMF', 'Nobody', '{VOTE}', '[2026-01-01,)', 'TITULAR', 'None',
@@ -39,13 +36,10 @@ class BackupCommandTest {
         assertThat(repeated(behind)).as("a backup does not migrate").isZero();
         try (ConfigurableApplicationContext context = context(empty)) {
             assertThat(tables(empty)).as("nothing begins by itself").isZero();
-            Backups.Restored restored =
-                    context.getBean(Backups.class).restore(folder.resolve("backup"));
-            assertThat(restored.found().discrepancies())
-                    .as("a mandate that no line gives")
+            Backups.Restored restored = context.getBean(Backups.class).restore(folder.resolve("backup"));
+            assertThat(restored.found().discrepancies()).as("a mandate that no line gives")
                     .extracting(Discrepancy::table, Discrepancy::item, Discrepancy::key)
-                    .containsExactly(
-                            tuple("account.mandate", "M-0000000000", "journal.discrepancy.unsaid"));
+                    .containsExactly(tuple("account.mandate", "M-0000000000", "journal.discrepancy.unsaid"));
             assertThat(context.getBean(Backups.class).compare().discrepancies())
                     .isEqualTo(restored.found().discrepancies());
         }
@@ -57,9 +51,7 @@ class BackupCommandTest {
     private static ConfigurableApplicationContext context(TestDatabase database) {
         Map<String, String> settings = new HashMap<>(database.settings());
         settings.put("spring.main.lazy-initialization", "true");
-        return Application.builder(Application.DatabaseAlone.class, settings)
-                .web(WebApplicationType.NONE)
-                .run();
+        return Application.builder(Application.DatabaseAlone.class, settings).web(WebApplicationType.NONE).run();
     }
 
     private static long repeated(TestDatabase database) {

@@ -39,7 +39,7 @@ class CommandsTest {
 
     @Test
     void everyCommandAndOptionIsExplainedInBothLanguages() {
-        for (Locale locale : new Locale[] {Locale.FRANCE, Locale.UK}) {
+        for (Locale locale : new Locale[]{Locale.FRANCE, Locale.UK}) {
             Locale.setDefault(locale);
             explained(line());
         }
@@ -54,9 +54,7 @@ class CommandsTest {
     @Test
     void misuseIsSaidAndExitsWithTwo() {
         assertThat(run("serve", "--prot")).isEqualTo(2);
-        assertThat(err.toString())
-                .contains("Argument inconnu : --prot")
-                .contains("./preau serve --help");
+        assertThat(err.toString()).contains("Argument inconnu : --prot").contains("./preau serve --help");
         assertThat(run("serve", "--port", "tard")).isEqualTo(2);
         assertThat(err.toString()).contains("Valeur incorrecte pour --port : tard");
         assertThat(run("serve", "--port", "99999")).isEqualTo(2);
@@ -70,10 +68,7 @@ class CommandsTest {
             String port = String.valueOf(taken.getLocalPort());
             assertThat(run("serve", "--port", port)).isEqualTo(1);
             assertThat(err.toString().strip())
-                    .isEqualTo(
-                            "Le port "
-                                    + port
-                                    + " est déjà pris : choisissez-en un autre avec --port.");
+                    .isEqualTo("Le port " + port + " est déjà pris : choisissez-en un autre avec --port.");
         }
     }
 
@@ -86,13 +81,10 @@ class CommandsTest {
     }
 
     private static void explained(CommandLine command) {
-        assertThat(command.getCommandSpec().usageMessage().description())
-                .as(command.getCommandName())
-                .isNotEmpty();
+        assertThat(command.getCommandSpec().usageMessage().description()).as(command.getCommandName()).isNotEmpty();
         command.getCommandSpec()
                 .options()
-                .forEach(option ->
-                        assertThat(option.description()).as(option.longestName()).isNotEmpty());
+                .forEach(option -> assertThat(option.description()).as(option.longestName()).isNotEmpty());
         assertThat(command.getUsageMessage()).doesNotContain("${");
         command.getSubcommands().values().forEach(CommandsTest::explained);
     }

@@ -69,23 +69,17 @@ class LedgerCommandsTest {
         Path kept = Files.writeString(folder.resolve("kept.txt"), checkpoint());
         acts(2);
         assertThat(run("verify", site(), "--checkpoints", kept.toString())).isZero();
-        assertThat(out.toString())
-                .contains("lignes dans l’ordre, enchaînées, sans modification")
+        assertThat(out.toString()).contains("lignes dans l’ordre, enchaînées, sans modification")
                 .contains("signé par une clé connue");
     }
 
     @Test
     void aFileIsVerifiedWithWhatOneKept() throws Exception {
         acts(3);
-        Path lines =
-                Files.writeString(
-                        folder.resolve("l.ndjson"), get("/registre/journal/ledger.ndjson"));
-        Path notes =
-                Files.writeString(folder.resolve("c.json"), get("/registre/journal/checkpoints"));
+        Path lines = Files.writeString(folder.resolve("l.ndjson"), get("/registre/journal/ledger.ndjson"));
+        Path notes = Files.writeString(folder.resolve("c.json"), get("/registre/journal/checkpoints"));
         Path key = Files.writeString(folder.resolve("cle"), get("/registre/cle"));
-        String[] command = {
-            "verify", lines.toString(), "--checkpoints", notes.toString(), "--key", key.toString()
-        };
+        String[] command = {"verify", lines.toString(), "--checkpoints", notes.toString(), "--key", key.toString()};
         assertThat(run(command)).isZero();
         Files.writeString(lines, Files.readString(lines).replaceFirst("trial.made", "trial.Made"));
         assertThat(run(command)).isEqualTo(1);
@@ -96,41 +90,14 @@ class LedgerCommandsTest {
     private void ballot(String id) {
         var seats = new TreeMap<>(Map.of("S-1", new Roll.Seat("EPCI", "epci-1", 100)));
         var roll = new Roll(new TreeMap<>(Map.of("EPCI", 100L)), seats);
-        var rule =
-                new VotingRule(
-                        VotingRule.Kind.COLLEGES, Fraction.HALF, VotingRule.Quorum.NONE, false, 0);
+        var rule = new VotingRule(VotingRule.Kind.COLLEGES, Fraction.HALF, VotingRule.Quorum.NONE, false, 0);
         Shares yes = Shares.all(Option.POUR);
-        journal.record((hour, say) ->
-                ballots.open(
-                        id,
-                        false,
-                        (at, write) ->
-                                write.line(BallotLedgers.LineType.OPENED, opened(id, rule, roll))));
-        ballots.append(
-                id,
-                (at, write) ->
-                        write.line(
-                                BallotLedgers.LineType.VOTE,
-                                Map.of(
-                                        "seat",
-                                        "S-1",
-                                        "shares",
-                                        yes.written(),
-                                        "by",
-                                        List.of("M-1"),
-                                        "salt",
-                                        "0".repeat(32))));
-        journal.record((hour, say) ->
-                ballots.mark(
-                        id,
-                        (at, write) ->
-                                write.line(
-                                        BallotLedgers.LineType.CANCELLED,
-                                        Map.of(
-                                                "reason",
-                                                "0".repeat(64),
-                                                "by",
-                                                List.of("M-1", "M-2")))));
+        journal.record((hour, say) -> ballots.open(id, false,
+                (at, write) -> write.line(BallotLedgers.LineType.OPENED, opened(id, rule, roll))));
+        ballots.append(id, (at, write) -> write.line(BallotLedgers.LineType.VOTE,
+                Map.of("seat", "S-1", "shares", yes.written(), "by", List.of("M-1"), "salt", "0".repeat(32))));
+        journal.record((hour, say) -> ballots.mark(id, (at, write) -> write.line(BallotLedgers.LineType.CANCELLED,
+                Map.of("reason", "0".repeat(64), "by", List.of("M-1", "M-2")))));
     }
 
     private static Map<String, Object> opened(String id, VotingRule rule, Roll roll) {
@@ -154,28 +121,16 @@ class LedgerCommandsTest {
         ballot(id);
         String address = site() + "/registre/scrutin-" + id;
         assertThat(run("verify", address)).as(err.toString()).isZero();
-        assertThat(out.toString())
-                .contains("il a noté 2 points de contrôle de ce scrutin")
+        assertThat(out.toString()).contains("il a noté 2 points de contrôle de ce scrutin")
                 .contains("annulé par deux mandats");
         assertThat(get("/registre/scrutin-" + id)).contains("Vérifier un vote, seul, pas à pas");
         assertThat(get("/en/registre/scrutin-" + id)).contains("Checking a vote, alone");
-        Path lines =
-                Files.writeString(
-                        folder.resolve("b.ndjson"),
-                        get("/registre/scrutin-" + id + "/ledger.ndjson"));
-        Path notes =
-                Files.writeString(
-                        folder.resolve("b.json"), get("/registre/scrutin-" + id + "/checkpoints"));
+        Path lines = Files.writeString(folder.resolve("b.ndjson"), get("/registre/scrutin-" + id + "/ledger.ndjson"));
+        Path notes = Files.writeString(folder.resolve("b.json"), get("/registre/scrutin-" + id + "/checkpoints"));
         Path key = Files.writeString(folder.resolve("cle"), get("/registre/cle"));
         assertThat(python(lines, notes, key)).contains("ACCEPTED: 3 lines");
-        Path receipt =
-                Files.writeString(
-                        folder.resolve("recu.json"),
-                        JsonMapper.shared()
-                                .writeValueAsString(
-                                        Map.of(
-                                                "checkpoint",
-                                                get("/registre/scrutin-" + id + "/checkpoint"))));
+        Path receipt = Files.writeString(folder.resolve("recu.json"), JsonMapper.shared()
+                .writeValueAsString(Map.of("checkpoint", get("/registre/scrutin-" + id + "/checkpoint"))));
         String[] command = {"verify", lines.toString(), "--checkpoints", receipt.toString()};
         assertThat(run(command)).isZero();
         Files.writeString(receipt, "{}");
@@ -186,35 +141,24 @@ class LedgerCommandsTest {
 
     @Test
     void everyBallotOfTheDemonstrationIsAcceptedByBothVerifiers() throws Exception {
-        List<String> ledgers =
-                sql.sql("select name from journal.ledger where name like 'scrutin-%'")
-                        .query((row, n) -> row.getString("name"))
-                        .list();
+        List<String> ledgers = sql.sql("select name from journal.ledger where name like 'scrutin-%'")
+                .query((row, n) -> row.getString("name"))
+                .list();
         assertThat(ledgers).hasSizeGreaterThan(4);
         Path key = Files.writeString(folder.resolve("cle"), get("/registre/cle"));
         for (String ledger : ledgers) {
             String address = "/registre/" + ledger;
             assertThat(run("verify", site() + address)).as("%s: %s", ledger, err).isZero();
             Path notes = Files.writeString(folder.resolve("c.json"), get(address + "/checkpoints"));
-            Path lines =
-                    Files.writeString(folder.resolve("l.ndjson"), get(address + "/ledger.ndjson"));
+            Path lines = Files.writeString(folder.resolve("l.ndjson"), get(address + "/ledger.ndjson"));
             assertThat(python(lines, notes, key)).as(ledger).startsWith("ACCEPTED");
         }
         assertThat(out.toString()).contains("ADOPTÉ", "PAS ADOPTÉ", "sous scellés");
     }
 
     private static String python(Path lines, Path notes, Path key) throws Exception {
-        Process process =
-                new ProcessBuilder(
-                                "python3",
-                                "docs/verify/verify.py",
-                                lines.toString(),
-                                "--checkpoints",
-                                notes.toString(),
-                                "--key",
-                                key.toString())
-                        .redirectErrorStream(true)
-                        .start();
+        Process process = new ProcessBuilder("python3", "docs/verify/verify.py", lines.toString(), "--checkpoints",
+                notes.toString(), "--key", key.toString()).redirectErrorStream(true).start();
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
@@ -246,21 +190,9 @@ class LedgerCommandsTest {
     void aNewWitnessMakesItsKeyAndSaysIt() throws Exception {
         acts(1);
         Path key = folder.resolve("nouveau.key");
-        assertThat(
-                        run(
-                                "witness",
-                                site(),
-                                "--key",
-                                key.toString(),
-                                "--name",
-                                "mairie.example/t",
-                                "--once"))
-                .isZero();
-        assertThat(out.toString())
-                .contains("mairie.example/t+")
-                .contains("ne connaît pas encore ce témoin");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
-                .isEqualTo("rw-------");
+        assertThat(run("witness", site(), "--key", key.toString(), "--name", "mairie.example/t", "--once")).isZero();
+        assertThat(out.toString()).contains("mairie.example/t+").contains("ne connaît pas encore ce témoin");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key))).isEqualTo("rw-------");
     }
 
     @Test
@@ -272,10 +204,8 @@ class LedgerCommandsTest {
         Path state = folder.resolve("w.key.state");
         List<String> lines = Files.readAllLines(state);
         String root = lines.getLast();
-        Files.writeString(
-                state,
-                Files.readString(state)
-                        .replace(root, (root.startsWith("A") ? "B" : "A") + root.substring(1)));
+        Files.writeString(state,
+                Files.readString(state).replace(root, (root.startsWith("A") ? "B" : "A") + root.substring(1)));
         acts(1);
         assertThat(run(command)).isEqualTo(1);
         assertThat(err.toString()).contains("ALERTE");
@@ -286,15 +216,12 @@ class LedgerCommandsTest {
     }
 
     private int run(String... arguments) {
-        return Commands.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
-                .execute(arguments);
+        return Commands.commandLine(new PrintWriter(out, true), new PrintWriter(err, true)).execute(arguments);
     }
 
     private String get(String path) throws Exception {
         return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create(site() + path)).build(),
-                        HttpResponse.BodyHandlers.ofString())
+                .send(HttpRequest.newBuilder(URI.create(site() + path)).build(), HttpResponse.BodyHandlers.ofString())
                 .body();
     }
 
@@ -307,14 +234,8 @@ class LedgerCommandsTest {
         long last = 0;
         for (int i = 0; i < number; i++) {
             journal.record((at, say) -> {
-                say.accept(
-                        new Journal.Act(
-                                "trial.made",
-                                new Ref("trial", "1"),
-                                null,
-                                Map.of(),
-                                Map.of(),
-                                List.of("operator")));
+                say.accept(new Journal.Act("trial.made", new Ref("trial", "1"), null, Map.of(), Map.of(),
+                        List.of("operator")));
                 return at;
             });
             last = journal.page(fr.preau.journal.Filter.NONE, null, 1).getFirst().n();

@@ -41,8 +41,7 @@ class OpinionMapCommandTest {
     private int run(String... arguments) {
         out = new StringWriter();
         err = new StringWriter();
-        return Commands.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
-                .execute(arguments);
+        return Commands.commandLine(new PrintWriter(out, true), new PrintWriter(err, true)).execute(arguments);
     }
 
     private Path file(String name, List<String> lines) throws IOException {
@@ -51,16 +50,11 @@ class OpinionMapCommandTest {
 
     /** Two camps of twenty on eight statements, each with somebody who differs. */
     private static List<String> camps() {
-        return IntStream.range(0, 40)
-                .boxed()
-                .flatMap(who ->
-                        IntStream.rangeClosed(1, 8)
-                                .mapToObj(n -> {
-                                    boolean odd = (who * 5 + n * 3) % 11 == 0;
-                                    int vote = (who < 20) ^ odd ? 1 : -1;
-                                    return "p" + who + "," + n + "," + vote;
-                                }))
-                .collect(Collectors.toList());
+        return IntStream.range(0, 40).boxed().flatMap(who -> IntStream.rangeClosed(1, 8).mapToObj(n -> {
+            boolean odd = (who * 5 + n * 3) % 11 == 0;
+            int vote = (who < 20) ^ odd ? 1 : -1;
+            return "p" + who + "," + n + "," + vote;
+        })).collect(Collectors.toList());
     }
 
     /** What the map of these lines is made of: its fingerprint. */
@@ -77,24 +71,19 @@ class OpinionMapCommandTest {
         List<String> lines = camps();
         lines.addFirst("participant,statement,vote");
         String plain = input("plain.csv", lines);
-        List<String> semicolons =
-                lines.stream().map(one -> one.replace(',', ';')).collect(Collectors.toList());
+        List<String> semicolons = lines.stream().map(one -> one.replace(',', ';')).collect(Collectors.toList());
         semicolons.set(0, "\ufeff" + semicolons.getFirst());
         assertThat(input("semicolons.csv", semicolons)).isEqualTo(plain);
         List<String> matrix = new ArrayList<>();
         matrix.add("participant,xid,group-id,n-comments,n-votes,1,2,3,4,5,6,7,8,is-seed");
         for (int who = 0; who < 40; who++) {
             String prefix = "p" + who + ",";
-            matrix.add(
-                    prefix
-                            + "somebody-"
-                            + who
-                            + ",0,2,8,"
-                            + camps().stream()
-                                    .filter(one -> one.startsWith(prefix))
-                                    .map(one -> one.replaceFirst(".*,", ""))
-                                    .collect(Collectors.joining(","))
-                            + ",true");
+            matrix.add(prefix + "somebody-" + who + ",0,2,8,"
+                    + camps().stream()
+                            .filter(one -> one.startsWith(prefix))
+                            .map(one -> one.replaceFirst(".*,", ""))
+                            .collect(Collectors.joining(","))
+                    + ",true");
         }
         matrix.add("nobody,,,0,0,,,,,,,,,");
         assertThat(input("matrix.csv", matrix)).isEqualTo(plain);
@@ -108,60 +97,39 @@ class OpinionMapCommandTest {
             String[] cells = lines.get(i).split(",");
             lines.set(i, i + ",x," + cells[1] + "," + cells[0] + "," + cells[2]);
         }
-        List<String> comments =
-                List.of(
-                        "timestamp,comment-id,author-id,agrees,disagrees,moderated,is-meta,comment-body",
-                        "1,1,0,5,5,-1,false,\"Out, \"\"it\"\" goes\"",
-                        "1,2,0,5,5,1,true,I teach",
-                        "1,3,0,5,5,0,false,Stays",
-                        "1,99,0,0,0,-1,false,Nobody voted");
+        List<String> comments = List.of(
+                "timestamp,comment-id,author-id,agrees,disagrees,moderated,is-meta,comment-body",
+                "1,1,0,5,5,-1,false,\"Out, \"\"it\"\" goes\"", "1,2,0,5,5,1,true,I teach", "1,3,0,5,5,0,false,Stays",
+                "1,99,0,0,0,-1,false,Nobody voted");
         Path statements = file("comments.csv", comments);
         String all = input("all.csv", lines);
         String some = input("all.csv", lines, "--statements", statements.toString());
         assertThat(some).isNotEqualTo(all);
         JsonNode map = JsonMapper.shared().readTree(out.toString());
-        assertThat(map.get("groups"))
-                .isNotEmpty()
-                .allSatisfy(group ->
-                        assertThat(group.get("representative"))
-                                .noneMatch(one ->
-                                        List.of("1", "2")
-                                                .contains(one.get("statement").asString())));
+        assertThat(map.get("groups")).isNotEmpty()
+                .allSatisfy(group -> assertThat(group.get("representative"))
+                        .noneMatch(one -> List.of("1", "2").contains(one.get("statement").asString())));
         Path none = file("none.csv", List.of("a,b", "1,2"));
-        assertThat(run("opinion-map", file("all.csv", lines).toString(), "--statements", "" + none))
-                .isEqualTo(2);
+        assertThat(run("opinion-map", file("all.csv", lines).toString(), "--statements", "" + none)).isEqualTo(2);
         assertThat(err.toString()).contains("Ligne 2", "moderated");
     }
 
     @Test
     void theSameAnswersInAnotherOrderMakeTheSameBytes() throws Exception {
         List<String> lines = camps();
-        List<String> colleges =
-                IntStream.range(0, 40)
-                        .mapToObj(who -> "p" + who + (who % 2 == 0 ? ",Élus" : ",Parents"))
-                        .collect(Collectors.toList());
+        List<String> colleges = IntStream.range(0, 40)
+                .mapToObj(who -> "p" + who + (who % 2 == 0 ? ",Élus" : ",Parents"))
+                .collect(Collectors.toList());
         colleges.addFirst("participant,college");
         Path parts = file("colleges.csv", colleges);
         lines.addFirst("participant,statement,vote");
-        assertThat(
-                        run(
-                                "opinion-map",
-                                file("v.csv", lines).toString(),
-                                "--colleges",
-                                parts.toString(),
-                                "--json"))
+        assertThat(run("opinion-map", file("v.csv", lines).toString(), "--colleges", parts.toString(), "--json"))
                 .isZero();
         String first = out.toString();
         lines.removeFirst();
         Collections.reverse(lines);
         lines.addFirst("participant,statement,vote");
-        assertThat(
-                        run(
-                                "opinion-map",
-                                file("w.csv", lines).toString(),
-                                "--colleges",
-                                parts.toString(),
-                                "--json"))
+        assertThat(run("opinion-map", file("w.csv", lines).toString(), "--colleges", parts.toString(), "--json"))
                 .isZero();
         assertThat(out.toString()).isEqualTo(first);
         JsonNode map = JsonMapper.shared().readTree(first);
@@ -173,14 +141,8 @@ class OpinionMapCommandTest {
 
     @Test
     void whoAnswersTwiceIsHeardAsTheyAnsweredLast() throws Exception {
-        Path votes =
-                file(
-                        "polis.csv",
-                        List.of(
-                                "timestamp,datetime,comment-id,voter-id,vote",
-                                "2000,x,0,7,-1",
-                                "1000,x,0,7,1",
-                                "3000,x,1,7,0"));
+        Path votes = file("polis.csv", List.of("timestamp,datetime,comment-id,voter-id,vote", "2000,x,0,7,-1",
+                "1000,x,0,7,1", "3000,x,1,7,0"));
         assertThat(run("opinion-map", votes.toString())).isZero();
         assertThat(out.toString()).contains("1 participants, 2 énoncés").contains("Trop peu");
     }

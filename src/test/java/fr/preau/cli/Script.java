@@ -16,8 +16,8 @@ import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 
 /**
- * The command {@code preau} as its package installs it, with nothing of the environment of these
- * tests but where Java is.
+ * The command {@code preau} as its package installs it, with nothing of the environment of these tests but where Java
+ * is.
  */
 final class Script {
     private final Path root;
@@ -52,8 +52,7 @@ final class Script {
         var manifest = new Manifest();
         Attributes all = manifest.getMainAttributes();
         all.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        all.put(
-                Attributes.Name.CLASS_PATH,
+        all.put(Attributes.Name.CLASS_PATH,
                 Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                         .map(one -> Path.of(one).toUri().toString())
                         .collect(Collectors.joining(" ")));
@@ -76,14 +75,11 @@ final class Script {
         try {
             // through a file: the arguments of a process are written by the locale of these tests
             Path line = Files.createTempFile(root, "typed", ".sh");
-            Files.writeString(
-                    line, prefix + "'" + root.resolve("preau") + "' " + typed + "\n", UTF_8);
+            Files.writeString(line, prefix + "'" + root.resolve("preau") + "' " + typed + "\n", UTF_8);
             Path out = Files.createTempFile(root, "out", "");
             Path err = Files.createTempFile(root, "err", "");
-            ProcessBuilder shell =
-                    new ProcessBuilder("/bin/sh", line.toString())
-                            .redirectOutput(out.toFile())
-                            .redirectError(err.toFile());
+            ProcessBuilder shell = new ProcessBuilder("/bin/sh", line.toString()).redirectOutput(out.toFile())
+                    .redirectError(err.toFile());
             shell.environment().clear();
             shell.environment().putAll(environment);
             int code = shell.start().waitFor();

@@ -22,21 +22,16 @@ class ScriptTest {
 
     private static String url(DatabaseAddress address) {
         return address.url()
-                .replace(
-                        "jdbc:postgresql://",
-                        "postgresql://" + address.user() + ":" + address.password() + "@");
+                .replace("jdbc:postgresql://", "postgresql://" + address.user() + ":" + address.password() + "@");
     }
 
     @Test
     void aNameIsKeptWithItsLettersOnAMachineWithoutALocale() {
         TestDatabase database = TestDatabase.fresh();
-        Script script =
-                new Script(root)
-                        .with("LANG", "C")
-                        .with("PREAU_DATABASE_URL", url(database.appAddress()))
-                        .with("PREAU_DATABASE_OWNER_URL", url(database.ownerAddress()));
-        Script.Answer answer =
-                script.run("admin appoint anne@exemple.test --name 'Anne Opérateur-Œuvré'");
+        Script script = new Script(root).with("LANG", "C")
+                .with("PREAU_DATABASE_URL", url(database.appAddress()))
+                .with("PREAU_DATABASE_OWNER_URL", url(database.ownerAddress()));
+        Script.Answer answer = script.run("admin appoint anne@exemple.test --name 'Anne Opérateur-Œuvré'");
         assertThat(answer.code()).as(answer.complained()).isZero();
         assertThat(database.app().sql("select name from account.person").query(String.class).list())
                 .containsExactly("Anne Opérateur-Œuvré");
@@ -51,11 +46,8 @@ class ScriptTest {
         }
         Script.Answer answer = script.run("Évreux-Œuvre-ÿ");
         assertThat(answer.code()).isEqualTo(2);
-        assertThat(answer.complained())
-                .contains(
-                        locale.startsWith("fr")
-                                ? "Argument inconnu : Évreux-Œuvre-ÿ"
-                                : "Unknown argument: Évreux-Œuvre-ÿ");
+        assertThat(answer.complained()).contains(
+                locale.startsWith("fr") ? "Argument inconnu : Évreux-Œuvre-ÿ" : "Unknown argument: Évreux-Œuvre-ÿ");
     }
 
     @Test
@@ -73,11 +65,9 @@ class ScriptTest {
 
     /** Whether this machine lets us mount something for one command. */
     private static boolean mounts(Path here) {
-        return new Script(here)
-                        .by("unshare -m sh -c 'mount -t tmpfs none /mnt && exec \"$@\"' sh true")
-                        .run("")
-                        .code()
-                == 0;
+        return new Script(here).by("unshare -m sh -c 'mount -t tmpfs none /mnt && exec \"$@\"' sh true")
+                .run("")
+                .code() == 0;
     }
 
     private static void saidInOneSentence(Script.Answer answer, String words) {
@@ -92,44 +82,30 @@ class ScriptTest {
         assumeTrue(root(), "only root runs something as somebody else");
         Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
         Path var = Files.createDirectory(root.resolve("var"));
-        Script script =
-                new Script(root)
-                        .with("LANG", "fr_FR.UTF-8")
-                        .by("setpriv --reuid=65534 --regid=65534 --clear-groups");
-        saidInOneSentence(
-                script.run("serve"), "Préau ne peut pas écrire dans le dossier " + var + " :");
+        Script script = new Script(root).with("LANG", "fr_FR.UTF-8")
+                .by("setpriv --reuid=65534 --regid=65534 --clear-groups");
+        saidInOneSentence(script.run("serve"), "Préau ne peut pas écrire dans le dossier " + var + " :");
     }
 
     @Test
     void aDiskThatIsOnlyReadIsSaidInOneSentence(@TempDir Path another) throws IOException {
         assumeTrue(root() && mounts(another), "this machine mounts nothing for us");
         Path var = Files.createDirectory(root.resolve("var"));
-        Script script =
-                new Script(root)
-                        .with("LANG", "en_GB.UTF-8")
-                        .by(
-                                "unshare -m sh -c 'mount -t tmpfs -o ro none %s && exec \"$@\"' sh"
-                                        .formatted(var));
+        Script script = new Script(root).with("LANG", "en_GB.UTF-8")
+                .by("unshare -m sh -c 'mount -t tmpfs -o ro none %s && exec \"$@\"' sh".formatted(var));
         saidInOneSentence(script.run("serve"), "Préau cannot write in the folder " + var + ":");
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aDiskThatIsFullIsSaidInOneSentence(boolean programs, @TempDir Path another)
-            throws IOException {
+    void aDiskThatIsFullIsSaidInOneSentence(boolean programs, @TempDir Path another) throws IOException {
         assumeTrue(root() && mounts(another), "this machine mounts nothing for us");
         Path var = Files.createDirectory(root.resolve("var"));
-        Script script =
-                new Script(root)
-                        .with("LANG", "fr_FR.UTF-8")
-                        .by(
-                                "unshare -m sh -c 'mount -t tmpfs -o size=4m none %s && exec \"$@\"' sh"
-                                        .formatted(var));
+        Script script = new Script(root).with("LANG", "fr_FR.UTF-8")
+                .by("unshare -m sh -c 'mount -t tmpfs -o size=4m none %s && exec \"$@\"' sh".formatted(var));
         if (programs) {
             script.with("PREAU_PROGRAMS", Path.of("target/programs").toAbsolutePath().toString());
         }
-        saidInOneSentence(
-                script.run("migrate"),
-                programs ? "La base de données fournie ne démarre pas" : "est plein");
+        saidInOneSentence(script.run("migrate"), programs ? "La base de données fournie ne démarre pas" : "est plein");
     }
 }

@@ -36,16 +36,14 @@ class SealCheckCommandTest {
     }
 
     private int run(String... arguments) {
-        return Commands.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
-                .execute(arguments);
+        return Commands.commandLine(new PrintWriter(out, true), new PrintWriter(err, true)).execute(arguments);
     }
 
     @Test
     void anArchiveThatNobodySignedSaysSoAndExitsWithOne() throws Exception {
         Path file = Files.write(folder.resolve("acte.pdf"), DocumentSample.archive());
         assertThat(run("seal-check", file.toString())).isEqualTo(1);
-        assertThat(out.toString())
-                .contains("PDF/A-3A")
+        assertThat(out.toString()).contains("PDF/A-3A")
                 .contains("Personne n’a signé ce fichier")
                 .doesNotContain("seal.");
     }

@@ -56,8 +56,7 @@ class CommitmentPagesTest {
         return Jsoup.parse(answer.getContentAsString(StandardCharsets.UTF_8));
     }
 
-    private MockHttpServletResponse send(Actor actor, String path, String... fields)
-            throws Exception {
+    private MockHttpServletResponse send(Actor actor, String path, String... fields) throws Exception {
         return site.perform(FilledForm.of(actor, path, fields)).andReturn().getResponse();
     }
 
@@ -65,26 +64,16 @@ class CommitmentPagesTest {
     @Test
     void eachFieldIsAsLongOnThePageAsWhereItIsRead() throws Exception {
         Document form = page(mayor, "/engagements/nouveau");
-        ProposePages.LONGEST.forEach((field, most) ->
-                assertThat(form.select("form [name=" + field + "]").attr("maxlength"))
-                        .as(field)
+        ProposePages.LONGEST.forEach(
+                (field, most) -> assertThat(form.select("form [name=" + field + "]").attr("maxlength")).as(field)
                         .isEqualTo(String.valueOf(most)));
     }
 
     private String proposed(Actor actor, String... more) throws Exception {
         String[] fields = new String[10 + more.length];
-        String[] usual = {
-            "organisation",
-            actor == mayor ? HERE : THERE,
-            "autre",
-            actor == mayor ? "" : HERE,
-            "phrase",
-            "Équiper chaque classe inventée d’un vidéoprojecteur",
-            "pour",
-            "commune-80021",
-            "echeance",
-            cast.today().plusDays(60).toString()
-        };
+        String[] usual = {"organisation", actor == mayor ? HERE : THERE, "autre", actor == mayor ? "" : HERE, "phrase",
+                "Équiper chaque classe inventée d’un vidéoprojecteur", "pour", "commune-80021", "echeance",
+                cast.today().plusDays(60).toString()};
         System.arraycopy(usual, 0, fields, 0, usual.length);
         System.arraycopy(more, 0, fields, usual.length, more.length);
         MockHttpServletResponse made = send(actor, "/engagements", fields);
@@ -93,67 +82,29 @@ class CommitmentPagesTest {
     }
 
     @Test
-    void what_is_proposed_to_another_is_accepted_reported_and_confirmed_from_its_page()
-            throws Exception {
-        String path =
-                proposed(
-                        neighbour,
-                        "indicateur",
-                        "Classes équipées",
-                        "unite",
-                        "classes",
-                        "depart",
-                        "3",
-                        "cible",
-                        "12,5",
-                        "sujet",
-                        "EQUIP_ACQ",
-                        "niveau",
-                        "ECOLE",
-                        "moyens",
-                        "Un budget inventé.");
+    void what_is_proposed_to_another_is_accepted_reported_and_confirmed_from_its_page() throws Exception {
+        String path = proposed(neighbour, "indicateur", "Classes équipées", "unite", "classes", "depart", "3", "cible",
+                "12,5", "sujet", "EQUIP_ACQ", "niveau", "ECOLE", "moyens", "Un budget inventé.");
         assertThat(path).matches("/engagements/G-[0-9A-Z]{10}");
         assertThat(page(null, path).select(".board .say").text()).contains("sans son accord");
         assertThat(page(neighbour, path).select("form[action$=/acceptation]")).isEmpty();
         assertThat(page(mayor, path).select("form[action$=/acceptation] .btn")).hasSize(1);
         MockHttpServletResponse recap = send(mayor, path + "/acceptation", "relire", "oui");
-        assertThat(recap.getContentAsString(StandardCharsets.UTF_8))
-                .contains("Accepter et s’engager");
+        assertThat(recap.getContentAsString(StandardCharsets.UTF_8)).contains("Accepter et s’engager");
         assertThat(send(mayor, path + "/acceptation").getStatus()).isEqualTo(303);
         assertThat(page(null, path).text()).contains("En cours", "3 → 12,5 classes");
-        assertThat(
-                        send(
-                                        mayor,
-                                        path + "/comptes-rendus",
-                                        "date",
-                                        cast.today().toString(),
-                                        "valeur",
-                                        "12",
-                                        "mots",
-                                        "Tout est posé.",
-                                        "fait",
-                                        "oui")
-                                .getStatus())
-                .isEqualTo(303);
+        assertThat(send(mayor, path + "/comptes-rendus", "date", cast.today().toString(), "valeur", "12", "mots",
+                "Tout est posé.", "fait", "oui").getStatus()).isEqualTo(303);
         assertThat(page(null, path).select(".badge").text()).contains("Tenu selon son auteur");
         String body = "/organisations/" + THERE + "/engagements";
         assertThat(page(neighbour, body).select(".board .btn").attr("href")).isEqualTo(path);
         assertThat(page(neighbour, body).select(".board").text()).contains("Dire si c’est tenu");
         assertThat(page(null, body).select(".board .btn").attr("href")).endsWith("bilan.pdf");
-        MockHttpServletResponse unsaid =
-                send(neighbour, path + "/paroles", "organisation", THERE, "parole", "conteste");
+        MockHttpServletResponse unsaid = send(neighbour, path + "/paroles", "organisation", THERE, "parole",
+                "conteste");
         assertThat(unsaid.getStatus()).isEqualTo(422);
-        assertThat(Jsoup.parse(unsaid.getContentAsString()).select(".errors a").attr("href"))
-                .isEqualTo("#raison");
-        assertThat(
-                        send(
-                                        neighbour,
-                                        path + "/paroles",
-                                        "organisation",
-                                        THERE,
-                                        "parole",
-                                        "confirme")
-                                .getStatus())
+        assertThat(Jsoup.parse(unsaid.getContentAsString()).select(".errors a").attr("href")).isEqualTo("#raison");
+        assertThat(send(neighbour, path + "/paroles", "organisation", THERE, "parole", "confirme").getStatus())
                 .isEqualTo(303);
         Document kept = page(null, path);
         assertThat(kept.select(".board .say").text()).startsWith("Tenu");
@@ -165,97 +116,49 @@ class CommitmentPagesTest {
 
     @Test
     void what_is_wrong_is_said_beside_its_field_and_all_is_kept() throws Exception {
-        MockHttpServletResponse answer =
-                send(
-                        mayor,
-                        "/engagements",
-                        "organisation",
-                        HERE,
-                        "phrase",
-                        "Équiper chaque classe inventée",
-                        "pour",
-                        "Nulle-Part-Inventée",
-                        "echeance",
-                        cast.today().toString());
+        MockHttpServletResponse answer = send(mayor, "/engagements", "organisation", HERE, "phrase",
+                "Équiper chaque classe inventée", "pour", "Nulle-Part-Inventée", "echeance", cast.today().toString());
         assertThat(answer.getStatus()).isEqualTo(422);
         Document again = Jsoup.parse(answer.getContentAsString());
         assertThat(again.select(".errors a").attr("href")).isEqualTo("#pour");
         assertThat(again.select("#phrase").text()).contains("classe inventée");
-        for (String[] slip :
-                new String[][] {
-                    {"moyens", "m".repeat(1_001), "1"},
-                    {"indicateur", "i".repeat(10_000), "120"},
-                    {"unite", "u".repeat(41), "40"},
-                    {"depart", "douze", "12 ou 3,5"},
-                    {"depend", "d".repeat(1_001), "1"},
-                    {"pour", "p".repeat(10_000), "5"},
-                    {"pour", "p".repeat(900), "p".repeat(50) + "ppppppppp… »"},
-                    {"echeance", "2026-02-31", "vingt ans"},
-                    {"echeance", "0026-12-31", "vingt ans"},
-                }) {
+        for (String[] slip : new String[][]{{"moyens", "m".repeat(1_001), "1"},
+                {"indicateur", "i".repeat(10_000), "120"}, {"unite", "u".repeat(41), "40"},
+                {"depart", "douze", "12 ou 3,5"}, {"depend", "d".repeat(1_001), "1"}, {"pour", "p".repeat(10_000), "5"},
+                {"pour", "p".repeat(900), "p".repeat(50) + "ppppppppp… »"}, {"echeance", "2026-02-31", "vingt ans"},
+                {"echeance", "0026-12-31", "vingt ans"},}) {
             MockHttpServletResponse said = slipped(slip[0], slip[1]);
             assertThat(said.getStatus()).as(slip[0]).isEqualTo(422);
-            assertThat(Jsoup.parse(said.getContentAsString()).select("#" + slip[0] + "-e").text())
-                    .as(slip[0])
+            assertThat(Jsoup.parse(said.getContentAsString()).select("#" + slip[0] + "-e").text()).as(slip[0])
                     .contains(slip[2]);
         }
         String first = proposed(mayor);
         String second = proposed(mayor, "moyens", "Un autre budget.", "depend", first);
         MockHttpServletResponse circle = send(mayor, first + "/dependances", "depend", second);
         assertThat(circle.getStatus()).isEqualTo(422);
-        assertThat(Jsoup.parse(circle.getContentAsString()).select("#depend-e").text())
-                .contains("en rond");
+        assertThat(Jsoup.parse(circle.getContentAsString()).select("#depend-e").text()).contains("en rond");
         String third = proposed(mayor, "moyens", "Encore un autre.");
-        assertThat(send(mayor, third + "/dependances", "depend", second).getStatus())
-                .isEqualTo(303);
+        assertThat(send(mayor, third + "/dependances", "depend", second).getStatus()).isEqualTo(303);
         assertThat(page(null, third).select("#attentes a").attr("href")).isEqualTo(second);
     }
 
     /** The answer to a promise of which that field alone is wrong. */
     private MockHttpServletResponse slipped(String field, String typed) throws Exception {
-        Map<String, String> all =
-                new LinkedHashMap<>(
-                        Map.of(
-                                "organisation",
-                                HERE,
-                                "phrase",
-                                "Équiper chaque classe inventée",
-                                "pour",
-                                THERE,
-                                "indicateur",
-                                "Classes",
-                                "echeance",
-                                cast.today().toString()));
+        Map<String, String> all = new LinkedHashMap<>(
+                Map.of("organisation", HERE, "phrase", "Équiper chaque classe inventée", "pour", THERE, "indicateur",
+                        "Classes", "echeance", cast.today().toString()));
         all.put(field, typed);
-        return send(
-                mayor,
-                "/engagements",
-                all.entrySet().stream()
-                        .flatMap(one -> Stream.of(one.getKey(), one.getValue()))
-                        .toArray(String[]::new));
+        return send(mayor, "/engagements",
+                all.entrySet().stream().flatMap(one -> Stream.of(one.getKey(), one.getValue())).toArray(String[]::new));
     }
 
     @Test
     void the_lyceum_of_a_region_is_not_promised_by_a_commune() throws Exception {
-        MockHttpServletResponse answer =
-                send(
-                        mayor,
-                        "/engagements",
-                        "organisation",
-                        HERE,
-                        "phrase",
-                        "Équiper les lycées inventés",
-                        "pour",
-                        "region-11",
-                        "echeance",
-                        cast.today().toString(),
-                        "sujet",
-                        "EQUIP_ACQ",
-                        "niveau",
-                        "LYCEE");
+        MockHttpServletResponse answer = send(mayor, "/engagements", "organisation", HERE, "phrase",
+                "Équiper les lycées inventés", "pour", "region-11", "echeance", cast.today().toString(), "sujet",
+                "EQUIP_ACQ", "niveau", "LYCEE");
         assertThat(answer.getStatus()).isEqualTo(409);
-        assertThat(Jsoup.parse(answer.getContentAsString()).select(".errors").text())
-                .contains("la région");
+        assertThat(Jsoup.parse(answer.getContentAsString()).select(".errors").text()).contains("la région");
     }
 
     @Test
@@ -263,20 +166,16 @@ class CommitmentPagesTest {
         String path = proposed(mayor);
         assertThat(send(mayor, path + "/acceptation").getStatus()).isEqualTo(303);
         assertThat(send(mayor, path + "/pause", "attente", "non").getStatus()).isEqualTo(422);
-        assertThat(send(mayor, path + "/pause", "attente", "Un marché à refaire.").getStatus())
-                .isEqualTo(303);
+        assertThat(send(mayor, path + "/pause", "attente", "Un marché à refaire.").getStatus()).isEqualTo(303);
         assertThat(page(null, path).text()).contains("En pause", "Un marché à refaire.");
         assertThat(page(mayor, path).select("main button.btn:not(.alt, .warn)").eachText())
                 .containsExactly("Reprendre");
         assertThat(send(mayor, path + "/pause", "pause", "reprendre").getStatus()).isEqualTo(303);
-        assertThat(page(null, path).select("#histoire").text())
-                .contains("Repris après une pause", "Accepté")
+        assertThat(page(null, path).select("#histoire").text()).contains("Repris après une pause", "Accepté")
                 .doesNotContain("Accepté, ou");
-        assertThat(send(mayor, path + "/abandon", "abandon", "Un budget refusé.").getStatus())
-                .isEqualTo(303);
+        assertThat(send(mayor, path + "/abandon", "abandon", "Un budget refusé.").getStatus()).isEqualTo(303);
         String other = proposed(neighbour);
-        assertThat(send(mayor, other + "/refus", "refus", "Ce n’est pas à nous.").getStatus())
-                .isEqualTo(303);
+        assertThat(send(mayor, other + "/refus", "refus", "Ce n’est pas à nous.").getStatus()).isEqualTo(303);
         assertThat(page(null, other).text()).contains("Non accepté");
     }
 
@@ -289,11 +188,8 @@ class CommitmentPagesTest {
                 .contains("Équiper chaque classe inventée");
         assertThat(read(null, "/engagements.csv").getContentAsString()).contains(id);
         assertThat(read(null, "/engagements.atom").getContentAsString()).contains(id);
-        assertThat(read(null, "/engagements.ics").getContentAsString())
-                .contains("UID:" + id + "@preau");
-        assertThat(
-                        read(null, "/api/v1/commitments?organisation=" + HERE + "&state=RUNNING")
-                                .getContentAsString())
+        assertThat(read(null, "/engagements.ics").getContentAsString()).contains("UID:" + id + "@preau");
+        assertThat(read(null, "/api/v1/commitments?organisation=" + HERE + "&state=RUNNING").getContentAsString())
                 .contains(id);
         assertThat(read(null, "/engagements?etat=RIEN").getStatus()).isEqualTo(400);
         assertThat(read(null, "/engagements/G-0000000000").getStatus()).isEqualTo(404);

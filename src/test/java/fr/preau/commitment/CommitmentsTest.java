@@ -54,17 +54,8 @@ class CommitmentsTest {
     }
 
     private Promise about(@Nullable String subject, @Nullable String level, String... upon) {
-        return new Promise(
-                HERE,
-                "Équiper chaque classe inventée d’un vidéoprojecteur",
-                "",
-                cast.today().plusDays(90),
-                subject,
-                level,
-                null,
-                null,
-                List.of(new Beneficiary(THERE, "", false)),
-                Set.of(upon));
+        return new Promise(HERE, "Équiper chaque classe inventée d’un vidéoprojecteur", "", cast.today().plusDays(90),
+                subject, level, null, null, List.of(new Beneficiary(THERE, "", false)), Set.of(upon));
     }
 
     private String accepted(String... upon) {
@@ -85,39 +76,24 @@ class CommitmentsTest {
     void it_stands_only_once_who_promises_has_accepted_it() {
         String id = commitments.propose(neighbour, THERE, promise());
         assertThat(state(id)).isEqualTo(State.PROPOSED);
-        assertThatThrownBy(() -> commitments.accept(neighbour, id, null, null))
-                .isInstanceOf(Refusal.Forbidden.class);
+        assertThatThrownBy(() -> commitments.accept(neighbour, id, null, null)).isInstanceOf(Refusal.Forbidden.class);
         commitments.accept(mayor, id, null, null);
         assertThat(state(id)).isEqualTo(State.RUNNING);
-        assertThatThrownBy(() -> commitments.accept(mayor, id, null, null))
-                .isInstanceOf(Refusal.Conflict.class);
+        assertThatThrownBy(() -> commitments.accept(mayor, id, null, null)).isInstanceOf(Refusal.Conflict.class);
     }
 
     @Test
     void nobody_promises_to_itself() {
-        var own =
-                new Promise(
-                        THERE,
-                        "Équiper chaque classe inventée",
-                        "",
-                        cast.today(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        List.of(new Beneficiary(THERE, "", false)),
-                        Set.of());
-        assertThatThrownBy(() -> commitments.propose(neighbour, THERE, own))
-                .isInstanceOf(Refusal.BadRequest.class);
+        var own = new Promise(THERE, "Équiper chaque classe inventée", "", cast.today(), null, null, null, null,
+                List.of(new Beneficiary(THERE, "", false)), Set.of());
+        assertThatThrownBy(() -> commitments.propose(neighbour, THERE, own)).isInstanceOf(Refusal.BadRequest.class);
     }
 
     @Test
     void what_the_law_gives_to_another_is_refused_and_what_it_gives_is_kept_with_its_text() {
         assertThatThrownBy(() -> commitments.propose(mayor, HERE, about("EQUIP_ACQ", "LYCEE")))
                 .isInstanceOf(Refusal.Conflict.class)
-                .satisfies(no ->
-                        assertThat(((Refusal) no).key())
-                                .isEqualTo("commitment.refused.competence"));
+                .satisfies(no -> assertThat(((Refusal) no).key()).isEqualTo("commitment.refused.competence"));
         String id = commitments.propose(mayor, HERE, about("EQUIP_ACQ", "ECOLE"));
         commitments.accept(mayor, id, null, null);
         Competence kept = commitments.get(id).competence();
@@ -129,21 +105,10 @@ class CommitmentsTest {
     @Test
     void an_act_that_is_needed_is_said_or_it_is_not_accepted() {
         Actor agglo = cast.administrator("Lou Modèle", "epci-248000531");
-        var promise =
-                new Promise(
-                        "epci-248000531",
-                        "Équiper les écoles inventées",
-                        "",
-                        cast.today().plusDays(9),
-                        "EQUIP_ACQ",
-                        "ECOLE",
-                        null,
-                        null,
-                        List.of(new Beneficiary(THERE, "", true)),
-                        Set.of());
+        var promise = new Promise("epci-248000531", "Équiper les écoles inventées", "", cast.today().plusDays(9),
+                "EQUIP_ACQ", "ECOLE", null, null, List.of(new Beneficiary(THERE, "", true)), Set.of());
         String id = commitments.propose(agglo, "epci-248000531", promise);
-        assertThatThrownBy(() -> commitments.accept(agglo, id, "", null))
-                .isInstanceOf(Refusal.BadRequest.class);
+        assertThatThrownBy(() -> commitments.accept(agglo, id, "", null)).isInstanceOf(Refusal.BadRequest.class);
         for (LocalDate slip : List.of(cast.today().plusDays(1), LocalDate.of(1026, 3, 2))) {
             assertThatThrownBy(() -> commitments.accept(agglo, id, "délibération n° 2026-14", slip))
                     .satisfies(no -> assertThat(((Refusal) no).field()).isEqualTo("acte_le"));
@@ -164,28 +129,19 @@ class CommitmentsTest {
         }
         outcomes.report(mayor, id, report(cast.today(), true));
         assertThat(state(id)).isEqualTo(State.REPORTED);
-        assertThatThrownBy(() -> outcomes.say(mayor, id, HERE, true, ""))
-                .isInstanceOf(Refusal.Forbidden.class);
+        assertThatThrownBy(() -> outcomes.say(mayor, id, HERE, true, "")).isInstanceOf(Refusal.Forbidden.class);
         assertThatThrownBy(() -> outcomes.say(stranger, id, "commune-59350", true, ""))
                 .isInstanceOf(Refusal.Forbidden.class);
         outcomes.say(neighbour, id, THERE, false, "Deux classes n’ont rien reçu.");
         assertThat(state(id)).isEqualTo(State.DISPUTED);
         assertThatThrownBy(() -> outcomes.report(mayor, id, report(cast.today(), true)))
-                .satisfies(no ->
-                        assertThat(((Refusal) no).key())
-                                .isEqualTo("commitment.refused.report.same"));
-        outcomes.report(
-                mayor,
-                id,
-                new Outcomes.Report(
-                        cast.today(), null, "Les deux classes l’ont reçu.", true, null));
+                .satisfies(no -> assertThat(((Refusal) no).key()).isEqualTo("commitment.refused.report.same"));
+        outcomes.report(mayor, id, new Outcomes.Report(cast.today(), null, "Les deux classes l’ont reçu.", true, null));
         outcomes.say(neighbour, id, THERE, true, "");
         assertThat(state(id)).isEqualTo(State.KEPT);
         assertThatThrownBy(() -> outcomes.report(mayor, id, report(cast.today(), false)))
                 .isInstanceOf(Refusal.Conflict.class)
-                .satisfies(no ->
-                        assertThat(((Refusal) no).key())
-                                .isEqualTo("commitment.refused.stage.KEPT"));
+                .satisfies(no -> assertThat(((Refusal) no).key()).isEqualTo("commitment.refused.stage.KEPT"));
     }
 
     @Test
@@ -195,32 +151,20 @@ class CommitmentsTest {
         String id = accepted();
         outcomes.report(mayor, id, report(cast.today(), true));
         assertThatThrownBy(() -> outcomes.say(both, id, THERE, true, ""))
-                .satisfies(
-                        no -> assertThat(((Refusal) no).key()).isEqualTo("commitment.refused.own"));
+                .satisfies(no -> assertThat(((Refusal) no).key()).isEqualTo("commitment.refused.own"));
     }
 
     @Test
     void what_is_promised_to_the_schools_of_a_place_is_confirmed_by_that_place() {
-        var promise =
-                new Promise(
-                        "departement-92",
-                        "Prêter des robots inventés aux écoles",
-                        "",
-                        cast.today().plusDays(9),
-                        null,
-                        null,
-                        null,
-                        null,
-                        List.of(new Beneficiary(HERE, "", true)),
-                        Set.of());
+        var promise = new Promise("departement-92", "Prêter des robots inventés aux écoles", "",
+                cast.today().plusDays(9), null, null, null, null, List.of(new Beneficiary(HERE, "", true)), Set.of());
         Actor president = cast.administrator("Maxime Modèle", "departement-92");
         String id = commitments.propose(president, "departement-92", promise);
         commitments.accept(president, id, null, null);
         outcomes.report(president, id, report(cast.today(), true));
         outcomes.say(mayor, id, HERE, true, "");
         assertThat(state(id)).isEqualTo(State.KEPT);
-        assertThatThrownBy(() -> outcomes.say(neighbour, id, THERE, true, ""))
-                .isInstanceOf(Refusal.Forbidden.class);
+        assertThatThrownBy(() -> outcomes.say(neighbour, id, THERE, true, "")).isInstanceOf(Refusal.Forbidden.class);
     }
 
     @Test
@@ -229,8 +173,7 @@ class CommitmentsTest {
         try {
             open("0929009E");
             Actor head = cast.actor(cast.person("Charlie Modèle"));
-            cast.mandate(
-                    head.id(), school, Set.of(Power.CONTRIBUTE, Power.SIGN), cast.today(), null);
+            cast.mandate(head.id(), school, Set.of(Power.CONTRIBUTE, Power.SIGN), cast.today(), null);
             head = cast.actor(head.id());
             String id = commitments.propose(mayor, HERE, to(HERE, school));
             commitments.accept(mayor, id, null, null);
@@ -245,8 +188,7 @@ class CommitmentsTest {
             cast.mandate(head.id(), HERE, Set.of(Power.CONTRIBUTE), cast.today(), null);
             Actor both = cast.actor(head.id());
             assertThatThrownBy(() -> outcomes.say(both, own, HERE, true, ""))
-                    .satisfies(no ->
-                            assertThat(((Refusal) no).key()).isEqualTo("commitment.refused.own"));
+                    .satisfies(no -> assertThat(((Refusal) no).key()).isEqualTo("commitment.refused.own"));
             outcomes.say(mayor, own, HERE, true, "");
             assertThat(state(own)).isEqualTo(State.KEPT);
         } finally {
@@ -257,27 +199,17 @@ class CommitmentsTest {
     }
 
     private Promise to(String promiser, String beneficiary) {
-        return new Promise(
-                promiser,
-                "Tenir à jour une liste inventée du matériel",
-                "",
-                cast.today().plusDays(9),
-                null,
-                null,
-                null,
-                null,
-                List.of(new Beneficiary(beneficiary, "", false)),
-                Set.of());
+        return new Promise(promiser, "Tenir à jour une liste inventée du matériel", "", cast.today().plusDays(9), null,
+                null, null, null, List.of(new Beneficiary(beneficiary, "", false)), Set.of());
     }
 
     /** An invented public école of the commune that is here. */
     private void open(String uai) {
         sql.sql("insert into territory.school values (:uai)").param("uai", uai).update();
-        sql.sql(
-                        """
-                        insert into territory.school_state (uai, during, name, level, sector, commune, precision, source)
-                        select :uai, daterange('2013-01-01', null), 'École inventée', 'ECOLE', 'PUBLIC', '92048', 'EXACT', min(id) from territory.source
-                        """)
+        sql.sql("""
+                insert into territory.school_state (uai, during, name, level, sector, commune, precision, source)
+                select :uai, daterange('2013-01-01', null), 'École inventée', 'ECOLE', 'PUBLIC', '92048', 'EXACT', min(id) from territory.source
+                """)
                 .param("uai", uai)
                 .update();
         territories.refresh();
@@ -307,18 +239,16 @@ class CommitmentsTest {
     void a_dependency_that_closes_a_circle_is_refused_and_the_circle_is_said() {
         String first = commitments.propose(mayor, HERE, promise());
         String second = commitments.propose(mayor, HERE, promise(first));
-        assertThatThrownBy(() -> commitments.depend(mayor, first, Set.of(second)))
-                .satisfies(no -> {
-                    assertThat(((Refusal) no).key()).isEqualTo("commitment.refused.circle");
-                    assertThat(((Refusal) no).arguments().getFirst().toString()).contains(" → ");
-                });
+        assertThatThrownBy(() -> commitments.depend(mayor, first, Set.of(second))).satisfies(no -> {
+            assertThat(((Refusal) no).key()).isEqualTo("commitment.refused.circle");
+            assertThat(((Refusal) no).arguments().getFirst().toString()).contains(" → ");
+        });
     }
 
     @Test
     void pausing_and_giving_up_say_why_and_giving_up_is_the_end() {
         String id = accepted();
-        assertThatThrownBy(() -> outcomes.pause(mayor, id, "non"))
-                .isInstanceOf(Refusal.BadRequest.class);
+        assertThatThrownBy(() -> outcomes.pause(mayor, id, "non")).isInstanceOf(Refusal.BadRequest.class);
         outcomes.pause(mayor, id, "Le marché inventé est à refaire.");
         assertThat(state(id)).isEqualTo(State.PAUSED);
         outcomes.resume(mayor, id);
@@ -330,22 +260,16 @@ class CommitmentsTest {
     @Test
     void days_that_come_or_have_passed_are_told_once() {
         String id = accepted();
-        sql.sql("update commitment.commitment set due = kernel.today() + 5 where id = :id")
-                .param("id", id)
-                .update();
+        sql.sql("update commitment.commitment set due = kernel.today() + 5 where id = :id").param("id", id).update();
         notices.remind();
         long near = told("commitment.notice.near", id);
         assertThat(near).isPositive();
         notices.remind();
         assertThat(told("commitment.notice.near", id)).isEqualTo(near);
-        sql.sql("update commitment.commitment set due = kernel.today() - 1 where id = :id")
-                .param("id", id)
-                .update();
+        sql.sql("update commitment.commitment set due = kernel.today() - 1 where id = :id").param("id", id).update();
         notices.remind();
         assertThat(told("commitment.notice.late", id)).isEqualTo(near);
-        sql.sql("update commitment.commitment set due = kernel.today() + 90 where id = :id")
-                .param("id", id)
-                .update();
+        sql.sql("update commitment.commitment set due = kernel.today() + 90 where id = :id").param("id", id).update();
     }
 
     @Test
@@ -357,15 +281,10 @@ class CommitmentsTest {
                 .param("a", late)
                 .param("b", waits)
                 .update();
-        List<String> ids =
-                new ArrayList<>(
-                        sql.sql("select id from commitment.commitment")
-                                .query((row, number) -> row.getString(1))
-                                .list());
+        List<String> ids = new ArrayList<>(
+                sql.sql("select id from commitment.commitment").query((row, number) -> row.getString(1)).list());
         var rules = new Promises(rows.steps(Set.copyOf(ids)), cast.today());
-        rows.all(Set.copyOf(ids))
-                .forEach(one ->
-                        assertThat(rules.state(one.id())).as(one.id()).isEqualTo(one.state()));
+        rows.all(Set.copyOf(ids)).forEach(one -> assertThat(rules.state(one.id())).as(one.id()).isEqualTo(one.state()));
         sql.sql("update commitment.commitment set due = kernel.today() + 90 where id in (:a, :b)")
                 .param("a", late)
                 .param("b", waits)

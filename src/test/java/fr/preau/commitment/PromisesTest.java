@@ -23,16 +23,8 @@ import org.junit.jupiter.api.Test;
 /** What a promise is today, whose turn it is, and the circles that may not be. */
 class PromisesTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 29);
-    private static final List<State> STAGES =
-            List.of(
-                    State.PROPOSED,
-                    State.DECLINED,
-                    State.RUNNING,
-                    State.PAUSED,
-                    State.REPORTED,
-                    State.DISPUTED,
-                    State.KEPT,
-                    State.GIVEN_UP);
+    private static final List<State> STAGES = List.of(State.PROPOSED, State.DECLINED, State.RUNNING, State.PAUSED,
+            State.REPORTED, State.DISPUTED, State.KEPT, State.GIVEN_UP);
 
     private static Step step(String id, State stage, int days, String... upon) {
         return new Step(id, stage, TODAY.plusDays(days), Set.of(upon));
@@ -72,11 +64,8 @@ class PromisesTest {
 
     @Test
     void a_circle_is_told_from_its_first_to_its_last() {
-        Promises three =
-                of(
-                        step("a", State.PROPOSED, 9),
-                        step("b", State.PROPOSED, 9, "c"),
-                        step("c", State.PROPOSED, 9, "a"));
+        Promises three = of(step("a", State.PROPOSED, 9), step("b", State.PROPOSED, 9, "c"),
+                step("c", State.PROPOSED, 9, "a"));
         assertThat(three.circle("a", "b")).containsExactly("a", "b", "c");
         assertThat(three.circle("b", "a")).isEmpty();
         assertThat(three.circle("a", "a")).containsExactly("a");
@@ -102,8 +91,7 @@ class PromisesTest {
         assertThat(Promises.said(List.of())).isEqualTo(State.REPORTED);
         assertThat(Promises.said(List.of(one))).isEqualTo(State.KEPT);
         assertThat(Promises.said(List.of(one, other))).isEqualTo(State.DISPUTED);
-        assertThat(Promises.said(List.of(other, one, new Word("commune-92048", true))))
-                .isEqualTo(State.KEPT);
+        assertThat(Promises.said(List.of(other, one, new Word("commune-92048", true)))).isEqualTo(State.KEPT);
     }
 
     /** Promises that each depend on some of those before them, so that there is no circle. */
@@ -119,12 +107,8 @@ class PromisesTest {
                         upon.add("p" + i);
                     }
                 }
-                steps.add(
-                        new Step(
-                                "p" + steps.size(),
-                                STAGES.get((int) (seed & 7)),
-                                TODAY.plusDays((seed >> 3 & 31) - 15),
-                                upon));
+                steps.add(new Step("p" + steps.size(), STAGES.get((int) (seed & 7)),
+                        TODAY.plusDays((seed >> 3 & 31) - 15), upon));
             }
             return steps;
         });
@@ -147,10 +131,7 @@ class PromisesTest {
             State state = all.state(one.id());
             assertThat(state == one.stage() || one.stage() == State.RUNNING).isTrue();
             assertThat(state == State.LATE)
-                    .isEqualTo(
-                            one.stage() == State.RUNNING
-                                    && state != State.WAITING
-                                    && one.due().isBefore(TODAY));
+                    .isEqualTo(one.stage() == State.RUNNING && state != State.WAITING && one.due().isBefore(TODAY));
         }
     }
 

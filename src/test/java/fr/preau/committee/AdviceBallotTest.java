@@ -30,13 +30,9 @@ class AdviceBallotTest {
         String body = HERE.body(AMIENS, LYON);
         int n = HERE.submitted(body);
         String refused = HERE.voted("Être favorable ?", Option.CONTRE, AMIENS, LYON);
-        for (Opinion one : new Opinion[] {Opinion.FAVOURABLE, Opinion.RESERVES}) {
-            assertThatThrownBy(() -> conclude(body, n, one, refused))
-                    .isInstanceOfSatisfying(
-                            Refusal.BadRequest.class,
-                            no ->
-                                    assertThat(no.key())
-                                            .isEqualTo("committee.fault.scrutin.rejected"));
+        for (Opinion one : new Opinion[]{Opinion.FAVOURABLE, Opinion.RESERVES}) {
+            assertThatThrownBy(() -> conclude(body, n, one, refused)).isInstanceOfSatisfying(Refusal.BadRequest.class,
+                    no -> assertThat(no.key()).isEqualTo("committee.fault.scrutin.rejected"));
         }
         conclude(body, n, Opinion.UNFAVOURABLE, refused);
         Referral asked = HERE.door(Referrals.class).get(body, n);
@@ -50,9 +46,7 @@ class AdviceBallotTest {
         String ballot = HERE.voted("Être favorable ?", Option.POUR, AMIENS, LYON);
         LocalDate last = HERE.cast().today().plusDays(9);
         words.propose(HERE.president(), body, n, answer(Opinion.FAVOURABLE), last);
-        assertThatThrownBy(() -> conclude(body, n, Opinion.FAVOURABLE, ballot))
-                .isInstanceOfSatisfying(
-                        Refusal.Conflict.class,
-                        no -> assertThat(no.key()).isEqualTo("committee.refused.asking"));
+        assertThatThrownBy(() -> conclude(body, n, Opinion.FAVOURABLE, ballot)).isInstanceOfSatisfying(
+                Refusal.Conflict.class, no -> assertThat(no.key()).isEqualTo("committee.refused.asking"));
     }
 }

@@ -18,11 +18,10 @@ class ActsTest {
     @Autowired Competences competences;
 
     private void declare(String fact, String value, String kind, String scope, String from) {
-        sql.sql(
-                        """
-                        insert into competence.act (organisation, fact, value, scope_kind, scope, during, document, verification)
-                        values ('244000865', :fact, :value, :kind, array[:scope], daterange(cast(:from as date), null), 'Statuts', 'P')
-                        """)
+        sql.sql("""
+                insert into competence.act (organisation, fact, value, scope_kind, scope, during, document, verification)
+                values ('244000865', :fact, :value, :kind, array[:scope], daterange(cast(:from as date), null), 'Statuts', 'P')
+                """)
                 .param("fact", fact)
                 .param("value", value)
                 .param("kind", kind)
@@ -32,9 +31,8 @@ class ActsTest {
     }
 
     private Answer ask(String commune, String level, String subject, String date, String facts) {
-        return competences.whoDoes(
-                competences.question(
-                        new Competences.Asked(null, commune, level, subject, date, facts)));
+        return competences
+                .whoDoes(competences.question(new Competences.Asked(null, commune, level, subject, date, facts)));
     }
 
     @Test
@@ -51,21 +49,16 @@ class ActsTest {
     @Test
     void theQuestionWinsOverWhatIsDeclared() {
         declare("epci.service", "1", "COMMUNE", "40004", "2013-01-01");
-        assertThat(
-                        ask("40004", "ECOLE", "SERVICE_ECOLES", "2014-01-15", "")
-                                .authorities(Role.DECIDES))
+        assertThat(ask("40004", "ECOLE", "SERVICE_ECOLES", "2014-01-15", "").authorities(Role.DECIDES))
                 .containsExactly("EPCI");
-        assertThat(
-                        ask("40004", "ECOLE", "SERVICE_ECOLES", "2014-01-15", "epci.service=0")
-                                .authorities(Role.DECIDES))
+        assertThat(ask("40004", "ECOLE", "SERVICE_ECOLES", "2014-01-15", "epci.service=0").authorities(Role.DECIDES))
                 .containsExactly("COMMUNE");
     }
 
     @Test
     void anActOfADepartementHoldsForItsCommunesAndNamesItsBody() {
         declare("smo.college_it", "200062248", "DEPARTEMENT", "78", "2017-07-01");
-        Answer.Holder holder =
-                ask("78646", "COLLEGE", "EQUIP_MAINT", "2017-07-01", "").holders().getFirst();
+        Answer.Holder holder = ask("78646", "COLLEGE", "EQUIP_MAINT", "2017-07-01", "").holders().getFirst();
         assertThat(holder.authority()).isEqualTo("SMO_NUMERIQUE");
         assertThat(holder.body()).extracting(Answer.Body::siren).isEqualTo("200062248");
     }
@@ -75,19 +68,15 @@ class ActsTest {
         for (int i = 0; i < 2; i++) {
             transaction.executeWithoutResult(status -> {
                 sql.sql("select competence.expect_acts()").query((row, n) -> "").list();
-                sql.sql(
-                                """
-                                insert into coming_act (line, organisation, fact, scope_kind, scope, began, document)
-                                values (1, '244000865', 'smo.ent', 'COMMUNE', '{80021}', '2013-09-01', 'Convention')
-                                """)
-                        .update();
+                sql.sql("""
+                        insert into coming_act (line, organisation, fact, scope_kind, scope, began, document)
+                        values (1, '244000865', 'smo.ent', 'COMMUNE', '{80021}', '2013-09-01', 'Convention')
+                        """).update();
                 sql.sql("select what from competence.take_acts()").query(String.class).list();
             });
         }
         assertThat(
-                        sql.sql("select count(*) from competence.act where document = 'Convention'")
-                                .query(Long.class)
-                                .single())
+                sql.sql("select count(*) from competence.act where document = 'Convention'").query(Long.class).single())
                 .isEqualTo(1);
     }
 }

@@ -38,8 +38,7 @@ class CompetenceApiTest {
                 .startsWith("DASEN des Hauts-de-Seine");
         assertThat(body("commune=67482&level=COLLEGE&subject=EQUIP_ACQ&date=2021-01-01"))
                 .startsWith("Collectivité européenne d");
-        assertThat(body("commune=75056&level=COLLEGE&subject=BATIMENT&date=2019-01-01"))
-                .startsWith("Ville de Paris");
+        assertThat(body("commune=75056&level=COLLEGE&subject=BATIMENT&date=2019-01-01")).startsWith("Ville de Paris");
     }
 
     private String body(String query) throws Exception {
@@ -52,8 +51,7 @@ class CompetenceApiTest {
         JsonNode answer = answer("commune=74268&level=ECOLE&subject=EQUIP_ACQ&date=2017-01-01");
         assertThat(answer.get("question").get("commune").asString()).isEqualTo("74268");
         assertThat(answer.get("trace").toString()).contains("fait partie d").contains("Annecy");
-        assertThat(answer.get("holders").get(0).get("body").get("name").asString())
-                .contains("Annecy");
+        assertThat(answer.get("holders").get(0).get("body").get("name").asString()).contains("Annecy");
     }
 
     @Test
@@ -74,8 +72,7 @@ class CompetenceApiTest {
     void aSchoolBringsItsLevelAndABodyTheTerritoryItGoverns() throws Exception {
         JsonNode answer = answer("uai=0920798T&level=LYCEE&subject=EQUIP_ACQ&date=2024-06-01");
         assertThat(answer.get("question").get("level").asString()).isEqualTo("LYCEE");
-        assertThat(answer.get("holders").get(0).get("body").get("place").asString())
-                .isEqualTo("region/11");
+        assertThat(answer.get("holders").get(0).get("body").get("place").asString()).isEqualTo("region/11");
     }
 
     private void refused(String query, int status, String field) throws Exception {
@@ -88,8 +85,7 @@ class CompetenceApiTest {
     void whatTheLawSaysIsToldApartFromWhatIsKnownOfThePlace() throws Exception {
         JsonNode angresse = answer("commune=40004&level=ECOLE&subject=EQUIP_ACQ&date=2026-11-28");
         assertThat(angresse.get("law").get("kind").asString()).isEqualTo("CERTAIN");
-        assertThat(angresse.get("law").get("says").asString())
-                .startsWith("La commune d’Angresse décide");
+        assertThat(angresse.get("law").get("says").asString()).startsWith("La commune d’Angresse décide");
         JsonNode here = angresse.get("here");
         assertThat(here.get("state").asString()).isEqualTo("HINTED");
         assertThat(here.get("hints").get(0).get("source").asString()).startsWith("BANATIC");
@@ -101,32 +97,22 @@ class CompetenceApiTest {
 
     @Test
     void everyCommuneOfAGroupingThatDeclaredSchoolPowersOpensOnIt() throws Exception {
-        JsonNode members =
-                JSON.readTree(
-                        get("/api/v1/territories/EPCI/244000865/members?date=2026-01-01&taille=100")
-                                .body());
+        JsonNode members = JSON
+                .readTree(get("/api/v1/territories/EPCI/244000865/members?date=2026-01-01&taille=100").body());
         assertThat(members.get("total").asInt()).isEqualTo(23);
         for (JsonNode member : members.get("items")) {
-            JsonNode answer =
-                    answer(
-                            "commune="
-                                    + member.get("code").asString()
-                                    + "&level=ECOLE&subject=PERISCOLAIRE&date=2026-11-28");
-            assertThat(answer.get("here").get("state").asString())
-                    .as(member.get("name").asString())
+            JsonNode answer = answer(
+                    "commune=" + member.get("code").asString() + "&level=ECOLE&subject=PERISCOLAIRE&date=2026-11-28");
+            assertThat(answer.get("here").get("state").asString()).as(member.get("name").asString())
                     .isEqualTo("HINTED");
         }
     }
 
     @Test
     void aFactThatChangesNothingIsSaidToHaveNoEffectAndWhy() throws Exception {
-        JsonNode answer =
-                answer(
-                        "commune=40004&level=COLLEGE&subject=EQUIP_ACQ&date=2026-11-28&facts=epci.bati%3D1");
-        assertThat(answer.get("withoutEffect").get(0).get("fact").asString())
-                .isEqualTo("epci.bati");
-        assertThat(answer.get("withoutEffect").get(0).get("why").asString())
-                .contains("ne peut concerner que");
+        JsonNode answer = answer("commune=40004&level=COLLEGE&subject=EQUIP_ACQ&date=2026-11-28&facts=epci.bati%3D1");
+        assertThat(answer.get("withoutEffect").get(0).get("fact").asString()).isEqualTo("epci.bati");
+        assertThat(answer.get("withoutEffect").get(0).get("why").asString()).contains("ne peut concerner que");
     }
 
     @Test
@@ -134,16 +120,13 @@ class CompetenceApiTest {
         JsonNode codes = JSON.readTree(get("/api/v1/competences/codes").body());
         assertThat(codes.get("levels").size()).isEqualTo(13);
         assertThat(codes.get("subjects").size()).isEqualTo(35);
-        assertThat(codes.get("authorities").findValuesAsString("family"))
-                .contains("STATE", "LOCAL");
+        assertThat(codes.get("authorities").findValuesAsString("family")).contains("STATE", "LOCAL");
     }
 
     @Test
     void theSheetHasEverySubject() throws Exception {
-        JsonNode sheet =
-                JSON.readTree(
-                        get("/api/v1/competences/sheet?commune=40004&level=ECOLE&date=2014-01-15")
-                                .body());
+        JsonNode sheet = JSON
+                .readTree(get("/api/v1/competences/sheet?commune=40004&level=ECOLE&date=2014-01-15").body());
         assertThat(sheet.get("total").asInt()).isEqualTo(35);
     }
 
@@ -154,8 +137,7 @@ class CompetenceApiTest {
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return client.send(
-                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build(),
+        return client.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build(),
                 HttpResponse.BodyHandlers.ofString());
     }
 }

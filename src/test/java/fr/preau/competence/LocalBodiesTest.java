@@ -20,12 +20,10 @@ class LocalBodiesTest {
     private static final TerritorySnapshot FRANCE = TestTerritory.read(TestTerritory.fresh());
     private static final LocalBodies BODIES = new LocalBodies(FRANCE, Competences.law());
 
-    private static Answer.@Nullable Body body(
-            String authority, String commune, String level, String day) {
+    private static Answer.@Nullable Body body(String authority, String commune, String level, String day) {
         LocalDate date = LocalDate.parse(day);
         var place = ManyPlaces.facts(FRANCE.place(commune, date).orElseThrow());
-        return BODIES.of(
-                authority, List.of(), Question.about(place, level, "EQUIP_ACQ", date, Facts.NONE));
+        return BODIES.of(authority, List.of(), Question.about(place, level, "EQUIP_ACQ", date, Facts.NONE));
     }
 
     private static @Nullable String name(String authority, String commune, String day) {
@@ -41,8 +39,7 @@ class LocalBodiesTest {
                 assertThat(name("PREFET", commune, day)).isEqualTo("Préfet du Rhône");
             }
         }
-        assertThat(name("DASEN", "69266", "2012-01-31"))
-                .isEqualTo("Inspecteur d’académie du Rhône");
+        assertThat(name("DASEN", "69266", "2012-01-31")).isEqualTo("Inspecteur d’académie du Rhône");
     }
 
     @Test
@@ -58,21 +55,14 @@ class LocalBodiesTest {
 
     @Test
     void inParisAndOverseasTheRecteurHasTheFunctionsOfADasen() {
-        assertThat(name("DASEN", "75056", "2016-06-01"))
-                .isEqualTo("Recteur de l’académie de Paris");
-        assertThat(name("DASEN", "75056", "2024-06-01"))
-                .isEqualTo("Recteur de l’académie de Paris");
-        assertThat(name("DASEN", "97105", "2024-06-01"))
-                .isEqualTo("Recteur de l’académie de Guadeloupe");
-        assertThat(name("DASEN", "97209", "2016-06-01"))
-                .isEqualTo("Recteur de l’académie de Martinique");
-        assertThat(name("DASEN", "97302", "2016-06-01"))
-                .isEqualTo("Recteur de l’académie de Guyane");
-        assertThat(name("DASEN", "97411", "2024-06-01"))
-                .isEqualTo("Recteur de l’académie de La Réunion");
+        assertThat(name("DASEN", "75056", "2016-06-01")).isEqualTo("Recteur de l’académie de Paris");
+        assertThat(name("DASEN", "75056", "2024-06-01")).isEqualTo("Recteur de l’académie de Paris");
+        assertThat(name("DASEN", "97105", "2024-06-01")).isEqualTo("Recteur de l’académie de Guadeloupe");
+        assertThat(name("DASEN", "97209", "2016-06-01")).isEqualTo("Recteur de l’académie de Martinique");
+        assertThat(name("DASEN", "97302", "2016-06-01")).isEqualTo("Recteur de l’académie de Guyane");
+        assertThat(name("DASEN", "97411", "2024-06-01")).isEqualTo("Recteur de l’académie de La Réunion");
         assertThat(name("DASEN", "97608", "2019-12-31")).isEqualTo("Vice-recteur de Mayotte");
-        assertThat(name("DASEN", "97608", "2020-01-01"))
-                .isEqualTo("Recteur de l’académie de Mayotte");
+        assertThat(name("DASEN", "97608", "2020-01-01")).isEqualTo("Recteur de l’académie de Mayotte");
         assertThat(name("RECTORAT", "97608", "2019-12-31")).isEqualTo("Vice-rectorat de Mayotte");
         assertThat(name("PREFET", "97209", "2024-06-01")).isEqualTo("Préfet de la Martinique");
         assertThat(name("PREFET", "75056", "2024-06-01")).isEqualTo("Préfet de Paris");
@@ -82,21 +72,16 @@ class LocalBodiesTest {
     void saintPierreEtMiquelonHasItsServiceAndTheAcademieOfCaenThenOfNormandie() {
         assertThat(name("DASEN", "97502", "2024-06-01"))
                 .isEqualTo("Chef du service de l’éducation de Saint-Pierre-et-Miquelon");
-        assertThat(name("RECTORAT", "97502", "2019-06-01"))
-                .isEqualTo("Rectorat de l’académie de Caen");
-        assertThat(name("RECTORAT", "97502", "2024-06-01"))
-                .isEqualTo("Rectorat de l’académie de Normandie");
-        assertThat(name("PREFET", "97502", "2024-06-01"))
-                .isEqualTo("Préfet de Saint-Pierre-et-Miquelon");
+        assertThat(name("RECTORAT", "97502", "2019-06-01")).isEqualTo("Rectorat de l’académie de Caen");
+        assertThat(name("RECTORAT", "97502", "2024-06-01")).isEqualTo("Rectorat de l’académie de Normandie");
+        assertThat(name("PREFET", "97502", "2024-06-01")).isEqualTo("Préfet de Saint-Pierre-et-Miquelon");
         assertThat(name("CDEN", "97502", "2024-06-01")).as("no source").isNull();
     }
 
     @Test
     void theOtherCollectivitiesHaveAViceRecteurAndAHautCommissaire() {
-        assertThat(name("RECTORAT", "98735", "2024-06-01"))
-                .isEqualTo("Vice-rectorat de la Polynésie française");
-        assertThat(name("DASEN", "98818", "2024-06-01"))
-                .isEqualTo("Vice-recteur de la Nouvelle-Calédonie");
+        assertThat(name("RECTORAT", "98735", "2024-06-01")).isEqualTo("Vice-rectorat de la Polynésie française");
+        assertThat(name("DASEN", "98818", "2024-06-01")).isEqualTo("Vice-recteur de la Nouvelle-Calédonie");
         assertThat(name("PREFET", "98818", "2024-06-01"))
                 .isEqualTo("Haut-commissaire de la République en Nouvelle-Calédonie");
         assertThat(name("DASEN", "97801", "2021-06-01")).as("not read").isNull();
@@ -112,8 +97,7 @@ class LocalBodiesTest {
                 .isEqualTo("Conseil de l’éducation nationale de l’académie de La Réunion");
         assertThat(name("CDEN", "2A004", "2024-06-01"))
                 .isEqualTo("Conseil départemental de l’éducation nationale de la Corse-du-Sud");
-        assertThat(body("CDEN", "2A004", "COLLEGE", "2024-06-01"))
-                .extracting(Answer.Body::name)
+        assertThat(body("CDEN", "2A004", "COLLEGE", "2024-06-01")).extracting(Answer.Body::name)
                 .isEqualTo("Conseil de l’éducation nationale de l’académie de Corse");
     }
 
@@ -139,12 +123,8 @@ class LocalBodiesTest {
     @Test
     void aCommuneOfGrandParisHasAMetropoleAndATerritorialEstablishment() {
         assertThat(name("METROPOLE", "92048", "2024-06-01")).isEqualTo("Métropole du Grand Paris");
-        assertThat(body("EPT", "92048", "ECOLE", "2024-06-01"))
-                .isEqualTo(
-                        new Answer.Body(
-                                "Établissement public territorial Grand Paris Seine Ouest",
-                                "200057974",
-                                "epci/200057974"));
+        assertThat(body("EPT", "92048", "ECOLE", "2024-06-01")).isEqualTo(new Answer.Body(
+                "Établissement public territorial Grand Paris Seine Ouest", "200057974", "epci/200057974"));
         assertThat(name("EPT", "92048", "2017-06-01"))
                 .isEqualTo("Établissement public territorial Grand Paris Seine Ouest");
         assertThat(name("EPT", "92048", "2015-06-01")).isNull();
@@ -179,13 +159,8 @@ class LocalBodiesTest {
             if (Set.of("984", "989").contains(departement.code())) {
                 continue;
             }
-            String commune =
-                    FRANCE.membersOf(departement.kind(), departement.code(), date)
-                            .items()
-                            .getFirst()
-                            .code();
-            assertThat(name("DASEN", commune, day))
-                    .as(commune)
+            String commune = FRANCE.membersOf(departement.kind(), departement.code(), date).items().getFirst().code();
+            assertThat(name("DASEN", commune, day)).as(commune)
                     .isNotNull()
                     .doesNotContain("(", "Métropole", "Collectivité");
             assertThat(name("PREFET", commune, day)).as(commune).isNotNull().doesNotContain("(");

@@ -26,12 +26,8 @@ class SchoolInLawTest {
 
     @BeforeAll
     static void theDirectory() {
-        france =
-                TestTerritory.read(
-                        TestDirectory.taken(
-                                file("annuaire-35-2023"),
-                                file("annuaire-occitanie-2024"),
-                                file("etablissements")));
+        france = TestTerritory.read(
+                TestDirectory.taken(file("annuaire-35-2023"), file("annuaire-occitanie-2024"), file("etablissements")));
     }
 
     private static Path file(String name) {
@@ -44,8 +40,7 @@ class SchoolInLawTest {
 
     /** Its narrow level when the law has it, that of the directory until then. */
     private static void isA(String uai, String narrow, String otherwise) {
-        assertThat(SchoolInLaw.of(school(uai), CODES).level())
-                .as(school(uai).name())
+        assertThat(SchoolInLaw.of(school(uai), CODES).level()).as(school(uai).name())
                 .isEqualTo(CODES.knowsLevel(narrow) ? narrow : otherwise);
     }
 
@@ -87,8 +82,7 @@ class SchoolInLawTest {
     void aVocationalLyceeAndAContractAreFacts() {
         SchoolInLaw vocational = SchoolInLaw.of(school("0350031U"), CODES);
         assertThat(vocational.facts().get("type").value()).isEqualTo("LP");
-        assertThat(SchoolInLaw.of(school("0650663T"), CODES).facts().get("contrat").value())
-                .isEqualTo("SIMPLE");
+        assertThat(SchoolInLaw.of(school("0650663T"), CODES).facts().get("contrat").value()).isEqualTo("SIMPLE");
         assertThat(SchoolInLaw.of(school("0352069J"), CODES).facts().isEmpty())
                 .as("a contract of association is what the law supposes")
                 .isTrue();
@@ -105,8 +99,7 @@ class SchoolInLawTest {
     private static @Nullable String half(String uai) {
         School school = school(uai);
         Place place = france.place(school.commune(), DAY).orElseThrow();
-        Optional<Question.Caution> caution =
-                SchoolInLaw.of(school, CODES).otherHalf(school, france, place);
+        Optional<Question.Caution> caution = SchoolInLaw.of(school, CODES).otherHalf(school, france, place);
         return caution.map(one -> one.arguments().getFirst()).orElse(null);
     }
 }

@@ -23,8 +23,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * All that the page of whoever runs it promises is opened at once, on the heap that is shipped: the
- * screens of halls, and beside them what ends a server that counts on good will.
+ * All that the page of whoever runs it promises is opened at once, on the heap that is shipped: the screens of halls,
+ * and beside them what ends a server that counts on good will.
  */
 class AdvertisedLoadTest {
     private static final String FORM = "/corrections";
@@ -62,16 +62,14 @@ class AdvertisedLoadTest {
 
     /** The number that the page of whoever runs it gives to that. */
     private static int promised(String what) throws IOException {
-        Matcher said =
-                Pattern.compile("\\| " + what + " \\|[^|]*?\\*\\*([\\d ]+)\\*\\*")
-                        .matcher(Files.readString(Path.of("docs", "operations.md")));
+        Matcher said = Pattern.compile("\\| " + what + " \\|[^|]*?\\*\\*([\\d ]+)\\*\\*")
+                .matcher(Files.readString(Path.of("docs", "operations.md")));
         assertThat(said.find()).as(what).isTrue();
         return Integer.parseInt(said.group(1).replace(" ", ""));
     }
 
     /** A few at a time, as a hall sits down. */
-    private List<Socket> watching(Shipped site, String hall, int screens, int fromOne)
-            throws IOException {
+    private List<Socket> watching(Shipped site, String hall, int screens, int fromOne) throws IOException {
         List<Socket> all = new ArrayList<>();
         for (int i = 0; i < screens; i++) {
             all.add(asked(site, 1 + i / fromOne, head("GET", hall + "/direct/flux", "")));
@@ -105,20 +103,16 @@ class AdvertisedLoadTest {
         for (Socket one : dawdling) {
             answers.add(all(one));
         }
-        assertThat(answers)
-                .filteredOn(answer -> !answer.isEmpty())
+        assertThat(answers).filteredOn(answer -> !answer.isEmpty())
                 .isNotEmpty()
-                .allSatisfy(answer ->
-                        assertThat(answer)
-                                .containsPattern("^HTTP/1.1 (408|503)")
-                                .contains("Retry-After: ", "<h1>", "Connection: close"))
+                .allSatisfy(answer -> assertThat(answer).containsPattern("^HTTP/1.1 (408|503)")
+                        .contains("Retry-After: ", "<h1>", "Connection: close"))
                 .anyMatch(answer -> answer.startsWith("HTTP/1.1 408"));
     }
 
     private HttpResponse<String> ask(Shipped site, String path, int status) throws Exception {
-        HttpResponse<String> answer =
-                visitor.send(
-                        HttpRequest.newBuilder(at(site, path)).build(), BodyHandlers.ofString());
+        HttpResponse<String> answer = visitor.send(HttpRequest.newBuilder(at(site, path)).build(),
+                BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(path).isEqualTo(status);
         return answer;
     }
@@ -134,18 +128,16 @@ class AdvertisedLoadTest {
     }
 
     /**
-     * A form that is all there, and says too much to be taken. On a connection of its own: one that
-     * was kept may have been closed meanwhile, and nothing sends a form again by itself.
+     * A form that is all there, and says too much to be taken. On a connection of its own: one that was kept may have
+     * been closed meanwhile, and nothing sends a form again by itself.
      */
     private static HttpResponse<String> posted(Shipped site, int length) throws Exception {
         String typed = "objet=commune%3A35238&constat=" + "a".repeat(length);
         try (HttpClient one = HttpClient.newHttpClient()) {
-            return one.send(
-                    HttpRequest.newBuilder(at(site, FORM))
-                            .header("Content-Type", "application/x-www-form-urlencoded")
-                            .POST(BodyPublishers.ofString(typed))
-                            .build(),
-                    BodyHandlers.ofString());
+            return one.send(HttpRequest.newBuilder(at(site, FORM))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString(typed))
+                    .build(), BodyHandlers.ofString());
         }
     }
 
@@ -158,9 +150,7 @@ class AdvertisedLoadTest {
     }
 
     private static String sent(int length) {
-        return "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: "
-                + length
-                + "\r\n";
+        return "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + length + "\r\n";
     }
 
     /** From one of the addresses of this machine. */
@@ -179,9 +169,7 @@ class AdvertisedLoadTest {
 
     private static String firstLine(Socket socket) throws IOException {
         var line = new StringBuilder();
-        for (int c = socket.getInputStream().read();
-                c > 0 && c != '\n';
-                c = socket.getInputStream().read()) {
+        for (int c = socket.getInputStream().read(); c > 0 && c != '\n'; c = socket.getInputStream().read()) {
             line.append((char) c);
         }
         return line.toString();
@@ -192,9 +180,7 @@ class AdvertisedLoadTest {
         var piece = new byte[4096];
         try {
             socket.setSoTimeout(30_000);
-            for (int n = socket.getInputStream().read(piece);
-                    n > 0;
-                    n = socket.getInputStream().read(piece)) {
+            for (int n = socket.getInputStream().read(piece); n > 0; n = socket.getInputStream().read(piece)) {
                 said.append(new String(piece, 0, n, StandardCharsets.UTF_8));
             }
         } catch (IOException cut) {

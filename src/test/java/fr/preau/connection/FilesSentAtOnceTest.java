@@ -27,8 +27,8 @@ import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 
 /**
- * Fifty files at once, as large or as hostile as anybody makes them, sent to a server that has the
- * heap that is shipped: each is answered, and the site goes on.
+ * Fifty files at once, as large or as hostile as anybody makes them, sent to a server that has the heap that is
+ * shipped: each is answered, and the site goes on.
  */
 class FilesSentAtOnceTest {
     private static final String EDGE = "bord";
@@ -37,17 +37,14 @@ class FilesSentAtOnceTest {
 
     @Test
     void whateverIsSentTheSiteGoesOn() throws Exception {
-        try (Shipped site = Shipped.openToFiles();
-                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (Shipped site = Shipped.openToFiles(); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var over = new AtomicBoolean();
             Future<Integer> reading = threads.submit(() -> readingWhile(site, over));
             String check = site.adhesion() + "/verification";
-            List<Integer> huge =
-                    sent(i -> answered(site, i, check, "document", "", "", new byte[1], 99 << 20));
+            List<Integer> huge = sent(i -> answered(site, i, check, "document", "", "", new byte[1], 99 << 20));
             assertThat(huge).containsOnly(413);
             byte[] dictionaries = Made.pdf("4 0 obj [" + "<<>>".repeat(4_500_000) + "] endobj");
-            List<Integer> bombs =
-                    sent(i -> answered(site, i % 10, check, "document", "", "", dictionaries, 0));
+            List<Integer> bombs = sent(i -> answered(site, i % 10, check, "document", "", "", dictionaries, 0));
             assertThat(bombs).isSubsetOf(422, 429, 503).contains(422);
             byte[] numbers = Made.pdf("4 0 obj [" + "1.5 ".repeat(4_500_000) + "] endobj");
             assertThat(answered(site, 20, check, "document", "", "", numbers, 0)).isEqualTo(422);
@@ -55,36 +52,15 @@ class FilesSentAtOnceTest {
             String token = Jsoup.parse(page).select("main input[name=_csrf]").val();
             String form = part("_csrf", token) + part("taxe", "HT");
             String prices = "/prix/fichier";
-            assertThat(
-                            sent(i ->
-                                    answered(
-                                            site,
-                                            i,
-                                            prices,
-                                            "fichier",
-                                            form,
-                                            site.cookie(),
-                                            new byte[1],
-                                            99 << 20)))
+            assertThat(sent(i -> answered(site, i, prices, "fichier", form, site.cookie(), new byte[1], 99 << 20)))
                     .containsOnly(413);
             byte[] table = "a;b\n".repeat(4_800_000).getBytes(StandardCharsets.UTF_8);
-            assertThat(
-                            sent(i ->
-                                    answered(
-                                            site,
-                                            i,
-                                            prices,
-                                            "fichier",
-                                            form,
-                                            site.cookie(),
-                                            table,
-                                            0)))
+            assertThat(sent(i -> answered(site, i, prices, "fichier", form, site.cookie(), table, 0)))
                     .isSubsetOf(422, 429, 503)
                     .contains(422);
             over.set(true);
             assertThat(reading.get()).as("pages read meanwhile").isPositive();
-            assertThat(answered(site, 30, check, "document", "", "", Made.pdf(""), 0))
-                    .as("a sound file, after")
+            assertThat(answered(site, 30, check, "document", "", "", Made.pdf(""), 0)).as("a sound file, after")
                     .isEqualTo(200);
             assertThat(site.lives()).isTrue();
         }
@@ -101,12 +77,9 @@ class FilesSentAtOnceTest {
     }
 
     private String page(Shipped site, String path) throws Exception {
-        var answer =
-                visitor.send(
-                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + site.port() + path))
-                                .header("Cookie", site.cookie())
-                                .build(),
-                        BodyHandlers.ofString());
+        var answer = visitor.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + site.port() + path))
+                .header("Cookie", site.cookie())
+                .build(), BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(path).isEqualTo(200);
         return answer.body();
     }
@@ -128,8 +101,7 @@ class FilesSentAtOnceTest {
     }
 
     private static String part(String name, String value) {
-        return "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
-                .formatted(EDGE, name, value);
+        return "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n".formatted(EDGE, name, value);
     }
 
     /**
@@ -137,15 +109,8 @@ class FilesSentAtOnceTest {
      *
      * @param zeros that come after its bytes
      */
-    private static int answered(
-            Shipped site,
-            int from,
-            String path,
-            String field,
-            String form,
-            String cookie,
-            byte[] file,
-            int zeros) {
+    private static int answered(Shipped site, int from, String path, String field, String form, String cookie,
+            byte[] file, int zeros) {
         var body = new ByteArrayOutputStream();
         body.writeBytes(form.getBytes(StandardCharsets.UTF_8));
         String head = "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"a\"\r\n\r\n";
@@ -156,17 +121,10 @@ class FilesSentAtOnceTest {
             socket.connect(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), site.port()));
             OutputStream out = socket.getOutputStream();
             long length = (long) body.size() + file.length + zeros + end.length;
-            out.write(
-                    ("POST "
-                                    + path
-                                    + " HTTP/1.1\r\nHost: localhost\r\nCookie: "
-                                    + cookie
-                                    + "\r\nContent-Type: multipart/form-data; boundary="
-                                    + EDGE
-                                    + "\r\nConnection: close\r\nContent-Length: "
-                                    + length
-                                    + "\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
+            out.write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nCookie: " + cookie
+                    + "\r\nContent-Type: multipart/form-data; boundary=" + EDGE
+                    + "\r\nConnection: close\r\nContent-Length: " + length + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
             out.write(body.toByteArray());
             send(socket, out, file, zeros, end);
             return status(socket.getInputStream());
@@ -176,8 +134,7 @@ class FilesSentAtOnceTest {
     }
 
     /** Stops once there is an answer: whoever is refused sends no more. */
-    private static void send(Socket socket, OutputStream out, byte[] file, int zeros, byte[] end)
-            throws IOException {
+    private static void send(Socket socket, OutputStream out, byte[] file, int zeros, byte[] end) throws IOException {
         try {
             out.write(file);
             byte[] some = new byte[1 << 20];

@@ -30,8 +30,8 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 /**
- * Préau in a process of its own, with the options of Java that the script {@code preau} gives, and
- * as much of the heap taken as the whole country takes beyond it.
+ * Préau in a process of its own, with the options of Java that the script {@code preau} gives, and as much of the heap
+ * taken as the whole country takes beyond it.
  */
 final class Shipped implements AutoCloseable {
     /** In megabytes; the whole country takes some 80, this world without schools less. */
@@ -72,16 +72,10 @@ final class Shipped implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(options.group(1).strip().split("\\s+")));
-        command.addAll(
-                List.of("-cp", System.getProperty("java.class.path"), Shipped.class.getName()));
-        TestTerritory.fresh()
-                .settings()
-                .forEach((setting, value) -> command.add("--" + setting + "=" + value));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Shipped.class.getName()));
+        TestTerritory.fresh().settings().forEach((setting, value) -> command.add("--" + setting + "=" + value));
         command.add(more);
-        Process process =
-                new ProcessBuilder(command)
-                        .redirectError(Path.of("target", "shipped.log").toFile())
-                        .start();
+        Process process = new ProcessBuilder(command).redirectError(Path.of("target", "shipped.log").toFile()).start();
         BufferedReader said = process.inputReader();
         for (String line = said.readLine(); line != null; line = said.readLine()) {
             if (line.startsWith("open ")) {
@@ -122,14 +116,11 @@ final class Shipped implements AutoCloseable {
 
     public static void main(String[] settings) throws InterruptedException {
         var country = new byte[COUNTRY << 20];
-        var site =
-                new SpringApplicationBuilder(Preau.class)
-                        .properties("server.port=0", "preau.founding=false")
-                        .run(settings);
+        var site = new SpringApplicationBuilder(Preau.class).properties("server.port=0", "preau.founding=false")
+                .run(settings);
         String port = site.getEnvironment().getProperty("local.server.port");
         boolean files = site.getEnvironment().getProperty(FILES) != null;
-        System.out.println(
-                "open " + port + " " + watched(site) + (files ? " " + brought(site) : ""));
+        System.out.println("open " + port + " " + watched(site) + (files ? " " + brought(site) : ""));
         Thread.currentThread().join();
         System.out.println(country.length);
     }
@@ -142,15 +133,13 @@ final class Shipped implements AutoCloseable {
         Actor actor = new Cast(site).administrator("Camille Modèle", "commune-69266");
         var answer = new MockHttpServletResponse();
         site.getBean(Sessions.class)
-                .open(
-                        new MockHttpServletRequest(),
-                        answer,
+                .open(new MockHttpServletRequest(), answer,
                         Entrance.by(Entrance.Means.PASSKEY, actor.id(), actor.at()));
-        String cookie =
-                answer.getHeaders("Set-Cookie").stream()
-                        .filter(one -> one.startsWith("preau="))
-                        .findFirst()
-                        .orElseThrow();
+        String cookie = answer.getHeaders("Set-Cookie")
+                .stream()
+                .filter(one -> one.startsWith("preau="))
+                .findFirst()
+                .orElseThrow();
         return path + " " + cookie.replaceFirst(";.*", "");
     }
 
@@ -158,20 +147,10 @@ final class Shipped implements AutoCloseable {
     private static String watched(ConfigurableApplicationContext site) {
         Actor actor = new Cast(site).administrator("Camille Modèle", "O-AMF");
         Preparations preparations = site.getBean(Preparations.class);
-        VotingRule rule =
-                new VotingRule(
-                        VotingRule.Kind.SEATS, Fraction.HALF, VotingRule.Quorum.NONE, false, 0);
-        var draft =
-                new Draft(
-                        List.of("Adopter la charte inventée ?"),
-                        "Une charte inventée.",
-                        "Toutes les communes inventées",
-                        "Délibération inventée n° 12",
-                        rule,
-                        Map.of("ASSOCIATIONS", 100L),
-                        false,
-                        null,
-                        Instant.now().plus(Duration.ofDays(2)));
+        VotingRule rule = new VotingRule(VotingRule.Kind.SEATS, Fraction.HALF, VotingRule.Quorum.NONE, false, 0);
+        var draft = new Draft(List.of("Adopter la charte inventée ?"), "Une charte inventée.",
+                "Toutes les communes inventées", "Délibération inventée n° 12", rule, Map.of("ASSOCIATIONS", 100L),
+                false, null, Instant.now().plus(Duration.ofDays(2)));
         String id = preparations.prepare(actor, "O-AMF", draft);
         preparations.seat(actor, id, List.of("O-AMF"), Organisation.College.ASSOCIATIONS, 100);
         preparations.announce(actor, id, preparations.block(actor, id).getFirst().version());

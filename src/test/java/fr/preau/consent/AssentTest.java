@@ -29,20 +29,17 @@ class AssentTest {
     void silenceIsWaitedForUntilTheTimeIsOver() {
         assertThat(at(Duration.ofDays(9), Map.of("A", true, "B", true))).isEqualTo(Standing.OPEN);
         assertThat(at(Duration.ofDays(10), Map.of("A", true, "B", true))).isEqualTo(Standing.GIVEN);
-        assertThat(at(Duration.ofDays(1), Map.of("A", true, "B", true, "C", true)))
-                .as("all have answered")
+        assertThat(at(Duration.ofDays(1), Map.of("A", true, "B", true, "C", true))).as("all have answered")
                 .isEqualTo(Standing.GIVEN);
     }
 
     @Test
     void oneOfTwelveThatIsHeardIsNoConsent() {
-        Set<String> twelve =
-                IntStream.range(0, 12).mapToObj(n -> "S" + n).collect(Collectors.toSet());
+        Set<String> twelve = IntStream.range(0, 12).mapToObj(n -> "S" + n).collect(Collectors.toSet());
         var asked = new Assent(twelve, Map.of("S3", false), UNTIL);
         assertThat(asked.at(START.plusSeconds(20))).isEqualTo(Standing.OPEN);
         assertThat(asked.at(UNTIL)).isEqualTo(Standing.OBJECTED);
-        assertThat(new Assent(twelve, Map.of("S3", true), UNTIL).at(START.plusSeconds(20)))
-                .isEqualTo(Standing.OPEN);
+        assertThat(new Assent(twelve, Map.of("S3", true), UNTIL).at(START.plusSeconds(20))).isEqualTo(Standing.OPEN);
     }
 
     @Test
@@ -50,8 +47,7 @@ class AssentTest {
         Map<String, Boolean> said = Map.of("A", true, "B", false, "C", true);
         assertThat(at(Duration.ofDays(1), said)).isEqualTo(Standing.OBJECTED);
         assertThat(at(Duration.ofDays(99), said)).isEqualTo(Standing.OBJECTED);
-        assertThat(new Assent(THREE, said, UNTIL).saying("B", true).at(START))
-                .isEqualTo(Standing.GIVEN);
+        assertThat(new Assent(THREE, said, UNTIL).saying("B", true).at(START)).isEqualTo(Standing.GIVEN);
     }
 
     @Test

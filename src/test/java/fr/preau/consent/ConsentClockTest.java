@@ -25,8 +25,7 @@ class ConsentClockTest {
         String body = HERE.body(AMIENS, LYON);
         int n = HERE.submitted(body);
         var last = HERE.cast().today().plusDays(10);
-        return HERE.door(SeatWords.class)
-                .propose(HERE.president(), body, n, "FAVOURABLE", "Oui.", last);
+        return HERE.door(SeatWords.class).propose(HERE.president(), body, n, "FAVOURABLE", "Oui.", last);
     }
 
     private @Nullable Outcome outcome(String id) {
@@ -72,12 +71,10 @@ class ConsentClockTest {
 
     private void refused(String key, String id, String ballot) {
         assertThatThrownBy(() -> consents.decide(HERE.president(), id, ballot))
-                .isInstanceOfSatisfying(
-                        Refusal.BadRequest.class,
-                        no -> {
-                            assertThat(no.key()).isEqualTo(key);
-                            assertThat(no.field()).isEqualTo("scrutin");
-                        });
+                .isInstanceOfSatisfying(Refusal.BadRequest.class, no -> {
+                    assertThat(no.key()).isEqualTo(key);
+                    assertThat(no.field()).isEqualTo("scrutin");
+                });
     }
 
     @Test
@@ -92,8 +89,7 @@ class ConsentClockTest {
         String few = HERE.voted("Adopter le texte " + id + " ?", Option.POUR, LYON);
         refused("consent.fault.scrutin.seats", id, few);
         String all = HERE.voted("Adopter le texte " + id + " ?", Option.POUR, AMIENS, LYON);
-        assertThatThrownBy(() -> consents.decide(HERE.of(LYON), id, all))
-                .isInstanceOf(Refusal.Forbidden.class);
+        assertThatThrownBy(() -> consents.decide(HERE.of(LYON), id, all)).isInstanceOf(Refusal.Forbidden.class);
         consents.decide(HERE.president(), id, all);
         assertThat(consents.get(id).outcome()).isEqualTo(Outcome.BALLOT);
         assertThat(advised(id)).isTrue();

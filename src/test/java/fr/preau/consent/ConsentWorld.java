@@ -45,20 +45,18 @@ public final class ConsentWorld {
     private final ConfigurableApplicationContext application = open();
     private final Cast cast = new Cast(application);
     private final String president = cast.administrator("Présidence Modèle", CONVENER).id();
-    private final Map<String, String> voices =
-            Map.of(
-                    AMIENS, cast.administrator("Sacha Modèle", AMIENS).id(),
-                    LYON, cast.administrator("Lou Modèle", LYON).id());
+    private final Map<String, String> voices = Map.of(AMIENS, cast.administrator("Sacha Modèle", AMIENS).id(), LYON,
+            cast.administrator("Lou Modèle", LYON).id());
 
     private ConsentWorld() {}
 
     private ConfigurableApplicationContext open() {
-        String[] settings =
-                database.settings().entrySet().stream()
-                        .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
-                        .toArray(String[]::new);
-        return new SpringApplicationBuilder(Preau.class)
-                .web(WebApplicationType.NONE)
+        String[] settings = database.settings()
+                .entrySet()
+                .stream()
+                .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+                .toArray(String[]::new);
+        return new SpringApplicationBuilder(Preau.class).web(WebApplicationType.NONE)
                 .properties("spring.main.lazy-initialization=true")
                 .run(settings);
     }
@@ -83,8 +81,7 @@ public final class ConsentWorld {
 
     public void pass(Duration time) {
         database.owner()
-                .sql(
-                        "update kernel.clock_shift set shift = shift + make_interval(secs => :seconds)")
+                .sql("update kernel.clock_shift set shift = shift + make_interval(secs => :seconds)")
                 .param("seconds", (double) time.toSeconds())
                 .update();
     }
@@ -103,39 +100,20 @@ public final class ConsentWorld {
 
     /** What it is asked, its seats being heard today. */
     public int submitted(String body) {
-        return door(Referrals.class)
-                .submit(
-                        president(),
-                        body,
-                        CONVENER,
-                        "Le réseau",
-                        "Faut-il un seul réseau ?",
-                        "",
-                        cast.today());
+        return door(Referrals.class).submit(president(), body, CONVENER, "Le réseau", "Faut-il un seul réseau ?", "",
+                cast.today());
     }
 
     /** The address of a ballot that is closed, each of these having voted so. */
     public String voted(String question, Option option, String... seated) {
         Preparations preparations = door(Preparations.class);
         Ballots ballots = door(Ballots.class);
-        var rule =
-                new VotingRule(
-                        VotingRule.Kind.SEATS, Fraction.HALF, VotingRule.Quorum.NONE, true, 1);
-        var draft =
-                new Draft(
-                        List.of(question),
-                        "Le texte soumis.",
-                        "",
-                        "",
-                        rule,
-                        Map.of("COMMUNES", 100L),
-                        false,
-                        null,
-                        Sql.clock(door(JdbcClient.class)).plus(Duration.ofDays(9)));
+        var rule = new VotingRule(VotingRule.Kind.SEATS, Fraction.HALF, VotingRule.Quorum.NONE, true, 1);
+        var draft = new Draft(List.of(question), "Le texte soumis.", "", "", rule, Map.of("COMMUNES", 100L), false,
+                null, Sql.clock(door(JdbcClient.class)).plus(Duration.ofDays(9)));
         String id = preparations.prepare(president(), CONVENER, draft);
         preparations.seat(president(), id, List.of(seated), null, 100);
-        preparations.announce(
-                president(), id, preparations.block(president(), id).getFirst().version());
+        preparations.announce(president(), id, preparations.block(president(), id).getFirst().version());
         Ballot one = ballots.get(id);
         for (Seat seat : ballots.roll(one)) {
             ballots.vote(of(seat.organisation()), id, seat.id(), Shares.all(option), null, "", "");

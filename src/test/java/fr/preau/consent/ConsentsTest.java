@@ -73,8 +73,7 @@ class ConsentsTest extends TestPages {
     }
 
     private String body(String... invited) {
-        var outline =
-                new Outline("Comité", "Il conseille.", Scale.DEPARTEMENT, organisations.get(HERE));
+        var outline = new Outline("Comité", "Il conseille.", Scale.DEPARTEMENT, organisations.get(HERE));
         String id = committees.begin(president, HERE, outline);
         var all = Arrays.stream(invited).map(organisations::get).toList();
         seats.seat(president, id, Invited.all(all, null, 0));
@@ -84,8 +83,7 @@ class ConsentsTest extends TestPages {
 
     private int submitted(String body, int days) {
         LocalDate due = cast.today().plusDays(days);
-        return referrals.submit(
-                president, body, HERE, "Le réseau", "Faut-il un seul réseau ?", "", due);
+        return referrals.submit(president, body, HERE, "Le réseau", "Faut-il un seul réseau ?", "", due);
     }
 
     private String proposed(String body, int n, int days) {
@@ -103,14 +101,11 @@ class ConsentsTest extends TestPages {
     }
 
     private static void refused(Class<? extends Refusal> as, String key, Runnable act) {
-        assertThatThrownBy(act::run)
-                .isInstanceOfSatisfying(as, no -> assertThat(no.key()).isEqualTo(key));
+        assertThatThrownBy(act::run).isInstanceOfSatisfying(as, no -> assertThat(no.key()).isEqualTo(key));
     }
 
     private String advice(String body, int n) throws Exception {
-        return page(null, "/concertation/instances/" + body + "/saisines/" + n)
-                .select(".board")
-                .text();
+        return page(null, "/concertation/instances/" + body + "/saisines/" + n).select(".board").text();
     }
 
     @Test
@@ -126,18 +121,14 @@ class ConsentsTest extends TestPages {
         consents.answer(neighbour, id, AMIENS, true, "");
         assertThat(outcome(id)).isEqualTo(Outcome.GIVEN);
         assertThat(advice(body, n)).contains("Avis : Favorable", "par le consentement");
-        refused(
-                Refusal.Conflict.class,
-                "consent.refused.ended",
+        refused(Refusal.Conflict.class, "consent.refused.ended",
                 () -> consents.answer(mayor, id, MEUDON, false, "Finalement, c’est trop cher."));
     }
 
     @Test
     void anObjectionHoldsItBackUntilItsSeatConsents() throws Exception {
         String id = asked(MEUDON, AMIENS);
-        refused(
-                Refusal.BadRequest.class,
-                "consent.fault.raison",
+        refused(Refusal.BadRequest.class, "consent.fault.raison",
                 () -> consents.answer(mayor, id, MEUDON, false, "non"));
         consents.answer(mayor, id, MEUDON, false, "Rien n’est dit du coût.");
         consents.answer(neighbour, id, AMIENS, true, "");
@@ -148,8 +139,7 @@ class ConsentsTest extends TestPages {
         assertThat(text(president, "/moi")).contains("Répondre à 1 objection");
         consents.answer(mayor, id, MEUDON, true, "");
         assertThat(outcome(id)).isEqualTo(Outcome.GIVEN);
-        assertThat(page(null, "/concertation/consentements/" + id).text())
-                .contains("Ce qui a été dit, puis changé");
+        assertThat(page(null, "/concertation/consentements/" + id).text()).contains("Ce qui a été dit, puis changé");
     }
 
     @Test
@@ -157,13 +147,9 @@ class ConsentsTest extends TestPages {
         String body = body(MEUDON, AMIENS);
         int n = submitted(body, 9);
         words.say(mayor, body, n, MEUDON, "UNFAVOURABLE", "C’est trop cher.");
-        refused(
-                Refusal.BadRequest.class,
-                "committee.fault.echeance.due",
-                () -> proposed(body, n, 5));
+        refused(Refusal.BadRequest.class, "committee.fault.echeance.due", () -> proposed(body, n, 5));
         String id = proposed(body, n, 12);
-        assertThat(consents.get(id).objecting())
-                .extracting(Seat::organisation, Seat::reason)
+        assertThat(consents.get(id).objecting()).extracting(Seat::organisation, Seat::reason)
                 .containsExactly(tuple(MEUDON, "C’est trop cher."));
         consents.answer(neighbour, id, AMIENS, true, "");
         assertThat(outcome(id)).isNull();
@@ -174,35 +160,32 @@ class ConsentsTest extends TestPages {
     /** As if it had been asked days ago: rows that were put there, the round that comes. */
     private String past(String body, int n, Map<String, Boolean> said) {
         String id = PublicId.fresh("H");
-        sql.sql(
-                        """
-                        insert into consent.consent (id, thing, part, n, code, convener, convener_name, title, words, path, asked_at, until, mandate)
-                        values (:id, :thing, :n, 1, 'FAVOURABLE', :here, 'Hauts-de-Seine', 'Le réseau', 'Oui.', '/concertation/instances', kernel.clock() - interval '9 days',
-                            kernel.clock() - interval '1 minute', 'M-0000000000')
-                        """)
+        sql.sql("""
+                insert into consent.consent (id, thing, part, n, code, convener, convener_name, title, words, path, asked_at, until, mandate)
+                values (:id, :thing, :n, 1, 'FAVOURABLE', :here, 'Hauts-de-Seine', 'Le réseau', 'Oui.', '/concertation/instances', kernel.clock() - interval '9 days',
+                    kernel.clock() - interval '1 minute', 'M-0000000000')
+                """)
                 .param("id", id)
                 .param("thing", new Ref("instance", body).toString())
                 .param("n", n)
                 .param("here", HERE)
                 .update();
         for (String seat : List.of(MEUDON, AMIENS)) {
-            sql.sql(
-                            "insert into consent.seat (consent, organisation, name) values (:id, :seat, :seat)")
+            sql.sql("insert into consent.seat (consent, organisation, name) values (:id, :seat, :seat)")
                     .param("id", id)
                     .param("seat", seat)
                     .update();
         }
-        said.forEach((seat, consenting) ->
-                sql.sql(
-                                """
-                                insert into consent.answer (consent, n, seat, acting, consents, reason, at, mandate)
-                                select :id, 1 + count(*), :seat, :seat, :consents, :why, kernel.clock() - interval '2 days', 'M-0000000000' from consent.answer where consent = :id
-                                """)
-                        .param("id", id)
-                        .param("seat", seat)
-                        .param("consents", consenting)
-                        .param("why", consenting ? "" : "C’est trop cher.")
-                        .update());
+        said.forEach((seat, consenting) -> sql
+                .sql("""
+                        insert into consent.answer (consent, n, seat, acting, consents, reason, at, mandate)
+                        select :id, 1 + count(*), :seat, :seat, :consents, :why, kernel.clock() - interval '2 days', 'M-0000000000' from consent.answer where consent = :id
+                        """)
+                .param("id", id)
+                .param("seat", seat)
+                .param("consents", consenting)
+                .param("why", consenting ? "" : "C’est trop cher.")
+                .update());
         return id;
     }
 
@@ -211,8 +194,7 @@ class ConsentsTest extends TestPages {
         String body = body(MEUDON, AMIENS);
         int n = submitted(body, 1);
         String id = past(body, n, Map.of(MEUDON, true));
-        assertThat(page(null, "/concertation/consentements/" + id).select(".board").text())
-                .as("before any round")
+        assertThat(page(null, "/concertation/consentements/" + id).select(".board").text()).as("before any round")
                 .contains("Adopté par consentement", "1 sièges sur 2", "1 autre n’a rien dit");
         rounds.settle();
         assertThat(outcome(id)).isEqualTo(Outcome.GIVEN);
@@ -226,12 +208,8 @@ class ConsentsTest extends TestPages {
         String objected = past(body, n, Map.of(MEUDON, false, AMIENS, true));
         rounds.settle();
         assertThat(outcome(objected)).isNull();
-        refused(
-                Refusal.Conflict.class,
-                "consent.refused.late",
-                () ->
-                        consents.answer(
-                                neighbour, objected, AMIENS, false, "Nous aussi, trop cher."));
+        refused(Refusal.Conflict.class, "consent.refused.late",
+                () -> consents.answer(neighbour, objected, AMIENS, false, "Nous aussi, trop cher."));
         int other = submitted(body, 1);
         String unheard = past(body, other, Map.of());
         rounds.settle();
@@ -245,29 +223,22 @@ class ConsentsTest extends TestPages {
     void theDatabaseKeepsNoConsentThatSeatsDidNotGive() {
         String id = asked(MEUDON, AMIENS);
         consents.answer(mayor, id, MEUDON, true, "");
-        assertThatThrownBy(() ->
-                        sql.sql(
-                                        "update consent.consent set outcome = 'GIVEN', ended_at = kernel.clock() where id = :id")
-                                .param("id", id)
-                                .update())
+        assertThatThrownBy(
+                () -> sql.sql("update consent.consent set outcome = 'GIVEN', ended_at = kernel.clock() where id = :id")
+                        .param("id", id)
+                        .update())
                 .hasMessageContaining("no consent");
-        assertThatThrownBy(() ->
-                        sql.sql(
-                                        """
-                                        insert into consent.consent (id, thing, part, n, convener, convener_name, title, words, path, asked_at, until, mandate,
-                                            ended_at, outcome)
-                                        select 'H-0000000000', thing, part, n + 1, convener, convener_name, title, words, path, asked_at, until, mandate,
-                                            until, 'GIVEN'
-                                        from consent.consent where id = :id
-                                        """)
-                                .param("id", id)
-                                .update())
-                .as("nor one that is born so")
-                .hasMessageContaining("no consent");
-        assertThatThrownBy(() ->
-                        sql.sql("delete from consent.answer where consent = :id")
-                                .param("id", id)
-                                .update())
+        assertThatThrownBy(() -> sql
+                .sql("""
+                        insert into consent.consent (id, thing, part, n, convener, convener_name, title, words, path, asked_at, until, mandate,
+                            ended_at, outcome)
+                        select 'H-0000000000', thing, part, n + 1, convener, convener_name, title, words, path, asked_at, until, mandate,
+                            until, 'GIVEN'
+                        from consent.consent where id = :id
+                        """)
+                .param("id", id)
+                .update()).as("nor one that is born so").hasMessageContaining("no consent");
+        assertThatThrownBy(() -> sql.sql("delete from consent.answer where consent = :id").param("id", id).update())
                 .hasMessageContaining("does not change");
     }
 
@@ -294,15 +265,10 @@ class ConsentsTest extends TestPages {
     @Test
     void whoIsNotAskedOrHasNoMandateSaysNothing() {
         String id = asked(MEUDON, SEYNOD);
-        refused(
-                Refusal.Forbidden.class,
-                "consent.refused.seat",
+        refused(Refusal.Forbidden.class, "consent.refused.seat",
                 () -> consents.answer(neighbour, id, AMIENS, true, ""));
         Actor clerk = cast.actor(cast.person("Sans Mandat"));
-        refused(
-                Refusal.Forbidden.class,
-                "account.refused.none",
-                () -> consents.answer(clerk, id, MEUDON, true, ""));
+        refused(Refusal.Forbidden.class, "account.refused.none", () -> consents.answer(clerk, id, MEUDON, true, ""));
         Actor annecy = cast.administrator("Maire d’Annecy Modèle", "commune-74010");
         consents.answer(annecy, id, SEYNOD, true, "");
         assertThat(consents.get(id).consenting()).extracting(Seat::organisation).contains(SEYNOD);
@@ -316,10 +282,7 @@ class ConsentsTest extends TestPages {
         refused(Refusal.BadRequest.class, "consent.fault.echeance", () -> proposed(body, n, 0));
         refused(Refusal.BadRequest.class, "consent.fault.echeance", () -> proposed(body, n, 800));
         String alone = body(HERE);
-        refused(
-                Refusal.BadRequest.class,
-                "consent.fault.alone",
-                () -> proposed(alone, submitted(alone, 0), 5));
+        refused(Refusal.BadRequest.class, "consent.fault.alone", () -> proposed(alone, submitted(alone, 0), 5));
     }
 
     @Test
@@ -328,14 +291,8 @@ class ConsentsTest extends TestPages {
         int n = submitted(body, 1);
         String first = proposed(body, n, 5);
         consents.answer(mayor, first, MEUDON, false, "Rien n’est dit du coût.");
-        String second =
-                words.propose(
-                        president,
-                        body,
-                        n,
-                        "RESERVES",
-                        "Oui, si le coût est dit.",
-                        cast.today().plusDays(5));
+        String second = words.propose(president, body, n, "RESERVES", "Oui, si le coût est dit.",
+                cast.today().plusDays(5));
         assertThat(outcome(first)).isEqualTo(Outcome.REPLACED);
         Consent now = consents.get(second);
         assertThat(now.n()).isEqualTo(2);
@@ -354,11 +311,9 @@ class ConsentsTest extends TestPages {
         String first = proposed(body, n, 5);
         consents.answer(mayor, first, MEUDON, false, "Rien n’est dit du coût.");
         assertThat(proposed(body, n, 5)).as("sent twice").isEqualTo(first);
-        String again =
-                words.propose(president, body, n, "FAVOURABLE", "OUI !", cast.today().plusDays(9));
+        String again = words.propose(president, body, n, "FAVOURABLE", "OUI !", cast.today().plusDays(9));
         assertThat(outcome(first)).isEqualTo(Outcome.REPLACED);
-        assertThat(consents.get(again).objecting())
-                .extracting(Seat::organisation, Seat::reason)
+        assertThat(consents.get(again).objecting()).extracting(Seat::organisation, Seat::reason)
                 .containsExactly(tuple(MEUDON, "Rien n’est dit du coût."));
         consents.drop(president, again);
         String dropped = proposed(body, n, 5);
@@ -383,11 +338,10 @@ class ConsentsTest extends TestPages {
         consents.answer(mayor, id, MEUDON, true, "");
         reminders.send();
         reminders.send();
-        List<String> reminded =
-                sql.sql("select person from consent.reminder where consent = :id")
-                        .param("id", id)
-                        .query(Sql.as(String.class))
-                        .list();
+        List<String> reminded = sql.sql("select person from consent.reminder where consent = :id")
+                .param("id", id)
+                .query(Sql.as(String.class))
+                .list();
         assertThat(reminded).contains(person).doesNotContain(mayor.id()).doesNotHaveDuplicates();
         consents.answer(neighbour, id, AMIENS, false, "Rien n’est dit du coût.");
         assertThat(told(president.id())).contains("consent.notice.objected");
@@ -407,18 +361,8 @@ class ConsentsTest extends TestPages {
         String there = "/concertation/consentements/" + asked(MEUDON, AMIENS);
         assertThat(page(mayor, there).select("#repondre form")).hasSize(1);
         assertThat(page(null, there).select("#repondre")).isEmpty();
-        assertThat(wrong(send(422, mayor, there + "/reponses", "siege", MEUDON)))
-                .containsExactly("#reponse");
-        assertThat(
-                        wrong(
-                                send(
-                                        422,
-                                        mayor,
-                                        there + "/reponses",
-                                        "siege",
-                                        MEUDON,
-                                        "reponse",
-                                        "OBJECTION")))
+        assertThat(wrong(send(422, mayor, there + "/reponses", "siege", MEUDON))).containsExactly("#reponse");
+        assertThat(wrong(send(422, mayor, there + "/reponses", "siege", MEUDON, "reponse", "OBJECTION")))
                 .containsExactly("#raison");
         send(303, mayor, there + "/reponses", "siege", MEUDON, "reponse", "CONSENTEMENT");
         assertThat(page(null, "/en" + there).text()).contains("1 consent", "said nothing yet");

@@ -29,8 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 class BatchesTest extends TestPages {
     private static final String HERE = "commune-92048";
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final List<String> WORDS =
-            List.of("Le réseau d’abord.", "Une tablette, c’est trop.", "Un référent par école.");
+    private static final List<String> WORDS = List.of("Le réseau d’abord.", "Une tablette, c’est trop.",
+            "Un référent par école.");
     @Autowired ApplicationContext application;
     @Autowired Consultations consultations;
     @Autowired Statements statements;
@@ -47,17 +47,8 @@ class BatchesTest extends TestPages {
         cast = new Cast(application);
         mayor = cast.administrator("Camille Modèle", HERE);
         reader = cast.actor(cast.person("Robin Modèle"));
-        id =
-                consultations.begin(
-                        mayor,
-                        HERE,
-                        new Outline(
-                                "Le numérique à l’école",
-                                "Quel numérique voulons-nous ?",
-                                "",
-                                List.of("Élus", "Enseignants", "Parents"),
-                                false,
-                                false));
+        id = consultations.begin(mayor, HERE, new Outline("Le numérique à l’école", "Quel numérique voulons-nous ?", "",
+                List.of("Élus", "Enseignants", "Parents"), false, false));
         WORDS.forEach(one -> statements.write(mayor, id, one));
         consultations.open(mayor, id, 0, cast.today().plusDays(10));
         consultations.gather(mayor, id, "Une salle", 1);
@@ -68,24 +59,12 @@ class BatchesTest extends TestPages {
         String one = "/concertation/consultations/" + id;
         String api = "/api/v1/consultations";
         Map<String, String> all = new LinkedHashMap<>();
-        for (String path :
-                List.of(
-                        one,
-                        one + "/resultats",
-                        one + ".csv",
-                        one + "/salle/1",
-                        "/concertation",
-                        "/concertation/consultations",
-                        "/concertation/consultations.csv",
-                        api,
-                        api + "/" + id,
-                        api + "/" + id + "/map",
-                        "/journal?objet=consultation:" + id,
-                        "/registre/journal/ledger.ndjson")) {
-            for (Actor who : new Actor[] {null, reader}) {
+        for (String path : List.of(one, one + "/resultats", one + ".csv", one + "/salle/1", "/concertation",
+                "/concertation/consultations", "/concertation/consultations.csv", api, api + "/" + id,
+                api + "/" + id + "/map", "/journal?objet=consultation:" + id, "/registre/journal/ledger.ndjson")) {
+            for (Actor who : new Actor[]{null, reader}) {
                 var answer = read(who, path);
-                all.put(
-                        path + " " + (who == null ? "" : "signed in"),
+                all.put(path + " " + (who == null ? "" : "signed in"),
                         answer.getContentAsString()
                                 .replaceAll("name=\"_[a-z]+\" value=\"[^\"]*\"", "")
                                 .replaceAll("(value|name)=\"[0-9A-Za-z_-]{20,}\"", ""));
@@ -132,8 +111,7 @@ class BatchesTest extends TestPages {
             answer("b" + i, 1, i % 2 == 0 ? Stance.DISAGREE : Stance.AGREE);
         }
         assertThat(maps.due()).as("this slot goes on").doesNotContain(id);
-        sql.sql(
-                        "update consultation.vote set at = at - interval '6 minutes' where consultation = :id")
+        sql.sql("update consultation.vote set at = at - interval '6 minutes' where consultation = :id")
                 .param("id", id)
                 .update();
         assertThat(maps.due()).contains(id);
@@ -188,11 +166,8 @@ class BatchesTest extends TestPages {
     }
 
     private static int[] count(JsonNode one) {
-        return one == null || one.isNull()
-                ? new int[3]
-                : new int[] {
-                    one.get("agree").asInt(), one.get("disagree").asInt(), one.get("seen").asInt()
-                };
+        return one == null || one.isNull() ? new int[3]
+                : new int[]{one.get("agree").asInt(), one.get("disagree").asInt(), one.get("seen").asInt()};
     }
 
     /**
@@ -225,8 +200,7 @@ class BatchesTest extends TestPages {
         }
     }
 
-    private static void tryAll(
-            Map<String, int[]> early, Map<String, int[]> late, String statement) {
+    private static void tryAll(Map<String, int[]> early, Map<String, int[]> late, String statement) {
         // groups are drawn anew, a cohort goes as another comes: CohortsTest compares who they are
         for (String family : List.of("colleges")) {
             var names = new TreeSet<String>();
@@ -246,11 +220,8 @@ class BatchesTest extends TestPages {
                 // nobody leaves here: who moves from a part to another moves with four others
                 assertThat(Math.abs(after - before))
                         .as("statement %s, %s %s", statement, all, Integer.toBinaryString(some))
-                        .satisfiesAnyOf(
-                                apart -> assertThat(apart).isZero(),
-                                apart ->
-                                        assertThat(apart)
-                                                .isGreaterThanOrEqualTo(Disclosure.FEWEST));
+                        .satisfiesAnyOf(apart -> assertThat(apart).isZero(),
+                                apart -> assertThat(apart).isGreaterThanOrEqualTo(Disclosure.FEWEST));
             }
         }
     }

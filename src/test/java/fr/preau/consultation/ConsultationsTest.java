@@ -27,12 +27,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ConsultationsTest {
     private static final String HERE = "commune-92048";
     private static final String THERE = "commune-80021";
-    private static final List<String> WORDS =
-            List.of(
-                    "Le réseau passe avant les écrans.",
-                    "Une tablette par élève, c’est trop.",
-                    "Les logiciels libres d’abord.",
-                    "Il faut un référent par école.");
+    private static final List<String> WORDS = List.of("Le réseau passe avant les écrans.",
+            "Une tablette par élève, c’est trop.", "Les logiciels libres d’abord.", "Il faut un référent par école.");
     @Autowired ApplicationContext application;
     @Autowired Consultations consultations;
     @Autowired Statements statements;
@@ -49,17 +45,8 @@ class ConsultationsTest {
     }
 
     private String draft(boolean hall, boolean proposals) {
-        String id =
-                consultations.begin(
-                        mayor,
-                        HERE,
-                        new Outline(
-                                "Le numérique à l’école",
-                                "Quel numérique voulons-nous ?",
-                                "",
-                                List.of("Élus", "Enseignants"),
-                                hall,
-                                proposals));
+        String id = consultations.begin(mayor, HERE, new Outline("Le numérique à l’école",
+                "Quel numérique voulons-nous ?", "", List.of("Élus", "Enseignants"), hall, proposals));
         WORDS.forEach(one -> statements.write(mayor, id, one));
         return id;
     }
@@ -93,26 +80,19 @@ class ConsultationsTest {
         String id = draft(false, true);
         assertThatThrownBy(() -> consultations.get(id)).isInstanceOf(Refusal.NotFound.class);
         Actor neighbour = cast.administrator("Sacha Modèle", THERE);
-        assertThatThrownBy(() -> consultations.convened(neighbour, id))
-                .isInstanceOf(Refusal.NotFound.class);
+        assertThatThrownBy(() -> consultations.convened(neighbour, id)).isInstanceOf(Refusal.NotFound.class);
         assertThat(consultations.convened(mayor, id).statements()).isEqualTo(4);
     }
 
     @Test
     void itOpensWithThreeStatementsAtLeastAndADayToCome() {
-        String id =
-                consultations.begin(
-                        mayor,
-                        HERE,
-                        new Outline(
-                                "Vide", "Une question assez longue ?", "", List.of(), false, true));
-        assertThatThrownBy(() -> consultations.open(mayor, id, 0, cast.today()))
-                .isInstanceOf(Refusal.Conflict.class);
+        String id = consultations.begin(mayor, HERE,
+                new Outline("Vide", "Une question assez longue ?", "", List.of(), false, true));
+        assertThatThrownBy(() -> consultations.open(mayor, id, 0, cast.today())).isInstanceOf(Refusal.Conflict.class);
         WORDS.forEach(one -> statements.write(mayor, id, one));
         assertThatThrownBy(() -> consultations.open(mayor, id, 0, cast.today().minusDays(1)))
                 .isInstanceOf(Refusal.BadRequest.class);
-        assertThatThrownBy(() -> consultations.open(mayor, id, 1, cast.today()))
-                .as("somebody changed it meanwhile")
+        assertThatThrownBy(() -> consultations.open(mayor, id, 1, cast.today())).as("somebody changed it meanwhile")
                 .isInstanceOf(Refusal.Conflict.class);
         consultations.open(mayor, id, 0, cast.today());
         assertThat(consultations.get(id).open()).isTrue();
@@ -121,13 +101,11 @@ class ConsultationsTest {
     @Test
     void whatWasPutToParticipantsDoesNotChange() {
         String id = opened(false, true);
-        assertThatThrownBy(() -> statements.remove(mayor, id, 1))
-                .isInstanceOf(Refusal.Conflict.class);
-        assertThatThrownBy(() ->
-                        sql.sql(
-                                        "update consultation.statement set words = 'Autre chose.' where consultation = :id")
-                                .param("id", id)
-                                .update())
+        assertThatThrownBy(() -> statements.remove(mayor, id, 1)).isInstanceOf(Refusal.Conflict.class);
+        assertThatThrownBy(
+                () -> sql.sql("update consultation.statement set words = 'Autre chose.' where consultation = :id")
+                        .param("id", id)
+                        .update())
                 .hasMessageContaining("does not change");
     }
 
@@ -150,28 +128,22 @@ class ConsultationsTest {
         String other = opened(false, true);
         stances.give(person("un"), one, 1, Stance.AGREE);
         stances.give(person("un"), other, 1, Stance.AGREE);
-        assertThat(
-                        sql.sql(
-                                        "select count(distinct browser) from consultation.participant where consultation in (:one, :other)")
-                                .param("one", one)
-                                .param("other", other)
-                                .query((row, number) -> row.getInt(1))
-                                .single())
-                .isEqualTo(2);
+        assertThat(sql.sql(
+                "select count(distinct browser) from consultation.participant where consultation in (:one, :other)")
+                .param("one", one)
+                .param("other", other)
+                .query((row, number) -> row.getInt(1))
+                .single()).isEqualTo(2);
     }
 
     @Test
     void theFirstAnswersOfOneBrowserAtOnceMakeOneParticipant() throws Exception {
         String id = opened(false, true);
         try (var together = Executors.newFixedThreadPool(4)) {
-            List<Callable<Object>> all =
-                    IntStream.rangeClosed(1, 4)
-                            .<Callable<Object>>mapToObj(n ->
-                                    () -> {
-                                        stances.give(person("un"), id, n, Stance.AGREE);
-                                        return n;
-                                    })
-                            .toList();
+            List<Callable<Object>> all = IntStream.rangeClosed(1, 4).<Callable<Object>>mapToObj(n -> () -> {
+                stances.give(person("un"), id, n, Stance.AGREE);
+                return n;
+            }).toList();
             for (var one : together.invokeAll(all)) {
                 one.get();
             }
@@ -186,27 +158,22 @@ class ConsultationsTest {
         Actor neighbour = cast.administrator("Sacha Modèle", THERE);
         stances.give(neighbour, THERE, id, 1, Stance.DISAGREE);
         stances.give(neighbour, THERE, id, 1, Stance.DISAGREE);
-        assertThatThrownBy(() -> stances.give(mayor, THERE, id, 1, Stance.AGREE))
-                .isInstanceOf(Refusal.Forbidden.class);
-        assertThat(
-                        sql.sql(
-                                        "select count(*) from journal.v_act where object = :object and action = 'consultation.answered'")
-                                .param("object", "consultation:" + id)
-                                .query((row, number) -> row.getInt(1))
-                                .single())
-                .isEqualTo(1);
+        assertThatThrownBy(() -> stances.give(mayor, THERE, id, 1, Stance.AGREE)).isInstanceOf(Refusal.Forbidden.class);
+        assertThat(sql
+                .sql("select count(*) from journal.v_act where object = :object and action = 'consultation.answered'")
+                .param("object", "consultation:" + id)
+                .query((row, number) -> row.getInt(1))
+                .single()).isEqualTo(1);
     }
 
     @Test
     void onlyTheHallAnswersWithTheCodeOfASeanceThatIsOpen() {
         String id = opened(true, true);
-        assertThatThrownBy(() -> stances.give(person("un"), id, 1, Stance.AGREE))
-                .isInstanceOf(Refusal.Forbidden.class);
+        assertThatThrownBy(() -> stances.give(person("un"), id, 1, Stance.AGREE)).isInstanceOf(Refusal.Forbidden.class);
         int n = consultations.gather(mayor, id, "Réunion publique", 1);
         String code = consultations.seances(id).getFirst().code();
         stances.give(Answerer.person("un", code), id, 1, Stance.AGREE);
-        sql.sql(
-                        "update consultation.seance set opens_at = opens_at - interval '3 hours', closes_at = closes_at - interval '3 hours' where consultation = :id and n = :n")
+        sql.sql("update consultation.seance set opens_at = opens_at - interval '3 hours', closes_at = closes_at - interval '3 hours' where consultation = :id and n = :n")
                 .param("id", id)
                 .param("n", n)
                 .update();
@@ -223,22 +190,16 @@ class ConsultationsTest {
         int n = statements.propose("un", id, "Moins de papier à l’école.");
         assertThatThrownBy(() -> stances.give(person("deux"), id, n, Stance.AGREE))
                 .isInstanceOf(Refusal.BadRequest.class);
-        assertThatThrownBy(() -> new Statements.Verdict(false, "non", false))
-                .as("a refusal says why")
+        assertThatThrownBy(() -> new Statements.Verdict(false, "non", false)).as("a refusal says why")
                 .isInstanceOf(Refusal.BadRequest.class);
-        statements.judge(
-                mayor, id, n, new Statements.Verdict(false, "Dit déjà dans le n° 3.", true));
+        statements.judge(mayor, id, n, new Statements.Verdict(false, "Dit déjà dans le n° 3.", true));
         assertThat(statements.of(id).getLast().shown()).as("not to be read for ever").isEmpty();
         assertThatThrownBy(() -> statements.judge(mayor, id, n, Statements.Verdict.ACCEPTED))
                 .isInstanceOf(Refusal.Conflict.class);
-        assertThatThrownBy(() -> statements.propose("trois", id, "moins de PAPIER à l'école"))
-                .isInstanceOfSatisfying(
-                        Refusal.BadRequest.class,
-                        no -> assertThat(no.key()).isEqualTo("consultation.fault.refused"));
-        assertThatThrownBy(() -> statements.propose("trois", id, WORDS.getFirst()))
-                .isInstanceOfSatisfying(
-                        Refusal.BadRequest.class,
-                        no -> assertThat(no.key()).isEqualTo("consultation.fault.same"));
+        assertThatThrownBy(() -> statements.propose("trois", id, "moins de PAPIER à l'école")).isInstanceOfSatisfying(
+                Refusal.BadRequest.class, no -> assertThat(no.key()).isEqualTo("consultation.fault.refused"));
+        assertThatThrownBy(() -> statements.propose("trois", id, WORDS.getFirst())).isInstanceOfSatisfying(
+                Refusal.BadRequest.class, no -> assertThat(no.key()).isEqualTo("consultation.fault.same"));
         assertThatThrownBy(() -> statements.propose("trois", id, "Voyez www.exemple.test"))
                 .isInstanceOf(Refusal.BadRequest.class);
     }
@@ -247,8 +208,7 @@ class ConsultationsTest {
     void onceClosedNobodyAnswersNorProposes() {
         String id = opened(false, true);
         consultations.close(mayor, id);
-        assertThatThrownBy(() -> stances.give(person("un"), id, 1, Stance.AGREE))
-                .isInstanceOf(Refusal.Conflict.class);
+        assertThatThrownBy(() -> stances.give(person("un"), id, 1, Stance.AGREE)).isInstanceOf(Refusal.Conflict.class);
         assertThatThrownBy(() -> statements.propose("un", id, "Une idée de plus."))
                 .isInstanceOf(Refusal.Conflict.class);
     }
@@ -263,8 +223,7 @@ class ConsultationsTest {
         stances.give(mayor, HERE, id, 1, Stance.AGREE);
         consultations.draw(id);
         KeptMap map = maps.made(id).orElseThrow().map();
-        assertThat(map.statements().getFirst().colleges())
-                .containsOnlyKeys("Élus", "Enseignants", "mandate.COMMUNES");
+        assertThat(map.statements().getFirst().colleges()).containsOnlyKeys("Élus", "Enseignants", "mandate.COMMUNES");
         assertThat(map.statements().getFirst().everyone()).isEqualTo(new KeptMap.Count(13, 12, 25));
         stances.give("alone", id, Map.of(1, Stance.AGREE), null);
         consultations.draw(id);
@@ -273,11 +232,9 @@ class ConsultationsTest {
                 .isEqualTo(map);
         stances.give(cast.administrator("Sacha Modèle", THERE), THERE, id, 1, Stance.AGREE);
         KeptMap.Line after = map(id).statements().getFirst();
-        assertThat(after.everyone())
-                .as("an institution waits for nobody, whoever waits")
+        assertThat(after.everyone()).as("an institution waits for nobody, whoever waits")
                 .isEqualTo(new KeptMap.Count(14, 12, 26));
-        assertThat(after.colleges())
-                .containsOnlyKeys("Élus", "Enseignants", "mandate.COMMUNES")
+        assertThat(after.colleges()).containsOnlyKeys("Élus", "Enseignants", "mandate.COMMUNES")
                 .containsEntry("mandate.COMMUNES", new KeptMap.Count(2, 0, 2));
     }
 
@@ -297,8 +254,7 @@ class ConsultationsTest {
             Stance usual = i % 2 == 0 ? Stance.AGREE : Stance.DISAGREE;
             stances.give("b" + i, id, Map.of(1, usual, 2, usual, 3, usual, 4, usual), i % 2 + 1);
         }
-        assertThat(map(id).unheard())
-                .as("whoever says to be an élu is no commune")
+        assertThat(map(id).unheard()).as("whoever says to be an élu is no commune")
                 .contains(college("mandate.COMMUNES"), college("mandate.STATE"))
                 .doesNotContain(college("Élus"));
         stances.give(mayor, HERE, id, 1, Stance.AGREE);
@@ -311,11 +267,10 @@ class ConsultationsTest {
                 .containsEntry("mandate.COMMUNES", new KeptMap.Count(1, 1, 2))
                 .containsEntry("mandate.STATE", new KeptMap.Count(1, 0, 1))
                 .containsKeys("Élus", "Enseignants");
-        assertThat(after.unheard())
-                .contains(college("mandate.EPCI"))
+        assertThat(after.unheard()).contains(college("mandate.EPCI"))
                 .doesNotContain(college("mandate.COMMUNES"), college("mandate.STATE"));
-        assertThat(after.told().get("colleges").toString())
-                .contains("{id=mandate.COMMUNES, declared=false}", "{id=Élus, declared=true}");
+        assertThat(after.told().get("colleges").toString()).contains("{id=mandate.COMMUNES, declared=false}",
+                "{id=Élus, declared=true}");
     }
 
     @Test
@@ -329,8 +284,7 @@ class ConsultationsTest {
 
     @Test
     void aMapKeptBeforeRanksNothingThatFewerThanTwoPartsSaw() {
-        Map<String, KeptMap.Count> seen =
-                Map.of("0", new KeptMap.Count(0, 0, 0), "1", new KeptMap.Count(0, 0, 0));
+        Map<String, KeptMap.Count> seen = Map.of("0", new KeptMap.Count(0, 0, 0), "1", new KeptMap.Count(0, 0, 0));
         var line = new KeptMap.Line("14", null, seen, seen, 0.5, 0.5, 0.25, 0.25);
         assertThat(line.betweenGroups()).isNull();
         assertThat(line.betweenColleges()).isNull();
@@ -344,8 +298,7 @@ class ConsultationsTest {
         consultations.close(mayor, id);
         maps.forgetBrowsers();
         assertThat(stances.came(id, person("un"))).isTrue();
-        sql.sql(
-                        "update consultation.consultation set closed_at = closed_at - interval '32 days' where id = :id")
+        sql.sql("update consultation.consultation set closed_at = closed_at - interval '32 days' where id = :id")
                 .param("id", id)
                 .update();
         maps.forgetBrowsers();
@@ -370,11 +323,9 @@ class ConsultationsTest {
         assertThat(map.participants()).as("four of a college wait for a fifth").isEqualTo(36);
         assertThat(map.groups()).hasSizeGreaterThan(1);
         assertThat(map.stability()).isNotEqualTo(Stability.Level.CANNOT_TELL);
-        assertThat(map.statements())
-                .allSatisfy(one ->
-                        assertThat(one.colleges().keySet())
-                                .as("a college of four is not told, nor found by subtraction")
-                                .containsOnly("Élus"));
+        assertThat(map.statements()).allSatisfy(
+                one -> assertThat(one.colleges().keySet()).as("a college of four is not told, nor found by subtraction")
+                        .containsOnly("Élus"));
         assertThat(map.unheard()).contains(new Unheard(Unheard.Kind.COLLEGE, "Enseignants", null));
         consultations.draw(id);
         assertThat(maps.made(id).orElseThrow().map()).isEqualTo(map);

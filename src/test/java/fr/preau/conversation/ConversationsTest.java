@@ -47,11 +47,7 @@ class ConversationsTest {
     private final PersonalData kept;
 
     @Autowired
-    ConversationsTest(
-            MockMvc mvc,
-            Conversations conversations,
-            Journal journal,
-            JdbcClient sql,
+    ConversationsTest(MockMvc mvc, Conversations conversations, Journal journal, JdbcClient sql,
             ApplicationContext application) {
         this.site = MockMvcTester.create(mvc);
         this.conversations = conversations;
@@ -68,8 +64,7 @@ class ConversationsTest {
     private String say(Actor actor, Ref ref, String parent, String words) {
         Kind kind = parent == null ? Kind.QUESTION : Kind.ANSWER;
         String mandate = actor.mandates().getFirst().mandate();
-        return conversations.publish(
-                actor, new Conversations.Draft(ref, kind, parent, mandate, words, "fr", false));
+        return conversations.publish(actor, new Conversations.Draft(ref, kind, parent, mandate, words, "fr", false));
     }
 
     private List<Entry> acts(Ref ref) {
@@ -85,21 +80,17 @@ class ConversationsTest {
         say(answers, ref, first, "Douze.");
         say(asks, ref, null, "Et le réseau ?");
         TalkPanel panel = conversations.on(ref);
-        assertThat(panel.exchanges())
-                .extracting(one -> one.first().words())
+        assertThat(panel.exchanges()).extracting(one -> one.first().words())
                 .as("the latest first")
                 .containsExactly("Et le réseau ?", "Combien de *classes* ?");
         TalkPanel.Author author = panel.exchanges().getLast().first().author();
         assertThat(author.name()).isEqualTo("Camille Durand");
         assertThat(author.function()).isEqualTo("adjointe à l’éducation");
         assertThat(author.organisation()).isEqualTo(MEUDON);
-        assertThat(panel.exchanges().getLast().answers())
-                .singleElement()
+        assertThat(panel.exchanges().getLast().answers()).singleElement()
                 .satisfies(one -> assertThat(one.kind()).isEqualTo(Kind.ANSWER));
-        assertThat(acts(ref))
-                .extracting(Entry::action)
-                .containsExactly(
-                        "conversation.question", "conversation.answer", "conversation.question");
+        assertThat(acts(ref)).extracting(Entry::action)
+                .containsExactly("conversation.question", "conversation.answer", "conversation.question");
         assertThat(acts(ref).toString()).doesNotContain("Combien", "Durand");
     }
 
@@ -129,8 +120,7 @@ class ConversationsTest {
         for (Actor actor : List.of(one, colleague, other, one)) {
             conversations.thank(actor, ref, actor.mandates().getFirst().mandate());
         }
-        assertThat(conversations.on(ref).thanks())
-                .extracting(TalkPanel.Thanks::organisation)
+        assertThat(conversations.on(ref).thanks()).extracting(TalkPanel.Thanks::organisation)
                 .containsExactly(MEUDON, "O-AMF");
         assertThat(acts(ref)).hasSize(2);
     }
@@ -139,17 +129,12 @@ class ConversationsTest {
     void onlyAMandateToContributeThatIsOnesOwnLetsOneSpeak() {
         Actor speaks = cast.administrator("Camille Durand", MEUDON);
         String reviewer = cast.person("Jo Blanc");
-        String review =
-                cast.mandate(reviewer, MEUDON, EnumSet.of(Power.REVIEW), cast.today(), null);
+        String review = cast.mandate(reviewer, MEUDON, EnumSet.of(Power.REVIEW), cast.today(), null);
         Ref ref = thing();
         String theirs = speaks.mandates().getFirst().mandate();
         for (String mandate : List.of(review, theirs, "M-0000000000")) {
-            assertThatThrownBy(() ->
-                            conversations.publish(
-                                    cast.actor(reviewer),
-                                    new Conversations.Draft(
-                                            ref, Kind.COMMENT, null, mandate, "Moi", "fr", false)))
-                    .as(mandate)
+            assertThatThrownBy(() -> conversations.publish(cast.actor(reviewer),
+                    new Conversations.Draft(ref, Kind.COMMENT, null, mandate, "Moi", "fr", false))).as(mandate)
                     .isInstanceOf(Refusal.Forbidden.class);
         }
         assertThat(conversations.on(ref).exchanges()).isEmpty();
@@ -164,22 +149,15 @@ class ConversationsTest {
         conversations.reword(author, id, "Deuxième jet");
         conversations.reword(author, id, "Troisième jet");
         assertThat(conversations.message(id).words()).isEqualTo("Troisième jet");
-        assertThat(conversations.wordings(id))
-                .extracting(Conversations.Wording::words)
+        assertThat(conversations.wordings(id)).extracting(Conversations.Wording::words)
                 .containsExactly("Deuxième jet", "Premier jet");
-        assertThatThrownBy(() -> conversations.reword(other, id, "Pas moi"))
-                .isInstanceOf(Refusal.Forbidden.class);
-        sql.sql(
-                        "update conversation.message set posted_at = posted_at - interval '15 minutes' where id = :id")
+        assertThatThrownBy(() -> conversations.reword(other, id, "Pas moi")).isInstanceOf(Refusal.Forbidden.class);
+        sql.sql("update conversation.message set posted_at = posted_at - interval '15 minutes' where id = :id")
                 .param("id", id)
                 .update();
-        assertThatThrownBy(() -> conversations.reword(author, id, "Trop tard"))
-                .isInstanceOf(Refusal.Conflict.class);
+        assertThatThrownBy(() -> conversations.reword(author, id, "Trop tard")).isInstanceOf(Refusal.Conflict.class);
         assertThat(get(author, "/conversations/" + id + "/modification")).hasStatus(409);
-        assertThat(
-                        page(get(author, "/conversations/" + id + "/versions"))
-                                .select(".words")
-                                .eachText())
+        assertThat(page(get(author, "/conversations/" + id + "/versions")).select(".words").eachText())
                 .containsExactly("Troisième jet", "Deuxième jet", "Premier jet");
     }
 
@@ -188,8 +166,7 @@ class ConversationsTest {
         Actor actor = cast.administrator("Camille Durand", MEUDON);
         Document form = page(get(actor, "/conversations/nouvelle?ref=organisation:" + MEUDON));
         assertThat(form.select("form[action=/conversations] textarea[name=texte]")).hasSize(1);
-        Map<String, String> typed =
-                form("organisation:" + MEUDON, "Une **question** à voir", actor);
+        Map<String, String> typed = form("organisation:" + MEUDON, "Une **question** à voir", actor);
         typed.put("suite", "apercu");
         MvcTestResult seen = send(actor, "/conversations", "", typed);
         assertThat(seen).hasStatus(200);
@@ -199,12 +176,11 @@ class ConversationsTest {
         MvcTestResult published = send(actor, "/conversations", once, typed);
         assertThat(published).hasStatus(303);
         String path = Objects.requireNonNull(published.getResponse().getHeader("Location"));
-        assertThat(send(actor, "/conversations", once, typed).getResponse().getHeader("Location"))
-                .isEqualTo(path);
+        assertThat(send(actor, "/conversations", once, typed).getResponse().getHeader("Location")).isEqualTo(path);
         Document thread = page(get(actor, path));
         assertThat(thread.select(".said")).hasSize(1);
-        assertThat(thread.select(".said").text())
-                .contains("Camille Durand, adjointe à l’éducation, Meudon", "Modifier");
+        assertThat(thread.select(".said").text()).contains("Camille Durand, adjointe à l’éducation, Meudon",
+                "Modifier");
         Map<String, String> answer = form("", "Une réponse", actor);
         answer.put("echange", path.substring(path.lastIndexOf('/') + 1));
         MvcTestResult answered = send(actor, "/conversations", Once.fresh(), answer);
@@ -221,25 +197,18 @@ class ConversationsTest {
     void whatIsNotRightComesBackWithEverythingThatWasTyped() {
         Actor actor = cast.administrator("Camille Durand", MEUDON);
         String long5001 = "é".repeat(5_001);
-        MvcTestResult tooLong =
-                send(actor, "/conversations", "", form("organisation:" + MEUDON, long5001, actor));
+        MvcTestResult tooLong = send(actor, "/conversations", "", form("organisation:" + MEUDON, long5001, actor));
         assertThat(tooLong).hasStatus(422);
         assertThat(page(tooLong).select("textarea").val()).isEqualTo(long5001);
         assertThat(page(tooLong).select(".errors a[href=#texte]").text()).contains("5\u202f001");
-        assertThat(
-                        send(
-                                actor,
-                                "/conversations",
-                                "",
-                                form("organisation:" + MEUDON, " \u200b\u3164 ?", actor)))
+        assertThat(send(actor, "/conversations", "", form("organisation:" + MEUDON, " \u200b\u3164 ?", actor)))
                 .hasStatus(422);
         Map<String, String> voiceless = form("organisation:" + MEUDON, "Sans mandat", actor);
         voiceless.put("mandat", "M-0000000000");
         MvcTestResult refused = send(actor, "/conversations", "", voiceless);
         assertThat(refused).hasStatus(422);
         assertThat(page(refused).select("textarea").val()).isEqualTo("Sans mandat");
-        assertThat(send(actor, "/conversations", "", form("chose:inconnue", "Sur quoi ?", actor)))
-                .hasStatus(404);
+        assertThat(send(actor, "/conversations", "", form("chose:inconnue", "Sur quoi ?", actor))).hasStatus(404);
         Map<String, String> vote = form("organisation:" + MEUDON, "Pour", actor);
         vote.put("genre", "vote");
         assertThat(send(actor, "/conversations", "", vote)).hasStatus(400);
@@ -248,22 +217,13 @@ class ConversationsTest {
     @Test
     void invisibleCharactersAreTakenOutAndThatIsSaid() {
         Actor actor = cast.administrator("Camille Durand", MEUDON);
-        MvcTestResult cleaned =
-                send(
-                        actor,
-                        "/conversations",
-                        "",
-                        form("organisation:" + MEUDON, "salut e" + "\u0301".repeat(7), actor));
+        MvcTestResult cleaned = send(actor, "/conversations", "",
+                form("organisation:" + MEUDON, "salut e" + "\u0301".repeat(7), actor));
         assertThat(cleaned).hasStatus(422);
-        assertThat(page(cleaned).select("textarea").val())
-                .isEqualTo("salut é" + "\u0301".repeat(3));
+        assertThat(page(cleaned).select("textarea").val()).isEqualTo("salut é" + "\u0301".repeat(3));
         assertThat(page(cleaned).select(".errors").text()).contains("3 caractères invisibles");
-        MvcTestResult sent =
-                send(
-                        actor,
-                        "/conversations",
-                        "",
-                        form("organisation:" + MEUDON, "sa\u200blut \u202eedoc\u202c", actor));
+        MvcTestResult sent = send(actor, "/conversations", "",
+                form("organisation:" + MEUDON, "sa\u200blut \u202eedoc\u202c", actor));
         assertThat(sent).hasStatus(303);
         String said = sent.getResponse().getRedirectedUrl();
         assertThat(page(get(null, said)).select(".said").text()).contains("salut edoc");
@@ -277,8 +237,7 @@ class ConversationsTest {
         Ref ref = thing();
         String id = say(actor, ref, null, "Ce que dit Meudon");
         assertThat(kept.of(sql, actor.id()).toString()).contains(id, "Ce que dit Meudon");
-        sql.sql(
-                        "update account.person set name = '', mail = null, erased_at = kernel.clock() where id = :id")
+        sql.sql("update account.person set name = '', mail = null, erased_at = kernel.clock() where id = :id")
                 .param("id", actor.id())
                 .update();
         kept.erase(sql, actor.id());
@@ -299,23 +258,20 @@ class ConversationsTest {
 
     private MvcTestResult get(Actor actor, String path) {
         var request = site.get().uri(path);
-        return (actor == null ? request : request.requestAttr(SignedIn.ATTRIBUTE, actor))
-                .exchange();
+        return (actor == null ? request : request.requestAttr(SignedIn.ATTRIBUTE, actor)).exchange();
     }
 
     private MvcTestResult send(Actor actor, String path, String once, Map<String, String> form) {
-        var request =
-                site.post()
-                        .uri(path)
-                        .requestAttr(SignedIn.ATTRIBUTE, actor)
-                        .param(FormToken.FIELD, FormToken.of(actor.secret()))
-                        .param(Once.FIELD, once);
+        var request = site.post()
+                .uri(path)
+                .requestAttr(SignedIn.ATTRIBUTE, actor)
+                .param(FormToken.FIELD, FormToken.of(actor.secret()))
+                .param(Once.FIELD, once);
         form.forEach(request::param);
         return request.exchange();
     }
 
     private static Document page(MvcTestResult result) {
-        return Jsoup.parse(
-                new String(result.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8));
+        return Jsoup.parse(new String(result.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8));
     }
 }

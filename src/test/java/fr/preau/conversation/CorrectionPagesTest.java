@@ -29,8 +29,7 @@ class CorrectionPagesTest {
     private final ApplicationContext application;
 
     @Autowired
-    CorrectionPagesTest(
-            MockMvc mvc, Corrections corrections, JdbcClient sql, ApplicationContext application) {
+    CorrectionPagesTest(MockMvc mvc, Corrections corrections, JdbcClient sql, ApplicationContext application) {
         this.application = application;
         this.site = MockMvcTester.create(mvc);
         this.corrections = corrections;
@@ -39,17 +38,13 @@ class CorrectionPagesTest {
 
     @Test
     void theFormKnowsThePageItWasOpenedFrom() {
-        Document form =
-                page(
-                        site.get()
-                                .uri(
-                                        "/corrections/nouvelle?objet=commune:92048&section=epci&date=2013-12-12")
-                                .exchange(),
-                        200);
+        Document form = page(
+                site.get().uri("/corrections/nouvelle?objet=commune:92048&section=epci&date=2013-12-12").exchange(),
+                200);
         assertThat(form.select(".lead").text()).contains("Meudon", "12 décembre 2013");
         assertThat(form.select("#section option[selected]").val()).isEqualTo("epci");
-        assertThat(form.select("input[name]").eachAttr("name"))
-                .doesNotContain("nom", "name", "email", "courriel", "telephone");
+        assertThat(form.select("input[name]").eachAttr("name")).doesNotContain("nom", "name", "email", "courriel",
+                "telephone");
         assertThat(form.select("meta[name=robots]").attr("content")).isEqualTo("noindex");
     }
 
@@ -60,8 +55,7 @@ class CorrectionPagesTest {
         String address = sent.getMvcResult().getResponse().getHeader("Location");
         assertThat(address).matches("/corrections/[0-9A-Z]{10}");
         Document receipt = page(site.get().uri(address).exchange(), 200);
-        assertThat(receipt.text())
-                .contains("La population est fausse", "46 400", "Meudon", "https://www.insee.fr/");
+        assertThat(receipt.text()).contains("La population est fausse", "46 400", "Meudon", "https://www.insee.fr/");
         assertThat(receipt.select("meta[name=robots]").attr("content")).isEqualTo("noindex");
         page(site.get().uri("/corrections/0000000000").exchange(), 404);
     }
@@ -69,13 +63,10 @@ class CorrectionPagesTest {
     @Test
     void whoeverIsSignedInProposesACorrectionAsAnybodyDoes() {
         Actor clerk = new Cast(application).administrator("Dominique Modèle", "commune-92048");
-        Document form =
-                page(
-                        site.get()
-                                .uri("/corrections/nouvelle?objet=commune:92048")
-                                .requestAttr(SignedIn.ATTRIBUTE, clerk)
-                                .exchange(),
-                        200);
+        Document form = page(site.get()
+                .uri("/corrections/nouvelle?objet=commune:92048")
+                .requestAttr(SignedIn.ATTRIBUTE, clerk)
+                .exchange(), 200);
         var request = site.post().uri("/corrections").requestAttr(SignedIn.ATTRIBUTE, clerk);
         form.select("form[action=/corrections] [name]")
                 .forEach(field -> request.param(field.attr("name"), field.val()));
@@ -87,11 +78,9 @@ class CorrectionPagesTest {
         Map<String, String> form = filled();
         String place = "198.51.100.7";
         String first = send(form, place).getMvcResult().getResponse().getHeader("Location");
-        assertThat(send(form, place).getMvcResult().getResponse().getHeader("Location"))
-                .isEqualTo(first);
+        assertThat(send(form, place).getMvcResult().getResponse().getHeader("Location")).isEqualTo(first);
         form.put("attendu", "46 500 habitants");
-        assertThat(send(form, place).getMvcResult().getResponse().getHeader("Location"))
-                .as("changed after going back")
+        assertThat(send(form, place).getMvcResult().getResponse().getHeader("Location")).as("changed after going back")
                 .isNotEqualTo(first);
     }
 
@@ -101,8 +90,7 @@ class CorrectionPagesTest {
         form.put("constat", "");
         form.put("source", "www.insee.fr");
         Document again = page(send(form), 422);
-        assertThat(again.select(".errors a").eachAttr("href"))
-                .containsExactly("#constat", "#source");
+        assertThat(again.select(".errors a").eachAttr("href")).containsExactly("#constat", "#source");
         assertThat(again.select("#attendu").val()).isEqualTo("46 400 habitants");
         assertThat(again.select("#source").val()).isEqualTo("www.insee.fr");
         assertThat(again.select("#source").attr("aria-invalid")).isEqualTo("true");
@@ -112,17 +100,11 @@ class CorrectionPagesTest {
 
     @Test
     void personalDataIsRefusedWhereverItIsWritten() {
-        for (String personal :
-                new String[] {
-                    "écrire à jeanne.martin@exemple.fr",
-                    "appeler le 06 12 34 56 78",
-                    "ou le +33 6.12.34.56.78"
-                }) {
+        for (String personal : new String[]{"écrire à jeanne.martin@exemple.fr", "appeler le 06 12 34 56 78",
+                "ou le +33 6.12.34.56.78"}) {
             Map<String, String> form = filled();
             form.put("attendu", personal);
-            assertThat(page(send(form), 422).select(".errors").text())
-                    .as(personal)
-                    .contains("donnée personnelle");
+            assertThat(page(send(form), 422).select(".errors").text()).as(personal).contains("donnée personnelle");
         }
         Map<String, String> siren = filled();
         siren.put("attendu", "le SIREN est 200046977 et le SIRET 20004697700019");
@@ -172,22 +154,15 @@ class CorrectionPagesTest {
         Map<String, String> form = filled();
         form.put("constat", "=HYPERLINK(\"http://exemple.fr\")");
         assertThat(send(form)).hasStatus(303);
-        assertThat(corrections.csv())
-                .startsWith("number,filed_at,ref,section")
-                .contains("'=HYPERLINK");
-        org.assertj.core.api.Assertions.assertThatThrownBy(
-                        () -> sql.sql("delete from conversation.correction").update())
+        assertThat(corrections.csv()).startsWith("number,filed_at,ref,section").contains("'=HYPERLINK");
+        org.assertj.core.api.Assertions
+                .assertThatThrownBy(() -> sql.sql("delete from conversation.correction").update())
                 .rootCause()
                 .hasMessageContaining("permission denied");
     }
 
     private Map<String, String> filled() {
-        Document form =
-                page(
-                        site.get()
-                                .uri("/corrections/nouvelle?objet=commune:92048&section=bref")
-                                .exchange(),
-                        200);
+        Document form = page(site.get().uri("/corrections/nouvelle?objet=commune:92048&section=bref").exchange(), 200);
         Map<String, String> values = new HashMap<>();
         values.put("objet", "commune:92048");
         values.put("section", "bref");
@@ -205,22 +180,17 @@ class CorrectionPagesTest {
     }
 
     private MvcTestResult send(Map<String, String> form, String place) {
-        var request =
-                site.post()
-                        .uri("/corrections")
-                        .with(sent -> {
-                            sent.setRemoteAddr(place);
-                            return sent;
-                        });
+        var request = site.post().uri("/corrections").with(sent -> {
+            sent.setRemoteAddr(place);
+            return sent;
+        });
         form.forEach(request::param);
         return request.exchange();
     }
 
     private static Document page(MvcTestResult answer, int status) {
         assertThat(answer).hasStatus(status);
-        return Jsoup.parse(
-                new String(
-                        answer.getMvcResult().getResponse().getContentAsByteArray(),
-                        StandardCharsets.UTF_8));
+        return Jsoup
+                .parse(new String(answer.getMvcResult().getResponse().getContentAsByteArray(), StandardCharsets.UTF_8));
     }
 }

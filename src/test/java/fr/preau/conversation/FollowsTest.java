@@ -48,12 +48,7 @@ class FollowsTest {
     private final Follows kept;
 
     @Autowired
-    FollowsTest(
-            MockMvc mvc,
-            Follows follows,
-            Journal journal,
-            People people,
-            JdbcClient sql,
+    FollowsTest(MockMvc mvc, Follows follows, Journal journal, People people, JdbcClient sql,
             ApplicationContext application) {
         this.site = MockMvcTester.create(mvc);
         this.follows = follows;
@@ -72,14 +67,8 @@ class FollowsTest {
     private void record(Ref object, String organisation, int times) {
         journal.record((at, say) -> {
             for (int i = 0; i < times; i++) {
-                say.accept(
-                        new Journal.Act(
-                                "organisation.changed",
-                                object,
-                                organisation,
-                                Map.of(),
-                                Map.of(),
-                                List.of("operator")));
+                say.accept(new Journal.Act("organisation.changed", object, organisation, Map.of(), Map.of(),
+                        List.of("operator")));
             }
             return at;
         });
@@ -126,12 +115,8 @@ class FollowsTest {
         due(person);
         Slices.all(node()::tell);
         assertThat(letters(person)).hasSize(1);
-        assertThat(letters(person).getFirst())
-                .contains(
-                        "3 actes que vous suivez",
-                        "Par l’exploitant, à la console",
-                        "http://localhost:8080/moi/alertes",
-                        "http://localhost:8080/alertes/arret?jeton=" + token(person));
+        assertThat(letters(person).getFirst()).contains("3 actes que vous suivez", "Par l’exploitant, à la console",
+                "http://localhost:8080/moi/alertes", "http://localhost:8080/alertes/arret?jeton=" + token(person));
         due(person);
         Slices.all(node()::tell);
         assertThat(letters(person)).as("told once").hasSize(1);
@@ -144,8 +129,7 @@ class FollowsTest {
         Actor answers = cast.administrator("Lou Martin", "O-AMF");
         Ref one = thing();
         String id = conversations.publish(asks, said(asks, one, null));
-        assertThat(follows.of(asks.id()).follows())
-                .extracting(follow -> follow.target().toString())
+        assertThat(follows.of(asks.id()).follows()).extracting(follow -> follow.target().toString())
                 .containsExactly("message:" + id);
         conversations.publish(answers, said(answers, one, null));
         conversations.publish(asks, said(asks, one, id));
@@ -156,8 +140,7 @@ class FollowsTest {
         due(asks.id());
         Slices.all(node()::tell);
         assertThat(letters(asks.id())).hasSize(1);
-        assertThat(letters(asks.id()).getFirst())
-                .contains("1 acte que vous suivez", "Réponse à une question");
+        assertThat(letters(asks.id()).getFirst()).contains("1 acte que vous suivez", "Réponse à une question");
     }
 
     @Test
@@ -172,8 +155,7 @@ class FollowsTest {
         record(sheet, "commune-01001", 1);
         List.of(theme, place).forEach(this::due);
         Slices.all(node()::tell);
-        assertThat(List.of(theme, place))
-                .allSatisfy(person -> assertThat(letters(person)).hasSize(1));
+        assertThat(List.of(theme, place)).allSatisfy(person -> assertThat(letters(person)).hasSize(1));
         belongs(sheet, "theme:NETWORK");
         belongs(after, "commune:92048");
         record(sheet, "commune-01001", 1);
@@ -194,11 +176,9 @@ class FollowsTest {
     @Test
     void aSheetAThemeATerritoryAndAnOrganisationAreFollowed() {
         Actor actor = cast.administrator("Camille Durand", MEUDON);
-        for (String target :
-                List.of("theme:NETWORK", "commune:92048", "departement:92", "organisation:O-AMF")) {
+        for (String target : List.of("theme:NETWORK", "commune:92048", "departement:92", "organisation:O-AMF")) {
             assertThat(get(actor, "/suivre?cible=" + target)).as(target).hasStatus(200);
-            assertThat(send(actor, "/moi/alertes/suivis", Once.fresh(), Map.of("cible", target)))
-                    .as(target)
+            assertThat(send(actor, "/moi/alertes/suivis", Once.fresh(), Map.of("cible", target))).as(target)
                     .hasStatus(303);
         }
         assertThat(follows.of(actor.id()).rhythm()).isEqualTo(Rhythm.WEEKLY);
@@ -208,39 +188,30 @@ class FollowsTest {
     }
 
     private static Conversations.Draft said(Actor actor, Ref ref, String parent) {
-        return new Conversations.Draft(
-                ref,
-                parent == null ? TalkPanel.Kind.QUESTION : TalkPanel.Kind.ANSWER,
-                parent,
-                actor.mandates().getFirst().mandate(),
-                "Quelques mots",
-                "fr",
-                parent == null);
+        return new Conversations.Draft(ref, parent == null ? TalkPanel.Kind.QUESTION : TalkPanel.Kind.ANSWER, parent,
+                actor.mandates().getFirst().mandate(), "Quelques mots", "fr", parent == null);
     }
 
     @Test
     void severalNodesWriteEachDigestOnce() throws Exception {
-        List<String> readers =
-                java.util.stream.IntStream.range(0, 12)
-                        .mapToObj(i -> cast.person("Sacha " + i))
-                        .toList();
+        List<String> readers = java.util.stream.IntStream.range(0, 12)
+                .mapToObj(i -> cast.person("Sacha " + i))
+                .toList();
         Ref one = thing();
         readers.forEach(person -> follows.follow(person, one, null));
         record(one, MEUDON, 25);
         readers.forEach(this::due);
-        List<Callable<Boolean>> nodes =
-                java.util.stream.IntStream.range(0, 4)
-                        .mapToObj(i -> node())
-                        .<Callable<Boolean>>map(node -> () -> Slices.all(node::tell) >= 0)
-                        .toList();
+        List<Callable<Boolean>> nodes = java.util.stream.IntStream.range(0, 4)
+                .mapToObj(i -> node())
+                .<Callable<Boolean>>map(node -> () -> Slices.all(node::tell) >= 0)
+                .toList();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Future<Boolean> done : threads.invokeAll(nodes)) {
                 assertThat(done.get()).isTrue();
             }
         }
         assertThat(readers).allSatisfy(person -> assertThat(letters(person)).as(person).hasSize(1));
-        assertThat(letters(readers.getFirst()).getFirst())
-                .contains("plus de 20 actes", "D’autres actes ont eu lieu");
+        assertThat(letters(readers.getFirst()).getFirst()).contains("plus de 20 actes", "D’autres actes ont eu lieu");
     }
 
     @Test
@@ -260,8 +231,8 @@ class FollowsTest {
         record(one, MEUDON, 1);
         due(person);
         Slices.all(node()::tell);
-        assertThat(letters(person).getFirst())
-                .contains("Préau: 1 act you follow", "http://localhost:8080/en/alertes/arret");
+        assertThat(letters(person).getFirst()).contains("Préau: 1 act you follow",
+                "http://localhost:8080/en/alertes/arret");
     }
 
     @Test
@@ -273,8 +244,7 @@ class FollowsTest {
         assertThat(asked).hasStatus(200);
         assertThat(page(asked).select("main form[method=post]")).hasSize(1);
         assertThat(follows.of(person).rhythm()).isEqualTo(Rhythm.WEEKLY);
-        assertThat(site.post().uri(address).param("List-Unsubscribe", "One-Click").exchange())
-                .hasStatus(200);
+        assertThat(site.post().uri(address).param("List-Unsubscribe", "One-Click").exchange()).hasStatus(200);
         assertThat(follows.of(person).rhythm()).isEqualTo(Rhythm.NONE);
         assertThat(follows.of(person).follows()).hasSize(1);
         assertThat(site.post().uri("/alertes/arret?jeton=unknown").exchange()).hasStatus(200);
@@ -292,8 +262,7 @@ class FollowsTest {
         String once = Once.fresh();
         assertThat(send(actor, "/moi/alertes/suivis", once, form)).hasStatus(303);
         assertThat(send(actor, "/moi/alertes/suivis", once, form)).hasStatus(303);
-        assertThat(follows.of(actor.id()).follows())
-                .singleElement()
+        assertThat(follows.of(actor.id()).follows()).singleElement()
                 .satisfies(one -> assertThat(one.mandate()).isEqualTo(mandate));
         Document all = page(get(actor, "/moi/alertes"));
         assertThat(all.select(".results h3").eachText()).containsExactly("Meudon");
@@ -309,28 +278,16 @@ class FollowsTest {
     @Test
     void oneFollowsOnlyWhatExistsAndUnderOnesOwnMandate() {
         Actor actor = cast.administrator("Camille Durand", MEUDON);
-        String other =
-                cast.mandate(
-                        cast.person("Jo Blanc"),
-                        MEUDON,
-                        EnumSet.of(Power.CONTRIBUTE),
-                        cast.today(),
-                        null);
+        String other = cast.mandate(cast.person("Jo Blanc"), MEUDON, EnumSet.of(Power.CONTRIBUTE), cast.today(), null);
         String path = "/moi/alertes/suivis";
-        assertThat(send(actor, path, "", Map.of("cible", "organisation:commune-00000")))
-                .hasStatus(404);
-        assertThat(send(actor, path, "", Map.of("cible", OF_MEUDON.toString(), "mandat", other)))
-                .hasStatus(403);
-        assertThat(send(actor, "/moi/alertes/rythme", "", Map.of("rythme", "HOURLY")))
-                .hasStatus(400);
-        assertThat(
-                        site.post()
-                                .uri(path)
-                                .requestAttr(SignedIn.ATTRIBUTE, actor)
-                                .param("cible", OF_MEUDON.toString())
-                                .exchange())
-                .as("without the token of the session")
-                .hasStatus(403);
+        assertThat(send(actor, path, "", Map.of("cible", "organisation:commune-00000"))).hasStatus(404);
+        assertThat(send(actor, path, "", Map.of("cible", OF_MEUDON.toString(), "mandat", other))).hasStatus(403);
+        assertThat(send(actor, "/moi/alertes/rythme", "", Map.of("rythme", "HOURLY"))).hasStatus(400);
+        assertThat(site.post()
+                .uri(path)
+                .requestAttr(SignedIn.ATTRIBUTE, actor)
+                .param("cible", OF_MEUDON.toString())
+                .exchange()).as("without the token of the session").hasStatus(403);
         assertThat(follows.of(actor.id()).follows()).isEmpty();
     }
 
@@ -345,17 +302,13 @@ class FollowsTest {
         follows.follow(before, OF_MEUDON, old);
         follows.follow(before, own, null);
         kept.handOver(old, renewed, follows.now());
-        assertThat(follows.of(before).follows())
-                .extracting(Follows.Follow::target)
-                .containsExactly(own);
-        assertThat(follows.of(after).follows())
-                .singleElement()
+        assertThat(follows.of(before).follows()).extracting(Follows.Follow::target).containsExactly(own);
+        assertThat(follows.of(after).follows()).singleElement()
                 .satisfies(one -> assertThat(one.mandate()).isEqualTo(renewed));
         EnumSet<Power> more = EnumSet.of(Power.CONTRIBUTE, Power.REVIEW);
         String again = cast.mandate(after, MEUDON, more, cast.today(), null);
         kept.handOver(renewed, again, follows.now());
-        assertThat(follows.of(after).follows())
-                .singleElement()
+        assertThat(follows.of(after).follows()).singleElement()
                 .satisfies(one -> assertThat(one.mandate()).isEqualTo(again));
     }
 
@@ -363,16 +316,13 @@ class FollowsTest {
     void whatOneFollowsIsTakenAwayAndErasedWithOnesData() {
         String person = cast.person("Lou Martin");
         follows.follow(person, OF_MEUDON, null);
-        assertThat(Follows.followData().of(sql, person).toString())
-                .contains("WEEKLY", OF_MEUDON.toString());
+        assertThat(Follows.followData().of(sql, person).toString()).contains("WEEKLY", OF_MEUDON.toString());
         Follows.followData().erase(sql, person);
         assertThat(follows.of(person).follows()).isEmpty();
-        assertThat(
-                        sql.sql("select count(*) from conversation.alert where person = :person")
-                                .param("person", person)
-                                .query((row, number) -> row.getInt(1))
-                                .single())
-                .isZero();
+        assertThat(sql.sql("select count(*) from conversation.alert where person = :person")
+                .param("person", person)
+                .query((row, number) -> row.getInt(1))
+                .single()).isZero();
     }
 
     @Test
@@ -383,8 +333,7 @@ class FollowsTest {
         assertThat(Rhythm.WEEKLY.after(early)).isEqualTo("2026-11-23T06:00:00Z");
         assertThat(Rhythm.WEEKLY.after(early.plusSeconds(1))).isEqualTo("2026-11-30T06:00:00Z");
         assertThat(Rhythm.DAILY.after(early)).isEqualTo("2026-11-23T06:00:00Z");
-        assertThat(Rhythm.DAILY.after(Instant.parse("2026-03-28T12:00:00Z")))
-                .as("the night the clocks change")
+        assertThat(Rhythm.DAILY.after(Instant.parse("2026-03-28T12:00:00Z"))).as("the night the clocks change")
                 .isEqualTo("2026-03-29T05:00:00Z");
     }
 
@@ -393,21 +342,18 @@ class FollowsTest {
     }
 
     private MvcTestResult send(Actor actor, String path, String once, Map<String, String> form) {
-        var request =
-                site.post()
-                        .uri(path)
-                        .requestAttr(SignedIn.ATTRIBUTE, actor)
-                        .param(FormToken.FIELD, FormToken.of(actor.secret()))
-                        .param(Once.FIELD, once);
+        var request = site.post()
+                .uri(path)
+                .requestAttr(SignedIn.ATTRIBUTE, actor)
+                .param(FormToken.FIELD, FormToken.of(actor.secret()))
+                .param(Once.FIELD, once);
         form.forEach(request::param);
         return request.exchange();
     }
 
     private static Document page(MvcTestResult answer) {
         assertThat(answer).hasStatus(200);
-        return Jsoup.parse(
-                new String(
-                        answer.getMvcResult().getResponse().getContentAsByteArray(),
-                        StandardCharsets.UTF_8));
+        return Jsoup
+                .parse(new String(answer.getMvcResult().getResponse().getContentAsByteArray(), StandardCharsets.UTF_8));
     }
 }

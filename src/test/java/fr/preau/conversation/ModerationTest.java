@@ -53,11 +53,7 @@ class ModerationTest {
     private final Tampering tampering;
 
     @Autowired
-    ModerationTest(
-            MockMvc mvc,
-            Conversations conversations,
-            Moderation moderation,
-            Journal journal,
+    ModerationTest(MockMvc mvc, Conversations conversations, Moderation moderation, Journal journal,
             ApplicationContext application) {
         this.site = MockMvcTester.create(mvc);
         this.conversations = conversations;
@@ -74,21 +70,12 @@ class ModerationTest {
     }
 
     private String said(String words) {
-        return conversations.publish(
-                author,
-                new Conversations.Draft(
-                        new Ref("organisation", MEUDON),
-                        Kind.COMMENT,
-                        null,
-                        author.mandates().getFirst().mandate(),
-                        words,
-                        "fr",
-                        false));
+        return conversations.publish(author, new Conversations.Draft(new Ref("organisation", MEUDON), Kind.COMMENT,
+                null, author.mandates().getFirst().mandate(), words, "fr", false));
     }
 
     private List<Entry> acts(String id) {
-        return journal
-                .page(new Filter(null, "organisation:" + MEUDON, null, null, null), null, 200)
+        return journal.page(new Filter(null, "organisation:" + MEUDON, null, null, null), null, 200)
                 .stream()
                 .filter(act -> act.after().containsValue(id))
                 .toList();
@@ -100,13 +87,9 @@ class ModerationTest {
         String id = said("Un message à signaler");
         String path = "/conversations/" + id + "/signalements";
         assertThat(send(reader, path, Map.of("motif", "Pas de règle choisie"))).hasStatus(422);
-        assertThat(send(reader, path, Map.of("regle", "3", "motif", "Un nom d’élève")))
-                .hasStatus(303);
+        assertThat(send(reader, path, Map.of("regle", "3", "motif", "Un nom d’élève"))).hasStatus(303);
         assertThat(send(reader, path, Map.of("regle", "2"))).hasStatus(303);
-        assertThat(
-                        page(get(reader, "/conversations/" + id + "/signalement"))
-                                .select(".note.done")
-                                .text())
+        assertThat(page(get(reader, "/conversations/" + id + "/signalement")).select(".note.done").text())
                 .contains("règle n° 3");
         assertThat(moderation.reports(id)).hasSize(1);
         assertThat(rows.matters(false, null, 50)).extracting(Message::id).contains(id);
@@ -131,38 +114,25 @@ class ModerationTest {
     void aHiddenMessageKeepsItsPlaceAndSaysWhoWhyAndUnderWhichRule() {
         String id = said("Mot à masquer");
         moderation.report(lee.id(), id, 2, "");
-        assertThat(send(kim, PATH + id + "/masquages", Map.of("regle", "9", "motif", "non")))
-                .hasStatus(422);
-        assertThat(send(kim, PATH + id + "/masquages", Map.of("regle", "2", "motif", "  ")))
-                .hasStatus(422);
-        assertThat(
-                        send(
-                                kim,
-                                PATH + id + "/masquages",
-                                Map.of("regle", "2", "motif", "Une attaque contre quelqu’un")))
+        assertThat(send(kim, PATH + id + "/masquages", Map.of("regle", "9", "motif", "non"))).hasStatus(422);
+        assertThat(send(kim, PATH + id + "/masquages", Map.of("regle", "2", "motif", "  "))).hasStatus(422);
+        assertThat(send(kim, PATH + id + "/masquages", Map.of("regle", "2", "motif", "Une attaque contre quelqu’un")))
                 .hasStatus(303);
-        for (String path :
-                List.of(
-                        "/conversations/" + id,
-                        "/conversations/" + id + "/versions",
-                        "/conversations?ref=organisation:" + MEUDON)) {
+        for (String path : List.of("/conversations/" + id, "/conversations/" + id + "/versions",
+                "/conversations?ref=organisation:" + MEUDON)) {
             String read = page(get(null, path)).select("#" + id).text();
-            assertThat(read)
-                    .as(path)
+            assertThat(read).as(path)
                     .contains("Masqué le", "par Kim Rolland, règle n° 2", "Une attaque")
                     .doesNotContain("Mot à masquer");
         }
-        assertThat(get(null, "/api/v1/conversations?ref=organisation:" + MEUDON))
-                .bodyText()
+        assertThat(get(null, "/api/v1/conversations?ref=organisation:" + MEUDON)).bodyText()
                 .contains(id)
                 .doesNotContain("Mot à masquer");
         assertThat(moderation.reports(id)).as("settled").isEmpty();
         assertThat(acts(id).getFirst().action()).isEqualTo("conversation.hidden");
         assertThat(acts(id).getFirst().toString()).contains("rule=2").doesNotContain("attaque");
-        assertThatThrownBy(() -> conversations.reword(author, id, "Autre mot"))
-                .isInstanceOf(Refusal.Conflict.class);
-        assertThatThrownBy(() -> moderation.hide(lee, id, 1, "Encore"))
-                .isInstanceOf(Refusal.Conflict.class);
+        assertThatThrownBy(() -> conversations.reword(author, id, "Autre mot")).isInstanceOf(Refusal.Conflict.class);
+        assertThatThrownBy(() -> moderation.hide(lee, id, 1, "Encore")).isInstanceOf(Refusal.Conflict.class);
         assertThat(send(kim, PATH + id + "/retablissements", Map.of())).hasStatus(303);
         assertThat(conversations.message(id).hidden()).isNull();
         assertThat(acts(id).getFirst().action()).isEqualTo("conversation.restored");
@@ -186,12 +156,8 @@ class ModerationTest {
         assertThat(send(lee, decide, keep)).hasStatus(303);
         assertThat(page(get(author, path)).select("main").text()).contains("Hors du sujet, oui");
         assertThat(send(lee, decide, keep)).as("decided").hasStatus(409);
-        assertThat(acts(id))
-                .extracting(Entry::action)
-                .containsExactly(
-                        "conversation.kept",
-                        "conversation.appealed",
-                        "conversation.hidden",
+        assertThat(acts(id)).extracting(Entry::action)
+                .containsExactly("conversation.kept", "conversation.appealed", "conversation.hidden",
                         "conversation.comment");
     }
 
@@ -203,8 +169,7 @@ class ModerationTest {
         moderation.decide(lee, id, true, "En effet");
         assertThat(page(get(null, "/conversations/" + id)).text()).contains("Mot rendu");
         assertThat(acts(id).getFirst().after()).containsEntry("appeal", true);
-        assertThatThrownBy(() -> moderation.appeal(author, id, "Encore"))
-                .isInstanceOf(Refusal.Conflict.class);
+        assertThatThrownBy(() -> moderation.appeal(author, id, "Encore")).isInstanceOf(Refusal.Conflict.class);
         assertThatThrownBy(() -> moderation.hide(author, id, 1, "Pas modérateur"))
                 .isInstanceOf(Refusal.Forbidden.class);
     }
@@ -230,11 +195,10 @@ class ModerationTest {
         String id = "E-" + PublicId.digits(10);
         String mandate = author.mandates().getFirst().mandate();
         journal.act((at, say) -> {
-            sql.sql(
-                            """
-                            insert into conversation.message (id, ref, kind, person, mandate, organisation, organisation_name, function, language, words, posted_at)
-                            values (:id, :ref, 'COMMENT', :person, :mandate, :organisation, 'Meudon', 'maire', 'fr', 'Mot d’avant', :at)
-                            """)
+            sql.sql("""
+                    insert into conversation.message (id, ref, kind, person, mandate, organisation, organisation_name, function, language, words, posted_at)
+                    values (:id, :ref, 'COMMENT', :person, :mandate, :organisation, 'Meudon', 'maire', 'fr', 'Mot d’avant', :at)
+                    """)
                     .param("id", id)
                     .param("ref", "organisation:" + MEUDON)
                     .param("person", author.id())
@@ -242,13 +206,8 @@ class ModerationTest {
                     .param("organisation", MEUDON)
                     .param("at", Sql.utc(at))
                     .update();
-            say.accept(
-                    new Journal.Act(
-                            "conversation.comment",
-                            new Ref("organisation", MEUDON),
-                            MEUDON,
-                            Map.of("message", id),
-                            mandate));
+            say.accept(new Journal.Act("conversation.comment", new Ref("organisation", MEUDON), MEUDON,
+                    Map.of("message", id), mandate));
         });
         assertThat(tampering.found(id)).isEmpty();
         conversations.reword(author, id, "Mot changé");
@@ -260,31 +219,26 @@ class ModerationTest {
         Document rules = page(get(null, "/en/moderation"));
         assertThat(rules.select("section.article")).hasSize(Moderation.RULES);
         assertThat(rules.select("#regle-7 h2").text()).contains("Respect the law");
-        assertThat(
-                        page(get(null, "/conversations?ref=organisation:" + MEUDON))
-                                .select("a[href=/moderation]"))
+        assertThat(page(get(null, "/conversations?ref=organisation:" + MEUDON)).select("a[href=/moderation]"))
                 .isNotEmpty();
     }
 
     private MvcTestResult get(Actor actor, String path) {
         var request = site.get().uri(path);
-        return (actor == null ? request : request.requestAttr(SignedIn.ATTRIBUTE, actor))
-                .exchange();
+        return (actor == null ? request : request.requestAttr(SignedIn.ATTRIBUTE, actor)).exchange();
     }
 
     private MvcTestResult send(Actor actor, String path, Map<String, String> form) {
-        var request =
-                site.post()
-                        .uri(path)
-                        .requestAttr(SignedIn.ATTRIBUTE, actor)
-                        .param(FormToken.FIELD, FormToken.of(actor.secret()))
-                        .param(Once.FIELD, Once.fresh());
+        var request = site.post()
+                .uri(path)
+                .requestAttr(SignedIn.ATTRIBUTE, actor)
+                .param(FormToken.FIELD, FormToken.of(actor.secret()))
+                .param(Once.FIELD, Once.fresh());
         form.forEach(request::param);
         return request.exchange();
     }
 
     private static Document page(MvcTestResult result) {
-        return Jsoup.parse(
-                new String(result.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8));
+        return Jsoup.parse(new String(result.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8));
     }
 }

@@ -59,9 +59,8 @@ class CouncilKitTest {
         Actor convener = here.convener();
         String id = here.until(convener, State.VOTE).id();
         String mandate = convener.mandates().getFirst().mandate();
-        journal.record((at, say) ->
-                here.charters.pass(
-                        here.charters.held(id, State.VOTE), State.ADOPTED, "", at, mandate, say));
+        journal.record((at, say) -> here.charters.pass(here.charters.held(id, State.VOTE), State.ADOPTED, "", at,
+                mandate, say));
         charter = here.pass(convener, id, State.PUBLISHED);
         Actor mayor = here.cast.administrator("Camille Durand", AMIENS);
         path = adhesions.get(adhesions.begin(mayor, id, AMIENS, false)).path();
@@ -75,8 +74,7 @@ class CouncilKitTest {
         try (var in = new ZipInputStream(new ByteArrayInputStream(odt))) {
             for (ZipEntry one = in.getNextEntry(); one != null; one = in.getNextEntry()) {
                 if (one.getName().equals("content.xml")) {
-                    return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                            .replaceAll("<[^>]+>", "");
+                    return new String(in.readAllBytes(), StandardCharsets.UTF_8).replaceAll("<[^>]+>", "");
                 }
             }
         }
@@ -88,8 +86,7 @@ class CouncilKitTest {
         MockHttpServletResponse answer = taken("deliberation.odt");
         assertThat(answer.getStatus()).isEqualTo(200);
         assertThat(answer.getHeader("Content-Disposition")).contains("deliberation-H", ".odt");
-        assertThat(content(answer.getContentAsByteArray()))
-                .contains("conseil municipal", "Amiens", charter.title())
+        assertThat(content(answer.getContentAsByteArray())).contains("conseil municipal", "Amiens", charter.title())
                 .contains(here.charters.latest(charter).sha256())
                 .contains("/versions/" + charter.versions())
                 .contains("à vérifier : CGCT, art. L2131-1")
@@ -124,96 +121,68 @@ class CouncilKitTest {
         var said = new Statement(article.block(), null, tags, article.sha256(), 0);
         bindings.say(here.convener(), charter.id(), said);
         assertThat(content(taken("rapport.odt").getContentAsByteArray()))
-                .contains(
-                        "Article 1er (Un inventaire partagé). Cet article engagerait votre commune")
+                .contains("Article 1er (Un inventaire partagé). Cet article engagerait votre commune")
                 .contains("De ceux-ci, personne n’a encore dit qui ils engagent")
                 .doesNotContain("Personne n’a encore dit qui cette charte engage");
     }
 
     @Test
     void anEnglishReaderIsGivenTheFrenchDocument() throws Exception {
-        assertThat(
-                        content(
-                                site.perform(get("/en" + path + "/dossier/rapport.odt"))
-                                        .andReturn()
-                                        .getResponse()
-                                        .getContentAsByteArray()))
-                .contains("Rapport de présentation");
+        assertThat(content(site.perform(get("/en" + path + "/dossier/rapport.odt"))
+                .andReturn()
+                .getResponse()
+                .getContentAsByteArray())).contains("Rapport de présentation");
     }
 
     @Test
     void aPieceThatDoesNotExistIsNotFound() throws Exception {
         assertThat(taken("discours.odt").getStatus()).isEqualTo(404);
-        assertThat(
-                        site.perform(
-                                        get(
-                                                path.replaceAll("H-?[^/]+$", "H-0000000000")
-                                                        + "/dossier/rapport.odt"))
-                                .andReturn()
-                                .getResponse()
-                                .getStatus())
-                .isEqualTo(404);
+        assertThat(site.perform(get(path.replaceAll("H-?[^/]+$", "H-0000000000") + "/dossier/rapport.odt"))
+                .andReturn()
+                .getResponse()
+                .getStatus()).isEqualTo(404);
     }
 
     @Test
     void everyModelIsFilledWithAllThatIsKnownAndWithNothing() throws Exception {
         List<String> models;
         try (Stream<Path> files = Files.list(Path.of("droit/modeles/adhesion"))) {
-            models =
-                    files.map(file -> file.getFileName().toString().replace(".md", ""))
-                            .filter(name -> name.matches("[A-Z]+|rapport"))
-                            .sorted()
-                            .toList();
+            models = files.map(file -> file.getFileName().toString().replace(".md", ""))
+                    .filter(name -> name.matches("[A-Z]+|rapport"))
+                    .sorted()
+                    .toList();
         }
-        assertThat(models)
-                .contains("COMMUNE", "EPCI", "SYNDICAT", "DEPARTEMENT", "REGION", "EPLE", "ETAT")
+        assertThat(models).contains("COMMUNE", "EPCI", "SYNDICAT", "DEPARTEMENT", "REGION", "EPLE", "ETAT")
                 .contains("UNKNOWN", "rapport");
         for (String model : models) {
-            for (boolean full : new boolean[] {true, false}) {
+            for (boolean full : new boolean[]{true, false}) {
                 String words = documents.fill("adhesion/" + model, facts(full)).markdown();
                 assertThat(words).as(model).doesNotContain("{{").contains("Sainte\\-Exemple");
-                assertThat(words.contains("trop cher"))
-                        .as(model)
-                        .isEqualTo(full && !model.equals("rapport"));
+                assertThat(words.contains("trop cher")).as(model).isEqualTo(full && !model.equals("rapport"));
             }
         }
     }
 
     private static Map<String, Object> facts(boolean full) {
         Map<String, Object> facts = new HashMap<>();
-        for (String always :
-                List.of("organe", "charte", "porteur", "version", "empreinte", "adresse", "jour")) {
+        for (String always : List.of("organe", "charte", "porteur", "version", "empreinte", "adresse", "jour")) {
             facts.put(always, "mot");
         }
         for (String name : List.of("organisation", "qui", "Qui", "dequi")) {
             facts.put(name, "Commune de Sainte-Exemple");
         }
-        for (String perhaps :
-                List.of(
-                        "seance",
-                        "article",
-                        "regle",
-                        "source",
-                        "fin",
-                        "avis",
-                        "inconnus",
-                        "libres",
-                        "communs",
-                        "tus")) {
+        for (String perhaps : List.of("seance", "article", "regle", "source", "fin", "avis", "inconnus", "libres",
+                "communs", "tus")) {
             facts.put(perhaps, full ? "mot" : "");
         }
-        Map<String, String> article =
-                Map.of("article", "Article 1", "demande", "a", "loi", "b", "faudrait", "c");
+        Map<String, String> article = Map.of("article", "Article 1", "demande", "a", "loi", "b", "faudrait", "c");
         facts.put("engagements", full ? List.of(article) : List.of());
         facts.put("permis", full ? List.of(article) : List.of());
-        facts.put(
-                "muets", full ? List.of(Map.of("article", "Article 3", "mots", "mot")) : List.of());
+        facts.put("muets", full ? List.of(Map.of("article", "Article 3", "mots", "mot")) : List.of());
         facts.put("cites", full);
         facts.put("dit", full);
         facts.put("options", full ? List.of(Map.of("option", "mot")) : List.of());
-        facts.put(
-                "reserves",
-                full ? List.of(Map.of("article", "Article 2", "motif", "trop cher")) : List.of());
+        facts.put("reserves", full ? List.of(Map.of("article", "Article 2", "motif", "trop cher")) : List.of());
         return facts;
     }
 }

@@ -24,44 +24,31 @@ class SuppressionTest {
         return at(session, uai, audience, people, 0);
     }
 
-    private static Attended at(
-            String session, String uai, Audience audience, int people, int again) {
+    private static Attended at(String session, String uai, Audience audience, int people, int again) {
         return new Attended(session, "TABLET", uai, audience, DAY, people, again);
     }
 
     /** The schools of one session: how many teachers came, and what is told of them. */
     @ParameterizedTest
-    @CsvSource({
-        "4, 0",
-        "5, 5",
-        "10 3, 0 0",
-        "10 7 3, 10 0 0",
-        "10 7 3 2, 10 7 0 0",
-        "10 7, 10 7",
-        "1 1 1 1 12, 0 0 0 0 0",
-        "1 1 1 2 12, 0 0 0 0 12"
-    })
+    @CsvSource({"4, 0", "5, 5", "10 3, 0 0", "10 7 3, 10 0 0", "10 7 3 2, 10 7 0 0", "10 7, 10 7",
+            "1 1 1 1 12, 0 0 0 0 0", "1 1 1 2 12, 0 0 0 0 12"})
     void whatIsLeftOutIsFivePeopleAtLeastWhereAnythingIsTold(String came, String told) {
         List<Attended> all = new ArrayList<>();
         for (String one : came.split(" ")) {
             all.add(at("S-1", "école " + all.size(), Audience.TEACHER, Integer.parseInt(one)));
         }
-        List<Integer> found =
-                Suppression.told(all).stream()
-                        .sorted(java.util.Comparator.comparing(Attended::uai))
-                        .map(Attended::people)
-                        .toList();
+        List<Integer> found = Suppression.told(all)
+                .stream()
+                .sorted(java.util.Comparator.comparing(Attended::uai))
+                .map(Attended::people)
+                .toList();
         assertThat(found).isEqualTo(Stream.of(told.split(" ")).map(Integer::valueOf).toList());
     }
 
     /** Twelve seats, ten teachers: the agents of the same school are found by taking away. */
     @Test
     void aSharedSessionDoesNotTellItsFewAgentsByItsTeachers() {
-        assertThat(
-                        Suppression.told(
-                                List.of(
-                                        at("S-1", "A", Audience.TEACHER, 10),
-                                        at("S-1", "A", Audience.AGENT, 2))))
+        assertThat(Suppression.told(List.of(at("S-1", "A", Audience.TEACHER, 10), at("S-1", "A", Audience.AGENT, 2))))
                 .allMatch(one -> one.people() == 0);
     }
 
@@ -82,12 +69,11 @@ class SuppressionTest {
     }
 
     private static int came(List<Attended> all, String session, Audience audience) {
-        return people(all, session, audience)
-                + all.stream()
-                        .filter(one -> one.session().equals(session))
-                        .filter(one -> audience == null || one.audience() == audience)
-                        .mapToInt(Attended::again)
-                        .sum();
+        return people(all, session, audience) + all.stream()
+                .filter(one -> one.session().equals(session))
+                .filter(one -> audience == null || one.audience() == audience)
+                .mapToInt(Attended::again)
+                .sum();
     }
 
     private static int people(List<Attended> all, String session, Audience audience) {
@@ -107,14 +93,12 @@ class SuppressionTest {
             assertThat(told).hasSameSizeAs(all);
             assertThat(told).allMatch(one -> one.people() == 0 || one.people() >= 5);
             for (int session = 0; session < 4; session++) {
-                for (Audience audience : new Audience[] {Audience.TEACHER, Audience.AGENT, null}) {
+                for (Audience audience : new Audience[]{Audience.TEACHER, Audience.AGENT, null}) {
                     String id = "S-" + session;
                     int shown = people(told, id, audience);
                     int hidden = came(all, id, audience) - shown;
                     assertThat(shown == 0 || hidden == 0 || hidden >= 5)
-                            .as(
-                                    "seed %s, %s %s: %s shown, %s hidden",
-                                    seed, id, audience, shown, hidden)
+                            .as("seed %s, %s %s: %s shown, %s hidden", seed, id, audience, shown, hidden)
                             .isTrue();
                 }
             }
@@ -125,16 +109,7 @@ class SuppressionTest {
         List<Brought> brought = new ArrayList<>();
         for (int n = 0; n < schools; n++) {
             brought.add(
-                    new Brought(
-                            "Q-1",
-                            "U" + n,
-                            "École",
-                            "C" + n % 3,
-                            "E" + n % 2,
-                            "D",
-                            Level.ECOLE,
-                            "TABLET",
-                            DAY));
+                    new Brought("Q-1", "U" + n, "École", "C" + n % 3, "E" + n % 2, "D", Level.ECOLE, "TABLET", DAY));
         }
         return ToolCoverage.of(Instant.EPOCH, brought, attended, code -> "", Map.of());
     }
@@ -170,15 +145,12 @@ class SuppressionTest {
     void aTotalLessThatOfTheDayBeforeTellsNobodyOrFiveAtLeast() {
         for (int seed = 0; seed < 200; seed++) {
             List<Attended> all = drawn(new Random(seed), 3, 5);
-            List<Attended> before =
-                    all.stream().filter(one -> !one.session().equals("S-2")).toList();
+            List<Attended> before = all.stream().filter(one -> !one.session().equals("S-2")).toList();
             List<Equipped> now = coverage(all, 5).everywhere();
             List<Equipped> then = coverage(before, 5).everywhere();
             for (int n = 0; n < 5; n++) {
                 for (int share = 0; share < 2; share++) {
-                    int more =
-                            counts(List.of(now.get(n))).get(share)
-                                    - counts(List.of(then.get(n))).get(share);
+                    int more = counts(List.of(now.get(n))).get(share) - counts(List.of(then.get(n))).get(share);
                     assertThat(more == 0 || more >= 5).as("seed %s, school %s", seed, n).isTrue();
                 }
             }

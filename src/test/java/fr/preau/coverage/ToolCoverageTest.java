@@ -20,10 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ToolCoverageTest {
     private static final LocalDate DAY = LocalDate.of(2026, 1, 15);
 
-    private static Brought brought(
-            String operation, String uai, String item, @Nullable LocalDate since) {
-        return new Brought(
-                operation, uai, "École " + uai, "40088", "", "40", Level.ECOLE, item, since);
+    private static Brought brought(String operation, String uai, String item, @Nullable LocalDate since) {
+        return new Brought(operation, uai, "École " + uai, "40088", "", "40", Level.ECOLE, item, since);
     }
 
     private static Attended came(String uai, String item, Audience audience, int people) {
@@ -36,13 +34,9 @@ class ToolCoverageTest {
 
     @Test
     void aSchoolIsEquippedOnceAToolHoweverManyOperationsBringIt() {
-        ToolCoverage all =
-                of(
-                        List.of(
-                                brought("Q-2", "A", "TABLET", DAY.plusDays(9)),
-                                brought("Q-1", "A", "TABLET", DAY),
-                                brought("Q-3", "A", "TABLET", null),
-                                brought("Q-1", "A", "FIBRE", DAY)));
+        ToolCoverage all = of(
+                List.of(brought("Q-2", "A", "TABLET", DAY.plusDays(9)), brought("Q-1", "A", "TABLET", DAY),
+                        brought("Q-3", "A", "TABLET", null), brought("Q-1", "A", "FIBRE", DAY)));
         assertThat(all.everywhere()).hasSize(1);
         Equipped one = all.of("etablissement-A").getFirst();
         assertThat(one.since()).isEqualTo(DAY);
@@ -53,15 +47,11 @@ class ToolCoverageTest {
 
     @Test
     void whoIsTrainedOnAnotherToolOrElsewhereIsNotTrainedOnThisOne() {
-        ToolCoverage all =
-                of(
-                        List.of(
-                                brought("Q-1", "A", "TABLET", DAY),
-                                brought("Q-1", "B", "TABLET", DAY),
-                                brought("Q-1", "C", "TABLET", null)),
-                        came("A", "SCREEN", Audience.TEACHER, 9),
-                        came("B", "TABLET", Audience.AGENT, 2),
-                        came("C", "TABLET", Audience.TEACHER, 9));
+        ToolCoverage all = of(
+                List.of(brought("Q-1", "A", "TABLET", DAY), brought("Q-1", "B", "TABLET", DAY),
+                        brought("Q-1", "C", "TABLET", null)),
+                came("A", "SCREEN", Audience.TEACHER, 9), came("B", "TABLET", Audience.AGENT, 2),
+                came("C", "TABLET", Audience.TEACHER, 9));
         assertThat(all.of("etablissement-A").getFirst().bare(null)).isTrue();
         Equipped b = all.of("etablissement-B").getFirst();
         assertThat(b.bare(null)).isFalse();
@@ -79,13 +69,9 @@ class ToolCoverageTest {
 
     @Test
     void wherePeopleAreToldAndOthersAreNotBothAreSaid() {
-        Equipped one =
-                of(
-                                List.of(brought("Q-1", "A", "TABLET", DAY)),
-                                new Attended("S-1", "TABLET", "A", Audience.TEACHER, DAY, 7, 0),
-                                new Attended("S-2", "TABLET", "A", Audience.TEACHER, DAY, 3, 0))
-                        .of("etablissement-A")
-                        .getFirst();
+        Equipped one = of(List.of(brought("Q-1", "A", "TABLET", DAY)),
+                new Attended("S-1", "TABLET", "A", Audience.TEACHER, DAY, 7, 0),
+                new Attended("S-2", "TABLET", "A", Audience.TEACHER, DAY, 3, 0)).of("etablissement-A").getFirst();
         assertThat(one.teachers().told()).isEqualTo(Told.MORE);
         assertThat(one.teachers().counted()).isEqualTo(7);
     }
@@ -93,32 +79,20 @@ class ToolCoverageTest {
     @Test
     void whoComesAgainCountsOnceAndIsNotToldByWhatIsLeft() {
         LocalDate later = DAY.plusDays(30);
-        Equipped one =
-                of(
-                                List.of(brought("Q-1", "A", "TABLET", DAY)),
-                                new Attended("S-1", "TABLET", "A", Audience.TEACHER, DAY, 8, 0),
-                                new Attended("S-2", "TABLET", "A", Audience.TEACHER, later, 0, 8),
-                                new Attended("S-1", "TABLET", "A", Audience.AGENT, DAY, 6, 0),
-                                new Attended("S-2", "TABLET", "A", Audience.AGENT, later, 9, 2))
-                        .of("etablissement-A")
-                        .getFirst();
+        Equipped one = of(List.of(brought("Q-1", "A", "TABLET", DAY)),
+                new Attended("S-1", "TABLET", "A", Audience.TEACHER, DAY, 8, 0),
+                new Attended("S-2", "TABLET", "A", Audience.TEACHER, later, 0, 8),
+                new Attended("S-1", "TABLET", "A", Audience.AGENT, DAY, 6, 0),
+                new Attended("S-2", "TABLET", "A", Audience.AGENT, later, 9, 2)).of("etablissement-A").getFirst();
         assertThat(one.teachers()).isEqualTo(new Trained(8, false, later));
         assertThat(one.agents()).as("2 of 11 came before").isEqualTo(new Trained(6, true, later));
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "Écoles équipées de tablettes, TABLET",
-        "Tablettes en service, TABLET",
-        "Écoles qui ont une classe mobile, MOBILE_CLASS",
-        "Enseignants formés à l’ENT, WORKSPACE",
-        "Espaces numériques de travail ouverts, WORKSPACE",
-        "Ordinateurs portables, LAPTOP",
-        "Ordinateurs, ",
-        "Classes équipées, ",
-        "Raccordements à la fibre, ",
-        "Délai moyen de dépannage, "
-    })
+    @CsvSource({"Écoles équipées de tablettes, TABLET", "Tablettes en service, TABLET",
+            "Écoles qui ont une classe mobile, MOBILE_CLASS", "Enseignants formés à l’ENT, WORKSPACE",
+            "Espaces numériques de travail ouverts, WORKSPACE", "Ordinateurs portables, LAPTOP", "Ordinateurs, ",
+            "Classes équipées, ", "Raccordements à la fibre, ", "Délai moyen de dépannage, "})
     void aToolIsFoundWhereItIsNamedAndNeverGuessed(String said, @Nullable String code) {
         Item found = ToolNames.named(said);
         assertThat(found == null ? null : found.code()).isEqualTo(code);

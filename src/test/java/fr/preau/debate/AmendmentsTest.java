@@ -40,9 +40,7 @@ class AmendmentsTest {
     private static final String DEPARTEMENT = "departement-80";
 
     private static Change twenty() {
-        return Reword.to(
-                Convention.block("a1p1"),
-                "Chaque école dispose d’un débit de vingt mégabits par seconde.");
+        return Reword.to(Convention.block("a1p1"), "Chaque école dispose d’un débit de vingt mégabits par seconde.");
     }
 
     private static void refused(String key, ThrowingCallable what) {
@@ -70,23 +68,17 @@ class AmendmentsTest {
         assertThat(filed.amendment().base()).isEqualTo(Convention.TEXT.sha256());
         assertThat(filed.article()).isEqualTo("a1");
         assertThat(HERE.amendments.of(charter, 1)).containsExactly(filed);
-        var line =
-                HERE.journal.page(
-                        new Filter(null, charter.ref().toString(), null, null, null), null, 1);
+        var line = HERE.journal.page(new Filter(null, charter.ref().toString(), null, null, null), null, 1);
         assertThat(line.getFirst().data().toString()).contains(filed.sha256(), id);
     }
 
     @Test
     void whoseArticleItIsAndWhoIsAskedToSignAreToldOfAnAmendment() {
         Charter charter = HERE.amended();
-        String id =
-                HERE.amendments.file(
-                        HERE.voice(ALBI),
-                        charter.id(),
-                        new Amendments.Draft(1, twenty(), "", ALBI, Set.of(LYON)));
+        String id = HERE.amendments.file(HERE.voice(ALBI), charter.id(),
+                new Amendments.Draft(1, twenty(), "", ALBI, Set.of(LYON)));
         assertThat(HERE.news().fresh(HERE.voice(Convention.CONVENER).id()).getFirst())
-                .startsWith(
-                        "Amendement déposé sur un article qui vous concerne : Art. 1er – Am. 1");
+                .startsWith("Amendement déposé sur un article qui vous concerne : Art. 1er – Am. 1");
         assertThat(HERE.news().fresh(HERE.voice(LYON).id()).getFirst())
                 .startsWith("On vous demande de cosigner un amendement : Art. 1er – Am. 1");
         assertThat(HERE.news().path(HERE.voice(LYON).id()))
@@ -98,8 +90,7 @@ class AmendmentsTest {
         assertThat(HERE.news().paths(HERE.voice(LYON).id())).doesNotContain(path);
         HERE.file(charter, DEPARTEMENT, new Remove("a1p2"));
         assertThat(HERE.news().fresh(author).getFirst())
-                .startsWith(
-                        "Amendement déposé sur un article qui vous concerne : Art. 1er – Am. 2");
+                .startsWith("Amendement déposé sur un article qui vous concerne : Art. 1er – Am. 2");
         assertThat(HERE.news().fresh(HERE.voice(Convention.CONVENER).id()).getFirst())
                 .startsWith("2 amendements déposés");
     }
@@ -113,33 +104,25 @@ class AmendmentsTest {
         HERE.file(charter, LYON, new Add("", List.of(new Block("n", Kind.HEADING, "Avant"))));
         HERE.file(charter, LYON, new Remove("t1"));
         String sub = HERE.file(charter, DEPARTEMENT, under(charter, 1));
-        assertThat(HERE.amendments.of(charter, 1).stream().map(Filed::number))
-                .containsExactly(
-                        "Art. 1er – Am. 1",
-                        "Art. 3 – Am. 2",
-                        "Préambule – Am. 3",
-                        "Préambule – Am. 3, s.-am. 1",
-                        "Titre Ier – Am. 4");
+        assertThat(HERE.amendments.of(charter, 1).stream().map(Filed::number)).containsExactly("Art. 1er – Am. 1",
+                "Art. 3 – Am. 2", "Préambule – Am. 3", "Préambule – Am. 3, s.-am. 1", "Titre Ier – Am. 4");
         assertThat(one(charter, sub).parent()).isNotNull();
     }
 
     private static Under under(Charter charter, int part) {
-        Filed added =
-                HERE.amendments.of(charter, 1).stream()
-                        .filter(each -> each.amendment().change() instanceof Add)
-                        .findFirst()
-                        .orElseThrow();
+        Filed added = HERE.amendments.of(charter, 1)
+                .stream()
+                .filter(each -> each.amendment().change() instanceof Add)
+                .findFirst()
+                .orElseThrow();
         return Under.to(added.amendment(), part - 1, "Avant toute chose");
     }
 
     @Test
     void aSeatSignsByItsOwnActOnlyAskedOrNot() {
         Charter charter = HERE.amended();
-        String id =
-                HERE.amendments.file(
-                        HERE.voice(ALBI),
-                        charter.id(),
-                        new Amendments.Draft(1, twenty(), "", ALBI, Set.of(LYON)));
+        String id = HERE.amendments.file(HERE.voice(ALBI), charter.id(),
+                new Amendments.Draft(1, twenty(), "", ALBI, Set.of(LYON)));
         assertThat(one(charter, id).signed()).isEmpty();
         assertThat(one(charter, id).signatures()).hasSize(1);
         assertThatThrownBy(() -> HERE.amendments.sign(HERE.voice(ALBI), charter.id(), id, LYON))
@@ -147,41 +130,34 @@ class AmendmentsTest {
         HERE.amendments.sign(HERE.voice(LYON), charter.id(), id, LYON);
         HERE.amendments.sign(HERE.voice(LYON), charter.id(), id, LYON);
         HERE.amendments.sign(HERE.voice(DEPARTEMENT), charter.id(), id, DEPARTEMENT);
-        assertThat(one(charter, id).signed().stream().map(Filed.Signature::organisation))
-                .containsExactly(LYON, DEPARTEMENT);
+        assertThat(one(charter, id).signed().stream().map(Filed.Signature::organisation)).containsExactly(LYON,
+                DEPARTEMENT);
         HERE.amendments.unsign(HERE.voice(LYON), charter.id(), id, LYON);
         assertThat(one(charter, id).signed()).hasSize(1);
-        refused(
-                "debate.refused.author",
-                () -> HERE.amendments.sign(HERE.voice(ALBI), charter.id(), id, ALBI));
+        refused("debate.refused.author", () -> HERE.amendments.sign(HERE.voice(ALBI), charter.id(), id, ALBI));
     }
 
     @Test
     void whatItsAuthorWithdrewAnotherSeatTakesUpWithItsNumber() {
         Charter charter = HERE.amended();
         String id = HERE.file(charter, ALBI, twenty());
-        refused(
-                "debate.refused.state.FILED",
-                () -> HERE.amendments.take(HERE.voice(LYON), charter.id(), id, LYON));
+        refused("debate.refused.state.FILED", () -> HERE.amendments.take(HERE.voice(LYON), charter.id(), id, LYON));
         assertThatThrownBy(() -> HERE.amendments.withdraw(HERE.voice(LYON), charter.id(), id))
                 .isInstanceOf(Refusal.Forbidden.class);
         HERE.amendments.withdraw(HERE.voice(ALBI), charter.id(), id);
-        refused(
-                "debate.refused.state.WITHDRAWN",
-                () -> HERE.amendments.withdraw(HERE.voice(ALBI), charter.id(), id));
-        refused(
-                "debate.refused.own",
-                () -> HERE.amendments.take(HERE.voice(ALBI), charter.id(), id, ALBI));
+        refused("debate.refused.state.WITHDRAWN", () -> HERE.amendments.withdraw(HERE.voice(ALBI), charter.id(), id));
+        refused("debate.refused.own", () -> HERE.amendments.take(HERE.voice(ALBI), charter.id(), id, ALBI));
         HERE.amendments.take(HERE.voice(LYON), charter.id(), id, LYON);
         Filed taken = one(charter, id);
         assertThat(taken.state()).isEqualTo(State.FILED);
         assertThat(taken.organisation()).isEqualTo(LYON);
         assertThat(taken.number()).isEqualTo("Art. 1er – Am. 1");
-        assertThat(
-                        HERE.door(AmendmentRows.class).said(charter.id()).steps().stream()
-                                .filter(step -> step.amendment().equals(id))
-                                .map(AmendmentRows.Step::state))
-                .containsExactly("FILED", "WITHDRAWN", "TAKEN");
+        assertThat(HERE.door(AmendmentRows.class)
+                .said(charter.id())
+                .steps()
+                .stream()
+                .filter(step -> step.amendment().equals(id))
+                .map(AmendmentRows.Step::state)).containsExactly("FILED", "WITHDRAWN", "TAKEN");
     }
 
     @Test
@@ -190,8 +166,7 @@ class AmendmentsTest {
         Block first = Convention.block("a1p1");
         String large = "mot ".repeat(40_000);
         refused("amendment.refused.block", () -> HERE.file(charter, ALBI, new Remove("parti")));
-        refused(
-                "amendment.refused.nothing",
+        refused("amendment.refused.nothing",
                 () -> HERE.file(charter, ALBI, Reword.to(first, "\u200B" + first.words() + "  ")));
         refused("amendment.refused.size", () -> HERE.file(charter, ALBI, Reword.to(first, large)));
         refused("amendment.refused.itself", () -> HERE.file(charter, ALBI, new Move("a1", "a1p1")));
@@ -200,43 +175,22 @@ class AmendmentsTest {
         String id = HERE.file(charter, ALBI, twenty());
         String sub = HERE.file(charter, LYON, Under.to(one(charter, id).amendment(), 0, "trente"));
         assertThat(one(charter, sub).number()).isEqualTo("Art. 1er – Am. 1, s.-am. 1");
-        refused(
-                "amendment.refused.under.under",
+        refused("amendment.refused.under.under",
                 () -> HERE.file(charter, ALBI, new Under(sub, 0, List.of(new Edit(0, 0, "un ")))));
         HERE.amendments.withdraw(HERE.voice(ALBI), charter.id(), id);
-        refused(
-                "amendment.refused.under.unknown",
-                () ->
-                        HERE.file(
-                                charter,
-                                LYON,
-                                Under.to(one(charter, id).amendment(), 0, "quarante")));
-        refused(
-                "debate.refused.asked",
-                () ->
-                        HERE.amendments.file(
-                                HERE.voice(ALBI),
-                                charter.id(),
-                                new Amendments.Draft(
-                                        1, twenty(), "", ALBI, Set.of("commune-74010"))));
-        refused(
-                "debate.refused.motives",
-                () ->
-                        HERE.amendments.file(
-                                HERE.voice(ALBI),
-                                charter.id(),
-                                new Amendments.Draft(1, twenty(), large, ALBI, Set.of())));
+        refused("amendment.refused.under.unknown",
+                () -> HERE.file(charter, LYON, Under.to(one(charter, id).amendment(), 0, "quarante")));
+        refused("debate.refused.asked", () -> HERE.amendments.file(HERE.voice(ALBI), charter.id(),
+                new Amendments.Draft(1, twenty(), "", ALBI, Set.of("commune-74010"))));
+        refused("debate.refused.motives", () -> HERE.amendments.file(HERE.voice(ALBI), charter.id(),
+                new Amendments.Draft(1, twenty(), large, ALBI, Set.of())));
     }
 
     @Test
     void nobodyAmendsInTheNameOfAnotherNorWithoutASeat() {
         Charter charter = HERE.amended();
-        assertThatThrownBy(() ->
-                        HERE.amendments.file(
-                                HERE.voice(ALBI),
-                                charter.id(),
-                                new Amendments.Draft(1, twenty(), "", LYON, Set.of())))
-                .isInstanceOf(Refusal.Forbidden.class);
+        assertThatThrownBy(() -> HERE.amendments.file(HERE.voice(ALBI), charter.id(),
+                new Amendments.Draft(1, twenty(), "", LYON, Set.of()))).isInstanceOf(Refusal.Forbidden.class);
         refused("debate.refused.seat", () -> HERE.file(charter, "commune-74010", twenty()));
     }
 
@@ -265,59 +219,40 @@ class AmendmentsTest {
     void atAnotherReadingWhatWaitsIsCarriedOrSaidLostAndWhatIsSettledStays() {
         Charter charter = HERE.amended();
         String kept = HERE.file(charter, ALBI, twenty());
-        String lost =
-                HERE.file(
-                        charter,
-                        ALBI,
-                        Reword.to(Convention.block("a1p2"), "Les régions y pourvoient."));
-        String sub =
-                HERE.file(charter, LYON, Under.to(one(charter, lost).amendment(), 0, "L’État"));
+        String lost = HERE.file(charter, ALBI, Reword.to(Convention.block("a1p2"), "Les régions y pourvoient."));
+        String sub = HERE.file(charter, LYON, Under.to(one(charter, lost).amendment(), 0, "L’État"));
         String adopted = HERE.file(charter, LYON, new Remove("a3"));
         HERE.journal.record((at, say) -> {
             Filed one = HERE.amendments.get(charter, adopted);
             HERE.amendments.settle(at, charter, one, State.ADOPTED, "M-ESSAI", say);
             return null;
         });
-        Text next =
-                new Text(
-                        with("a1p2", "Les départements y pourvoient.").blocks().stream()
-                                .map(block ->
-                                        block.id().equals("a1p1")
-                                                ? new Block(
-                                                        "a1p1",
-                                                        Kind.PARAGRAPH,
-                                                        "À terme, chaque école dispose d’un"
-                                                                + " débit de dix mégabits par"
-                                                                + " seconde.")
-                                                : block)
-                                .filter(block -> !block.id().startsWith("a3"))
-                                .toList());
+        Text next = new Text(
+                with("a1p2", "Les départements y pourvoient.").blocks()
+                        .stream()
+                        .map(block -> block.id().equals("a1p1")
+                                ? new Block("a1p1", Kind.PARAGRAPH,
+                                        "À terme, chaque école dispose d’un" + " débit de dix mégabits par"
+                                                + " seconde.")
+                                : block)
+                        .filter(block -> !block.id().startsWith("a3"))
+                        .toList());
         Charter again = HERE.reread(charter, next);
         Filed carried = one(again, kept);
         assertThat(carried.lost()).isNull();
         assertThat(carried.version()).isEqualTo(2);
-        assertThat(
-                        Consolidation.of(next, List.of(carried.amendment()))
-                                .next()
-                                .blocks()
-                                .get(4)
-                                .words())
-                .isEqualTo(
-                        "À terme, chaque école dispose d’un débit de vingt mégabits par seconde.");
+        assertThat(Consolidation.of(next, List.of(carried.amendment())).next().blocks().get(4).words())
+                .isEqualTo("À terme, chaque école dispose d’un débit de vingt mégabits par seconde.");
         assertThat(one(again, lost).lost()).isNotNull();
         assertThat(one(again, sub).lost()).isNotNull();
-        assertThat(HERE.amendments.of(again, 2).stream().map(Filed::id))
-                .containsExactly(kept, lost, sub);
-        assertThat(HERE.amendments.of(again, 1).stream().map(Filed::id))
-                .containsExactly(kept, lost, sub, adopted);
+        assertThat(HERE.amendments.of(again, 2).stream().map(Filed::id)).containsExactly(kept, lost, sub);
+        assertThat(HERE.amendments.of(again, 1).stream().map(Filed::id)).containsExactly(kept, lost, sub, adopted);
         Docket docket = HERE.door(Dockets.class).of(again, HERE.charters.latest(again));
         assertThat(docket.all().stream().map(Filed::id)).containsExactly(kept, lost, sub, adopted);
-        assertThat(docket.all())
-                .filteredOn(docket::past)
+        assertThat(docket.all()).filteredOn(docket::past)
                 .extracting(Filed::id, Filed::state)
                 .containsExactly(tuple(adopted, State.ADOPTED));
-        refused(
-                "debate.refused.state.ADOPTED",
+        refused("debate.refused.state.ADOPTED",
                 () -> HERE.amendments.withdraw(HERE.voice(LYON), charter.id(), adopted));
     }
 
@@ -325,41 +260,23 @@ class AmendmentsTest {
     void twoOnTheSameWordsBothStandAndAreSeenToCollide() {
         Charter charter = HERE.amended();
         String one = HERE.file(charter, ALBI, twenty());
-        String other =
-                HERE.file(
-                        charter,
-                        LYON,
-                        Reword.to(
-                                Convention.block("a1p1"),
-                                "Chaque école dispose d’un débit de cent mégabits par seconde."));
+        String other = HERE.file(charter, LYON,
+                Reword.to(Convention.block("a1p1"), "Chaque école dispose d’un débit de cent mégabits par seconde."));
         List<Filed> both = HERE.amendments.of(charter, 1);
         assertThat(both.stream().map(Filed::id)).containsExactly(one, other);
-        assertThat(Collision.among(Convention.TEXT, both.stream().map(Filed::amendment).toList()))
-                .singleElement()
+        assertThat(Collision.among(Convention.TEXT, both.stream().map(Filed::amendment).toList())).singleElement()
                 .satisfies(collision -> assertThat(collision.of(one)).isTrue());
     }
 
     @Test
     void whoeverFilesAtTheSameInstantGetsANumberOfTheirOwn() {
         Charter charter = HERE.amended();
-        List<String> ids =
-                Stream.of(ALBI, LYON, DEPARTEMENT, ALBI, LYON, DEPARTEMENT)
-                        .map(seat -> {
-                            var actor = HERE.voice(seat);
-                            return java.util.concurrent.CompletableFuture.supplyAsync(() ->
-                                    HERE.amendments.file(
-                                            actor,
-                                            charter.id(),
-                                            new Amendments.Draft(1, twenty(), "", seat, Set.of())));
-                        })
-                        .toList()
-                        .stream()
-                        .map(java.util.concurrent.CompletableFuture::join)
-                        .toList();
-        Set<String> numbers =
-                HERE.amendments.of(charter, 1).stream()
-                        .map(Filed::number)
-                        .collect(Collectors.toSet());
+        List<String> ids = Stream.of(ALBI, LYON, DEPARTEMENT, ALBI, LYON, DEPARTEMENT).map(seat -> {
+            var actor = HERE.voice(seat);
+            return java.util.concurrent.CompletableFuture.supplyAsync(() -> HERE.amendments.file(actor, charter.id(),
+                    new Amendments.Draft(1, twenty(), "", seat, Set.of())));
+        }).toList().stream().map(java.util.concurrent.CompletableFuture::join).toList();
+        Set<String> numbers = HERE.amendments.of(charter, 1).stream().map(Filed::number).collect(Collectors.toSet());
         assertThat(numbers).hasSize(ids.size());
     }
 
@@ -367,17 +284,10 @@ class AmendmentsTest {
     void theWordsOfAnAmendmentAreNeverChangedInTheDatabase() {
         Charter charter = HERE.amended();
         String id = HERE.file(charter, ALBI, twenty());
-        assertThatThrownBy(() ->
-                        HERE.sql
-                                .sql("update debate.amendment set motives = '' where id" + " = :id")
-                                .param("id", id)
-                                .update())
-                .isInstanceOf(DataAccessException.class);
-        assertThatThrownBy(() ->
-                        HERE.sql
-                                .sql("delete from debate.amendment where id = :id")
-                                .param("id", id)
-                                .update())
+        assertThatThrownBy(() -> HERE.sql.sql("update debate.amendment set motives = '' where id" + " = :id")
+                .param("id", id)
+                .update()).isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(() -> HERE.sql.sql("delete from debate.amendment where id = :id").param("id", id).update())
                 .isInstanceOf(DataAccessException.class);
     }
 }

@@ -29,27 +29,15 @@ import tools.jackson.databind.json.JsonMapper;
 /** Organisations that write an invented charter together: the application without its pages. */
 final class Convention {
     static final String CONVENER = "commune-92048";
-    static final List<String> SEATS =
-            List.of(CONVENER, "commune-80021", "commune-69266", "departement-80");
-    static final Text TEXT =
-            new Text(
-                    List.of(
-                            new Block("preambule", Kind.HEADING, "Préambule"),
-                            new Block("p1", Kind.PARAGRAPH, "Les parties veulent servir l’école."),
-                            new Block("t1", Kind.TITLE, "Principes"),
-                            new Block("a1", Kind.ARTICLE, "Égalité"),
-                            new Block(
-                                    "a1p1",
-                                    Kind.PARAGRAPH,
-                                    "Chaque école dispose d’un débit de dix mégabits par seconde."),
-                            new Block("a1p2", Kind.PARAGRAPH, "Les communes y pourvoient."),
-                            new Block("a2", Kind.ARTICLE, "Logiciels libres"),
-                            new Block(
-                                    "a2p1",
-                                    Kind.PARAGRAPH,
-                                    "Les logiciels libres sont choisis de préférence."),
-                            new Block("a3", Kind.ARTICLE, ""),
-                            new Block("a3p1", Kind.PARAGRAPH, "La charte vaut trois ans.")));
+    static final List<String> SEATS = List.of(CONVENER, "commune-80021", "commune-69266", "departement-80");
+    static final Text TEXT = new Text(List.of(new Block("preambule", Kind.HEADING, "Préambule"),
+            new Block("p1", Kind.PARAGRAPH, "Les parties veulent servir l’école."),
+            new Block("t1", Kind.TITLE, "Principes"), new Block("a1", Kind.ARTICLE, "Égalité"),
+            new Block("a1p1", Kind.PARAGRAPH, "Chaque école dispose d’un débit de dix mégabits par seconde."),
+            new Block("a1p2", Kind.PARAGRAPH, "Les communes y pourvoient."),
+            new Block("a2", Kind.ARTICLE, "Logiciels libres"),
+            new Block("a2p1", Kind.PARAGRAPH, "Les logiciels libres sont choisis de préférence."),
+            new Block("a3", Kind.ARTICLE, ""), new Block("a3p1", Kind.PARAGRAPH, "La charte vaut trois ans.")));
     final TestDatabase database = TestTerritory.fresh();
     private final ConfigurableApplicationContext application = open();
     final Cast cast = new Cast(application);
@@ -60,12 +48,12 @@ final class Convention {
     private final Map<String, String> people = new HashMap<>();
 
     private ConfigurableApplicationContext open() {
-        String[] settings =
-                database.settings().entrySet().stream()
-                        .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
-                        .toArray(String[]::new);
-        return new SpringApplicationBuilder(Preau.class)
-                .web(WebApplicationType.NONE)
+        String[] settings = database.settings()
+                .entrySet()
+                .stream()
+                .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+                .toArray(String[]::new);
+        return new SpringApplicationBuilder(Preau.class).web(WebApplicationType.NONE)
                 .properties("spring.main.lazy-initialization=true")
                 .run(settings);
     }
@@ -81,19 +69,11 @@ final class Convention {
 
     /** Whoever contributes for that organisation, as their session would read them now. */
     Actor voice(String organisation) {
-        return cast.actor(
-                people.computeIfAbsent(
-                        organisation,
-                        id -> {
-                            String one = cast.person("Voix de " + id);
-                            cast.mandate(
-                                    one,
-                                    id,
-                                    EnumSet.of(Power.CONTRIBUTE, Power.PUBLISH),
-                                    cast.today(),
-                                    null);
-                            return one;
-                        }));
+        return cast.actor(people.computeIfAbsent(organisation, id -> {
+            String one = cast.person("Voix de " + id);
+            cast.mandate(one, id, EnumSet.of(Power.CONTRIBUTE, Power.PUBLISH), cast.today(), null);
+            return one;
+        }));
     }
 
     /** A charter with that text and every seat, in that state. */
@@ -122,62 +102,44 @@ final class Convention {
 
     /** The rows of a draft of a charter with one version. */
     static void rows(JdbcClient sql, String id, Text text, List<String> seats) {
-        sql.sql(
-                        """
-                        insert into charter.charter (id, convener, convener_name, scale, title, made_at, made_by)
-                        values (:id, :convener, 'Commune inventée', 'NATIONAL', 'Charte inventée', kernel.clock(), 'M-inventé')
-                        """)
-                .param("id", id)
-                .param("convener", CONVENER)
-                .update();
+        sql.sql("""
+                insert into charter.charter (id, convener, convener_name, scale, title, made_at, made_by)
+                values (:id, :convener, 'Commune inventée', 'NATIONAL', 'Charte inventée', kernel.clock(), 'M-inventé')
+                """).param("id", id).param("convener", CONVENER).update();
         version(sql, id, 1, text);
-        seats.forEach(seat ->
-                sql.sql(
-                                """
-                                insert into charter.seat (charter, organisation, name, folded, college)
-                                values (:id, :seat, :name, :seat, :college)
-                                """)
-                        .param("id", id)
-                        .param("seat", seat)
-                        .param("name", "Siège " + seat)
-                        .param("college", seat.startsWith("commune") ? "COMMUNES" : "DEPARTEMENTS")
-                        .update());
+        seats.forEach(seat -> sql.sql("""
+                insert into charter.seat (charter, organisation, name, folded, college)
+                values (:id, :seat, :name, :seat, :college)
+                """)
+                .param("id", id)
+                .param("seat", seat)
+                .param("name", "Siège " + seat)
+                .param("college", seat.startsWith("commune") ? "COMMUNES" : "DEPARTEMENTS")
+                .update());
     }
 
     static void version(JdbcClient sql, String id, int n, Text text) {
-        List<Map<String, String>> blocks =
-                text.blocks().stream()
-                        .map(block ->
-                                Map.of(
-                                        "id", block.id(),
-                                        "kind", block.kind().name(),
-                                        "words", block.words()))
-                        .toList();
-        sql.sql(
-                        """
-                        insert into charter.version (charter, n, blocks, sha256, origin, made_at, made_by)
-                        values (:id, :n, cast(:blocks as jsonb), :sha, 'WRITTEN', kernel.clock(), 'M-inventé')
-                        """)
+        List<Map<String, String>> blocks = text.blocks()
+                .stream()
+                .map(block -> Map.of("id", block.id(), "kind", block.kind().name(), "words", block.words()))
+                .toList();
+        sql.sql("""
+                insert into charter.version (charter, n, blocks, sha256, origin, made_at, made_by)
+                values (:id, :n, cast(:blocks as jsonb), :sha, 'WRITTEN', kernel.clock(), 'M-inventé')
+                """)
                 .param("id", id)
                 .param("n", n)
                 .param("blocks", JsonMapper.shared().writeValueAsString(blocks))
                 .param("sha", text.sha256())
                 .update();
-        sql.sql("update charter.charter set versions = :n where id = :id")
-                .param("n", n)
-                .param("id", id)
-                .update();
+        sql.sql("update charter.charter set versions = :n where id = :id").param("n", n).param("id", id).update();
     }
 
     /** Another reading: the amendments are voted, a version comes, amendments are open again. */
     Charter reread(Charter charter, Text text) {
-        sql.sql("update charter.charter set state = 'VOTE' where id = :id")
-                .param("id", charter.id())
-                .update();
+        sql.sql("update charter.charter set state = 'VOTE' where id = :id").param("id", charter.id()).update();
         version(sql, charter.id(), charter.versions() + 1, text);
-        sql.sql("update charter.charter set state = 'AMENDMENTS' where id = :id")
-                .param("id", charter.id())
-                .update();
+        sql.sql("update charter.charter set state = 'AMENDMENTS' where id = :id").param("id", charter.id()).update();
         return charters.get(charter.id());
     }
 
@@ -186,9 +148,7 @@ final class Convention {
     }
 
     String file(Charter charter, String seat, Amendment.Change change) {
-        return amendments.file(
-                voice(seat),
-                charter.id(),
+        return amendments.file(voice(seat), charter.id(),
                 new Amendments.Draft(charter.versions(), change, "Parce que.", seat, Set.of()));
     }
 }

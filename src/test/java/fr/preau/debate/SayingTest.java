@@ -27,29 +27,16 @@ class SayingTest {
     }
 
     private void give(Charter charter, Stance stance, String why) {
-        contributions.position(
-                HERE.voice(ALBI),
-                charter.id(),
-                new Contributions.Opinion(1, "a1", ALBI, stance, why));
+        contributions.position(HERE.voice(ALBI), charter.id(), new Contributions.Opinion(1, "a1", ALBI, stance, why));
     }
 
     private String comment(Charter charter, String passage) {
         var actor = HERE.voice(ALBI);
-        return contributions.comment(
-                actor,
-                charter.id(),
-                new Contributions.Comment(
-                        charter.versions(),
-                        "a1p1",
-                        passage,
-                        actor.mandates().getFirst().mandate(),
-                        "Pourquoi **dix** ?",
-                        "fr",
-                        false));
+        return contributions.comment(actor, charter.id(), new Contributions.Comment(charter.versions(), "a1p1", passage,
+                actor.mandates().getFirst().mandate(), "Pourquoi **dix** ?", "fr", false));
     }
 
-    private static void refused(
-            String key, org.assertj.core.api.ThrowableAssert.ThrowingCallable what) {
+    private static void refused(String key, org.assertj.core.api.ThrowableAssert.ThrowingCallable what) {
         assertThat(catchThrowableOfType(Refusal.class, what).key()).isEqualTo(key);
     }
 
@@ -63,8 +50,7 @@ class SayingTest {
         assertThat(HERE.journal.count(Filter.NONE, 10_000)).isEqualTo(lines + 1);
         give(charter, Stance.AGREE, "");
         Docket docket = docket(charter);
-        assertThat(docket.positions("a1"))
-                .singleElement()
+        assertThat(docket.positions("a1")).singleElement()
                 .satisfies(one -> assertThat(one.stance()).isEqualTo(Stance.AGREE));
         assertThat(contributions.positions(charter.id(), "a1").stream().map(Position::stance))
                 .containsExactly(Stance.AGREE, Stance.MIXED);
@@ -72,30 +58,20 @@ class SayingTest {
         assertThat(docket.silent(ALBI).stream().map(Articles.Part::id)).containsExactly("a2", "a3");
         Charter voted = HERE.charter(Convention.TEXT, Charter.State.VOTE);
         refused("debate.refused.discussed", () -> give(voted, Stance.AGREE, ""));
-        refused(
-                "debate.refused.article",
-                () ->
-                        contributions.position(
-                                HERE.voice(ALBI),
-                                charter.id(),
-                                new Contributions.Opinion(1, "t1", ALBI, Stance.AGREE, "")));
+        refused("debate.refused.article", () -> contributions.position(HERE.voice(ALBI), charter.id(),
+                new Contributions.Opinion(1, "t1", ALBI, Stance.AGREE, "")));
         refused("debate.refused.why", () -> give(charter, Stance.AGREE, "x".repeat(2_001)));
     }
 
     @Test
     void aPositionIsRefusedWhenTheArticleIsNotWhatItsFormShowed() {
         Charter charter = HERE.amended();
-        Text next =
-                new Text(
-                        Convention.TEXT.blocks().stream()
-                                .map(block ->
-                                        block.id().equals("a1p2")
-                                                ? new Block(
-                                                        "a1p2",
-                                                        block.kind(),
-                                                        "Les départements y pourvoient.")
-                                                : block)
-                                .toList());
+        Text next = new Text(Convention.TEXT.blocks()
+                .stream()
+                .map(block -> block.id().equals("a1p2")
+                        ? new Block("a1p2", block.kind(), "Les départements y pourvoient.")
+                        : block)
+                .toList());
         Charter again = HERE.reread(charter, next);
         refused("debate.refused.changed", () -> give(again, 1, "a1"));
         refused("debate.refused.changed", () -> give(again, 0, "a1"));
@@ -108,9 +84,7 @@ class SayingTest {
     }
 
     private void give(Charter charter, int version, String article) {
-        contributions.position(
-                HERE.voice(ALBI),
-                charter.id(),
+        contributions.position(HERE.voice(ALBI), charter.id(),
                 new Contributions.Opinion(version, article, ALBI, Stance.AGREE, ""));
     }
 
@@ -120,11 +94,8 @@ class SayingTest {
         DebateMargin margin = HERE.door(DebateMargin.class);
         assertThat(margin.heard(charter)).isEmpty();
         give(charter, 1, "a1");
-        String filed =
-                HERE.file(
-                        charter,
-                        "commune-69266",
-                        Amendment.Reword.to(Convention.block("a1p2"), "L’État y pourvoit."));
+        String filed = HERE.file(charter, "commune-69266",
+                Amendment.Reword.to(Convention.block("a1p2"), "L’État y pourvoit."));
         assertThat(margin.heard(charter)).containsExactlyInAnyOrder(ALBI, "commune-69266");
         HERE.amendments.sign(HERE.voice("departement-80"), charter.id(), filed, "departement-80");
         assertThat(margin.heard(charter)).hasSize(3).contains("departement-80");
@@ -137,24 +108,19 @@ class SayingTest {
         String kept = comment(charter, "dix mégabits");
         String lost = comment(charter, "Chaque  école");
         String whole = comment(charter, "");
-        assertThat(docket(charter).remarks("a1").stream().map(Remark::words))
-                .containsExactly("dix mégabits", "Chaque école", "");
-        assertThat(HERE.door(Conversations.class).exchanges(List.of(kept, lost, whole)))
-                .hasSize(3)
+        assertThat(docket(charter).remarks("a1").stream().map(Remark::words)).containsExactly("dix mégabits",
+                "Chaque école", "");
+        assertThat(HERE.door(Conversations.class).exchanges(List.of(kept, lost, whole))).hasSize(3)
                 .allSatisfy(one -> assertThat(one.first().ref()).isEqualTo(charter.ref()));
-        Text next =
-                new Text(
-                        Convention.TEXT.blocks().stream()
-                                .map(block ->
-                                        block.id().equals("a1p1")
-                                                ? new Block(
-                                                        "a1p1",
-                                                        block.kind(),
-                                                        "Désormais, toute école dispose"
-                                                                + " d’un débit de dix mégabits"
-                                                                + " par seconde.")
-                                                : block)
-                                .toList());
+        Text next = new Text(
+                Convention.TEXT.blocks()
+                        .stream()
+                        .map(block -> block.id().equals("a1p1")
+                                ? new Block("a1p1", block.kind(),
+                                        "Désormais, toute école dispose" + " d’un débit de dix mégabits"
+                                                + " par seconde.")
+                                : block)
+                        .toList());
         Charter again = HERE.reread(charter, next);
         Remark moved = of(again, kept);
         assertThat(moved.lost()).isNull();
@@ -165,7 +131,8 @@ class SayingTest {
     }
 
     private Remark of(Charter charter, String message) {
-        return docket(charter).remarks("a1").stream()
+        return docket(charter).remarks("a1")
+                .stream()
                 .filter(one -> one.message().equals(message))
                 .findFirst()
                 .orElseThrow();
@@ -176,9 +143,7 @@ class SayingTest {
         Charter charter = HERE.amended();
         refused("debate.refused.passage", () -> comment(charter, "vingt mégabits"));
         refused("debate.refused.passage", () -> comment(charter, "é"));
-        assertThat(
-                        Contributions.find(
-                                Words.of("un\u00A0mot et «\u202Fdeux\u202F»"), "mot et « deux »"))
+        assertThat(Contributions.find(Words.of("un\u00A0mot et «\u202Fdeux\u202F»"), "mot et « deux »"))
                 .containsExactly(2, 11);
     }
 }

@@ -22,34 +22,13 @@ import org.junit.jupiter.api.Test;
  * What people type in place of a paragraph of law, however bad, is kept and read again the same.
  */
 class TypedWordingTest {
-    private static final String LAW =
-            "I. – La commune a la charge des écoles publiques ; elle est propriétaire des locaux,"
-                    + " en assure la construction, l’équipement et le fonctionnement (art."
-                    + " L.\u00A0212-4), à l’exception des droits dus au titre de «\u00A0l’auteur\u00A0»"
-                    + " — soit 10\u202F000,50\u00A0€ au plus, jusqu’au 1er\u00A0septembre\u00A02028 :"
-                    + " nul n’y déroge, qu’il s’agisse d’aujourd’hui ou du rendez-vous de l’année n°"
-                    + " 2.";
-    private static final List<String> ODD =
-            List.of(
-                    "שלום",
-                    "مدرسة",
-                    "\u202Eécole\u202C",
-                    "\u200B",
-                    "e\u0301",
-                    "😀",
-                    "\u00A0",
-                    " ",
-                    "\n",
-                    "\r\n",
-                    "<del>",
-                    "**",
-                    "\"",
-                    "\\",
-                    "&nbsp;",
-                    "\u0000",
-                    "\uD800",
-                    "l’",
-                    "1°");
+    private static final String LAW = "I. – La commune a la charge des écoles publiques ; elle est propriétaire des locaux,"
+            + " en assure la construction, l’équipement et le fonctionnement (art."
+            + " L.\u00A0212-4), à l’exception des droits dus au titre de «\u00A0l’auteur\u00A0»"
+            + " — soit 10\u202F000,50\u00A0€ au plus, jusqu’au 1er\u00A0septembre\u00A02028 :"
+            + " nul n’y déroge, qu’il s’agisse d’aujourd’hui ou du rendez-vous de l’année n°" + " 2.";
+    private static final List<String> ODD = List.of("שלום", "مدرسة", "\u202Eécole\u202C", "\u200B", "e\u0301", "😀",
+            "\u00A0", " ", "\n", "\r\n", "<del>", "**", "\"", "\\", "&nbsp;", "\u0000", "\uD800", "l’", "1°");
 
     private static String mutated(String words, Random random) {
         List<String> pieces = new ArrayList<>(Arrays.asList(words.split("(?<= )")));
@@ -67,8 +46,7 @@ class TypedWordingTest {
     }
 
     private static Text text(String words) {
-        return new Text(
-                List.of(new Block("a", Kind.ARTICLE, ""), new Block("p", Kind.PARAGRAPH, words)));
+        return new Text(List.of(new Block("a", Kind.ARTICLE, ""), new Block("p", Kind.PARAGRAPH, words)));
     }
 
     private static void readAgain(Amendment one) {
@@ -90,8 +68,7 @@ class TypedWordingTest {
             readAgain(one);
             if (one.refused(base, List.of()).isEmpty()) {
                 Text next = Consolidation.of(base, List.of(one)).next();
-                assertThat(next.blocks().get(1).words())
-                        .isEqualTo(new Block("p", Kind.PARAGRAPH, typed).words());
+                assertThat(next.blocks().get(1).words()).isEqualTo(new Block("p", Kind.PARAGRAPH, typed).words());
                 applied++;
             }
         }
@@ -102,16 +79,13 @@ class TypedWordingTest {
     void twoHundredPagesRetypedWithSomeWordsChangedMakeASmallAmendment() {
         String pages = (LAW + " ").repeat(1_500);
         Text base = text(pages);
-        String typed =
-                pages.substring(0, pages.length() / 2)
-                        + "ajouté ici "
-                        + pages.substring(pages.length() / 2).strip();
+        String typed = pages.substring(0, pages.length() / 2) + "ajouté ici "
+                + pages.substring(pages.length() / 2).strip();
         var one = new Amendment("A-1", base.sha256(), Reword.to(base.blocks().get(1), typed));
         assertThat(one.refused(base, List.of())).isEmpty();
         assertThat(CanonicalJson.text(one).length()).isLessThan(2_000);
         readAgain(one);
-        var sub =
-                new Amendment("A-2", base.sha256(), Under.to(one, 0, mutated(LAW, new Random(1))));
+        var sub = new Amendment("A-2", base.sha256(), Under.to(one, 0, mutated(LAW, new Random(1))));
         readAgain(sub);
     }
 
@@ -143,8 +117,7 @@ class TypedWordingTest {
             var all = new StringBuilder();
             marked.spans().forEach(span -> all.append(span.words()));
             assertThat(all.toString()).isEqualTo(block.words());
-            assertThat(marked.spans().stream().mapToInt(span -> span.ends().size()).sum())
-                    .isEqualTo(remarks.size());
+            assertThat(marked.spans().stream().mapToInt(span -> span.ends().size()).sum()).isEqualTo(remarks.size());
         }
     }
 }

@@ -41,16 +41,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * Every route, tried by every kind of visitor of the demonstration, compared with the table of
- * {@code docs/access.md}.
+ * Every route, tried by every kind of visitor of the demonstration, compared with the table of {@code docs/access.md}.
  */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "preau.demo=true",
-            "preau.site.demo=true",
-            "server.tomcat.remoteip.internal-proxies=127\\.0\\.0\\.1"
-        })
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {"preau.demo=true",
+        "preau.site.demo=true", "server.tomcat.remoteip.internal-proxies=127\\.0\\.0\\.1"})
 @ContextConfiguration(initializers = PreauTest.OnTestDatabase.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EveryDoorTest {
@@ -88,27 +82,25 @@ class EveryDoorTest {
 
     @BeforeAll
     void whoseOrganisation() {
-        organisation =
-                people.all(Language.FR).stream()
-                        .filter(one -> one.name().equals("Camille Durand"))
-                        .findFirst()
-                        .orElseThrow()
-                        .mandates()
-                        .getFirst()
-                        .organisation();
-        declaration =
-                sql.sql("select declaration from price.price where source = :source")
-                        .param("source", "Commande inventée n° 8")
-                        .query(String.class)
-                        .single();
+        organisation = people.all(Language.FR)
+                .stream()
+                .filter(one -> one.name().equals("Camille Durand"))
+                .findFirst()
+                .orElseThrow()
+                .mandates()
+                .getFirst()
+                .organisation();
+        declaration = sql.sql("select declaration from price.price where source = :source")
+                .param("source", "Commande inventée n° 8")
+                .query(String.class)
+                .single();
     }
 
     /** Somebody's browser. */
     private final class Browser {
-        final HttpClient client =
-                HttpClient.newBuilder()
-                        .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
-                        .build();
+        final HttpClient client = HttpClient.newBuilder()
+                .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+                .build();
         final String name;
         String token = "";
         String signIn = "";
@@ -116,12 +108,12 @@ class EveryDoorTest {
         Browser(String name, String strength) throws IOException, InterruptedException {
             this.name = name;
             if (!name.isEmpty()) {
-                String person =
-                        people.all(Language.FR).stream()
-                                .filter(one -> one.name().equals(name))
-                                .findFirst()
-                                .orElseThrow()
-                                .person();
+                String person = people.all(Language.FR)
+                        .stream()
+                        .filter(one -> one.name().equals(name))
+                        .findFirst()
+                        .orElseThrow()
+                        .person();
                 signIn = "person=" + person + "&strength=" + strength;
                 send("POST", "/connexion/demo", signIn);
                 isSignedIn();
@@ -134,19 +126,14 @@ class EveryDoorTest {
             token = form.group(1);
         }
 
-        HttpResponse<String> send(String method, String path, String fields)
-                throws IOException, InterruptedException {
-            var request =
-                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                            .header("Content-Type", "application/x-www-form-urlencoded")
-                            .header(SentAtOnce.COPY, "alone")
-                            .header("X-Forwarded-For", place());
-            var body =
-                    method.equals("GET")
-                            ? HttpRequest.BodyPublishers.noBody()
-                            : HttpRequest.BodyPublishers.ofString(fields);
-            return client.send(
-                    request.method(method, body).build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> send(String method, String path, String fields) throws IOException, InterruptedException {
+            var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .header(SentAtOnce.COPY, "alone")
+                    .header("X-Forwarded-For", place());
+            var body = method.equals("GET") ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofString(fields);
+            return client.send(request.method(method, body).build(), HttpResponse.BodyHandlers.ofString());
         }
 
         /** What the door answers: the four words of the table. */
@@ -189,12 +176,10 @@ class EveryDoorTest {
 
     private String filled(String route) {
         boolean price = route.startsWith("/prix/declarations/");
-        String path =
-                route.replace("{id}", price ? declaration : organisation)
-                        .replace("{organisation}", organisation)
-                        .replace("{n}", "1");
-        return path.replaceAll(
-                "\\{[^}]*(\\{[^}]*})?[^}]*}", URLEncoder.encode(ABSENT, StandardCharsets.UTF_8));
+        String path = route.replace("{id}", price ? declaration : organisation)
+                .replace("{organisation}", organisation)
+                .replace("{n}", "1");
+        return path.replaceAll("\\{[^}]*(\\{[^}]*})?[^}]*}", URLEncoder.encode(ABSENT, StandardCharsets.UTF_8));
     }
 
     /** Routes that are not for anybody: the others are visited by PageTest. */
@@ -218,22 +203,19 @@ class EveryDoorTest {
         }
         Files.createDirectories(Path.of("target"));
         Files.write(Path.of("target", "access-table.md"), lines);
-        List<String> written =
-                Files.readAllLines(TABLE).stream()
-                        .filter(line -> line.matches("\\| (GET|POST|PUT|DELETE) .*"))
-                        .toList();
-        assertThat(lines)
-                .as("the table of %s; the one found is in target/access-table.md", TABLE)
-                .isEqualTo(written);
+        List<String> written = Files.readAllLines(TABLE)
+                .stream()
+                .filter(line -> line.matches("\\| (GET|POST|PUT|DELETE) .*"))
+                .toList();
+        assertThat(lines).as("the table of %s; the one found is in target/access-table.md", TABLE).isEqualTo(written);
     }
 
     private static String words(Route route) {
-        String who =
-                switch (route.who()) {
-                    case HOLDER -> "mandat " + power(route.power());
-                    case OPERATOR -> "administration de l’instance";
-                    case SIGNED_IN, ANYONE -> "connexion";
-                };
+        String who = switch (route.who()) {
+            case HOLDER -> "mandat " + power(route.power());
+            case OPERATOR -> "administration de l’instance";
+            case SIGNED_IN, ANYONE -> "connexion";
+        };
         return route.strong() && !route.methods().contains("GET") ? who + ", forte" : who;
     }
 
@@ -310,8 +292,7 @@ class EveryDoorTest {
                 String form = filled(route.path());
                 String fields = "texte=" + encoded(TYPED) + "&_csrf=" + browser.token;
                 var answer = browser.send("POST", form, fields);
-                if (answer.statusCode() != 403
-                        || !answer.body().contains("<p class=\"lead\">")
+                if (answer.statusCode() != 403 || !answer.body().contains("<p class=\"lead\">")
                         || !answer.body().contains(TYPED)) {
                     lost.add(form + ": " + answer.statusCode());
                 }

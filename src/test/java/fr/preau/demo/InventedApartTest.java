@@ -22,8 +22,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the demonstration invents is marked and counted apart, and what really happened is told by
- * nobody whom it invents. That every link is marked is a rule of every page.
+ * What the demonstration invents is marked and counted apart, and what really happened is told by nobody whom it
+ * invents. That every link is marked is a rule of every page.
  */
 @OpenSite
 class InventedApartTest {
@@ -34,29 +34,19 @@ class InventedApartTest {
 
     @Test
     void theHomePageCountsWhatIsRealAndWhatIsInventedApart() {
-        List<String> operations =
-                page("/").select("a[href='/programmes?etat=RUNNING']").stream()
-                        .map(link -> link.parent().text())
-                        .toList();
+        List<String> operations = page("/").select("a[href='/programmes?etat=RUNNING']")
+                .stream()
+                .map(link -> link.parent().text())
+                .toList();
         assertThat(operations).hasSize(2);
-        assertThat(operations.getFirst())
-                .contains("5 opérations en cours")
-                .doesNotContain("inventé");
+        assertThat(operations.getFirst()).contains("5 opérations en cours").doesNotContain("inventé");
         assertThat(operations.getLast()).startsWith("Exemple inventé").contains("1 opération");
-        assertThat(page("/en").select(".bay .invented").eachText())
-                .isNotEmpty()
-                .containsOnly("Invented example");
+        assertThat(page("/en").select(".bay .invented").eachText()).isNotEmpty().containsOnly("Invented example");
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/prix",
-                "/formations",
-                "/formations/couverture",
-                "/recherche?q=Exemple",
-                "/journal?famille=consultation"
-            })
+    @ValueSource(strings = {"/prix", "/formations", "/formations/couverture", "/recherche?q=Exemple",
+            "/journal?famille=consultation"})
     void aPageThatMixesThemMarksEachOfThem(String path) throws InterruptedException {
         // what is counted of people is read by a round
         for (int tries = 0; page(path).select("main .invented").isEmpty(); tries++) {
@@ -69,8 +59,7 @@ class InventedApartTest {
     @Test
     void aPageThatIsAllAboutWhatWasInventedSaysSoAtItsHead() {
         String charter = one("select id from charter.charter where invented order by id limit 1");
-        for (String path :
-                List.of("/prix/TABLET", "/chartes/" + charter, "/qui-fait-quoi?commune=99001")) {
+        for (String path : List.of("/prix/TABLET", "/chartes/" + charter, "/qui-fait-quoi?commune=99001")) {
             assertThat(page(path).select("main > .head-mark .invented")).as(path).hasSize(1);
         }
     }
@@ -90,18 +79,15 @@ class InventedApartTest {
         String journee = one("select id from journee.journee where source <> ''");
         Document told = page("/concertation/journees/" + journee);
         assertThat(told.select("main").text())
-                .contains(
-                        "Racontée d’après", "Communiqué de presse commun, Paris, 12 décembre 2013")
+                .contains("Racontée d’après", "Communiqué de presse commun, Paris, 12 décembre 2013")
                 .doesNotContain("Exemple", "Racontée par", "Écrite ici par");
         assertThat(told.select(".invented")).isEmpty();
-        List<String> operations =
-                sql.sql("select id from programme.operation where source <> ''")
-                        .query((row, number) -> row.getString(1))
-                        .list();
+        List<String> operations = sql.sql("select id from programme.operation where source <> ''")
+                .query((row, number) -> row.getString(1))
+                .list();
         assertThat(operations).hasSize(5);
         for (String id : operations) {
-            assertThat(page("/programmes/" + id).select("main .note").text())
-                    .contains("racontée d’après une source")
+            assertThat(page("/programmes/" + id).select("main .note").text()).contains("racontée d’après une source")
                     .doesNotContain("Exemple");
         }
         assertThat(read("/api/v1/journees/" + journee)).doesNotContain("Exemple");
@@ -128,11 +114,9 @@ class InventedApartTest {
 
     private String read(String path) {
         try {
-            HttpResponse<String> answer =
-                    reader.send(
-                            HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = reader.send(
+                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build(),
+                    HttpResponse.BodyHandlers.ofString());
             assertThat(answer.statusCode()).as(path).isEqualTo(200);
             return answer.body();
         } catch (IOException e) {

@@ -17,8 +17,8 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 /**
- * Five newcomers change what is told and four do not; and whoever reads all that was ever published
- * finds nobody in a difference.
+ * Five newcomers change what is told and four do not; and whoever reads all that was ever published finds nobody in a
+ * difference.
  */
 class CohortsTest {
     private static final int PEOPLE = 48;
@@ -58,23 +58,13 @@ class CohortsTest {
         Map<Person, Unit> units = new IdentityHashMap<>();
         for (Person one : inOrder) {
             if (one.came) {
-                units.put(
-                        one,
-                        table.add(
-                                one.part,
-                                one.value,
-                                one.group,
-                                one.cohort,
-                                one.toldPart,
-                                one.told,
-                                one.past));
+                units.put(one, table.add(one.part, one.value, one.group, one.cohort, one.toldPart, one.told, one.past));
             }
         }
         table.settle(end);
         Map<Unit, Person> back = new IdentityHashMap<>();
         units.forEach((person, unit) -> back.put(unit, person));
-        Map<Integer, Integer> group =
-                table.grouped(unit -> Objects.requireNonNull(back.get(unit)).group);
+        Map<Integer, Integer> group = table.grouped(unit -> Objects.requireNonNull(back.get(unit)).group);
         long[] byPart = new long[PARTS];
         long[] byGroup = new long[GROUPS + 1];
         int[] value = new int[PEOPLE];
@@ -232,8 +222,7 @@ class CohortsTest {
         for (long one : before) {
             for (long other : after) {
                 int apart = many(one ^ other | one & other & changed);
-                assertThat(apart == 0 || apart >= Disclosure.FEWEST)
-                        .as("%d people are read by a difference", apart)
+                assertThat(apart == 0 || apart >= Disclosure.FEWEST).as("%d people are read by a difference", apart)
                         .isTrue();
             }
         }
@@ -267,8 +256,7 @@ class CohortsTest {
         assertThat(Disclosure.apart(Set.of(1, 2, 3, 4, 6), told)).isFalse();
         assertThat(Disclosure.apart(Set.of(1, 2, 3, 4, 5), told)).isTrue();
         assertThat(Disclosure.apart(Set.of(6, 7, 8, 9, 10), told)).isTrue();
-        assertThat(new TreeMap<>(Map.of(0, Disclosure.fives(4), 1, Disclosure.fives(17))))
-                .containsEntry(0, 0)
+        assertThat(new TreeMap<>(Map.of(0, Disclosure.fives(4), 1, Disclosure.fives(17)))).containsEntry(0, 0)
                 .containsEntry(1, 15);
     }
 }

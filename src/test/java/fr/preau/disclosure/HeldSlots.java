@@ -10,17 +10,13 @@ public final class HeldSlots {
     private HeldSlots() {}
 
     public static void hold(JdbcClient sql, Headcounts headcounts) {
-        Stream.concat(
-                        headcounts.all().stream().map(Headcount::kind),
-                        Stream.of("price", "training.trained"))
-                .forEach(what ->
-                        sql.sql(
-                                        """
-                                        insert into disclosure.slot (what, at) values (:what, :at)
-                                        on conflict (what) do update set at = excluded.at
-                                        """)
-                                .param("what", what)
-                                .param("at", Sql.utc(Sql.clock(sql).plus(Duration.ofDays(1))))
-                                .update());
+        Stream.concat(headcounts.all().stream().map(Headcount::kind), Stream.of("price", "training.trained"))
+                .forEach(what -> sql.sql("""
+                        insert into disclosure.slot (what, at) values (:what, :at)
+                        on conflict (what) do update set at = excluded.at
+                        """)
+                        .param("what", what)
+                        .param("at", Sql.utc(Sql.clock(sql).plus(Duration.ofDays(1))))
+                        .update());
     }
 }

@@ -22,17 +22,13 @@ public final class Archive {
     public static void holds(byte[] pdf, String level) throws Exception {
         ValidationResult result = judged(pdf);
         assertThat(result.getPDFAFlavour().getId()).isEqualTo(level);
-        assertThat(result.getTestAssertions())
-                .map(rule -> rule.getRuleId() + " " + rule.getMessage())
-                .isEmpty();
+        assertThat(result.getTestAssertions()).map(rule -> rule.getRuleId() + " " + rule.getMessage()).isEmpty();
         assertThat(result.isCompliant()).isTrue();
     }
 
     private static ValidationResult judged(byte[] pdf) throws Exception {
-        try (PDFAParser parser =
-                        Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf));
-                PDFAValidator validator =
-                        Foundries.defaultInstance().createValidator(parser.getFlavour(), false)) {
+        try (PDFAParser parser = Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf));
+                PDFAValidator validator = Foundries.defaultInstance().createValidator(parser.getFlavour(), false)) {
             return validator.validate(parser);
         } catch (VeraPDFException e) {
             throw new AssertionError("not read by veraPDF", e);

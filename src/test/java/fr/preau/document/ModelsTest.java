@@ -23,8 +23,7 @@ import org.w3c.dom.Element;
 
 /** Documents written from a model, as archives and for a word processor. */
 class ModelsTest {
-    private static final String HOSTILE =
-            "un *mot* <script>x</script>, [lien](javascript:x), une | barre\n# pas un titre\n\n1. non";
+    private static final String HOSTILE = "un *mot* <script>x</script>, [lien](javascript:x), une | barre\n# pas un titre\n\n1. non";
 
     private final Documents documents;
 
@@ -33,17 +32,8 @@ class ModelsTest {
     }
 
     private Document letter() {
-        return documents.fill(
-                "essai/lettre",
-                Map.of(
-                        "organisation",
-                        "Sainte-Exemple_sur_Œuvre",
-                        "raison",
-                        HOSTILE,
-                        "urgent",
-                        true,
-                        "articles",
-                        List.of(Map.of("numero", "Article 1er", "demande", "a | b"))));
+        return documents.fill("essai/lettre", Map.of("organisation", "Sainte-Exemple_sur_Œuvre", "raison", HOSTILE,
+                "urgent", true, "articles", List.of(Map.of("numero", "Article 1er", "demande", "a | b"))));
     }
 
     @Test
@@ -51,8 +41,7 @@ class ModelsTest {
         Document one = letter();
         assertThat(one.title()).isEqualTo("Lettre à Sainte-Exemple_sur_Œuvre");
         String html = Html.of(one);
-        assertThat(html)
-                .contains("un *mot* &lt;script&gt;x&lt;/script&gt;, [lien](javascript:x)")
+        assertThat(html).contains("un *mot* &lt;script&gt;x&lt;/script&gt;, [lien](javascript:x)")
                 .contains("# pas un titre")
                 .contains("1. non")
                 .contains("<td>a | b</td>")
@@ -95,17 +84,14 @@ class ModelsTest {
     void anArchiveWithItsDataInsideKeepsEveryRuleOfItsLevelToo() throws Exception {
         byte[] data = "{\"charter\":\"C-1\"}".getBytes(StandardCharsets.UTF_8);
         var out = new ByteArrayOutputStream();
-        documents.archive(
-                letter(),
-                List.of(new Attached("acte.json", "application/json", data, "Les mêmes faits")),
+        documents.archive(letter(), List.of(new Attached("acte.json", "application/json", data, "Les mêmes faits")),
                 out);
         Archive.holds(out.toByteArray(), "3a");
         try (PDDocument pdf = Loader.loadPDF(out.toByteArray())) {
             var names = new PDDocumentNameDictionary(pdf.getDocumentCatalog());
             var file = names.getEmbeddedFiles().getNames().get("acte.json");
             assertThat(file.getEmbeddedFileUnicode().toByteArray()).isEqualTo(data);
-            assertThat(file.getCOSObject().getNameAsString(COSName.getPDFName("AFRelationship")))
-                    .isEqualTo("Data");
+            assertThat(file.getCOSObject().getNameAsString(COSName.getPDFName("AFRelationship"))).isEqualTo("Data");
         }
     }
 

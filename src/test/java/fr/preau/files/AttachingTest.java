@@ -45,16 +45,10 @@ class AttachingTest {
     }
 
     private HttpClient signedIn(String name) throws Exception {
-        HttpClient known =
-                HttpClient.newBuilder()
-                        .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
-                        .build();
-        String id =
-                people.people("fr").stream()
-                        .filter(one -> one.name().equals(name))
-                        .findFirst()
-                        .orElseThrow()
-                        .id();
+        HttpClient known = HttpClient.newBuilder()
+                .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+                .build();
+        String id = people.people("fr").stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow().id();
         post(known, "/connexion/demo", "person", id, "strength", "strong");
         return known;
     }
@@ -63,8 +57,7 @@ class AttachingTest {
         return URI.create("http://localhost:" + port + path);
     }
 
-    private HttpResponse<byte[]> get(HttpClient who, String path, String... headers)
-            throws Exception {
+    private HttpResponse<byte[]> get(HttpClient who, String path, String... headers) throws Exception {
         HttpRequest.Builder asked = HttpRequest.newBuilder(at(path));
         if (headers.length > 0) {
             asked.headers(headers);
@@ -72,18 +65,15 @@ class AttachingTest {
         return who.send(asked.build(), BodyHandlers.ofByteArray());
     }
 
-    private HttpResponse<byte[]> post(HttpClient who, String path, String... fields)
-            throws Exception {
+    private HttpResponse<byte[]> post(HttpClient who, String path, String... fields) throws Exception {
         List<String> form = new ArrayList<>();
         for (int i = 0; i < fields.length; i += 2) {
             form.add(fields[i] + "=" + URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
         }
-        return who.send(
-                HttpRequest.newBuilder(at(path))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(String.join("&", form)))
-                        .build(),
-                BodyHandlers.ofByteArray());
+        return who.send(HttpRequest.newBuilder(at(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(String.join("&", form)))
+                .build(), BodyHandlers.ofByteArray());
     }
 
     private static Document page(HttpResponse<byte[]> answer, int status) {
@@ -96,31 +86,24 @@ class AttachingTest {
     }
 
     /** The form as it was shown, with files beside what is typed in it. */
-    private HttpResponse<byte[]> send(HttpClient who, String path, Document form, Object... files)
-            throws Exception {
+    private HttpResponse<byte[]> send(HttpClient who, String path, Document form, Object... files) throws Exception {
         var body = new ByteArrayOutputStream();
         form.select("main form input[name]:not([type=file])")
-                .forEach(one ->
-                        part(body, "name=\"" + one.attr("name") + "\"", Made.utf8(one.val())));
+                .forEach(one -> part(body, "name=\"" + one.attr("name") + "\"", Made.utf8(one.val())));
         part(body, "name=\"faire\"", Made.utf8("joindre"));
         for (int i = 0; i < files.length; i += 2) {
-            String head =
-                    "name=\"document\"; filename=\"" + files[i] + "\"\r\nContent-Type: text/html";
+            String head = "name=\"document\"; filename=\"" + files[i] + "\"\r\nContent-Type: text/html";
             part(body, head, (byte[]) files[i + 1]);
         }
         body.writeBytes(Made.utf8("--" + EDGE + "--\r\n"));
-        return who.send(
-                HttpRequest.newBuilder(at(path))
-                        .header("Content-Type", "multipart/form-data; boundary=" + EDGE)
-                        .POST(BodyPublishers.ofByteArray(body.toByteArray()))
-                        .build(),
-                BodyHandlers.ofByteArray());
+        return who.send(HttpRequest.newBuilder(at(path))
+                .header("Content-Type", "multipart/form-data; boundary=" + EDGE)
+                .POST(BodyPublishers.ofByteArray(body.toByteArray()))
+                .build(), BodyHandlers.ofByteArray());
     }
 
     private static void part(ByteArrayOutputStream body, String head, byte[] content) {
-        body.writeBytes(
-                Made.utf8(
-                        "--" + EDGE + "\r\nContent-Disposition: form-data; " + head + "\r\n\r\n"));
+        body.writeBytes(Made.utf8("--" + EDGE + "\r\nContent-Disposition: form-data; " + head + "\r\n\r\n"));
         body.writeBytes(content);
         body.writeBytes(Made.utf8("\r\n"));
     }
@@ -129,18 +112,8 @@ class AttachingTest {
     private String begun(HttpClient who) throws Exception {
         Document form = page(get(who, "/pratiques/nouvelle"), 200);
         String carrier = form.select("[name=organisation]").first().val();
-        HttpResponse<byte[]> made =
-                post(
-                        who,
-                        "/pratiques",
-                        "_csrf",
-                        field(form, "_csrf"),
-                        "organisation",
-                        carrier,
-                        "titre",
-                        "Classeur" + ++sheets + " armoire" + sheets + " tiroir" + sheets,
-                        "resume",
-                        "Tout est rangé.");
+        HttpResponse<byte[]> made = post(who, "/pratiques", "_csrf", field(form, "_csrf"), "organisation", carrier,
+                "titre", "Classeur" + ++sheets + " armoire" + sheets + " tiroir" + sheets, "resume", "Tout est rangé.");
         assertThat(made.statusCode()).isEqualTo(303);
         return made.headers().firstValue("Location").orElseThrow() + "/documents";
     }
@@ -158,28 +131,15 @@ class AttachingTest {
         String screen = begun(mayor);
         Document form = page(get(mayor, screen), 200);
         byte[] bytes = own("one");
-        Document again =
-                page(
-                        send(
-                                mayor,
-                                screen,
-                                form,
-                                "C:\\\\Bilan été.pdf",
-                                bytes,
-                                "photo.png",
-                                Made.utf8("<svg onload='alert(1)'/>"),
-                                "budget.csv",
-                                own("two")),
-                        422);
-        assertThat(again.select(".errors a").eachText())
-                .containsExactly(
-                        "« photo.png » est en réalité un dessin SVG, qui peut contenir des scripts. Exportez-le en PNG ou en PDF.",
-                        "« budget.csv » a un nom en .csv, mais c’est en réalité un fichier d’une autre sorte (PDF). Renommez-le en .pdf s’il s’agit bien de lui, ou choisissez le bon fichier.");
+        Document again = page(send(mayor, screen, form, "C:\\\\Bilan été.pdf", bytes, "photo.png",
+                Made.utf8("<svg onload='alert(1)'/>"), "budget.csv", own("two")), 422);
+        assertThat(again.select(".errors a").eachText()).containsExactly(
+                "« photo.png » est en réalité un dessin SVG, qui peut contenir des scripts. Exportez-le en PNG ou en PDF.",
+                "« budget.csv » a un nom en .csv, mais c’est en réalité un fichier d’une autre sorte (PDF). Renommez-le en .pdf s’il s’agit bien de lui, ou choisissez le bon fichier.");
         Document kept = page(get(mayor, screen), 200);
         assertThat(field(kept, "nom-0")).isEqualTo("Bilan été");
         kept.select("input[name=nom-0]").val("Bilan de l’été");
-        assertThat(send(mayor, screen, kept, "t.csv", Made.utf8("a;b\n1;2\n")).statusCode())
-                .isEqualTo(303);
+        assertThat(send(mayor, screen, kept, "t.csv", Made.utf8("a;b\n1;2\n")).statusCode()).isEqualTo(303);
         Document both = page(get(mayor, screen), 200);
         assertThat(field(both, "nom-0")).isEqualTo("Bilan de l’été");
         assertThat(field(both, "nom-1")).isEqualTo("t");
@@ -192,8 +152,7 @@ class AttachingTest {
     void a_draft_s_file_is_its_carriers_and_a_published_one_everybody_s() throws Exception {
         String screen = begun(mayor);
         byte[] bytes = own("private");
-        assertThat(send(mayor, screen, page(get(mayor, screen), 200), "a.pdf", bytes).statusCode())
-                .isEqualTo(303);
+        assertThat(send(mayor, screen, page(get(mayor, screen), 200), "a.pdf", bytes).statusCode()).isEqualTo(303);
         String file = page(get(mayor, screen), 200).select("a[href^=/fichiers/]").attr("href");
         HttpResponse<byte[]> mine = get(mayor, file);
         assertThat(mine.body()).isEqualTo(bytes);
@@ -205,36 +164,20 @@ class AttachingTest {
         String sum = file.split("/")[2];
         form.select("main form").last().append("<input name=fichier-0 value=" + sum + ">");
         send(other, theirs, form);
-        assertThat(get(other, file).statusCode())
-                .as("to type its address opens nothing")
-                .isEqualTo(404);
+        assertThat(get(other, file).statusCode()).as("to type its address opens nothing").isEqualTo(404);
 
         Document whole = page(get(mayor, screen.replace("/documents", "")), 200);
-        HttpResponse<byte[]> proposed =
-                post(
-                        mayor,
-                        "/pratiques/" + sheet(screen) + "/versions",
-                        "_csrf",
-                        field(whole, "_csrf"));
+        HttpResponse<byte[]> proposed = post(mayor, "/pratiques/" + sheet(screen) + "/versions", "_csrf",
+                field(whole, "_csrf"));
         assertThat(proposed.statusCode()).isEqualTo(303);
         assertThat(get(other, file).statusCode()).as("a reviewer reads it").isEqualTo(200);
-        assertThat(get(signedIn("Robin Caron"), file).statusCode())
-                .as("who reviews nothing does not")
-                .isEqualTo(404);
+        assertThat(get(signedIn("Robin Caron"), file).statusCode()).as("who reviews nothing does not").isEqualTo(404);
         assertThat(get(stranger, file).statusCode()).isEqualTo(404);
-        state(
-                screen,
-                "state = 'PUBLISHED', published = versions, submitted = null, published_at = kernel.clock()");
+        state(screen, "state = 'PUBLISHED', published = versions, submitted = null, published_at = kernel.clock()");
         published(file, bytes);
-        String told =
-                new String(
-                        get(stranger, "/api/v1/practices/" + sheet(screen)).body(),
-                        StandardCharsets.UTF_8);
+        String told = new String(get(stranger, "/api/v1/practices/" + sheet(screen)).body(), StandardCharsets.UTF_8);
         assertThat(told).contains("\"kind\":\"PDF\"", sum);
-        assertThat(
-                        page(get(stranger, "/pratiques/" + sheet(screen)), 200)
-                                .select("#documents .links a")
-                                .attr("href"))
+        assertThat(page(get(stranger, "/pratiques/" + sheet(screen)), 200).select("#documents .links a").attr("href"))
                 .isEqualTo(file);
         old();
         forgetting.forget();
@@ -255,8 +198,7 @@ class AttachingTest {
         assertThat(whole.headers().firstValue("Content-Disposition").orElse(""))
                 .startsWith("attachment; filename=\"b.pdf\"");
         assertThat(whole.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
-        assertThat(whole.headers().allValues("Content-Security-Policy"))
-                .containsExactly("sandbox; default-src 'none'");
+        assertThat(whole.headers().allValues("Content-Security-Policy")).containsExactly("sandbox; default-src 'none'");
         assertThat(whole.headers().firstValue("Cache-Control")).contains("no-cache, public");
         String tag = whole.headers().firstValue("ETag").orElseThrow();
         assertThat(get(stranger, file, "If-None-Match", tag).statusCode()).isEqualTo(304);
@@ -266,9 +208,7 @@ class AttachingTest {
     }
 
     private void state(String screen, String set) {
-        sql.sql("update practice.sheet set " + set + " where id = :id")
-                .param("id", sheet(screen))
-                .update();
+        sql.sql("update practice.sheet set " + set + " where id = :id").param("id", sheet(screen)).update();
     }
 
     private void old() {
@@ -283,12 +223,10 @@ class AttachingTest {
         form.select("input[name=_csrf]").val("00");
         assertThat(send(mayor, screen, form, "a.pdf", own("three")).statusCode()).isEqualTo(403);
         assertThat(send(stranger, screen, form, "a.pdf", own("three")).statusCode()).isEqualTo(303);
-        assertThat(send(mayor, "/pratiques", form, "a.pdf", new byte[3 << 20]).statusCode())
-                .as("a form without files")
+        assertThat(send(mayor, "/pratiques", form, "a.pdf", new byte[3 << 20]).statusCode()).as("a form without files")
                 .isEqualTo(413);
         Document sound = page(get(mayor, screen), 200);
-        Document large =
-                page(send(mayor, screen, sound, "a.pdf", new byte[Files.LARGEST + 1]), 422);
+        Document large = page(send(mayor, screen, sound, "a.pdf", new byte[Files.LARGEST + 1]), 422);
         assertThat(large.select(".errors a").text()).contains("« a.pdf » dépasse 20 Mo");
         assertThat(count()).isEqualTo(before);
     }
@@ -308,14 +246,11 @@ class AttachingTest {
         old();
         forgetting.forget();
         assertThat(get(mayor, gone).statusCode()).isEqualTo(404);
-        assertThat(get(mayor, both.select("a[href^=/fichiers/]").first().attr("href")).statusCode())
-                .isEqualTo(200);
+        assertThat(get(mayor, both.select("a[href^=/fichiers/]").first().attr("href")).statusCode()).isEqualTo(200);
         assertThat(count()).isLessThan(before);
     }
 
     private long count() {
-        return sql.sql("select count(*) from files.file")
-                .query((row, number) -> row.getLong(1))
-                .single();
+        return sql.sql("select count(*) from files.file").query((row, number) -> row.getLong(1)).single();
     }
 }

@@ -13,8 +13,7 @@ import javax.imageio.ImageIO;
 
 /** Small real files of each kind, made here. */
 public final class Made {
-    private static final String OFFICE =
-            "<?xml version=\"1.0\"?><Types><Override PartName=\"/main.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.%s\"/></Types>";
+    private static final String OFFICE = "<?xml version=\"1.0\"?><Types><Override PartName=\"/main.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.%s\"/></Types>";
 
     private Made() {}
 
@@ -38,8 +37,7 @@ public final class Made {
     public static byte[] pdf(String more) {
         return bytes(
                 "%PDF-1.7\n1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj\n2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj\n"
-                        + "3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 200 200]>> endobj\n"
-                        + more
+                        + "3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 200 200]>> endobj\n" + more
                         + "\ntrailer <</Root 1 0 R /Size 4>>\nstartxref\n9\n%%EOF\n");
     }
 
@@ -51,11 +49,8 @@ public final class Made {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return "9 0 obj <</Type /ObjStm /N 1 /First 5 /Filter /FlateDecode /Length "
-                + into.size()
-                + ">> stream\n"
-                + into.toString(StandardCharsets.ISO_8859_1)
-                + "\nendstream endobj";
+        return "9 0 obj <</Type /ObjStm /N 1 /First 5 /Filter /FlateDecode /Length " + into.size() + ">> stream\n"
+                + into.toString(StandardCharsets.ISO_8859_1) + "\nendstream endobj";
     }
 
     /** Names and contents; "mimetype" is stored. */
@@ -63,8 +58,7 @@ public final class Made {
         var into = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(into)) {
             for (int i = 0; i < parts.length; i += 2) {
-                byte[] content =
-                        parts[i + 1] instanceof byte[] raw ? raw : bytes((String) parts[i + 1]);
+                byte[] content = parts[i + 1] instanceof byte[] raw ? raw : bytes((String) parts[i + 1]);
                 var entry = new ZipEntry((String) parts[i]);
                 if (parts[i].equals("mimetype")) {
                     var sum = new CRC32();
@@ -123,17 +117,11 @@ public final class Made {
     /** A JPEG held upright by its Exif, which also tells where it was taken. */
     static byte[] photograph(int width, int height, int turned) {
         byte[] plain = image("jpg", width, height);
-        String exif =
-                "Exif\0\0MM\0*\0\0\0\u0008\0\u0001\u0001\u0012\0\u0003\0\0\0\u0001\0"
-                        + (char) turned
-                        + "\0\0\0\0\0\0GPS 48.8131N";
+        String exif = "Exif\0\0MM\0*\0\0\0\u0008\0\u0001\u0001\u0012\0\u0003\0\0\0\u0001\0" + (char) turned
+                + "\0\0\0\0\0\0GPS 48.8131N";
         int length = exif.length() + 2;
-        byte[] segment =
-                bytes("\u00ff\u00e1" + (char) (length >> 8) + (char) (length & 0xff) + exif);
-        return joined(
-                java.util.Arrays.copyOf(plain, 2),
-                segment,
-                java.util.Arrays.copyOfRange(plain, 2, plain.length));
+        byte[] segment = bytes("\u00ff\u00e1" + (char) (length >> 8) + (char) (length & 0xff) + exif);
+        return joined(java.util.Arrays.copyOf(plain, 2), segment, java.util.Arrays.copyOfRange(plain, 2, plain.length));
     }
 
     /** The header of a PNG of that size, and hardly a point. */

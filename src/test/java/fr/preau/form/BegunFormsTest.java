@@ -43,8 +43,7 @@ class BegunFormsTest {
     }
 
     private String charter() {
-        return one(
-                """
+        return one("""
                 select c.id from charter.charter c join charter.seat s on s.charter = c.id
                 join account.organisation o on o.id = s.organisation
                 where c.state = 'AMENDMENTS' and o.name = 'Commune de Sainte-Exemple' order by c.id
@@ -53,42 +52,23 @@ class BegunFormsTest {
 
     /** Every long form that the mayor may write in. */
     private List<String> forms() {
-        String block =
-                mayor.page("/chartes/" + charter() + "/amendements/nouveau")
-                        .select("main a[href*=bloc=]")
-                        .first()
-                        .attr("href")
-                        .replaceFirst(".*bloc=([^&]+).*", "$1");
-        String organisation =
-                one("select id from account.organisation where name = 'Commune de Sainte-Exemple'");
-        String desk =
-                location(
-                        mayor.submit(
-                                mayor.page("/chartes/nouvelle"),
-                                "/chartes",
-                                Map.of(
-                                        "organisation",
-                                        organisation,
-                                        "title",
-                                        "Charte commencée",
-                                        "scale",
-                                        "NATIONAL")));
-        return List.of(
-                "/chartes/" + charter() + "/amendements/nouveau?bloc=" + block,
-                "/conversations/nouvelle?ref=charte:" + charter() + "&genre=question",
-                desk,
-                report(),
-                "/chartes/" + charter() + "/articles/" + block,
-                "/pratiques/" + sheet() + "/contact",
-                "/pratiques/" + sheet() + "/contestations/nouvelle",
-                "/corrections/nouvelle?objet=charte:" + charter(),
-                "/scrutins/nouveau",
-                "/moi/dossiers");
+        String block = mayor.page("/chartes/" + charter() + "/amendements/nouveau")
+                .select("main a[href*=bloc=]")
+                .first()
+                .attr("href")
+                .replaceFirst(".*bloc=([^&]+).*", "$1");
+        String organisation = one("select id from account.organisation where name = 'Commune de Sainte-Exemple'");
+        String desk = location(mayor.submit(mayor.page("/chartes/nouvelle"), "/chartes",
+                Map.of("organisation", organisation, "title", "Charte commencée", "scale", "NATIONAL")));
+        return List.of("/chartes/" + charter() + "/amendements/nouveau?bloc=" + block,
+                "/conversations/nouvelle?ref=charte:" + charter() + "&genre=question", desk, report(),
+                "/chartes/" + charter() + "/articles/" + block, "/pratiques/" + sheet() + "/contact",
+                "/pratiques/" + sheet() + "/contestations/nouvelle", "/corrections/nouvelle?objet=charte:" + charter(),
+                "/scrutins/nouveau", "/moi/dossiers");
     }
 
     private String sheet() {
-        return one(
-                """
+        return one("""
                 select s.id from practice.sheet s
                 where s.state = 'PUBLISHED' and s.carrier_name <> 'Commune de Sainte-Exemple'
                     and exists (select from account.v_held h where h.organisation = s.carrier) order by s.id
@@ -96,13 +76,10 @@ class BegunFormsTest {
     }
 
     private String report() {
-        return "/repliques/"
-                + one(
-                        """
-                        select id from replication.replication
-                        where stage = 'DONE' and organisation_name = 'Commune de Sainte-Exemple' order by id
-                        """)
-                + "/compte-rendu";
+        return "/repliques/" + one("""
+                select id from replication.replication
+                where stage = 'DONE' and organisation_name = 'Commune de Sainte-Exemple' order by id
+                """) + "/compte-rendu";
     }
 
     private static String area(Document page) {
@@ -153,15 +130,12 @@ class BegunFormsTest {
         String address = forms().getFirst();
         Document one = mayor.page(address);
         Document two = mayor.page(address);
-        assertThat(mayor.post("/brouillons/memoire", typed(one, TYPED)).body())
-                .contains("\"kept\":true");
+        assertThat(mayor.post("/brouillons/memoire", typed(one, TYPED)).body()).contains("\"kept\":true");
         String told = mayor.post("/brouillons/memoire", typed(two, "Un tout autre texte.")).body();
         assertThat(told).contains("\"kept\":false", "dans un autre onglet");
         Document both = page(mayor.post("/brouillons", typed(two, "Un tout autre texte.")), 409);
-        assertThat(both.select("main").text())
-                .contains("Un tout autre texte.", "Un texte commencé, l’école d’abord.");
-        assertThat(written(mayor.page(both.select("a[href*=reprendre]").attr("href"))))
-                .isEqualTo(TYPED);
+        assertThat(both.select("main").text()).contains("Un tout autre texte.", "Un texte commencé, l’école d’abord.");
+        assertThat(written(mayor.page(both.select("a[href*=reprendre]").attr("href")))).isEqualTo(TYPED);
         Document chosen = mayor.page(location(mayor.submit(both, "/brouillons", Map.of())));
         assertThat(written(chosen)).isEqualTo("Un tout autre texte.");
     }
@@ -172,8 +146,8 @@ class BegunFormsTest {
         Map<String, String> fields = typed(page, TYPED);
         fields.put("suite", "apercu");
         Document seen = page(mayor.post(action(page), fields), 200);
-        assertThat(seen.select("#compte-rendu").text())
-                .contains("Ce que les lecteurs liront", "Un texte commencé, l’école d’abord.");
+        assertThat(seen.select("#compte-rendu").text()).contains("Ce que les lecteurs liront",
+                "Un texte commencé, l’école d’abord.");
         assertThat(written(seen)).isEqualTo(TYPED);
         String told = report().replace("/compte-rendu", "");
         assertThat(mayor.page(told).text()).doesNotContain("Un texte commencé");
@@ -186,16 +160,14 @@ class BegunFormsTest {
         Document kept = mayor.page(location(mayor.post("/brouillons", typed(page, TYPED))));
         location(mayor.submit(kept, "/conversations", Map.of()));
         assertThat(mayor.page(address).select("main").text()).doesNotContain("Vous aviez");
-        assertThat(sql.sql("select count(*) from kernel.begun").query(Integer.class).single())
-                .isZero();
+        assertThat(sql.sql("select count(*) from kernel.begun").query(Integer.class).single()).isZero();
     }
 
     @Test
     void nobodyResumesWhatSomebodyElseBegan() {
         String address = forms().getFirst();
         String kept = location(mayor.post("/brouillons", typed(mayor.page(address), TYPED)));
-        assertThat(signedIn("Dominique Petit").get(kept).body())
-                .doesNotContain("Un texte commencé");
+        assertThat(signedIn("Dominique Petit").get(kept).body()).doesNotContain("Un texte commencé");
     }
 
     @Test
@@ -205,7 +177,6 @@ class BegunFormsTest {
         sql.sql("update kernel.begun set at = at - interval '31 days'").update();
         assertThat(mayor.page(address).select("main").text()).doesNotContain("Vous aviez");
         sql.sql("select access.forget()").query((row, number) -> true).list();
-        assertThat(sql.sql("select count(*) from kernel.begun").query(Integer.class).single())
-                .isZero();
+        assertThat(sql.sql("select count(*) from kernel.begun").query(Integer.class).single()).isZero();
     }
 }

@@ -22,8 +22,8 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.web.servlet.View;
 
 /**
- * What a form forgot to refuse and a column cannot hold is wrong with the form: said beside its
- * field, with all that was typed. A reference number is for bugs.
+ * What a form forgot to refuse and a column cannot hold is wrong with the form: said beside its field, with all that
+ * was typed. A reference number is for bugs.
  */
 @PreauTest
 @ExtendWith(OutputCaptureExtension.class)
@@ -40,50 +40,33 @@ class BoundsTest {
         for (int i = 0; i < typed.length; i += 2) {
             asked.setParameter(typed[i], typed[i + 1]);
         }
-        return new Form(
-                visits.of(asked),
-                new Sender(
-                        once,
-                        begun,
-                        "quelqu’un",
-                        new MockHttpServletResponse(),
-                        Supplier::get,
-                        () -> {}),
+        return new Form(visits.of(asked),
+                new Sender(once, begun, "quelqu’un", new MockHttpServletResponse(), Supplier::get, () -> {}),
                 asked.getParameterMap());
     }
 
     private String refused(String state, String column, String check) {
-        sql.sql(
-                        """
-                        do $$ begin
-                            raise exception 'refused' using errcode = '%s', schema = 'training', table = 'course', column = '%s', constraint = '%s';
-                        end $$
-                        """
-                                .formatted(state, column, check))
-                .update();
+        sql.sql("""
+                do $$ begin
+                    raise exception 'refused' using errcode = '%s', schema = 'training', table = 'course', column = '%s', constraint = '%s';
+                end $$
+                """
+                .formatted(state, column, check)).update();
         return "/fait";
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "23514, '', course_cost_check",
-        "23514, '', course_cost_check1",
-        "22001, cost, ''",
-        "23502, cost, ''",
-        "22003, cost, ''"
-    })
-    void whatAColumnCannotHoldIsSaidBesideItsFieldAndNothingTypedIsLost(
-            String state, String column, String check, CapturedOutput output) {
-        for (boolean made : new boolean[] {false, true}) {
+    @CsvSource({"23514, '', course_cost_check", "23514, '', course_cost_check1", "22001, cost, ''", "23502, cost, ''",
+            "22003, cost, ''"})
+    void whatAColumnCannotHoldIsSaidBesideItsFieldAndNothingTypedIsLost(String state, String column, String check,
+            CapturedOutput output) {
+        for (boolean made : new boolean[]{false, true}) {
             Form form = form("cost", "1 million", "titre", "Un cours");
-            View shown =
-                    made
-                            ? form.make(() -> refused(state, column, check), () -> SHOWN)
-                            : form.settle(() -> refused(state, column, check), () -> SHOWN);
+            View shown = made ? form.make(() -> refused(state, column, check), () -> SHOWN)
+                    : form.settle(() -> refused(state, column, check), () -> SHOWN);
             assertThat(shown).isSameAs(SHOWN);
             assertThat(form.status()).isEqualTo(422);
-            assertThat(Objects.requireNonNull(form.message("cost")))
-                    .contains("cost", "Corrigez-la");
+            assertThat(Objects.requireNonNull(form.message("cost"))).contains("cost", "Corrigez-la");
             assertThat(form.text("cost")).isEqualTo("1 million");
             assertThat(form.text("titre")).isEqualTo("Un cours");
         }
@@ -94,17 +77,14 @@ class BoundsTest {
     @Test
     void aCheckOfATableIsReadBackToItsColumn() {
         Form form = form("cout", "200 000 €").asking("cost", "cout");
-        form.settle(
-                () -> {
-                    sql.sql(
-                                    """
-                                    insert into training.course (id, organiser, organiser_name, item, audience, level, title, purpose, after, minutes, cost, folded, made_at, made_by, changed_at)
-                                    values ('T-0000000000', 'x', 'X', 'SCREEN', 'BOTH', 'EXPERT', 'Un cours', 'Dix lettres', 'Dix lettres', 60, 20000000, '', now(), 'm', now())
-                                    """)
-                            .update();
-                    return "/fait";
-                },
-                () -> SHOWN);
+        form.settle(() -> {
+            sql.sql("""
+                    insert into training.course (id, organiser, organiser_name, item, audience, level, title, purpose, after, minutes, cost, folded, made_at, made_by, changed_at)
+                    values ('T-0000000000', 'x', 'X', 'SCREEN', 'BOTH', 'EXPERT', 'Un cours', 'Dix lettres', 'Dix lettres', 60, 20000000, '', now(), 'm', now())
+                    """)
+                    .update();
+            return "/fait";
+        }, () -> SHOWN);
         assertThat(form.status()).isEqualTo(422);
         assertThat(form.message("cout")).isNotNull();
     }

@@ -27,10 +27,9 @@ class LostLettersTest {
     @BeforeEach
     void signIn() {
         mayor = new Browser(port);
-        String person =
-                sql.sql("select id from account.v_person where name = 'Camille Durand'")
-                        .query(String.class)
-                        .single();
+        String person = sql.sql("select id from account.v_person where name = 'Camille Durand'")
+                .query(String.class)
+                .single();
         mayor.post("/connexion/demo", Map.of("person", person, "strength", "strong"));
     }
 
@@ -38,27 +37,21 @@ class LostLettersTest {
     @CsvSource({"/moi, nom", "/moi/dossiers, titre"})
     void aNameOrATitleIsRefusedBesideItsField(String address, String field) {
         Document form = mayor.page(address);
-        Document again =
-                page(mayor.submit(form, address, Map.of(field, "Anne Op\uFFFDrateur")), 422);
+        Document again = page(mayor.submit(form, address, Map.of(field, "Anne Op\uFFFDrateur")), 422);
         assertThat(again.select("#" + field + "-e").text()).contains("n’a pas pu être lue");
         assertThat(again.select("#" + field).val()).isEqualTo("Anne Op\uFFFDrateur");
     }
 
     @Test
     void aLongTextMayQuoteOne() {
-        Map<String, String> typed =
-                Map.of(
-                        "titre",
-                        "Un dossier sans faute",
-                        "note",
-                        "Le fichier disait\n« Op\uFFFDra ».");
+        Map<String, String> typed = Map.of("titre", "Un dossier sans faute", "note",
+                "Le fichier disait\n« Op\uFFFDra ».");
         Document form = mayor.page("/moi/dossiers");
         assertThat(location(mayor.submit(form, "/moi/dossiers", typed))).startsWith("/dossiers/");
-        List<String> notes =
-                sql.sql("select note from library.folder where title = :title")
-                        .param("title", typed.get("titre"))
-                        .query(String.class)
-                        .list();
+        List<String> notes = sql.sql("select note from library.folder where title = :title")
+                .param("title", typed.get("titre"))
+                .query(String.class)
+                .list();
         assertThat(notes).containsExactly(typed.get("note"));
     }
 }

@@ -36,38 +36,24 @@ class FinancingPlanTest {
     private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
 
     private static Frame frame(LocalDate day, Payer carrier, String departement) {
-        return new Frame(
-                day, carrier, "ECOLE", departement, 1500, new Size(2, 8, 180, 8), 5, 2, false, 0);
+        return new Frame(day, carrier, "ECOLE", departement, 1500, new Size(2, 8, 180, 8), 5, 2, false, 0);
     }
 
     private static Funder funder(String name, Payer payer, String scheme, long amount) {
-        return new Funder(
-                name,
-                payer,
-                scheme,
-                Nature.INVESTISSEMENT,
-                0,
-                amount,
-                0,
-                0,
-                Status.ACCORDE,
-                2026,
-                null,
+        return new Funder(name, payer, scheme, Nature.INVESTISSEMENT, 0, amount, 0, 0, Status.ACCORDE, 2026, null,
                 Award.UNTOLD);
     }
 
     /** A hundred thousand euros of equipment without VAT, of which others pay these parts. */
     private static FinancingPlan plan(Frame frame, Funder... funders) {
-        return new FinancingPlan(
-                frame,
-                List.of(
-                        new PlanCost(
-                                "Tableaux", CostKind.EQUIPEMENT, 10_000_000, 12_000_000, 2026, 1)),
+        return new FinancingPlan(frame,
+                List.of(new PlanCost("Tableaux", CostKind.EQUIPEMENT, 10_000_000, 12_000_000, 2026, 1)),
                 List.of(funders));
     }
 
     private static List<String> refusals(FinancingPlan plan) {
-        return Scrutiny.of(plan, RULES).stream()
+        return Scrutiny.of(plan, RULES)
+                .stream()
                 .filter(Scrutiny.Remark::refuses)
                 .map(one -> one.key().replace("funding.says.", ""))
                 .toList();
@@ -77,47 +63,28 @@ class FinancingPlanTest {
     void the_least_share_is_a_fifth_of_what_public_bodies_bring() {
         Frame here = frame(DAY, Payer.COMMUNE, "80");
         var state = funder("DSIL", Payer.ETAT, "", 7_000_000);
-        assertThat(refusals(plan(here, state, funder("Dépt", Payer.DEPARTEMENT, "", 1_000_000))))
-                .isEmpty();
+        assertThat(refusals(plan(here, state, funder("Dépt", Payer.DEPARTEMENT, "", 1_000_000)))).isEmpty();
         assertThat(refusals(plan(here, state, funder("Dépt", Payer.DEPARTEMENT, "", 1_000_001))))
                 .containsExactly("own");
-        assertThat(
-                        refusals(
-                                plan(
-                                        here,
-                                        funder("Mécène", Payer.PRIVE, "", 1_000_000),
-                                        funder("État", Payer.ETAT, "", 7_200_000))))
+        assertThat(refusals(
+                plan(here, funder("Mécène", Payer.PRIVE, "", 1_000_000), funder("État", Payer.ETAT, "", 7_200_000))))
                 .isEmpty();
-        assertThat(
-                        refusals(
-                                plan(
-                                        frame(DAY, Payer.COMMUNE, "974"),
-                                        funder("État", Payer.ETAT, "", 9_500_000))))
+        assertThat(refusals(plan(frame(DAY, Payer.COMMUNE, "974"), funder("État", Payer.ETAT, "", 9_500_000))))
                 .isEmpty();
-        assertThat(
-                        refusals(
-                                plan(
-                                        frame(LocalDate.of(2012, 11, 21), Payer.COMMUNE, "974"),
-                                        funder("État", Payer.ETAT, "", 9_500_000))))
-                .containsExactly("own");
+        assertThat(refusals(plan(frame(LocalDate.of(2012, 11, 21), Payer.COMMUNE, "974"),
+                funder("État", Payer.ETAT, "", 9_500_000)))).containsExactly("own");
     }
 
     @Test
     void every_refusal_of_a_rule_quotes_its_text() {
-        FinancingPlan bad =
-                plan(
-                        frame(DAY, Payer.COMMUNE, "80"),
-                        funder("DETR", Payer.ETAT, "DETR", 7_000_000),
-                        funder("ENIR", Payer.ETAT, "ENIR1", 1_500_000),
-                        funder("CC", Payer.EPCI, "FDC", 1_000_000));
+        FinancingPlan bad = plan(frame(DAY, Payer.COMMUNE, "80"), funder("DETR", Payer.ETAT, "DETR", 7_000_000),
+                funder("ENIR", Payer.ETAT, "ENIR1", 1_500_000), funder("CC", Payer.EPCI, "FDC", 1_000_000));
         assertThat(refusals(bad)).contains("cumul", "closed", "concours", "own");
-        assertThat(Scrutiny.of(bad, RULES))
-                .filteredOn(Scrutiny.Remark::refuses)
-                .allSatisfy(one -> {
-                    assertThat(one.rule()).isNotNull();
-                    assertThat(one.rule().says()).isNotBlank();
-                    assertThat(one.rule().cited().text()).isNotBlank();
-                });
+        assertThat(Scrutiny.of(bad, RULES)).filteredOn(Scrutiny.Remark::refuses).allSatisfy(one -> {
+            assertThat(one.rule()).isNotNull();
+            assertThat(one.rule().says()).isNotBlank();
+            assertThat(one.rule().cited().text()).isNotBlank();
+        });
     }
 
     @Test
@@ -125,25 +92,19 @@ class FinancingPlanTest {
         var tne = funder("TNE", Payer.ETAT, "TNE_EC", 7_000_000);
         assertThat(refusals(plan(frame(DAY, Payer.COMMUNE, "86"), tne))).isEmpty();
         assertThat(refusals(plan(frame(DAY, Payer.COMMUNE, "80"), tne))).containsExactly("place");
-        assertThat(refusals(plan(frame(LocalDate.of(2020, 1, 1), Payer.COMMUNE, "86"), tne)))
-                .containsExactly("early");
+        assertThat(refusals(plan(frame(LocalDate.of(2020, 1, 1), Payer.COMMUNE, "86"), tne))).containsExactly("early");
         var more = funder("TNE", Payer.ETAT, "TNE_EC", 7_000_001);
         assertThat(refusals(plan(frame(DAY, Payer.COMMUNE, "86"), more))).containsExactly("most");
         // read in part only: a warning, never a refusal
         var snee = funder("SNEE", Payer.ETAT, "SNEE_EQ", 8_000_000);
-        assertThat(refusals(plan(frame(LocalDate.of(2021, 6, 1), Payer.COMMUNE, "86"), snee)))
-                .isEmpty();
-        assertThat(
-                        Scrutiny.of(
-                                plan(frame(LocalDate.of(2021, 6, 1), Payer.COMMUNE, "86"), snee),
-                                RULES))
-                .anyMatch(one ->
-                        one.key().endsWith(".most")
-                                && one.weight() == Scrutiny.Remark.Weight.WARNS);
+        assertThat(refusals(plan(frame(LocalDate.of(2021, 6, 1), Payer.COMMUNE, "86"), snee))).isEmpty();
+        assertThat(Scrutiny.of(plan(frame(LocalDate.of(2021, 6, 1), Payer.COMMUNE, "86"), snee), RULES))
+                .anyMatch(one -> one.key().endsWith(".most") && one.weight() == Scrutiny.Remark.Weight.WARNS);
     }
 
     private static List<String> said(FinancingPlan plan, Scrutiny.Remark.Weight weight) {
-        return Scrutiny.of(plan, RULES).stream()
+        return Scrutiny.of(plan, RULES)
+                .stream()
                 .filter(one -> one.weight() == weight)
                 .map(one -> one.key().replace("funding.says.", ""))
                 .toList();
@@ -157,30 +118,16 @@ class FinancingPlanTest {
         var more = funder("Rectorat", Payer.ETAT, "ENIR1", 700_001);
         assertThat(refusals(plan(then, state, rectorat))).as("two schools").isEmpty();
         assertThat(refusals(plan(then, state, more))).containsExactly("most");
-        assertThat(Scrutiny.of(plan(then, more, state), RULES))
-                .isEqualTo(Scrutiny.of(plan(then, state, more), RULES));
+        assertThat(Scrutiny.of(plan(then, more, state), RULES)).isEqualTo(Scrutiny.of(plan(then, state, more), RULES));
     }
 
     @Test
     void resources_are_paid_for_each_of_their_years() {
         var size = new Size(1, 0, 100, 0);
-        var then =
-                new Frame(
-                        LocalDate.of(2016, 3, 1),
-                        Payer.DEPARTEMENT,
-                        "COLLEGE",
-                        "80",
-                        0,
-                        size,
-                        5,
-                        2,
-                        false,
-                        0);
+        var then = new Frame(LocalDate.of(2016, 3, 1), Payer.DEPARTEMENT, "COLLEGE", "80", 0, size, 5, 2, false, 0);
         var books = new PlanCost("Manuels", CostKind.RESSOURCES, 500_000, 527_500, 2016, 2);
-        assertThat(refusals(new FinancingPlan(then, List.of(books), List.of(books(600_000)))))
-                .isEmpty();
-        assertThat(refusals(new FinancingPlan(then, List.of(books), List.of(books(600_001)))))
-                .containsExactly("most");
+        assertThat(refusals(new FinancingPlan(then, List.of(books), List.of(books(600_000))))).isEmpty();
+        assertThat(refusals(new FinancingPlan(then, List.of(books), List.of(books(600_001))))).containsExactly("most");
         var repairs = new PlanCost("Réparations", CostKind.MAINTENANCE, 900_000, 900_000, 2016, 1);
         assertThat(refusals(new FinancingPlan(then, List.of(repairs), List.of(books(1)))))
                 .as("nothing for what is no resource")
@@ -188,19 +135,8 @@ class FinancingPlanTest {
     }
 
     private static Funder books(long amount) {
-        return new Funder(
-                "État",
-                Payer.ETAT,
-                "PN_RES",
-                Nature.FONCTIONNEMENT,
-                0,
-                amount,
-                0,
-                0,
-                Status.ACCORDE,
-                2016,
-                null,
-                Award.UNTOLD);
+        return new Funder("État", Payer.ETAT, "PN_RES", Nature.FONCTIONNEMENT, 0, amount, 0, 0, Status.ACCORDE, 2016,
+                null, Award.UNTOLD);
     }
 
     @Test
@@ -211,32 +147,16 @@ class FinancingPlanTest {
         assertThat(said(pooled, Scrutiny.Remark.Weight.WARNS)).isEmpty();
         assertThat(said(plan(frame(DAY, Payer.SMO, "80"), detr), Scrutiny.Remark.Weight.WARNS))
                 .containsExactly("carrier.if");
-        assertThat(refusals(plan(frame(DAY, Payer.DEPARTEMENT, "80"), detr)))
-                .containsExactly("carrier");
+        assertThat(refusals(plan(frame(DAY, Payer.DEPARTEMENT, "80"), detr))).containsExactly("carrier");
         var label = funder("Label", Payer.ETAT, "LEN2020", 1_400_000);
         assertThat(
-                        said(
-                                plan(frame(LocalDate.of(2020, 4, 1), Payer.COMMUNE, "80"), label),
-                                Scrutiny.Remark.Weight.WARNS))
+                said(plan(frame(LocalDate.of(2020, 4, 1), Payer.COMMUNE, "80"), label), Scrutiny.Remark.Weight.WARNS))
                 .containsExactly("people.if");
     }
 
-    private static Frame telling(
-            Frame it, long people, Boolean others, Boolean beyond, Boolean technical) {
-        return new Frame(
-                it.day(),
-                it.carrier(),
-                it.level(),
-                it.departement(),
-                people,
-                it.size(),
-                it.life(),
-                it.vatDelay(),
-                it.prefect(),
-                it.yearly(),
-                others,
-                beyond,
-                technical);
+    private static Frame telling(Frame it, long people, Boolean others, Boolean beyond, Boolean technical) {
+        return new Frame(it.day(), it.carrier(), it.level(), it.departement(), people, it.size(), it.life(),
+                it.vatDelay(), it.prefect(), it.yearly(), others, beyond, technical);
     }
 
     @Test
@@ -255,89 +175,44 @@ class FinancingPlanTest {
 
     /** Carrier, département, people, what is told of the condition, what is said of the DETR. */
     @ParameterizedTest
-    @CsvSource({
-        "COMMUNE, 80, 2000, , ''",
-        "COMMUNE, 80, 2001, , people.if",
-        "COMMUNE, 80, 2001, true, ''",
-        "COMMUNE, 80, 20000, true, ''",
-        "COMMUNE, 80, 20000, false, people",
-        "COMMUNE, 80, 20001, true, people",
-        "COMMUNE, 974, 3500, , ''",
-        "COMMUNE, 974, 35000, true, ''",
-        "COMMUNE, 974, 35001, true, people",
-        "COMMUNE, 80, 0, , people.untold",
-        "COMMUNE, '', 2000, , ''",
-        "COMMUNE, '', 3000, , people.if",
-        "COMMUNE, '', 30000, true, people.if",
-        "EPCI, 80, 75000, , ''",
-        "EPCI, 80, 75001, , people.if",
-        "EPCI, 80, 200000, true, ''",
-        "EPCI, 80, 200000, false, people",
-        "EPCI, 974, 150000, , ''",
-        "SYNDICAT, 80, 60000, , ''",
-        "SYNDICAT, 80, 60001, , people"
-    })
-    void the_detr_is_for_so_many_people_and_what_is_not_told_is_never_ok(
-            Payer carrier, String departement, long people, Boolean beyond, String said) {
+    @CsvSource({"COMMUNE, 80, 2000, , ''", "COMMUNE, 80, 2001, , people.if", "COMMUNE, 80, 2001, true, ''",
+            "COMMUNE, 80, 20000, true, ''", "COMMUNE, 80, 20000, false, people", "COMMUNE, 80, 20001, true, people",
+            "COMMUNE, 974, 3500, , ''", "COMMUNE, 974, 35000, true, ''", "COMMUNE, 974, 35001, true, people",
+            "COMMUNE, 80, 0, , people.untold", "COMMUNE, '', 2000, , ''", "COMMUNE, '', 3000, , people.if",
+            "COMMUNE, '', 30000, true, people.if", "EPCI, 80, 75000, , ''", "EPCI, 80, 75001, , people.if",
+            "EPCI, 80, 200000, true, ''", "EPCI, 80, 200000, false, people", "EPCI, 974, 150000, , ''",
+            "SYNDICAT, 80, 60000, , ''", "SYNDICAT, 80, 60001, , people"})
+    void the_detr_is_for_so_many_people_and_what_is_not_told_is_never_ok(Payer carrier, String departement, long people,
+            Boolean beyond, String said) {
         var detr = funder("DETR", Payer.ETAT, "DETR", 5_000_000);
         Frame here = telling(frame(DAY, carrier, departement), people, null, beyond, null);
-        List<String> told =
-                Scrutiny.of(plan(here, detr), RULES).stream()
-                        .map(remark -> remark.key().replace("funding.says.", ""))
-                        .filter(key -> !key.equals("publish"))
-                        .toList();
+        List<String> told = Scrutiny.of(plan(here, detr), RULES)
+                .stream()
+                .map(remark -> remark.key().replace("funding.says.", ""))
+                .filter(key -> !key.equals("publish"))
+                .toList();
         assertThat(told).isEqualTo(said.isEmpty() ? List.of() : List.of(said));
     }
 
     @Test
     void no_investment_of_a_private_ecole_is_helped_but_its_computers() {
-        var here =
-                new Frame(
-                        DAY,
-                        Payer.PRIVE,
-                        "PRIVE_ECOLE",
-                        "80",
-                        0,
-                        new Size(1, 0, 0, 0),
-                        5,
-                        2,
-                        false,
-                        30_000_000);
+        var here = new Frame(DAY, Payer.PRIVE, "PRIVE_ECOLE", "80", 0, new Size(1, 0, 0, 0), 5, 2, false, 30_000_000);
         var commune = funder("Commune", Payer.COMMUNE, "", 1);
         var roof = new PlanCost("Toit", CostKind.TRAVAUX, 10_000_000, 12_000_000, 2026, 1);
         var refused = new FinancingPlan(here, List.of(roof), List.of(commune));
         assertThat(refusals(refused)).containsExactly("private.none");
-        assertThat(Scrutiny.of(refused, RULES).getFirst().rule().cited().text())
-                .contains("L151-3", "30 octobre 1886");
-        assertThat(said(plan(here, commune), Scrutiny.Remark.Weight.WARNS))
-                .containsExactly("private.computers");
+        assertThat(Scrutiny.of(refused, RULES).getFirst().rule().cited().text()).contains("L151-3", "30 octobre 1886");
+        assertThat(said(plan(here, commune), Scrutiny.Remark.Weight.WARNS)).containsExactly("private.computers");
     }
 
     @Test
     void the_tenth_is_of_general_teaching_and_a_technical_lycee_is_said_to_be_one() {
-        var here =
-                new Frame(
-                        DAY,
-                        Payer.PRIVE,
-                        "PRIVE_LYCEE",
-                        "80",
-                        0,
-                        new Size(1, 0, 0, 0),
-                        5,
-                        2,
-                        false,
-                        30_000_000);
+        var here = new Frame(DAY, Payer.PRIVE, "PRIVE_LYCEE", "80", 0, new Size(1, 0, 0, 0), 5, 2, false, 30_000_000);
         var roof = new PlanCost("Toit", CostKind.TRAVAUX, 10_000_000, 12_000_000, 2026, 1);
         List<Funder> region = List.of(funder("Région", Payer.REGION, "", 3_000_001));
-        assertThat(
-                        refusals(
-                                new FinancingPlan(
-                                        telling(here, 0, null, null, false),
-                                        List.of(roof),
-                                        region)))
+        assertThat(refusals(new FinancingPlan(telling(here, 0, null, null, false), List.of(roof), region)))
                 .containsExactly("private");
-        var technical =
-                new FinancingPlan(telling(here, 0, null, null, true), List.of(roof), region);
+        var technical = new FinancingPlan(telling(here, 0, null, null, true), List.of(roof), region);
         assertThat(refusals(technical)).isEmpty();
         assertThat(said(technical, Scrutiny.Remark.Weight.TELLS)).contains("private.free");
         var untold = new FinancingPlan(here, List.of(roof), region);
@@ -347,58 +222,31 @@ class FinancingPlanTest {
 
     /** 10 000 € with VAT of each, by the day it is paid. */
     @ParameterizedTest
-    @CsvSource({
-        "ENTRETIEN_BATIMENT, 2015, 0",
-        "ENTRETIEN_BATIMENT, 2016, 164040",
-        "ENTRETIEN_BATIMENT, 2024, 164040",
-        "ENTRETIEN_RESEAU, 2019, 0",
-        "ENTRETIEN_RESEAU, 2020, 164040",
-        "IAAS, 2020, 0",
-        "IAAS, 2021, 56000",
-        "MAINTENANCE, 2024, 0",
-        "ABONNEMENT, 2024, 0"
-    })
-    void vat_on_upkeep_and_on_clouds_is_given_back_from_its_day_on(
-            CostKind kind, int year, long back) {
-        var it =
-                new FinancingPlan(
-                        frame(DAY, Payer.COMMUNE, "80"),
-                        List.of(new PlanCost("Ligne", kind, 833_333, 1_000_000, year, 1)),
-                        List.of());
+    @CsvSource({"ENTRETIEN_BATIMENT, 2015, 0", "ENTRETIEN_BATIMENT, 2016, 164040", "ENTRETIEN_BATIMENT, 2024, 164040",
+            "ENTRETIEN_RESEAU, 2019, 0", "ENTRETIEN_RESEAU, 2020, 164040", "IAAS, 2020, 0", "IAAS, 2021, 56000",
+            "MAINTENANCE, 2024, 0", "ABONNEMENT, 2024, 0"})
+    void vat_on_upkeep_and_on_clouds_is_given_back_from_its_day_on(CostKind kind, int year, long back) {
+        var it = new FinancingPlan(frame(DAY, Payer.COMMUNE, "80"),
+                List.of(new PlanCost("Ligne", kind, 833_333, 1_000_000, year, 1)), List.of());
         assertThat(Burden.of(it, RULES).refund()).isEqualTo(back);
     }
 
     @Test
     void a_private_college_has_the_tenth_for_its_premises_and_its_computers_are_to_be_checked() {
-        var here =
-                new Frame(
-                        DAY,
-                        Payer.PRIVE,
-                        "PRIVE_COLLEGE",
-                        "80",
-                        0,
-                        new Size(1, 0, 0, 0),
-                        5,
-                        2,
-                        false,
-                        30_000_000);
+        var here = new Frame(DAY, Payer.PRIVE, "PRIVE_COLLEGE", "80", 0, new Size(1, 0, 0, 0), 5, 2, false, 30_000_000);
         var region = funder("Région", Payer.REGION, "", 3_000_000);
         var more = funder("Région", Payer.REGION, "", 3_000_001);
         assertThat(said(plan(here, region), Scrutiny.Remark.Weight.WARNS)).isEmpty();
-        assertThat(said(plan(here, more), Scrutiny.Remark.Weight.WARNS))
-                .containsExactly("private.computers");
+        assertThat(said(plan(here, more), Scrutiny.Remark.Weight.WARNS)).containsExactly("private.computers");
         var roof = new PlanCost("Toit", CostKind.TRAVAUX, 10_000_000, 12_000_000, 2026, 1);
         assertThat(refusals(new FinancingPlan(here, List.of(roof), List.of(region)))).isEmpty();
-        assertThat(refusals(new FinancingPlan(here, List.of(roof), List.of(more))))
-                .containsExactly("private");
+        assertThat(refusals(new FinancingPlan(here, List.of(roof), List.of(more)))).containsExactly("private");
     }
 
     @Test
     void no_vat_is_given_back_where_none_was_paid() {
         var bought = new PlanCost("Tablettes", CostKind.EQUIPEMENT, 100_000, 100_000, 2026, 1);
-        var it =
-                new FinancingPlan(
-                        frame(DAY, Payer.COMMUNE, "80"), List.of(bought), List.<Funder>of());
+        var it = new FinancingPlan(frame(DAY, Payer.COMMUNE, "80"), List.of(bought), List.<Funder>of());
         assertThat(Burden.of(it, RULES).own()).isEqualTo(100_000);
         assertThat(said(it, Scrutiny.Remark.Weight.TELLS)).containsExactly("untaxed");
     }
@@ -406,100 +254,56 @@ class FinancingPlanTest {
     @Test
     void the_same_money_is_written_once_and_nothing_is_given_twice_over() {
         Frame here = frame(DAY, Payer.COMMUNE, "974");
-        assertThatThrownBy(() ->
-                        plan(
-                                here,
-                                funder("La Région", Payer.REGION, "", 1),
-                                funder("la  région", Payer.REGION, "", 2)))
-                .isInstanceOfSatisfying(
-                        Refusal.BadRequest.class,
+        assertThatThrownBy(
+                () -> plan(here, funder("La Région", Payer.REGION, "", 1), funder("la  région", Payer.REGION, "", 2)))
+                .isInstanceOfSatisfying(Refusal.BadRequest.class,
                         no -> assertThat(no.key()).isEqualTo("funding.funders.twice"));
-        assertThat(refusals(plan(here, funder("État", Payer.ETAT, "", 10_000_001))))
-                .containsExactly("over");
+        assertThat(refusals(plan(here, funder("État", Payer.ETAT, "", 10_000_001)))).containsExactly("over");
         assertThatThrownBy(() -> new PlanCost("x", CostKind.EQUIPEMENT, 100, 99, 2026, 1))
-                .isInstanceOfSatisfying(
-                        Refusal.BadRequest.class, no -> assertThat(no.field()).isEqualTo("ttc"));
+                .isInstanceOfSatisfying(Refusal.BadRequest.class, no -> assertThat(no.field()).isEqualTo("ttc"));
     }
 
     @Test
     void who_pays_in_the_end_is_told_by_level() {
-        FinancingPlan it =
-                plan(
-                        frame(DAY, Payer.COMMUNE, "80"),
-                        funder("DSIL", Payer.ETAT, "", 5_000_000),
-                        funder("CC", Payer.EPCI, "FDC", 2_000_000));
-        assertThat(Burden.of(it, RULES).parts())
-                .containsExactly(
-                        new Part(
-                                Payer.COMMUNE,
-                                Part.Kind.OWN,
-                                12_000_000 - 5_000_000 - 2_000_000 - 1_968_480),
-                        new Part(Payer.EPCI, Part.Kind.GRANT, 2_000_000),
-                        new Part(Payer.ETAT, Part.Kind.GRANT, 5_000_000),
-                        new Part(Payer.ETAT, Part.Kind.VAT, 1_968_480));
+        FinancingPlan it = plan(frame(DAY, Payer.COMMUNE, "80"), funder("DSIL", Payer.ETAT, "", 5_000_000),
+                funder("CC", Payer.EPCI, "FDC", 2_000_000));
+        assertThat(Burden.of(it, RULES).parts()).containsExactly(
+                new Part(Payer.COMMUNE, Part.Kind.OWN, 12_000_000 - 5_000_000 - 2_000_000 - 1_968_480),
+                new Part(Payer.EPCI, Part.Kind.GRANT, 2_000_000), new Part(Payer.ETAT, Part.Kind.GRANT, 5_000_000),
+                new Part(Payer.ETAT, Part.Kind.VAT, 1_968_480));
         CashCalendar cash = CashCalendar.of(it, RULES);
-        assertThat(cash.spans())
-                .extracting(CashCalendar.Span::year)
-                .containsExactly(2026, 2027, 2028);
+        assertThat(cash.spans()).extracting(CashCalendar.Span::year).containsExactly(2026, 2027, 2028);
         assertThat(cash.most()).isEqualTo(1_968_480);
         assertThat(cash.paidBack().year()).isEqualTo(2028);
     }
 
     @Test
     void a_year_of_which_a_quarter_is_told_is_told_by_quarters_and_the_rest_at_the_worst() {
-        var costs =
-                List.of(
-                        new PlanCost(
-                                "Tableaux",
-                                CostKind.EQUIPEMENT,
-                                10_000_000,
-                                12_000_000,
-                                2026,
-                                1,
-                                2,
-                                null,
-                                List.of("0920001B", "0920000A", "0920002C"),
-                                null),
-                        new PlanCost("Câbles", CostKind.RESEAU, 100, 101, 2026, 1));
-        FinancingPlan it =
-                new FinancingPlan(
-                        frame(DAY, Payer.COMMUNE, "80"),
-                        costs,
-                        List.of(funder("DSIL", Payer.ETAT, "", 5_000_000)));
+        var costs = List.of(
+                new PlanCost("Tableaux", CostKind.EQUIPEMENT, 10_000_000, 12_000_000, 2026, 1, 2, null,
+                        List.of("0920001B", "0920000A", "0920002C"), null),
+                new PlanCost("Câbles", CostKind.RESEAU, 100, 101, 2026, 1));
+        FinancingPlan it = new FinancingPlan(frame(DAY, Payer.COMMUNE, "80"), costs,
+                List.of(funder("DSIL", Payer.ETAT, "", 5_000_000)));
         CashCalendar cash = CashCalendar.of(it, RULES);
-        assertThat(cash.spans())
-                .extracting(CashCalendar.Span::spent)
+        assertThat(cash.spans()).extracting(CashCalendar.Span::spent)
                 .containsExactly(101L, 12_000_000L, 0L, 0L, 0L, 0L);
-        assertThat(cash.spans())
-                .extracting(CashCalendar.Span::granted)
-                .containsExactly(0L, 0L, 0L, 5_000_000L, 0L, 0L);
+        assertThat(cash.spans()).extracting(CashCalendar.Span::granted).containsExactly(0L, 0L, 0L, 5_000_000L, 0L, 0L);
         assertThat(cash.height().quarter()).isEqualTo(2);
         assertThat(cash.paidBack().year()).isEqualTo(2028);
-        assertThat(it.bySchool())
-                .containsExactly(
-                        Map.entry("0920000A", 4_000_000L),
-                        Map.entry("0920001B", 4_000_000L),
-                        Map.entry("0920002C", 4_000_000L));
+        assertThat(it.bySchool()).containsExactly(Map.entry("0920000A", 4_000_000L), Map.entry("0920001B", 4_000_000L),
+                Map.entry("0920002C", 4_000_000L));
         assertThat(CanonicalJson.read(CanonicalJson.text(it), FinancingPlan.class)).isEqualTo(it);
-        assertThat(CanonicalJson.text(plan(frame(DAY, Payer.COMMUNE, "80"))))
-                .doesNotContain("quarter", "schools\":[", "spent");
+        assertThat(CanonicalJson.text(plan(frame(DAY, Payer.COMMUNE, "80")))).doesNotContain("quarter", "schools\":[",
+                "spent");
     }
 
     @Test
     void the_life_of_equipment_counts_what_the_plan_does_not_foresee() {
-        var it =
-                new FinancingPlan(
-                        frame(DAY, Payer.COMMUNE, "80"),
-                        List.of(
-                                new PlanCost(
-                                        "Tableaux",
-                                        CostKind.EQUIPEMENT,
-                                        10_000_000,
-                                        12_000_000,
-                                        2026,
-                                        1),
-                                new PlanCost("ENT", CostKind.ABONNEMENT, 50_000, 60_000, 2026, 2)),
-                        List.of());
+        var it = new FinancingPlan(frame(DAY, Payer.COMMUNE, "80"),
+                List.of(new PlanCost("Tableaux", CostKind.EQUIPEMENT, 10_000_000, 12_000_000, 2026, 1),
+                        new PlanCost("ENT", CostKind.ABONNEMENT, 50_000, 60_000, 2026, 2)),
+                List.of());
         LifeCost life = LifeCost.of(it, RULES);
         assertThat(life.years()).isEqualTo(5);
         assertThat(life.invested()).isEqualTo(12_000_000);
@@ -511,9 +315,8 @@ class FinancingPlanTest {
     }
 
     private static FinancingPlan shown(String name, int firstYear) throws IOException {
-        String figures =
-                Files.readString(Path.of("src/main/resources/demo/" + name + ".json"))
-                        .replace("{jour}", firstYear + "-03-01");
+        String figures = Files.readString(Path.of("src/main/resources/demo/" + name + ".json"))
+                .replace("{jour}", firstYear + "-03-01");
         for (int n = 1; n <= 4; n++) {
             String year = String.valueOf(firstYear + n - 1);
             figures = figures.replace("\"{an " + n + "}\"", year).replace("{an " + n + "}", year);
@@ -522,10 +325,10 @@ class FinancingPlanTest {
     }
 
     /**
-     * By hand, of the demonstration: equipment and Wi-Fi of three waves, 55 437,90 + 71 277,30 + 55
-     * 437,90; training, once a wave, 2 520 + 3 240 + 2 520; the remote management of 7, 16 then 23
-     * schools, 810,60 + 1 852,80 + 2 663,40, goes on until each wave is five years old: two more
-     * years of 7 schools, three of 9, four of 7, at 115,80 a school.
+     * By hand, of the demonstration: equipment and Wi-Fi of three waves, 55 437,90 + 71 277,30 + 55 437,90; training,
+     * once a wave, 2 520 + 3 240 + 2 520; the remote management of 7, 16 then 23 schools, 810,60 + 1 852,80 + 2 663,40,
+     * goes on until each wave is five years old: two more years of 7 schools, three of 9, four of 7, at 115,80 a
+     * school.
      */
     @Test
     void each_wave_is_kept_for_its_own_life_and_only_what_recurs_does() throws IOException {
@@ -534,8 +337,7 @@ class FinancingPlanTest {
         assertThat(life.running()).isEqualTo(8_280_00 + 5_326_80);
         assertThat(life.beyond()).isEqualTo((2 * 7 + 3 * 9 + 4 * 7) * 115_80).isEqualTo(7_990_20);
         assertThat(life.total()).isEqualTo(203_750_10);
-        assertThat(life.lasting())
-                .extracting(lasting -> lasting.cost().label())
+        assertThat(life.lasting()).extracting(lasting -> lasting.cost().label())
                 .containsExactly("Gestion à distance des tablettes de 23 écoles");
         assertThat(life.renewed()).isEqualTo(2029);
     }
@@ -546,8 +348,7 @@ class FinancingPlanTest {
         var bought = new PlanCost("Tablettes", CostKind.EQUIPEMENT, 100_00, 120_00, 2026, 1);
         var upkeep = new PlanCost("Dépannage", CostKind.MAINTENANCE, 10_00, 12_00, 2028, 1);
         var training = new PlanCost("Formation", CostKind.FORMATION, 10_00, 12_00, 2026, 1);
-        assertThat(beyond(here, bought, upkeep, training))
-                .as("until 2030, when the tablets are replaced")
+        assertThat(beyond(here, bought, upkeep, training)).as("until 2030, when the tablets are replaced")
                 .isEqualTo(2 * 12_00);
         assertThat(beyond(here, bought, saying(training, true))).isEqualTo(4 * 12_00);
         assertThat(beyond(here, bought, saying(upkeep, false))).isZero();
@@ -561,35 +362,23 @@ class FinancingPlanTest {
     }
 
     private static PlanCost saying(PlanCost one, boolean lasts) {
-        return new PlanCost(
-                one.label(),
-                one.kind(),
-                one.excl(),
-                one.incl(),
-                one.year(),
-                one.times(),
-                null,
-                lasts,
-                null,
+        return new PlanCost(one.label(), one.kind(), one.excl(), one.incl(), one.year(), one.times(), null, lasts, null,
                 null);
     }
 
     /**
-     * By hand, of the demonstration. End of 2024: 58 768,50 of bills, less 9 094,03 of VAT given
-     * back in the year, nothing received: 49 674,47 out, of which the DETR (13 859,47) and the
-     * département (4 619,82) of that wave are still to come. End of 2025: those and the town have
-     * paid, those of the second wave have not. The last grant of the département is only asked for.
+     * By hand, of the demonstration. End of 2024: 58 768,50 of bills, less 9 094,03 of VAT given back in the year,
+     * nothing received: 49 674,47 out, of which the DETR (13 859,47) and the département (4 619,82) of that wave are
+     * still to come. End of 2025: those and the town have paid, those of the second wave have not. The last grant of
+     * the département is only asked for.
      */
     @Test
-    void what_is_advanced_counts_grants_that_have_not_come_and_nothing_that_is_only_asked_for()
-            throws IOException {
+    void what_is_advanced_counts_grants_that_have_not_come_and_nothing_that_is_only_asked_for() throws IOException {
         CashCalendar cash = CashCalendar.of(shown("financement-programme", 2024), RULES);
-        assertThat(cash.spans())
-                .extracting(CashCalendar.Span::advanced)
+        assertThat(cash.spans()).extracting(CashCalendar.Span::advanced)
                 .containsExactly(18_479_29L, 23_759_09L, 13_859_47L, 0L);
         assertThat(cash.spans().getFirst().out()).isEqualTo(58_768_50 - 9_094_03);
-        assertThat(cash.spans().get(1).out())
-                .isEqualTo(49_674_47 + 76_370_10 - 11_692_33 - 18_479_29 - 12_000_00);
+        assertThat(cash.spans().get(1).out()).isEqualTo(49_674_47 + 76_370_10 - 11_692_33 - 18_479_29 - 12_000_00);
         assertThat(cash.asked()).isEqualTo(4_619_82);
         assertThat(cash.depth().year()).isEqualTo(2026);
     }
@@ -597,13 +386,9 @@ class FinancingPlanTest {
     /** 9 400 € of the trial: 3 133,33 € only asked for, VAT given back two years later. */
     @Test
     void who_only_asked_for_money_has_to_find_it_all() {
-        var it =
-                new FinancingPlan(
-                        frame(DAY, Payer.COMMUNE, "40"),
-                        List.of(
-                                new PlanCost(
-                                        "Écran", CostKind.EQUIPEMENT, 7_833_33, 9_400_00, 2026, 1)),
-                        List.of(asked("DETR", "DETR", 3_133_33)));
+        var it = new FinancingPlan(frame(DAY, Payer.COMMUNE, "40"),
+                List.of(new PlanCost("Écran", CostKind.EQUIPEMENT, 7_833_33, 9_400_00, 2026, 1)),
+                List.of(asked("DETR", "DETR", 3_133_33)));
         CashCalendar cash = CashCalendar.of(it, RULES);
         assertThat(cash.depth().out()).isEqualTo(9_400_00);
         assertThat(cash.depth().year()).isEqualTo(2026);
@@ -614,37 +399,16 @@ class FinancingPlanTest {
     }
 
     private static Funder asked(String name, String scheme, long amount) {
-        return new Funder(
-                name,
-                Payer.ETAT,
-                scheme,
-                Nature.INVESTISSEMENT,
-                0,
-                amount,
-                0,
-                0,
-                Status.DEMANDE,
-                2026,
-                null,
+        return new Funder(name, Payer.ETAT, scheme, Nature.INVESTISSEMENT, 0, amount, 0, 0, Status.DEMANDE, 2026, null,
                 Award.UNTOLD);
     }
 
     @Test
     void a_loan_is_received_then_paid_back_over_the_life_of_the_equipment() {
-        FinancingPlan it =
-                plan(
-                        frame(DAY, Payer.COMMUNE, "80"),
-                        funder("Banque", Payer.PRIVE, "EMPRUNT", 5_000_003));
+        FinancingPlan it = plan(frame(DAY, Payer.COMMUNE, "80"), funder("Banque", Payer.PRIVE, "EMPRUNT", 5_000_003));
         CashCalendar cash = CashCalendar.of(it, RULES);
-        assertThat(cash.spans())
-                .extracting(CashCalendar.Span::lent)
-                .containsExactly(
-                        5_000_003L,
-                        -1_000_001L,
-                        -1_000_001L,
-                        -1_000_001L,
-                        -1_000_000L,
-                        -1_000_000L);
+        assertThat(cash.spans()).extracting(CashCalendar.Span::lent)
+                .containsExactly(5_000_003L, -1_000_001L, -1_000_001L, -1_000_001L, -1_000_000L, -1_000_000L);
         assertThat(cash.spans().getFirst().out()).isEqualTo(12_000_000 - 5_000_003);
         assertThat(Breakdown.of(it, Nature.INVESTISSEMENT, RULES).own()).isEqualTo(10_000_000);
         assertThat(Breakdown.of(it, Nature.INVESTISSEMENT, RULES).free()).isEqualTo(4_999_997);
@@ -653,29 +417,14 @@ class FinancingPlanTest {
 
     @Test
     void money_that_came_before_the_last_bills_is_owed_by_nobody() {
-        var costs =
-                List.of(
-                        new PlanCost("Un", CostKind.EQUIPEMENT, 1_000_00, 1_000_00, 2026, 1),
-                        new PlanCost("Deux", CostKind.EQUIPEMENT, 3_000_00, 3_000_00, 2027, 1));
+        var costs = List.of(new PlanCost("Un", CostKind.EQUIPEMENT, 1_000_00, 1_000_00, 2026, 1),
+                new PlanCost("Deux", CostKind.EQUIPEMENT, 3_000_00, 3_000_00, 2027, 1));
         Frame here = frame(DAY, Payer.COMMUNE, "80");
-        var ahead =
-                new FinancingPlan(here, costs, List.of(funder("CC", Payer.EPCI, "FDC", 1_000_00)));
+        var ahead = new FinancingPlan(here, costs, List.of(funder("CC", Payer.EPCI, "FDC", 1_000_00)));
         assertThat(CashCalendar.of(ahead, RULES).most()).isZero();
         Funder paying = funder("DSIL", Payer.ETAT, "DSIL", 2_000_00);
-        var late =
-                new Funder(
-                        paying.name(),
-                        paying.payer(),
-                        paying.scheme(),
-                        paying.nature(),
-                        0,
-                        paying.amount(),
-                        0,
-                        0,
-                        Status.ACCORDE,
-                        2028,
-                        null,
-                        Award.UNTOLD);
+        var late = new Funder(paying.name(), paying.payer(), paying.scheme(), paying.nature(), 0, paying.amount(), 0, 0,
+                Status.ACCORDE, 2028, null, Award.UNTOLD);
         assertThat(CashCalendar.of(new FinancingPlan(here, costs, List.of(late)), RULES).spans())
                 .extracting(CashCalendar.Span::advanced)
                 .as("half of what was spent")
@@ -684,11 +433,8 @@ class FinancingPlanTest {
 
     @Test
     void the_same_project_carried_by_the_grouping_leaves_the_commune_nothing() {
-        FinancingPlan it =
-                plan(
-                        frame(DAY, Payer.COMMUNE, "80"),
-                        funder("DSIL", Payer.ETAT, "", 5_000_000),
-                        funder("CC", Payer.EPCI, "FDC", 2_000_000));
+        FinancingPlan it = plan(frame(DAY, Payer.COMMUNE, "80"), funder("DSIL", Payer.ETAT, "", 5_000_000),
+                funder("CC", Payer.EPCI, "FDC", 2_000_000));
         List<PlanVariant> all = PlanVariant.of(it, RULES, List.of(Payer.COMMUNE, Payer.EPCI));
         assertThat(all).hasSize(2);
         assertThat(all.get(1).burden().paidBy(Payer.COMMUNE)).isZero();
@@ -703,14 +449,12 @@ class FinancingPlanTest {
 
     /** In the end all that was granted came, a loan is paid back, and nothing is owed. */
     @Property
-    void what_is_out_in_the_end_is_ones_own_share_and_what_is_only_asked_for(
-            @ForAll("plans") FinancingPlan it) {
+    void what_is_out_in_the_end_is_ones_own_share_and_what_is_only_asked_for(@ForAll("plans") FinancingPlan it) {
         CashCalendar cash = CashCalendar.of(it, RULES);
-        long out =
-                cash.spans().stream()
-                        .mapToLong(
-                                span -> span.spent() - span.granted() - span.refund() - span.lent())
-                        .sum();
+        long out = cash.spans()
+                .stream()
+                .mapToLong(span -> span.spent() - span.granted() - span.refund() - span.lent())
+                .sum();
         assertThat(out).isEqualTo(Burden.of(it, RULES).own() + cash.asked());
         assertThat(cash.spans().getLast().out()).isEqualTo(out);
         assertThat(cash.spans().getLast().advanced()).isZero();
@@ -739,13 +483,11 @@ class FinancingPlanTest {
     }
 
     @Property
-    void the_order_of_funders_changes_nothing(
-            @ForAll("plans") FinancingPlan it, @ForAll Random random) {
+    void the_order_of_funders_changes_nothing(@ForAll("plans") FinancingPlan it, @ForAll Random random) {
         List<Funder> shuffled = new ArrayList<>(it.funders());
         Collections.shuffle(shuffled, random);
         FinancingPlan other = it.with(shuffled);
-        assertThat(Scrutiny.of(other, RULES).toString())
-                .isEqualTo(Scrutiny.of(it, RULES).toString());
+        assertThat(Scrutiny.of(other, RULES).toString()).isEqualTo(Scrutiny.of(it, RULES).toString());
         assertThat(Burden.of(other, RULES)).isEqualTo(Burden.of(it, RULES));
         assertThat(CashCalendar.of(other, RULES)).isEqualTo(CashCalendar.of(it, RULES));
     }
@@ -755,11 +497,11 @@ class FinancingPlanTest {
     void no_plan_is_let_through_that_a_rule_refuses(@ForAll("plans") FinancingPlan it) {
         if (!Scrutiny.refused(Scrutiny.of(it, RULES))) {
             for (Nature nature : Nature.values()) {
-                long given =
-                        it.giving(RULES).stream()
-                                .filter(funder -> funder.nature() == nature)
-                                .mapToLong(it::given)
-                                .sum();
+                long given = it.giving(RULES)
+                        .stream()
+                        .filter(funder -> funder.nature() == nature)
+                        .mapToLong(it::given)
+                        .sum();
                 assertThat(given).isLessThanOrEqualTo(it.base(nature));
             }
             long own = it.base(Nature.INVESTISSEMENT);
@@ -780,61 +522,27 @@ class FinancingPlanTest {
 
     @Provide
     static Arbitrary<FinancingPlan> plans() {
-        Arbitrary<PlanCost> costs =
-                Combinators.combine(
-                                Arbitraries.of(CostKind.class),
-                                Arbitraries.longs().between(1, 20_000_000),
-                                Arbitraries.longs().between(0, 20),
-                                Arbitraries.integers().between(2020, 2028),
-                                Arbitraries.integers().between(1, 4))
-                        .as((kind, excl, vat, year, times) ->
-                                new PlanCost(
-                                        "Ligne", kind, excl, excl + excl * vat / 100, year, times));
-        Arbitrary<Funder> funders =
-                Combinators.combine(
-                                Arbitraries.of(Payer.class),
-                                Arbitraries.of(
-                                        "",
-                                        "DETR",
-                                        "DSIL",
-                                        "FDC",
-                                        "TNE_EC",
-                                        "EDURENOV",
-                                        "EMPRUNT",
-                                        "ENIR1"),
-                                Arbitraries.of(Nature.class),
-                                Arbitraries.longs().between(1, 400_000),
-                                Arbitraries.longs().between(1, 5_000_000),
-                                Arbitraries.of(true, false),
-                                Arbitraries.of(Status.class),
-                                Arbitraries.integers().between(2020, 2030))
-                        .as((payer, scheme, nature, rate, amount, rated, status, year) ->
-                                new Funder(
-                                        payer + scheme + nature,
-                                        payer,
-                                        scheme,
-                                        nature,
-                                        rated ? rate : 0,
-                                        rated ? 0 : amount,
-                                        0,
-                                        0,
-                                        status,
-                                        year,
-                                        year % 3 == 0 ? year % 4 + 1 : null,
-                                        Award.UNTOLD));
-        Arbitrary<Frame> frames =
-                Combinators.combine(
-                                Arbitraries.of(
-                                        Payer.COMMUNE,
-                                        Payer.EPCI,
-                                        Payer.SYNDICAT,
-                                        Payer.SMO,
-                                        Payer.DEPARTEMENT),
-                                Arbitraries.of("80", "86", "974", ""))
-                        .as((carrier, departement) -> frame(DAY, carrier, departement));
-        return Combinators.combine(
-                        frames,
-                        costs.list().ofMinSize(1).ofMaxSize(5),
+        Arbitrary<PlanCost> costs = Combinators
+                .combine(Arbitraries.of(CostKind.class), Arbitraries.longs().between(1, 20_000_000),
+                        Arbitraries.longs().between(0, 20), Arbitraries.integers().between(2020, 2028),
+                        Arbitraries.integers().between(1, 4))
+                .as((kind, excl, vat, year, times) -> new PlanCost("Ligne", kind, excl, excl + excl * vat / 100, year,
+                        times));
+        Arbitrary<Funder> funders = Combinators
+                .combine(Arbitraries.of(Payer.class),
+                        Arbitraries.of("", "DETR", "DSIL", "FDC", "TNE_EC", "EDURENOV", "EMPRUNT", "ENIR1"),
+                        Arbitraries.of(Nature.class), Arbitraries.longs().between(1, 400_000),
+                        Arbitraries.longs().between(1, 5_000_000), Arbitraries.of(true, false),
+                        Arbitraries.of(Status.class), Arbitraries.integers().between(2020, 2030))
+                .as((payer, scheme, nature, rate, amount, rated, status, year) -> new Funder(payer + scheme + nature,
+                        payer, scheme, nature, rated ? rate : 0, rated ? 0 : amount, 0, 0, status, year,
+                        year % 3 == 0 ? year % 4 + 1 : null, Award.UNTOLD));
+        Arbitrary<Frame> frames = Combinators
+                .combine(Arbitraries.of(Payer.COMMUNE, Payer.EPCI, Payer.SYNDICAT, Payer.SMO, Payer.DEPARTEMENT),
+                        Arbitraries.of("80", "86", "974", ""))
+                .as((carrier, departement) -> frame(DAY, carrier, departement));
+        return Combinators
+                .combine(frames, costs.list().ofMinSize(1).ofMaxSize(5),
                         funders.list().ofMaxSize(6).uniqueElements(Funder::name))
                 .as(FinancingPlan::new);
     }

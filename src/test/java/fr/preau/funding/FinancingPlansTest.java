@@ -76,8 +76,7 @@ class FinancingPlansTest {
     private String send(int status, String path, Map<String, String> fields) throws Exception {
         List<String> all = new ArrayList<>();
         fields.forEach((name, value) -> all.addAll(List.of(name, value)));
-        MockHttpServletResponse answer =
-                site.perform(FilledForm.of(mayor, path, all)).andReturn().getResponse();
+        MockHttpServletResponse answer = site.perform(FilledForm.of(mayor, path, all)).andReturn().getResponse();
         String said = answer.getContentAsString(UTF_8);
         assertThat(answer.getStatus()).as(said).isEqualTo(status);
         return status == 303 ? Objects.requireNonNull(answer.getHeader("Location")) : said;
@@ -86,58 +85,13 @@ class FinancingPlansTest {
     /** A plan of a hundred thousand euros, of which the State pays so much. */
     private static Map<String, String> fields(String granted, String... more) {
         Map<String, String> fields = new LinkedHashMap<>();
-        String[] usual = {
-            "organisation",
-            MEUDON,
-            "titre",
-            "Des tableaux",
-            "porteur",
-            "COMMUNE",
-            "niveau",
-            "ECOLE",
-            "jour",
-            "2026-03-01",
-            "departement",
-            "92",
-            "eleves",
-            "1 200",
-            "duree",
-            "5",
-            "tva",
-            "2",
-            "siret",
-            "21060004500392",
-            "cout-1-libelle",
-            "Tableaux",
-            "cout-1-type",
-            "EQUIPEMENT",
-            "cout-1-ht",
-            "100 000",
-            "cout-1-ttc",
-            "120 000,00 €",
-            "cout-1-annee",
-            "2026",
-            "cout-1-fois",
-            "1",
-            "fin-1-nom",
-            "DSIL",
-            "fin-1-payeur",
-            "ETAT",
-            "fin-1-dispositif",
-            "DSIL",
-            "fin-1-nature",
-            "INVESTISSEMENT",
-            "fin-1-montant",
-            granted,
-            "fin-1-statut",
-            "ACCORDE",
-            "fin-1-annee",
-            "2027",
-            "fin-1-decision",
-            "2026-02-01",
-            "fin-1-siret",
-            "11000201100044"
-        };
+        String[] usual = {"organisation", MEUDON, "titre", "Des tableaux", "porteur", "COMMUNE", "niveau", "ECOLE",
+                "jour", "2026-03-01", "departement", "92", "eleves", "1 200", "duree", "5", "tva", "2", "siret",
+                "21060004500392", "cout-1-libelle", "Tableaux", "cout-1-type", "EQUIPEMENT", "cout-1-ht", "100 000",
+                "cout-1-ttc", "120 000,00 €", "cout-1-annee", "2026", "cout-1-fois", "1", "fin-1-nom", "DSIL",
+                "fin-1-payeur", "ETAT", "fin-1-dispositif", "DSIL", "fin-1-nature", "INVESTISSEMENT", "fin-1-montant",
+                granted, "fin-1-statut", "ACCORDE", "fin-1-annee", "2027", "fin-1-decision", "2026-02-01",
+                "fin-1-siret", "11000201100044"};
         for (String[] some : List.of(usual, more)) {
             for (int i = 0; i < some.length; i += 2) {
                 fields.put(some[i], some[i + 1]);
@@ -162,18 +116,15 @@ class FinancingPlansTest {
         assertThat(read(null, one).getStatus()).isEqualTo(404);
         Actor stranger = cast.administrator("Sacha Modèle", "commune-80021");
         assertThat(read(stranger, desk).getStatus()).isEqualTo(404);
-        assertThat(text(mayor, desk))
-                .contains("CGCT L1111-10, III", "il lui faut au moins 20")
+        assertThat(text(mayor, desk)).contains("CGCT L1111-10, III", "il lui faut au moins 20")
                 .doesNotContain("/publication\"");
         send(409, one + "/publication", Map.of("vu", "0"));
         Map<String, String> better = fields("80 000");
         better.put("edition", "0");
         send(303, desk, better);
         send(409, desk, better);
-        assertThat(send(200, one + "/publication", Map.of("relire", "oui", "vu", "1")))
-                .contains("Des tableaux");
-        assertThat(send(409, one + "/publication", Map.of("vu", "0")))
-                .as("not what was read again")
+        assertThat(send(200, one + "/publication", Map.of("relire", "oui", "vu", "1"))).contains("Des tableaux");
+        assertThat(send(409, one + "/publication", Map.of("vu", "0"))).as("not what was read again")
                 .contains("Des tableaux");
         send(303, one + "/publication", Map.of("vu", "1"));
         Document page = Jsoup.parse(text(null, one));
@@ -183,10 +134,7 @@ class FinancingPlansTest {
         assertThat(text(null, "/financements?niveau=ECOLE")).contains("Des tableaux");
         assertThat(text(null, "/financements.atom")).contains("Des tableaux");
         // the law of that very place is asked before an other carries it
-        assertThat(
-                        Jsoup.parse(text(null, one + "/scenarios"))
-                                .select("tbody tr:contains(Intercommunalité)")
-                                .text())
+        assertThat(Jsoup.parse(text(null, one + "/scenarios")).select("tbody tr:contains(Intercommunalité)").text())
                 .contains("Il faudrait d’abord un acte");
         // once published, what a text refuses is not written
         Map<String, String> worse = fields("80 001");
@@ -209,23 +157,11 @@ class FinancingPlansTest {
 
     @Test
     void onlyWhoCarriesAnOperationSaysWhatItCosts() throws Exception {
-        String operation =
-                operations.announce(
-                        mayor,
-                        MEUDON,
-                        MEUDON,
-                        new Operation.Outline(
-                                "Une classe mobile partout",
-                                "Seize tablettes dans chaque école.",
-                                Operation.Theme.EQUIPMENT,
-                                Operation.Level.ECOLE,
-                                LocalDate.of(2026, 9, 1),
-                                null,
-                                "",
-                                List.of()),
-                        null,
-                        null,
-                        null);
+        String operation = operations.announce(mayor, MEUDON, MEUDON,
+                new Operation.Outline("Une classe mobile partout", "Seize tablettes dans chaque école.",
+                        Operation.Theme.EQUIPMENT, Operation.Level.ECOLE, LocalDate.of(2026, 9, 1), null, "",
+                        List.of()),
+                null, null, null);
         Map<String, String> nobodys = fields("80 000", "operation", "Q-0000000000");
         assertThat(wrong(send(422, "/financements", nobodys))).containsExactly("#operation");
         assertThat(text(null, "/programmes/" + operation)).contains("Aucun plan publié");
@@ -233,32 +169,21 @@ class FinancingPlansTest {
         String one = desk.replace("/preparation", "");
         send(303, one + "/publication", Map.of("vu", "0"));
         assertThat(text(null, "/programmes/" + operation)).contains(one);
-        assertThat(
-                        Jsoup.parse(text(null, one))
-                                .select("a[href=/programmes/" + operation + "]")
-                                .text())
+        assertThat(Jsoup.parse(text(null, one)).select("a[href=/programmes/" + operation + "]").text())
                 .isEqualTo("Une classe mobile partout");
     }
 
     @Test
     void whatIsBadlyTypedIsSaidBesideItsFieldAndNothingIsLost() throws Exception {
-        String[][] wrong = {
-            {"cout-1-ht", "655 957 F", "100 000 €"},
-            {"cout-1-ht", "-5", "n’est pas négatif"},
-            {"cout-1-ht", "1000000000000000", "dix milliards"},
-            {"cout-1-ht", "=SUM(A1:A9)", "formule"},
-            {"cout-1-ht", "100.000", "deux façons"},
-            {"cout-1-ttc", "99 999", "inférieur au hors taxes"},
-            {"cout-1-fois", "0", "nombre d’années"},
-            {"fin-1-taux", "120", "100"},
-            {"fin-1-montant", "", "un montant ou un taux"},
-            {"fin-1-siret", "12", "14 chiffres"},
-            {"fin-1-siret", "11000201100045", "vérifie les autres"},
-            {"cout-1-uai", "0921111A, Jaurès", "sept chiffres et une lettre"},
-            {"cout-1-paye", "12 000 francs", "1 829,39 €"},
-            {"departement", "XX", "numéro du département"},
-            {"eleves", "beaucoup", "nombre entier"}
-        };
+        String[][] wrong = {{"cout-1-ht", "655 957 F", "100 000 €"}, {"cout-1-ht", "-5", "n’est pas négatif"},
+                {"cout-1-ht", "1000000000000000", "dix milliards"}, {"cout-1-ht", "=SUM(A1:A9)", "formule"},
+                {"cout-1-ht", "100.000", "deux façons"}, {"cout-1-ttc", "99 999", "inférieur au hors taxes"},
+                {"cout-1-fois", "0", "nombre d’années"}, {"fin-1-taux", "120", "100"},
+                {"fin-1-montant", "", "un montant ou un taux"}, {"fin-1-siret", "12", "14 chiffres"},
+                {"fin-1-siret", "11000201100045", "vérifie les autres"},
+                {"cout-1-uai", "0921111A, Jaurès", "sept chiffres et une lettre"},
+                {"cout-1-paye", "12 000 francs", "1 829,39 €"}, {"departement", "XX", "numéro du département"},
+                {"eleves", "beaucoup", "nombre entier"}};
         for (String[] one : wrong) {
             Map<String, String> fields = fields("10 000", one[0], one[1]);
             fields.put("cout-2-libelle", "Une ligne de plus");
@@ -276,40 +201,26 @@ class FinancingPlansTest {
             assertThat(shown.select("#cout-2-libelle").val()).isEqualTo("Une ligne de plus");
         }
         Map<String, String> twice = fields("10 000");
-        fields("5 000")
-                .forEach((name, value) -> {
-                    if (name.startsWith("fin-1-")) {
-                        twice.put(name.replace("fin-1-", "fin-2-"), value);
-                    }
-                });
+        fields("5 000").forEach((name, value) -> {
+            if (name.startsWith("fin-1-")) {
+                twice.put(name.replace("fin-1-", "fin-2-"), value);
+            }
+        });
         assertThat(wrong(send(422, "/financements", twice))).containsExactly("#financeurs");
-        assertThat(
-                        wrong(
-                                send(
-                                        422,
-                                        "/financements",
-                                        fields("", "fin-1-taux", "100", "cout-1-libelle", ""))))
+        assertThat(wrong(send(422, "/financements", fields("", "fin-1-taux", "100", "cout-1-libelle", ""))))
                 .containsExactly("#cout-1-libelle");
     }
 
     @Test
     void linesOfASpreadsheetAreTakenAsTheyAreAndReadAgain() throws Exception {
         String pasted = "Bornes Wi-Fi\t1 000\t1 200\t2027\n\n=cmd|' /C calc';12;=1+1;2027\n";
-        Document page =
-                Jsoup.parse(
-                        send(
-                                200,
-                                "/financements",
-                                fields("10 000", "coller", pasted, "reprendre", "oui")));
+        Document page = Jsoup.parse(send(200, "/financements", fields("10 000", "coller", pasted, "reprendre", "oui")));
         assertThat(page.select("#cout-1-libelle").val()).isEqualTo("Tableaux");
         assertThat(page.select("#cout-2-ttc").val()).isEqualTo("1 200");
         assertThat(page.select("#cout-3-ttc").val()).isEqualTo("=1+1");
-        String[] again = {
-            "cout-3-libelle", "=cmd|' /C calc'", "cout-3-type", "AUTRE", "cout-3-ht", "12",
-            "cout-3-ttc", "=1+1", "cout-3-annee", "2027", "cout-3-fois", "1"
-        };
-        assertThat(wrong(send(422, "/financements", fields("10 000", again))))
-                .containsExactly("#cout-3-ttc");
+        String[] again = {"cout-3-libelle", "=cmd|' /C calc'", "cout-3-type", "AUTRE", "cout-3-ht", "12", "cout-3-ttc",
+                "=1+1", "cout-3-annee", "2027", "cout-3-fois", "1"};
+        assertThat(wrong(send(422, "/financements", fields("10 000", again)))).containsExactly("#cout-3-ttc");
         again[7] = "12";
         String desk = send(303, "/financements", fields("10 000", again));
         String one = desk.replace("/preparation", "");
@@ -319,20 +230,15 @@ class FinancingPlansTest {
         more.put("edition", "0");
         more.put("reprendre", "oui");
         more.put("coller", "Un de plus;1;1;2028");
-        assertThat(Jsoup.parse(send(200, desk, more)).select("#cout-4-libelle").val())
-                .isEqualTo("Un de plus");
+        assertThat(Jsoup.parse(send(200, desk, more)).select("#cout-4-libelle").val()).isEqualTo("Un de plus");
     }
 
     @Test
     void whatIsWrittenIsReadOnOneLineAndFoldedUntilItIsToBeMended() throws Exception {
         String desk = send(303, "/financements", fields("10 000"));
         Document page = Jsoup.parse(text(mayor, desk));
-        assertThat(page.select("#couts > details > summary").eachText())
-                .containsExactly(
-                        "Tableaux · 120000",
-                        "Ajouter une dépense",
-                        "Ajouter une dépense",
-                        "Reprendre des lignes d’un tableur");
+        assertThat(page.select("#couts > details > summary").eachText()).containsExactly("Tableaux · 120000",
+                "Ajouter une dépense", "Ajouter une dépense", "Reprendre des lignes d’un tableur");
         assertThat(page.select("#couts > details[open], #financeurs > details[open]")).isEmpty();
         page = Jsoup.parse(send(422, "/financements", fields("10 000", "cout-2-ttc", "-5")));
         assertThat(page.select("#couts > details[open] #cout-2-ttc")).hasSize(1);
@@ -345,56 +251,27 @@ class FinancingPlansTest {
         Document page = Jsoup.parse(send(422, "/financements", form));
         assertThat(page.select("#cout-1-libelle").val()).isEqualTo("Tableaux");
         assertThat(page.select("#cout-40-libelle").val()).isEqualTo("Un câble");
-        assertThat(page.select("#coller").text().strip().lines())
-                .containsExactly("Un câble;1;1;2027", "Le dernier;1;1;2027");
+        assertThat(page.select("#coller").text().strip().lines()).containsExactly("Un câble;1;1;2027",
+                "Le dernier;1;1;2027");
         assertThat(wrong(page.html())).containsExactly("#coller");
     }
 
     @Test
     void whatIsForSomeSchoolsInAQuarterIsToldSchoolBySchoolAndPutInACalendar() throws Exception {
-        String[] more = {
-            "cout-1-trimestre",
-            "3",
-            "cout-1-uai",
-            "0921111a 0920002B",
-            "cout-1-paye",
-            "119 000",
-            "ecoles",
-            "2",
-            "fin-1-trimestre",
-            "1",
-            "fin-1-dispositif",
-            "",
-            "fin-2-nom",
-            "TNE",
-            "fin-2-payeur",
-            "ETAT",
-            "fin-2-dispositif",
-            "TNE_EC",
-            "fin-2-nature",
-            "INVESTISSEMENT",
-            "fin-2-taux",
-            "10",
-            "fin-2-statut",
-            "DEMANDE",
-            "fin-2-annee",
-            "2026",
-            "departement",
-            "86"
-        };
+        String[] more = {"cout-1-trimestre", "3", "cout-1-uai", "0921111a 0920002B", "cout-1-paye", "119 000", "ecoles",
+                "2", "fin-1-trimestre", "1", "fin-1-dispositif", "", "fin-2-nom", "TNE", "fin-2-payeur", "ETAT",
+                "fin-2-dispositif", "TNE_EC", "fin-2-nature", "INVESTISSEMENT", "fin-2-taux", "10", "fin-2-statut",
+                "DEMANDE", "fin-2-annee", "2026", "departement", "86"};
         String one = send(303, "/financements", fields("50 000", more)).replace("/preparation", "");
         send(303, one + "/publication", Map.of("vu", "0"));
         Document page = Jsoup.parse(text(null, one));
-        assertThat(plain(page.select("details:has(a[href$=0921111A])").text()))
-                .contains("60 000 €");
-        assertThat(plain(page.select("main").text()))
-                .contains("60 000 € par école en moyenne")
+        assertThat(plain(page.select("details:has(a[href$=0921111A])").text())).contains("60 000 €");
+        assertThat(plain(page.select("main").text())).contains("60 000 € par école en moyenne")
                 .contains("119 000 € dépensés, pour 120 000 € prévus")
                 .contains("fin du 3e trimestre 2026")
                 .contains("tout lui est revenu fin 2028");
         assertThat(text(null, "/en" + one)).contains("at the end of the 3rd quarter 2026");
-        assertThat(plain(text(null, one + ".ics")).replaceAll("\r\n ", ""))
-                .contains("DTSTART;VALUE=DATE:20261231")
+        assertThat(plain(text(null, one + ".ics")).replaceAll("\r\n ", "")).contains("DTSTART;VALUE=DATE:20261231")
                 .contains("SUMMARY:Dernier jour du dispositif")
                 .contains("DTSTART;VALUE=DATE:20270331")
                 .contains("DTSTART;VALUE=DATE:20281231")
@@ -409,29 +286,17 @@ class FinancingPlansTest {
     void plansAreComparedWithThoseOfLikePlacesAndNeverUnderThree() throws Exception {
         String one = null;
         for (int i = 0; i < 4; i++) {
-            String made =
-                    send(
-                            303,
-                            "/financements",
-                            fields(
-                                    "50 000",
-                                    "eleves",
-                                    String.valueOf(1_000 + i),
-                                    "population",
-                                    "45 000"));
+            String made = send(303, "/financements",
+                    fields("50 000", "eleves", String.valueOf(1_000 + i), "population", "45 000"));
             one = made.replace("/preparation", "");
             send(303, one + "/publication", Map.of("vu", "0"));
         }
         assertThat(plain(Jsoup.parse(text(null, one)).select(".board").text()))
                 .containsPattern("Chez \\d+ porteurs semblables");
         Actor elsewhere = cast.administrator("Sacha Modèle", "commune-80021");
-        JsonNode figures =
-                JsonMapper.shared()
-                        .readTree(
-                                text(
-                                        null,
-                                        "/api/v1" + one.replace("financements", "financing-plans")))
-                        .get("figures");
+        JsonNode figures = JsonMapper.shared()
+                .readTree(text(null, "/api/v1" + one.replace("financements", "financing-plans")))
+                .get("figures");
         ((ObjectNode) figures.get("frame")).put("population", 1_000);
         String id = plans.begin(elsewhere, "commune-80021", "Ailleurs", "", "", figures.toString());
         plans.publish(elsewhere, id, 0);
@@ -452,8 +317,7 @@ class FinancingPlansTest {
         String csv = text(null, one + "/subventions.csv");
         assertThat(ScdlSchema.faults(csv)).isEmpty();
         try (CsvReader<NamedCsvRecord> lines = CsvReader.builder().ofNamedCsvRecord(csv)) {
-            assertThat(lines.stream().map(line -> line.getField("montant")))
-                    .containsExactly("50000.00");
+            assertThat(lines.stream().map(line -> line.getField("montant"))).containsExactly("50000.00");
         }
         assertThat(text(null, "/api/v1/financing-plans/" + one.substring(one.lastIndexOf('/') + 1)))
                 .contains("\"own\":50315.20", "\"costs\"");
@@ -464,15 +328,8 @@ class FinancingPlansTest {
     void aDraftHasItsPapersMarkedOnEachPageForThoseWhoReadItAlone() throws Exception {
         Map<String, String> lines = fields("50 000");
         for (int n = 2; n <= 40; n++) {
-            for (String[] field :
-                    new String[][] {
-                        {"libelle", "Une dépense parmi d’autres, numéro " + n},
-                        {"type", "AUTRE"},
-                        {"ht", "10"},
-                        {"ttc", "12"},
-                        {"annee", "2026"},
-                        {"fois", "1"}
-                    }) {
+            for (String[] field : new String[][]{{"libelle", "Une dépense parmi d’autres, numéro " + n},
+                    {"type", "AUTRE"}, {"ht", "10"}, {"ttc", "12"}, {"annee", "2026"}, {"fois", "1"}}) {
                 lines.put("cout-" + n + "-" + field[0], field[1]);
             }
         }
@@ -502,8 +359,7 @@ class FinancingPlansTest {
         }
         assertThat(styles(read(mayor, one + "/resume.odt").getContentAsByteArray()))
                 .contains("<style:header><text:p text:style-name=\"Standard\">Projet</text:p>");
-        assertThat(Jsoup.parse(text(mayor, one + "/scenarios")).select(".page-head .badge").text())
-                .isEqualTo("Projet");
+        assertThat(Jsoup.parse(text(mayor, one + "/scenarios")).select(".page-head .badge").text()).isEqualTo("Projet");
         send(303, one + "/publication", Map.of("vu", "0"));
         for (String paper : papers) {
             assertThat(read(null, one + paper).getStatus()).as(paper).isEqualTo(200);
@@ -529,13 +385,9 @@ class FinancingPlansTest {
         String one = send(303, "/financements", fields("50 000")).replace("/preparation", "");
         send(303, one + "/publication", Map.of("vu", "0"));
         String page = plain(Jsoup.parse(text(null, one)).select(".board tbody").text());
-        assertThat(page)
-                .contains("État 50 000 € 41,7 %")
-                .contains("TVA rendue par l’État (FCTVA) 19 684,80 € 16,4 %");
-        try (PDDocument paper =
-                Loader.loadPDF(read(null, one + "/resume.pdf").getContentAsByteArray())) {
-            assertThat(plain(new PDFTextStripper().getText(paper)))
-                    .contains("État 50 000 € 41,7 %")
+        assertThat(page).contains("État 50 000 € 41,7 %").contains("TVA rendue par l’État (FCTVA) 19 684,80 € 16,4 %");
+        try (PDDocument paper = Loader.loadPDF(read(null, one + "/resume.pdf").getContentAsByteArray())) {
+            assertThat(plain(new PDFTextStripper().getText(paper))).contains("État 50 000 € 41,7 %")
                     .contains("TVA rendue par l’État (FCTVA) 19 684,80 € 16,4 %");
         }
         assertThat(plain(Jsoup.parse(text(null, one + "/scenarios")).select("thead").text()))
@@ -553,13 +405,9 @@ class FinancingPlansTest {
         assertThat(words).as("but the name of a programme").doesNotContainPattern("«[^»]{60}");
         assertThat(words).doesNotContain("seules infrastructures");
         assertThat(rules.select("blockquote, q")).isEmpty();
-        assertThat(rules.select("#MIN5R").text())
-                .contains("Ce n’est pas une loi")
-                .doesNotContain("Lu à la source");
+        assertThat(rules.select("#MIN5R").text()).contains("Ce n’est pas une loi").doesNotContain("Lu à la source");
         String desk = send(303, "/financements", fields("80 001"));
-        assertThat(plain(text(mayor, desk)))
-                .contains("Ce texte, dans nos mots :")
-                .doesNotContain("« La coll");
+        assertThat(plain(text(mayor, desk))).contains("Ce texte, dans nos mots :").doesNotContain("« La coll");
     }
 
     @Test
@@ -572,16 +420,11 @@ class FinancingPlansTest {
     /** Each sentence that a rule may say is written, in both languages, with all its holes. */
     @Test
     void everyRemarkHasItsSentence() throws Exception {
-        String said =
-                new String(
-                        Objects.requireNonNull(
-                                        FinancingPlans.class.getResourceAsStream(
-                                                "text_fr.properties"))
-                                .readAllBytes(),
-                        UTF_8);
-        String source =
-                java.nio.file.Files.readString(
-                        java.nio.file.Path.of("src/main/java/fr/preau/funding/Scrutiny.java"));
+        String said = new String(
+                Objects.requireNonNull(FinancingPlans.class.getResourceAsStream("text_fr.properties")).readAllBytes(),
+                UTF_8);
+        String source = java.nio.file.Files
+                .readString(java.nio.file.Path.of("src/main/java/fr/preau/funding/Scrutiny.java"));
         var keys = java.util.regex.Pattern.compile("\"([a-z]+(?:\\.[a-z]+)?)\"").matcher(source);
         int found = 0;
         while (keys.find()) {

@@ -47,19 +47,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A plan has many faces: its page, its PDF, its ODT, the summary of a council, its CSV, its JSON,
- * the file of its grants. Plans are drawn at random, each face is read as its reader would, and
- * every figure that two of them share is the same; some are reckoned here once more, from what was
- * typed.
+ * A plan has many faces: its page, its PDF, its ODT, the summary of a council, its CSV, its JSON, the file of its
+ * grants. Plans are drawn at random, each face is read as its reader would, and every figure that two of them share is
+ * the same; some are reckoned here once more, from what was typed.
  */
 @PreauTest
 class PlanFacesTest {
     private static final String MEUDON = "commune-92048";
     private static final int PLANS = 24;
     private static final Pattern AMOUNT = Pattern.compile("-?\\d[\\d ]*(?:,\\d\\d)? €");
-    private static final Pattern SHARES =
-            Pattern.compile(
-                    "Aides publiques : (-?[\\d ,]+ €) \\((-?[\\d ,]+) %\\). Part du porteur : (-?[\\d ,]+ €) \\((-?[\\d ,]+) %\\)(?:[,.] [Dd]ont emprunt : ([\\d ,]+ €) \\((-?[\\d ,]+) %\\))?\\.");
+    private static final Pattern SHARES = Pattern.compile(
+            "Aides publiques : (-?[\\d ,]+ €) \\((-?[\\d ,]+) %\\). Part du porteur : (-?[\\d ,]+ €) \\((-?[\\d ,]+) %\\)(?:[,.] [Dd]ont emprunt : ([\\d ,]+ €) \\((-?[\\d ,]+) %\\))?\\.");
 
     @Autowired ApplicationContext application;
     @Autowired FinancingPlans plans;
@@ -74,10 +72,9 @@ class PlanFacesTest {
     }
 
     private byte[] read(String path) throws Exception {
-        MockHttpServletResponse answer =
-                site.perform(get(path).requestAttr(SignedIn.ATTRIBUTE, mayor))
-                        .andReturn()
-                        .getResponse();
+        MockHttpServletResponse answer = site.perform(get(path).requestAttr(SignedIn.ATTRIBUTE, mayor))
+                .andReturn()
+                .getResponse();
         assertThat(answer.getStatus()).as(path).isEqualTo(200);
         return answer.getContentAsByteArray();
     }
@@ -103,8 +100,7 @@ class PlanFacesTest {
 
     private String pdf(String path) throws Exception {
         try (PDDocument document = Loader.loadPDF(read(path))) {
-            return plain(
-                    new PDFTextStripper().getText(document).replaceAll("(?m)^\\d+ / \\d+ *$", ""));
+            return plain(new PDFTextStripper().getText(document).replaceAll("(?m)^\\d+ / \\d+ *$", ""));
         }
     }
 
@@ -112,11 +108,11 @@ class PlanFacesTest {
     private static List<List<String>> rows(Element table, String row, String cell) {
         List<List<String>> rows = new ArrayList<>();
         for (Element one : table.getElementsByTag(row)) {
-            rows.add(
-                    one.children().stream()
-                            .filter(child -> child.tagName().matches(cell))
-                            .map(child -> plain(child.text()))
-                            .toList());
+            rows.add(one.children()
+                    .stream()
+                    .filter(child -> child.tagName().matches(cell))
+                    .map(child -> plain(child.text()))
+                    .toList());
         }
         return rows;
     }
@@ -132,11 +128,7 @@ class PlanFacesTest {
 
     /** In no order: a PDF has none but that of its drawing. */
     private static List<String> amounts(String said) {
-        return AMOUNT.matcher(said)
-                .results()
-                .map(found -> found.group().replace(" ", ""))
-                .sorted()
-                .toList();
+        return AMOUNT.matcher(said).results().map(found -> found.group().replace(" ", "")).sorted().toList();
     }
 
     @Test
@@ -172,8 +164,7 @@ class PlanFacesTest {
         Map<String, List<String>> board = board(page);
         Document summary = odt(path + "/resume.odt");
         List<List<String>> told = rows(summary.selectFirst("table|table"));
-        assertThat(told.subList(1, told.size()))
-                .as("who pays, in the summary and on the page")
+        assertThat(told.subList(1, told.size())).as("who pays, in the summary and on the page")
                 .containsExactlyElementsOf(board.values());
         assertThat(amounts(pdf(path + "/resume.pdf"))).isEqualTo(amounts(plain(summary.text())));
         assertThat(plain(summary.text()))
@@ -193,12 +184,8 @@ class PlanFacesTest {
         for (List<String> row : rows(page.selectFirst(".board tbody"), "tr", "th|td")) {
             board.put(row.getFirst(), row.subList(0, 3));
         }
-        BigDecimal sum =
-                board.values().stream()
-                        .map(row -> euros(row.get(1)))
-                        .reduce(BigDecimal.ZERO, BigDecimal::add);
-        assertThat(sum)
-                .isEqualByComparingTo(euros(plain(page.select(".board tfoot td").first().text())));
+        BigDecimal sum = board.values().stream().map(row -> euros(row.get(1))).reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertThat(sum).isEqualByComparingTo(euros(plain(page.select(".board tfoot td").first().text())));
         return board;
     }
 
@@ -218,8 +205,7 @@ class PlanFacesTest {
             assertThat(said.find()).as(nature.name()).isTrue();
             assertThat(euros(said.group(1))).as("public aid").isEqualByComparingTo(aid);
             assertThat(euros(said.group(3))).isEqualByComparingTo(total.subtract(all));
-            assertThat(said.group(5) == null ? BigDecimal.ZERO : euros(said.group(5)))
-                    .as("a loan")
+            assertThat(said.group(5) == null ? BigDecimal.ZERO : euros(said.group(5))).as("a loan")
                     .isEqualByComparingTo(lent);
             Matcher kept = SHARES.matcher(said.group());
             assertThat(kept.matches()).isTrue();
@@ -233,13 +219,11 @@ class PlanFacesTest {
         long cents = 0;
         for (Funder funder : plan.funders()) {
             boolean loan = funder.scheme().equals("EMPRUNT") || funder.scheme().equals("EDURENOV");
-            boolean counts =
-                    switch (which) {
-                        case "LENT" -> loan;
-                        case "PUBLIC" ->
-                                !loan && !List.of(Payer.PRIVE, Payer.CAF).contains(funder.payer());
-                        default -> !loan;
-                    };
+            boolean counts = switch (which) {
+                case "LENT" -> loan;
+                case "PUBLIC" -> !loan && !List.of(Payer.PRIVE, Payer.CAF).contains(funder.payer());
+                default -> !loan;
+            };
             cents += funder.nature() == nature && counts ? plan.given(funder) : 0;
         }
         return BigDecimal.valueOf(cents, 2);
@@ -260,26 +244,17 @@ class PlanFacesTest {
             assertThat(sum).isEqualByComparingTo(euros(rows.getLast().get(3)));
         }
         for (Funder funder : plan.funders()) {
-            assertThat(brought.get(funder.name()))
-                    .as(funder.name())
+            assertThat(brought.get(funder.name())).as(funder.name())
                     .isEqualByComparingTo(BigDecimal.valueOf(plan.given(funder), 2));
         }
     }
 
     /** What programs and anybody read of what is published. */
-    private void programs(
-            FinancingPlan plan,
-            String path,
-            Document page,
-            Map<String, List<String>> board,
-            Map<Nature, Matcher> shares)
-            throws Exception {
-        Matcher shown =
-                SHARES.matcher(plain(page.select("#lignes ~ ul, section:has(#lignes)").text()));
+    private void programs(FinancingPlan plan, String path, Document page, Map<String, List<String>> board,
+            Map<Nature, Matcher> shares) throws Exception {
+        Matcher shown = SHARES.matcher(plain(page.select("#lignes ~ ul, section:has(#lignes)").text()));
         String id = path.substring(path.lastIndexOf('/') + 1);
-        JsonNode json =
-                JsonMapper.shared()
-                        .readTree(new String(read("/api/v1/financing-plans/" + id), UTF_8));
+        JsonNode json = JsonMapper.shared().readTree(new String(read("/api/v1/financing-plans/" + id), UTF_8));
         int at = 0;
         for (Matcher paper : plan.funders().isEmpty() ? List.<Matcher>of() : shares.values()) {
             assertThat(shown.find()).isTrue();
@@ -290,8 +265,7 @@ class PlanFacesTest {
             assertThat(one.get("aid").decimalValue()).isEqualByComparingTo(euros(paper.group(1)));
             assertThat(one.get("own").decimalValue()).isEqualByComparingTo(euros(paper.group(3)));
             assertThat(one.get("loans").decimalValue())
-                    .isEqualByComparingTo(
-                            paper.group(5) == null ? BigDecimal.ZERO : euros(paper.group(5)));
+                    .isEqualByComparingTo(paper.group(5) == null ? BigDecimal.ZERO : euros(paper.group(5)));
         }
         BigDecimal vat = BigDecimal.ZERO;
         BigDecimal grants = BigDecimal.ZERO;
@@ -301,8 +275,7 @@ class PlanFacesTest {
         }
         assertThat(vat).isEqualByComparingTo(amount(board, "TVA rendue par l’État (FCTVA)"));
         assertThat(grants.add(vat)).isEqualByComparingTo(json.get("cost").decimalValue());
-        assertThat(json.get("own").decimalValue())
-                .isEqualByComparingTo(euros(board.values().iterator().next().get(1)));
+        assertThat(json.get("own").decimalValue()).isEqualByComparingTo(euros(board.values().iterator().next().get(1)));
         lines(plan, path, page);
     }
 
@@ -314,9 +287,7 @@ class PlanFacesTest {
         Map<String, String> shown = new LinkedHashMap<>();
         for (Element row : page.select("section:has(#lignes) tbody tr:has(td + td + td.num)")) {
             if (row.select("td").size() == 3) {
-                shown.put(
-                        row.select("th span").first().text(),
-                        plain(row.select("td").last().text()));
+                shown.put(row.select("th span").first().text(), plain(row.select("td").last().text()));
             }
         }
         String csv = new String(read(path + ".csv"), UTF_8);
@@ -325,11 +296,9 @@ class PlanFacesTest {
                 String name = line.getField("libelle");
                 if (!line.getField("quoi").equals("depense")) {
                     BigDecimal told = new BigDecimal(line.getField("ttc"));
-                    assertThat(euros(amounts(shown.get(name)).getFirst().replace("€", " €")))
-                            .as(name)
+                    assertThat(euros(amounts(shown.get(name)).getFirst().replace("€", " €"))).as(name)
                             .isEqualByComparingTo(told);
-                    assertThat(shown.get(name).contains("prêté"))
-                            .isEqualTo(line.getField("quoi").equals("emprunt"));
+                    assertThat(shown.get(name).contains("prêté")).isEqualTo(line.getField("quoi").equals("emprunt"));
                 }
             }
         }
@@ -345,63 +314,25 @@ class PlanFacesTest {
     }
 
     private static Arbitrary<FinancingPlan> plans() {
-        Arbitrary<PlanCost> costs =
-                Combinators.combine(
-                                Arbitraries.of(CostKind.class),
-                                Arbitraries.longs().between(1, 20_000_000),
-                                Arbitraries.longs().between(0, 20),
-                                Arbitraries.integers().between(2024, 2028),
-                                Arbitraries.integers().between(1, 3))
-                        .as((kind, excl, vat, year, times) ->
-                                new PlanCost(
-                                        "Dépense",
-                                        kind,
-                                        excl,
-                                        excl + excl * vat / 100,
-                                        year,
-                                        times));
-        Arbitrary<Funder> funders =
-                Combinators.combine(
-                                Arbitraries.of(Payer.class),
-                                Arbitraries.of("", "", "EMPRUNT", "EMPRUNT", "FDC", "DSIL"),
-                                Arbitraries.of(Nature.class),
-                                Arbitraries.longs().between(1, 80_000),
-                                Arbitraries.longs().between(1, 900_000),
-                                Arbitraries.of(true, false),
-                                Arbitraries.of(Status.DEMANDE, Status.ACCORDE),
-                                Arbitraries.integers().between(2024, 2030))
-                        .as((payer, scheme, nature, rate, amount, rated, status, year) ->
-                                new Funder(
-                                        "F" + payer + scheme + nature,
-                                        payer,
-                                        scheme,
-                                        nature,
-                                        rated ? rate : 0,
-                                        rated ? 0 : amount,
-                                        0,
-                                        0,
-                                        status,
-                                        year,
-                                        null,
-                                        new Award(
-                                                LocalDate.of(2026, 2, 1), "R", "11000201100044")));
-        Arbitrary<Frame> frames =
-                Arbitraries.of(Payer.COMMUNE, Payer.EPCI, Payer.SYNDICAT, Payer.SMO, Payer.PRIVE)
-                        .map(carrier ->
-                                new Frame(
-                                        LocalDate.of(2026, 3, 1),
-                                        carrier,
-                                        "ECOLE",
-                                        "974",
-                                        1500,
-                                        new Size(2, 8, 180, 8),
-                                        5,
-                                        2,
-                                        false,
-                                        0));
-        return Combinators.combine(
-                        frames,
-                        costs.list().ofMinSize(1).ofMaxSize(4),
+        Arbitrary<PlanCost> costs = Combinators
+                .combine(Arbitraries.of(CostKind.class), Arbitraries.longs().between(1, 20_000_000),
+                        Arbitraries.longs().between(0, 20), Arbitraries.integers().between(2024, 2028),
+                        Arbitraries.integers().between(1, 3))
+                .as((kind, excl, vat, year, times) -> new PlanCost("Dépense", kind, excl, excl + excl * vat / 100, year,
+                        times));
+        Arbitrary<Funder> funders = Combinators
+                .combine(Arbitraries.of(Payer.class), Arbitraries.of("", "", "EMPRUNT", "EMPRUNT", "FDC", "DSIL"),
+                        Arbitraries.of(Nature.class), Arbitraries.longs().between(1, 80_000),
+                        Arbitraries.longs().between(1, 900_000), Arbitraries.of(true, false),
+                        Arbitraries.of(Status.DEMANDE, Status.ACCORDE), Arbitraries.integers().between(2024, 2030))
+                .as((payer, scheme, nature, rate, amount, rated, status, year) -> new Funder(
+                        "F" + payer + scheme + nature, payer, scheme, nature, rated ? rate : 0, rated ? 0 : amount, 0,
+                        0, status, year, null, new Award(LocalDate.of(2026, 2, 1), "R", "11000201100044")));
+        Arbitrary<Frame> frames = Arbitraries.of(Payer.COMMUNE, Payer.EPCI, Payer.SYNDICAT, Payer.SMO, Payer.PRIVE)
+                .map(carrier -> new Frame(LocalDate.of(2026, 3, 1), carrier, "ECOLE", "974", 1500,
+                        new Size(2, 8, 180, 8), 5, 2, false, 0));
+        return Combinators
+                .combine(frames, costs.list().ofMinSize(1).ofMaxSize(4),
                         funders.list().ofMaxSize(4).uniqueElements(Funder::name))
                 .as(FinancingPlan::new);
     }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the public schema « SCDL subventions » 2.1.1 wants of a file: which columns, of which type,
- * required or not, what they may hold, how long, how much.
+ * What the public schema « SCDL subventions » 2.1.1 wants of a file: which columns, of which type, required or not,
+ * what they may hold, how long, how much.
  */
 final class ScdlSchema {
     private static final String DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
@@ -23,21 +23,9 @@ final class ScdlSchema {
     private record Column(String type, boolean required, String pattern, int longest) {}
 
     static {
-        for (String free :
-                List.of(
-                        "idSubvention",
-                        "nomServiceInstructeur",
-                        "anneesPluriannualite",
-                        "referenceDecision",
-                        "dispositif",
-                        "sousDispositif",
-                        "nomOutilInstruction",
-                        "nomOutilVersement",
-                        "ej",
-                        "cléVersement",
-                        "attribuantsCofinanceurs",
-                        "idCofinancement",
-                        "evaluation")) {
+        for (String free : List.of("idSubvention", "nomServiceInstructeur", "anneesPluriannualite", "referenceDecision",
+                "dispositif", "sousDispositif", "nomOutilInstruction", "nomOutilVersement", "ej", "cléVersement",
+                "attribuantsCofinanceurs", "idCofinancement", "evaluation")) {
             may(free, "string", ".*");
         }
         must("nomAttribuant", "string", ".*");
@@ -51,16 +39,12 @@ final class ScdlSchema {
         may("cofinancement", "string", YES_OR_NO);
         must("notificationUE", "string", YES_OR_NO);
         must("dateConvention", "date", ".*");
-        for (String day :
-                List.of("dateDecision", "dateCreation", "dateDebut", "dateFin", "dateMiseAJour")) {
+        for (String day : List.of("dateDecision", "dateCreation", "dateDebut", "dateFin", "dateMiseAJour")) {
             may(day, "date", ".*");
         }
         may("statutLabel", "string", "en cours d'intruction|attribuée|ineligible|refusée");
         COLUMNS.put("objet", new Column("string", true, ".*", 256));
-        must(
-                "nature",
-                "string",
-                "aide en (numéraire(;aide en nature)?|nature(;aide en numéraire)?)");
+        must("nature", "string", "aide en (numéraire(;aide en nature)?|nature(;aide en numéraire)?)");
         may("montantDemande", "number", ".*");
         may("montant", "number", ".*");
         may("evaluationCout", "number", ".*");
@@ -84,8 +68,7 @@ final class ScdlSchema {
     /** Each « line column », the line 0 for the columns themselves; nothing is wrong when empty. */
     static List<String> faults(String csv) {
         List<String> faults = new ArrayList<>();
-        try (CsvReader<NamedCsvRecord> lines =
-                CsvReader.builder().ofNamedCsvRecord(csv.replace("\ufeff", ""))) {
+        try (CsvReader<NamedCsvRecord> lines = CsvReader.builder().ofNamedCsvRecord(csv.replace("\ufeff", ""))) {
             int at = 0;
             for (NamedCsvRecord line : lines) {
                 if (at == 0) {
@@ -106,9 +89,7 @@ final class ScdlSchema {
                 faults.add("0 " + name);
             }
         });
-        header.stream()
-                .filter(one -> !COLUMNS.containsKey(one))
-                .forEach(one -> faults.add("0 " + one));
+        header.stream().filter(one -> !COLUMNS.containsKey(one)).forEach(one -> faults.add("0 " + one));
     }
 
     private static void check(int at, Map<String, String> line, List<String> faults) {
@@ -119,26 +100,21 @@ final class ScdlSchema {
                 faults.add(at + " " + name);
             }
         });
-        if (line.getOrDefault("idBeneficiaire", "").isEmpty()
-                && line.getOrDefault("rnaBeneficiaire", "").isEmpty()) {
+        if (line.getOrDefault("idBeneficiaire", "").isEmpty() && line.getOrDefault("rnaBeneficiaire", "").isEmpty()) {
             faults.add(at + " idBeneficiaire or rnaBeneficiaire");
         }
     }
 
     private static boolean fits(Column column, String cell) {
-        return cell.matches(column.pattern())
-                && cell.length() <= column.longest()
-                && switch (column.type()) {
-                    case "siret" -> Siren.isSiret(cell);
-                    case "integer" -> cell.matches("-?\\d+");
-                    case "number" -> number(cell);
-                    case "part" ->
-                            number(cell)
-                                    && new BigDecimal(cell).compareTo(new BigDecimal("0.01")) >= 0
-                                    && new BigDecimal(cell).compareTo(BigDecimal.ONE) <= 0;
-                    case "date" -> day(cell);
-                    default -> true;
-                };
+        return cell.matches(column.pattern()) && cell.length() <= column.longest() && switch (column.type()) {
+            case "siret" -> Siren.isSiret(cell);
+            case "integer" -> cell.matches("-?\\d+");
+            case "number" -> number(cell);
+            case "part" -> number(cell) && new BigDecimal(cell).compareTo(new BigDecimal("0.01")) >= 0
+                    && new BigDecimal(cell).compareTo(BigDecimal.ONE) <= 0;
+            case "date" -> day(cell);
+            default -> true;
+        };
     }
 
     private static boolean number(String cell) {

@@ -33,16 +33,8 @@ class DownloadTest {
     private byte[] file;
 
     private static ImportLimits impatient(ImportLimits usual) {
-        return new ImportLimits(
-                usual.file(),
-                usual.unpacked(),
-                usual.ratio(),
-                usual.patience(),
-                usual.line(),
-                usual.columns(),
-                Duration.ofSeconds(1),
-                usual.download(),
-                usual.inside());
+        return new ImportLimits(usual.file(), usual.unpacked(), usual.ratio(), usual.patience(), usual.line(),
+                usual.columns(), Duration.ofSeconds(1), usual.download(), usual.inside());
     }
 
     @BeforeEach
@@ -52,22 +44,17 @@ class DownloadTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/annuaire.csv", exchange -> answer(exchange, file, file.length));
-        server.createContext(
-                "/court.csv",
-                exchange -> answer(exchange, Arrays.copyOf(file, 3_000), file.length));
+        server.createContext("/court.csv", exchange -> answer(exchange, Arrays.copyOf(file, 3_000), file.length));
         server.createContext("/page.csv", exchange -> answer(exchange, "<html>".getBytes(), 6));
         server.createContext("/ailleurs", exchange -> redirect(exchange, "/annuaire.csv"));
         server.createContext("/boucle", exchange -> redirect(exchange, "/boucle"));
         server.createContext("/local", exchange -> redirect(exchange, "file:///etc/hostname"));
         server.createContext("/absent.csv", exchange -> exchange.sendResponseHeaders(404, -1));
-        server.createContext(
-                "/muet.csv",
-                exchange -> {
-                    exchange.sendResponseHeaders(200, file.length);
-                    exchange.getResponseBody().write(file, 0, 100);
-                    exchange.getResponseBody()
-                            .flush(); // then nothing, and the connection stays open
-                });
+        server.createContext("/muet.csv", exchange -> {
+            exchange.sendResponseHeaders(200, file.length);
+            exchange.getResponseBody().write(file, 0, 100);
+            exchange.getResponseBody().flush(); // then nothing, and the connection stays open
+        });
         server.start();
     }
 
@@ -79,71 +66,30 @@ class DownloadTest {
     @Test
     void aFileIsTakenFromItsAddressAndTheAddressIsWrittenDown() {
         String address = at("/annuaire.csv");
-        assertThat(
-                        room.imports
-                                .run(
-                                        ImportOrder.of(ImportOrder.Kind.ANNUAIRE, address),
-                                        Progress.SILENT)
-                                .count("ADDED"))
+        assertThat(room.imports.run(ImportOrder.of(ImportOrder.Kind.ANNUAIRE, address), Progress.SILENT).count("ADDED"))
                 .isEqualTo(15);
-        assertThat(
-                        room.sql
-                                .sql(
-                                        "select file || ' ' || address from territory.v_import order by id desc limit 1")
-                                .query(String.class)
-                                .single())
-                .isEqualTo("annuaire.csv " + address);
+        assertThat(room.sql.sql("select file || ' ' || address from territory.v_import order by id desc limit 1")
+                .query(String.class)
+                .single()).isEqualTo("annuaire.csv " + address);
     }
 
     @Test
     void aRedirectionIsFollowedAndALoopIsNot() {
-        assertThat(
-                        room.imports
-                                .run(
-                                        ImportOrder.of(ImportOrder.Kind.ANNUAIRE, at("/ailleurs")),
-                                        Progress.SILENT)
-                                .count("ADDED"))
-                .isEqualTo(15);
+        assertThat(room.imports.run(ImportOrder.of(ImportOrder.Kind.ANNUAIRE, at("/ailleurs")), Progress.SILENT)
+                .count("ADDED")).isEqualTo(15);
         assertThat(refusal("/boucle")).contains("plus de 5 fois");
         assertThat(refusal("/local")).contains("http ou https");
     }
 
     @Test
     void aPageTakesNothingFromThisMachineNorItsNetwork() {
-        for (String host :
-                List.of(
-                        "127.0.0.1",
-                        "[::1]",
-                        "0.0.0.0",
-                        "10.1.2.3",
-                        "192.168.0.1",
-                        "169.254.169.254",
-                        "100.64.0.1",
-                        "[fd00::1]",
-                        "localhost",
-                        "2130706433",
-                        "255.255.255.255",
-                        "[::ffff:127.0.0.1]",
-                        "[::127.0.0.1]",
-                        "[64:ff9b::7f00:1]",
-                        "[2002:7f00:1::]",
-                        "[fe80::1]",
-                        "[fec0::1]",
-                        "[ff02::1]",
-                        "[::]")) {
-            String address =
-                    "http://" + host + ":" + server.getAddress().getPort() + "/annuaire.csv";
-            assertThat(
-                            room.refusal(
-                                    new ImportOrder(
-                                            ImportOrder.Kind.ANNUAIRE,
-                                            address,
-                                            false,
-                                            false,
-                                            Set.of(),
-                                            Language.FR,
-                                            List.of("M-7KQ2M9XH4T"))))
-                    .contains("de son réseau");
+        for (String host : List.of("127.0.0.1", "[::1]", "0.0.0.0", "10.1.2.3", "192.168.0.1", "169.254.169.254",
+                "100.64.0.1", "[fd00::1]", "localhost", "2130706433", "255.255.255.255", "[::ffff:127.0.0.1]",
+                "[::127.0.0.1]", "[64:ff9b::7f00:1]", "[2002:7f00:1::]", "[fe80::1]", "[fec0::1]", "[ff02::1]",
+                "[::]")) {
+            String address = "http://" + host + ":" + server.getAddress().getPort() + "/annuaire.csv";
+            assertThat(room.refusal(new ImportOrder(ImportOrder.Kind.ANNUAIRE, address, false, false, Set.of(),
+                    Language.FR, List.of("M-7KQ2M9XH4T")))).contains("de son réseau");
         }
         assertThat(room.states()).isZero();
     }
@@ -159,8 +105,7 @@ class DownloadTest {
 
     @Test
     void whoNeverEndsTheirHeadersIsLeft() throws Exception {
-        ImportLimits brief =
-                new ImportLimits(1 << 20, 1 << 20, 100, 1 << 20, 1 << 20, 100, LONG, SHORT, true);
+        ImportLimits brief = new ImportLimits(1 << 20, 1 << 20, 100, 1 << 20, 1 << 20, 100, LONG, SHORT, true);
         try (var endless = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> drip(endless));
             var download = new Download(brief, Progress.SILENT, true);
@@ -190,8 +135,7 @@ class DownloadTest {
         return "http://127.0.0.1:" + server.getAddress().getPort() + path;
     }
 
-    private static void answer(HttpExchange exchange, byte[] body, long announced)
-            throws IOException {
+    private static void answer(HttpExchange exchange, byte[] body, long announced) throws IOException {
         exchange.sendResponseHeaders(200, announced);
         exchange.getResponseBody().write(body);
         exchange.close();

@@ -26,16 +26,8 @@ class ImportLineTest {
     }
 
     private void run(boolean dryRun) {
-        imports.run(
-                new ImportOrder(
-                        ImportOrder.Kind.ANNUAIRE,
-                        Path.of(DIRECTORY).toString(),
-                        dryRun,
-                        false,
-                        Set.of(),
-                        fr.preau.web.Language.FR,
-                        List.of("operator")),
-                Progress.SILENT);
+        imports.run(new ImportOrder(ImportOrder.Kind.ANNUAIRE, Path.of(DIRECTORY).toString(), dryRun, false, Set.of(),
+                fr.preau.web.Language.FR, List.of("operator")), Progress.SILENT);
     }
 
     @Test

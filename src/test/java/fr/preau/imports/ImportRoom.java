@@ -26,27 +26,21 @@ final class ImportRoom {
     static final String HEADER_2024 = header("annuaire-2024.csv");
 
     /** No other module is there: nothing is checked of acts, nothing is written in a journal. */
-    static final Imports.Others ALONE =
-            new Imports.Others(
-                    () ->
-                            new OfficialAddresses.Bodies(
-                                    Map.of(
-                                            "COMMUNE:219200482", Set.of("commune-92048"),
-                                            "EPCI:248000531", Set.of("epci-248000531"),
-                                            "REGION:231300021", Set.of("region-93", "O-DOUBLE")),
-                                    Set.of("92048", "80021", "35238")),
-                    (number, digest, outcome) -> {},
-                    new Imports.ActCheck() {
-                        @Override
-                        public Finding find(Line act) {
-                            return new Finding(null, true);
-                        }
+    static final Imports.Others ALONE = new Imports.Others(
+            () -> new OfficialAddresses.Bodies(Map.of("COMMUNE:219200482", Set.of("commune-92048"), "EPCI:248000531",
+                    Set.of("epci-248000531"), "REGION:231300021", Set.of("region-93", "O-DOUBLE")),
+                    Set.of("92048", "80021", "35238")),
+            (number, digest, outcome) -> {}, new Imports.ActCheck() {
+                @Override
+                public Finding find(Line act) {
+                    return new Finding(null, true);
+                }
 
-                        @Override
-                        public boolean isOrganisation(String siren) {
-                            return false;
-                        }
-                    });
+                @Override
+                public boolean isOrganisation(String siren) {
+                    return false;
+                }
+            });
 
     private static final TestDatabase DATABASE = TestTerritory.fresh();
 
@@ -60,13 +54,7 @@ final class ImportRoom {
 
     ImportRoom(Path folder, ImportLimits limits) {
         this.folder = folder;
-        this.imports =
-                new Imports(
-                        DATABASE.dataSource(),
-                        TestTexts.all(),
-                        ALONE,
-                        folder.resolve("rejets"),
-                        limits);
+        this.imports = new Imports(DATABASE.dataSource(), TestTexts.all(), ALONE, folder.resolve("rejets"), limits);
         sql.sql("delete from territory.school_fact").update();
         sql.sql("delete from territory.school_state").update();
         sql.sql("delete from territory.school").update();
@@ -90,34 +78,17 @@ final class ImportRoom {
     }
 
     ImportOutcome take(Path file) {
-        return imports.run(
-                ImportOrder.of(ImportOrder.Kind.ANNUAIRE, file.toString()), Progress.SILENT);
+        return imports.run(ImportOrder.of(ImportOrder.Kind.ANNUAIRE, file.toString()), Progress.SILENT);
     }
 
     ImportOutcome dryRun(Path file) {
-        return imports.run(
-                new ImportOrder(
-                        ImportOrder.Kind.ANNUAIRE,
-                        file.toString(),
-                        true,
-                        false,
-                        Set.of(),
-                        Language.FR,
-                        ImportOrder.OPERATOR),
-                Progress.SILENT);
+        return imports.run(new ImportOrder(ImportOrder.Kind.ANNUAIRE, file.toString(), true, false, Set.of(),
+                Language.FR, ImportOrder.OPERATOR), Progress.SILENT);
     }
 
     ImportOutcome take(Path file, boolean acceptLosses, String... scope) {
-        return imports.run(
-                new ImportOrder(
-                        ImportOrder.Kind.ANNUAIRE,
-                        file.toString(),
-                        false,
-                        acceptLosses,
-                        Set.of(scope),
-                        Language.FR,
-                        ImportOrder.OPERATOR),
-                Progress.SILENT);
+        return imports.run(new ImportOrder(ImportOrder.Kind.ANNUAIRE, file.toString(), false, acceptLosses,
+                Set.of(scope), Language.FR, ImportOrder.OPERATOR), Progress.SILENT);
     }
 
     ImportOutcome take(ImportOrder.Kind kind, Path file) {
@@ -125,9 +96,7 @@ final class ImportRoom {
     }
 
     ImportOutcome take(ImportOrder.Kind kind, Path file, String edition) {
-        return imports.run(
-                ImportOrder.of(kind, file.toString()).of(LocalDate.parse(edition)),
-                Progress.SILENT);
+        return imports.run(ImportOrder.of(kind, file.toString()).of(LocalDate.parse(edition)), Progress.SILENT);
     }
 
     /** The sentence of the refusal that importing this file meets. */
@@ -158,8 +127,7 @@ final class ImportRoom {
     }
 
     List<String> schools() {
-        return sql.sql(
-                        "select uai from territory.school_state where open and upper_inf(during) order by uai")
+        return sql.sql("select uai from territory.school_state where open and upper_inf(during) order by uai")
                 .query(String.class)
                 .list();
     }
@@ -172,8 +140,7 @@ final class ImportRoom {
      * Every row with its physical address: two equal lists mean that no row was written in between.
      */
     List<String> rows() {
-        return sql.sql(
-                        "select ctid::text || xmin::text || uai from territory.school_state order by 1")
+        return sql.sql("select ctid::text || xmin::text || uai from territory.school_state order by 1")
                 .query(String.class)
                 .list();
     }
@@ -191,8 +158,7 @@ final class ImportRoom {
     /** Cuts the connection of every import that is in the middle of its transaction. */
     void killImports() {
         DATABASE.owner()
-                .sql(
-                        "select pg_terminate_backend(l.pid) from pg_locks l where l.locktype = 'advisory' and l.database = (select oid from pg_database where datname = current_database())")
+                .sql("select pg_terminate_backend(l.pid) from pg_locks l where l.locktype = 'advisory' and l.database = (select oid from pg_database where datname = current_database())")
                 .query()
                 .listOfRows();
     }

@@ -32,8 +32,8 @@ class NationalFilesTest {
         assertThat(second.lines()).isEqualTo(6240);
         assertThat(second.scope()).hasSize(13);
         assertThat(second.rejectedLines()).as("the code of the town beside").isEqualTo(2);
-        assertThat(Files.readString(second.rejects()))
-                .contains("12202;", "Onet-le-Château (12176)", "46102;", "Bagnac-sur-Célé (46015)");
+        assertThat(Files.readString(second.rejects())).contains("12202;", "Onet-le-Château (12176)", "46102;",
+                "Bagnac-sur-Célé (46015)");
         assertThat(second.count("GONE", "CLOSED")).isZero();
         assertThat(room.schools()).hasSize((int) (open + second.count("ADDED")));
     }
@@ -42,8 +42,7 @@ class NationalFilesTest {
     void theDirectorySaysWhichMinistryASchoolAnswersTo() {
         room.take(file("annuaire-35-2023"));
         assertThat(ministries("0350700W", "0351914R", "0350031U"))
-                .as(
-                        "Théodore Monod, agricultural by its ministry alone; a maritime lycée; a plain one")
+                .as("Théodore Monod, agricultural by its ministry alone; a maritime lycée; a plain one")
                 .containsExactly("AGRICULTURE", "MER", "EDUCATION");
         List<String> rows = room.rows();
         assertThat(room.take(file("annuaire-35-2023")).changesNothing()).isTrue();
@@ -51,13 +50,12 @@ class NationalFilesTest {
     }
 
     private List<String> ministries(String... uais) {
-        return List.of(uais).stream()
-                .map(uai ->
-                        room.sql
-                                .sql("select ministry from territory.school_state where uai = :uai")
-                                .param("uai", uai)
-                                .query(String.class)
-                                .single())
+        return List.of(uais)
+                .stream()
+                .map(uai -> room.sql.sql("select ministry from territory.school_state where uai = :uai")
+                        .param("uai", uai)
+                        .query(String.class)
+                        .single())
                 .toList();
     }
 
@@ -92,79 +90,54 @@ class NationalFilesTest {
 
     @Test
     void theEpciOfEveryCommuneSince2008() {
-        Path names =
-                Path.of(
-                        System.getenv("PREAU_TEST_DATA"),
-                        "referentiel",
-                        "communes_epci_2008_2024_intervalles.csv.gz");
+        Path names = Path.of(System.getenv("PREAU_TEST_DATA"), "referentiel",
+                "communes_epci_2008_2024_intervalles.csv.gz");
         ImportOutcome outcome = room.take(ImportOrder.Kind.EPCI_HISTORY, names);
         assertThat(outcome.lines()).isEqualTo(72_183);
         assertThat(room.take(ImportOrder.Kind.EPCI_HISTORY, names).changesNothing()).isTrue();
-        assertThat(
-                        room.sql
-                                .sql(
-                                        "select epci from territory.membership_odbl where member = '92048' and during @> date '2013-12-12'")
-                                .query(String.class)
-                                .single())
-                .as("Meudon, Grand Paris Seine Ouest")
-                .isEqualTo("200023356");
-        Path year =
-                Path.of(
-                        System.getenv("PREAU_TEST_DATA"),
-                        "banatic",
-                        "perimetre-epci-a-fp-2025.csv.gz");
+        assertThat(room.sql.sql(
+                "select epci from territory.membership_odbl where member = '92048' and during @> date '2013-12-12'")
+                .query(String.class)
+                .single()).as("Meudon, Grand Paris Seine Ouest").isEqualTo("200023356");
+        Path year = Path.of(System.getenv("PREAU_TEST_DATA"), "banatic", "perimetre-epci-a-fp-2025.csv.gz");
         ImportOutcome compared = room.take(ImportOrder.Kind.EPCI_HISTORY, year);
         assertThat(compared.lines()).isEqualTo(34_871);
         assertThat(compared.count("SAME")).isGreaterThan(34_000);
     }
 
     /** When each commune lived, and when each EPCI had communes, whatever the day. */
-    private static final String LIVES =
-            """
+    private static final String LIVES = """
             with commune as (select code, range_agg(during) as life from territory.state where kind = 'COMMUNE' and not part group by code),
             epci as (select code, range_agg(during) as life from territory.membership where kind = 'EPCI' group by code)
             """;
 
     @Test
     void noGroupingOutlivesItsCommunesAndNoCommuneIsInTwo() {
-        Path intervals =
-                Path.of(
-                        System.getenv("PREAU_TEST_DATA"),
-                        "referentiel",
-                        "communes_epci_2008_2024_intervalles.csv.gz");
+        Path intervals = Path.of(System.getenv("PREAU_TEST_DATA"), "referentiel",
+                "communes_epci_2008_2024_intervalles.csv.gz");
         room.take(ImportOrder.Kind.EPCI_HISTORY, intervals);
+        assertThat(count("""
+                from territory.membership_odbl m join commune c on c.code = m.member
+                where not (c.life @> (m.during * daterange('2013-01-01', null)))
+                """)).as("memberships of communes that are no more").isZero();
         assertThat(
-                        count(
-                                """
-                                from territory.membership_odbl m join commune c on c.code = m.member
-                                where not (c.life @> (m.during * daterange('2013-01-01', null)))
-                                """))
-                .as("memberships of communes that are no more")
-                .isZero();
-        assertThat(
-                        count(
-                                """
-                                from (select distinct epci from territory.membership_odbl where during @> date '2024-12-31') m
-                                where not exists (select from territory.state e where e.kind = 'EPCI' and e.code = m.epci and e.during @> date '2024-12-31')
-                                """))
+                count("""
+                        from (select distinct epci from territory.membership_odbl where during @> date '2024-12-31') m
+                        where not exists (select from territory.state e where e.kind = 'EPCI' and e.code = m.epci and e.during @> date '2024-12-31')
+                        """))
                 .as("EPCI that the intervals keep alive and the référentiel does not: 251 before")
                 .isLessThanOrEqualTo(1);
+        assertThat(count("""
+                from territory.state e left join epci m using (code)
+                where e.kind = 'EPCI' and e.during && daterange('2019-01-01', null)
+                  and not coalesce(m.life @> (e.during * daterange('2019-01-01', null)), false)
+                """)).as("EPCI of the référentiel without a commune").isZero();
         assertThat(
-                        count(
-                                """
-                                from territory.state e left join epci m using (code)
-                                where e.kind = 'EPCI' and e.during && daterange('2019-01-01', null)
-                                  and not coalesce(m.life @> (e.during * daterange('2019-01-01', null)), false)
-                                """))
-                .as("EPCI of the référentiel without a commune")
-                .isZero();
-        assertThat(
-                        count(
-                                """
-                                from territory.membership a join territory.membership b on b.member = a.member and b.code > a.code and b.during && a.during
-                                where a.kind = 'EPCI' and b.kind = 'EPCI'
-                                  and not exists (select from territory.state e where e.kind = 'EPCI' and e.code in (a.code, b.code) and e.nature = 'EPT')
-                                """))
+                count("""
+                        from territory.membership a join territory.membership b on b.member = a.member and b.code > a.code and b.during && a.during
+                        where a.kind = 'EPCI' and b.kind = 'EPCI'
+                          and not exists (select from territory.state e where e.kind = 'EPCI' and e.code in (a.code, b.code) and e.nature = 'EPT')
+                        """))
                 .as("communes in two EPCI")
                 .isZero();
     }
@@ -179,28 +152,19 @@ class NationalFilesTest {
         ImportOutcome groupings = room.take(ImportOrder.Kind.BANATIC, data.resolve("banatic"));
         assertThat(groupings.lines()).isEqualTo(10_137 + 56_393);
         assertThat(groupings.count("ADDED", "SAME", "UPDATED")).isEqualTo(8_871);
-        ImportOutcome figures =
-                room.take(
-                        ImportOrder.Kind.COMPARATORS,
-                        data.resolve("comparateurs/communes_comparateurs.csv.gz"));
+        ImportOutcome figures = room.take(ImportOrder.Kind.COMPARATORS,
+                data.resolve("comparateurs/communes_comparateurs.csv.gz"));
         assertThat(figures.rejectedLines()).isZero();
-        ImportOutcome outlines =
-                room.take(ImportOrder.Kind.CONTOURS, data.resolve("geo/communes"), "2024-06-01");
+        ImportOutcome outlines = room.take(ImportOrder.Kind.CONTOURS, data.resolve("geo/communes"), "2024-06-01");
         assertThat(outlines.count("ADDED", "SAME", "UPDATED")).isGreaterThan(34_000);
-        assertThat(
-                        room.take(
-                                        ImportOrder.Kind.CONTOURS,
-                                        data.resolve("geo/epci.topo.json.gz"),
-                                        "2024-06-01")
-                                .count("ADDED", "SAME", "UPDATED"))
-                .isGreaterThan(1_200);
+        assertThat(room.take(ImportOrder.Kind.CONTOURS, data.resolve("geo/epci.topo.json.gz"), "2024-06-01")
+                .count("ADDED", "SAME", "UPDATED")).isGreaterThan(1_200);
     }
 
     @Test
     void theExtractThatComesWithTheApplicationSaysWhatTheOfficialFileSays() {
         room.asAtFirst();
-        Path competences =
-                Path.of(System.getenv("PREAU_TEST_DATA"), "banatic", "competences-2021.csv.gz");
+        Path competences = Path.of(System.getenv("PREAU_TEST_DATA"), "banatic", "competences-2021.csv.gz");
         long known = coveredGroupings();
         ImportOutcome outcome = room.take(ImportOrder.Kind.BANATIC, competences);
         assertThat(outcome.lines()).isEqualTo(56_393);
@@ -209,10 +173,7 @@ class NationalFilesTest {
     }
 
     private long coveredGroupings() {
-        return room.sql
-                .sql("select count(*) from territory.v_banatic_coverage")
-                .query(Long.class)
-                .single();
+        return room.sql.sql("select count(*) from territory.v_banatic_coverage").query(Long.class).single();
     }
 
     private static Path file(String name) {

@@ -49,27 +49,16 @@ class RefusedFilesTest {
     void aWebPageServedInsteadOfTheFile() {
         String page = "\n<!DOCTYPE html><html><body>404</body></html>";
         assertThat(room.refusal(room.write("annuaire.csv", page))).contains("page web");
-        assertThat(
-                        room.refusal(
-                                room.write(
-                                        "annuaire.csv.gz",
-                                        gzip(page.getBytes(StandardCharsets.UTF_8)))))
+        assertThat(room.refusal(room.write("annuaire.csv.gz", gzip(page.getBytes(StandardCharsets.UTF_8)))))
                 .contains("page web");
     }
 
     @Test
     void aCompressedFileThatStopsBeforeTheEnd() {
         byte[] whole = gzip(sound);
-        assertThat(
-                        room.refusal(
-                                room.write(
-                                        "annuaire.csv.gz",
-                                        Arrays.copyOf(whole, whole.length - 20))))
+        assertThat(room.refusal(room.write("annuaire.csv.gz", Arrays.copyOf(whole, whole.length - 20))))
                 .contains("tronqué");
-        assertThat(
-                        room.refusal(
-                                room.write(
-                                        "annuaire.csv.gz", Arrays.copyOf(whole, whole.length / 2))))
+        assertThat(room.refusal(room.write("annuaire.csv.gz", Arrays.copyOf(whole, whole.length / 2))))
                 .contains("tronqué");
     }
 
@@ -82,10 +71,7 @@ class RefusedFilesTest {
 
     @Test
     void aFileWhoseLastLineIsCut() {
-        assertThat(
-                        room.refusal(
-                                room.write(
-                                        "annuaire.csv", Arrays.copyOf(sound, sound.length - 60))))
+        assertThat(room.refusal(room.write("annuaire.csv", Arrays.copyOf(sound, sound.length - 60))))
                 .contains("tronqué", "dernière ligne");
     }
 
@@ -112,51 +98,37 @@ class RefusedFilesTest {
 
     @Test
     void aFormulaInACell() {
-        String text =
-                new String(sound, StandardCharsets.UTF_8)
-                        .replace("Lycée Bertrand d'Argentré", "=HYPERLINK(\"http://example.org\")");
-        assertThat(room.refusal(room.write("annuaire.csv", text)))
-                .contains("formule", "Nom_etablissement", "=HYPERLINK");
-        String command =
-                new String(sound, StandardCharsets.UTF_8)
-                        .replace("Lycée Bertrand d'Argentré", "+cmd|' /C calc'!A0");
+        String text = new String(sound, StandardCharsets.UTF_8).replace("Lycée Bertrand d'Argentré",
+                "=HYPERLINK(\"http://example.org\")");
+        assertThat(room.refusal(room.write("annuaire.csv", text))).contains("formule", "Nom_etablissement",
+                "=HYPERLINK");
+        String command = new String(sound, StandardCharsets.UTF_8).replace("Lycée Bertrand d'Argentré",
+                "+cmd|' /C calc'!A0");
         assertThat(room.refusal(room.write("annuaire.csv", command))).contains("formule");
     }
 
     @Test
     void aFileWithoutAColumnItNeedsNamingThoseFound() {
-        String text =
-                new String(sound, StandardCharsets.UTF_8)
-                        .replaceFirst("Code_commune", "Autre_chose");
-        assertThat(room.refusal(room.write("annuaire.csv", text)))
-                .contains("Code_commune", "Nom_etablissement", "Autre_chose");
-        assertThat(room.refusal(room.write("autre.csv", "a,b,c\n1,2,3\n")))
-                .contains("Identifiant_de_l_etablissement", "a, b, c");
+        String text = new String(sound, StandardCharsets.UTF_8).replaceFirst("Code_commune", "Autre_chose");
+        assertThat(room.refusal(room.write("annuaire.csv", text))).contains("Code_commune", "Nom_etablissement",
+                "Autre_chose");
+        assertThat(room.refusal(room.write("autre.csv", "a,b,c\n1,2,3\n"))).contains("Identifiant_de_l_etablissement",
+                "a, b, c");
     }
 
     @Test
     void aColumnGivenTwice() {
-        assertThat(
-                        room.refusal(
-                                room.write(
-                                        "double.csv", ImportRoom.HEADER_2023 + ";code commune\n;")))
+        assertThat(room.refusal(room.write("double.csv", ImportRoom.HEADER_2023 + ";code commune\n;")))
                 .contains("deux colonnes", "code commune");
     }
 
     @Test
     void aWorkbookAPdfAnArchiveOfSeveralFilesABinary() {
-        assertThat(room.refusal(room.write("a.xlsx", zip("[Content_Types].xml", sound))))
-                .contains("tableur");
+        assertThat(room.refusal(room.write("a.xlsx", zip("[Content_Types].xml", sound)))).contains("tableur");
         assertThat(room.refusal(room.write("a.pdf", "%PDF-1.7 …"))).contains("PDF");
-        assertThat(room.refusal(room.write("a.csv", new byte[] {'a', 0, 'b'})))
-                .contains("n’est pas un fichier texte");
-        assertThat(room.refusal(room.write("a.zip", zip("photo.png", sound))))
-                .contains("aucun fichier CSV");
-        assertThat(
-                        room.refusal(
-                                room.write(
-                                        "a.csv",
-                                        ImportRoom.HEADER_2023.getBytes(StandardCharsets.UTF_16))))
+        assertThat(room.refusal(room.write("a.csv", new byte[]{'a', 0, 'b'}))).contains("n’est pas un fichier texte");
+        assertThat(room.refusal(room.write("a.zip", zip("photo.png", sound)))).contains("aucun fichier CSV");
+        assertThat(room.refusal(room.write("a.csv", ImportRoom.HEADER_2023.getBytes(StandardCharsets.UTF_16))))
                 .contains("UTF-16");
     }
 
@@ -165,43 +137,29 @@ class RefusedFilesTest {
         assertThat(room.refusal(room.write("e.json", "{\"errorcode\": 10002, \"error\": \"…\"}")))
                 .contains("JSON", "annuaire", "message d’erreur")
                 .doesNotContain("contours");
-        assertThat(
-                        room.refusal(
-                                room.write(
-                                        "annuaire.json",
-                                        "[{\"identifiant_de_l_etablissement\": \"0350122T\"}]")))
+        assertThat(room.refusal(room.write("annuaire.json", "[{\"identifiant_de_l_etablissement\": \"0350122T\"}]")))
                 .contains("téléchargez le CSV")
                 .doesNotContain("contours");
         String outlines = "{\"features\": [], \"type\": \"FeatureCollection\"}";
         assertThat(room.refusal(room.write("communes.json", outlines)))
                 .containsPattern("ressemble à un fichier «\\hcontours\\h»");
         String services = "{\"service\": []}";
-        assertThat(
-                        room.refusal(
-                                ImportOrder.of(
-                                        ImportOrder.Kind.CONTOURS,
-                                        room.write("s.json", services).toString())))
+        assertThat(room.refusal(ImportOrder.of(ImportOrder.Kind.CONTOURS, room.write("s.json", services).toString())))
                 .containsPattern("ressemble à un fichier «\\hofficial-addresses\\h»");
     }
 
     @Test
     void anArchiveWithNothingInIt() {
         byte[] empty = new byte[22];
-        System.arraycopy(new byte[] {'P', 'K', 5, 6}, 0, empty, 0, 4);
-        assertThat(room.refusal(room.write("vide.zip", empty)))
-                .contains("vide.zip est vide")
-                .doesNotContain("UTF-16");
+        System.arraycopy(new byte[]{'P', 'K', 5, 6}, 0, empty, 0, 4);
+        assertThat(room.refusal(room.write("vide.zip", empty))).contains("vide.zip est vide").doesNotContain("UTF-16");
     }
 
     @Test
     void outlinesWithoutADayAreNotSaidToCloseAnything() {
-        String outlines =
-                "{\"type\":\"FeatureCollection\",\"features\":[{\"properties\":{\"code\":\"35016\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[-1.9,47.9],[-1.8,47.9],[-1.8,48.0],[-1.9,47.9]]]}}]}";
-        assertThat(
-                        room.refusal(
-                                ImportOrder.of(
-                                        ImportOrder.Kind.CONTOURS,
-                                        room.write("communes.geojson", outlines).toString())))
+        String outlines = "{\"type\":\"FeatureCollection\",\"features\":[{\"properties\":{\"code\":\"35016\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[-1.9,47.9],[-1.8,47.9],[-1.8,48.0],[-1.9,47.9]]]}}]}";
+        assertThat(room.refusal(
+                ImportOrder.of(ImportOrder.Kind.CONTOURS, room.write("communes.geojson", outlines).toString())))
                 .contains("de quel jour il est", "--edition")
                 .doesNotContain("fermerait");
     }
@@ -211,29 +169,20 @@ class RefusedFilesTest {
         byte[] mixed = Arrays.copyOf(sound, sound.length + 2);
         mixed[sound.length] = (byte) 0xe9;
         mixed[sound.length + 1] = '\n';
-        assertThat(room.refusal(room.write("melange.csv", mixed)))
-                .contains("mélange deux encodages");
+        assertThat(room.refusal(room.write("melange.csv", mixed))).contains("mélange deux encodages");
     }
 
     @Test
     void aQuoteThatIsNeverClosed() {
-        assertThat(
-                        room.refusal(
-                                room.write(
-                                        "guillemet.csv",
-                                        ImportRoom.HEADER_2023 + "\n\"0350122T;Ecole\n")))
+        assertThat(room.refusal(room.write("guillemet.csv", ImportRoom.HEADER_2023 + "\n\"0350122T;Ecole\n")))
                 .contains("guillemet");
     }
 
     @Test
     void aFileWhoseLinesAreMostlyUnusable() {
-        String wrong =
-                new String(sound, StandardCharsets.UTF_8)
-                        .replaceAll("\n035(\\d{4})[A-Z];", "\n035$1I;");
-        assertThat(room.refusal(room.write("lettres.csv", wrong)))
-                .contains("plus d’une sur dix", "lettres.rejets.csv");
-        assertThat(folder.resolve("rejets/lettres.rejets.csv"))
-                .content()
+        String wrong = new String(sound, StandardCharsets.UTF_8).replaceAll("\n035(\\d{4})[A-Z];", "\n035$1I;");
+        assertThat(room.refusal(room.write("lettres.csv", wrong))).contains("plus d’une sur dix", "lettres.rejets.csv");
+        assertThat(folder.resolve("rejets/lettres.rejets.csv")).content()
                 .contains("la lettre de l’UAI ne correspond pas");
     }
 
@@ -241,10 +190,7 @@ class RefusedFilesTest {
     void anAddressThatIsNotHttp() {
         assertThat(room.refusal(ImportOrder.of(ImportOrder.Kind.ANNUAIRE, "file:///etc/passwd")))
                 .contains("http ou https");
-        assertThat(
-                        room.refusal(
-                                ImportOrder.of(
-                                        ImportOrder.Kind.ANNUAIRE, "ftp://example.org/a.csv")))
+        assertThat(room.refusal(ImportOrder.of(ImportOrder.Kind.ANNUAIRE, "ftp://example.org/a.csv")))
                 .contains("http ou https");
     }
 

@@ -17,17 +17,10 @@ public final class TestDirectory {
     public static TestDatabase taken(Path... files) {
         TestDatabase database = TestTerritory.fresh();
         try {
-            var imports =
-                    new Imports(
-                            database.dataSource(),
-                            TestTexts.all(),
-                            ImportRoom.ALONE,
-                            Files.createTempDirectory("rejets"),
-                            ImportLimits.USUAL);
+            var imports = new Imports(database.dataSource(), TestTexts.all(), ImportRoom.ALONE,
+                    Files.createTempDirectory("rejets"), ImportLimits.USUAL);
             for (Path file : files) {
-                imports.run(
-                        ImportOrder.of(ImportOrder.Kind.ANNUAIRE, file.toString()),
-                        Progress.SILENT);
+                imports.run(ImportOrder.of(ImportOrder.Kind.ANNUAIRE, file.toString()), Progress.SILENT);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

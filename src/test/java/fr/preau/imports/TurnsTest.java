@@ -31,27 +31,21 @@ class TurnsTest {
         var go = new CountDownLatch(1);
         var said = new CopyOnWriteArrayList<String>();
         var waiting = new CountDownLatch(1);
-        CompletableFuture<ImportOutcome> first =
-                import_(
-                        "annuaire-2023.csv",
-                        new Listening() {
-                            @Override
-                            public void end() {
-                                reading.countDown();
-                                await(go);
-                            }
-                        });
+        CompletableFuture<ImportOutcome> first = import_("annuaire-2023.csv", new Listening() {
+            @Override
+            public void end() {
+                reading.countDown();
+                await(go);
+            }
+        });
         reading.await(20, TimeUnit.SECONDS);
-        CompletableFuture<ImportOutcome> second =
-                import_(
-                        "annuaire-2024.csv",
-                        new Listening() {
-                            @Override
-                            public void say(String key, Object... arguments) {
-                                said.add(key);
-                                waiting.countDown();
-                            }
-                        });
+        CompletableFuture<ImportOutcome> second = import_("annuaire-2024.csv", new Listening() {
+            @Override
+            public void say(String key, Object... arguments) {
+                said.add(key);
+                waiting.countDown();
+            }
+        });
         go.countDown();
         assertThat(first.get(30, TimeUnit.SECONDS).count("ADDED")).isEqualTo(15);
         assertThat(second.get(30, TimeUnit.SECONDS).count("ADDED")).isEqualTo(12);
@@ -65,15 +59,12 @@ class TurnsTest {
         try (Connection other = ImportRoom.connection()) {
             other.setAutoCommit(false);
             new ImportConnection(other).takeTurn(Progress.SILENT);
-            CompletableFuture<ImportOutcome> second =
-                    import_(
-                            "annuaire-2023.csv",
-                            new Listening() {
-                                @Override
-                                public void say(String key, Object... arguments) {
-                                    waiting.countDown();
-                                }
-                            });
+            CompletableFuture<ImportOutcome> second = import_("annuaire-2023.csv", new Listening() {
+                @Override
+                public void say(String key, Object... arguments) {
+                    waiting.countDown();
+                }
+            });
             assertThat(waiting.await(20, TimeUnit.SECONDS)).isTrue();
             assertThat(room.states()).isZero();
             other.rollback();
@@ -83,17 +74,16 @@ class TurnsTest {
 
     @Test
     void anImportWhoseConnectionDiesHalfWayLeavesNothing() throws SQLException {
-        var killed =
-                new Listening() {
-                    private int steps;
+        var killed = new Listening() {
+            private int steps;
 
-                    @Override
-                    public void begin(String step, long total) {
-                        if (step.endsWith("merge") && steps++ == 0) {
-                            room.killImports();
-                        }
-                    }
-                };
+            @Override
+            public void begin(String step, long total) {
+                if (step.endsWith("merge") && steps++ == 0) {
+                    room.killImports();
+                }
+            }
+        };
         assertThat(import_("annuaire-2023.csv", killed)).failsWithin(30, TimeUnit.SECONDS);
         assertThat(room.states()).isZero();
         assertThat(room.take(ImportRoom.fixture("annuaire-2023.csv")).count("ADDED")).isEqualTo(15);
@@ -101,18 +91,12 @@ class TurnsTest {
 
     @Test
     void aRunningSiteHearsOfAnImportOnceItIsDone() throws Exception {
-        try (Connection listener = ImportRoom.connection();
-                var statement = listener.createStatement()) {
+        try (Connection listener = ImportRoom.connection(); var statement = listener.createStatement()) {
             statement.execute("listen territory_changed");
             room.dryRun(ImportRoom.fixture("annuaire-2023.csv"));
-            assertThat(listener.unwrap(org.postgresql.PGConnection.class).getNotifications(200))
-                    .isEmpty();
+            assertThat(listener.unwrap(org.postgresql.PGConnection.class).getNotifications(200)).isEmpty();
             room.take(ImportRoom.fixture("annuaire-2023.csv"));
-            assertThat(
-                            List.of(
-                                    listener.unwrap(org.postgresql.PGConnection.class)
-                                            .getNotifications(20_000)))
-                    .hasSize(1);
+            assertThat(List.of(listener.unwrap(org.postgresql.PGConnection.class).getNotifications(20_000))).hasSize(1);
             room.take(ImportRoom.fixture("annuaire-2023.csv"));
             assertThat(listener.unwrap(org.postgresql.PGConnection.class).getNotifications(200))
                     .as("the same file again changes nothing")
@@ -122,8 +106,8 @@ class TurnsTest {
 
     private CompletableFuture<ImportOutcome> import_(String fixture, Progress progress) {
         String path = ImportRoom.fixture(fixture).toString();
-        return CompletableFuture.supplyAsync(
-                () -> room.imports.run(ImportOrder.of(ImportOrder.Kind.ANNUAIRE, path), progress));
+        return CompletableFuture
+                .supplyAsync(() -> room.imports.run(ImportOrder.of(ImportOrder.Kind.ANNUAIRE, path), progress));
     }
 
     private static void await(CountDownLatch latch) {

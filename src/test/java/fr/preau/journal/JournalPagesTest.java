@@ -53,25 +53,14 @@ class JournalPagesTest {
     /** An act on the object of this test. */
     private void record(String action, String by) {
         journal.record((at, say) -> {
-            say.accept(
-                    new Journal.Act(
-                            action,
-                            Ref.of(object).orElseThrow(),
-                            MEUDON,
-                            Map.of("until", "2026-03-12"),
-                            Map.of("until", "2027-03-12", "atOnce", true, "strange", "<b>x</b>"),
-                            List.of(by)));
+            say.accept(new Journal.Act(action, Ref.of(object).orElseThrow(), MEUDON, Map.of("until", "2026-03-12"),
+                    Map.of("until", "2027-03-12", "atOnce", true, "strange", "<b>x</b>"), List.of(by)));
             return at;
         });
     }
 
     private String mandate(String name) {
-        return cast.mandate(
-                cast.person(name),
-                MEUDON,
-                EnumSet.of(Power.CONTRIBUTE, Power.VOTE),
-                cast.today(),
-                null);
+        return cast.mandate(cast.person(name), MEUDON, EnumSet.of(Power.CONTRIBUTE, Power.VOTE), cast.today(), null);
     }
 
     private Document page(String path) {
@@ -81,8 +70,7 @@ class JournalPagesTest {
     }
 
     private static String body(MvcTestResult answer) {
-        return new String(
-                answer.getMvcResult().getResponse().getContentAsByteArray(),
+        return new String(answer.getMvcResult().getResponse().getContentAsByteArray(),
                 java.nio.charset.StandardCharsets.UTF_8);
     }
 
@@ -98,18 +86,13 @@ class JournalPagesTest {
         Document page = page("/journal?objet=mandat:" + mandate);
         assertThat(page.select(".timeline h3").eachText())
                 .containsExactly("Camille Durand reçoit un mandat pour Meudon");
-        assertThat(page.select(".timeline").text())
-                .contains(
-                        "adjointe à l’éducation, pour Meudon (délibération n° 2026-14)",
-                        "Par l’exploitant, à la console",
-                        "contribuer, voter");
-        assertThat(page.select(".timeline h3 a").attr("href"))
-                .isEqualTo("/organisations/" + MEUDON);
+        assertThat(page.select(".timeline").text()).contains(
+                "adjointe à l’éducation, pour Meudon (délibération n° 2026-14)", "Par l’exploitant, à la console",
+                "contribuer, voter");
+        assertThat(page.select(".timeline h3 a").attr("href")).isEqualTo("/organisations/" + MEUDON);
         record("mandate.ended", mandate);
         assertThat(page("/en/journal?objet=" + object).select(".timeline").text())
-                .contains(
-                        "End of a mandate for Meudon",
-                        "By Camille Durand, adjointe à l’éducation, for Meudon");
+                .contains("End of a mandate for Meudon", "By Camille Durand, adjointe à l’éducation, for Meudon");
     }
 
     @Test
@@ -117,16 +100,10 @@ class JournalPagesTest {
         record("kite.flown-far", "operator");
         Document page = page("/journal?objet=" + object);
         assertThat(page.select(".timeline h3 code").text()).isEqualTo("kite.flown-far");
-        assertThat(page.select(".timeline tbody tr").eachText())
-                .containsExactly(
-                        "Fin immédiate oui",
-                        "strange <b>x</b>",
-                        "Dernier jour 12 mars 2026 12 mars 2027");
+        assertThat(page.select(".timeline tbody tr").eachText()).containsExactly("Fin immédiate oui",
+                "strange <b>x</b>", "Dernier jour 12 mars 2026 12 mars 2027");
         assertThat(page.select("input[name=famille]").eachAttr("value")).doesNotContain("kite");
-        assertThat(
-                        page("/journal?famille=kite&objet=" + object)
-                                .select("input[name=famille][checked]")
-                                .attr("value"))
+        assertThat(page("/journal?famille=kite&objet=" + object).select("input[name=famille][checked]").attr("value"))
                 .isEqualTo("kite");
     }
 
@@ -135,15 +112,13 @@ class JournalPagesTest {
         String mandate = mandate("Solange Effacée");
         record("organisation.changed", mandate);
         assertThat(page("/journal?objet=" + object).text()).contains("Solange");
-        sql.sql(
-                        "update account.person set name = '', mail = null, erased_at = kernel.clock() where id = (select person from account.mandate where id = :id)")
+        sql.sql("update account.person set name = '', mail = null, erased_at = kernel.clock() where id = (select person from account.mandate where id = :id)")
                 .param("id", mandate)
                 .update();
         assertThat(page("/journal?objet=" + object).select(".timeline").text())
                 .contains("personne effacée, adjointe à l’éducation")
                 .doesNotContain("Solange");
-        assertThat(body(site.get().uri("/journal.csv?objet=" + object).exchange()))
-                .doesNotContain("Solange");
+        assertThat(body(site.get().uri("/journal.csv?objet=" + object).exchange())).doesNotContain("Solange");
     }
 
     @Test
@@ -157,8 +132,7 @@ class JournalPagesTest {
         Document third = page(second.select("a[rel=next]").attr("href"));
         assertThat(numbers(third)).hasSize(5);
         assertThat(third.select("a[rel=next]")).isEmpty();
-        assertThat(numbers(page(third.select("a[rel=prev]").attr("href"))))
-                .isEqualTo(numbers(second));
+        assertThat(numbers(page(third.select("a[rel=prev]").attr("href")))).isEqualTo(numbers(second));
         Document back = page(second.select("a[rel=prev]").attr("href"));
         assertThat(numbers(back)).isEqualTo(numbers(first));
         assertThat(back.select("a[rel=prev]")).isEmpty();
@@ -172,15 +146,8 @@ class JournalPagesTest {
     void anActiveFilterIsATagThatRemovesIt() {
         record("organisation.changed", "operator");
         LocalDate today = cast.today();
-        String asked =
-                "/journal?organisation="
-                        + MEUDON
-                        + "&objet="
-                        + object
-                        + "&famille=organisation&du="
-                        + today
-                        + "&au="
-                        + today;
+        String asked = "/journal?organisation=" + MEUDON + "&objet=" + object + "&famille=organisation&du=" + today
+                + "&au=" + today;
         Document page = page(asked);
         assertThat(numbers(page)).hasSize(1);
         assertThat(page.select("a.tag")).hasSize(4);
@@ -188,8 +155,7 @@ class JournalPagesTest {
         assertThat(page.select("a.tag").first().attr("href")).doesNotContain(MEUDON);
         assertThat(page(asked.replace("famille=organisation", "famille=mandate")).text())
                 .contains("Aucun acte ne répond");
-        assertThat(page.select("link[type=application/atom+xml]").attr("href"))
-                .contains("objet=" + object);
+        assertThat(page.select("link[type=application/atom+xml]").attr("href")).contains("objet=" + object);
     }
 
     @Test
@@ -201,27 +167,11 @@ class JournalPagesTest {
 
     @Test
     void whatCannotBeReadIsRefusedByName() {
-        for (String wrong :
-                List.of(
-                        "objet=x",
-                        "famille=A.B",
-                        "du=demain",
-                        "du=%2B999999999-01-01",
-                        "au=-999999999-01-01",
-                        "du=0000-02-29",
-                        "du=2026-02-02&au=2026-02-01",
-                        "avant=x",
-                        "apres=-1")) {
+        for (String wrong : List.of("objet=x", "famille=A.B", "du=demain", "du=%2B999999999-01-01",
+                "au=-999999999-01-01", "du=0000-02-29", "du=2026-02-02&au=2026-02-01", "avant=x", "apres=-1")) {
             assertThat(site.get().uri("/journal?" + wrong).exchange()).as(wrong).hasStatus(400);
         }
-        for (String wrong :
-                List.of(
-                        "family=A",
-                        "to=x",
-                        "before=x",
-                        "from=0000-02-29",
-                        "taille=101",
-                        "kind=x")) {
+        for (String wrong : List.of("family=A", "to=x", "before=x", "from=0000-02-29", "taille=101", "kind=x")) {
             MvcTestResult answer = site.get().uri("/api/v1/journal?" + wrong).exchange();
             assertThat(answer).as(wrong).hasStatus(400);
             assertThat(body(answer)).contains("\"field\":\"" + wrong.replaceFirst("=.*", "") + '"');
@@ -246,14 +196,8 @@ class JournalPagesTest {
     void theTableHoldsEveryActBeyondOneBatch() {
         journal.record((at, say) -> {
             for (int i = 0; i < Journal.MOST + 5; i++) {
-                say.accept(
-                        new Journal.Act(
-                                "organisation.changed",
-                                Ref.of(object).orElseThrow(),
-                                MEUDON,
-                                Map.of(),
-                                Map.of("name", "=1+1"),
-                                List.of("operator")));
+                say.accept(new Journal.Act("organisation.changed", Ref.of(object).orElseThrow(), MEUDON, Map.of(),
+                        Map.of("name", "=1+1"), List.of("operator")));
             }
             return at;
         });
@@ -277,32 +221,25 @@ class JournalPagesTest {
         var entries = root.getElementsByTagName("entry");
         assertThat(entries.getLength()).isEqualTo(2);
         for (String required : List.of("id", "title", "updated", "author", "link", "summary")) {
-            assertThat(((org.w3c.dom.Element) entries.item(0)).getElementsByTagName(required))
-                    .as(required)
+            assertThat(((org.w3c.dom.Element) entries.item(0)).getElementsByTagName(required)).as(required)
                     .satisfies(found -> assertThat(found.getLength()).isPositive());
         }
         assertThat(entries.item(0).getTextContent()).contains("Zoé & Cie");
         String id = text(entries.item(1), "id");
         assertThat(id).startsWith("tag:localhost,2026:journal/");
         assertThat(
-                        text(
-                                feed("/en/journal.atom?organisation=" + MEUDON + "&objet=" + object)
-                                        .getElementsByTagName("entry")
-                                        .item(1),
-                                "id"))
+                text(feed("/en/journal.atom?organisation=" + MEUDON + "&objet=" + object).getElementsByTagName("entry")
+                        .item(1), "id"))
                 .isEqualTo(id);
-        assertThat(feed("/journal.atom?famille=zzz").getElementsByTagName("updated").getLength())
-                .isEqualTo(1);
+        assertThat(feed("/journal.atom?famille=zzz").getElementsByTagName("updated").getLength()).isEqualTo(1);
     }
 
     @Test
     void anUnchangedFeedIsNotSentTwice() {
         record("organisation.changed", "operator");
         String address = "/journal.atom?objet=" + object;
-        String tag =
-                site.get().uri(address).exchange().getMvcResult().getResponse().getHeader("ETag");
-        assertThat(site.get().uri(address).header("If-None-Match", String.valueOf(tag)).exchange())
-                .hasStatus(304);
+        String tag = site.get().uri(address).exchange().getMvcResult().getResponse().getHeader("ETag");
+        assertThat(site.get().uri(address).header("If-None-Match", String.valueOf(tag)).exchange()).hasStatus(304);
     }
 
     private static String text(org.w3c.dom.Node entry, String name) {
@@ -314,10 +251,7 @@ class JournalPagesTest {
         assertThat(answer).hasStatus(200).hasContentTypeCompatibleWith("application/atom+xml");
         var documents = DocumentBuilderFactory.newInstance();
         documents.setNamespaceAware(true);
-        return documents
-                .newDocumentBuilder()
-                .parse(
-                        new ByteArrayInputStream(
-                                answer.getMvcResult().getResponse().getContentAsByteArray()));
+        return documents.newDocumentBuilder()
+                .parse(new ByteArrayInputStream(answer.getMvcResult().getResponse().getContentAsByteArray()));
     }
 }

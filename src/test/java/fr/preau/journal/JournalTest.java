@@ -34,17 +34,15 @@ class JournalTest {
 
     @Test
     void anActIsOneLineInTheTransactionOfItsDeed() {
-        String answer =
-                journal.record((at, say) -> {
-                    insert("one");
-                    say.accept(act("mandate.granted"));
-                    return "done";
-                });
+        String answer = journal.record((at, say) -> {
+            insert("one");
+            say.accept(act("mandate.granted"));
+            return "done";
+        });
         assertThat(answer).isEqualTo("done");
-        assertThat(bodies().getFirst())
-                .matches(
-                        "\\{\"at\":\"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z\",\"data\":\\{\"action\":\"mandate.granted\",\"after\":\\{\"powers\":\"vote\"},"
-                                + "\"by\":\\[\"M-1\"],\"object\":\"mandate:M-2\"},\"n\":0,\"prev\":\"\",\"type\":\"ACT\"}");
+        assertThat(bodies().getFirst()).matches(
+                "\\{\"at\":\"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z\",\"data\":\\{\"action\":\"mandate.granted\",\"after\":\\{\"powers\":\"vote\"},"
+                        + "\"by\":\\[\"M-1\"],\"object\":\"mandate:M-2\"},\"n\":0,\"prev\":\"\",\"type\":\"ACT\"}");
         assertThat(deeds()).containsExactly("one");
     }
 
@@ -64,14 +62,11 @@ class JournalTest {
 
     @Test
     void aDeedThatThrowsLeavesNothing() {
-        assertThatThrownBy(() ->
-                        journal.record((at, say) -> {
-                            insert("lost");
-                            say.accept(act("mandate.granted"));
-                            throw new IllegalStateException("no");
-                        }))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("no");
+        assertThatThrownBy(() -> journal.record((at, say) -> {
+            insert("lost");
+            say.accept(act("mandate.granted"));
+            throw new IllegalStateException("no");
+        })).isInstanceOf(IllegalStateException.class).hasMessage("no");
         assertThat(deeds()).isEmpty();
         assertThat(bodies()).isEmpty();
     }
@@ -98,18 +93,16 @@ class JournalTest {
 
     @Test
     void aDeedThatHidesAFailureIsNotTakenForDone() {
-        assertThatThrownBy(() ->
-                        journal.record((at, say) -> {
-                            insert("twice");
-                            say.accept(act("practice.published"));
-                            try {
-                                insert("twice");
-                            } catch (DataAccessException hidden) {
-                                return false;
-                            }
-                            return true;
-                        }))
-                .isInstanceOf(UnexpectedRollbackException.class);
+        assertThatThrownBy(() -> journal.record((at, say) -> {
+            insert("twice");
+            say.accept(act("practice.published"));
+            try {
+                insert("twice");
+            } catch (DataAccessException hidden) {
+                return false;
+            }
+            return true;
+        })).isInstanceOf(UnexpectedRollbackException.class);
         assertThat(bodies()).isEmpty();
         say();
         assertThat(bodies()).hasSize(1);
@@ -117,21 +110,17 @@ class JournalTest {
 
     @Test
     void insideATransactionTheLineGoesWithIt() {
-        assertThatThrownBy(() ->
-                        open.transaction()
-                                .executeWithoutResult(status -> {
-                                    insert("outside");
-                                    say();
-                                    throw new IllegalStateException("given up");
-                                }))
-                .hasMessage("given up");
+        assertThatThrownBy(() -> open.transaction().executeWithoutResult(status -> {
+            insert("outside");
+            say();
+            throw new IllegalStateException("given up");
+        })).hasMessage("given up");
         assertThat(bodies()).isEmpty();
-        open.transaction()
-                .executeWithoutResult(status -> {
-                    insert("outside");
-                    say();
-                    say();
-                });
+        open.transaction().executeWithoutResult(status -> {
+            insert("outside");
+            say();
+            say();
+        });
         assertThat(bodies()).hasSize(2);
     }
 
@@ -164,30 +153,18 @@ class JournalTest {
         say();
         database.moveClock("-1 hour");
         say();
-        assertThat(
-                        sql.sql("select count(distinct at) from journal.line")
-                                .query(Long.class)
-                                .single())
-                .isEqualTo(1);
+        assertThat(sql.sql("select count(distinct at) from journal.line").query(Long.class).single()).isEqualTo(1);
     }
 
     @Test
     void nobodyChangesALine() {
         say();
         for (JdbcClient role : List.of(database.app(), database.owner())) {
-            for (String change :
-                    List.of(
-                            "update journal.line set at = at",
-                            "delete from journal.line",
-                            "truncate journal.line",
-                            "truncate journal.ledger cascade",
-                            "delete from journal.ledger",
-                            "update journal.ledger set size = 0, last_hash = '', frontier = ''",
-                            "update journal.ledger set size = size + 1",
-                            "update journal.ledger set name = 'scrutin-1'")) {
-                assertThatThrownBy(() -> role.sql(change).update())
-                        .as(change)
-                        .isInstanceOf(DataAccessException.class);
+            for (String change : List.of("update journal.line set at = at", "delete from journal.line",
+                    "truncate journal.line", "truncate journal.ledger cascade", "delete from journal.ledger",
+                    "update journal.ledger set size = 0, last_hash = '', frontier = ''",
+                    "update journal.ledger set size = size + 1", "update journal.ledger set name = 'scrutin-1'")) {
+                assertThatThrownBy(() -> role.sql(change).update()).as(change).isInstanceOf(DataAccessException.class);
             }
         }
         assertThat(bodies()).hasSize(1);
@@ -196,15 +173,8 @@ class JournalTest {
     @Test
     void whatIsNotAPublicFactIsRefused() {
         for (Object fact : List.of("camille@example.org", "x".repeat(201), 1.5, List.of("a"))) {
-            assertThatThrownBy(() ->
-                            new Journal.Act(
-                                    "mandate.granted",
-                                    new Ref("mandate", "M-2"),
-                                    null,
-                                    Map.of(),
-                                    Map.of("fact", fact),
-                                    List.of("M-1")))
-                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> new Journal.Act("mandate.granted", new Ref("mandate", "M-2"), null, Map.of(),
+                    Map.of("fact", fact), List.of("M-1"))).isInstanceOf(IllegalArgumentException.class);
         }
     }
 
@@ -219,17 +189,12 @@ class JournalTest {
         assertThat(numbers(Filter.NONE, null)).containsExactly(3L, 2L, 1L, 0L);
         assertThat(numbers(Filter.NONE, 3L)).containsExactly(2L, 1L, 0L);
         assertThat(journal.page(Filter.NONE, null, 2)).extracting(Entry::n).containsExactly(3L, 2L);
-        assertThat(numbers(new Filter("O-A", null, null, null, null), null))
-                .containsExactly(3L, 1L, 0L);
-        assertThat(numbers(new Filter("O-A", null, "practice", null, null), 3L))
-                .containsExactly(1L);
-        assertThat(numbers(new Filter(null, "practice:1", null, null, null), null))
-                .containsExactly(3L, 1L);
+        assertThat(numbers(new Filter("O-A", null, null, null, null), null)).containsExactly(3L, 1L, 0L);
+        assertThat(numbers(new Filter("O-A", null, "practice", null, null), 3L)).containsExactly(1L);
+        assertThat(numbers(new Filter(null, "practice:1", null, null, null), null)).containsExactly(3L, 1L);
         LocalDate today = sql.sql("select kernel.today()").query(LocalDate.class).single();
-        assertThat(numbers(Filter.NONE.during(today.minusDays(1), today), null))
-                .containsExactly(3L, 2L);
-        assertThat(numbers(Filter.NONE.during(null, today.minusDays(1)), null))
-                .containsExactly(1L, 0L);
+        assertThat(numbers(Filter.NONE.during(today.minusDays(1), today), null)).containsExactly(3L, 2L);
+        assertThat(numbers(Filter.NONE.during(null, today.minusDays(1)), null)).containsExactly(1L, 0L);
         Entry second = journal.page(Filter.NONE, 3L, 1).getFirst();
         assertThat(second.n()).isEqualTo(2);
         assertThat(second.after()).containsEntry("powers", "vote");
@@ -243,14 +208,8 @@ class JournalTest {
 
     private void record(String action, String object, String organisation) {
         journal.record((at, say) -> {
-            say.accept(
-                    new Journal.Act(
-                            action,
-                            Ref.of(object).orElseThrow(),
-                            organisation,
-                            Map.of(),
-                            Map.of("powers", "vote"),
-                            List.of("M-1")));
+            say.accept(new Journal.Act(action, Ref.of(object).orElseThrow(), organisation, Map.of(),
+                    Map.of("powers", "vote"), List.of("M-1")));
             return at;
         });
     }
@@ -284,18 +243,11 @@ class JournalTest {
     }
 
     private List<String> bodies() {
-        return sql.sql("select convert_from(body, 'UTF8') from journal.line order by n")
-                .query(String.class)
-                .list();
+        return sql.sql("select convert_from(body, 'UTF8') from journal.line order by n").query(String.class).list();
     }
 
     private static Journal.Act act(String action) {
-        return new Journal.Act(
-                action,
-                new Ref("mandate", "M-2"),
-                null,
-                Map.of(),
-                Map.of("powers", "vote"),
+        return new Journal.Act(action, new Ref("mandate", "M-2"), null, Map.of(), Map.of("powers", "vote"),
                 List.of("M-1"));
     }
 

@@ -29,8 +29,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * Amid a thousand acts, the application or PostgreSQL is killed outright: what was answered is
- * there, and nothing is there by half.
+ * Amid a thousand acts, the application or PostgreSQL is killed outright: what was answered is there, and nothing is
+ * there by half.
  */
 class KilledJournalTest {
     private static final Path PROGRAMS = Path.of("target", "programs");
@@ -60,8 +60,7 @@ class KilledJournalTest {
         Set<Integer> answered = new HashSet<>();
         try (BufferedReader answers = application.inputReader()) {
             read(answers, answered, AMID);
-            String pid =
-                    Files.readAllLines(folder.resolve("postgres/data/postmaster.pid")).getFirst();
+            String pid = Files.readAllLines(folder.resolve("postgres/data/postmaster.pid")).getFirst();
             ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow().destroyForcibly();
             read(answers, answered, ACTS);
         }
@@ -85,22 +84,15 @@ class KilledJournalTest {
     }
 
     private Process application() throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Application.class.getName(),
-                        PROGRAMS.toString(),
-                        folder.toString())
+        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
+                Application.class.getName(), PROGRAMS.toString(), folder.toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }
 
     /** The numbers of the acts that were answered, until there are so many or no more. */
-    private static void read(BufferedReader answers, Set<Integer> answered, int until)
-            throws IOException {
+    private static void read(BufferedReader answers, Set<Integer> answered, int until) throws IOException {
         while (answered.size() < until) {
             String line = answers.readLine();
             if (line == null) {
@@ -117,15 +109,11 @@ class KilledJournalTest {
         try (LocalPostgres server = open()) {
             DataSource source = source(server.address(LocalPostgres.DATABASE, DatabaseRole.APP));
             JdbcClient sql = JdbcClient.create(source);
-            Set<Integer> deeds =
-                    new TreeSet<>(
-                            sql.sql("select number from public.deed")
-                                    .query((row, n) -> row.getInt(1))
-                                    .list());
-            List<Integer> lines =
-                    sql.sql("select substr(object, 7)::int from journal.line order by 1")
-                            .query((row, n) -> row.getInt(1))
-                            .list();
+            Set<Integer> deeds = new TreeSet<>(
+                    sql.sql("select number from public.deed").query((row, n) -> row.getInt(1)).list());
+            List<Integer> lines = sql.sql("select substr(object, 7)::int from journal.line order by 1")
+                    .query((row, n) -> row.getInt(1))
+                    .list();
             assertThat(deeds).containsAll(answered);
             assertThat(lines).containsExactlyElementsOf(deeds);
             assertThat(verified(OpenJournal.on(source), lines.size()).fault()).isNull();
@@ -140,8 +128,7 @@ class KilledJournalTest {
             file.writeBytes(body);
             file.write('\n');
         }
-        return new Verification(List.of())
-                .against(List.of(node.checkpoints().make(Journal.NAME).toString()))
+        return new Verification(List.of()).against(List.of(node.checkpoints().make(Journal.NAME).toString()))
                 .read(new ByteArrayInputStream(file.toByteArray()));
     }
 
@@ -154,11 +141,8 @@ class KilledJournalTest {
         private Application() {}
 
         public static void main(String[] arguments) throws InterruptedException {
-            try (LocalPostgres server =
-                            LocalPostgres.open(
-                                    Path.of(arguments[0]),
-                                    Path.of(arguments[1]),
-                                    LocalPostgres.Durability.DURABLE);
+            try (LocalPostgres server = LocalPostgres.open(Path.of(arguments[0]), Path.of(arguments[1]),
+                    LocalPostgres.Durability.DURABLE);
                     var pool = new HikariDataSource();
                     var callers = Executors.newVirtualThreadPerTaskExecutor()) {
                 DatabaseAddress app = server.address(LocalPostgres.DATABASE, DatabaseRole.APP);
@@ -178,22 +162,12 @@ class KilledJournalTest {
         private static void acts(OpenJournal node, AtomicInteger next) {
             for (int n = next.incrementAndGet(); n <= ACTS; n = next.incrementAndGet()) {
                 int number = n;
-                node.journal()
-                        .record((at, say) -> {
-                            node.sql()
-                                    .sql("insert into public.deed values (:number)")
-                                    .param("number", number)
-                                    .update();
-                            say.accept(
-                                    new Journal.Act(
-                                            "trial.made",
-                                            new Ref("trial", String.valueOf(number)),
-                                            null,
-                                            Map.of(),
-                                            Map.of(),
-                                            List.of("M-1")));
-                            return number;
-                        });
+                node.journal().record((at, say) -> {
+                    node.sql().sql("insert into public.deed values (:number)").param("number", number).update();
+                    say.accept(new Journal.Act("trial.made", new Ref("trial", String.valueOf(number)), null, Map.of(),
+                            Map.of(), List.of("M-1")));
+                    return number;
+                });
                 System.out.println("act " + number + " done");
             }
         }

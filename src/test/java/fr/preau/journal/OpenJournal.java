@@ -13,11 +13,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A journal on a database, without the rest of the application: one node. */
-record OpenJournal(
-        Journal journal,
-        Ledgers ledgers,
-        Checkpoints checkpoints,
-        JdbcClient sql,
+record OpenJournal(Journal journal, Ledgers ledgers, Checkpoints checkpoints, JdbcClient sql,
         TransactionTemplate transaction) {
     /** The key of every journal under test. */
     static final String KEY = "AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyA=";
@@ -33,34 +29,19 @@ record OpenJournal(
         var ledgers = new Ledgers(new JdbcTemplate(source));
         JdbcClient sql = JdbcClient.create(source);
         var recent = new RecentLines();
-        var checkpoints =
-                new Checkpoints(
-                        ledgers,
-                        key(),
-                        new CheckpointRound(key(), recent, sql, EVENTS),
-                        sql,
-                        new TransactionTemplate(transactions));
+        var checkpoints = new Checkpoints(ledgers, key(), new CheckpointRound(key(), recent, sql, EVENTS), sql,
+                new TransactionTemplate(transactions));
         var turns = new Turns(ledgers, checkpoints, recent, transactions);
         var reading = new JournalReading(sql, JsonMapper.shared());
-        return new OpenJournal(
-                new Journal(turns, reading, sql, EVENTS),
-                ledgers,
-                checkpoints,
-                sql,
+        return new OpenJournal(new Journal(turns, reading, sql, EVENTS), ledgers, checkpoints, sql,
                 new TransactionTemplate(transactions));
     }
 
     private static LogKey key() {
         var settings = new StandardEnvironment();
         settings.getPropertySources()
-                .addFirst(
-                        new MapPropertySource(
-                                "test",
-                                Map.of(
-                                        "preau.journal.key",
-                                        KEY,
-                                        "preau.registre.name",
-                                        "preau.example")));
+                .addFirst(new MapPropertySource("test",
+                        Map.of("preau.journal.key", KEY, "preau.registre.name", "preau.example")));
         return new LogKey(settings);
     }
 }

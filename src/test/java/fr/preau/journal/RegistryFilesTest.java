@@ -49,8 +49,7 @@ class RegistryFilesTest {
         assertThat(checkpoint.origin()).isEqualTo("preau.invalid/registre/journal");
         for (int n = 0; n < size; n++) {
             List<byte[]> proof = hashes("/proof/inclusion?n=" + n + "&size=" + size);
-            assertThat(Inclusion.proven(n, size, MerkleTree.leaf(lines.get(n)), proof, root))
-                    .isTrue();
+            assertThat(Inclusion.proven(n, size, MerkleTree.leaf(lines.get(n)), proof, root)).isTrue();
         }
         var frontier = new Frontier(0, new byte[0]);
         for (int old = 1; old <= size; old++) {
@@ -67,16 +66,10 @@ class RegistryFilesTest {
     void everyCheckpointIsPublishedAndSignedByThePublishedKey() throws Exception {
         say();
         checkpointOf(lines(0).size());
-        NoteKey key =
-                NoteKey.parse(text(get("/registre/cle")).lines().findFirst().orElseThrow())
-                        .orElseThrow();
+        NoteKey key = NoteKey.parse(text(get("/registre/cle")).lines().findFirst().orElseThrow()).orElseThrow();
         assertThat(key.name()).isEqualTo("preau.invalid/registre/journal");
-        List<String> notes =
-                List.of(
-                        JsonMapper.shared()
-                                .readValue(
-                                        text(get("/registre/journal/checkpoints")),
-                                        String[].class));
+        List<String> notes = List
+                .of(JsonMapper.shared().readValue(text(get("/registre/journal/checkpoints")), String[].class));
         assertThat(notes).isNotEmpty();
         for (String one : notes) {
             Note note = Note.parse(one).orElseThrow();
@@ -90,31 +83,16 @@ class RegistryFilesTest {
         say();
         assertThat(answer(get("/registre/inconnu/checkpoint")).getStatus()).isEqualTo(404);
         assertThat(answer(get("/registre/inconnu")).getStatus()).isEqualTo(404);
-        for (String[] wrong :
-                new String[][] {
-                    {"ledger.ndjson?from=-1", "from"},
-                    {"ledger.ndjson?from=999999", "from"},
-                    {"ledger.ndjson?from=un", "from"},
-                    {"checkpoints?from=-1", "from"},
-                    {"proof/inclusion?n=0", "size"},
-                    {"proof/inclusion?n=0&size=999999", "size"},
-                    {"proof/inclusion?n=0&size=0", "size"},
-                    {"proof/inclusion?n=1&size=1", "n"},
-                    {"proof/inclusion?n=-1&size=1", "n"},
-                    {"proof/inclusion?n=99999999999999999999&size=1", "n"},
-                    {"proof/consistency?from=2&to=1", "from"},
-                    {"proof/consistency?from=0&to=-1", "to"},
-                    {"proof/consistency?from=0&to=1&taille=1", "taille"}
-                }) {
+        for (String[] wrong : new String[][]{{"ledger.ndjson?from=-1", "from"}, {"ledger.ndjson?from=999999", "from"},
+                {"ledger.ndjson?from=un", "from"}, {"checkpoints?from=-1", "from"}, {"proof/inclusion?n=0", "size"},
+                {"proof/inclusion?n=0&size=999999", "size"}, {"proof/inclusion?n=0&size=0", "size"},
+                {"proof/inclusion?n=1&size=1", "n"}, {"proof/inclusion?n=-1&size=1", "n"},
+                {"proof/inclusion?n=99999999999999999999&size=1", "n"}, {"proof/consistency?from=2&to=1", "from"},
+                {"proof/consistency?from=0&to=-1", "to"}, {"proof/consistency?from=0&to=1&taille=1", "taille"}}) {
             MockHttpServletResponse answer = answer(get("/registre/journal/" + wrong[0]));
             assertThat(answer.getStatus()).as(wrong[0]).isEqualTo(400);
             assertThat(answer.getContentType()).contains("application/problem+json");
-            assertThat(
-                            JsonMapper.shared()
-                                    .readTree(answer.getContentAsString())
-                                    .get("field")
-                                    .asString())
-                    .as(wrong[0])
+            assertThat(JsonMapper.shared().readTree(answer.getContentAsString()).get("field").asString()).as(wrong[0])
                     .isEqualTo(wrong[1]);
         }
     }
@@ -122,8 +100,7 @@ class RegistryFilesTest {
     @Test
     void anUnchangedLedgerIsNotSentTwice() throws Exception {
         say();
-        for (String path :
-                List.of("/registre/journal/ledger.ndjson", "/registre/journal/checkpoint")) {
+        for (String path : List.of("/registre/journal/ledger.ndjson", "/registre/journal/checkpoint")) {
             checkpointOf(lines(0).size());
             MockHttpServletResponse first = answer(head(path));
             assertThat(first.getStatus()).isEqualTo(200);
@@ -177,16 +154,13 @@ class RegistryFilesTest {
     }
 
     private List<byte[]> lines(long from) throws Exception {
-        return text(get("/registre/journal/ledger.ndjson?from=" + from))
-                .lines()
+        return text(get("/registre/journal/ledger.ndjson?from=" + from)).lines()
                 .map(line -> line.getBytes(StandardCharsets.UTF_8))
                 .toList();
     }
 
     private List<byte[]> hashes(String file) throws Exception {
-        return Stream.of(
-                        JsonMapper.shared()
-                                .readValue(text(get("/registre/journal" + file)), String[].class))
+        return Stream.of(JsonMapper.shared().readValue(text(get("/registre/journal" + file)), String[].class))
                 .map(HexFormat.of()::parseHex)
                 .toList();
     }
@@ -203,14 +177,8 @@ class RegistryFilesTest {
 
     private void say() {
         journal.record((at, say) -> {
-            say.accept(
-                    new Journal.Act(
-                            "trial.made",
-                            new Ref("trial", "1"),
-                            null,
-                            Map.of(),
-                            Map.of(),
-                            List.of("operator")));
+            say.accept(new Journal.Act("trial.made", new Ref("trial", "1"), null, Map.of(), Map.of(),
+                    List.of("operator")));
             return at;
         });
     }

@@ -15,7 +15,10 @@ public record Tampering(ApplicationContext application) {
     /** The columns, after their table, that are not what lines say of that item. */
     public List<String> found(String item) throws SQLException {
         try (Connection connection = application.getBean(DataSource.class).getConnection()) {
-            return application.getBean(Concordance.class).of(connection).discrepancies().stream()
+            return application.getBean(Concordance.class)
+                    .of(connection)
+                    .discrepancies()
+                    .stream()
                     .filter(it -> it.item().startsWith(item))
                     .map(it -> it.table() + " " + it.column())
                     .toList();
@@ -23,8 +26,7 @@ public record Tampering(ApplicationContext application) {
     }
 
     /** Changes a text, that must be found in that column of what is compared; puts it back. */
-    public void isFound(String table, String key, String item, String column, String as)
-            throws SQLException {
+    public void isFound(String table, String key, String item, String column, String as) throws SQLException {
         assertThat(found(item)).as("before " + table + "." + column).isEmpty();
         String change = "update " + table + " set " + column + " = %s where " + key + " = :item";
         JdbcClient sql = application.getBean(JdbcClient.class);

@@ -21,8 +21,7 @@ class WitnessesTest {
     private static final Instant HOUR = Instant.ofEpochSecond(1_800_000_000);
     private final TestDatabase database = TestDatabase.fresh();
     private final OpenJournal node = OpenJournal.on(database);
-    private final NoteSigner witness =
-            new NoteSigner("temoin.example/w1", NoteKey.WITNESS, NoteSigner.freshSeed());
+    private final NoteSigner witness = new NoteSigner("temoin.example/w1", NoteKey.WITNESS, NoteSigner.freshSeed());
     private final Witnesses witnesses = new Witnesses(witness.key().toString(), node.sql());
 
     @Test
@@ -42,8 +41,7 @@ class WitnessesTest {
         var sent = new Note(earlier.text(), List.of(witness.cosign(earlier.text(), HOUR)));
         witnesses.accept(head(), sent.toString());
         assertThat(latest()).isEqualTo(later.toString());
-        assertThat(node.checkpoints().from(head(), 0).getFirst())
-                .endsWith(sent.signatures().getFirst().line());
+        assertThat(node.checkpoints().from(head(), 0).getFirst()).endsWith(sent.signatures().getFirst().line());
     }
 
     @Test
@@ -51,16 +49,11 @@ class WitnessesTest {
         Note note = checkpoint();
         Note.Signature line = witness.cosign(note.text(), HOUR);
         line.bytes()[20] ^= 1;
-        assertThatThrownBy(() -> witnesses.accept(head(), line.line()))
-                .isInstanceOf(Refusal.BadRequest.class);
-        var another =
-                new Checkpoint("preau.example/registre/journal", 1, MerkleTree.root(new byte[0]));
+        assertThatThrownBy(() -> witnesses.accept(head(), line.line())).isInstanceOf(Refusal.BadRequest.class);
+        var another = new Checkpoint("preau.example/registre/journal", 1, MerkleTree.root(new byte[0]));
         var sent = new Note(another.text(), List.of(witness.cosign(another.text(), HOUR)));
-        assertThatThrownBy(() -> witnesses.accept(head(), sent.toString()))
-                .isInstanceOf(Refusal.NotFound.class);
-        assertThatThrownBy(() ->
-                        new Witnesses("", node.sql())
-                                .accept(head(), witness.cosign(note.text(), HOUR).line()))
+        assertThatThrownBy(() -> witnesses.accept(head(), sent.toString())).isInstanceOf(Refusal.NotFound.class);
+        assertThatThrownBy(() -> new Witnesses("", node.sql()).accept(head(), witness.cosign(note.text(), HOUR).line()))
                 .isInstanceOf(Refusal.Forbidden.class);
         assertThat(latest()).isEqualTo(note.toString());
     }
@@ -68,8 +61,7 @@ class WitnessesTest {
     @Test
     void whatIsNotTheKeyOfAWitnessStopsTheStart() {
         var log = new NoteSigner("preau.example", NoteKey.LOG, NoteSigner.freshSeed());
-        assertThatThrownBy(() -> new Witnesses(log.key().toString(), node.sql()))
-                .isInstanceOf(StartRefusal.class);
+        assertThatThrownBy(() -> new Witnesses(log.key().toString(), node.sql())).isInstanceOf(StartRefusal.class);
     }
 
     @Test
@@ -83,18 +75,11 @@ class WitnessesTest {
     }
 
     private Note checkpoint() {
-        node.journal()
-                .record((at, say) -> {
-                    say.accept(
-                            new Journal.Act(
-                                    "trial.made",
-                                    new Ref("trial", "1"),
-                                    null,
-                                    Map.of(),
-                                    Map.of(),
-                                    List.of("operator")));
-                    return at;
-                });
+        node.journal().record((at, say) -> {
+            say.accept(new Journal.Act("trial.made", new Ref("trial", "1"), null, Map.of(), Map.of(),
+                    List.of("operator")));
+            return at;
+        });
         return node.checkpoints().make(Journal.NAME);
     }
 

@@ -46,8 +46,7 @@ class HallTest {
         Cast cast = new Cast(application);
         Actor mayor = cast.administrator("Camille Modèle", JourneesTest.HERE);
         LocalDate day = cast.today().plusDays(10);
-        String id =
-                journees.begin(mayor, JourneesTest.HERE, JourneesTest.outline(day, day, 40, ""));
+        String id = journees.begin(mayor, JourneesTest.HERE, JourneesTest.outline(day, day, 40, ""));
         programme.write(mayor, id, null, JourneesTest.entry(day, 9, 11));
         journees.announce(mayor, id, 0);
         return id;
@@ -58,7 +57,8 @@ class HallTest {
     }
 
     private static String form(Map<String, String> fields) {
-        return fields.entrySet().stream()
+        return fields.entrySet()
+                .stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&"));
     }
@@ -76,15 +76,9 @@ class HallTest {
     private String post(String path, Map<String, String> fields, CountDownLatch start)
             throws IOException, InterruptedException {
         String body = form(fields);
-        String request =
-                "POST "
-                        + path
-                        + " HTTP/1.1\r\nHost: localhost:"
-                        + port
-                        + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
-                        + body.length()
-                        + "\r\nConnection: close\r\n\r\n"
-                        + body;
+        String request = "POST " + path + " HTTP/1.1\r\nHost: localhost:" + port
+                + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + body.length()
+                + "\r\nConnection: close\r\n\r\n" + body;
         try (var socket = new Socket("localhost", port)) {
             start.await();
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
@@ -100,9 +94,7 @@ class HallTest {
             Element form = Jsoup.parse(answer).selectFirst("form[data-again]");
             assertThat(answer).contains("Retry-After: ");
             assertThat(form).as("never a bare refusal: %s", answer).isNotNull();
-            ((FormElement) form)
-                    .formData()
-                    .forEach(field -> fields.put(field.key(), field.value()));
+            ((FormElement) form).formData().forEach(field -> fields.put(field.key(), field.value()));
         }
         return fields;
     }
@@ -111,32 +103,27 @@ class HallTest {
     void everyoneOfThreeHundredIsRegisteredAndNobodyHasToTypeAgain() throws Exception {
         String id = announced();
         String path = JourneePages.ONE + id + "/inscriptions";
-        List<Map<String, String>> left =
-                IntStream.range(0, PEOPLE).mapToObj(HallTest::person).toList();
+        List<Map<String, String>> left = IntStream.range(0, PEOPLE).mapToObj(HallTest::person).toList();
         for (int turn = 0; !left.isEmpty() && turn < 30; turn++) {
             left = sent(path, left);
         }
         assertThat(left).isEmpty();
-        assertThat(
-                        sql.sql(
-                                        "select count(distinct mail) from journee.registration where journee = :id and ended_at is null")
-                                .param("id", id)
-                                .query(Integer.class)
-                                .single())
-                .isEqualTo(PEOPLE);
+        assertThat(sql
+                .sql("select count(distinct mail) from journee.registration where journee = :id and ended_at is null")
+                .param("id", id)
+                .query(Integer.class)
+                .single()).isEqualTo(PEOPLE);
         assertThat(journees.get(id).taken()).isEqualTo(40);
     }
 
     /** Those who are to be sent again. */
-    private List<Map<String, String>> sent(String path, List<Map<String, String>> all)
-            throws Exception {
+    private List<Map<String, String>> sent(String path, List<Map<String, String>> all) throws Exception {
         var start = new CountDownLatch(1);
         List<Map<String, String>> left = new ArrayList<>();
         try (var together = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<String>> answers =
-                    all.stream()
-                            .map(fields -> together.submit(() -> post(path, fields, start)))
-                            .toList();
+            List<Future<String>> answers = all.stream()
+                    .map(fields -> together.submit(() -> post(path, fields, start)))
+                    .toList();
             start.countDown();
             for (Future<String> answer : answers) {
                 Map<String, String> fields = again(answer.get());

@@ -48,15 +48,12 @@ class JourneePagesTest {
         return Jsoup.parse(answer.getContentAsString(StandardCharsets.UTF_8));
     }
 
-    private MockHttpServletResponse send(Actor actor, String path, String... fields)
-            throws Exception {
+    private MockHttpServletResponse send(Actor actor, String path, String... fields) throws Exception {
         return site.perform(FilledForm.of(actor, path, fields)).andReturn().getResponse();
     }
 
     private static void done(MockHttpServletResponse answer) throws Exception {
-        assertThat(answer.getStatus())
-                .as(answer.getContentAsString(StandardCharsets.UTF_8))
-                .isEqualTo(303);
+        assertThat(answer.getStatus()).as(answer.getContentAsString(StandardCharsets.UTF_8)).isEqualTo(303);
     }
 
     private static String refused(MockHttpServletResponse answer, String field) throws Exception {
@@ -66,15 +63,9 @@ class JourneePagesTest {
     }
 
     private String[] outline(LocalDate first, String places) {
-        return new String[] {
-            "organisation", HERE,
-            "titre", "Rencontre du réseau <b>",
-            "objet", "Parler du réseau des écoles.",
-            "debut", first.toString(),
-            "commune", "Meudon",
-            "adresse", "Salle Modèle",
-            "places", places
-        };
+        return new String[]{"organisation", HERE, "titre", "Rencontre du réseau <b>", "objet",
+                "Parler du réseau des écoles.", "debut", first.toString(), "commune", "Meudon", "adresse",
+                "Salle Modèle", "places", places};
     }
 
     private String draft() throws Exception {
@@ -85,24 +76,9 @@ class JourneePagesTest {
 
     private String announced() throws Exception {
         String one = draft();
-        done(
-                send(
-                        mayor,
-                        one + "/preparation/session",
-                        "genre",
-                        "TABLE",
-                        "intitule",
-                        "Qui paie ?",
-                        "jour",
-                        day.toString(),
-                        "de",
-                        "9h30",
-                        "a",
-                        "11:00",
-                        "intervenants",
-                        "Dominique Modèle, maire, Exemple"));
-        MockHttpServletResponse read =
-                send(mayor, one + "/annonce", "edition", "0", "relire", "oui");
+        done(send(mayor, one + "/preparation/session", "genre", "TABLE", "intitule", "Qui paie ?", "jour",
+                day.toString(), "de", "9h30", "a", "11:00", "intervenants", "Dominique Modèle, maire, Exemple"));
+        MockHttpServletResponse read = send(mayor, one + "/annonce", "edition", "0", "relire", "oui");
         assertThat(read.getStatus()).isEqualTo(200);
         done(send(mayor, one + "/annonce", "edition", "0"));
         return one;
@@ -110,27 +86,13 @@ class JourneePagesTest {
 
     @Test
     void whatIsWrongIsSaidBesideItsFieldAndNothingTypedIsLost() throws Exception {
-        MockHttpServletResponse past =
-                send(mayor, "/concertation/journees", outline(cast.today().minusDays(3), "20"));
+        MockHttpServletResponse past = send(mayor, "/concertation/journees", outline(cast.today().minusDays(3), "20"));
         assertThat(refused(past, "debut")).contains("passé");
         assertThat(past.getContentAsString(StandardCharsets.UTF_8)).contains("Salle Modèle");
-        assertThat(refused(send(mayor, "/concertation/journees", outline(day, "0")), "places"))
-                .contains("1 à 5");
+        assertThat(refused(send(mayor, "/concertation/journees", outline(day, "0")), "places")).contains("1 à 5");
         String one = draft();
-        MockHttpServletResponse ends =
-                send(
-                        mayor,
-                        one + "/preparation/session",
-                        "genre",
-                        "TALK",
-                        "intitule",
-                        "À l’envers",
-                        "jour",
-                        day.toString(),
-                        "de",
-                        "11:00",
-                        "a",
-                        "09:00");
+        MockHttpServletResponse ends = send(mayor, one + "/preparation/session", "genre", "TALK", "intitule",
+                "À l’envers", "jour", day.toString(), "de", "11:00", "a", "09:00");
         assertThat(refused(ends, "a")).contains("finit après");
     }
 
@@ -139,23 +101,20 @@ class JourneePagesTest {
         String one = announced();
         Document read = page(null, one);
         assertThat(read.select("h1").text()).isEqualTo("Rencontre du réseau <b>");
-        assertThat(read.select("#programme").text())
-                .contains("9 h 30 – 11 h 00", "Table ronde", "Dominique Modèle, maire, Exemple");
+        assertThat(read.select("#programme").text()).contains("9 h 30 – 11 h 00", "Table ronde",
+                "Dominique Modèle, maire, Exemple");
         assertThat(page(null, "/en" + one).select("#programme h2").text()).isEqualTo("Programme");
-        assertThat(page(null, "/concertation/journees?q=reseau&etat=COMING").text())
-                .contains("Rencontre du réseau");
+        assertThat(page(null, "/concertation/journees?q=reseau&etat=COMING").text()).contains("Rencontre du réseau");
         assertThat(page(null, "/concertation").text()).contains("Rencontre du réseau");
-        String ics =
-                site.perform(get(one + "/sessions/1.ics"))
-                        .andReturn()
-                        .getResponse()
-                        .getContentAsString(StandardCharsets.UTF_8);
+        String ics = site.perform(get(one + "/sessions/1.ics"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
         assertThat(ics).contains("BEGIN:VEVENT", "SUMMARY:Qui paie ?", "DTSTART:", "STATUS:CONF");
-        String feed =
-                site.perform(get("/concertation/journees.atom"))
-                        .andReturn()
-                        .getResponse()
-                        .getContentAsString(StandardCharsets.UTF_8);
+        String feed = site.perform(get("/concertation/journees.atom"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
         assertThat(feed).contains("Rencontre du réseau &lt;b&gt;");
     }
 
@@ -163,8 +122,7 @@ class JourneePagesTest {
     void theProgrammeChangesUntilTheDayAndANameIsErased() throws Exception {
         String one = announced();
         Document form = page(mayor, one + "/preparation/session?n=1");
-        assertThat(form.select("#intervenants").text())
-                .isEqualTo("Dominique Modèle, maire, Exemple");
+        assertThat(form.select("#intervenants").text()).isEqualTo("Dominique Modèle, maire, Exemple");
         done(send(mayor, one + "/preparation/intervenants/effacement", "nom", "Dominique Modèle"));
         assertThat(page(null, one).text()).doesNotContain("Dominique").contains("maire, Exemple");
         done(send(mayor, one + "/preparation/session/retrait", "n", "1"));
@@ -176,13 +134,9 @@ class JourneePagesTest {
         String one = draft();
         String[] typed = outline(day, "25");
         done(send(mayor, one + "/preparation", edited(typed)));
-        MockHttpServletResponse second =
-                send(mayor, one + "/preparation", edited(outline(day, "9")));
+        MockHttpServletResponse second = send(mayor, one + "/preparation", edited(outline(day, "9")));
         assertThat(second.getStatus()).isEqualTo(409);
-        assertThat(
-                        Jsoup.parse(second.getContentAsString(StandardCharsets.UTF_8))
-                                .select("#places")
-                                .val())
+        assertThat(Jsoup.parse(second.getContentAsString(StandardCharsets.UTF_8)).select("#places").val())
                 .isEqualTo("9");
     }
 
@@ -196,17 +150,8 @@ class JourneePagesTest {
     @Test
     void itIsCalledOffWithAReasonThatAnybodyReads() throws Exception {
         String one = announced();
-        assertThat(refused(send(mayor, one + "/annulation", "motif", ""), "motif"))
-                .contains("Dites pourquoi");
-        assertThat(
-                        send(
-                                        mayor,
-                                        one + "/annulation",
-                                        "motif",
-                                        "La salle est inondée.",
-                                        "relire",
-                                        "oui")
-                                .getStatus())
+        assertThat(refused(send(mayor, one + "/annulation", "motif", ""), "motif")).contains("Dites pourquoi");
+        assertThat(send(mayor, one + "/annulation", "motif", "La salle est inondée.", "relire", "oui").getStatus())
                 .isEqualTo(200);
         done(send(mayor, one + "/annulation", "motif", "La salle est inondée."));
         assertThat(page(null, one).text()).contains("La salle est inondée.");

@@ -37,27 +37,13 @@ class JourneesTest {
     }
 
     static Outline outline(LocalDate first, LocalDate last, int places, String source) {
-        return new Outline(
-                "Rencontre du numérique",
-                "Parler des écoles, puis conclure.",
-                first,
-                last,
-                new Where(false, "92048", "Meudon", "Salle Modèle"),
-                places,
-                "",
-                source);
+        return new Outline("Rencontre du numérique", "Parler des écoles, puis conclure.", first, last,
+                new Where(false, "92048", "Meudon", "Salle Modèle"), places, "", source);
     }
 
     static Entry entry(LocalDate day, int from, int to) {
-        return new Entry(
-                day,
-                LocalTime.of(from, 0),
-                LocalTime.of(to, 0),
-                Slot.Kind.TABLE,
-                "Qui paie le réseau ?",
-                "Salle 2",
-                "",
-                Programme.speakers(false, "intervenants", "Dominique Modèle, maire, Exemple"));
+        return new Entry(day, LocalTime.of(from, 0), LocalTime.of(to, 0), Slot.Kind.TABLE, "Qui paie le réseau ?",
+                "Salle 2", "", Programme.speakers(false, "intervenants", "Dominique Modèle, maire, Exemple"));
     }
 
     private String announced(int places) {
@@ -69,9 +55,8 @@ class JourneesTest {
     }
 
     private static void refused(Runnable act, String field) {
-        assertThatThrownBy(act::run)
-                .isInstanceOfSatisfying(
-                        Refusal.BadRequest.class, no -> assertThat(no.field()).isEqualTo(field));
+        assertThatThrownBy(act::run).isInstanceOfSatisfying(Refusal.BadRequest.class,
+                no -> assertThat(no.field()).isEqualTo(field));
     }
 
     @Test
@@ -80,8 +65,7 @@ class JourneesTest {
         String id = journees.begin(mayor, HERE, outline(day, day, 20, ""));
         assertThatThrownBy(() -> journees.get(id)).isInstanceOf(Refusal.NotFound.class);
         Actor neighbour = cast.administrator("Sacha Modèle", "commune-80021");
-        assertThatThrownBy(() -> journees.convened(neighbour, id))
-                .isInstanceOf(Refusal.NotFound.class);
+        assertThatThrownBy(() -> journees.convened(neighbour, id)).isInstanceOf(Refusal.NotFound.class);
         assertThat(journees.convened(mayor, id).draft()).isTrue();
     }
 
@@ -149,9 +133,7 @@ class JourneesTest {
     @Test
     void itIsReadInTheTermsOfSchemaOrg() {
         String id = announced(20);
-        var event =
-                JourneeEvent.of(
-                        journees.get(id), programme.of(id), List.of(), "https://exemple.test/j");
+        var event = JourneeEvent.of(journees.get(id), programme.of(id), List.of(), "https://exemple.test/j");
         assertThat(event).containsEntry("@type", "Event").containsKeys("startDate", "location");
         assertThat((List<?>) Objects.requireNonNull(event.get("subEvent"))).hasSize(1);
     }

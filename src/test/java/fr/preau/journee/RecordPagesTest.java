@@ -61,16 +61,8 @@ class RecordPagesTest {
         mayor = cast.administrator("Camille Modèle", HERE);
         LocalDate day = cast.today();
         String id = journees.begin(mayor, HERE, JourneesTest.outline(day, day, 20, ""));
-        var entry =
-                new Entry(
-                        day,
-                        LocalTime.MIN,
-                        LocalTime.of(23, 59),
-                        Slot.Kind.TABLE,
-                        "Toute la journée",
-                        "Salle 2",
-                        "",
-                        List.of());
+        var entry = new Entry(day, LocalTime.MIN, LocalTime.of(23, 59), Slot.Kind.TABLE, "Toute la journée", "Salle 2",
+                "", List.of());
         programme.write(mayor, id, null, entry);
         journees.announce(mayor, id, 0);
         one = JourneePages.ONE + id;
@@ -95,21 +87,16 @@ class RecordPagesTest {
         return answer.getContentAsString(StandardCharsets.UTF_8);
     }
 
-    private MockHttpServletResponse send(Actor actor, String path, String... fields)
-            throws Exception {
+    private MockHttpServletResponse send(Actor actor, String path, String... fields) throws Exception {
         return site.perform(FilledForm.of(actor, path, fields)).andReturn().getResponse();
     }
 
-    private MockHttpServletResponse browse(String path, String field, String value)
-            throws Exception {
-        return site.perform(post(path).param(Once.FIELD, Once.fresh()).param(field, value))
-                .andReturn()
-                .getResponse();
+    private MockHttpServletResponse browse(String path, String field, String value) throws Exception {
+        return site.perform(post(path).param(Once.FIELD, Once.fresh()).param(field, value)).andReturn().getResponse();
     }
 
     private String letter(String mail) {
-        return sql.sql(
-                        "select content::text from post.letter where recipient = :mail order by id desc limit 1")
+        return sql.sql("select content::text from post.letter where recipient = :mail order by id desc limit 1")
                 .param("mail", mail)
                 .query(String.class)
                 .single();
@@ -131,20 +118,15 @@ class RecordPagesTest {
     @Test
     void oneSignsInWithTheCodeByMailByLinkOrByTheSheet() throws Exception {
         registrations.register(mayor, HERE, id(), "Camille Modèle", "");
-        String secret =
-                registrations.register(
-                        id(),
-                        new Guest("Ali Modèle", "ali@exemple.test", "fr", ""),
-                        (rank, link) -> {});
-        registrations.register(
-                id(), new Guest("Bo Modèle", "bo@exemple.test", "fr", ""), (rank, link) -> {});
+        String secret = registrations.register(id(), new Guest("Ali Modèle", "ali@exemple.test", "fr", ""),
+                (rank, link) -> {});
+        registrations.register(id(), new Guest("Bo Modèle", "bo@exemple.test", "fr", ""), (rank, link) -> {});
         String there = "/concertation/p/" + code;
         assertThat(page(null, there).select("button.btn").text()).contains("Je suis là");
         MockHttpServletResponse stranger = browse(there, "courriel", "qui@exemple.test");
         MockHttpServletResponse known = browse(there, "courriel", "bo@exemple.test");
         assertThat(stranger.getStatus()).isEqualTo(303);
-        assertThat(stranger.getHeader("Location"))
-                .as("nobody is told who comes")
+        assertThat(stranger.getHeader("Location")).as("nobody is told who comes")
                 .isEqualTo(known.getHeader("Location"));
         assertThat(page(null, "" + known.getHeader("Location")).select(".board").text())
                 .contains("Si vous êtes inscrit avec cette adresse");
@@ -154,17 +136,13 @@ class RecordPagesTest {
         done(send(mayor, there, "moi", "oui"));
         String link = "/concertation/j/" + secret;
         assertThat(page(null, link).select("#code")).hasSize(1);
-        assertThat(
-                        Jsoup.parse(text(browse(link + "/presence", "code", "00000000")))
-                                .select("#code-e")
-                                .text())
+        assertThat(Jsoup.parse(text(browse(link + "/presence", "code", "00000000"))).select("#code-e").text())
                 .contains("Vérifiez-le");
         done(browse(link + "/presence", "code", code));
         Document desk = page(mayor, one + "/preparation/inscriptions");
         assertThat(desk.text()).doesNotContain("Noter présent");
         done(send(mayor, one + "/cloture"));
-        assertThat(page(null, one).select(".board").text())
-                .contains("1 organisation présente")
+        assertThat(page(null, one).select(".board").text()).contains("1 organisation présente")
                 .doesNotContain("personne");
         assertThat(page(null, there).select(".board").text()).contains("ne sert que pendant");
         assertThat(browse(there, "courriel", "bo@exemple.test").getStatus()).isEqualTo(422);
@@ -172,13 +150,11 @@ class RecordPagesTest {
 
     @Test
     void theSheetIsCopiedByTheDesk() throws Exception {
-        registrations.register(
-                id(), new Guest("Ali Modèle", "papier@exemple.test", "fr", ""), (rank, link) -> {});
+        registrations.register(id(), new Guest("Ali Modèle", "papier@exemple.test", "fr", ""), (rank, link) -> {});
         Document desk = page(mayor, one + "/preparation/inscriptions");
         String n = desk.select("form[action$=presence] input[name=n]").val();
         done(send(mayor, one + "/preparation/inscriptions/presence", "n", n));
-        assertThat(page(mayor, one + "/preparation/inscriptions").select("form[action$=presence]"))
-                .isEmpty();
+        assertThat(page(mayor, one + "/preparation/inscriptions").select("form[action$=presence]")).isEmpty();
     }
 
     @Test
@@ -195,8 +171,7 @@ class RecordPagesTest {
         assertThat(again.select("#mots").text()).isEqualTo("Autre <b>chose");
         assertThat(again.select(".note .typed").text()).contains("Le **réseau**");
         assertThat(again.select("form [name=edition]").val()).isEqualTo("1");
-        assertThat(page(mayor, there + "?n=1&genre=MINUTES").select("#mots").text())
-                .as("minutes begin with the notes")
+        assertThat(page(mayor, there + "?n=1&genre=MINUTES").select("#mots").text()).as("minutes begin with the notes")
                 .contains("réseau");
         done(send(mayor, there, "n", "1", "genre", "MINUTES", "edition", "0", "mots", "Fini."));
         assertThat(page(null, one + "/comptes-rendus/1").select("section")).hasSize(2);
@@ -207,14 +182,8 @@ class RecordPagesTest {
         Actor other = cast.administrator("Sacha Modèle", "commune-80021");
         registrations.register(mayor, HERE, id(), "Camille Modèle", "");
         registrations.register(other, "commune-80021", id(), "Sacha Modèle", "");
-        MockHttpServletResponse wrong =
-                send(
-                        mayor,
-                        one + "/preparation/conclusions",
-                        "mots",
-                        "Le réseau d’abord.",
-                        "suites",
-                        "/chartes/C-0000000000");
+        MockHttpServletResponse wrong = send(mayor, one + "/preparation/conclusions", "mots", "Le réseau d’abord.",
+                "suites", "/chartes/C-0000000000");
         assertThat(Jsoup.parse(text(wrong)).select("#suites-e").text()).contains("Rien de public");
         done(send(mayor, one + "/preparation/conclusions", "mots", "Le réseau d’abord."));
         assertThat(page(null, one).select("#conclusions form")).isEmpty();
@@ -224,41 +193,33 @@ class RecordPagesTest {
         assertThat(Jsoup.parse(text(bare)).select("#raison-1-e").text()).contains("par sa raison");
         done(send(mayor, answer, "pour", HERE, "avis", "CONSENTEMENT"));
         done(send(mayor, one + "/conclusions/1/suites", "suites-1", one));
-        assertThat(page(null, one).select("#c1").text())
-                .as("one organisation is silent")
+        assertThat(page(null, one).select("#c1").text()).as("one organisation is silent")
                 .contains("On y répond", "1 siège n’a encore rien dit");
         done(send(other, answer, "pour", "commune-80021", "avis", "CONSENTEMENT"));
         Document read = page(null, one);
-        assertThat(read.select("#c1").text())
-                .contains("Adopté par consentement", "2 consentements", "Rencontre du numérique");
+        assertThat(read.select("#c1").text()).contains("Adopté par consentement", "2 consentements",
+                "Rencontre du numérique");
         assertThat(page(null, "/en" + one).select("#c1 .badge").text()).isEqualTo("Adopted");
-        assertThat(text(site.perform(get("/api/v1/journees/" + id())).andReturn().getResponse()))
-                .contains(
-                        "\"words\":\"Le réseau d’abord.\",\"ballot\":null,\"adopted\":true",
-                        "\"path\":\"" + one + "\"");
+        assertThat(text(site.perform(get("/api/v1/journees/" + id())).andReturn().getResponse())).contains(
+                "\"words\":\"Le réseau d’abord.\",\"ballot\":null,\"adopted\":true", "\"path\":\"" + one + "\"");
     }
 
     @Test
     void aStandingBodyHoldsItWhenItsPageIsThere() throws Exception {
         String there = one + "/preparation/instance";
-        MockHttpServletResponse wrong =
-                send(mayor, there, "instance", "/concertation/instances/U-0000000000");
-        assertThat(Jsoup.parse(text(wrong)).select("#instance-e").text())
-                .contains("Rien de public");
+        MockHttpServletResponse wrong = send(mayor, there, "instance", "/concertation/instances/U-0000000000");
+        assertThat(Jsoup.parse(text(wrong)).select("#instance-e").text()).contains("Rien de public");
         Committees committees = application.getBean(Committees.class);
         var national = new Committees.Outline("Comité du numérique", "", Scale.NATIONAL, null);
         String body = committees.begin(mayor, HERE, national);
         Organisation member = application.getBean(Organisations.class).get(HERE);
-        application
-                .getBean(CommitteeSeats.class)
-                .seat(mayor, body, Invited.all(List.of(member), null, 0));
+        application.getBean(CommitteeSeats.class).seat(mayor, body, Invited.all(List.of(member), null, 0));
         committees.install(mayor, body, 0);
         String path = "/concertation/instances/" + body;
         done(send(mayor, there, "instance", path));
         assertThat(page(null, one).select("main a").eachAttr("href")).contains(path);
         assertThat(page(null, path).select("main a").eachAttr("href")).contains(one);
-        String listed =
-                text(site.perform(get(JourneePages.LIST + ".csv")).andReturn().getResponse());
+        String listed = text(site.perform(get(JourneePages.LIST + ".csv")).andReturn().getResponse());
         assertThat(listed).contains(body + ",Comité du numérique");
         done(send(mayor, there, "instance", ""));
         assertThat(page(null, path).select("main a").eachAttr("href")).doesNotContain(one);
@@ -266,25 +227,17 @@ class RecordPagesTest {
 
     @Test
     void aDocumentIsReadByAnybodyUntilItIsTakenAway() throws Exception {
-        var file =
-                new MockMultipartFile(
-                        "document",
-                        "ordre.csv",
-                        "text/csv",
-                        "heure,sujet\n9,Le réseau\n10,Les écrans\n"
-                                .getBytes(StandardCharsets.UTF_8));
-        var form =
-                multipart(one + "/preparation/documents")
-                        .file(file)
-                        .content(file.getBytes()) // how long it is must be told
-                        .param("nomdocument", "Ordre du jour")
-                        .param(Once.FIELD, Once.fresh())
-                        .param(FormToken.FIELD, FormToken.of(mayor.secret()))
-                        .requestAttr(SignedIn.ATTRIBUTE, mayor);
+        var file = new MockMultipartFile("document", "ordre.csv", "text/csv",
+                "heure,sujet\n9,Le réseau\n10,Les écrans\n".getBytes(StandardCharsets.UTF_8));
+        var form = multipart(one + "/preparation/documents").file(file)
+                .content(file.getBytes()) // how long it is must be told
+                .param("nomdocument", "Ordre du jour")
+                .param(Once.FIELD, Once.fresh())
+                .param(FormToken.FIELD, FormToken.of(mayor.secret()))
+                .requestAttr(SignedIn.ATTRIBUTE, mayor);
         done(site.perform(form).andReturn().getResponse());
         assertThat(page(null, one).select("#documents a").text()).isEqualTo("Ordre du jour");
-        MockHttpServletResponse none =
-                send(mayor, one + "/preparation/documents", "nomdocument", "Sans fichier");
+        MockHttpServletResponse none = send(mayor, one + "/preparation/documents", "nomdocument", "Sans fichier");
         assertThat(Jsoup.parse(text(none)).select("#document-e").text()).contains("Choisissez");
         done(send(mayor, one + "/preparation/documents/retrait", "n", "1"));
         assertThat(page(null, one).select("#documents")).isEmpty();
@@ -292,8 +245,7 @@ class RecordPagesTest {
 
     @Test
     void aBrowserThatTriesManyAddressesWaitsAndTheHallSignsOn() throws Exception {
-        registrations.register(
-                id(), new Guest("Ali Modèle", "salle@exemple.test", "fr", ""), (rank, link) -> {});
+        registrations.register(id(), new Guest("Ali Modèle", "salle@exemple.test", "fr", ""), (rank, link) -> {});
         String there = "/concertation/p/" + code;
         MockHttpServletResponse first = browse(there, "courriel", "aucune0@exemple.test");
         assertThat(tried(there, first, 1).getStatus()).isEqualTo(303);
@@ -306,16 +258,12 @@ class RecordPagesTest {
         }
         MockHttpServletResponse refused = tried(there, first, 99);
         assertThat(refused.getStatus()).isEqualTo(429);
-        assertThat(Jsoup.parse(text(refused)).select("#courriel").val())
-                .isEqualTo("aucune99@exemple.test");
+        assertThat(Jsoup.parse(text(refused)).select("#courriel").val()).isEqualTo("aucune99@exemple.test");
         done(browse(there, "courriel", "salle@exemple.test"));
     }
 
-    private MockHttpServletResponse tried(String there, MockHttpServletResponse first, int n)
-            throws Exception {
+    private MockHttpServletResponse tried(String there, MockHttpServletResponse first, int n) throws Exception {
         var form = post(there).param(Once.FIELD, Once.fresh()).cookie(first.getCookies());
-        return site.perform(form.param("courriel", "aucune" + n + "@exemple.test"))
-                .andReturn()
-                .getResponse();
+        return site.perform(form.param("courriel", "aucune" + n + "@exemple.test")).andReturn().getResponse();
     }
 }

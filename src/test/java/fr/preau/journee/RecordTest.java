@@ -51,26 +51,14 @@ class RecordTest {
     private String today() {
         LocalDate day = cast.today();
         String id = journees.begin(mayor, HERE, JourneesTest.outline(day, day, 20, ""));
-        programme.write(
-                mayor,
-                id,
-                null,
-                new Entry(
-                        day,
-                        LocalTime.MIN,
-                        LocalTime.of(23, 59),
-                        Slot.Kind.TALK,
-                        "Toute la journée",
-                        "",
-                        "",
-                        List.of()));
+        programme.write(mayor, id, null, new Entry(day, LocalTime.MIN, LocalTime.of(23, 59), Slot.Kind.TALK,
+                "Toute la journée", "", "", List.of()));
         journees.announce(mayor, id, 0);
         return id;
     }
 
     private int present(String id) {
-        return sql.sql(
-                        "select count(distinct registration) from journee.attendance where journee = :id")
+        return sql.sql("select count(distinct registration) from journee.attendance where journee = :id")
                 .param("id", id)
                 .query(Integer.class)
                 .single();
@@ -85,22 +73,17 @@ class RecordTest {
         attendances.sign(secret, slot.code().toLowerCase(java.util.Locale.ROOT));
         attendances.signByMail(slot.code(), "PRESENT@exemple.test");
         assertThat(present(id)).isEqualTo(1);
-        assertThat(registrations.register().linked(secret).orElseThrow().confirmedAt())
-                .as("who is there confirms")
+        assertThat(registrations.register().linked(secret).orElseThrow().confirmedAt()).as("who is there confirms")
                 .isNotNull();
-        assertThatThrownBy(() -> attendances.signByMail(slot.code(), "autre@exemple.test"))
-                .isInstanceOfSatisfying(
-                        Refusal.BadRequest.class,
-                        no -> assertThat(no.key()).isEqualTo("journee.fault.stranger"));
-        assertThatThrownBy(() -> attendances.sign(secret, "00000000"))
-                .isInstanceOf(Refusal.BadRequest.class);
+        assertThatThrownBy(() -> attendances.signByMail(slot.code(), "autre@exemple.test")).isInstanceOfSatisfying(
+                Refusal.BadRequest.class, no -> assertThat(no.key()).isEqualTo("journee.fault.stranger"));
+        assertThatThrownBy(() -> attendances.sign(secret, "00000000")).isInstanceOf(Refusal.BadRequest.class);
         sql.sql("update journee.slot set begins = '00:00', ends = '00:00:01' where journee = :id")
                 .param("id", id)
                 .update();
         assertThatThrownBy(() -> attendances.signByMail(slot.code(), "present@exemple.test"))
                 .as("a code photographed in the hall")
-                .isInstanceOfSatisfying(
-                        Refusal.BadRequest.class,
+                .isInstanceOfSatisfying(Refusal.BadRequest.class,
                         no -> assertThat(no.key()).isEqualTo("journee.fault.hours"));
     }
 
@@ -109,8 +92,7 @@ class RecordTest {
         String id = today();
         registrations.register(neighbour, THERE, id, "Sacha Modèle", "");
         long one = registrations.register().mine(id, neighbour.id()).getFirst().id();
-        assertThatThrownBy(() -> attendances.mark(neighbour, id, one))
-                .isInstanceOf(Refusal.Forbidden.class);
+        assertThatThrownBy(() -> attendances.mark(neighbour, id, one)).isInstanceOf(Refusal.Forbidden.class);
         attendances.mark(mayor, id, one);
         attendances.mark(mayor, id, one);
         journees.close(mayor, id);
@@ -137,17 +119,14 @@ class RecordTest {
         assertThat(minutes.of(id, 1)).hasSize(3);
         assertThat(programme.get(id, 1).minutes()).isEqualTo("Compte rendu corrigé.");
         Citable cited = application.getBean("citableMinutes", Citable.class);
-        assertThat(cited.gathered(List.of(id), 9, Language.FR))
-                .extracting(Citable.Cited::mark, Citable.Cited::path)
+        assertThat(cited.gathered(List.of(id), 9, Language.FR)).extracting(Citable.Cited::mark, Citable.Cited::path)
                 .containsExactly(tuple(id + "/1", "/concertation/journees/" + id + "#s1"));
         assertThat(cited.cited(List.of(id + "/1", id + "/2"), Language.FR)).hasSize(1);
         assertThat(cited.sources(List.of(id))).containsKey(id);
         assertThat(cited.author(id + "/1", mayor, null)).isPresent();
         assertThat(cited.author(id + "/1", neighbour, null)).isEmpty();
-        assertThatThrownBy(() ->
-                        sql.sql("update journee.writing set words = 'x' where journee = :id")
-                                .param("id", id)
-                                .update())
+        assertThatThrownBy(
+                () -> sql.sql("update journee.writing set words = 'x' where journee = :id").param("id", id).update())
                 .hasMessageContaining("is kept");
     }
 
@@ -164,30 +143,21 @@ class RecordTest {
         conclusions.answer(neighbour, THERE, id, n, true, "");
         assertThat(conclusions.of(id).getFirst().adopted()).as("one is silent").isNull();
         assertThatThrownBy(() -> conclusions.answer(mayor, HERE, id, n, false, "non"))
-                .isInstanceOfSatisfying(
-                        Refusal.BadRequest.class, no -> assertThat(no.field()).isEqualTo("raison"));
+                .isInstanceOfSatisfying(Refusal.BadRequest.class, no -> assertThat(no.field()).isEqualTo("raison"));
         conclusions.answer(mayor, HERE, id, n, false, "Rien n’est dit du coût.");
         Conclusion open = conclusions.of(id).getFirst();
         assertThat(open.adopted()).isNull();
         assertThat(open.state()).isEqualTo("refused");
         assertThat(open.objections())
-                .containsExactly(
-                        new Conclusion.Position(HERE, "Meudon", false, "Rien n’est dit du coût."));
-        conclusions.reword(
-                mayor,
-                id,
-                n,
-                "Le réseau passe d’abord, à coût constant.",
-                cast.today().plusDays(5));
+                .containsExactly(new Conclusion.Position(HERE, "Meudon", false, "Rien n’est dit du coût."));
+        conclusions.reword(mayor, id, n, "Le réseau passe d’abord, à coût constant.", cast.today().plusDays(5));
         assertThat(conclusions.of(id).getFirst().words()).contains("coût constant");
         conclusions.answer(mayor, HERE, id, n, true, "");
         conclusions.answer(neighbour, THERE, id, n, true, "");
         assertThat(conclusions.of(id).getFirst().adopted()).isTrue();
         assertThatThrownBy(() -> conclusions.answer(mayor, HERE, id, n, false, "Trop cher, enfin."))
                 .isInstanceOf(Refusal.Conflict.class);
-        assertThatThrownBy(() ->
-                        conclusions.reword(
-                                mayor, id, n, "Autre chose encore.", cast.today().plusDays(5)))
+        assertThatThrownBy(() -> conclusions.reword(mayor, id, n, "Autre chose encore.", cast.today().plusDays(5)))
                 .isInstanceOf(Refusal.Conflict.class);
         Actor stranger = cast.administrator("Lou Modèle", "commune-40296");
         int last = put(id, "Se revoir dans un an.");
@@ -203,8 +173,7 @@ class RecordTest {
         int n = put(id, "Le réseau passe avant les écrans.");
         assertThat(conclusions.of(id).getFirst().state()).isEqualTo("unasked");
         registrations.register(neighbour, THERE, id, "Sacha Modèle", "");
-        conclusions.reword(
-                mayor, id, n, "Le réseau passe avant les écrans.", cast.today().plusDays(5));
+        conclusions.reword(mayor, id, n, "Le réseau passe avant les écrans.", cast.today().plusDays(5));
         assertThat(conclusions.of(id).getFirst().state()).isEqualTo("open");
     }
 
@@ -213,8 +182,7 @@ class RecordTest {
         String id = today();
         registrations.register(mayor, HERE, id, "Camille Modèle", "");
         put(id, "Le réseau passe avant les écrans.");
-        sql.sql(
-                        "update journee.conclusion set adopted = true, closed_at = kernel.clock(), closed_by = 'M-0000000000' where journee = :id")
+        sql.sql("update journee.conclusion set adopted = true, closed_at = kernel.clock(), closed_by = 'M-0000000000' where journee = :id")
                 .param("id", id)
                 .update();
         assertThat(conclusions.of(id).getFirst().state()).isEqualTo("declared");
@@ -224,45 +192,17 @@ class RecordTest {
     void whatFollowsIsAPageThatIsThere() {
         String id = today();
         String other = today();
-        int n =
-                conclusions.put(
-                        mayor,
-                        id,
-                        "Se revoir dans un an.",
-                        cast.today().plusDays(9),
-                        "",
-                        List.of("https://preau.exemple/en/concertation/journees/" + other + "#s1"));
+        int n = conclusions.put(mayor, id, "Se revoir dans un an.", cast.today().plusDays(9), "",
+                List.of("https://preau.exemple/en/concertation/journees/" + other + "#s1"));
         assertThat(conclusions.of(id).get(n - 1).followings())
-                .containsExactly(
-                        new Conclusion.Following(
-                                JourneePages.ONE + other, "Rencontre du numérique"));
-        for (String wrong :
-                List.of(
-                        "/chartes/C-0000000000",
-                        "javascript:alert(1)",
-                        "https://ailleurs.exemple/page")) {
-            assertThatThrownBy(() ->
-                            conclusions.put(
-                                    mayor,
-                                    id,
-                                    "Une autre conclusion.",
-                                    cast.today().plusDays(9),
-                                    "",
-                                    List.of(wrong)))
-                    .isInstanceOfSatisfying(
-                            Refusal.BadRequest.class,
-                            no -> assertThat(no.field()).isEqualTo("suites"));
+                .containsExactly(new Conclusion.Following(JourneePages.ONE + other, "Rencontre du numérique"));
+        for (String wrong : List.of("/chartes/C-0000000000", "javascript:alert(1)", "https://ailleurs.exemple/page")) {
+            assertThatThrownBy(() -> conclusions.put(mayor, id, "Une autre conclusion.", cast.today().plusDays(9), "",
+                    List.of(wrong)))
+                    .isInstanceOfSatisfying(Refusal.BadRequest.class, no -> assertThat(no.field()).isEqualTo("suites"));
         }
-        assertThatThrownBy(() ->
-                        conclusions.put(
-                                mayor,
-                                id,
-                                "Par un scrutin.",
-                                cast.today().plusDays(9),
-                                JourneePages.ONE + other,
-                                List.of()))
-                .isInstanceOfSatisfying(
-                        Refusal.BadRequest.class,
-                        no -> assertThat(no.field()).isEqualTo("scrutin"));
+        assertThatThrownBy(() -> conclusions.put(mayor, id, "Par un scrutin.", cast.today().plusDays(9),
+                JourneePages.ONE + other, List.of()))
+                .isInstanceOfSatisfying(Refusal.BadRequest.class, no -> assertThat(no.field()).isEqualTo("scrutin"));
     }
 }

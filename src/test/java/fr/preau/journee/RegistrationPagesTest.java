@@ -80,8 +80,7 @@ class RegistrationPagesTest {
         return answer.getContentAsString(StandardCharsets.UTF_8);
     }
 
-    private MockHttpServletResponse send(
-            Cookie @Nullable [] browser, String path, String from, String... fields)
+    private MockHttpServletResponse send(Cookie @Nullable [] browser, String path, String from, String... fields)
             throws Exception {
         var form = post(path).param(Once.FIELD, Once.fresh());
         if (browser != null) {
@@ -101,23 +100,14 @@ class RegistrationPagesTest {
         return guest(null, one, from, n);
     }
 
-    private MockHttpServletResponse guest(
-            Cookie @Nullable [] browser, String one, String from, int n) throws Exception {
-        return send(
-                browser,
-                one + "/inscriptions",
-                from,
-                "nom",
-                "Invité " + n,
-                "courriel",
-                "g" + n + "@exemple.test",
-                "besoins",
-                "Une rampe " + n);
+    private MockHttpServletResponse guest(Cookie @Nullable [] browser, String one, String from, int n)
+            throws Exception {
+        return send(browser, one + "/inscriptions", from, "nom", "Invité " + n, "courriel", "g" + n + "@exemple.test",
+                "besoins", "Une rampe " + n);
     }
 
     private String written(String mail) {
-        return sql.sql(
-                        "select content::text from post.letter where recipient = :mail order by id desc limit 1")
+        return sql.sql("select content::text from post.letter where recipient = :mail order by id desc limit 1")
                 .param("mail", mail)
                 .query((row, number) -> row.getString(1))
                 .single();
@@ -143,45 +133,38 @@ class RegistrationPagesTest {
         assertThat(send(null, link, "192.0.2.1", "acte", "confirmer").getStatus()).isEqualTo(303);
         assertThat(page(null, link).select(".board").text()).contains("confirmée");
         MockHttpServletResponse second = guest(one, "192.0.2.1", 12);
-        assertThat(second.getHeader("Location"))
-                .as("whether there is a place is told by letter")
+        assertThat(second.getHeader("Location")).as("whether there is a place is told by letter")
                 .isEqualTo(asked.getHeader("Location"));
         assertThat(written("g12@exemple.test")).contains("Toutes les places sont prises");
         String waits = letter("g12@exemple.test");
         assertThat(send(null, waits, "192.0.2.1", "acte", "confirmer").getStatus()).isEqualTo(303);
-        assertThat(page(null, waits).select(".board").text())
-                .contains("liste d’attente, au rang 1");
+        assertThat(page(null, waits).select(".board").text()).contains("liste d’attente, au rang 1");
         assertThat(send(null, link, "192.0.2.1", "acte", "annuler").getStatus()).isEqualTo(303);
         assertThat(page(null, link).select(".board").text()).contains("annulée");
-        assertThat(page(null, letter("g12@exemple.test")).select(".board").text())
-                .contains("Une place s’est libérée");
+        assertThat(page(null, letter("g12@exemple.test")).select(".board").text()).contains("Une place s’est libérée");
     }
 
     @Test
     void whatIsWrongIsSaidBesideItsFieldAndNothingOfAPersonIsPublic() throws Exception {
         String one = announced(5);
         assertThat(guest(one, "192.0.2.2", 21).getStatus()).isEqualTo(303);
-        MockHttpServletResponse none =
-                send(null, one + "/inscriptions", "192.0.2.2", "nom", "Moi", "courriel", "moi");
+        MockHttpServletResponse none = send(null, one + "/inscriptions", "192.0.2.2", "nom", "Moi", "courriel", "moi");
         assertThat(Jsoup.parse(text(none)).select("#courriel-e").text()).contains("adresse");
         assertThat(text(read(null, one))).doesNotContain("g21@", "Une rampe", "Invité 21");
-        assertThat(text(read(null, "/api/v1/journees/" + one.replaceFirst(".*/", ""))))
-                .doesNotContain("g21@", "Une rampe", "Invité 21");
+        assertThat(text(read(null, "/api/v1/journees/" + one.replaceFirst(".*/", "")))).doesNotContain("g21@",
+                "Une rampe", "Invité 21");
         Document desk = page(mayor, one + "/preparation/inscriptions");
         assertThat(desk.text()).contains("Invité 21", "Une rampe 21");
         assertThat(text(read(mayor, one + "/preparation/inscriptions.csv"))).contains("Une rampe");
-        assertThat(page(mayor, one + "/emargement").text())
-                .contains("Invité 21", "Signature")
+        assertThat(page(mayor, one + "/emargement").text()).contains("Invité 21", "Signature")
                 .doesNotContain("Une rampe", "g21@");
         Actor neighbour = cast.administrator("Sacha Modèle", "commune-80021");
-        assertThat(read(neighbour, one + "/preparation/inscriptions.csv").getStatus())
-                .isEqualTo(403);
+        assertThat(read(neighbour, one + "/preparation/inscriptions.csv").getStatus()).isEqualTo(403);
         assertThat(
-                        sql.sql(
-                                        "select count(*) from journal.v_act where object = :object and action = 'journee.registered'")
-                                .param("object", "journee:" + one.replaceFirst(".*/", ""))
-                                .query((row, number) -> row.getInt(1))
-                                .single())
+                sql.sql("select count(*) from journal.v_act where object = :object and action = 'journee.registered'")
+                        .param("object", "journee:" + one.replaceFirst(".*/", ""))
+                        .query((row, number) -> row.getInt(1))
+                        .single())
                 .as("the journal says nothing of people")
                 .isZero();
     }
@@ -212,13 +195,10 @@ class RegistrationPagesTest {
         Journee it = journees.get(one.replaceFirst(".*/", ""));
         assertThat(it.taken()).isEqualTo(40);
         assertThat(it.waiting()).isEqualTo(160);
-        assertThat(
-                        sql.sql(
-                                        "select count(distinct mail) from journee.registration where journee = :id")
-                                .param("id", it.id())
-                                .query(Integer.class)
-                                .single())
-                .isEqualTo(200);
+        assertThat(sql.sql("select count(distinct mail) from journee.registration where journee = :id")
+                .param("id", it.id())
+                .query(Integer.class)
+                .single()).isEqualTo(200);
     }
 
     /** Those who were told to come back in a moment. */
@@ -249,12 +229,10 @@ class RegistrationPagesTest {
         MockHttpServletResponse known = guest(one, "192.0.2.5", 61);
         MockHttpServletResponse unknown = guest(one, "192.0.2.5", 62);
         assertThat(known.getStatus()).isEqualTo(unknown.getStatus()).isEqualTo(303);
-        assertThat(known.getHeader("Location"))
-                .isEqualTo(unknown.getHeader("Location"))
+        assertThat(known.getHeader("Location")).isEqualTo(unknown.getHeader("Location"))
                 .isEqualTo(first.getHeader("Location"));
         assertThat(written("g61@exemple.test")).contains("Vous étiez déjà inscrit");
-        assertThat(page(null, letter("g61@exemple.test")).select(".board").text())
-                .as("their letter leads there again")
+        assertThat(page(null, letter("g61@exemple.test")).select(".board").text()).as("their letter leads there again")
                 .contains("confirmée");
         assertThat(text(read(null, one)).replaceAll("value=\"[0-9a-f]{32,}\"", ""))
                 .as("who has not confirmed changes nothing that anybody reads")
@@ -272,14 +250,12 @@ class RegistrationPagesTest {
         for (int n = 720; n < 730; n++) {
             assertThat(guest(one, "192.0.2." + (n - 600), n).getStatus()).isEqualTo(303);
             String link = letter("g" + n + "@exemple.test");
-            assertThat(send(null, link, "192.0.2.1", "acte", "confirmer").getStatus())
-                    .isEqualTo(303);
+            assertThat(send(null, link, "192.0.2.1", "acte", "confirmer").getStatus()).isEqualTo(303);
             assertThat(page(null, link).select(".board").text()).contains("confirmée");
         }
         assertThat(guest(one, "192.0.2.150", 731).getStatus()).isEqualTo(303);
         String eleventh = letter("g731@exemple.test");
-        assertThat(send(null, eleventh, "192.0.2.1", "acte", "confirmer").getStatus())
-                .isEqualTo(303);
+        assertThat(send(null, eleventh, "192.0.2.1", "acte", "confirmer").getStatus()).isEqualTo(303);
         assertThat(page(null, eleventh).select(".board").text())
                 .as("a few of one connection are kept while they confirm")
                 .contains("liste d’attente, au rang 1");

@@ -71,8 +71,7 @@ class RegistrationsTest {
 
     /** The delays of a journée pass. */
     private void wait(String id) {
-        sql.sql(
-                        "update journee.registration set until = until - interval '49 hours' where journee = :id")
+        sql.sql("update journee.registration set until = until - interval '49 hours' where journee = :id")
                 .param("id", id)
                 .update();
     }
@@ -82,16 +81,11 @@ class RegistrationsTest {
         String id = announced(40);
         List<Integer> ranks = new ArrayList<>();
         try (var together = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<Integer>> all =
-                    IntStream.range(0, 200)
-                            .<Callable<Integer>>mapToObj(n ->
-                                    () -> {
-                                        int[] told = new int[1];
-                                        registrations.register(
-                                                id, guest(n), (rank, link) -> told[0] = rank);
-                                        return told[0];
-                                    })
-                            .toList();
+            List<Callable<Integer>> all = IntStream.range(0, 200).<Callable<Integer>>mapToObj(n -> () -> {
+                int[] told = new int[1];
+                registrations.register(id, guest(n), (rank, link) -> told[0] = rank);
+                return told[0];
+            }).toList();
             for (var one : together.invokeAll(all)) {
                 ranks.add(one.get());
             }
@@ -107,14 +101,12 @@ class RegistrationsTest {
     void theDatabaseHoldsNoMorePlacesThanThereAreWhateverTheProgramDoes() {
         String id = announced(1);
         comes(id, 1);
-        assertThatThrownBy(() ->
-                        sql.sql(
-                                        """
-                                        insert into journee.registration (journee, mail, name, holds, asked_at) values (:id, 'autre@exemple.test', 'Autre', true, kernel.clock())
-                                        """)
-                                .param("id", id)
-                                .update())
-                .hasMessageContaining("no place is left");
+        assertThatThrownBy(() -> sql
+                .sql("""
+                        insert into journee.registration (journee, mail, name, holds, asked_at) values (:id, 'autre@exemple.test', 'Autre', true, kernel.clock())
+                        """)
+                .param("id", id)
+                .update()).hasMessageContaining("no place is left");
     }
 
     @Test
@@ -123,16 +115,12 @@ class RegistrationsTest {
         comes(id, 1);
         var again = new Guest("Autre", "INVITE1@exemple.test", "fr", "");
         assertThatThrownBy(() -> registrations.register(id, again, (rank, link) -> {}))
-                .isInstanceOfSatisfying(
-                        Refusal.BadRequest.class,
-                        no -> assertThat(no.field()).isEqualTo("courriel"));
+                .isInstanceOfSatisfying(Refusal.BadRequest.class, no -> assertThat(no.field()).isEqualTo("courriel"));
         assertThat(registrations.register(mayor, HERE, id, "Camille Modèle", "")).isZero();
         assertThatThrownBy(() -> registrations.register(mayor, HERE, id, "Camille Modèle", ""))
-                .isInstanceOfSatisfying(
-                        Refusal.BadRequest.class, no -> assertThat(no.field()).isEqualTo("pour"));
+                .isInstanceOfSatisfying(Refusal.BadRequest.class, no -> assertThat(no.field()).isEqualTo("pour"));
         assertThat(journees.get(id).bodies()).containsExactly("Meudon");
-        assertThatThrownBy(() -> new Guest("Nom", "pas une adresse", "fr", ""))
-                .isInstanceOf(Refusal.BadRequest.class);
+        assertThatThrownBy(() -> new Guest("Nom", "pas une adresse", "fr", "")).isInstanceOf(Refusal.BadRequest.class);
     }
 
     @Test
@@ -191,36 +179,28 @@ class RegistrationsTest {
         comes(id, 1);
         String second = comes(id, 2);
         Journee it = journees.get(id);
-        journees.change(
-                mayor, id, it.edition(), JourneesTest.outline(it.firstDay(), it.lastDay(), 2, ""));
+        journees.change(mayor, id, it.edition(), JourneesTest.outline(it.firstDay(), it.lastDay(), 2, ""));
         registrations.register().settle();
         assertThat(of(second).state()).isEqualTo(State.OFFERED);
         registrations.confirm(second);
-        assertThatThrownBy(() ->
-                        journees.change(
-                                mayor,
-                                id,
-                                it.edition() + 1,
-                                JourneesTest.outline(it.firstDay(), it.lastDay(), 1, "")))
-                .isInstanceOfSatisfying(
-                        Refusal.BadRequest.class, no -> assertThat(no.field()).isEqualTo("places"));
+        assertThatThrownBy(() -> journees.change(mayor, id, it.edition() + 1,
+                JourneesTest.outline(it.firstDay(), it.lastDay(), 1, "")))
+                .isInstanceOfSatisfying(Refusal.BadRequest.class, no -> assertThat(no.field()).isEqualTo("places"));
     }
 
     /** Registered from that connection; not confirmed. */
     private String asked(String id, int n, String from) {
         letters.register(registrations.register(), id, guest(n), from);
-        String letter =
-                sql.sql(
-                                "select content::text from post.letter where recipient = :mail order by id desc limit 1")
-                        .param("mail", guest(n).mail())
-                        .query(String.class)
-                        .single();
+        String letter = sql
+                .sql("select content::text from post.letter where recipient = :mail order by id desc limit 1")
+                .param("mail", guest(n).mail())
+                .query(String.class)
+                .single();
         return letter.replaceFirst("(?s).*" + Registrations.LINK + "([\\w-]{43}).*", "$1");
     }
 
     private void later(String id, String interval) {
-        sql.sql(
-                        "update journee.registration set asked_at = asked_at - cast(:interval as interval) where journee = :id")
+        sql.sql("update journee.registration set asked_at = asked_at - cast(:interval as interval) where journee = :id")
                 .param("interval", interval)
                 .param("id", id)
                 .update();
@@ -282,11 +262,10 @@ class RegistrationsTest {
             all.add(asked(id, n, "198.51.100." + n));
         }
         Journee it = journees.get(id);
-        journees.change(
-                mayor, id, it.edition(), JourneesTest.outline(it.firstDay(), it.lastDay(), 5, ""));
+        journees.change(mayor, id, it.edition(), JourneesTest.outline(it.firstDay(), it.lastDay(), 5, ""));
         String late = asked(id, 97, "198.51.100.97");
-        assertThat(all.stream().map(one -> of(one).holds()))
-                .containsExactly(true, true, true, true, true, false, false);
+        assertThat(all.stream().map(one -> of(one).holds())).containsExactly(true, true, true, true, true, false,
+                false);
         assertThat(of(late).holds()).isFalse();
         assertThat(of(late).rank()).isEqualTo(3);
         registrations.confirm(all.getLast());
@@ -300,20 +279,16 @@ class RegistrationsTest {
         registrations.register(mayor, HERE, id, "Camille Modèle", "accès de plain-pied");
         registrations.register().forget(Register.DAYS_KEPT);
         assertThat(of(one).needs()).isEqualTo("repas 1");
-        sql.sql(
-                        "update journee.journee set first_day = first_day - 30, last_day = last_day - 30 where id = :id")
+        sql.sql("update journee.journee set first_day = first_day - 30, last_day = last_day - 30 where id = :id")
                 .param("id", id)
                 .update();
         registrations.register().forget(Register.DAYS_KEPT);
         assertThat(registrations.register().linked(one)).isEmpty();
-        assertThat(registrations.register().list(id, 0, 10))
-                .hasSize(2)
-                .allSatisfy(left -> {
-                    assertThat(left.name() + left.needs()).isEmpty();
-                    assertThat(left.mail()).isNull();
-                });
-        assertThatThrownBy(() -> registrations.register(id, guest(9), (rank, link) -> {}))
-                .as("it was held")
+        assertThat(registrations.register().list(id, 0, 10)).hasSize(2).allSatisfy(left -> {
+            assertThat(left.name() + left.needs()).isEmpty();
+            assertThat(left.mail()).isNull();
+        });
+        assertThatThrownBy(() -> registrations.register(id, guest(9), (rank, link) -> {})).as("it was held")
                 .isInstanceOf(Refusal.BadRequest.class);
     }
 }

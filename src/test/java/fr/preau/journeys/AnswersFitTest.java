@@ -23,8 +23,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * No answer scrolls sideways on a phone: every subject at every level, whatever its words, with its
- * boxes open. One page of the site is opened, and shows the others in turn.
+ * No answer scrolls sideways on a phone: every subject at every level, whatever its words, with its boxes open. One
+ * page of the site is opened, and shows the others in turn.
  */
 @OpenSite
 class AnswersFitTest {
@@ -32,8 +32,7 @@ class AnswersFitTest {
     private static final int BATCH = 60;
 
     /** Shows each page and gives those that are wider than the screen, by their rank. */
-    private static final String WIDER =
-            """
+    private static final String WIDER = """
             pages => {
                 const wider = [], reader = new DOMParser();
                 pages.forEach((html, rank) => {
@@ -73,34 +72,28 @@ class AnswersFitTest {
     @Test
     void noAnswerIsWiderThanAPhoneWhateverTheSubjectAndTheLevel() {
         LawCodes codes = Law.shipped().codes();
-        List<String> answers =
-                codes.levels().stream()
-                        .flatMap(level ->
-                                codes.subjects().stream()
-                                        .map(subject ->
-                                                "/qui-fait-quoi?commune=80021&niveau="
-                                                        + level.code()
-                                                        + "&sujet="
-                                                        + subject.code()))
-                        .toList();
+        List<String> answers = codes.levels()
+                .stream()
+                .flatMap(level -> codes.subjects()
+                        .stream()
+                        .map(subject -> "/qui-fait-quoi?commune=80021&niveau=" + level.code() + "&sujet="
+                                + subject.code()))
+                .toList();
         assertThat(answers).hasSizeGreaterThan(400);
-        Stream<String> english =
-                answers.stream()
-                        .filter(one -> one.contains("=COLLEGE&"))
-                        .map(one -> "/en" + one.replace("80021", "97502"));
-        Stream<String> islands =
-                answers.stream()
-                        .filter(one -> one.contains("=ECOLE&"))
-                        .map(one -> one.replace("80021", "97502"));
+        Stream<String> english = answers.stream()
+                .filter(one -> one.contains("=COLLEGE&"))
+                .map(one -> "/en" + one.replace("80021", "97502"));
+        Stream<String> islands = answers.stream()
+                .filter(one -> one.contains("=ECOLE&"))
+                .map(one -> one.replace("80021", "97502"));
         fit(Stream.of(answers.stream(), english, islands).flatMap(all -> all).toList());
     }
 
     @Test
     void norIsThePageOfAnOrganisationWithItsBoxesOpen() {
-        List<String> all =
-                sql.sql("select id from account.organisation order by id")
-                        .query((row, number) -> "/organisations/" + row.getString(1))
-                        .list();
+        List<String> all = sql.sql("select id from account.organisation order by id")
+                .query((row, number) -> "/organisations/" + row.getString(1))
+                .list();
         assertThat(all).hasSizeGreaterThan(10);
         fit(Stream.concat(all.stream(), all.stream().map(path -> "/en" + path)).toList());
     }
@@ -120,8 +113,7 @@ class AnswersFitTest {
         assertThat(wider).isEmpty();
     }
 
-    private static void wider(
-            Page page, int width, List<String> paths, List<String> pages, List<String> wider) {
+    private static void wider(Page page, int width, List<String> paths, List<String> pages, List<String> wider) {
         page.setViewportSize(width, 900);
         for (Object found : (List<?>) page.evaluate(WIDER, pages)) {
             String[] told = String.valueOf(found).split(" ", 2);
@@ -135,10 +127,8 @@ class AnswersFitTest {
 
     private String read(String path) {
         try {
-            HttpResponse<String> answer =
-                    reader.send(
-                            HttpRequest.newBuilder(URI.create(address(path))).build(),
-                            HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = reader.send(HttpRequest.newBuilder(URI.create(address(path))).build(),
+                    HttpResponse.BodyHandlers.ofString());
             assertThat(answer.statusCode()).as(path).isEqualTo(200);
             return answer.body();
         } catch (IOException e) {

@@ -38,9 +38,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whoever comes by ProConnect for the first time, in a real browser, through a real provider: asked
- * where to write to them, then given a mandate, making a key, called to vote. What they are told
- * arrives in a real mailbox.
+ * Whoever comes by ProConnect for the first time, in a real browser, through a real provider: asked where to write to
+ * them, then given a mandate, making a key, called to vote. What they are told arrives in a real mailbox.
  */
 @NullUnmarked
 @Tag("ci")
@@ -58,20 +57,10 @@ class ArrivingJourneyTest {
         int port = free();
         providerPort = free();
         provider = IdentityProvider.open(providerPort, "http://localhost:" + port);
-        node =
-                Node.on(
-                        TestTerritory.fresh(),
-                        Map.of(
-                                "server.port",
-                                port,
-                                "preau.url",
-                                "http://localhost:" + port,
-                                "preau.proconnect.issuer",
-                                "http://127.0.0.1:" + providerPort,
-                                "preau.proconnect.client-id",
-                                "preau",
-                                "preau.proconnect.client-secret",
-                                "secret"));
+        node = Node.on(TestTerritory.fresh(),
+                Map.of("server.port", port, "preau.url", "http://localhost:" + port, "preau.proconnect.issuer",
+                        "http://127.0.0.1:" + providerPort, "preau.proconnect.client-id", "preau",
+                        "preau.proconnect.client-secret", "secret"));
         chromium = new Chromium();
     }
 
@@ -93,8 +82,8 @@ class ArrivingJourneyTest {
     }
 
     /**
-     * Comes by ProConnect, where that agent has signed in; a provider that takes its time is asked
-     * again, as anybody would.
+     * Comes by ProConnect, where that agent has signed in; a provider that takes its time is asked again, as anybody
+     * would.
      */
     private static void come(Page page, String agent, String title) {
         page.navigate("http://" + agent + ":secret@127.0.0.1:" + providerPort + "/entrer");
@@ -126,18 +115,9 @@ class ArrivingJourneyTest {
     @Test
     void whoCameByProConnectIsAskedOnceForAnAddressAndIsToldAllThatOthersAre() throws Exception {
         String mail = "rita@region.exemple.test";
-        IdentityProvider.says(
-                Map.of(
-                        "given_name",
-                        "Rita",
-                        "usual_name",
-                        "Modèle",
-                        "email",
-                        mail,
-                        "email_verified",
-                        true));
-        try (var mails = new MailServer(node.application());
-                var tab = chromium.tab(390, ColorScheme.LIGHT, true)) {
+        IdentityProvider
+                .says(Map.of("given_name", "Rita", "usual_name", "Modèle", "email", mail, "email_verified", true));
+        try (var mails = new MailServer(node.application()); var tab = chromium.tab(390, ColorScheme.LIGHT, true)) {
             Page page = tab.page();
             come(page, "rita", "Où vous écrire ?");
             assertThat(page.locator("#courriel")).hasValue(mail);
@@ -187,8 +167,7 @@ class ArrivingJourneyTest {
         IdentityProvider.says(Map.of("given_name", "Yann", "usual_name", "Modèle"));
         String first = "yann@exemple.test";
         String second = "yann.modele@exemple.test";
-        try (var mails = new MailServer(node.application());
-                var tab = chromium.tab(320, ColorScheme.DARK, true)) {
+        try (var mails = new MailServer(node.application()); var tab = chromium.tab(320, ColorScheme.DARK, true)) {
             Page page = tab.page();
             come(page, "yann", "Où vous écrire ?");
             page.locator("#courriel").fill(first);
@@ -209,13 +188,12 @@ class ArrivingJourneyTest {
             tab.look("annoncée", found);
             arrived(mails, second, "Cette adresse sera celle");
             String letter = MailServer.text(arrived(mails, first, "va changer"));
-            String link =
-                    Pattern.compile("http\\S+/moi/adresse/refus/\\S+")
-                            .matcher(letter)
-                            .results()
-                            .findFirst()
-                            .orElseThrow()
-                            .group();
+            String link = Pattern.compile("http\\S+/moi/adresse/refus/\\S+")
+                    .matcher(letter)
+                    .results()
+                    .findFirst()
+                    .orElseThrow()
+                    .group();
             page.context().clearCookies();
             page.navigate(link);
             tab.look("refuse", found);
@@ -238,39 +216,18 @@ class ArrivingJourneyTest {
         String mail = cast.actor(person).mail();
         node.application()
                 .getBean(Mandates.class)
-                .grantTo(
-                        mayor,
-                        mail,
-                        "",
-                        "fr",
-                        Mandates.Grant.titular(
-                                COMMUNE,
-                                "",
-                                "adjointe à l’éducation",
-                                EnumSet.of(Power.VOTE),
-                                cast.today(),
-                                null,
-                                "délibération inventée n° 14"));
+                .grantTo(mayor, mail, "", "fr", Mandates.Grant.titular(COMMUNE, "", "adjointe à l’éducation",
+                        EnumSet.of(Power.VOTE), cast.today(), null, "délibération inventée n° 14"));
     }
 
     /** A ballot in which that organisation has a seat opens. */
     private static void opened() {
         Actor convener = new Cast(node.application()).administrator("Sacha Modèle", "O-AMF");
         var preparations = node.application().getBean(Preparations.class);
-        var rule =
-                new VotingRule(
-                        VotingRule.Kind.SEATS, Fraction.HALF, VotingRule.Quorum.NONE, false, 0);
-        var draft =
-                new Draft(
-                        List.of("Adopter la charte inventée ?"),
-                        "Une charte inventée.",
-                        "Toutes les communes inventées",
-                        "Délibération inventée n° 12",
-                        rule,
-                        Map.of("COMMUNES", 100L),
-                        false,
-                        null,
-                        Instant.now().plus(Duration.ofDays(2)));
+        var rule = new VotingRule(VotingRule.Kind.SEATS, Fraction.HALF, VotingRule.Quorum.NONE, false, 0);
+        var draft = new Draft(List.of("Adopter la charte inventée ?"), "Une charte inventée.",
+                "Toutes les communes inventées", "Délibération inventée n° 12", rule, Map.of("COMMUNES", 100L), false,
+                null, Instant.now().plus(Duration.ofDays(2)));
         String id = preparations.prepare(convener, "O-AMF", draft);
         preparations.seat(convener, id, List.of(COMMUNE), Organisation.College.COMMUNES, 100);
         preparations.announce(convener, id, preparations.block(convener, id).getFirst().version());

@@ -11,8 +11,8 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the invented school needs is answered by its commune, bought with what is alike, offered by
- * a supplier requirement by requirement, and its price is told.
+ * What the invented school needs is answered by its commune, bought with what is alike, offered by a supplier
+ * requirement by requirement, and its price is told.
  */
 @OpenSite
 class BuyingJourneyTest extends Walk {

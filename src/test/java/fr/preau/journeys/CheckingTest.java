@@ -64,9 +64,7 @@ class CheckingTest {
     /** Has the site answer something else than its lines. */
     private void instead(Page page, UnaryOperator<String> lines) {
         String altered = lines.apply(file(page, "/ledger.ndjson"));
-        page.route(
-                "**/ledger.ndjson",
-                route -> route.fulfill(new Route.FulfillOptions().setBody(altered)));
+        page.route("**/ledger.ndjson", route -> route.fulfill(new Route.FulfillOptions().setBody(altered)));
     }
 
     @Test
@@ -87,16 +85,11 @@ class CheckingTest {
 
     @Test
     void whatIsNotAsItWasIsSaid() {
-        Map<String, UnaryOperator<String>> changes =
-                Map.of(
-                        "ne continue pas celle d’avant",
-                        lines -> lines.replaceFirst("\"type\":\"ACT\"", "\"type\":\"ACTS\""),
-                        "n’est pas écrite comme une ligne",
-                        lines -> lines.replaceFirst(",\"n\":1,", ", \"n\":1,"),
-                        "la fin manque",
-                        lines -> lines.substring(0, lines.indexOf('\n') + 1),
-                        "la dernière ligne est coupée",
-                        lines -> lines.substring(0, lines.length() - 9));
+        Map<String, UnaryOperator<String>> changes = Map.of("ne continue pas celle d’avant",
+                lines -> lines.replaceFirst("\"type\":\"ACT\"", "\"type\":\"ACTS\""),
+                "n’est pas écrite comme une ligne", lines -> lines.replaceFirst(",\"n\":1,", ", \"n\":1,"),
+                "la fin manque", lines -> lines.substring(0, lines.indexOf('\n') + 1), "la dernière ligne est coupée",
+                lines -> lines.substring(0, lines.length() - 9));
         changes.forEach((sentence, change) -> {
             try (var tab = chromium.tab(1280, ColorScheme.DARK, true)) {
                 Page page = ledger(tab, JOURNAL);
@@ -117,12 +110,8 @@ class CheckingTest {
             assertThat(page.locator("[data-found]")).containsText("continue celui que vous aviez");
             String[] lines = kept.split("\n");
             String other = (lines[2].charAt(0) == 'A' ? "B" : "A") + lines[2].substring(1);
-            file.setInputFiles(
-                    payload(
-                            "recepisse.json",
-                            JsonMapper.shared()
-                                    .writeValueAsString(
-                                            Map.of("checkpoint", kept.replace(lines[2], other)))));
+            file.setInputFiles(payload("recepisse.json",
+                    JsonMapper.shared().writeValueAsString(Map.of("checkpoint", kept.replace(lines[2], other)))));
             assertThat(said(page)).containsText("L’histoire a été réécrite");
             file.setInputFiles(payload("autre.txt", "rien"));
             assertThat(said(page)).containsText("ni un reçu ni un point de contrôle");
@@ -140,41 +129,18 @@ class CheckingTest {
             String note = file(page, "/checkpoint");
             int size = Integer.parseInt(note.split("\n")[1]);
             String[] lines = file(page, "/ledger.ndjson").split("\n");
-            for (int n : new int[] {0, 1, size / 2, size - 1}) {
-                Map<String, Object> receipt =
-                        Map.of(
-                                "line",
-                                lines[n],
-                                "n",
-                                n,
-                                "proof",
-                                strings(page, "/proof/inclusion?n=" + n + "&size=" + size),
-                                "checkpoint",
-                                note);
+            for (int n : new int[]{0, 1, size / 2, size - 1}) {
+                Map<String, Object> receipt = Map.of("line", lines[n], "n", n, "proof",
+                        strings(page, "/proof/inclusion?n=" + n + "&size=" + size), "checkpoint", note);
                 assertThat(received(page, receipt)).hasText("Tout concorde.");
                 assertThat(page.locator("[data-found]")).containsText("La ligne n° " + n);
             }
-            Map<String, Object> wrong =
-                    Map.of(
-                            "line",
-                            lines[0],
-                            "n",
-                            0,
-                            "proof",
-                            strings(page, "/proof/inclusion?n=1&size=" + size),
-                            "checkpoint",
-                            note);
+            Map<String, Object> wrong = Map.of("line", lines[0], "n", 0, "proof",
+                    strings(page, "/proof/inclusion?n=1&size=" + size), "checkpoint", note);
             assertThat(received(page, wrong)).containsText("n’est pas dans l’arbre");
-            Map<String, Object> forged =
-                    Map.of(
-                            "line",
-                            lines[0],
-                            "n",
-                            0,
-                            "proof",
-                            strings(page, "/proof/inclusion?n=0&size=" + size),
-                            "checkpoint",
-                            note.replaceFirst("\n\n", "\nde plus\n\n"));
+            Map<String, Object> forged = Map.of("line", lines[0], "n", 0, "proof",
+                    strings(page, "/proof/inclusion?n=0&size=" + size), "checkpoint",
+                    note.replaceFirst("\n\n", "\nde plus\n\n"));
             assertThat(received(page, forged)).containsText("pas signé par une clé de ce site");
         }
     }
@@ -182,15 +148,10 @@ class CheckingTest {
     /** As the page of a receipt would, which names its address. */
     private Locator received(Page page, Map<String, Object> receipt) {
         page.unroute("**/recepisse.json");
-        page.route(
-                "**/recepisse.json",
-                route ->
-                        route.fulfill(
-                                new Route.FulfillOptions()
-                                        .setBody(JsonMapper.shared().writeValueAsString(receipt))));
+        page.route("**/recepisse.json", route -> route
+                .fulfill(new Route.FulfillOptions().setBody(JsonMapper.shared().writeValueAsString(receipt))));
         page.reload();
-        page.evaluate(
-                """
+        page.evaluate("""
                 const panel = document.querySelector('[data-check]');
                 panel.dataset.receipt = '/recepisse.json';
                 """);
@@ -226,9 +187,7 @@ class CheckingTest {
             assertThat(page.locator("[data-found]")).containsText("6 votes sont sous scellés");
             int leaf = sample.lines().indexOf("{\"leaf\":\"") + 9;
             String digit = sample.lines().charAt(leaf) == '0' ? "1" : "0";
-            answer(
-                    page,
-                    "**/ledger.ndjson",
+            answer(page, "**/ledger.ndjson",
                     sample.lines().substring(0, leaf) + digit + sample.lines().substring(leaf + 1));
             assertThat(said(page)).containsText("n’est pas celui de ces lignes");
         }
@@ -243,8 +202,7 @@ class CheckingTest {
         try (var tab = chromium.tab(390, ColorScheme.LIGHT, false)) {
             Page page = ledger(tab, JOURNAL);
             assertThat(page.locator("[data-check] button")).isHidden();
-            assertThat(page.locator("[data-check] pre"))
-                    .hasText("./preau verify https://…/registre/journal");
+            assertThat(page.locator("[data-check] pre")).hasText("./preau verify https://…/registre/journal");
         }
     }
 }

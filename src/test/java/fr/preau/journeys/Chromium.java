@@ -25,35 +25,23 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real browser: Debian's own Chromium, driven over a pipe; where it is built without windows,
- * which are work that nobody looks at, that one.
+ * A real browser: Debian's own Chromium, driven over a pipe; where it is built without windows, which are work that
+ * nobody looks at, that one.
  */
 final class Chromium implements AutoCloseable {
-    private static final List<String> PROGRAMS =
-            List.of(
-                    "/usr/bin/chromium-headless-shell",
-                    "/usr/bin/chromium",
-                    "/usr/bin/chromium-browser",
-                    "/usr/bin/google-chrome");
-    private static final List<String> QUIET =
-            List.of(
-                    "--no-sandbox",
-                    "--disable-gpu",
-                    "--disable-quic",
-                    "--no-first-run",
-                    "--disable-background-networking",
-                    "--disable-component-update",
-                    "--disable-sync",
-                    // each page is left before optimised code repays its making
-                    "--js-flags=--no-turbofan --no-maglev");
+    private static final List<String> PROGRAMS = List.of("/usr/bin/chromium-headless-shell", "/usr/bin/chromium",
+            "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+    private static final List<String> QUIET = List.of("--no-sandbox", "--disable-gpu", "--disable-quic",
+            "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            // each page is left before optimised code repays its making
+            "--js-flags=--no-turbofan --no-maglev");
 
     /**
-     * The contrast of what is written alike is measured on three of them: in a table of five
-     * hundred lines it took four fifths of the time. Alike is the same element, as visible, of the
-     * same class and computed style, within ancestors that are alike.
+     * The contrast of what is written alike is measured on three of them: in a table of five hundred lines it took four
+     * fifths of the time. Alike is the same element, as visible, of the same class and computed style, within ancestors
+     * that are alike.
      */
-    private static final String ALIKE =
-            """
+    private static final String ALIKE = """
             () => {
                 const known = new Map(), met = new Map();
                 const name = key => known.get(key) ?? known.set(key, known.size).get(key);
@@ -78,8 +66,7 @@ final class Chromium implements AutoCloseable {
             }
             """;
 
-    private static final String VIOLATIONS =
-            """
+    private static final String VIOLATIONS = """
             () => axe.run({resultTypes: ['violations'], preload: false}).then(run => {
                 document.querySelectorAll('[data-contrast]').forEach(one => one.removeAttribute('data-contrast'));
                 return run.violations.map(one => one.id + ': ' + one.nodes.map(node => node.html.replaceAll(' data-contrast=""', '')).join(' · '));
@@ -105,47 +92,32 @@ final class Chromium implements AutoCloseable {
      * @param site without a slash at the end
      */
     static void signIn(Page page, String site, DemonstrationPeople people, String name) {
-        String person =
-                people.people("fr").stream()
-                        .filter(one -> one.name().equals(name))
-                        .findFirst()
-                        .orElseThrow()
-                        .id();
+        String person = people.people("fr")
+                .stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .id();
         page.context()
                 .request()
-                .post(
-                        site + "/connexion/demo",
-                        RequestOptions.create()
-                                .setForm(
-                                        FormData.create()
-                                                .set("person", person)
-                                                .set("strength", "strong")));
+                .post(site + "/connexion/demo", RequestOptions.create()
+                        .setForm(FormData.create().set("person", person).set("strength", "strong")));
     }
 
     private static Browser browser() {
         if (running == null || !running.isConnected()) {
-            running =
-                    Playwright.create(
-                                    new Playwright.CreateOptions()
-                                            .setEnv(
-                                                    Map.of(
-                                                            "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
-                                                            "1")))
-                            .chromium()
-                            .launch(
-                                    new BrowserType.LaunchOptions()
-                                            .setExecutablePath(program())
-                                            .setArgs(QUIET));
+            running = Playwright
+                    .create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions().setExecutablePath(program()).setArgs(QUIET));
         }
         return running;
     }
 
     /**
-     * One tab, what went over the wire and what it complained of in the console (a violation of the
-     * policy is one).
+     * One tab, what went over the wire and what it complained of in the console (a violation of the policy is one).
      */
-    record Tab(Page page, List<String> complaints, List<Request> requests, CDPSession wire)
-            implements AutoCloseable {
+    record Tab(Page page, List<String> complaints, List<Request> requests, CDPSession wire) implements AutoCloseable {
         /** Goes to an address as a browser that has seen nothing yet. */
         Page first(String address) {
             JsonObject all = new JsonObject();
@@ -163,30 +135,28 @@ final class Chromium implements AutoCloseable {
         }
 
         /**
-         * A page as anybody meets it: one title, nothing wider than the screen; what axe finds
-         * wrong is noted.
+         * A page as anybody meets it: one title, nothing wider than the screen; what axe finds wrong is noted.
          */
         void look(String where, List<String> found) {
             assertThat(page.locator("h1").count()).as(where).isEqualTo(1);
-            assertThat(
-                            page.evaluate(
-                                    "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+            assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                     .as("width of " + where)
                     .isEqualTo(0);
             violations().forEach(one -> found.add(where + ": " + one));
         }
 
         int bytes() {
-            return List.copyOf(requests).stream()
+            return List.copyOf(requests)
+                    .stream()
                     .map(Request::sizes)
                     .mapToInt(sizes -> sizes.responseBodySize + sizes.responseHeadersSize)
                     .sum();
         }
 
         /**
-         * What axe finds wrong, rule by rule. It is run in the page itself and asked for nothing
-         * else: its builder opens a second page and reads again all that is right. From the first
-         * time on, every page of this tab brings it: sending it again is a fifth of the time.
+         * What axe finds wrong, rule by rule. It is run in the page itself and asked for nothing else: its builder
+         * opens a second page and reads again all that is right. From the first time on, every page of this tab brings
+         * it: sending it again is a fifth of the time.
          */
         List<String> violations() {
             if (!Boolean.TRUE.equals(page.evaluate("() => 'axe' in window"))) {
@@ -214,8 +184,7 @@ final class Chromium implements AutoCloseable {
     }
 
     private Tab tab(int width, ColorScheme scheme, Browser.NewContextOptions options) {
-        BrowserContext context =
-                browser.newContext(options.setViewportSize(width, 900).setColorScheme(scheme));
+        BrowserContext context = browser.newContext(options.setViewportSize(width, 900).setColorScheme(scheme));
         open.add(context);
         Page page = context.newPage();
         CDPSession wire = context.newCDPSession(page);
@@ -235,9 +204,8 @@ final class Chromium implements AutoCloseable {
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalStateException(
-                                "the journeys need Chromium: apt install chromium, or set PREAU_CHROMIUM"));
+                .orElseThrow(() -> new IllegalStateException(
+                        "the journeys need Chromium: apt install chromium, or set PREAU_CHROMIUM"));
     }
 
     @Override

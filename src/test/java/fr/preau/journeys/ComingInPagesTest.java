@@ -42,22 +42,10 @@ class ComingInPagesTest {
         Town governed = new Town(application, "Ville d’essai");
         Actor mayor = governed.cast.administrator("Sacha Modèle", governed.id);
         String asked = governed.make(camille, Power.VOTE);
-        String invitation =
-                governed.invitations.invite(
-                        mayor,
-                        Town.BASE,
-                        governed.mail(unnamed),
-                        new WantedMandate(
-                                governed.id,
-                                "adjointe à l’éducation",
-                                Held.Kind.TITULAR,
-                                Set.of(Power.CONTRIBUTE, Power.VOTE),
-                                governed.cast.today(),
-                                null,
-                                "délibération n° 2026-14",
-                                null,
-                                null,
-                                null));
+        String invitation = governed.invitations.invite(mayor, Town.BASE, governed.mail(unnamed),
+                new WantedMandate(governed.id, "adjointe à l’éducation", Held.Kind.TITULAR,
+                        Set.of(Power.CONTRIBUTE, Power.VOTE), governed.cast.today(), null, "délibération n° 2026-14",
+                        null, null, null));
         pages.put("/invitations/" + invitation, unnamed);
         pages.put("/rejoindre", unnamed);
         pages.put("/rejoindre?q=meudon", camille);
@@ -75,30 +63,26 @@ class ComingInPagesTest {
 
     private void signIn(Page page, Actor actor) {
         Entering.cookies(application, actor.id(), true)
-                .forEach((name, value) ->
-                        page.context()
-                                .addCookies(
-                                        List.of(
-                                                new Cookie(name, value)
-                                                        .setUrl("http://localhost:" + port))));
+                .forEach((name, value) -> page.context()
+                        .addCookies(List.of(new Cookie(name, value).setUrl("http://localhost:" + port))));
     }
 
     @Test
     void aDoubleClickOnTheLinkOfALetterOpensTheSessionAsOneClickDoes() {
         String mail = PublicId.fresh("d").toLowerCase(Locale.ROOT) + "@exemple.invalid";
-        try (var chromium = new Chromium();
-                var tab = chromium.tab(1280, ColorScheme.LIGHT, true)) {
+        try (var chromium = new Chromium(); var tab = chromium.tab(1280, ColorScheme.LIGHT, true)) {
             Page page = tab.page();
             page.navigate("http://localhost:" + port + "/connexion?retour=/aide");
             page.fill("#courriel", mail);
             page.locator("form[action='/connexion/courriel'] .btn").click();
             page.locator("#code").waitFor();
-            String link =
-                    application.getBean(Post.class).recent().stream()
-                            .filter(letter -> letter.to().equals(mail))
-                            .map(letter -> letter.action().url())
-                            .findFirst()
-                            .orElseThrow();
+            String link = application.getBean(Post.class)
+                    .recent()
+                    .stream()
+                    .filter(letter -> letter.to().equals(mail))
+                    .map(letter -> letter.action().url())
+                    .findFirst()
+                    .orElseThrow();
             page.navigate("http://localhost:" + port + link.substring(link.indexOf("/connexion/")));
             page.locator("main form .btn").dblclick();
             page.waitForURL("**/aide");
@@ -111,7 +95,7 @@ class ComingInPagesTest {
         gather();
         List<String> found = new ArrayList<>();
         try (var chromium = new Chromium()) {
-            for (int width : new int[] {1280, 390}) {
+            for (int width : new int[]{1280, 390}) {
                 ColorScheme scheme = width == 390 ? ColorScheme.DARK : ColorScheme.LIGHT;
                 try (var tab = chromium.tab(width, scheme, true)) {
                     pages.forEach((path, actor) -> {
@@ -119,18 +103,15 @@ class ComingInPagesTest {
                         String address = path.replace("?", path.endsWith("?") ? "" : "?");
                         tab.page().navigate("http://localhost:" + port + address);
                         assertThat(tab.page().locator("h1").count()).as(path).isEqualTo(1);
-                        for (int narrow : new int[] {width, 320}) {
+                        for (int narrow : new int[]{width, 320}) {
                             tab.page().setViewportSize(narrow, HEIGHT);
-                            Object over =
-                                    tab.page()
-                                            .evaluate(
-                                                    "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+                            Object over = tab.page()
+                                    .evaluate(
+                                            "document.documentElement.scrollWidth - document.documentElement.clientWidth");
                             assertThat(over).as("width of %s at %s", path, narrow).isEqualTo(0);
                         }
                         tab.page().setViewportSize(width, HEIGHT);
-                        tab.violations()
-                                .forEach(violation ->
-                                        found.add(path + " " + width + ": " + violation));
+                        tab.violations().forEach(violation -> found.add(path + " " + width + ": " + violation));
                     });
                     assertThat(tab.complaints()).isEmpty();
                 }

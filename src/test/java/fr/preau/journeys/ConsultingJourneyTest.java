@@ -10,8 +10,8 @@ import fr.preau.web.OpenSite;
 import org.junit.jupiter.api.Test;
 
 /**
- * The invented grouping consults by short statements: who convenes opens it and a hall, somebody
- * without an account answers on a phone, and reads what brings people together.
+ * The invented grouping consults by short statements: who convenes opens it and a hall, somebody without an account
+ * answers on a phone, and reads what brings people together.
  */
 @OpenSite
 class ConsultingJourneyTest extends Walk {
@@ -41,8 +41,7 @@ class ConsultingJourneyTest extends Walk {
             page.locator("#question").fill("Que voulons-nous essayer ?");
             page.locator("main form .btn:not(.alt)").last().click();
             page.waitForURL(url -> url.endsWith("/preparation"));
-            page.locator("#enonces")
-                    .fill("Essayer une chose.\nEn essayer deux.\nN’en essayer aucune.");
+            page.locator("#enonces").fill("Essayer une chose.\nEn essayer deux.\nN’en essayer aucune.");
             page.locator("form[action$='/enonces/ecrits'] .btn").click();
             page.locator("#ouvrir").waitFor();
             tab.look("a draft" + which, found);

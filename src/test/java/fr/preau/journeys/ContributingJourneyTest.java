@@ -9,24 +9,17 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * An invented call is read without an account, answered under a mandate, a proposal made there is
- * answered by who decides, and a synthesis cites it, what it cites being chosen from a list.
+ * An invented call is read without an account, answered under a mandate, a proposal made there is answered by who
+ * decides, and a synthesis cites it, what it cites being chosen from a list.
  */
 @OpenSite
 class ContributingJourneyTest extends Walk {
     /** What is said the first time, and the second: nothing alike, or one is asked to read it. */
-    private static final List<List<String>> SAID =
-            List.of(
-                    List.of(
-                            "Les volets de la grande salle ne ferment plus.",
-                            "Réparer les volets",
-                            "Un artisan du pays vient chaque été.",
-                            "Que la commune paie cet artisan."),
-                    List.of(
-                            "Du fond du jardin, on n’entend pas la sonnette.",
-                            "Une cloche au jardin",
-                            "Elle est posée près du portail, en septembre.",
-                            "Que l’école choisisse où."));
+    private static final List<List<String>> SAID = List.of(
+            List.of("Les volets de la grande salle ne ferment plus.", "Réparer les volets",
+                    "Un artisan du pays vient chaque été.", "Que la commune paie cet artisan."),
+            List.of("Du fond du jardin, on n’entend pas la sonnette.", "Une cloche au jardin",
+                    "Elle est posée près du portail, en septembre.", "Que l’école choisisse où."));
 
     private void contribute(int width, ColorScheme scheme, String language) {
         try (var tab = tab(width, scheme)) {

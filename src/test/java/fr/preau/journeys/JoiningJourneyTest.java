@@ -19,8 +19,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
 /**
- * The invented mayor of Sainte-Exemple has her council join a charter: from the file that she opens
- * to the sealed act, with an article that the council reserves.
+ * The invented mayor of Sainte-Exemple has her council join a charter: from the file that she opens to the sealed act,
+ * with an article that the council reserves.
  */
 @OpenSite
 class JoiningJourneyTest extends Walk {
@@ -49,12 +49,11 @@ class JoiningJourneyTest extends Walk {
             page.waitForURL(url -> url.contains("/adhesions/H-"));
             String path = page.url();
             tab.look("considered" + which, found);
-            assertThat(Files.size(taken(page, "a[href$='/dossier/deliberation.odt']")))
-                    .isPositive();
+            assertThat(Files.size(taken(page, "a[href$='/dossier/deliberation.odt']"))).isPositive();
             assertThat(Files.size(taken(page, "a[href$='/dossier/rapport.pdf']"))).isPositive();
             page.locator("a[href$='/reserves']").first().click();
             page.locator("#motif").fill("Le conseil en délibérera au printemps.");
-            page.locator("#article").selectOption(new String[] {firstArticle(page)});
+            page.locator("#article").selectOption(new String[]{firstArticle(page)});
             page.locator("form:has(#motif) .btn").last().click();
             page.locator("main q").first().waitFor();
             tab.look("reserved" + which, found);
@@ -103,8 +102,7 @@ class JoiningJourneyTest extends Walk {
     }
 
     @Test
-    void aCouncilJoinsACharterWithAReservationAndItsActIsSealedInBothLanguagesLargeAndSmall()
-            throws IOException {
+    void aCouncilJoinsACharterWithAReservationAndItsActIsSealedInBothLanguagesLargeAndSmall() throws IOException {
         join(1280, ColorScheme.LIGHT, "");
         join(390, ColorScheme.DARK, "/en");
         assertThat(found).isEmpty();

@@ -34,10 +34,9 @@ class JourneyTest {
     private static final int MOST_BYTES = 150_000;
     private static final int NARROW = 320;
     private static final int HEIGHT = 900;
-    private static final List<Look> LOOKS =
-            Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
-                    .flatMap(scheme -> Stream.of(new Look(scheme, 1280), new Look(scheme, 390)))
-                    .toList();
+    private static final List<Look> LOOKS = Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
+            .flatMap(scheme -> Stream.of(new Look(scheme, 1280), new Look(scheme, 390)))
+            .toList();
     private static Chromium chromium;
 
     @Autowired Policies policies;
@@ -61,20 +60,17 @@ class JourneyTest {
 
     /** The pages, one address for each route: the first that leads to an answer. */
     private List<String> pages() {
-        return policies.routes().stream()
+        return policies.routes()
+                .stream()
                 .filter(route -> route.methods().contains("GET"))
                 .map(Policies.Route::path)
-                .filter(path ->
-                        !path.startsWith("/api/")
-                                && !path.startsWith("/sante/")
-                                && !path.startsWith("/fichiers/")
-                                && !path.matches("/registre/(cle|.+/.+)")
-                                && !path.matches(
-                                        ".*\\.(csv|txt|xml|ico|ics|json|atom|md|html|pdf|odt)"))
-                .flatMap(path ->
-                        Samples.OF.getOrDefault(path, List.of(path)).stream()
-                                .max(Comparator.comparingInt(String::length))
-                                .stream())
+                .filter(path -> !path.startsWith("/api/") && !path.startsWith("/sante/")
+                        && !path.startsWith("/fichiers/") && !path.matches("/registre/(cle|.+/.+)")
+                        && !path.matches(".*\\.(csv|txt|xml|ico|ics|json|atom|md|html|pdf|odt)"))
+                .flatMap(path -> Samples.OF.getOrDefault(path, List.of(path))
+                        .stream()
+                        .max(Comparator.comparingInt(String::length))
+                        .stream())
                 .map(path -> Samples.filled(path, sql))
                 .toList();
     }
@@ -82,8 +78,8 @@ class JourneyTest {
     private record Look(ColorScheme scheme, int width) {}
 
     /**
-     * The look comes with the path: four looks for the home page and the two pages of answers, one
-     * in turn for each other page. Each is met by a browser that has seen nothing yet.
+     * The look comes with the path: four looks for the home page and the two pages of answers, one in turn for each
+     * other page. Each is met by a browser that has seen nothing yet.
      */
     @Test
     void everyPageIsLightAtFirstViewFitsAScreenOf320PixelsAndIsFlawlessToAxe() {
@@ -93,10 +89,8 @@ class JourneyTest {
             try (var tab = chromium.tab(look.width(), look.scheme(), true)) {
                 for (int i = 0; i < pages.size(); i++) {
                     String path = pages.get(i);
-                    boolean all =
-                            path.equals("/")
-                                    || path.startsWith("/qui-fait-quoi")
-                                    || path.startsWith("/territoires/");
+                    boolean all = path.equals("/") || path.startsWith("/qui-fait-quoi")
+                            || path.startsWith("/territoires/");
                     if (all || look.equals(LOOKS.get(i % LOOKS.size()))) {
                         look(tab, path, look, found);
                     }
@@ -109,15 +103,11 @@ class JourneyTest {
     private void look(Chromium.Tab tab, String path, Look look, List<String> found) {
         tab.page().setViewportSize(look.width(), HEIGHT);
         Page page = tab.first("http://localhost:" + port + path);
-        assertThat(List.copyOf(tab.requests()))
-                .as("requests of %s", path)
-                .hasSizeLessThanOrEqualTo(MOST_REQUESTS);
+        assertThat(List.copyOf(tab.requests())).as("requests of %s", path).hasSizeLessThanOrEqualTo(MOST_REQUESTS);
         assertThat(tab.bytes()).as("bytes of %s", path).isBetween(1, MOST_BYTES);
         tab.violations().forEach(violation -> found.add(path + " " + look + ": " + violation));
         page.setViewportSize(NARROW, HEIGHT);
-        Object over =
-                page.evaluate(
-                        "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Object over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         assertThat(over).as("width of %s", path).isEqualTo(0);
         assertThat(tab.complaints()).as("complaints of %s", path).isEmpty();
     }
@@ -125,30 +115,24 @@ class JourneyTest {
     @Test
     void axeSeesTheOnePaleWordOfManyAlike() {
         try (var tab = chromium.tab(1280, ColorScheme.LIGHT, true)) {
-            visit(tab, "/aide")
-                    .evaluate(
-                            """
-                            () => {
-                                const list = document.querySelector('main').appendChild(document.createElement('ul'));
-                                for (let i = 0; i < 100; i++) {
-                                    const one = list.appendChild(document.createElement('li'));
-                                    one.textContent = 'mot';
-                                    one.style.color = i === 98 ? '#bbb' : '';
-                                }
-                            }
-                            """);
-            assertThat(tab.violations())
-                    .singleElement(as(STRING))
-                    .startsWith("color-contrast: <li style=");
+            visit(tab, "/aide").evaluate("""
+                    () => {
+                        const list = document.querySelector('main').appendChild(document.createElement('ul'));
+                        for (let i = 0; i < 100; i++) {
+                            const one = list.appendChild(document.createElement('li'));
+                            one.textContent = 'mot';
+                            one.style.color = i === 98 ? '#bbb' : '';
+                        }
+                    }
+                    """);
+            assertThat(tab.violations()).singleElement(as(STRING)).startsWith("color-contrast: <li style=");
         }
     }
 
     @Test
     void axeSeesAPictureWithoutWords() {
         try (var tab = chromium.tab(1280, ColorScheme.LIGHT, true)) {
-            visit(tab, "/aide")
-                    .evaluate(
-                            "document.querySelector('main').append(document.createElement('img'))");
+            visit(tab, "/aide").evaluate("document.querySelector('main').append(document.createElement('img'))");
             assertThat(tab.violations()).containsExactly("image-alt: <img>");
         }
     }
@@ -179,8 +163,7 @@ class JourneyTest {
     private static void tabTo(Page page, String selector) {
         for (int presses = 0; presses < 40; presses++) {
             page.keyboard().press("Tab");
-            if (Boolean.TRUE.equals(
-                    page.evaluate("s => document.activeElement.matches(s)", selector))) {
+            if (Boolean.TRUE.equals(page.evaluate("s => document.activeElement.matches(s)", selector))) {
                 return;
             }
         }
@@ -189,26 +172,16 @@ class JourneyTest {
 
     /** How many sheets of paper the page takes. */
     private static int sheets(Page page) {
-        String pdf =
-                new String(
-                        page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true)),
-                        StandardCharsets.ISO_8859_1);
+        String pdf = new String(page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true)),
+                StandardCharsets.ISO_8859_1);
         return (int) Pattern.compile("/Type\\s*/Page\\b(?!s)").matcher(pdf).results().count();
     }
 
     @Test
     void theSheetOfEveryLevelIsOnePage() {
         try (var tab = chromium.tab(1280, ColorScheme.DARK, true)) {
-            for (String level :
-                    List.of(
-                            "ECOLE",
-                            "COLLEGE",
-                            "LYCEE",
-                            "EREA",
-                            "CITE_SCOLAIRE",
-                            "PRIVE_ECOLE",
-                            "PRIVE_COLLEGE",
-                            "PRIVE_LYCEE")) {
+            for (String level : List.of("ECOLE", "COLLEGE", "LYCEE", "EREA", "CITE_SCOLAIRE", "PRIVE_ECOLE",
+                    "PRIVE_COLLEGE", "PRIVE_LYCEE")) {
                 Page page = visit(tab, "/qui-fait-quoi?commune=69123&niveau=" + level);
                 assertThat(sheets(page)).as(level).isEqualTo(1);
             }
@@ -220,10 +193,8 @@ class JourneyTest {
         try (var tab = chromium.tab(1280, ColorScheme.LIGHT, true)) {
             Page page = visit(tab, Samples.filled("/repliques/R-EXEMPLE/rapport", sql));
             page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-            assertThat(page.locator(".site-head, .site-foot, .crumbs, form").all())
-                    .allMatch(one -> !one.isVisible());
-            String cut =
-                    """
+            assertThat(page.locator(".site-head, .site-foot, .crumbs, form").all()).allMatch(one -> !one.isVisible());
+            String cut = """
                     () => [...document.querySelectorAll('main table, main .facts, main tr, main li')]
                         .filter(one => getComputedStyle(one).breakInside !== 'avoid')
                         .concat([...document.querySelectorAll('main :is(h1, h2, h3)')]
@@ -241,8 +212,7 @@ class JourneyTest {
             Page page = visit(tab, "/formations/couverture");
             page.emulateMedia(print);
             assertThat(page.locator("form.asked tbody tr").first()).isVisible();
-            assertThat(page.locator(".seek, .facets, .pager, .btn").all())
-                    .allMatch(one -> !one.isVisible());
+            assertThat(page.locator(".seek, .facets, .pager, .btn").all()).allMatch(one -> !one.isVisible());
             visit(tab, Samples.filled("/besoins/N-DEMANDE", sql));
             page.emulateMedia(print);
             assertThat(page.locator(".aside .facts")).isVisible();

@@ -10,8 +10,8 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /**
- * The invented grouping brings people together for a day: somebody without an account registers by
- * mail and signs in the hall, a sentence is concluded, and the press is told once a partner agreed.
+ * The invented grouping brings people together for a day: somebody without an account registers by mail and signs in
+ * the hall, a sentence is concluded, and the press is told once a partner agreed.
  */
 @OpenSite
 class MeetingJourneyTest extends Walk {
@@ -116,8 +116,7 @@ class MeetingJourneyTest extends Walk {
 
     private void meet(int width, ColorScheme scheme, String language) {
         String which = " " + language + width;
-        try (var tab = tab(width, scheme);
-                var guest = tab(width, scheme)) {
+        try (var tab = tab(width, scheme); var guest = tab(width, scheme)) {
             signIn(tab.page(), "Maxime Lefort");
             String day = convened(tab, language, which);
             tab.page().navigate(day + "/direct");

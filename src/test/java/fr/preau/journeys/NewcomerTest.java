@@ -16,8 +16,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /**
- * Somebody who has never come, on a phone and without JavaScript, from the link in their mail to a
- * colleague who joins them.
+ * Somebody who has never come, on a phone and without JavaScript, from the link in their mail to a colleague who joins
+ * them.
  */
 @OpenSite
 class NewcomerTest {
@@ -124,8 +124,7 @@ class NewcomerTest {
     @Test
     void aColleagueIsInvitedAndAccepts() {
         String mail = fresh();
-        try (var tab = tab();
-                var colleague = tab()) {
+        try (var tab = tab(); var colleague = tab()) {
             Page page = tab.page();
             Chromium.signIn(page, at(""), people, "Camille Durand");
             page.navigate(at("/moi"));

@@ -55,9 +55,7 @@ class PasskeyTest {
 
     private void signIn(Page page, String person, boolean strongly) {
         Entering.cookies(application, person, strongly)
-                .forEach((name, value) ->
-                        page.context()
-                                .addCookies(List.of(new Cookie(name, value).setUrl(at("/")))));
+                .forEach((name, value) -> page.context().addCookies(List.of(new Cookie(name, value).setUrl(at("/")))));
     }
 
     /** A device with a finger reader. */
@@ -85,10 +83,7 @@ class PasskeyTest {
     }
 
     private void enterWithKey(Page page) {
-        page.context()
-                .clearCookies(
-                        new com.microsoft.playwright.BrowserContext.ClearCookiesOptions()
-                                .setName("preau"));
+        page.context().clearCookies(new com.microsoft.playwright.BrowserContext.ClearCookiesOptions().setName("preau"));
         page.navigate(at("/connexion?retour=/moi/cles"));
         page.locator("form[data-passkey=get] button").click();
         assertThat(page).hasURL(Pattern.compile(".*:\\d+/moi/cles$"));
@@ -96,7 +91,7 @@ class PasskeyTest {
 
     private Boolean strong(String person) {
         return sql.sql(
-                        "select strong_at is not null from access.session where person = :person and means = 'PASSKEY' order by opened_at desc limit 1")
+                "select strong_at is not null from access.session where person = :person and means = 'PASSKEY' order by opened_at desc limit 1")
                 .param("person", person)
                 .query((row, number) -> row.getBoolean(1))
                 .single();
@@ -193,8 +188,7 @@ class PasskeyTest {
             device(page);
             signIn(page, person, false);
             addKey(page, "clé");
-            sql.sql(
-                            "update access.passkey set strong_from = strong_from - interval '24 hours' where person = :person")
+            sql.sql("update access.passkey set strong_from = strong_from - interval '24 hours' where person = :person")
                     .param("person", person)
                     .update();
             enterWithKey(page);
@@ -253,15 +247,8 @@ class PasskeyTest {
             String answer = answers.getFirst();
             assertThat(post(page, answer)).as("again").isEqualTo(403);
             assertThat(post(elsewhere.page(), answer)).as("elsewhere").isEqualTo(403);
-            for (String forged :
-                    List.of(
-                            "",
-                            "x",
-                            "{}",
-                            "[".repeat(9_000),
-                            "{\"a\":".repeat(3_000),
-                            answer.replace('A', 'B'),
-                            "x".repeat(30_000))) {
+            for (String forged : List.of("", "x", "{}", "[".repeat(9_000), "{\"a\":".repeat(3_000),
+                    answer.replace('A', 'B'), "x".repeat(30_000))) {
                 assertThat(post(page, forged)).as("forged").isEqualTo(403);
             }
         }
@@ -279,11 +266,8 @@ class PasskeyTest {
 
     private int post(Page page, String answer) {
         return page.request()
-                .post(
-                        at("/connexion/cle"),
-                        RequestOptions.create()
-                                .setMaxRedirects(0)
-                                .setForm(FormData.create().set("reponse", answer)))
+                .post(at("/connexion/cle"),
+                        RequestOptions.create().setMaxRedirects(0).setForm(FormData.create().set("reponse", answer)))
                 .status();
     }
 

@@ -68,10 +68,12 @@ class PeopleScreensTest {
     }
 
     private static String letter(String mail) {
-        List<Letter> all =
-                node.application().getBean(Post.class).recent().stream()
-                        .filter(letter -> letter.to().equals(mail))
-                        .toList();
+        List<Letter> all = node.application()
+                .getBean(Post.class)
+                .recent()
+                .stream()
+                .filter(letter -> letter.to().equals(mail))
+                .toList();
         return URI.create(all.getFirst().action().url()).getPath();
     }
 
@@ -88,23 +90,14 @@ class PeopleScreensTest {
         typed.put("niveaux", "ECOLE");
         typed.put("besoin", "Les postes restaient au bourg.");
         typed.put("etape-0", "Achat d’un chariot et de vingt portables");
-        typed.putAll(
-                Map.of(
-                        "libelle-0", "Le chariot et les portables",
-                        "montant-0", "entre 12 et 15 k€",
-                        "nature-0", "INVESTMENT",
-                        "rythme-0", "ONCE"));
+        typed.putAll(Map.of("libelle-0", "Le chariot et les portables", "montant-0", "entre 12 et 15 k€", "nature-0",
+                "INVESTMENT", "rythme-0", "ONCE"));
         Map<String, String> wrong = new HashMap<>(typed);
         wrong.put("montant-0", "-3");
         Document again = page(walk.browser.submit(begin, "/pratiques", wrong), 422);
         assertThat(again.select(".errors a[href=#montant-0]")).hasSize(1);
         assertThat(again.select("#besoin").val()).isEqualTo("Les postes restaient au bourg.");
-        typed.putAll(
-                Map.of(
-                        "indicateur-0", "écoles équipées",
-                        "mieux-0", "UP",
-                        "avant-0", "0",
-                        "apres-0", "3"));
+        typed.putAll(Map.of("indicateur-0", "écoles équipées", "mieux-0", "UP", "avant-0", "0", "apres-0", "3"));
         Document sheet = walk.send(begin, "/pratiques", typed);
         assertThat(sheet.select("#proposer + p").text()).contains("financement");
         assertThat(sheet.select("#proposer + p").text()).doesNotContain("le besoin");
@@ -171,13 +164,10 @@ class PeopleScreensTest {
         typed.putAll(Map.of("titre", "Une classe mobile", "resume", "Deux jours par semaine."));
         Document sheet = walk.send(walk.see("/pratiques/nouvelle"), "/pratiques", typed);
         assertThat(sheet.select("form[action$=/versions]")).isEmpty();
-        assertThat(sheet.select("[aria-labelledby=proposer]").text())
-                .contains("ne donne pas le pouvoir de publier")
+        assertThat(sheet.select("[aria-labelledby=proposer]").text()).contains("ne donne pas le pouvoir de publier")
                 .contains("une seule personne le peut : Camille Durand, adjointe à l’éducation");
         for (String act : List.of("/scrutins/nouveau", "/chartes/nouvelle")) {
-            assertThat(walk.see(act).select(".note.check").text())
-                    .as(act)
-                    .contains("Sainte-Exemple", "Camille Durand");
+            assertThat(walk.see(act).select(".note.check").text()).as(act).contains("Sainte-Exemple", "Camille Durand");
         }
         assertThat(walk.see("/en/scrutins/nouveau").text()).contains("one person only may");
     }
@@ -186,14 +176,9 @@ class PeopleScreensTest {
     void aMandateThatEndedSaysSoWhereOneWouldWrite() {
         String person = town.cast.person("Alix Martin");
         LocalDate today = town.cast.today();
-        town.cast.mandate(
-                person,
-                town.id,
-                EnumSet.of(Power.CONTRIBUTE),
-                today.minusDays(90),
-                today.minusDays(2));
+        town.cast.mandate(person, town.id, EnumSet.of(Power.CONTRIBUTE), today.minusDays(90), today.minusDays(2));
         Document begin = as(town.cast.actor(person), "normal").see("/pratiques/nouvelle");
-        assertThat(begin.select(".note.check").text())
-                .contains("Mandat échu le", "Personne ne le peut ici pour l’instant");
+        assertThat(begin.select(".note.check").text()).contains("Mandat échu le",
+                "Personne ne le peut ici pour l’instant");
     }
 }

@@ -8,8 +8,8 @@ import fr.preau.web.OpenSite;
 import org.junit.jupiter.api.Test;
 
 /**
- * The invented mayor of Sainte-Exemple promises something to the school, and says that it is done;
- * its head teacher says that it was kept.
+ * The invented mayor of Sainte-Exemple promises something to the school, and says that it is done; its head teacher
+ * says that it was kept.
  */
 @OpenSite
 class PromisingJourneyTest extends Walk {

@@ -42,16 +42,9 @@ class ScreensTest {
 
     /** A draft of a charter to which a département and some others were convened. */
     private Walk charter() throws Exception {
-        return new Walk(site, mayor)
-                .open("/moi")
+        return new Walk(site, mayor).open("/moi")
                 .follow("Préparer une charte")
-                .press(
-                        "Commencer",
-                        "title",
-                        "Charte inventée à vingt-quatre",
-                        "scale",
-                        "DEPARTEMENT",
-                        "where",
+                .press("Commencer", "title", "Charte inventée à vingt-quatre", "scale", "DEPARTEMENT", "where",
                         "Hauts-de-Seine")
                 .press("Voir", "text", Workshop.TEXT)
                 .press("Garder");
@@ -64,8 +57,8 @@ class ScreensTest {
         Element communes = walk.page().selectFirst("[name=group][value=departement-92]");
         assertThat(communes).as("the place of the charter is there before any search").isNotNull();
         walk.press("Relire", "group", "region-11", "group", "departement-92");
-        assertThat(walk.page().select("main").text())
-                .contains("Sièges à donner", "Communes (36)", "Personne n’y vote encore");
+        assertThat(walk.page().select("main").text()).contains("Sièges à donner", "Communes (36)",
+                "Personne n’y vote encore");
         walk.press("Leur donner").press("Ouvrir aux contributions");
         assertThat(walk.page().select("main").text()).contains("Relisez", "44 sièges");
         walk.press("Ouvrir aux contributions");
@@ -76,30 +69,22 @@ class ScreensTest {
 
     @Test
     void whatWasTickedIsKeptFromOneSearchToTheNextAndGivenAtOnce() throws Exception {
-        Walk walk =
-                charter()
-                        .press("Chercher", "noms", "Somme", "organisation", "commune-92048")
-                        .press("Chercher", "noms", "Meudon", "group", "departement-80.epci");
+        Walk walk = charter().press("Chercher", "noms", "Somme", "organisation", "commune-92048")
+                .press("Chercher", "noms", "Meudon", "group", "departement-80.epci");
         assertThat(walk.page().select("#retenus [name=group][checked]").eachAttr("value"))
                 .containsExactly("departement-80.epci");
         walk.press("Relire").press("Revenir corriger").press("Relire").press("Leur donner");
         String id = walk.at().split("/")[2];
-        assertThat(here.drafting.seats(mayor, id))
-                .hasSizeGreaterThan(3)
+        assertThat(here.drafting.seats(mayor, id)).hasSizeGreaterThan(3)
                 .anyMatch(one -> one.organisation().equals("commune-92048"))
                 .anyMatch(one -> one.college().equals("EPCI"));
     }
 
     /** The page of the seats of a ballot, from "Mon espace". */
     private Walk roll() throws Exception {
-        return new Walk(site, mayor)
-                .open("/moi")
+        return new Walk(site, mayor).open("/moi")
                 .follow("Préparer un scrutin")
-                .press(
-                        "choisir qui vote",
-                        "question.1",
-                        "Partager un technicien inventé ?",
-                        "context",
+                .press("choisir qui vote", "question.1", "Partager un technicien inventé ?", "context",
                         "Un technicien pour toutes les écoles inventées.");
     }
 
@@ -122,43 +107,25 @@ class ScreensTest {
     @Test
     void aBallotIsOpenedInFivePagesWithAnyoneWhoseNameIsTyped() throws Exception {
         String names = "meudon\n\nMairie de Moliets\n métropole de Lyon\nMeudon\nmairie d’Amiens";
-        assertThat(opened(roll().press("Relire avant le vote", "noms", names)))
-                .extracting(Seat::organisation)
-                .containsExactlyInAnyOrder(
-                        "commune-92048", "commune-40187", "epci-200046977", "commune-80021");
+        assertThat(opened(roll().press("Relire avant le vote", "noms", names))).extracting(Seat::organisation)
+                .containsExactlyInAnyOrder("commune-92048", "commune-40187", "epci-200046977", "commune-80021");
     }
 
     @Test
     void aNameThatMeansSeveralIsAskedAgainAndTheOthersAreKept() throws Exception {
         Walk walk = roll();
-        Document again =
-                Jsoup.parse(
-                        site.perform(
-                                        FilledForm.of(
-                                                mayor,
-                                                walk.at(),
-                                                List.of(
-                                                        "noms",
-                                                        "Meudon\nSaint-Denis\nZzyzx",
-                                                        "relire",
-                                                        "oui")))
-                                .andExpect(status().isUnprocessableContent())
-                                .andReturn()
-                                .getResponse()
-                                .getContentAsString());
+        Document again = Jsoup.parse(site
+                .perform(
+                        FilledForm.of(mayor, walk.at(), List.of("noms", "Meudon\nSaint-Denis\nZzyzx", "relire", "oui")))
+                .andExpect(status().isUnprocessableContent())
+                .andReturn()
+                .getResponse()
+                .getContentAsString());
         assertThat(again.select("#noms-e").text()).contains("Saint-Denis, Zzyzx");
         assertThat(again.select("#noms").val()).isEqualTo("Saint-Denis\nZzyzx");
-        assertThat(again.select("#retenus [checked]").eachAttr("value"))
-                .containsExactly("commune-92048");
-        assertThat(again.select("#organisation input").eachAttr("value"))
-                .contains("commune-93066", "commune-97411");
-        walk.press(
-                "Relire avant le vote",
-                "noms",
-                "Saint-Denis",
-                "organisation",
-                "commune-92048",
-                "organisation",
+        assertThat(again.select("#retenus [checked]").eachAttr("value")).containsExactly("commune-92048");
+        assertThat(again.select("#organisation input").eachAttr("value")).contains("commune-93066", "commune-97411");
+        walk.press("Relire avant le vote", "noms", "Saint-Denis", "organisation", "commune-92048", "organisation",
                 "commune-93066");
         assertThat(opened(walk)).hasSize(2);
     }

@@ -19,8 +19,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The pages of whoever has signed in, as an administrator of an organisation and as an
- * administrator of the instance see them, in both languages, large and small.
+ * The pages of whoever has signed in, as an administrator of an organisation and as an administrator of the instance
+ * see them, in both languages, large and small.
  */
 @OpenSite
 class SignedInPagesTest {
@@ -45,11 +45,7 @@ class SignedInPagesTest {
     }
 
     private String id(String name) {
-        return people.people("fr").stream()
-                .filter(one -> one.name().equals(name))
-                .findFirst()
-                .orElseThrow()
-                .id();
+        return people.people("fr").stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow().id();
     }
 
     private String at(String path) {
@@ -58,39 +54,33 @@ class SignedInPagesTest {
 
     /** Where a route that is not for everybody leads in Sainte-Exemple, the mayor being seen. */
     private List<String> pages() {
-        List<String> held =
-                sql.sql("select organisation, mandate from account.v_held where person = :person")
-                        .param("person", id("Camille Durand"))
-                        .query((row, number) -> List.of(row.getString(1), row.getString(2)))
-                        .list()
-                        .getFirst();
-        String message =
-                sql.sql("select id from conversation.message where person = :person limit 1")
-                        .param("person", id("Camille Durand"))
-                        .query((row, number) -> row.getString(1))
-                        .single();
-        return policies.routes().stream()
-                .filter(route ->
-                        route.methods().contains("GET")
-                                && route.who() != Visitor.ANYONE
-                                && !route.path().matches(".*\\.(csv|json|ndjson)"))
-                .map(route ->
-                        Samples.OF.getOrDefault(route.path(), List.of()).stream()
-                                .findFirst()
-                                .orElse(route.path()))
+        List<String> held = sql.sql("select organisation, mandate from account.v_held where person = :person")
+                .param("person", id("Camille Durand"))
+                .query((row, number) -> List.of(row.getString(1), row.getString(2)))
+                .list()
+                .getFirst();
+        String message = sql.sql("select id from conversation.message where person = :person limit 1")
+                .param("person", id("Camille Durand"))
+                .query((row, number) -> row.getString(1))
+                .single();
+        return policies.routes()
+                .stream()
+                .filter(route -> route.methods().contains("GET") && route.who() != Visitor.ANYONE
+                        && !route.path().matches(".*\\.(csv|json|ndjson)"))
+                .map(route -> Samples.OF.getOrDefault(route.path(), List.of())
+                        .stream()
+                        .findFirst()
+                        .orElse(route.path()))
                 .map(path -> Samples.filled(path, sql))
-                .map(path ->
-                        path.replace("/organisations/{id}", "/organisations/" + held.get(0))
-                                .replace("/conversations/{id}", "/conversations/" + message)
-                                .replace("/moderation/{id}", "/moderation/" + message)
-                                .replace("sainte-exemple", held.get(0))
-                                .replace("{mandat}", held.get(1))
-                                .replace("{organisation}", "commune-92048"))
-                .flatMap(path ->
-                        path.endsWith("{etape}")
-                                ? List.of("fonction", "relecture").stream()
-                                        .map(step -> path.replace("{etape}", step))
-                                : List.of(path).stream())
+                .map(path -> path.replace("/organisations/{id}", "/organisations/" + held.get(0))
+                        .replace("/conversations/{id}", "/conversations/" + message)
+                        .replace("/moderation/{id}", "/moderation/" + message)
+                        .replace("sainte-exemple", held.get(0))
+                        .replace("{mandat}", held.get(1))
+                        .replace("{organisation}", "commune-92048"))
+                .flatMap(path -> path.endsWith("{etape}")
+                        ? List.of("fonction", "relecture").stream().map(step -> path.replace("{etape}", step))
+                        : List.of(path).stream())
                 .filter(path -> !path.contains("{"))
                 .toList();
     }
@@ -100,7 +90,7 @@ class SignedInPagesTest {
         List<String> pages = pages();
         List<String> found = new ArrayList<>();
         int seen = 0;
-        for (int width : new int[] {1280, 390}) {
+        for (int width : new int[]{1280, 390}) {
             ColorScheme scheme = width == 390 ? ColorScheme.DARK : ColorScheme.LIGHT;
             for (String who : WHO) {
                 try (var tab = chromium.tab(width, scheme, true)) {
@@ -134,27 +124,19 @@ class SignedInPagesTest {
 
     @Test
     void aFormThatIsNotRightSaysSoWithoutAnyViolation() {
-        List<String> forms =
-                pages().stream()
-                        .filter(path ->
-                                path.matches(".*/(mandats/nouveau|renouvellement|fonction)")
-                                        || path.equals("/administration/imports"))
-                        .toList();
+        List<String> forms = pages().stream()
+                .filter(path -> path.matches(".*/(mandats/nouveau|renouvellement|fonction)")
+                        || path.equals("/administration/imports"))
+                .toList();
         List<String> found = new ArrayList<>();
         try (var tab = chromium.tab(390, ColorScheme.LIGHT, true)) {
             for (String path : forms) {
                 String who = path.startsWith("/administration") ? WHO.get(1) : WHO.get(0);
                 Chromium.signIn(tab.page(), at(""), people, who);
                 tab.page().navigate(at(path));
-                Response answer =
-                        tab.page()
-                                .waitForResponse(
-                                        one -> one.request().method().equals("POST"),
-                                        () ->
-                                                tab.page()
-                                                        .locator("main .btn:not(.alt)")
-                                                        .last()
-                                                        .click());
+                Response answer = tab.page()
+                        .waitForResponse(one -> one.request().method().equals("POST"),
+                                () -> tab.page().locator("main .btn:not(.alt)").last().click());
                 tab.page().waitForLoadState();
                 assertThat(answer.status()).as(path).isEqualTo(UNDERSTOOD_NOT_DONE);
                 assertThat(tab.page().locator(".errors a").count()).as(path).isPositive();

@@ -12,8 +12,8 @@ import java.time.format.DateTimeFormatter;
 import org.junit.jupiter.api.Test;
 
 /**
- * The invented rectorat trains teachers and agents together: somebody without an account registers,
- * signs with the code, says what it was worth, and anybody checks their certificate.
+ * The invented rectorat trains teachers and agents together: somebody without an account registers, signs with the
+ * code, says what it was worth, and anybody checks their certificate.
  */
 @OpenSite
 class TrainingJourneyTest extends Walk {
@@ -65,7 +65,7 @@ class TrainingJourneyTest extends Walk {
         press(page, "form[action$='/presence'] .btn", ".*note=present.*");
         tab.look("was there" + which, found);
         page.locator("details:has(form[action$='/evaluation']) summary").click();
-        for (String one : new String[] {"utile", "clair", "pret"}) {
+        for (String one : new String[]{"utile", "clair", "pret"}) {
             page.locator("input[name=" + one + "][value='4']").check();
         }
         press(page, "form[action$='/evaluation'] .btn", ".*note=avis.*");
@@ -77,10 +77,7 @@ class TrainingJourneyTest extends Walk {
     private void checked(Chromium.Tab tab, String language, String certificate, String which) {
         Page page = tab.page();
         var file = page.context().request().get(at(certificate));
-        String number =
-                file.headers()
-                        .get("content-disposition")
-                        .replaceFirst(".*(Q-[0-9A-Z]{10}).*", "$1");
+        String number = file.headers().get("content-disposition").replaceFirst(".*(Q-[0-9A-Z]{10}).*", "$1");
         page.navigate(at(language + "/formations/attestations"));
         tab.look("to be checked" + which, found);
         page.locator("#numero").fill(number);
@@ -101,8 +98,7 @@ class TrainingJourneyTest extends Walk {
 
     private void train(int width, ColorScheme scheme, String language) {
         String which = " " + language + width;
-        try (var tab = tab(width, scheme);
-                var guest = tab(width, scheme)) {
+        try (var tab = tab(width, scheme); var guest = tab(width, scheme)) {
             String session = opened(tab, language, which);
             Page page = tab.page();
             page.navigate(session + "/inscrits");

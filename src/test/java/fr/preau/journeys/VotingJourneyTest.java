@@ -32,8 +32,7 @@ class VotingJourneyTest {
     private static void reach(Page page, String what) {
         for (int i = 0; i < FAR; i++) {
             page.keyboard().press("Tab");
-            if (Boolean.TRUE.equals(
-                    page.evaluate("what => document.activeElement.matches(what)", what))) {
+            if (Boolean.TRUE.equals(page.evaluate("what => document.activeElement.matches(what)", what))) {
                 return;
             }
         }
@@ -41,10 +40,7 @@ class VotingJourneyTest {
     }
 
     private void look(Tab tab, String where) {
-        assertThat(
-                        tab.page()
-                                .evaluate(
-                                        "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+        assertThat(tab.page().evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                 .as("width of %s", where)
                 .isEqualTo(0);
         tab.violations().forEach(violation -> found.add(where + ": " + violation));
@@ -53,8 +49,7 @@ class VotingJourneyTest {
     @Test
     void byKeyboardOnAPhoneFromTheQuestionToTheCheckedReceipt() {
         String path = Samples.filled("/scrutins/B-DIRECT", sql);
-        try (var chromium = new Chromium();
-                var tab = chromium.tab(390, ColorScheme.LIGHT, true)) {
+        try (var chromium = new Chromium(); var tab = chromium.tab(390, ColorScheme.LIGHT, true)) {
             Page page = tab.page();
             Chromium.signIn(page, at(""), people, "Camille Durand");
             page.navigate(at(path));
@@ -73,8 +68,7 @@ class VotingJourneyTest {
             page.keyboard().press("Enter");
             page.waitForURL("**/recus/**");
             look(tab, "the receipt");
-            assertThat(page.locator(".receipt .facts").textContent())
-                    .contains("Commune de Sainte-Exemple", "Pour");
+            assertThat(page.locator(".receipt .facts").textContent()).contains("Commune de Sainte-Exemple", "Pour");
             page.reload(); // its checkpoint is signed within a second
             while (page.locator("[data-check] button").count() == 0) {
                 page.reload();

@@ -54,7 +54,6 @@ abstract class Walk {
     /** Presses what is there once only. */
     static void once(Page page, String button) {
         page.locator(button).click();
-        page.locator(button)
-                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        page.locator(button).waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
     }
 }

@@ -33,16 +33,13 @@ class WritingJourneyTest {
         Town town = new Town(application, "Ville d’essai");
         Actor mayor = town.cast.administrator("Camille Modèle", town.id);
         Entering.cookies(application, mayor.id(), true)
-                .forEach((name, value) ->
-                        page.context().addCookies(List.of(new Cookie(name, value).setUrl(site()))));
+                .forEach((name, value) -> page.context().addCookies(List.of(new Cookie(name, value).setUrl(site()))));
     }
 
     /** Nothing wider than the screen, and nothing that axe sees: it needs JavaScript. */
     private void look(Tab tab, String where) {
-        Object over =
-                tab.page()
-                        .evaluate(
-                                "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Object over = tab.page()
+                .evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         assertThat(over).as("width of %s", where).isEqualTo(0);
         if (scripted) {
             tab.violations().forEach(violation -> found.add(where + ": " + violation));
@@ -57,9 +54,7 @@ class WritingJourneyTest {
     }
 
     private static void press(Page page, String words) {
-        page.locator("button:visible", new Page.LocatorOptions().setHasText(words))
-                .last()
-                .press("Enter");
+        page.locator("button:visible", new Page.LocatorOptions().setHasText(words)).last().press("Enter");
     }
 
     private String begin(Tab tab) {
@@ -77,8 +72,7 @@ class WritingJourneyTest {
 
     @Test
     void writtenOnAPhoneCorrectedAndProposedWithoutJavaScript() {
-        try (var chromium = new Chromium();
-                var tab = chromium.tab(390, ColorScheme.DARK, false)) {
+        try (var chromium = new Chromium(); var tab = chromium.tab(390, ColorScheme.DARK, false)) {
             Page page = tab.page();
             String sheet = begin(tab);
             page.navigate(sheet + "/essentiel");
@@ -96,8 +90,7 @@ class WritingJourneyTest {
             press(page, "Enregistrer et continuer");
             assertThat(page.title()).startsWith("Erreur");
             look(tab, "couts");
-            assertThat(page.locator(".errors a").first().getAttribute("href"))
-                    .isEqualTo("#montant-0");
+            assertThat(page.locator(".errors a").first().getAttribute("href")).isEqualTo("#montant-0");
             page.fill("#montant-0", "entre 12 et 15 k€");
             page.selectOption("#nature-0", "INVESTMENT");
             page.selectOption("#rythme-0", "ONCE");
@@ -114,13 +107,11 @@ class WritingJourneyTest {
     @Test
     void keptWhileTypingAndWithoutAConnection() {
         scripted = true;
-        try (var chromium = new Chromium();
-                var tab = chromium.tab(390, ColorScheme.LIGHT, true)) {
+        try (var chromium = new Chromium(); var tab = chromium.tab(390, ColorScheme.LIGHT, true)) {
             Page page = tab.page();
             String sheet = begin(tab);
             page.navigate(sheet + "/besoin");
-            page.waitForResponse(
-                    answer -> answer.url().endsWith("/memoire") && answer.status() == 200,
+            page.waitForResponse(answer -> answer.url().endsWith("/memoire") && answer.status() == 200,
                     () -> page.fill("#besoin", "Les postes restaient au bourg."));
             page.reload();
             assertThat(page.inputValue("#besoin")).isEqualTo("Les postes restaient au bourg.");
@@ -146,8 +137,7 @@ class WritingJourneyTest {
             page.fill("#montant-0", "-3");
             press(page, "Enregistrer et continuer");
             look(tab, "couts");
-            assertThat(refused(tab).stream().filter(one -> !one.contains("INTERNET_DISCONNECTED")))
-                    .isEmpty();
+            assertThat(refused(tab).stream().filter(one -> !one.contains("INTERNET_DISCONNECTED"))).isEmpty();
         }
         assertThat(found).isEmpty();
     }
@@ -155,8 +145,7 @@ class WritingJourneyTest {
     @Test
     void theTextOfACharterIsKeptWhileOneTypesAndTwoTabsOverwriteNothing() {
         scripted = true;
-        try (var chromium = new Chromium();
-                var tab = chromium.tab(390, ColorScheme.LIGHT, true)) {
+        try (var chromium = new Chromium(); var tab = chromium.tab(390, ColorScheme.LIGHT, true)) {
             Page page = tab.page();
             signIn(page);
             page.navigate(site() + "/chartes/nouvelle");
@@ -166,8 +155,7 @@ class WritingJourneyTest {
             page.waitForURL("**/texte");
             String address = page.url();
             page.navigate(address);
-            page.waitForResponse(
-                    answer -> answer.url().endsWith("/memoire") && answer.status() == 200,
+            page.waitForResponse(answer -> answer.url().endsWith("/memoire") && answer.status() == 200,
                     () -> page.fill("#text", "Article 1er – Un début"));
             page.navigate(address);
             look(tab, "commencé");

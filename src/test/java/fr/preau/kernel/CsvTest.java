@@ -24,27 +24,9 @@ class CsvTest {
 
     @Provide
     Arbitrary<String> hostile() {
-        return Arbitraries.of(
-                        "=",
-                        "+",
-                        "-",
-                        "@",
-                        "＝",
-                        ";",
-                        ",",
-                        "\"",
-                        "'",
-                        "\t",
-                        "\r\n",
-                        "\n",
-                        "\r",
-                        " ",
-                        "\u00a0",
-                        "Dupont",
-                        "cmd|' /C calc'!A0",
-                        "HYPERLINK(\"x\")",
-                        "12",
-                        "é")
+        return Arbitraries
+                .of("=", "+", "-", "@", "＝", ";", ",", "\"", "'", "\t", "\r\n", "\n", "\r", " ", "\u00a0", "Dupont",
+                        "cmd|' /C calc'!A0", "HYPERLINK(\"x\")", "12", "é")
                 .list()
                 .ofMaxSize(12)
                 .map(parts -> String.join("", parts));
@@ -57,20 +39,19 @@ class CsvTest {
     }
 
     private static List<List<String>> read(String file, char separator) throws IOException {
-        try (CsvReader<CsvRecord> lines =
-                CsvReader.builder()
-                        .fieldSeparator(separator)
-                        .allowExtraCharsAfterClosingQuote(true)
-                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .ofCsvRecord(file)) {
+        try (CsvReader<CsvRecord> lines = CsvReader.builder()
+                .fieldSeparator(separator)
+                .allowExtraCharsAfterClosingQuote(true)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(file)) {
             return lines.stream().map(CsvRecord::getFields).toList();
         }
     }
 
     /**
-     * The cells that a spreadsheet sees which cuts there: within quotes when a cell begins by one,
-     * and as if there were none.
+     * The cells that a spreadsheet sees which cuts there: within quotes when a cell begins by one, and as if there were
+     * none.
      */
     private static List<String> cut(String file, String cuts) {
         List<String> cells = new ArrayList<>();
@@ -88,16 +69,13 @@ class CsvTest {
     }
 
     @Property(tries = 3_000)
-    void nothingThatAStrangerWritesIsAFormulaWhereverASpreadsheetCuts(
-            @ForAll("hostile") String one,
-            @ForAll("hostile") String two,
-            @ForAll("hostile") String three,
-            @ForAll Csv.Dialect dialect)
+    void nothingThatAStrangerWritesIsAFormulaWhereverASpreadsheetCuts(@ForAll("hostile") String one,
+            @ForAll("hostile") String two, @ForAll("hostile") String three, @ForAll Csv.Dialect dialect)
             throws IOException {
         String file = written(dialect, List.of(one, two, three));
         String body = file.substring(file.indexOf("\r\n") + 2);
         assertThat(cut(body, ";\t\r\n").stream().filter(CsvTest::runs)).as(file).isEmpty();
-        for (char separator : new char[] {';', dialect == Csv.Dialect.COMMAS ? ',' : ';'}) {
+        for (char separator : new char[]{';', dialect == Csv.Dialect.COMMAS ? ',' : ';'}) {
             for (List<String> row : read(file, separator)) {
                 assertThat(row.stream().filter(CsvTest::runs)).as(file).isEmpty();
             }
@@ -105,11 +83,8 @@ class CsvTest {
     }
 
     @Property(tries = 2_000)
-    void aProgramReadsTheSameCellsButForAnApostropheBeforeWhatWouldRun(
-            @ForAll("hostile") String one,
-            @ForAll("hostile") String two,
-            @ForAll Csv.Dialect dialect)
-            throws IOException {
+    void aProgramReadsTheSameCellsButForAnApostropheBeforeWhatWouldRun(@ForAll("hostile") String one,
+            @ForAll("hostile") String two, @ForAll Csv.Dialect dialect) throws IOException {
         List<String> cells = List.of(one, "plain", two);
         char separator = dialect == Csv.Dialect.COMMAS ? ',' : ';';
         List<String> row = read(written(dialect, cells), separator).getLast();
@@ -120,17 +95,9 @@ class CsvTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            quoteCharacter = '\0',
-            value = {
-                "Dupont;=cmd|' /C calc'!A0;x ~ Dupont;'=cmd|' /C calc'!A0;x",
-                "=1+1 ~ '=1+1",
-                "a; -1 ~ a;' -1",
-                "a;\"=1\" ~ a;'\"=1\"",
-                "Saint-Denis ; école ~ Saint-Denis ; école",
-                "a = b ~ a = b"
-            })
+    @CsvSource(delimiter = '~', quoteCharacter = '\0', value = {
+            "Dupont;=cmd|' /C calc'!A0;x ~ Dupont;'=cmd|' /C calc'!A0;x", "=1+1 ~ '=1+1", "a; -1 ~ a;' -1",
+            "a;\"=1\" ~ a;'\"=1\"", "Saint-Denis ; école ~ Saint-Denis ; école", "a = b ~ a = b"})
     void whatWouldRunIsText(String typed, String kept) throws IOException {
         String file = written(Csv.Dialect.COMMAS, List.of(typed, "b", "c"));
         assertThat(read(file, ',').getLast().getFirst()).isEqualTo(kept);

@@ -14,16 +14,13 @@ class DiscretionTest {
                 .isEqualTo("GET /recherche?… refused");
         assertThat(Discretion.discreet("Key (name)=(Camille Durand) already exists."))
                 .isEqualTo("Key (name)=(…) already exists.");
-        assertThat(
-                        Discretion.discreet(
-                                "ERROR: invalid input syntax for type date: \"Camille\"\n\tat x"))
+        assertThat(Discretion.discreet("ERROR: invalid input syntax for type date: \"Camille\"\n\tat x"))
                 .isEqualTo("ERROR: invalid input syntax for type date: …\n\tat x");
     }
 
     @Test
     void whatHelpsToRepairStays() {
-        String useful =
-                "PgConnection@74a554d0 marked as broken because of SQLSTATE(57P01) at fr.preau.X(X.java:12)";
+        String useful = "PgConnection@74a554d0 marked as broken because of SQLSTATE(57P01) at fr.preau.X(X.java:12)";
         assertThat(Discretion.discreet(useful)).isEqualTo(useful);
     }
 }

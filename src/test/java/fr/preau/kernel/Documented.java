@@ -37,10 +37,8 @@ public final class Documented {
 
     /** What an administrator runs on their own server, with these passwords. */
     static List<String> preparing(String owner, String app) {
-        String sql =
-                block("### A server of yours", "sql")
-                        .replaceFirst("'…'", "'" + owner + "'")
-                        .replaceFirst("'…'", "'" + app + "'");
+        String sql = block("### A server of yours", "sql").replaceFirst("'…'", "'" + owner + "'")
+                .replaceFirst("'…'", "'" + app + "'");
         return Arrays.stream(sql.split(";")).map(String::strip).toList();
     }
 
@@ -53,8 +51,7 @@ public final class Documented {
 
     /** Makes the roles and the database of a server again, as the page says. */
     static void replace(LocalPostgres server) {
-        try (Connection administrator = administrator(server);
-                var statement = administrator.createStatement()) {
+        try (Connection administrator = administrator(server); var statement = administrator.createStatement()) {
             statement.execute("drop database preau");
             statement.execute("drop role preau_owner");
             statement.execute("drop role preau_app");

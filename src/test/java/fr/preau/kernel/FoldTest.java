@@ -8,19 +8,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FoldTest {
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "\u202e",
-                "\u200b",
-                "\u00ad",
-                "\ufeff",
-                "\u034f",
-                "\u180b",
-                "\u2800",
-                "\u3164",
-                "\ufe00",
-                "\udb40\udd00"
-            })
+    @ValueSource(strings = {"\u202e", "\u200b", "\u00ad", "\ufeff", "\u034f", "\u180b", "\u2800", "\u3164", "\ufe00",
+            "\udb40\udd00"})
     void whatIsDrawnAsNothingIsNotKept(String nothing) {
         assertThat(Fold.seen("Sainte" + nothing + "-Exemple")).isEqualTo("Sainte-Exemple");
     }
@@ -35,30 +24,16 @@ class FoldTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Camille Durand",
-                "M.DUPONT",
-                "Dr.Martin",
-                "J.-C. d’Artagnan",
-                "N’Guyễn Thị, adjointe (éducation)",
-                "adjointe à l’éducation, aux écoles et au n° 2.3",
-                "1er adjoint. Écoles"
-            })
+    @ValueSource(strings = {"Camille Durand", "M.DUPONT", "Dr.Martin", "J.-C. d’Artagnan",
+            "N’Guyễn Thị, adjointe (éducation)", "adjointe à l’éducation, aux écoles et au n° 2.3",
+            "1er adjoint. Écoles"})
     void wordsAreNoLink(String words) {
         assertThat(Fold.links(words)).isFalse();
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Confirmez sur http://exemple.test",
-                "voir exemple.test/connexion",
-                "EXEMPLE.TEST",
-                "WWW.exemple",
-                "mairie.sainte-exemple.fr (maire)",
-                "camille@exemple"
-            })
+    @ValueSource(strings = {"Confirmez sur http://exemple.test", "voir exemple.test/connexion", "EXEMPLE.TEST",
+            "WWW.exemple", "mairie.sainte-exemple.fr (maire)", "camille@exemple"})
     void whatAMailProgramWouldMakeALinkOfIsOne(String words) {
         assertThat(Fold.links(words)).isTrue();
     }

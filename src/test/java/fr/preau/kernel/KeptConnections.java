@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * Connections to one database, as one role: what was closed is given again as new, with nothing
- * left of what was done on it. Making one for each statement of a test took the server longer than
- * the statements.
+ * Connections to one database, as one role: what was closed is given again as new, with nothing left of what was done
+ * on it. Making one for each statement of a test took the server longer than the statements.
  */
 final class KeptConnections extends DriverManagerDataSource {
     /** Of all the databases of this JVM together. */
@@ -43,22 +42,17 @@ final class KeptConnections extends DriverManagerDataSource {
         }
         Connection connection = known == null ? super.getConnectionFromDriver(settings) : known;
         var closed = new AtomicBoolean();
-        return (Connection)
-                Proxy.newProxyInstance(
-                        Connection.class.getClassLoader(),
-                        new Class<?>[] {Connection.class},
-                        (proxy, method, arguments) ->
-                                switch (method.getName()) {
-                                    case "close" ->
-                                            closed.getAndSet(true) ? null : keep(connection);
-                                    case "isClosed" -> closed.get() || connection.isClosed();
-                                    case "equals" -> proxy == arguments[0];
-                                    default -> call(connection, method, arguments);
-                                });
+        return (Connection) Proxy.newProxyInstance(Connection.class.getClassLoader(), new Class<?>[]{Connection.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "close" -> closed.getAndSet(true) ? null : keep(connection);
+                    case "isClosed" -> closed.get() || connection.isClosed();
+                    case "equals" -> proxy == arguments[0];
+                    default -> call(connection, method, arguments);
+                });
     }
 
-    private static @Nullable Object call(
-            Connection connection, Method method, @Nullable Object[] arguments) throws Throwable {
+    private static @Nullable Object call(Connection connection, Method method, @Nullable Object[] arguments)
+            throws Throwable {
         try {
             return method.invoke(connection, arguments);
         } catch (InvocationTargetException e) {
@@ -68,7 +62,7 @@ final class KeptConnections extends DriverManagerDataSource {
 
     private @Nullable Connection known() {
         synchronized (KEPT) {
-            for (Iterator<Kept> all = KEPT.iterator(); all.hasNext(); ) {
+            for (Iterator<Kept> all = KEPT.iterator(); all.hasNext();) {
                 Kept one = all.next();
                 if (one.address().equals(address)) {
                     all.remove();

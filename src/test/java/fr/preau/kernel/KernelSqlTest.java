@@ -26,8 +26,7 @@ class KernelSqlTest {
 
     @Test
     void theApplicationCannotMoveTheClock() {
-        assertThatThrownBy(() -> app.sql("update kernel.clock_shift set shift = '1 day'").update())
-                .rootCause()
+        assertThatThrownBy(() -> app.sql("update kernel.clock_shift set shift = '1 day'").update()).rootCause()
                 .hasMessageContaining("permission denied");
     }
 
@@ -36,11 +35,9 @@ class KernelSqlTest {
         database.owner().sql("create schema later").update();
         database.owner().sql("create table later.thing (id integer primary key)").update();
         assertThat(app.sql("insert into later.thing values (1)").update()).isEqualTo(1);
-        assertThatThrownBy(() -> app.sql("drop table later.thing").update())
-                .rootCause()
+        assertThatThrownBy(() -> app.sql("drop table later.thing").update()).rootCause()
                 .hasMessageContaining("must be owner");
-        assertThatThrownBy(() -> app.sql("create schema mine").update())
-                .rootCause()
+        assertThatThrownBy(() -> app.sql("create schema mine").update()).rootCause()
                 .hasMessageContaining("permission denied");
     }
 
@@ -50,13 +47,10 @@ class KernelSqlTest {
     void severalRecordsAreOneStatement() {
         var day = LocalDate.of(2026, 9, 1);
         var all = List.of(new Counted("un, deux\ntrois", 3, day), new Counted("rien", null, day));
-        assertThat(
-                        app.sql(
-                                        "select name, many, day::date from unnest(:name, :many, :day) u (name, many, day)")
-                                .params(Sql.columns(Counted.class, all))
-                                .query(Sql.as(Counted.class))
-                                .list())
-                .isEqualTo(all);
+        assertThat(app.sql("select name, many, day::date from unnest(:name, :many, :day) u (name, many, day)")
+                .params(Sql.columns(Counted.class, all))
+                .query(Sql.as(Counted.class))
+                .list()).isEqualTo(all);
     }
 
     private record Made(int n, Instant madeAt, @Nullable LocalDate day) {}
@@ -67,52 +61,29 @@ class KernelSqlTest {
     void rowsWithinARowAreRecords() {
         var at = Instant.parse("2026-09-01T08:00:00Z");
         var made = new Made(1, at, null);
-        assertThat(
-                        app.sql(
-                                        """
-                                        select 'achat:A-1' as about, (select coalesce(jsonb_agg(m), '[]') from (select 1 as n,
-                                            timestamptz '2026-09-01 10:00:00+02' as made_at, null::date as day) m) as parts
-                                        union all select 'achat:A-2', '[]'
-                                        """)
-                                .query(Sql.as(Whole.class))
-                                .list())
-                .containsExactly(
-                        new Whole(new Ref("achat", "A-1"), List.of(made)),
-                        new Whole(new Ref("achat", "A-2"), List.of()));
+        assertThat(app.sql("""
+                select 'achat:A-1' as about, (select coalesce(jsonb_agg(m), '[]') from (select 1 as n,
+                    timestamptz '2026-09-01 10:00:00+02' as made_at, null::date as day) m) as parts
+                union all select 'achat:A-2', '[]'
+                """).query(Sql.as(Whole.class)).list()).containsExactly(
+                new Whole(new Ref("achat", "A-1"), List.of(made)), new Whole(new Ref("achat", "A-2"), List.of()));
     }
 
     private record Days(LocalDate first, @Nullable LocalDate last) {}
 
-    private record Kept(
-            String name,
-            Days days,
-            Set<DatabaseRole> roles,
-            List<String> words,
-            @Nullable Counted told,
-            List<Counted> all,
-            @Nullable Ref about) {}
+    private record Kept(String name, Days days, Set<DatabaseRole> roles, List<String> words, @Nullable Counted told,
+            List<Counted> all, @Nullable Ref about) {}
 
     @Test
     void aRowIsReadIntoTheRecordsWithinARecordAndWhatItHasAsJson() {
-        Kept kept =
-                app.sql(
-                                """
-                                select 'un' as name, 'not them' as days, date '2026-09-01' as first, null::date as last,
-                                    array['APP', 'OWNER'] as roles, array['deux', 'trois'] as words, null::jsonb as told,
-                                    '[{"name": "quatre", "many": 4, "day": "2026-09-02"}]'::json as all, 'mandat:M-1' as about
-                                """)
-                        .query(Sql.as(Kept.class))
-                        .single();
-        assertThat(kept)
-                .isEqualTo(
-                        new Kept(
-                                "un",
-                                new Days(LocalDate.of(2026, 9, 1), null),
-                                Set.of(DatabaseRole.APP, DatabaseRole.OWNER),
-                                List.of("deux", "trois"),
-                                null,
-                                List.of(new Counted("quatre", 4, LocalDate.of(2026, 9, 2))),
-                                new Ref("mandat", "M-1")));
+        Kept kept = app.sql("""
+                select 'un' as name, 'not them' as days, date '2026-09-01' as first, null::date as last,
+                    array['APP', 'OWNER'] as roles, array['deux', 'trois'] as words, null::jsonb as told,
+                    '[{"name": "quatre", "many": 4, "day": "2026-09-02"}]'::json as all, 'mandat:M-1' as about
+                """).query(Sql.as(Kept.class)).single();
+        assertThat(kept).isEqualTo(new Kept("un", new Days(LocalDate.of(2026, 9, 1), null),
+                Set.of(DatabaseRole.APP, DatabaseRole.OWNER), List.of("deux", "trois"), null,
+                List.of(new Counted("quatre", 4, LocalDate.of(2026, 9, 2))), new Ref("mandat", "M-1")));
     }
 
     @Test
@@ -126,26 +97,20 @@ class KernelSqlTest {
 
     @Test
     void namesSortAsAFrenchReaderExpects() {
-        assertThat(
-                        app.sql(
-                                        "select name from (values ('Zuydcoote'), ('Évreux'), ('Lyon 10e'), ('Lyon 2e')) as v (name) order by name collate kernel.french")
-                                .query(String.class)
-                                .list())
-                .containsExactly("Évreux", "Lyon 2e", "Lyon 10e", "Zuydcoote");
+        assertThat(app.sql(
+                "select name from (values ('Zuydcoote'), ('Évreux'), ('Lyon 10e'), ('Lyon 2e')) as v (name) order by name collate kernel.french")
+                .query(String.class)
+                .list()).containsExactly("Évreux", "Lyon 2e", "Lyon 10e", "Zuydcoote");
     }
 
     @Test
     void datedKeysRefuseAnOverlap() {
         database.owner().sql("create schema dated").update();
         database.owner()
-                .sql(
-                        "create table dated.thing (id text, during daterange, primary key (id, during without overlaps))")
+                .sql("create table dated.thing (id text, during daterange, primary key (id, during without overlaps))")
                 .update();
-        app.sql(
-                        "insert into dated.thing values ('a', '[2013-01-01,2014-01-01)'), ('a', '[2014-01-01,)')")
-                .update();
-        assertThatThrownBy(() ->
-                        app.sql("insert into dated.thing values ('a', '[2020-01-01,)')").update())
+        app.sql("insert into dated.thing values ('a', '[2013-01-01,2014-01-01)'), ('a', '[2014-01-01,)')").update();
+        assertThatThrownBy(() -> app.sql("insert into dated.thing values ('a', '[2020-01-01,)')").update())
                 .hasMessageContaining("conflicting key value");
     }
 

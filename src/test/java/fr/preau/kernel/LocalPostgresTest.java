@@ -71,19 +71,16 @@ class LocalPostgresTest {
                     var insert = connection.prepareStatement("insert into person values (?)")) {
                 insert.setString(1, "camille@exemple.fr");
                 insert.executeUpdate();
-                assertThatThrownBy(insert::executeUpdate)
-                        .hasMessageContaining("camille@exemple.fr");
+                assertThatThrownBy(insert::executeUpdate).hasMessageContaining("camille@exemple.fr");
             }
         }
-        assertThat(Files.readString(folder.resolve("postgres/postgres.log")))
-                .contains("duplicate key value")
+        assertThat(Files.readString(folder.resolve("postgres/postgres.log"))).contains("duplicate key value")
                 .doesNotContain("camille");
     }
 
     @Test
     void aServerKilledOutrightRecoversWhatWasCommitted() throws Exception {
-        try (LocalPostgres first =
-                LocalPostgres.open(PROGRAMS, folder, LocalPostgres.Durability.DURABLE)) {
+        try (LocalPostgres first = LocalPostgres.open(PROGRAMS, folder, LocalPostgres.Durability.DURABLE)) {
             run(first, "create table trace (kept text)");
             run(first, "insert into trace values ('yes')");
             ProcessHandle server = ProcessHandle.of(serverPid()).orElseThrow();
@@ -98,8 +95,7 @@ class LocalPostgresTest {
     @Test
     void aServerKilledOutrightOpensAgainOnceTheLastOfItsProcessesHasEnded() throws Exception {
         List<ProcessHandle> slow;
-        try (LocalPostgres first =
-                LocalPostgres.open(PROGRAMS, folder, LocalPostgres.Durability.DURABLE)) {
+        try (LocalPostgres first = LocalPostgres.open(PROGRAMS, folder, LocalPostgres.Durability.DURABLE)) {
             run(first, "create table trace (kept text)");
             run(first, "insert into trace values ('yes')");
             ProcessHandle server = ProcessHandle.of(serverPid()).orElseThrow();
@@ -110,8 +106,7 @@ class LocalPostgresTest {
             server.onExit().join();
         }
         CompletableFuture<LocalPostgres> opening = CompletableFuture.supplyAsync(this::open);
-        assertThatThrownBy(() -> opening.get(3, TimeUnit.SECONDS))
-                .isInstanceOf(TimeoutException.class);
+        assertThatThrownBy(() -> opening.get(3, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
         signal("CONT", slow);
         try (LocalPostgres again = opening.join()) {
             assertThat(texts(again, "select kept from trace")).containsExactly("yes");
@@ -121,8 +116,7 @@ class LocalPostgresTest {
     @Test
     void aServerOrItsScriptKilledUnderAnOpenSiteIsBegunAgainWhereItWas() throws Exception {
         CompletableFuture<Boolean> watched;
-        try (LocalPostgres server =
-                LocalPostgres.open(PROGRAMS, folder, LocalPostgres.Durability.DURABLE)) {
+        try (LocalPostgres server = LocalPostgres.open(PROGRAMS, folder, LocalPostgres.Durability.DURABLE)) {
             watched = watched(server, Duration.ofMinutes(2));
             run(server, "create table trace (kept text)");
             run(server, "insert into trace values ('yes')");
@@ -156,12 +150,8 @@ class LocalPostgresTest {
     @Test
     void aPortTakenMeanwhileIsReplacedByAnother() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                LocalPostgres server =
-                        LocalPostgres.open(
-                                PROGRAMS,
-                                folder,
-                                LocalPostgres.Durability.FLEETING,
-                                taken.getLocalPort())) {
+                LocalPostgres server = LocalPostgres.open(PROGRAMS, folder, LocalPostgres.Durability.FLEETING,
+                        taken.getLocalPort())) {
             assertThat(answers(server)).isTrue();
         }
     }
@@ -171,19 +161,14 @@ class LocalPostgresTest {
         folder = nothing;
         try (LocalPostgres server = open()) {
             DatabaseAddress app = server.address(LocalPostgres.DATABASE, DatabaseRole.APP);
-            assertThatThrownBy(() ->
-                            DriverManager.getConnection(app.url(), app.user(), "guess").close())
+            assertThatThrownBy(() -> DriverManager.getConnection(app.url(), app.user(), "guess").close())
                     .isInstanceOf(SQLException.class)
                     .hasMessageContaining("password authentication failed");
-            assertThat(
-                            PosixFilePermissions.toString(
-                                    Files.getPosixFilePermissions(folder.resolve("passwords"))))
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("passwords"))))
                     .isEqualTo("rw-------");
-            assertThat(
-                            Files.readString(folder.resolve("postgres/data/pg_hba.conf"))
-                                    .lines()
-                                    .filter(line -> !line.startsWith("#")))
-                    .noneMatch(line -> line.contains("trust"));
+            assertThat(Files.readString(folder.resolve("postgres/data/pg_hba.conf"))
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))).noneMatch(line -> line.contains("trust"));
         }
     }
 
@@ -191,10 +176,8 @@ class LocalPostgresTest {
     void aFolderOfAnotherPostgresIsRefused() throws Exception {
         Files.createDirectories(folder.resolve("postgres/data"));
         Files.writeString(folder.resolve("postgres/data/PG_VERSION"), "19\n");
-        assertThatThrownBy(this::open)
-                .isInstanceOfSatisfying(
-                        StartRefusal.class,
-                        refusal -> assertThat(refusal.key()).isEqualTo("kernel.start.major"));
+        assertThatThrownBy(this::open).isInstanceOfSatisfying(StartRefusal.class,
+                refusal -> assertThat(refusal.key()).isEqualTo("kernel.start.major"));
     }
 
     private LocalPostgres open() {
@@ -202,15 +185,13 @@ class LocalPostgresTest {
     }
 
     private static CompletableFuture<Boolean> watched(LocalPostgres server, Duration patience) {
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    try {
-                        return server.watch(patience);
-                    } catch (InterruptedException e) {
-                        throw new IllegalStateException(e);
-                    }
-                },
-                task -> Thread.ofPlatform().daemon().start(task));
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return server.watch(patience);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }, task -> Thread.ofPlatform().daemon().start(task));
     }
 
     private static void kill(ProcessHandle process) {
@@ -241,13 +222,8 @@ class LocalPostgresTest {
     }
 
     private Process anotherProcess() throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        User.class.getName(),
-                        PROGRAMS.toString(),
-                        folder.toString())
+        return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                System.getProperty("java.class.path"), User.class.getName(), PROGRAMS.toString(), folder.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }
@@ -275,15 +251,12 @@ class LocalPostgresTest {
     /** The last user may be gone before its server: closing the pipe is a request, not a wait. */
     private void awaitNoServer() {
         Path data = folder.resolve("postgres/data").toAbsolutePath();
-        org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
-                Duration.ofMinutes(5),
-                () -> {
-                    while (ProcessHandle.allProcesses()
-                            .anyMatch(p ->
-                                    p.info().commandLine().orElse("").contains("-D " + data))) {
-                        Thread.sleep(50);
-                    }
-                });
+        org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(Duration.ofMinutes(5), () -> {
+            while (ProcessHandle.allProcesses()
+                    .anyMatch(p -> p.info().commandLine().orElse("").contains("-D " + data))) {
+                Thread.sleep(50);
+            }
+        });
     }
 
     private static String url(LocalPostgres server) {
@@ -295,15 +268,13 @@ class LocalPostgresTest {
     }
 
     private static void run(LocalPostgres server, String sql) throws SQLException {
-        try (Connection connection = connect(server);
-                var statement = connection.createStatement()) {
+        try (Connection connection = connect(server); var statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
     private static List<String> texts(LocalPostgres server, String sql) throws SQLException {
-        try (Connection connection = connect(server);
-                var rows = connection.createStatement().executeQuery(sql)) {
+        try (Connection connection = connect(server); var rows = connection.createStatement().executeQuery(sql)) {
             var texts = new java.util.ArrayList<String>();
             while (rows.next()) {
                 texts.add(rows.getString(1));
@@ -320,11 +291,8 @@ class LocalPostgresTest {
     /** A process that uses the folder until it is killed. */
     static final class User {
         public static void main(String... arguments) throws Exception {
-            LocalPostgres server =
-                    LocalPostgres.open(
-                            Path.of(arguments[0]),
-                            Path.of(arguments[1]),
-                            LocalPostgres.Durability.FLEETING);
+            LocalPostgres server = LocalPostgres.open(Path.of(arguments[0]), Path.of(arguments[1]),
+                    LocalPostgres.Durability.FLEETING);
             run(server, "create table trace (kept text)");
             run(server, "insert into trace values ('yes')");
             System.out.println(url(server));

@@ -20,8 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A real PostgreSQL whose clock is moved while it runs, by libfaketime, beside the time that passes
- * on this machine, which nothing moves.
+ * A real PostgreSQL whose clock is moved while it runs, by libfaketime, beside the time that passes on this machine,
+ * which nothing moves.
  */
 @Tag("ci")
 class MovedClockTest {
@@ -35,8 +35,7 @@ class MovedClockTest {
 
     private static Path temporary() {
         try {
-            return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "clock")
-                    .toRealPath();
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "clock").toRealPath();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -49,37 +48,24 @@ class MovedClockTest {
         Path given = PostgresProgram.unpack(Path.of("target", "programs"));
         Path programs = folder.resolve("programs/" + given.getFileName());
         Files.createDirectories(programs.getParent());
-        assertThat(
-                        new ProcessBuilder("cp", "-a", given.toString(), programs.toString())
-                                .start()
-                                .waitFor())
-                .isZero();
+        assertThat(new ProcessBuilder("cp", "-a", given.toString(), programs.toString()).start().waitFor()).isZero();
         Path real = programs.resolve("bin/postgres.real");
         Path postgres = programs.resolve("bin/postgres");
         Files.move(postgres, real);
-        Files.writeString(
-                postgres,
-                """
+        Files.writeString(postgres, """
                 #!/bin/sh
                 export LD_PRELOAD=%s FAKETIME_TIMESTAMP_FILE=%s FAKETIME_NO_CACHE=1 FAKETIME_DONT_FAKE_MONOTONIC=1
                 exec '%s' "$@"
-                """
-                        .formatted(library(), clock, real));
+                """.formatted(library(), clock, real));
         Files.setPosixFilePermissions(postgres, PosixFilePermissions.fromString("rwxr-xr-x"));
         Seed.migrated(folder.resolve("data"));
         begin();
     }
 
     private void begin() {
-        server =
-                LocalPostgres.open(
-                        folder.resolve("programs"),
-                        folder.resolve("data"),
-                        LocalPostgres.Durability.FLEETING);
-        sql =
-                JdbcClient.create(
-                        TestDatabase.dataSource(
-                                server.address(LocalPostgres.DATABASE, DatabaseRole.APP)));
+        server = LocalPostgres.open(folder.resolve("programs"), folder.resolve("data"),
+                LocalPostgres.Durability.FLEETING);
+        sql = JdbcClient.create(TestDatabase.dataSource(server.address(LocalPostgres.DATABASE, DatabaseRole.APP)));
     }
 
     @AfterEach
@@ -90,11 +76,10 @@ class MovedClockTest {
 
     /** Where Debian puts it, and where {@code bin/test} does. */
     private static Path library() throws IOException {
-        for (Path root : new Path[] {Path.of("/usr/lib"), Path.of("var/faketime/usr/lib")}) {
+        for (Path root : new Path[]{Path.of("/usr/lib"), Path.of("var/faketime/usr/lib")}) {
             if (Files.exists(root)) {
                 try (Stream<Path> all = Files.walk(root, 3)) {
-                    var found =
-                            all.filter(one -> one.endsWith("faketime/libfaketime.so.1")).findAny();
+                    var found = all.filter(one -> one.endsWith("faketime/libfaketime.so.1")).findAny();
                     if (found.isPresent()) {
                         return found.get().toRealPath();
                     }
@@ -111,9 +96,7 @@ class MovedClockTest {
     }
 
     private Instant hour(String said) {
-        return sql.sql("select " + said)
-                .query((row, n) -> row.getObject(1, OffsetDateTime.class).toInstant())
-                .single();
+        return sql.sql("select " + said).query((row, n) -> row.getObject(1, OffsetDateTime.class).toInstant()).single();
     }
 
     /** How far the clock of the rules is ahead of the time that passed. */
@@ -122,9 +105,7 @@ class MovedClockTest {
     }
 
     private boolean held() {
-        return sql.sql("select exists (select from kernel.v_clock_held)")
-                .query(Boolean.class)
-                .single();
+        return sql.sql("select exists (select from kernel.v_clock_held)").query(Boolean.class).single();
     }
 
     private static Timekeeper site(JdbcClient sql) {
@@ -137,8 +118,7 @@ class MovedClockTest {
         site.keep();
         assertThat(ahead()).isCloseTo(Duration.ZERO, NEAR);
         move("+95h");
-        assertThat(Duration.between(Instant.now(), hour("clock_timestamp()")))
-                .as("the clock of the server")
+        assertThat(Duration.between(Instant.now(), hour("clock_timestamp()"))).as("the clock of the server")
                 .isCloseTo(FOUR_DAYS, NEAR);
         assertThat(ahead()).as("before anybody has looked").isCloseTo(Duration.ZERO, NEAR);
         site.keep();

@@ -39,15 +39,10 @@ class OnceTest {
         String token = Once.fresh();
         var start = new CountDownLatch(1);
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<String>> answers =
-                    IntStream.range(0, 200)
-                            .mapToObj(caller ->
-                                    callers.submit(() -> {
-                                        start.await();
-                                        return nodes.get(caller % 2)
-                                                .settle("P-A", token, this::marked);
-                                    }))
-                            .toList();
+            List<Future<String>> answers = IntStream.range(0, 200).mapToObj(caller -> callers.submit(() -> {
+                start.await();
+                return nodes.get(caller % 2).settle("P-A", token, this::marked);
+            })).toList();
             start.countDown();
             for (Future<String> answer : answers) {
                 assertThat(answer.get()).isEqualTo("/effet/1");
@@ -68,14 +63,9 @@ class OnceTest {
     void aFormWhoseActFailedMayBeSentAgain() {
         var once = new Once(sql);
         String token = Once.fresh();
-        assertThatThrownBy(() ->
-                        once.settle(
-                                "P-A",
-                                token,
-                                () -> {
-                                    throw new IllegalStateException("refused");
-                                }))
-                .hasMessage("refused");
+        assertThatThrownBy(() -> once.settle("P-A", token, () -> {
+            throw new IllegalStateException("refused");
+        })).hasMessage("refused");
         assertThat(once.settle("P-A", token, this::act)).isEqualTo("/effet/1");
     }
 
@@ -99,15 +89,10 @@ class OnceTest {
         List<Once> nodes = List.of(new Once(sql), new Once(sql));
         var start = new CountDownLatch(1);
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<String>> answers =
-                    IntStream.range(0, 200)
-                            .mapToObj(caller ->
-                                    callers.submit(() -> {
-                                        start.await();
-                                        return nodes.get(caller % 2)
-                                                .make("P-C", "bonjour", Once.fresh(), this::marked);
-                                    }))
-                            .toList();
+            List<Future<String>> answers = IntStream.range(0, 200).mapToObj(caller -> callers.submit(() -> {
+                start.await();
+                return nodes.get(caller % 2).make("P-C", "bonjour", Once.fresh(), this::marked);
+            })).toList();
             start.countDown();
             for (Future<String> answer : answers) {
                 assertThat(answer.get()).isEqualTo("/effet/1");
@@ -127,8 +112,7 @@ class OnceTest {
         sql.sql("update kernel.once set at = at - interval '11 seconds'").update();
         assertThat(once.make("P-D", "mots", Once.fresh(), this::act)).isEqualTo("/effet/4");
         sql.sql("update kernel.once set at = at - interval '9 minutes'").update();
-        assertThat(once.make("P-D", "mots", Once.fresh(), this::act))
-                .isEqualTo("/effet/4?deja=oui");
+        assertThat(once.make("P-D", "mots", Once.fresh(), this::act)).isEqualTo("/effet/4?deja=oui");
         sql.sql("update kernel.once set at = at - interval '2 minutes'").update();
         assertThat(once.make("P-D", "mots", Once.fresh(), this::act)).isEqualTo("/effet/5");
         assertThat(once.make("P-D", "mots", token, this::act)).isEqualTo("/effet/1?deja=oui");
@@ -148,14 +132,10 @@ class OnceTest {
     void whatThereIsToSayOfAnActIsInTheAddress() {
         var once = new Once(sql);
         String token = Once.fresh();
-        String address =
-                once.settle(
-                        "P-F",
-                        token,
-                        () -> {
-                            Once.current().note("lettre", "already");
-                            return "/page?a=b#ici";
-                        });
+        String address = once.settle("P-F", token, () -> {
+            Once.current().note("lettre", "already");
+            return "/page?a=b#ici";
+        });
         assertThat(address).isEqualTo("/page?a=b&lettre=already#ici");
         assertThat(once.settle("P-F", token, this::act)).isEqualTo(address);
     }

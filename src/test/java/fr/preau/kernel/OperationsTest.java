@@ -39,9 +39,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * An installation made as {@code docs/operations.md} says: its SQL on a server that is not ours to
- * administer, its two roles and nothing else, its nginx before two nodes; then one node, then the
- * database, killed outright while forms are being sent.
+ * An installation made as {@code docs/operations.md} says: its SQL on a server that is not ours to administer, its two
+ * roles and nothing else, its nginx before two nodes; then one node, then the database, killed outright while forms are
+ * being sent.
  */
 @Tag("ci")
 class OperationsTest {
@@ -50,8 +50,7 @@ class OperationsTest {
     private static final Path SCHOOLS = Path.of("src/main/resources/demo/annuaire.csv");
 
     /** Where Debian puts it, and where {@code bin/test} does. */
-    private static final List<Path> NGINX =
-            List.of(Path.of("/usr/sbin/nginx"), Path.of("var/nginx/usr/sbin/nginx"));
+    private static final List<Path> NGINX = List.of(Path.of("/usr/sbin/nginx"), Path.of("var/nginx/usr/sbin/nginx"));
 
     @TempDir Path folder;
 
@@ -65,10 +64,9 @@ class OperationsTest {
     private final AtomicInteger visitors = new AtomicInteger();
 
     /** One that was unpacked and not installed has none of the folders of its package. */
-    private static final String OWN_FOLDERS =
-            Stream.of("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-                    .map(one -> one + "_temp_path " + one + ";\n")
-                    .collect(Collectors.joining());
+    private static final String OWN_FOLDERS = Stream.of("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+            .map(one -> one + "_temp_path " + one + ";\n")
+            .collect(Collectors.joining());
 
     private volatile boolean sending = true;
 
@@ -88,11 +86,8 @@ class OperationsTest {
     @Test
     void whatTheManualSaysHoldsTwoNodesThroughTheDeathOfOneAndOfTheDatabase() throws Exception {
         Seed.bare(folder.resolve("server"));
-        try (LocalPostgres server =
-                LocalPostgres.open(
-                        Path.of("target", "programs"),
-                        folder.resolve("server"),
-                        LocalPostgres.Durability.DURABLE)) {
+        try (LocalPostgres server = LocalPostgres.open(Path.of("target", "programs"), folder.resolve("server"),
+                LocalPostgres.Durability.DURABLE)) {
             Documented.replace(server);
             assertThat(preau(server, true, "migrate").waitFor()).isZero();
             Process one = preau(server, false, "serve", "--port", "0");
@@ -101,8 +96,7 @@ class OperationsTest {
             int port = port(one);
             int another = port(other);
             int proxy = proxy(port, another);
-            assertThat(preau(server, false, "import", "annuaire", SCHOOLS.toString()).waitFor())
-                    .isZero();
+            assertThat(preau(server, false, "import", "annuaire", SCHOOLS.toString()).waitFor()).isZero();
             awaits(() -> page(proxy, "/etablissements/0920736A").statusCode() == 200);
             believed(proxy, port, server);
             List<Future<?>> all = new ArrayList<>();
@@ -127,32 +121,15 @@ class OperationsTest {
     }
 
     /** A process of this application, as the manual starts it. */
-    private Process preau(LocalPostgres server, boolean owner, String... command)
-            throws IOException {
-        List<String> whole =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "-XX:+UseSerialGC",
-                                "-Dpreau.founding=false",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "fr.preau.Preau"));
+    private Process preau(LocalPostgres server, boolean owner, String... command) throws IOException {
+        List<String> whole = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dpreau.founding=false", "-cp",
+                System.getProperty("java.class.path"), "fr.preau.Preau"));
         whole.addAll(List.of(command));
-        ProcessBuilder builder =
-                new ProcessBuilder(whole).redirectError(ProcessBuilder.Redirect.INHERIT);
+        ProcessBuilder builder = new ProcessBuilder(whole).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment()
-                .putAll(
-                        Map.of(
-                                "PREAU_VAR",
-                                home(started.size()).toString(),
-                                "PREAU_TRUSTED_PROXIES",
-                                "127\\.0\\.0\\.1",
-                                "PREAU_URL",
-                                "https://127.0.0.1",
-                                "PREAU_DATABASE_URL",
-                                url(server, DatabaseRole.APP)));
+                .putAll(Map.of("PREAU_VAR", home(started.size()).toString(), "PREAU_TRUSTED_PROXIES", "127\\.0\\.0\\.1",
+                        "PREAU_URL", "https://127.0.0.1", "PREAU_DATABASE_URL", url(server, DatabaseRole.APP)));
         if (owner) {
             builder.environment().put("PREAU_DATABASE_OWNER_URL", url(server, DatabaseRole.OWNER));
         }
@@ -171,9 +148,7 @@ class OperationsTest {
     private static String url(LocalPostgres server, DatabaseRole role) {
         DatabaseAddress address = server.address(LocalPostgres.DATABASE, role);
         return address.url()
-                .replace(
-                        "jdbc:postgresql://",
-                        "postgresql://" + address.user() + ":" + address.password() + "@");
+                .replace("jdbc:postgresql://", "postgresql://" + address.user() + ":" + address.password() + "@");
     }
 
     private static int port(Process site) throws IOException {
@@ -193,39 +168,20 @@ class OperationsTest {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        String site =
-                Documented.block("## Behind a proxy", "nginx")
-                        .replace("listen 443 ssl;", "listen 127.0.0.1:" + port + ";")
-                        .replaceAll("(?m)^ *ssl_certificate.*\n", "");
+        String site = Documented.block("## Behind a proxy", "nginx")
+                .replace("listen 443 ssl;", "listen 127.0.0.1:" + port + ";")
+                .replaceAll("(?m)^ *ssl_certificate.*\n", "");
         Path home = Files.createDirectories(folder.resolve("proxy/logs")).getParent();
         String line = site.substring(site.indexOf("server 127"), site.indexOf("max_fails=0;") + 12);
-        Files.writeString(
-                home.resolve("preau-nodes.conf"),
-                line.replace("8080", String.valueOf(one))
-                        + "\n"
-                        + line.replace("8080", String.valueOf(other)));
-        Path configuration =
-                Files.writeString(
-                        home.resolve("nginx.conf"),
-                        "daemon off; master_process off; pid nginx.pid; error_log logs/error.log;\n"
-                                + "events {}\nhttp {\naccess_log off;\n"
-                                + OWN_FOLDERS
-                                + site
-                                + "\n}\n");
-        started.add(
-                new ProcessBuilder(
-                                NGINX.stream()
-                                        .filter(Files::exists)
-                                        .findFirst()
-                                        .orElseThrow()
-                                        .toString(),
-                                "-p",
-                                home.toString(),
-                                "-c",
-                                configuration.toString())
-                        .redirectErrorStream(true)
-                        .redirectOutput(home.resolve("logs/said").toFile())
-                        .start());
+        Files.writeString(home.resolve("preau-nodes.conf"),
+                line.replace("8080", String.valueOf(one)) + "\n" + line.replace("8080", String.valueOf(other)));
+        Path configuration = Files.writeString(home.resolve("nginx.conf"),
+                "daemon off; master_process off; pid nginx.pid; error_log logs/error.log;\n"
+                        + "events {}\nhttp {\naccess_log off;\n" + OWN_FOLDERS + site + "\n}\n");
+        started.add(new ProcessBuilder(NGINX.stream().filter(Files::exists).findFirst().orElseThrow().toString(), "-p",
+                home.toString(), "-c", configuration.toString()).redirectErrorStream(true)
+                .redirectOutput(home.resolve("logs/said").toFile())
+                .start());
         awaits(() -> page(port, "/sante/pret").statusCode() == 200);
         return port;
     }
@@ -240,30 +196,22 @@ class OperationsTest {
         HttpResponse<String> stranger = asked(node, "127.1.0.250", "pirate.example", "tout-seul");
         assertThat(stranger.headers().firstValue("Strict-Transport-Security")).isEmpty();
         assertThat(cookies(stranger)).contains("preau-browser=").doesNotContain("__Host", "Secure");
-        assertThat(link(server, "tout-seul"))
-                .as("a letter leads where the operator says")
+        assertThat(link(server, "tout-seul")).as("a letter leads where the operator says")
                 .startsWith("https://127.0.0.1/connexion/lien/");
         HttpResponse<String> read = page(proxy, "/etablissements/0920736A");
         assertThat(read.body()).contains("https://127.0.0.1/").doesNotContain("http://127.0.0.1");
     }
 
     /** Asks for a sign-in link from that address, with headers that only a proxy may send. */
-    private static HttpResponse<String> asked(int port, String from, String host, String who)
-            throws Exception {
-        try (HttpClient visitor =
-                HttpClient.newBuilder().localAddress(InetAddress.getByName(from)).build()) {
-            return visitor.send(
-                    HttpRequest.newBuilder(
-                                    URI.create("http://127.0.0.1:" + port + "/connexion/courriel"))
-                            .header("Content-Type", "application/x-www-form-urlencoded")
-                            .header("X-Forwarded-Proto", "https")
-                            .header("X-Forwarded-Host", host)
-                            .header("X-Forwarded-For", "203.0.113.7")
-                            .POST(
-                                    HttpRequest.BodyPublishers.ofString(
-                                            "courriel=" + who + "%40exemple.test"))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
+    private static HttpResponse<String> asked(int port, String from, String host, String who) throws Exception {
+        try (HttpClient visitor = HttpClient.newBuilder().localAddress(InetAddress.getByName(from)).build()) {
+            return visitor.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/connexion/courriel"))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .header("X-Forwarded-Proto", "https")
+                    .header("X-Forwarded-Host", host)
+                    .header("X-Forwarded-For", "203.0.113.7")
+                    .POST(HttpRequest.BodyPublishers.ofString("courriel=" + who + "%40exemple.test"))
+                    .build(), HttpResponse.BodyHandlers.ofString());
         }
     }
 
@@ -275,8 +223,7 @@ class OperationsTest {
     private static String link(LocalPostgres server, String who) {
         DatabaseAddress app = server.address(LocalPostgres.DATABASE, DatabaseRole.APP);
         return JdbcClient.create(new DriverManagerDataSource(app.url(), app.user(), app.password()))
-                .sql(
-                        "select content -> 'action' ->> 'url' from post.letter where recipient = :mail")
+                .sql("select content -> 'action' ->> 'url' from post.letter where recipient = :mail")
                 .param("mail", who + "@exemple.test")
                 .query(String.class)
                 .single();
@@ -285,14 +232,12 @@ class OperationsTest {
     /** A server that answers as a node whose list is being made, and that may not be ready. */
     private static HttpServer node(AtomicBoolean ready) throws IOException {
         HttpServer node = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-        node.createContext(
-                "/",
-                exchange -> {
-                    String path = exchange.getRequestURI().getPath();
-                    boolean busy = path.equals("/pratiques") || !ready.get();
-                    exchange.sendResponseHeaders(busy ? 503 : 200, -1);
-                    exchange.close();
-                });
+        node.createContext("/", exchange -> {
+            String path = exchange.getRequestURI().getPath();
+            boolean busy = path.equals("/pratiques") || !ready.get();
+            exchange.sendResponseHeaders(busy ? 503 : 200, -1);
+            exchange.close();
+        });
         node.start();
         return node;
     }
@@ -323,8 +268,7 @@ class OperationsTest {
         String first = "127.0.0.1:" + one.getAddress().getPort();
         String second = "127.0.0.1:" + other.getAddress().getPort();
         try {
-            assertThat(looked(nodes, first, second))
-                    .isEqualTo("server " + second + " max_fails=0;\n");
+            assertThat(looked(nodes, first, second)).isEqualTo("server " + second + " max_fails=0;\n");
             ready.set(true);
             String both = "server " + first + " max_fails=0;\nserver " + second + " max_fails=0;\n";
             assertThat(looked(nodes, first, second)).isEqualTo(both);
@@ -335,23 +279,18 @@ class OperationsTest {
             one.stop(0);
             other.stop(0);
         }
-        assertThat(looked(nodes, first, second))
-                .as("none answers: each says why")
-                .contains(first, second);
+        assertThat(looked(nodes, first, second)).as("none answers: each says why").contains(first, second);
     }
 
     /**
      * What the script of the manual writes; a byte is written each time that nginx would be told.
      */
     private String looked(Path nodes, String... all) throws Exception {
-        Path script =
-                Files.writeString(
-                        folder.resolve("preau-nodes"), Documented.block("## Behind a proxy", "sh"));
+        Path script = Files.writeString(folder.resolve("preau-nodes"), Documented.block("## Behind a proxy", "sh"));
         List<String> command = new ArrayList<>(List.of("sh", script.toString(), nodes.toString()));
         command.addAll(List.of(all));
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
-        Path told =
-                Files.writeString(folder.resolve("tell"), "printf x >>" + folder + "/reloaded\n");
+        Path told = Files.writeString(folder.resolve("tell"), "printf x >>" + folder + "/reloaded\n");
         builder.environment().put("RELOAD", "sh " + told);
         assertThat(builder.start().waitFor()).isZero();
         return Files.readString(nodes);
@@ -367,9 +306,7 @@ class OperationsTest {
 
     private static void kill(LocalPostgres server, Path pid) throws IOException {
         assertThat(server.address("", DatabaseRole.APP).url()).contains("127.0.0.1");
-        ProcessHandle.of(Long.parseLong(Files.readAllLines(pid).getFirst().strip()))
-                .orElseThrow()
-                .destroyForcibly();
+        ProcessHandle.of(Long.parseLong(Files.readAllLines(pid).getFirst().strip())).orElseThrow().destroyForcibly();
     }
 
     /** Sends one form after the other, each until it is acknowledged, as patient visitors would. */
@@ -379,10 +316,9 @@ class OperationsTest {
             while (!acknowledged.containsKey(number)) {
                 int visitor = visitors.incrementAndGet();
                 String address = "127.1." + visitor / 250 + "." + (visitor % 250 + 1);
-                try (HttpClient browser =
-                        HttpClient.newBuilder()
-                                .localAddress(InetAddress.getByName(address))
-                                .build()) {
+                try (HttpClient browser = HttpClient.newBuilder()
+                        .localAddress(InetAddress.getByName(address))
+                        .build()) {
                     sent(browser, proxy, number);
                 }
                 Thread.sleep(20);
@@ -399,21 +335,15 @@ class OperationsTest {
         form.put("attendu", "46 400 habitants");
         form.put("source", "");
         form.put("site", "");
-        String body =
-                String.join(
-                        "&",
-                        form.entrySet().stream()
-                                .map(e ->
-                                        e.getKey()
-                                                + "="
-                                                + URLEncoder.encode(
-                                                        e.getValue(), StandardCharsets.UTF_8))
-                                .toList());
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + proxy + "/corrections"))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build();
+        String body = String.join("&",
+                form.entrySet()
+                        .stream()
+                        .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
+                        .toList());
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + proxy + "/corrections"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
         try {
             var answer = browser.send(request, HttpResponse.BodyHandlers.ofString());
             String address = answer.headers().firstValue("Location").orElse("");
@@ -434,8 +364,7 @@ class OperationsTest {
     }
 
     private HttpResponse<String> page(int port, String path) throws Exception {
-        return monitor.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+        return monitor.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
                 HttpResponse.BodyHandlers.ofString());
     }
 

@@ -15,9 +15,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * The whole application on a migrated database of its own, shared by all the tests that carry this
- * annotation and nothing else; inject {@code MockMvc} for pages, {@code JdbcClient} for SQL, or any
- * door.
+ * The whole application on a migrated database of its own, shared by all the tests that carry this annotation and
+ * nothing else; inject {@code MockMvc} for pages, {@code JdbcClient} for SQL, or any door.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -28,8 +27,7 @@ import org.springframework.test.context.ContextConfiguration;
 public @interface PreauTest {
 
     /**
-     * Gives the application a fresh database; also for a {@code @SpringBootTest} that needs a real
-     * port.
+     * Gives the application a fresh database; also for a {@code @SpringBootTest} that needs a real port.
      */
     class OnTestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
         @Override

@@ -15,10 +15,9 @@ import javax.sql.DataSource;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Folders made once for all the JVMs of the tests and copied: of an empty server; of one whose
- * database is migrated, beside a copy of it with the embedded référentiel; of an application with
- * the search index of that référentiel and a key that seals, which takes seconds to find. They are
- * made again when what they are made of was compiled again.
+ * Folders made once for all the JVMs of the tests and copied: of an empty server; of one whose database is migrated,
+ * beside a copy of it with the embedded référentiel; of an application with the search index of that référentiel and a
+ * key that seals, which takes seconds to find. They are made again when what they are made of was compiled again.
  */
 public final class Seed {
     /** The database with the référentiel. */
@@ -28,15 +27,11 @@ public final class Seed {
     private static final Path SEEDS = Path.of("target", "test-seeds");
 
     /** What they are made of. */
-    private static final List<Path> SOURCES =
-            List.of(
-                    Path.of("target", "classes", "db"),
-                    Path.of("target", "classes", "reference"),
-                    Path.of("target", "classes", "fr", "preau", "kernel"),
-                    Path.of("target", "classes", "fr", "preau", "territory"),
-                    Path.of("target", "classes", "fr", "preau", "seal"),
-                    Path.of("target", "classes", "fr", "preau", "search"),
-                    Path.of("docs", "operations.md"));
+    private static final List<Path> SOURCES = List.of(Path.of("target", "classes", "db"),
+            Path.of("target", "classes", "reference"), Path.of("target", "classes", "fr", "preau", "kernel"),
+            Path.of("target", "classes", "fr", "preau", "territory"),
+            Path.of("target", "classes", "fr", "preau", "seal"), Path.of("target", "classes", "fr", "preau", "search"),
+            Path.of("docs", "operations.md"));
 
     private Seed() {}
 
@@ -72,12 +67,8 @@ public final class Seed {
         try {
             Files.createDirectories(SEEDS);
             Path seed = SEEDS.resolve(age());
-            try (FileChannel lock =
-                            FileChannel.open(
-                                    SEEDS.resolve("lock"),
-                                    StandardOpenOption.CREATE,
-                                    StandardOpenOption.WRITE);
-                    var mine = lock.lock()) {
+            try (FileChannel lock = FileChannel.open(SEEDS.resolve("lock"), StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE); var mine = lock.lock()) {
                 if (!Files.exists(seed)) {
                     make(seed);
                 }
@@ -115,8 +106,7 @@ public final class Seed {
         run("cp", "-a", bare + "/.", migrated.toString());
         try (LocalPostgres server = open(migrated)) {
             Documented.replace(server);
-            TestDatabase.flyway(server.address(LocalPostgres.DATABASE, DatabaseRole.OWNER))
-                    .migrate();
+            TestDatabase.flyway(server.address(LocalPostgres.DATABASE, DatabaseRole.OWNER)).migrate();
             TestDatabase.create(server, LOADED, LocalPostgres.DATABASE);
             DataSource loaded = TestDatabase.dataSource(server.address(LOADED, DatabaseRole.APP));
             TestTerritory.load(loaded);

@@ -12,7 +12,6 @@ class StartTest {
 
     @Test
     void theApplicationServesAsTheRoleThatOwnsNothing() {
-        assertThat(sql.sql("select current_user").query(String.class).single())
-                .isEqualTo("preau_app");
+        assertThat(sql.sql("select current_user").query(String.class).single()).isEqualTo("preau_app");
     }
 }

@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A migrated database for a test, on a real server started once for all the tests of this JVM; the
- * server stops by itself when the JVM ends.
+ * A migrated database for a test, on a real server started once for all the tests of this JVM; the server stops by
+ * itself when the JVM ends.
  *
  * <pre>{@code
  * TestDatabase database = TestDatabase.fresh();
@@ -85,20 +85,15 @@ public final class TestDatabase {
 
     /** Lives on another day: every rule that reads {@code kernel.clock()} moves by that much. */
     public void moveClock(String interval) {
-        owner().sql("update kernel.clock_shift set shift = cast(:by as interval)")
-                .param("by", interval)
-                .update();
+        owner().sql("update kernel.clock_shift set shift = cast(:by as interval)").param("by", interval).update();
     }
 
     /** Does something while the database refuses everybody, whoever was connected included. */
     public void whileAway(Runnable something) {
         String all = "alter database " + name + " allow_connections ";
-        JdbcClient server =
-                JdbcClient.create(
-                        dataSource(Server.LOCAL.address("postgres", DatabaseRole.SUPERUSER)));
+        JdbcClient server = JdbcClient.create(dataSource(Server.LOCAL.address("postgres", DatabaseRole.SUPERUSER)));
         server.sql(all + "false").update();
-        server.sql(
-                        "select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = :name")
+        server.sql("select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = :name")
                 .param("name", name)
                 .query((row, number) -> row.getInt(1))
                 .single();
@@ -116,18 +111,14 @@ public final class TestDatabase {
 
     /** Kills the connections of the application once so many at least wait for a lock. */
     public void killWaiting(int atLeast) {
-        JdbcClient server =
-                JdbcClient.create(
-                        dataSource(Server.LOCAL.address("postgres", DatabaseRole.SUPERUSER)));
-        String waiting =
-                " from pg_stat_activity where datname = :name and usename = :app and wait_event_type = 'Lock'";
+        JdbcClient server = JdbcClient.create(dataSource(Server.LOCAL.address("postgres", DatabaseRole.SUPERUSER)));
+        String waiting = " from pg_stat_activity where datname = :name and usename = :app and wait_event_type = 'Lock'";
         long late = System.nanoTime() + 60_000_000_000L;
         while (server.sql("select count(*)" + waiting)
-                        .param("name", name)
-                        .param("app", app.user())
-                        .query(Integer.class)
-                        .single()
-                < atLeast) {
+                .param("name", name)
+                .param("app", app.user())
+                .query(Integer.class)
+                .single() < atLeast) {
             if (System.nanoTime() > late) {
                 throw new IllegalStateException("nobody waits");
             }
@@ -141,18 +132,16 @@ public final class TestDatabase {
     }
 
     /**
-     * The settings that make the application use this database and write nowhere else: in a folder
-     * of its own, so that no other application forgets its search index while this one is paused.
+     * The settings that make the application use this database and write nowhere else: in a folder of its own, so that
+     * no other application forgets its search index while this one is paused.
      */
     public Map<String, String> settings() {
         Path folder = Server.FOLDER.resolve("application").resolve(name);
         if (template.equals(Seed.LOADED)) {
             Seed.indexed(folder);
         }
-        return Map.of(
-                "preau.folder", folder.toString(),
-                "preau.database.url", url(app),
-                "preau.database.owner.url", url(owner));
+        return Map.of("preau.folder", folder.toString(), "preau.database.url", url(app), "preau.database.owner.url",
+                url(owner));
     }
 
     public DatabaseAddress appAddress() {
@@ -190,15 +179,13 @@ public final class TestDatabase {
     /** Started when the first test asks. */
     private static final class Server {
         static final String TEMPLATE = LocalPostgres.DATABASE;
-        static final Path FOLDER =
-                Path.of("target", "test-servers", String.valueOf(ProcessHandle.current().pid()));
+        static final Path FOLDER = Path.of("target", "test-servers", String.valueOf(ProcessHandle.current().pid()));
         static final LocalPostgres LOCAL = start();
 
         private static LocalPostgres start() {
             forgetFolders();
             Seed.migrated(FOLDER);
-            return LocalPostgres.open(
-                    Path.of("target", "programs"), FOLDER, LocalPostgres.Durability.FLEETING);
+            return LocalPostgres.open(Path.of("target", "programs"), FOLDER, LocalPostgres.Durability.FLEETING);
         }
 
         private static void forgetFolders() {
@@ -207,8 +194,7 @@ public final class TestDatabase {
                 // a number comes back: one that was ours before we began is nobody's any more
                 boolean ours = Long.parseLong(pid) == ProcessHandle.current().pid();
                 if (ours || ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
-                    FileSystemUtils.deleteRecursively(
-                            Path.of("target", "test-servers", pid).toFile());
+                    FileSystemUtils.deleteRecursively(Path.of("target", "test-servers", pid).toFile());
                 }
             }
         }

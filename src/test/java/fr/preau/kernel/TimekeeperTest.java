@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Clocks that leap. The one of PostgreSQL cannot be moved here: the time that passed is, and what
- * was written is, which is the same seen from the other side.
+ * Clocks that leap. The one of PostgreSQL cannot be moved here: the time that passed is, and what was written is, which
+ * is the same seen from the other side.
  */
 class TimekeeperTest {
     private static final Duration LEAP = Duration.ofHours(2);
@@ -101,8 +101,7 @@ class TimekeeperTest {
 
     @Test
     void anotherNodeWhoseMachineSleptDoesNotHoldTheOthersBack() {
-        var slept =
-                new Timekeeper(sql, () -> new Machine("b", Duration.ofMinutes(1), Instant.now()));
+        var slept = new Timekeeper(sql, () -> new Machine("b", Duration.ofMinutes(1), Instant.now()));
         slept.keep();
         leap(LEAP);
         uptime = uptime.plus(LEAP);
@@ -114,11 +113,10 @@ class TimekeeperTest {
 
     /** The clock of the database goes ahead by that much while no time passes. */
     private void leap(Duration by) {
-        sql.sql(
-                        """
-                        update kernel.clock_limit set at = at - make_interval(secs => :by), until = until - make_interval(secs => :by),
-                            uptime = uptime - make_interval(secs => :by)
-                        """)
+        sql.sql("""
+                update kernel.clock_limit set at = at - make_interval(secs => :by), until = until - make_interval(secs => :by),
+                    uptime = uptime - make_interval(secs => :by)
+                """)
                 .param("by", by.toSeconds())
                 .update();
         uptime = uptime.minus(by);
@@ -131,16 +129,13 @@ class TimekeeperTest {
 
     /** How far the clock of the rules is behind the database's. */
     private Duration late() {
-        Instant rules =
-                sql.sql("select kernel.clock()")
-                        .query((row, n) -> row.getObject(1, OffsetDateTime.class).toInstant())
-                        .single();
+        Instant rules = sql.sql("select kernel.clock()")
+                .query((row, n) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .single();
         return Duration.between(rules, Instant.now());
     }
 
     private boolean held() {
-        return sql.sql("select exists (select from kernel.v_clock_held)")
-                .query(Boolean.class)
-                .single();
+        return sql.sql("select exists (select from kernel.v_clock_held)").query(Boolean.class).single();
     }
 }

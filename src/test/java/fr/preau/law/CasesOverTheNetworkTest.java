@@ -32,18 +32,18 @@ class CasesOverTheNetworkTest {
     private static final Map<String, String> MERGED = Map.of("K39", "74268");
 
     /** The files of single questions: the engine itself is asked all the others. */
-    private static final Set<String> SINGLE =
-            Set.of("cas/recette.yml", "cas/deduits.yml", "cas/relecture-2026.yml");
+    private static final Set<String> SINGLE = Set.of("cas/recette.yml", "cas/deduits.yml", "cas/relecture-2026.yml");
 
     @LocalServerPort int port;
     private final HttpClient client = HttpClient.newHttpClient();
 
     @TestFactory
     Stream<DynamicTest> every_case_holds_on_the_real_territory() {
-        return Law.shipped().cases().stream()
+        return Law.shipped()
+                .cases()
+                .stream()
                 .filter(one -> SINGLE.contains(one.file()))
-                .map(one ->
-                        DynamicTest.dynamicTest(one.id() + " " + one.title(), () -> holds(one)));
+                .map(one -> DynamicTest.dynamicTest(one.id() + " " + one.title(), () -> holds(one)));
     }
 
     private void holds(LawCase one) throws Exception {
@@ -51,8 +51,7 @@ class CasesOverTheNetworkTest {
         for (LawCase.Expected expected : one.answers()) {
             JsonNode answer = answer(one, expected.subject(), day);
             for (var role : expected.roles().entrySet()) {
-                assertThat(found(answer, role.getKey(), role.getValue()))
-                        .as(expected.subject() + " " + role.getKey())
+                assertThat(found(answer, role.getKey(), role.getValue())).as(expected.subject() + " " + role.getKey())
                         .isEqualTo(written(role.getValue()));
             }
             if (expected.kind() != null) {
@@ -64,46 +63,28 @@ class CasesOverTheNetworkTest {
 
     private static Map<String, String> written(Map<String, Optional<Role.Force>> holders) {
         Map<String, String> written = new TreeMap<>();
-        holders.forEach(
-                (authority, force) -> written.put(authority, force.map(Enum::name).orElse("")));
+        holders.forEach((authority, force) -> written.put(authority, force.map(Enum::name).orElse("")));
         return written;
     }
 
-    private static Map<String, String> found(
-            JsonNode answer, Role role, Map<String, Optional<Role.Force>> asserted) {
+    private static Map<String, String> found(JsonNode answer, Role role, Map<String, Optional<Role.Force>> asserted) {
         Map<String, String> found = new TreeMap<>();
-        answer.get("holders")
-                .forEach(holder -> {
-                    String authority = holder.get("authority").asString();
-                    boolean silent =
-                            asserted.containsKey(authority) && asserted.get(authority).isEmpty();
-                    if (holder.get("role").asString().equals(role.name())) {
-                        found.put(authority, silent ? "" : holder.get("force").asString());
-                    }
-                });
+        answer.get("holders").forEach(holder -> {
+            String authority = holder.get("authority").asString();
+            boolean silent = asserted.containsKey(authority) && asserted.get(authority).isEmpty();
+            if (holder.get("role").asString().equals(role.name())) {
+                found.put(authority, silent ? "" : holder.get("force").asString());
+            }
+        });
         return found;
     }
 
     private JsonNode answer(LawCase one, String subject, LocalDate day) throws Exception {
-        String query =
-                "commune="
-                        + MERGED.getOrDefault(one.id(), one.place().commune())
-                        + "&level="
-                        + one.level()
-                        + "&subject="
-                        + subject
-                        + "&date="
-                        + day
-                        + "&facts="
-                        + URLEncoder.encode(one.facts(), StandardCharsets.UTF_8);
-        var request =
-                HttpRequest.newBuilder(
-                                URI.create(
-                                        "http://localhost:"
-                                                + port
-                                                + "/api/v1/competences?"
-                                                + query))
-                        .build();
+        String query = "commune=" + MERGED.getOrDefault(one.id(), one.place().commune()) + "&level=" + one.level()
+                + "&subject=" + subject + "&date=" + day + "&facts="
+                + URLEncoder.encode(one.facts(), StandardCharsets.UTF_8);
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/competences?" + query))
+                .build();
         HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
         assertThat(response.statusCode()).as(query).isEqualTo(200);
         return JSON.readTree(response.body());

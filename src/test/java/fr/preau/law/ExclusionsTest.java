@@ -16,19 +16,15 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * "Et pourquoi pas… ?" is true: over every level, every subject and every special territory, on
- * days before and after each of them began, no sentence contradicts the answer it stands under.
+ * "Et pourquoi pas… ?" is true: over every level, every subject and every special territory, on days before and after
+ * each of them began, no sentence contradicts the answer it stands under.
  */
 class ExclusionsTest {
-    private static final List<String> PLACES =
-            List.of(
-                    "59350", "40004", "69123", "69266", "69264", "75056", "2A004", "2B033", "67482",
-                    "68066", "97105", "97209", "97302", "97411", "97502", "97611", "97701", "97801",
-                    "98613", "98735", "98818");
-    private static final List<LocalDate> DAYS =
-            List.of(LocalDate.of(2013, 12, 12), LocalDate.of(2026, 11, 28));
-    private static final List<String> ACTS =
-            List.of("", "syndicat.ecole=1;metropole.college=1;cite=REGION");
+    private static final List<String> PLACES = List.of("59350", "40004", "69123", "69266", "69264", "75056", "2A004",
+            "2B033", "67482", "68066", "97105", "97209", "97302", "97411", "97502", "97611", "97701", "97801", "98613",
+            "98735", "98818");
+    private static final List<LocalDate> DAYS = List.of(LocalDate.of(2013, 12, 12), LocalDate.of(2026, 11, 28));
+    private static final List<String> ACTS = List.of("", "syndicat.ecole=1;metropole.college=1;cite=REGION");
 
     private final Law law = Law.shipped();
     private final Engine engine = new Engine(law, Bodies.UNKNOWN);
@@ -37,9 +33,7 @@ class ExclusionsTest {
     @TestFactory
     Stream<DynamicTest> no_sentence_contradicts_its_answer() {
         return PLACES.stream()
-                .map(place ->
-                        DynamicTest.dynamicTest(
-                                place, () -> assertThat(falseThere(place)).isEmpty()));
+                .map(place -> DynamicTest.dynamicTest(place, () -> assertThat(falseThere(place)).isEmpty()));
     }
 
     private List<String> falseThere(String place) {
@@ -48,13 +42,8 @@ class ExclusionsTest {
             for (LawCodes.Subject subject : law.codes().subjects()) {
                 for (LocalDate day : DAYS) {
                     for (String acts : ACTS) {
-                        Question question =
-                                Question.about(
-                                        PlaceFacts.fromCode(place, false),
-                                        level.code(),
-                                        subject.code(),
-                                        day,
-                                        Facts.read(acts, law.codes()));
+                        Question question = Question.about(PlaceFacts.fromCode(place, false), level.code(),
+                                subject.code(), day, Facts.read(acts, law.codes()));
                         wrong.addAll(falseSentences(question));
                     }
                 }
@@ -69,18 +58,8 @@ class ExclusionsTest {
         for (Exclusion one : answer.explanation().excluded(french)) {
             if (answer.holders().stream().anyMatch(h -> h.authority().equals(one.authority()))
                     || !isTrue(one, answer)) {
-                wrong.add(
-                        question.level()
-                                + " "
-                                + question.subject()
-                                + " "
-                                + question.date()
-                                + " "
-                                + question.facts()
-                                + " "
-                                + one.authority()
-                                + " : "
-                                + one.why());
+                wrong.add(question.level() + " " + question.subject() + " " + question.date() + " " + question.facts()
+                        + " " + one.authority() + " : " + one.why());
             }
         }
         return wrong;
@@ -89,17 +68,14 @@ class ExclusionsTest {
     private boolean isTrue(Exclusion one, Answer answer) {
         Question question = answer.question();
         return switch (one.reason()) {
-            case LEVEL ->
-                    !builds(one.authority(), question.level(), question)
-                            && law.codes().levels().stream()
-                                    .anyMatch(l -> builds(one.authority(), l.code(), question));
+            case LEVEL -> !builds(one.authority(), question.level(), question)
+                    && law.codes().levels().stream().anyMatch(l -> builds(one.authority(), l.code(), question));
             case SUBSTITUTED -> {
                 String body = law.standsIn(one.authority(), question);
                 yield body != null && !body.equals(one.authority());
             }
             case OUTSIDE -> answer.explanation().outsideTheCode();
-            case TRANSFERS, UNNAMED ->
-                    rulesKept(question).stream().noneMatch(a -> a.equals(one.authority()));
+            case TRANSFERS, UNNAMED -> rulesKept(question).stream().noneMatch(a -> a.equals(one.authority()));
             case ORGAN, REPLACED, SERVICES -> !answer.empty();
             case ACT -> someActGives(one.authority(), question);
             case TIME, ASIDE -> true;
@@ -130,15 +106,8 @@ class ExclusionsTest {
                     return true;
                 }
                 for (LawCodes.FactCode second : law.codes().facts()) {
-                    Facts both =
-                            with.with(
-                                    second.code(),
-                                    new Facts.Fact(
-                                            second.plain()
-                                                    ? "1"
-                                                    : second.values().keySet().iterator().next(),
-                                            null,
-                                            null));
+                    Facts both = with.with(second.code(), new Facts.Fact(
+                            second.plain() ? "1" : second.values().keySet().iterator().next(), null, null));
                     if (rulesKept(question.with(both)).contains(authority)) {
                         return true;
                     }

@@ -21,8 +21,7 @@ class LawFaultsTest {
             String text = shipped(asked);
             if (asked.equals(path)) {
                 assertThat(text).contains(right);
-                return text.replaceFirst(
-                        java.util.regex.Pattern.quote(right),
+                return text.replaceFirst(java.util.regex.Pattern.quote(right),
                         java.util.regex.Matcher.quoteReplacement(wrong));
             }
             return text;
@@ -30,9 +29,7 @@ class LawFaultsTest {
     }
 
     private static String shipped(String path) {
-        try (var in =
-                Objects.requireNonNull(
-                        LawFaultsTest.class.getResourceAsStream("/droit/" + path), path)) {
+        try (var in = Objects.requireNonNull(LawFaultsTest.class.getResourceAsStream("/droit/" + path), path)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -52,38 +49,31 @@ class LawFaultsTest {
     @Test
     void a_decider_that_ceases_without_a_successor_is_a_hole() {
         assertThat(problems(COLLEGE, "LOGICIEL_SYSTEME: R045", "PEDAGOGIE: R045"))
-                .anyMatch(one ->
-                        one.startsWith("trou : COLLEGE × LOGICIEL_SYSTEME")
-                                && one.endsWith("2013-07-10"));
+                .anyMatch(one -> one.startsWith("trou : COLLEGE × LOGICIEL_SYSTEME") && one.endsWith("2013-07-10"));
     }
 
     @Test
     void our_own_words_between_quotation_marks_are_found() {
         assertThat(problems(COLLEGE, "Le département a la charge des", "« Nos mots à nous » des"))
-                .containsExactly(
-                        "entre guillemets sans citer : code-de-l-education/L213-2, Nos mots à nous");
+                .containsExactly("entre guillemets sans citer : code-de-l-education/L213-2, Nos mots à nous");
     }
 
     @Test
     void a_rule_written_twice_or_against_another_is_an_overlap() {
         String building = "COLLEGE: {BATIMENT: R034}";
-        String second =
-                building
-                        + """
+        String second = building + """
 
-                          - qui: %s
-                            role: finance
-                            depuis: 2010-01-01
-                            rang: 10
-                            fondement: loi
-                            verification: V
-                            sources:
-                              - C. éduc. L213-2
-                            pour:
-                              COLLEGE: {BATIMENT: R934}
-                        """
-                                .replace("\n                ", "\n")
-                                .replace("\n                  ", "\n  ");
+                  - qui: %s
+                    role: finance
+                    depuis: 2010-01-01
+                    rang: 10
+                    fondement: loi
+                    verification: V
+                    sources:
+                      - C. éduc. L213-2
+                    pour:
+                      COLLEGE: {BATIMENT: R934}
+                """.replace("\n                ", "\n").replace("\n                  ", "\n  ");
         assertThat(problems(COLLEGE, building, second.formatted("DEPARTEMENT")))
                 .anyMatch(one -> one.startsWith("doublon"));
         assertThat(problems(COLLEGE, building, second.formatted("REGION")))
@@ -102,11 +92,7 @@ class LawFaultsTest {
 
     @Test
     void a_case_that_expects_something_else_fails() {
-        assertThat(
-                        problems(
-                                "cas/recette.yml",
-                                "attendu: [METROPOLE_LYON]",
-                                "attendu: [DEPARTEMENT]"))
+        assertThat(problems("cas/recette.yml", "attendu: [METROPOLE_LYON]", "attendu: [DEPARTEMENT]"))
                 .anyMatch(one -> one.startsWith("cas K02"));
         assertThat(problems("cas/recette.yml", "nature: CO_DECISION", "nature: CERTAIN"))
                 .anyMatch(one -> one.contains("nature attendue CERTAIN"));
@@ -114,12 +100,10 @@ class LawFaultsTest {
 
     @Test
     void a_word_that_is_not_understood_is_refused_with_its_file() {
-        assertThatThrownBy(() -> with(TEACHING, "qui: ETAT", "qui: ETATS"))
-                .isInstanceOf(LawException.class)
+        assertThatThrownBy(() -> with(TEACHING, "qui: ETAT", "qui: ETATS")).isInstanceOf(LawException.class)
                 .hasMessageContaining(TEACHING)
                 .hasMessageContaining("ETATS");
-        assertThatThrownBy(() -> with(TEACHING, "verification: V", "verification: X"))
-                .isInstanceOf(LawException.class)
+        assertThatThrownBy(() -> with(TEACHING, "verification: V", "verification: X")).isInstanceOf(LawException.class)
                 .hasMessageContaining("vérification inconnue");
         assertThatThrownBy(() -> with(TEACHING, "depuis: 2000-06-22", "depuis: 2000-13-22"))
                 .isInstanceOf(LawException.class)

@@ -16,11 +16,10 @@ class LawTest {
 
     @TestFactory
     Stream<DynamicTest> every_case_of_the_law_has_its_expected_answer() {
-        return law.cases().stream()
-                .map(one ->
-                        DynamicTest.dynamicTest(
-                                one.id() + " " + one.title(),
-                                () -> assertThat(one.failures(engine)).isEmpty()));
+        return law.cases()
+                .stream()
+                .map(one -> DynamicTest.dynamicTest(one.id() + " " + one.title(),
+                        () -> assertThat(one.failures(engine)).isEmpty()));
     }
 
     @Test
@@ -38,12 +37,9 @@ class LawTest {
 
     @Test
     void a_text_is_sure_only_on_the_days_it_was_read() {
-        Reach reach =
-                Reach.of(
-                        List.of(
-                                version("2000-06-22", "2005-01-01", "2005-01-01", false),
-                                version("2005-01-01", "2010-01-01", "2010-01-01", true),
-                                version("2010-01-01", "9999-01-01", "2015-03-23", false)));
+        Reach reach = Reach.of(List.of(version("2000-06-22", "2005-01-01", "2005-01-01", false),
+                version("2005-01-01", "2010-01-01", "2010-01-01", true),
+                version("2010-01-01", "9999-01-01", "2015-03-23", false)));
         assertThat(reach.covers(day("2004-12-31"))).isTrue();
         assertThat(reach.covers(day("2007-01-01"))).isFalse();
         assertThat(reach.lastBefore(day("2007-01-01"))).isEqualTo(day("2004-12-31"));
@@ -52,10 +48,8 @@ class LawTest {
         assertThat(reach.lastBefore(day("2026-11-28"))).isEqualTo(day("2015-03-22"));
     }
 
-    private static Instrument.Version version(
-            String from, String to, String readTo, boolean deduced) {
-        return new Instrument.Version(
-                null, day(from), day(to), day(readTo), deduced, null, "lu", "résumé");
+    private static Instrument.Version version(String from, String to, String readTo, boolean deduced) {
+        return new Instrument.Version(null, day(from), day(to), day(readTo), deduced, null, "lu", "résumé");
     }
 
     private static long day(String date) {

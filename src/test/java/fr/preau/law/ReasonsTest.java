@@ -17,7 +17,9 @@ class ReasonsTest {
     }
 
     private String why(Answer answer, String authority) {
-        return answer.explanation().excluded(french).stream()
+        return answer.explanation()
+                .excluded(french)
+                .stream()
                 .filter(one -> one.authority().equals(authority))
                 .findFirst()
                 .orElseThrow()
@@ -26,41 +28,21 @@ class ReasonsTest {
 
     @Test
     void moving_a_building_does_not_move_the_activities_a_commune_may_organise() {
-        assertThat(
-                        ask(
-                                        "40004",
-                                        "ECOLE",
-                                        "ACTIVITES_COMPLEMENTAIRES",
-                                        "2024-09-01",
-                                        "epci.bati=1")
-                                .authorities(Role.DECIDES))
-                .containsExactly("COMMUNE");
-        assertThat(
-                        ask("97611", "COLLEGE", "ACTIVITES_COMPLEMENTAIRES", "2024-09-01", "")
-                                .authorities(Role.DECIDES))
+        assertThat(ask("40004", "ECOLE", "ACTIVITES_COMPLEMENTAIRES", "2024-09-01", "epci.bati=1")
+                .authorities(Role.DECIDES)).containsExactly("COMMUNE");
+        assertThat(ask("97611", "COLLEGE", "ACTIVITES_COMPLEMENTAIRES", "2024-09-01", "").authorities(Role.DECIDES))
                 .containsExactly("DEPARTEMENT");
-        assertThat(
-                        ask("69123", "COLLEGE", "ACTIVITES_COMPLEMENTAIRES", "2024-09-01", "")
-                                .authorities(Role.DECIDES))
+        assertThat(ask("69123", "COLLEGE", "ACTIVITES_COMPLEMENTAIRES", "2024-09-01", "").authorities(Role.DECIDES))
                 .containsExactly("METROPOLE_LYON");
     }
 
     @Test
     void an_act_that_would_change_nothing_is_not_asked_for() {
-        assertThat(
-                        ask("97611", "COLLEGE", "BATIMENT", "2022-09-01", "")
-                                .explanation()
-                                .excluded(french))
+        assertThat(ask("97611", "COLLEGE", "BATIMENT", "2022-09-01", "").explanation().excluded(french))
                 .noneMatch(one -> one.authority().equals("COLLECTIVITE_PROPRIETAIRE"));
-        assertThat(
-                        why(
-                                ask("59350", "COLLEGE", "BATIMENT", "2022-09-01", ""),
-                                "COLLECTIVITE_PROPRIETAIRE"))
+        assertThat(why(ask("59350", "COLLEGE", "BATIMENT", "2022-09-01", ""), "COLLECTIVITE_PROPRIETAIRE"))
                 .startsWith("Il faudrait que ceci soit déclaré");
-        assertThat(
-                        why(
-                                ask("69123", "CITE_SCOLAIRE", "EQUIP_ACQ", "2019-10-17", ""),
-                                "METROPOLE_LYON"))
+        assertThat(why(ask("69123", "CITE_SCOLAIRE", "EQUIP_ACQ", "2019-10-17", ""), "METROPOLE_LYON"))
                 .contains("La convention désigne le département");
     }
 
@@ -88,29 +70,19 @@ class ReasonsTest {
 
     @Test
     void a_base_rule_that_yields_to_another_is_not_shown_as_if_it_held() {
-        assertThat(
-                        trace(
-                                ask(
-                                        "92048",
-                                        "ECOLE",
-                                        "DONNEES_RGPD",
-                                        "2019-01-15",
-                                        "traitement=municipal")))
-                .first()
+        assertThat(trace(ask("92048", "ECOLE", "DONNEES_RGPD", "2019-01-15", "traitement=municipal"))).first()
                 .asString()
                 .startsWith(
                         "Règle de base, dans ce cas : Le traitement est celui de la commune. Alors la commune décide pour les écoles.");
         assertThat(trace(ask("38185", "PRIVE_LYCEE", "CONFORMITE_DOCTRINE", "2026-01-01", "")))
-                .containsExactly(
-                        "Hors du champ de la règle : le texte ne vise pas les lycées privés.");
+                .containsExactly("Hors du champ de la règle : le texte ne vise pas les lycées privés.");
     }
 
     @Test
     void no_date_is_claimed_that_was_not_read() {
         Answer corsica = ask("2A004", "COLLEGE", "EQUIP_ACQ", "2017-06-01", "");
         assertThat(trace(corsica).getLast()).doesNotContain("1991");
-        assertThat(corsica.holders().getFirst().sources())
-                .filteredOn(source -> source.ref().equals("C. éduc. L215-1"))
+        assertThat(corsica.holders().getFirst().sources()).filteredOn(source -> source.ref().equals("C. éduc. L215-1"))
                 .allMatch(source -> LocalDate.of(2009, 5, 14).equals(source.from()));
         assertThat(ask("67482", "LYCEE", "ENT", "2021-09-01", "").holders().get(1).sources())
                 .filteredOn(source -> source.ref().startsWith("convention"))
@@ -128,9 +100,8 @@ class ReasonsTest {
 
     @Test
     void a_campus_without_its_agreement_says_what_is_missing() {
-        assertThat(trace(ask("69123", "CITE_SCOLAIRE", "EQUIP_ACQ", "2019-10-17", "")).getFirst())
-                .endsWith(
-                        "Il manque la convention, ou la désignation par le préfet : elle seule dit laquelle des deux.");
+        assertThat(trace(ask("69123", "CITE_SCOLAIRE", "EQUIP_ACQ", "2019-10-17", "")).getFirst()).endsWith(
+                "Il manque la convention, ou la désignation par le préfet : elle seule dit laquelle des deux.");
         assertThat(trace(ask("2B033", "CITE_SCOLAIRE", "EQUIP_ACQ", "2019-10-17", "")))
                 .noneMatch(text -> text.contains("Il manque"));
     }

@@ -13,11 +13,9 @@ final class Sentences {
 
     static Voice in(boolean french) {
         var texts = new Properties();
-        try (var in =
-                new InputStreamReader(
-                        Sentences.class.getResourceAsStream(
-                                french ? "text_fr.properties" : "text_en.properties"),
-                        StandardCharsets.UTF_8)) {
+        try (var in = new InputStreamReader(
+                Sentences.class.getResourceAsStream(french ? "text_fr.properties" : "text_en.properties"),
+                StandardCharsets.UTF_8)) {
             texts.load(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -12,12 +12,7 @@ final class ShippedLaw {
 
     /** The answer for an ordinary commune; the facts are written as in the API. */
     static Answer ask(String commune, String level, String subject, String date, String facts) {
-        return ENGINE.answer(
-                Question.about(
-                        PlaceFacts.fromCode(commune, false),
-                        level,
-                        subject,
-                        LocalDate.parse(date),
-                        Facts.read(facts, ENGINE.law().codes())));
+        return ENGINE.answer(Question.about(PlaceFacts.fromCode(commune, false), level, subject, LocalDate.parse(date),
+                Facts.read(facts, ENGINE.law().codes())));
     }
 }

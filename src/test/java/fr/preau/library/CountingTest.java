@@ -82,20 +82,19 @@ class CountingTest {
         for (int i = 0; i < 300; i++) {
             Question asked = question();
             Answer answer = new Lookup(shelf, JsonMapper.builder().build()).search(asked);
-            assertThat(answer.total())
-                    .as("%s", asked)
-                    .isEqualTo(
-                            (int) ENTRIES.stream().filter(one -> fits(one, asked, null)).count());
+            assertThat(answer.total()).as("%s", asked)
+                    .isEqualTo((int) ENTRIES.stream().filter(one -> fits(one, asked, null)).count());
             for (Dimension dimension : Dimension.values()) {
-                assertThat(told(answer, dimension))
-                        .as("%s of %s", dimension, asked)
+                assertThat(told(answer, dimension)).as("%s of %s", dimension, asked)
                         .isEqualTo(counted(asked, dimension));
             }
         }
     }
 
     private static Map<String, Integer> told(Answer answer, Dimension dimension) {
-        return answer.facets().getOrDefault(dimension, List.of()).stream()
+        return answer.facets()
+                .getOrDefault(dimension, List.of())
+                .stream()
                 .filter(one -> one.many() > 0)
                 .collect(Collectors.toMap(Answer.Count::code, Answer.Count::many));
     }
@@ -113,13 +112,12 @@ class CountingTest {
     private static boolean fits(ShelfEntry one, Question asked, @Nullable Dimension but) {
         Long cost = one.card().low();
         Long most = asked.costMax();
-        return one.card().title().equals(asked.text())
-                && one.card().evidence() >= asked.evidenceMin()
+        return one.card().title().equals(asked.text()) && one.card().evidence() >= asked.evidenceMin()
                 && (most == null || cost != null && cost <= most)
-                && asked.chosen().entrySet().stream()
-                        .allMatch(chosen ->
-                                chosen.getKey() == but
-                                        || one.codes().get(chosen.getKey()).stream()
-                                                .anyMatch(chosen.getValue()::contains));
+                && asked.chosen()
+                        .entrySet()
+                        .stream()
+                        .allMatch(chosen -> chosen.getKey() == but
+                                || one.codes().get(chosen.getKey()).stream().anyMatch(chosen.getValue()::contains));
     }
 }

@@ -18,8 +18,7 @@ final class DrawnShelf {
      * @param each that one sheet in so many is taken away, the first of them too
      * @param ends the sheets after which a segment ends
      */
-    static Shelf filled(Path folder, List<ShelfEntry> sheets, int each, Set<Integer> ends)
-            throws IOException {
+    static Shelf filled(Path folder, List<ShelfEntry> sheets, int each, Set<Integer> ends) throws IOException {
         var shelf = new Shelf(folder, JsonMapper.builder().build());
         List<String> taken = new ArrayList<>();
         for (int i = 0; i < sheets.size(); i++) {
@@ -37,29 +36,9 @@ final class DrawnShelf {
     }
 
     /** What is drawn of a sheet, and nothing else. */
-    static Card card(
-            int number, String title, String summary, int evidence, @Nullable Long cost, int news) {
-        return new Card(
-                "F-" + number,
-                title,
-                summary,
-                "",
-                "",
-                "COMMUNE:" + number % 50,
-                "",
-                List.of(),
-                List.of(),
-                List.of(),
-                evidence,
-                cost,
-                cost,
-                null,
-                null,
-                null,
-                false,
-                false,
-                "",
-                news);
+    static Card card(int number, String title, String summary, int evidence, @Nullable Long cost, int news) {
+        return new Card("F-" + number, title, summary, "", "", "COMMUNE:" + number % 50, "", List.of(), List.of(),
+                List.of(), evidence, cost, cost, null, null, null, false, false, "", news);
     }
 
     /** Whether that sheet is taken away. */

@@ -18,13 +18,8 @@ final class JudgedSheets {
     static List<FromSources> all() {
         List<FromSources> sheets = new ArrayList<>();
         for (String[] cells : lines("judged-sheets.csv")) {
-            sheets.add(
-                    new FromSources(
-                            cells[0],
-                            "O-" + cells[7].replace(':', '-'),
-                            "Organisation d’exemple",
-                            false,
-                            sheet(cells)));
+            sheets.add(new FromSources(cells[0], "O-" + cells[7].replace(':', '-'), "Organisation d’exemple", false,
+                    sheet(cells)));
         }
         return sheets;
     }
@@ -40,38 +35,16 @@ final class JudgedSheets {
     static Map<String, Map<String, Integer>> judgements() {
         Map<String, Map<String, Integer>> all = new LinkedHashMap<>();
         for (String[] cells : lines("judgements.csv")) {
-            all.computeIfAbsent(cells[0], query -> new LinkedHashMap<>())
-                    .put(cells[1], Integer.valueOf(cells[2]));
+            all.computeIfAbsent(cells[0], query -> new LinkedHashMap<>()).put(cells[1], Integer.valueOf(cells[2]));
         }
         return all;
     }
 
     private static Sheet sheet(String[] cells) {
         Sheet empty = Sheet.EMPTY;
-        return new Sheet(
-                cells[1],
-                cells[2],
-                List.of(),
-                cells[7],
-                "",
-                empty.reach(),
-                "2019",
-                null,
-                codes(cells[5]),
-                codes(cells[4]),
-                codes(cells[6]),
-                cells[3],
-                List.of(),
-                "",
-                List.of(),
-                List.of(),
-                List.of(),
-                "",
-                "",
-                null,
-                "",
-                List.of(),
-                "");
+        return new Sheet(cells[1], cells[2], List.of(), cells[7], "", empty.reach(), "2019", null, codes(cells[5]),
+                codes(cells[4]), codes(cells[6]), cells[3], List.of(), "", List.of(), List.of(), List.of(), "", "",
+                null, "", List.of(), "");
     }
 
     private static List<String> codes(String cell) {
@@ -80,8 +53,7 @@ final class JudgedSheets {
 
     private static List<String[]> lines(String file) {
         try (InputStream in = JudgedSheets.class.getResourceAsStream("/library/" + file)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines()
                     .skip(1)
                     .map(line -> line.split(";", -1))
                     .toList();

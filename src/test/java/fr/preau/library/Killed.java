@@ -14,15 +14,10 @@ final class Killed {
     private Killed() {}
 
     static Process writing(Path folder) throws IOException {
-        Process process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Killed.class.getName(),
-                                folder.toString())
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
+        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                System.getProperty("java.class.path"), Killed.class.getName(), folder.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
         BufferedReader said = process.inputReader();
         for (String line = said.readLine(); line != null; line = said.readLine()) {
             if (line.equals("put")) {
@@ -34,10 +29,8 @@ final class Killed {
 
     public static void main(String[] arguments) throws Exception {
         var shelf = new Shelf(Path.of(arguments[0]), JsonMapper.builder().build());
-        var card =
-                new Card(
-                        ID, "Titre", "", "O-X", "X", "", "", List.of(), List.of(), List.of(), 1,
-                        null, null, null, null, null, false, true, "LO-2.0", 0);
+        var card = new Card(ID, "Titre", "", "O-X", "X", "", "", List.of(), List.of(), List.of(), 1, null, null, null,
+                null, null, false, true, "LO-2.0", 0);
         shelf.put(new ShelfEntry(card, "", "", Map.of()));
         shelf.show();
         System.out.println("put");

@@ -55,13 +55,10 @@ class LibraryPagesTest {
     @Test
     void aPlaceThatIsNoneOrSeveralIsAskedAgainAndTheSearchIsKept() throws Exception {
         for (String typed : List.of("zzzzqq", "Saint-Denis", "-1")) {
-            MockHttpServletResponse answer =
-                    site.perform(
-                                    MockMvcRequestBuilders.get("/pratiques")
-                                            .param("q", "TBI")
-                                            .param("pres", typed))
-                            .andReturn()
-                            .getResponse();
+            MockHttpServletResponse answer = site
+                    .perform(MockMvcRequestBuilders.get("/pratiques").param("q", "TBI").param("pres", typed))
+                    .andReturn()
+                    .getResponse();
             assertThat(answer.getStatus()).as(typed).isEqualTo(422);
             Document page = Jsoup.parse(answer.getContentAsString(StandardCharsets.UTF_8));
             assertThat(page.select("#pres").val()).isEqualTo(typed);
@@ -80,10 +77,7 @@ class LibraryPagesTest {
         practices.publish(List.of(JudgedSheets.elsewhere(lycees, "REGION:31")));
         Shelved.await(library, lycees);
         for (String region : List.of("31", "32")) {
-            assertThat(
-                            page("/pratiques?region=" + region + "&taille=100")
-                                    .select("article.card a")
-                                    .eachAttr("href"))
+            assertThat(page("/pratiques?region=" + region + "&taille=100").select("article.card a").eachAttr("href"))
                     .contains("/pratiques/" + lycees);
         }
         sql.sql("update practice.sheet set state = 'WITHDRAWN', why = 'essai' where id = :id")
@@ -96,9 +90,7 @@ class LibraryPagesTest {
     @Test
     void theListShowsItsFiltersAndTakesThemBack() throws Exception {
         Document page = page("/pratiques?q=TBI&niveau=ECOLE&departement=80&pres=Amiens");
-        assertThat(page.select(".tag").eachText())
-                .hasSize(3)
-                .anyMatch(tag -> tag.contains("Proche de"));
+        assertThat(page.select(".tag").eachText()).hasSize(3).anyMatch(tag -> tag.contains("Proche de"));
         assertThat(page.select("input[name=niveau][value=ECOLE]").hasAttr("checked")).isTrue();
         assertThat(page.select("article.card mark")).isNotEmpty();
         String without = page.select(".tag").first().attr("href");
@@ -118,8 +110,7 @@ class LibraryPagesTest {
     void anEmptyListOffersToWiden() throws Exception {
         Document page = page("/pratiques?q=internat&theme=SOBRIETY");
         assertThat(page.select("article.card")).isEmpty();
-        assertThat(page.select(".note a[href=/pratiques?q=internat]").text())
-                .contains("sans les filtres");
+        assertThat(page.select(".note a[href=/pratiques?q=internat]").text()).contains("sans les filtres");
     }
 
     @Test
@@ -138,11 +129,9 @@ class LibraryPagesTest {
         assertThat(suggested("amie")).contains("NEAR /pratiques?pres=COMMUNE%3A80021");
         assertThat(suggested("organis exem")).anyMatch(one -> one.startsWith("CARRIER "));
         assertThat(suggested("remplacer les v")).anyMatch(one -> one.startsWith("SHEET "));
-        assertThat(suggested("abbev"))
-                .as("a place that no sheet speaks of")
+        assertThat(suggested("abbev")).as("a place that no sheet speaks of")
                 .contains("NEAR /pratiques?pres=COMMUNE%3A80001");
-        assertThat(suggested("besancon"))
-                .as("the city, not the académie of its name")
+        assertThat(suggested("besancon")).as("the city, not the académie of its name")
                 .filteredOn(one -> one.startsWith("NEAR "))
                 .containsExactly("NEAR /pratiques?pres=COMMUNE%3A25056");
         assertThat(suggested("zzzzz")).isEmpty();
@@ -155,32 +144,21 @@ class LibraryPagesTest {
         for (int i = 0; i < 300; i++) {
             var typed = new StringBuilder();
             for (int length = random.nextInt(230); length >= 0; length--) {
-                typed.append(
-                        (char)
-                                (random.nextBoolean()
-                                        ? random.nextInt(128)
-                                        : random.nextInt(0xD800)));
+                typed.append((char) (random.nextBoolean() ? random.nextInt(128) : random.nextInt(0xD800)));
             }
-            assertThat(
-                            site.perform(
-                                            MockMvcRequestBuilders.get(
-                                                            "/api/v1/practices/suggestions")
-                                                    .param("q", typed.toString()))
-                                    .andReturn()
-                                    .getResponse()
-                                    .getStatus())
-                    .isEqualTo(200);
+            assertThat(site
+                    .perform(MockMvcRequestBuilders.get("/api/v1/practices/suggestions").param("q", typed.toString()))
+                    .andReturn()
+                    .getResponse()
+                    .getStatus()).isEqualTo(200);
         }
     }
 
     private List<String> suggested(String typed) throws Exception {
-        String json =
-                site.perform(
-                                MockMvcRequestBuilders.get("/api/v1/practices/suggestions")
-                                        .param("q", typed))
-                        .andReturn()
-                        .getResponse()
-                        .getContentAsString(StandardCharsets.UTF_8);
+        String json = site.perform(MockMvcRequestBuilders.get("/api/v1/practices/suggestions").param("q", typed))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8);
         return tools.jackson.databind.json.JsonMapper.shared()
                 .readTree(json)
                 .get("items")
@@ -197,43 +175,23 @@ class LibraryPagesTest {
         String form = nothing.select(".note a.btn").attr("href");
         assertThat(visit(seeker, form).select("textarea").text()).contains("scaphandre");
         String mandate = seeker.mandates().getFirst().mandate();
-        String question =
-                send(
-                                seeker,
-                                "/conversations",
-                                "ref",
-                                "recherche:pratiques",
-                                "genre",
-                                "question",
-                                "mandat",
-                                mandate,
-                                "texte",
-                                "Nous cherchons un scaphandre.")
-                        .getHeader("Location");
+        String question = send(seeker, "/conversations", "ref", "recherche:pratiques", "genre", "question", "mandat",
+                mandate, "texte", "Nous cherchons un scaphandre.").getHeader("Location");
         assertThat(page("/pratiques/recherches").select("section:has(#ouvertes)").text())
                 .contains("Nous cherchons un scaphandre.");
         String asked = question.substring(question.lastIndexOf('/') + 1);
-        send(
-                seeker,
-                "/conversations",
-                "echange",
-                asked,
-                "mandat",
-                mandate,
-                "texte",
+        send(seeker, "/conversations", "echange", asked, "mandat", mandate, "texte",
                 "Voyez https://preau.example.fr/pratiques/" + FIRST);
         Document after = page("/pratiques/recherches");
         assertThat(after.select("section:has(#ouvertes)").text()).doesNotContain("scaphandre");
-        assertThat(after.select("section:has(#trouvees) a[href=/pratiques/" + FIRST + "]"))
-                .isNotEmpty();
+        assertThat(after.select("section:has(#trouvees) a[href=/pratiques/" + FIRST + "]")).isNotEmpty();
     }
 
     @Test
     void aCodeNobodyKnowsIsRefusedWithThoseThatAreKnown() throws Exception {
         MockHttpServletResponse answer = get("/api/v1/practices?level=MATERNELLE", null);
         assertThat(answer.getStatus()).isEqualTo(400);
-        assertThat(answer.getContentAsString(StandardCharsets.UTF_8))
-                .contains("COLLEGE", "\"field\":\"level\"");
+        assertThat(answer.getContentAsString(StandardCharsets.UTF_8)).contains("COLLEGE", "\"field\":\"level\"");
         assertThat(get("/api/v1/practices?near=LUNE:1", null).getStatus()).isEqualTo(400);
     }
 
@@ -249,12 +207,8 @@ class LibraryPagesTest {
 
     @Test
     void atTheApiWhatIsOneThingIsNotGivenTwice() throws Exception {
-        for (String twice :
-                List.of(
-                        "cost_max=1000&cost_max=5",
-                        "q=fibre&q=tablette",
-                        "sort=COST&sort=COST",
-                        "page=1&page=2")) {
+        for (String twice : List.of("cost_max=1000&cost_max=5", "q=fibre&q=tablette", "sort=COST&sort=COST",
+                "page=1&page=2")) {
             MockHttpServletResponse answer = get("/api/v1/practices?" + twice, null);
             assertThat(answer.getStatus()).as(twice).isEqualTo(400);
             assertThat(answer.getContentAsString(StandardCharsets.UTF_8))
@@ -263,24 +217,18 @@ class LibraryPagesTest {
     }
 
     private int total(String asked) throws Exception {
-        String answer =
-                get("/api/v1/practices?" + asked, null).getContentAsString(StandardCharsets.UTF_8);
+        String answer = get("/api/v1/practices?" + asked, null).getContentAsString(StandardCharsets.UTF_8);
         return JsonMapper.builder().build().readTree(answer).get("total").intValue();
     }
 
     @Test
     void anyListIsAlsoAFile() throws Exception {
         int total = library.search(Question.of("tablette")).total();
-        String csv =
-                get("/pratiques.csv?q=tablette", null).getContentAsString(StandardCharsets.UTF_8);
+        String csv = get("/pratiques.csv?q=tablette", null).getContentAsString(StandardCharsets.UTF_8);
         assertThat(csv.lines()).hasSize(total + 1);
-        String atom =
-                get("/pratiques.atom?q=tablette", null).getContentAsString(StandardCharsets.UTF_8);
-        assertThat(Jsoup.parse(atom, org.jsoup.parser.Parser.xmlParser()).select("entry"))
-                .hasSize(total);
-        assertThat(
-                        get("/pratiques.json?q=tablette", null)
-                                .getContentAsString(StandardCharsets.UTF_8))
+        String atom = get("/pratiques.atom?q=tablette", null).getContentAsString(StandardCharsets.UTF_8);
+        assertThat(Jsoup.parse(atom, org.jsoup.parser.Parser.xmlParser()).select("entry")).hasSize(total);
+        assertThat(get("/pratiques.json?q=tablette", null).getContentAsString(StandardCharsets.UTF_8))
                 .contains("\"total\":" + total);
     }
 
@@ -289,9 +237,8 @@ class LibraryPagesTest {
         Document two = page("/pratiques/comparer?f=" + FIRST + "&f=" + SECOND + "&f=F-0000000000");
         assertThat(two.select("thead th")).hasSize(3);
         assertThat(two.select(".note.unknown").text()).contains("F-0000000000");
-        Document many =
-                page(
-                        "/pratiques/comparer?f=F-J000000001&f=F-J000000002&f=F-J000000003&f=F-J000000004&f=F-J000000005");
+        Document many = page(
+                "/pratiques/comparer?f=F-J000000001&f=F-J000000002&f=F-J000000003&f=F-J000000004&f=F-J000000005");
         assertThat(many.select("thead th")).hasSize(5);
     }
 
@@ -313,9 +260,7 @@ class LibraryPagesTest {
     @Test
     void aSearchKeptIsToldOnceWhenThereIsNews() throws Exception {
         Actor actor = new Cast(application).administrator("Noé Exemple", "commune-92048");
-        assertThat(
-                        send(actor, "/moi/recherches", "adresse", "/pratiques?q=iPad&niveau=ECOLE")
-                                .getStatus())
+        assertThat(send(actor, "/moi/recherches", "adresse", "/pratiques?q=iPad&niveau=ECOLE").getStatus())
                 .isEqualTo(303);
         SavedSearchRounds rounds = rounds();
         due(actor.id());
@@ -333,21 +278,12 @@ class LibraryPagesTest {
         due(actor.id());
         Slices.all(rounds::tell);
         assertThat(letters(actor.id())).hasSize(1);
-        assertThat(letters(actor.id()).getFirst())
-                .contains(
-                        "iPad",
-                        "http://localhost:8080/pratiques/F-J000000007",
-                        "/alertes/recherche?jeton=");
+        assertThat(letters(actor.id()).getFirst()).contains("iPad", "http://localhost:8080/pratiques/F-J000000007",
+                "/alertes/recherche?jeton=");
         assertThat(visit(actor, "/moi/recherches").select("h2").text()).contains("iPad");
-        String token =
-                letters(actor.id())
-                        .getFirst()
-                        .replaceFirst("(?s).*/alertes/recherche\\?jeton=([\\w-]+).*", "$1");
-        assertThat(
-                        site.perform(post("/alertes/recherche").param("jeton", token))
-                                .andReturn()
-                                .getResponse()
-                                .getStatus())
+        String token = letters(actor.id()).getFirst()
+                .replaceFirst("(?s).*/alertes/recherche\\?jeton=([\\w-]+).*", "$1");
+        assertThat(site.perform(post("/alertes/recherche").param("jeton", token)).andReturn().getResponse().getStatus())
                 .isEqualTo(200);
         assertThat(visit(actor, "/moi/recherches").select("h2").text()).doesNotContain("iPad");
         send(actor, "/moi/recherches", "adresse", "/pratiques?q=iPad");
@@ -363,21 +299,11 @@ class LibraryPagesTest {
         Actor maker = new Cast(application).administrator("Zoé Exemple", "commune-92048");
         Actor other = new Cast(application).administrator("Léo Exemple", "commune-92048");
         assertThat(send(maker, "/moi/dossiers", "titre", "x").getStatus()).isEqualTo(422);
-        String address =
-                send(maker, "/moi/dossiers", "titre", "Pour le conseil", "note", "À lire")
-                        .getHeader("Location");
-        assertThat(
-                        send(
-                                        maker,
-                                        address + "/fiches",
-                                        "fiche",
-                                        "https://preau.example.fr/pratiques/" + FIRST,
-                                        "note",
-                                        "La nôtre")
-                                .getStatus())
-                .isEqualTo(303);
-        assertThat(send(maker, address + "/fiches", "fiche", "F-0000000000").getStatus())
-                .isEqualTo(422);
+        String address = send(maker, "/moi/dossiers", "titre", "Pour le conseil", "note", "À lire")
+                .getHeader("Location");
+        assertThat(send(maker, address + "/fiches", "fiche", "https://preau.example.fr/pratiques/" + FIRST, "note",
+                "La nôtre").getStatus()).isEqualTo(303);
+        assertThat(send(maker, address + "/fiches", "fiche", "F-0000000000").getStatus()).isEqualTo(422);
         assertThat(send(other, address + "/fiches", "fiche", SECOND).getStatus()).isEqualTo(403);
         Document page = page(address);
         assertThat(page.select("article.card")).hasSize(1);
@@ -396,8 +322,7 @@ class LibraryPagesTest {
 
     @Test
     void aSearchOfWhichOnlyTheBeginningIsLookedForSaysSo() throws Exception {
-        assertThat(page("/pratiques?q=" + "z".repeat(500)).select("#pq ~ .hint").text())
-                .contains("400 caractères");
+        assertThat(page("/pratiques?q=" + "z".repeat(500)).select("#pq ~ .hint").text()).contains("400 caractères");
         assertThat(page("/pratiques?q=zzzz").select("#pq ~ .hint")).isEmpty();
     }
 
@@ -408,20 +333,16 @@ class LibraryPagesTest {
         assertThat(page("/pratiques/" + FIRST).select("main a[href=" + into + "]").text())
                 .isEqualTo("Ajouter à un dossier");
         assertThat(visit(maker, into).select("main input[name=fiche]").val()).isEqualTo(FIRST);
-        String first =
-                send(maker, "/moi/dossiers", "titre", "Pour le conseil", "fiche", FIRST)
-                        .getHeader("Location");
+        String first = send(maker, "/moi/dossiers", "titre", "Pour le conseil", "fiche", FIRST).getHeader("Location");
         assertThat(page(first).select("article.card")).hasSize(1);
         String second = send(maker, "/moi/dossiers", "titre", "À lire").getHeader("Location");
         Document again = visit(maker, into);
-        assertThat(again.select("form[action$=/fiches]").eachAttr("action"))
-                .containsExactly(second + "/fiches");
+        assertThat(again.select("form[action$=/fiches]").eachAttr("action")).containsExactly(second + "/fiches");
         assertThat(again.text()).contains("Cette fiche y est déjà");
         assertThat(send(maker, second + "/fiches", "fiche", FIRST, "note", "x".repeat(501)))
                 .satisfies(answer -> assertThat(answer.getStatus()).isEqualTo(422))
-                .satisfies(answer ->
-                        assertThat(answer.getContentAsString())
-                                .contains("x".repeat(501), "value=\"" + FIRST));
+                .satisfies(answer -> assertThat(answer.getContentAsString()).contains("x".repeat(501),
+                        "value=\"" + FIRST));
     }
 
     @Test
@@ -430,22 +351,16 @@ class LibraryPagesTest {
         String address = send(maker, "/moi/dossiers", "titre", "À lire").getHeader("Location");
         send(maker, address + "/fiches", "fiche", FIRST, "note", "=La nôtre");
         send(maker, address + "/fiches", "fiche", SECOND);
-        assertThat(get(address + ".csv", null).getContentAsString(StandardCharsets.UTF_8).lines())
-                .hasSize(3)
+        assertThat(get(address + ".csv", null).getContentAsString(StandardCharsets.UTF_8).lines()).hasSize(3)
                 .startsWith("id,title,carrier,place,note,filed_at,path")
                 .anyMatch(line -> line.startsWith(FIRST) && line.contains(",'=La nôtre,"));
-        var json =
-                JsonMapper.builder()
-                        .build()
-                        .readTree(get(address + ".json", null).getContentAsByteArray());
+        var json = JsonMapper.builder().build().readTree(get(address + ".json", null).getContentAsByteArray());
         assertThat(json.get("total").asInt()).isEqualTo(2);
         assertThat(json.at("/items/0/note").asString()).isEqualTo("=La nôtre");
         assertThat(json.at("/items/1/path").asString()).isEqualTo("/pratiques/" + SECOND);
-        Document feed =
-                Jsoup.parse(get("/en" + address + ".atom", null).getContentAsString(), "", xml());
+        Document feed = Jsoup.parse(get("/en" + address + ".atom", null).getContentAsString(), "", xml());
         assertThat(feed.select("feed > title").text()).isEqualTo("À lire");
-        assertThat(feed.select("entry > link").first().attr("href"))
-                .endsWith("/en/pratiques/" + SECOND);
+        assertThat(feed.select("entry > link").first().attr("href")).endsWith("/en/pratiques/" + SECOND);
         assertThat(feed.select("entry")).hasSize(2);
         for (String twin : List.of(".csv", ".json", ".atom")) {
             assertThat(page(address).select("main a[href$=" + twin + "]")).as(twin).hasSize(1);
@@ -476,14 +391,12 @@ class LibraryPagesTest {
 
     private MockHttpServletResponse get(String path, Actor actor) throws Exception {
         MockHttpServletRequestBuilder request = MockMvcRequestBuilders.get(URI.create(path));
-        return site.perform(
-                        actor == null ? request : request.requestAttr(SignedIn.ATTRIBUTE, actor))
+        return site.perform(actor == null ? request : request.requestAttr(SignedIn.ATTRIBUTE, actor))
                 .andReturn()
                 .getResponse();
     }
 
-    private MockHttpServletResponse send(Actor actor, String path, String... fields)
-            throws Exception {
+    private MockHttpServletResponse send(Actor actor, String path, String... fields) throws Exception {
         var form = FilledForm.of(actor, path, fields);
         return site.perform(form).andReturn().getResponse();
     }

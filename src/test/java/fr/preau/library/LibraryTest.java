@@ -51,14 +51,8 @@ class LibraryTest {
 
     @Test
     void theFormsOfOneThingFindTheSame() {
-        assertThat(ids("TNI"))
-                .isNotEmpty()
-                .isEqualTo(ids("tableaux interactifs"))
-                .isEqualTo(ids("VPI"));
-        assertThat(ids("THD"))
-                .isNotEmpty()
-                .isEqualTo(ids("fibre optique"))
-                .isEqualTo(ids("très haut débit"));
+        assertThat(ids("TNI")).isNotEmpty().isEqualTo(ids("tableaux interactifs")).isEqualTo(ids("VPI"));
+        assertThat(ids("THD")).isNotEmpty().isEqualTo(ids("fibre optique")).isEqualTo(ids("très haut débit"));
         assertThat(ids("iPad")).isNotEmpty().isEqualTo(ids("tablette"));
         assertThat(ids("espaces numériques de travail")).isNotEmpty().isEqualTo(ids("ent"));
     }
@@ -73,15 +67,13 @@ class LibraryTest {
 
     @Test
     void whatWasLookedForIsMarkedEvenAsASynonym() {
-        Answer.Hit hit =
-                library.search(Question.of("tableau interactif")).items().stream()
-                        .filter(one -> one.card().title().startsWith("Remplacer les VPI"))
-                        .findFirst()
-                        .orElseThrow();
-        assertThat(hit.summary())
-                .filteredOn(Answer.Piece::marked)
-                .extracting(Answer.Piece::text)
-                .contains("VPI");
+        Answer.Hit hit = library.search(Question.of("tableau interactif"))
+                .items()
+                .stream()
+                .filter(one -> one.card().title().startsWith("Remplacer les VPI"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(hit.summary()).filteredOn(Answer.Piece::marked).extracting(Answer.Piece::text).contains("VPI");
         assertThat(hit.summary().stream().map(Answer.Piece::text).collect(Collectors.joining()))
                 .isEqualTo(hit.card().summary());
     }
@@ -91,8 +83,7 @@ class LibraryTest {
         Answer all = library.search(Question.of("école"));
         Answer chosen = library.search(asked("école", Map.of(Dimension.THEME, Set.of("NETWORK"))));
         assertThat(chosen.total()).isEqualTo(count(all, Dimension.THEME, "NETWORK")).isPositive();
-        assertThat(chosen.facets().get(Dimension.THEME))
-                .isEqualTo(all.facets().get(Dimension.THEME));
+        assertThat(chosen.facets().get(Dimension.THEME)).isEqualTo(all.facets().get(Dimension.THEME));
         assertThat(count(chosen, Dimension.LEVEL, "ECOLE")).isLessThanOrEqualTo(chosen.total());
         assertThat(chosen.items()).allMatch(hit -> hit.card().themes().contains("NETWORK"));
     }
@@ -100,32 +91,13 @@ class LibraryTest {
     @Test
     void anythingMayBeTyped() {
         var random = new Random(4);
-        List<String> strange =
-                List.of(
-                        "\"",
-                        "*",
-                        "a:b",
-                        "(((",
-                        "\\",
-                        "+-!",
-                        "AND OR NOT",
-                        "[* TO *]",
-                        "~0.1",
-                        "\u202Eelbat",
-                        "\u0000\uFFFF",
-                        "’’’",
-                        "é".repeat(5_000),
-                        "\uD83D",
-                        "a b ".repeat(300));
+        List<String> strange = List.of("\"", "*", "a:b", "(((", "\\", "+-!", "AND OR NOT", "[* TO *]", "~0.1",
+                "\u202Eelbat", "\u0000\uFFFF", "’’’", "é".repeat(5_000), "\uD83D", "a b ".repeat(300));
         strange.forEach(text -> assertThat(search(text)).isNotNull());
         for (int i = 0; i < 3_000; i++) {
             var text = new StringBuilder();
             for (int length = random.nextInt(40); length > 0; length--) {
-                text.append(
-                        (char)
-                                (random.nextBoolean()
-                                        ? random.nextInt(128)
-                                        : random.nextInt(65_536)));
+                text.append((char) (random.nextBoolean() ? random.nextInt(128) : random.nextInt(65_536)));
             }
             assertThat(search(text.toString())).isNotNull();
             assertThat(library.suggest(text.toString(), 3)).isNotNull();
@@ -135,17 +107,15 @@ class LibraryTest {
     @Test
     void theCountsAreThoseOfGoingThroughEverySheet() {
         for (String text : List.of("", "école", "tablette école", "TBI", "fibre")) {
-            Question asked =
-                    asked(text, Map.of(Dimension.LEVEL, Set.of("ECOLE", "COLLEGE"))).at(1, 1_000);
+            Question asked = asked(text, Map.of(Dimension.LEVEL, Set.of("ECOLE", "COLLEGE"))).at(1, 1_000);
             Answer found = library.search(asked);
             assertThat(found.items()).hasSize(found.total());
-            Map<String, Long> themes =
-                    found.items().stream()
-                            .flatMap(hit -> hit.card().themes().stream())
-                            .collect(Collectors.groupingBy(one -> one, Collectors.counting()));
+            Map<String, Long> themes = found.items()
+                    .stream()
+                    .flatMap(hit -> hit.card().themes().stream())
+                    .collect(Collectors.groupingBy(one -> one, Collectors.counting()));
             assertThat(found.facets().getOrDefault(Dimension.THEME, List.of()))
-                    .allSatisfy(
-                            one -> assertThat((long) one.many()).isEqualTo(themes.get(one.code())))
+                    .allSatisfy(one -> assertThat((long) one.many()).isEqualTo(themes.get(one.code())))
                     .hasSameSizeAs(themes.keySet());
         }
     }
@@ -159,16 +129,12 @@ class LibraryTest {
     }
 
     private List<String> order(String text, int many) {
-        return library.search(Question.of(text).at(1, many)).items().stream()
-                .map(hit -> hit.card().id())
-                .toList();
+        return library.search(Question.of(text).at(1, many)).items().stream().map(hit -> hit.card().id()).toList();
     }
 
     @Test
     void aNearPlaceLikeOursComesFirstWithItsReasons() {
-        var near =
-                new Neighbourhood(source.territories(), source.clock())
-                        .place("near", "COMMUNE:80021");
+        var near = new Neighbourhood(source.territories(), source.clock()).place("near", "COMMUNE:80021");
         Question question = new Question("", Map.of(), 0, null, near, Order.RELEVANCE, 1, 20);
         Answer.Hit first = library.search(question).items().getFirst();
         assertThat(first.card().territory()).isEqualTo("COMMUNE:80021");
@@ -197,8 +163,7 @@ class LibraryTest {
         Lookup lookup = new Lookup(serving(again), json);
         assertThat(lookup.cards(List.of(SEPARATED))).isEmpty();
         assertThat(lookup.cards(List.of(Killed.ID))).isEmpty();
-        assertThat(lookup.search(Question.of("")).total())
-                .isEqualTo(practices.listed("", 100_000).size());
+        assertThat(lookup.search(Question.of("")).total()).isEqualTo(practices.listed("", 100_000).size());
         withdrawn(SEPARATED, false);
         again.round();
         assertThat(lookup.cards(List.of(SEPARATED))).containsKey(SEPARATED);
@@ -227,8 +192,7 @@ class LibraryTest {
         filled(feeding);
         CompletableFuture<Void> made = CompletableFuture.runAsync(() -> make(feeding));
         do {
-            assertThat(new Lookup(serving(feeding), json).search(Question.of("fibre")).total())
-                    .isPositive();
+            assertThat(new Lookup(serving(feeding), json).search(Question.of("fibre")).total()).isPositive();
         } while (!made.isDone());
         made.join();
         assertThat(serving(feeding).ids()).hasSameSizeAs(practices.listed("", 100_000));
@@ -287,7 +251,9 @@ class LibraryTest {
     }
 
     private Set<String> ids(String text) {
-        return library.search(Question.of(text).at(1, 100)).items().stream()
+        return library.search(Question.of(text).at(1, 100))
+                .items()
+                .stream()
                 .map(hit -> hit.card().id())
                 .collect(Collectors.toSet());
     }
@@ -297,7 +263,9 @@ class LibraryTest {
     }
 
     private static int count(Answer answer, Dimension dimension, String code) {
-        return answer.facets().get(dimension).stream()
+        return answer.facets()
+                .get(dimension)
+                .stream()
                 .filter(one -> one.code().equals(code))
                 .mapToInt(Answer.Count::many)
                 .sum();

@@ -38,11 +38,12 @@ class RelevanceTest {
     }
 
     private double gain(String query, Map<String, Integer> judged) {
-        List<String> found =
-                library.search(Question.of(query).at(1, 10)).items().stream()
-                        .map(hit -> hit.card().id())
-                        .filter(id -> id.startsWith("F-J"))
-                        .toList();
+        List<String> found = library.search(Question.of(query).at(1, 10))
+                .items()
+                .stream()
+                .map(hit -> hit.card().id())
+                .filter(id -> id.startsWith("F-J"))
+                .toList();
         List<Integer> ideal = judged.values().stream().sorted(Comparator.reverseOrder()).toList();
         return sum(found.stream().map(id -> judged.getOrDefault(id, 0)).toList()) / sum(ideal);
     }

@@ -40,25 +40,14 @@ class SharedPagesTest {
         if (reader != null) {
             request.requestAttr(SignedIn.ATTRIBUTE, reader);
         }
-        return Jsoup.parse(
-                site.perform(request)
-                        .andReturn()
-                        .getResponse()
-                        .getContentAsString(StandardCharsets.UTF_8));
+        return Jsoup.parse(site.perform(request).andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8));
     }
 
     /** The same person, with the secret of another session. */
     private static Actor withSecret(Actor actor, int secret) {
         byte[] bytes = new byte[16];
         bytes[0] = (byte) secret;
-        return new Actor(
-                actor.id(),
-                actor.name(),
-                actor.language(),
-                actor.mail(),
-                bytes,
-                actor.strongAt(),
-                actor.at(),
+        return new Actor(actor.id(), actor.name(), actor.language(), actor.mail(), bytes, actor.strongAt(), actor.at(),
                 actor.mandates());
     }
 
@@ -76,14 +65,12 @@ class SharedPagesTest {
     void eachReaderFindsTheirNameAndTheTokensOfTheirSession() throws Exception {
         Actor camille = withSecret(cast.actor(cast.person("Camille <b>\"d'Exemple\" & fils")), 7);
         Actor dominique = withSecret(cast.actor(cast.person("Dominique Lefèvre")), 9);
-        for (Actor reader : new Actor[] {camille, dominique, camille}) {
-            for (String path :
-                    new String[] {"/pratiques", "/", "/aide", "/organisations", "/en/chartes"}) {
+        for (Actor reader : new Actor[]{camille, dominique, camille}) {
+            for (String path : new String[]{"/pratiques", "/", "/aide", "/organisations", "/en/chartes"}) {
                 Document page = page(path, reader);
                 assertThat(page.select(".who").text()).as(path).isEqualTo(reader.name());
                 assertThat(page.select("b b")).isEmpty();
-                assertThat(page.select("input[name=_csrf]"))
-                        .as(path)
+                assertThat(page.select("input[name=_csrf]")).as(path)
                         .hasSizeGreaterThan(1)
                         .allMatch(one -> secret(one.attr("value")) == reader.secret()[0]);
             }
@@ -105,16 +92,11 @@ class SharedPagesTest {
         Document first = page("/pratiques", camille);
         Document again = page("/pratiques", camille);
         assertThat(field(first, Once.FIELD)).isNotBlank().isNotEqualTo(field(again, Once.FIELD));
-        for (Document page : new Document[] {first, again}) {
-            var answer =
-                    site.perform(
-                                    post("/moi/recherches")
-                                            .requestAttr(SignedIn.ATTRIBUTE, camille)
-                                            .param(FormToken.FIELD, field(page, FormToken.FIELD))
-                                            .param(Once.FIELD, field(page, Once.FIELD))
-                                            .param("adresse", field(page, "adresse")))
-                            .andReturn()
-                            .getResponse();
+        for (Document page : new Document[]{first, again}) {
+            var answer = site.perform(post("/moi/recherches").requestAttr(SignedIn.ATTRIBUTE, camille)
+                    .param(FormToken.FIELD, field(page, FormToken.FIELD))
+                    .param(Once.FIELD, field(page, Once.FIELD))
+                    .param("adresse", field(page, "adresse"))).andReturn().getResponse();
             assertThat(answer.getStatus()).isEqualTo(303);
         }
     }
@@ -124,7 +106,6 @@ class SharedPagesTest {
         Actor camille = withSecret(cast.actor(cast.person("Camille Durand")), 7);
         Document page = page("/organisations?college=RIEN", camille);
         assertThat(page.select("main").text()).contains("RIEN");
-        assertThat(page.select("input[name=_csrf]"))
-                .allMatch(one -> secret(one.attr("value")) == 7);
+        assertThat(page.select("input[name=_csrf]")).allMatch(one -> secret(one.attr("value")) == 7);
     }
 }

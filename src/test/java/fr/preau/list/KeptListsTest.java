@@ -43,8 +43,7 @@ class KeptListsTest {
         }
         response.copyBodyToResponse();
         assertThat(answer.getContentType()).isEqualTo("application/json");
-        assertThat(answer.getHeaders("Link"))
-                .containsExactly("<" + answer.getContentAsString() + ">");
+        assertThat(answer.getHeaders("Link")).containsExactly("<" + answer.getContentAsString() + ">");
         return answer.getContentAsString();
     }
 

@@ -10,11 +10,9 @@ import org.junit.jupiter.api.Test;
 class TableTest {
     private record Town(String name, Integer pupils) {}
 
-    private static final Table<Town> TABLE =
-            Table.of("name", (Town town) -> town.name()).and("pupils", Town::pupils);
+    private static final Table<Town> TABLE = Table.of("name", (Town town) -> town.name()).and("pupils", Town::pupils);
 
-    private static final List<Town> TOWNS =
-            List.of(new Town("Sèvres", 1_200), new Town("Étretat", null));
+    private static final List<Town> TOWNS = List.of(new Town("Sèvres", 1_200), new Town("Étretat", null));
 
     @Test
     void columnsSaidOnceMakeTheFileAndTheJson() {
@@ -22,8 +20,7 @@ class TableTest {
         assertThat(file.columns()).containsExactly("name", "pupils");
         assertThat(file.rows().toList().getFirst()).isEqualTo(List.of("Sèvres", 1_200));
         assertThat(TABLE.items(TOWNS).total()).isEqualTo(2);
-        assertThat(TABLE.items(TOWNS).items().getFirst().keySet())
-                .containsExactly("name", "pupils");
+        assertThat(TABLE.items(TOWNS).items().getFirst().keySet()).containsExactly("name", "pupils");
     }
 
     @Test
@@ -43,17 +40,10 @@ class TableTest {
     @Test
     void aRecordOfTheApiSaysItsColumnsItself() {
         Table<Found> table = Table.of(Found.class);
-        assertThat(table.names())
-                .containsExactly(
-                        "code",
-                        "region.code",
-                        "region.name",
-                        "postcodes",
-                        "heir.code",
-                        "heir.name");
-        var sevres =
-                new Place("92072", new Region("11", "Île-de-France"), List.of("92310", "92311"));
-        assertThat(table.cells(new Found(sevres, null)))
-                .containsExactly("92072", "11", "Île-de-France", "92310 92311", null, null);
+        assertThat(table.names()).containsExactly("code", "region.code", "region.name", "postcodes", "heir.code",
+                "heir.name");
+        var sevres = new Place("92072", new Region("11", "Île-de-France"), List.of("92310", "92311"));
+        assertThat(table.cells(new Found(sevres, null))).containsExactly("92072", "11", "Île-de-France", "92310 92311",
+                null, null);
     }
 }

@@ -70,18 +70,12 @@ class NeedsTest extends TestPages {
         String one = send(303, head, "/besoins", fields(SCHOOL));
         Document shown = page(null, one);
         assertThat(shown.select(".board .say").text()).contains("Réponse attendue depuis le");
-        assertThat(shown.text())
-                .contains("Lu par qui demande et par qui achète")
-                .doesNotContain("5 000");
-        assertThat(page(mayor, one).text().replaceAll("[\\u00a0\\u202f]", " "))
-                .contains("de 5 000 € à 6 000 €");
+        assertThat(shown.text()).contains("Lu par qui demande et par qui achète").doesNotContain("5 000");
+        assertThat(page(mayor, one).text().replaceAll("[\\u00a0\\u202f]", " ")).contains("de 5 000 € à 6 000 €");
         assertThat(page(mayor, "/moi").text()).contains("Répondre à 1 besoin : Tablettes");
-        assertThat(page(null, "/etablissements/" + SCHOOL.substring(14)).select("#besoins a"))
-                .hasSize(1);
-        assertThat(wrong(send(422, mayor, one + "/reponse", Map.of("suite", "REFUSED"))))
-                .containsExactly("#motif");
-        assertThat(wrong(send(422, mayor, one + "/reponse", Map.of("suite", "WITHDRAWN"))))
-                .containsExactly("#suite");
+        assertThat(page(null, "/etablissements/" + SCHOOL.substring(14)).select("#besoins a")).hasSize(1);
+        assertThat(wrong(send(422, mayor, one + "/reponse", Map.of("suite", "REFUSED")))).containsExactly("#motif");
+        assertThat(wrong(send(422, mayor, one + "/reponse", Map.of("suite", "WITHDRAWN")))).containsExactly("#suite");
         send(403, head, one + "/reponse", Map.of("suite", "RETAINED"));
         String why = "Le budget de l’année est voté.";
         send(303, mayor, one + "/reponse", Map.of("suite", "REFUSED", "motif", why));
@@ -106,36 +100,24 @@ class NeedsTest extends TestPages {
 
     @Test
     void whatIsBadlyTypedIsSaidBesideItsField() throws Exception {
-        String[][] wrong = {
-            {"objet", "NOTHING", "objet"},
-            {"quantite", "beaucoup", "quantite"},
-            {"quantite", "1000001", "quantite"},
-            {"usage", "court", "usage"},
-            {"souhaite", "2020-01-01", "souhaite"},
-            {"souhaite", "bientôt", "souhaite"},
-            {"n-REPAIR", "11", "n-REPAIR"},
-            {"n-REPAIR", "", "n-REPAIR"},
-            {"budget", "655 957 F", "budget"},
-            {"budget", "-5", "budget"}
-        };
+        String[][] wrong = {{"objet", "NOTHING", "objet"}, {"quantite", "beaucoup", "quantite"},
+                {"quantite", "1000001", "quantite"}, {"usage", "court", "usage"},
+                {"souhaite", "2020-01-01", "souhaite"}, {"souhaite", "bientôt", "souhaite"},
+                {"n-REPAIR", "11", "n-REPAIR"}, {"n-REPAIR", "", "n-REPAIR"}, {"budget", "655 957 F", "budget"},
+                {"budget", "-5", "budget"}};
         for (String[] one : wrong) {
             String page = send(422, head, "/besoins", fields(SCHOOL, one[0], one[1]));
             assertThat(wrong(page)).as(List.of(one).toString()).containsExactly("#" + one[2]);
             assertThat(Jsoup.parse(page).select("#usage").val())
-                    .isEqualTo(
-                            one[0].equals("usage") ? one[1] : "Lire en classe, par demi-groupes.");
+                    .isEqualTo(one[0].equals("usage") ? one[1] : "Lire en classe, par demi-groupes.");
         }
         String here = InventedSchools.uai(9_282_000) + " 16";
         String there = InventedSchools.uai(9_282_100) + " 4";
         String[] level = {"quantite", "1 000", "souhaite", "01/09/2031", "niveau", "XYZ"};
-        assertThat(wrong(send(422, mayor, "/besoins", fields(MEUDON, level))))
-                .containsExactly("#niveau");
-        String[][] schools = {
-            {"0000000Z 3"}, {"n’importe quoi"}, {here + "\n" + here}, {here + "\n" + there}, {there}
-        };
+        assertThat(wrong(send(422, mayor, "/besoins", fields(MEUDON, level)))).containsExactly("#niveau");
+        String[][] schools = {{"0000000Z 3"}, {"n’importe quoi"}, {here + "\n" + here}, {here + "\n" + there}, {there}};
         for (String[] one : schools) {
-            assertThat(wrong(send(422, mayor, "/besoins", fields(MEUDON, "ecoles", one[0]))))
-                    .as(one[0])
+            assertThat(wrong(send(422, mayor, "/besoins", fields(MEUDON, "ecoles", one[0])))).as(one[0])
                     .containsExactly("#ecoles");
         }
         assertThat(wrong(send(422, mayor, "/besoins", fields(MEUDON)))).containsExactly("#niveau");
@@ -145,34 +127,15 @@ class NeedsTest extends TestPages {
 
     @Test
     void allThatIsWrongIsSaidAtOnceInTheOrderOfThePage() throws Exception {
-        String[] nothing = {
-            "objet",
-            "",
-            "quantite",
-            "",
-            "usage",
-            "",
-            "souhaite",
-            "",
-            "budget",
-            "6 000 F",
-            "n-REPAIR",
-            ""
-        };
-        assertThat(wrong(send(422, mayor, "/besoins", fields(MEUDON, nothing))))
-                .containsExactly(
-                        "#objet",
-                        "#quantite",
-                        "#souhaite",
-                        "#usage",
-                        "#niveau",
-                        "#n-REPAIR",
-                        "#budget");
+        String[] nothing = {"objet", "", "quantite", "", "usage", "", "souhaite", "", "budget", "6 000 F", "n-REPAIR",
+                ""};
+        assertThat(wrong(send(422, mayor, "/besoins", fields(MEUDON, nothing)))).containsExactly("#objet", "#quantite",
+                "#souhaite", "#usage", "#niveau", "#n-REPAIR", "#budget");
         String there = InventedSchools.uai(9_282_100) + " 4";
         String past = LocalDate.now().toString();
         String[] elsewhere = {"ecoles", there, "usage", "court", "souhaite", past};
-        assertThat(wrong(send(422, mayor, "/besoins", fields(MEUDON, elsewhere))))
-                .containsExactly("#souhaite", "#usage", "#ecoles");
+        assertThat(wrong(send(422, mayor, "/besoins", fields(MEUDON, elsewhere)))).containsExactly("#souhaite",
+                "#usage", "#ecoles");
     }
 
     @Test
@@ -188,24 +151,17 @@ class NeedsTest extends TestPages {
         Actor council = cast.administrator("Charlie Modèle", "departement-92");
         Map<String, String> theirs = fields("departement-92", "niveau", "ECOLE");
         assertThat(wrong(send(422, council, "/besoins", theirs))).containsExactly("#ecoles");
-        String whole =
-                send(303, council, "/besoins", fields("departement-92", "niveau", "COLLEGE"));
+        String whole = send(303, council, "/besoins", fields("departement-92", "niveau", "COLLEGE"));
         assertThat(text(null, "/api/v1/needs/" + whole.substring(whole.lastIndexOf('/') + 1)))
                 .contains("\"epci\":\"\",\"departement\":\"92\",\"region\":\"11\"");
-        String handed =
-                send(303, council, "/besoins", fields("departement-92", "ecoles", here + " 4"));
-        assertThat(page(null, handed).select(".board .say").text())
-                .contains("Réponse attendue depuis le");
+        String handed = send(303, council, "/besoins", fields("departement-92", "ecoles", here + " 4"));
+        assertThat(page(null, handed).select(".board .say").text()).contains("Réponse attendue depuis le");
     }
 
     @Test
     void needsThatAreAlikeAreOneLine() throws Exception {
         for (int i = 0; i < 3; i++) {
-            send(
-                    303,
-                    head,
-                    "/besoins",
-                    fields(SCHOOL, "objet", "SCREEN", "usage", "Un écran pour la classe " + i));
+            send(303, head, "/besoins", fields(SCHOOL, "objet", "SCREEN", "usage", "Un écran pour la classe " + i));
         }
         Document list = page(null, "/besoins?objet=SCREEN&lieu=commune/92048");
         assertThat(list.select(".results li")).hasSize(1);

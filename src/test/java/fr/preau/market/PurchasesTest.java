@@ -36,8 +36,7 @@ class PurchasesTest extends TestPages {
     @Autowired Needs needs;
 
     @Autowired
-    @Qualifier("purchaseFinder")
-    NameFinder finder;
+    @Qualifier("purchaseFinder") NameFinder finder;
 
     private Cast cast;
     private Actor mayor;
@@ -65,34 +64,16 @@ class PurchasesTest extends TestPages {
     }
 
     private String need(Actor by, String organisation, String item, int first, int many) {
-        return needs.express(
-                by,
-                organisation,
-                new NeedOutline(
-                        Item.coded(item).orElseThrow(),
-                        "",
-                        0,
-                        Map.of(InventedSchools.uai(first), many),
-                        "Une demande de plus, pour voir.",
-                        LocalDate.now().plusDays(300),
-                        "HOSTING",
-                        0,
-                        0));
+        return needs.express(by, organisation,
+                new NeedOutline(Item.coded(item).orElseThrow(), "", 0, Map.of(InventedSchools.uai(first), many),
+                        "Une demande de plus, pour voir.", LocalDate.now().plusDays(300), "HOSTING", 0, 0));
     }
 
     private static String[] fields(String item, String... more) {
-        String[] usual = {
-            "organisation", MEUDON,
-            "objet", item,
-            "niveau", "ECOLE",
-            "titre", "Des visualiseurs ensemble",
-            "presentation", "Les mêmes visualiseurs pour deux communes.",
-            "souhaite", LocalDate.now().plusDays(300).toString(),
-            "estimation", "90 000 € HT",
-            "voie", "OWN",
-            "paie", "EACH",
-            "profil", "https://marches.exemple.invalid/"
-        };
+        String[] usual = {"organisation", MEUDON, "objet", item, "niveau", "ECOLE", "titre",
+                "Des visualiseurs ensemble", "presentation", "Les mêmes visualiseurs pour deux communes.", "souhaite",
+                LocalDate.now().plusDays(300).toString(), "estimation", "90 000 € HT", "voie", "OWN", "paie", "EACH",
+                "profil", "https://marches.exemple.invalid/"};
         String[] all = Arrays.copyOf(usual, usual.length + more.length);
         System.arraycopy(more, 0, all, usual.length, more.length);
         for (int i = 0; i < more.length; i += 2) {
@@ -113,33 +94,18 @@ class PurchasesTest extends TestPages {
         assertThat(page(null, one).select(".board .say").text()).contains("1 membre", "5 en tout");
         finder.read();
         String typed = page(null, one).selectFirst("h1").text();
-        assertThat(page(null, "/recherche?q=" + typed).select(".results a").eachAttr("href"))
-                .contains(one);
+        assertThat(page(null, "/recherche?q=" + typed).select(".results a").eachAttr("href")).contains(one);
         assertThat(page(null, "/besoins/" + own).select(".board").text()).contains("Regroupé");
         // who was not invited does not come in
-        String[] decision = {
-            "organisation", AMIENS, "deliberation", "délibération n° 12", "deliberee", "2026-01-10"
-        };
+        String[] decision = {"organisation", AMIENS, "deliberation", "délibération n° 12", "deliberee", "2026-01-10"};
         send(403, other, one + "/adhesion", decision);
         send(303, mayor, one + "/membres", "organisation", AMIENS);
         assertThat(page(other, "/moi").text()).contains("Rejoindre, ou non, l’achat groupé");
-        assertThat(
-                        wrong(
-                                send(
-                                        422,
-                                        other,
-                                        one + "/adhesion",
-                                        "organisation",
-                                        AMIENS,
-                                        "deliberation",
-                                        "",
-                                        "deliberee",
-                                        "2026-01-10")))
-                .containsExactly("#deliberation");
+        assertThat(wrong(send(422, other, one + "/adhesion", "organisation", AMIENS, "deliberation", "", "deliberee",
+                "2026-01-10"))).containsExactly("#deliberation");
         send(303, other, one + "/adhesion", decision);
         // who came in leaves by itself, and it is said
-        assertThat(send(409, mayor, one + "/membres/retrait", "seat", AMIENS))
-                .contains("Déjà dans l’achat");
+        assertThat(send(409, mayor, one + "/membres/retrait", "seat", AMIENS)).contains("Déjà dans l’achat");
         Document joined = page(null, one);
         assertThat(joined.select(".board .say").text()).contains("2 membres", "12 en tout");
         assertThat(joined.text()).contains("délibération n° 12", "procédure adaptée");
@@ -147,10 +113,8 @@ class PurchasesTest extends TestPages {
         // a need withdrawn while it is grouped is said, and nothing is lost
         send(303, other, "/besoins/" + theirs + "/retrait", "retrait", "L’école ferme.");
         Document after = page(null, one);
-        assertThat(after.select(".board").text())
-                .contains(
-                        "5 en tout",
-                        "1 besoin a été retiré depuis qu’il est regroupé (7 en moins)");
+        assertThat(after.select(".board").text()).contains("5 en tout",
+                "1 besoin a été retiré depuis qu’il est regroupé (7 en moins)");
         String more = need(other, AMIENS, "VISUALISER", 9_283_101, 3);
         send(303, other, one + "/besoins", "membre", AMIENS);
         assertThat(page(null, one).select(".board .say").text()).contains("8 en tout");
@@ -158,37 +122,27 @@ class PurchasesTest extends TestPages {
         send(303, other, one + "/sortie", "membre", AMIENS);
         assertThat(page(null, one).select(".board .say").text()).contains("1 membre", "5 en tout");
         assertThat(page(null, "/besoins/" + more).select(".board").text()).contains("Retenu");
-        assertThat(wrong(send(422, mayor, one + "/fin", "suite", "GIVEN_UP")))
-                .containsExactly("#motif");
+        assertThat(wrong(send(422, mayor, one + "/fin", "suite", "GIVEN_UP"))).containsExactly("#motif");
         send(303, mayor, one + "/fin", "suite", "AWARDED");
         send(409, other, one + "/adhesion", decision);
         send(303, mayor, one + "/fin", "suite", "DONE");
         send(409, mayor, one + "/fin", "suite", "AWARDED");
-        assertThat(page(null, "/journal?famille=market").text())
-                .contains("perd un membre", "Un membre apporte des besoins");
+        assertThat(page(null, "/journal?famille=market").text()).contains("perd un membre",
+                "Un membre apporte des besoins");
     }
 
     @Test
     void whatIsBadlyTypedIsSaidBesideItsField() throws Exception {
-        String[][] wrong = {
-            {"titre", "x"},
-            {"presentation", "court"},
-            {"souhaite", "2020-01-01"},
-            {"estimation", "beaucoup"},
-            {"voie", "AUTRE"},
-            {"paie", ""},
-            {"profil", "javascript:alert(1)"},
-            {"niveau", "XYZ"},
-            {"offres", "2020-01-01"}
-        };
+        String[][] wrong = {{"titre", "x"}, {"presentation", "court"}, {"souhaite", "2020-01-01"},
+                {"estimation", "beaucoup"}, {"voie", "AUTRE"}, {"paie", ""}, {"profil", "javascript:alert(1)"},
+                {"niveau", "XYZ"}, {"offres", "2020-01-01"}};
         for (String[] one : wrong) {
-            assertThat(wrong(send(422, mayor, "/besoins/groupements", fields("ROBOT", one))))
-                    .as(one[0])
+            assertThat(wrong(send(422, mayor, "/besoins/groupements", fields("ROBOT", one)))).as(one[0])
                     .containsExactly("#" + one[0]);
         }
         String[] nothing = {"titre", "", "souhaite", "", "voie", "", "paie", ""};
-        assertThat(wrong(send(422, mayor, "/besoins/groupements", fields("ROBOT", nothing))))
-                .containsExactly("#titre", "#souhaite", "#voie", "#paie");
+        assertThat(wrong(send(422, mayor, "/besoins/groupements", fields("ROBOT", nothing)))).containsExactly("#titre",
+                "#souhaite", "#voie", "#paie");
         String one = send(303, mayor, "/besoins/groupements", fields("ROBOT"));
         send(403, other, one + "/modification", fields("ROBOT", "edition", "0"));
         send(303, mayor, one + "/modification", fields("ROBOT", "edition", "0"));
@@ -203,11 +157,9 @@ class PurchasesTest extends TestPages {
     void theProcedureFollowsTheThresholdsOfTheDay() {
         Procurement law = Procurement.shipped();
         Item tablets = Item.coded("TABLET").orElseThrow();
-        assertThat(law.on(tablets, LocalDate.of(2026, 3, 31)))
-                .extracting(Procurement.Threshold::cents)
+        assertThat(law.on(tablets, LocalDate.of(2026, 3, 31))).extracting(Procurement.Threshold::cents)
                 .containsExactly(4_000_000L, 21_600_000L);
-        assertThat(law.on(tablets, LocalDate.of(2026, 4, 1)))
-                .extracting(Procurement.Threshold::cents)
+        assertThat(law.on(tablets, LocalDate.of(2026, 4, 1))).extracting(Procurement.Threshold::cents)
                 .containsExactly(6_000_000L, 21_600_000L);
         assertThat(law.on(tablets, LocalDate.of(2026, 4, 1)))
                 .noneMatch(one -> one.verification().name().equals("VERIFIED"));
@@ -216,10 +168,7 @@ class PurchasesTest extends TestPages {
             var steps = law.backwards(one, wished);
             assertThat(steps).as(one.name()).hasSizeGreaterThan(2);
             assertThat(steps.getFirst().delay().code()).isEqualTo("CONVENTION");
-            assertThat(steps)
-                    .extracting(Procurement.Step::begins)
-                    .isSorted()
-                    .allMatch(wished::isAfter);
+            assertThat(steps).extracting(Procurement.Step::begins).isSorted().allMatch(wished::isAfter);
         }
     }
 }

@@ -31,29 +31,19 @@ public record News(ApplicationContext application) {
 
     /** Where what is new leads, the newest first. */
     public List<String> paths(String person) {
-        return entries(person).stream()
-                .filter(NoticeWords.Entry::fresh)
-                .map(NoticeWords.Entry::path)
-                .toList();
+        return entries(person).stream().filter(NoticeWords.Entry::fresh).map(NoticeWords.Entry::path).toList();
     }
 
     private List<NoticeWords.Entry> entries(String person) {
-        List<NoticeWords.Entry> read =
-                application
-                        .getBean(NoticeWords.class)
-                        .of(
-                                application.getBean(NoticeRows.class).read(person, 90, 100),
-                                Language.FR);
-        sql().sql("update notice.notice set read_at = null where person = :person")
-                .param("person", person)
-                .update();
+        List<NoticeWords.Entry> read = application.getBean(NoticeWords.class)
+                .of(application.getBean(NoticeRows.class).read(person, 90, 100), Language.FR);
+        sql().sql("update notice.notice set read_at = null where person = :person").param("person", person).update();
         return read;
     }
 
     /** The letters due now, and those that would wait, are written to that person. */
     public void mail(String person) {
-        sql().sql(
-                        "update notice.notice set mail_at = kernel.clock() where person = :person and mail_at is not null")
+        sql().sql("update notice.notice set mail_at = kernel.clock() where person = :person and mail_at is not null")
                 .param("person", person)
                 .update();
         Slices.all(node()::tell);

@@ -58,9 +58,7 @@ class NoticesTest {
     }
 
     private Instant now() {
-        return sql.sql("select kernel.clock() as at")
-                .query((row, number) -> Sql.instant(row, "at"))
-                .single();
+        return sql.sql("select kernel.clock() as at").query((row, number) -> Sql.instant(row, "at")).single();
     }
 
     private static Told told(String name) {
@@ -84,11 +82,10 @@ class NoticesTest {
     }
 
     private Document page(Actor actor, String path) throws Exception {
-        return Jsoup.parse(
-                site.perform(get(path).requestAttr(SignedIn.ATTRIBUTE, actor))
-                        .andReturn()
-                        .getResponse()
-                        .getContentAsString(StandardCharsets.UTF_8));
+        return Jsoup.parse(site.perform(get(path).requestAttr(SignedIn.ATTRIBUTE, actor))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -99,19 +96,10 @@ class NoticesTest {
         String reader = cast.person("Jo Blanc");
         cast.mandate(reader, MEUDON, EnumSet.of(Power.VOTE), cast.today(), null);
         String former = cast.person("Eli Roux");
-        cast.mandate(
-                former,
-                MEUDON,
-                EnumSet.of(Power.PUBLISH),
-                cast.today().minusDays(9),
-                cast.today().minusDays(1));
-        notices.tell(
-                now(),
-                told("Un cartable numérique"),
-                Audience.holding(List.of(MEUDON), Power.PUBLISH, Power.CONTRIBUTE)
-                        .but(author.id()));
-        assertThat(news.fresh(colleague.id()))
-                .containsExactly("Publiée : « Un cartable numérique »");
+        cast.mandate(former, MEUDON, EnumSet.of(Power.PUBLISH), cast.today().minusDays(9), cast.today().minusDays(1));
+        notices.tell(now(), told("Un cartable numérique"),
+                Audience.holding(List.of(MEUDON), Power.PUBLISH, Power.CONTRIBUTE).but(author.id()));
+        assertThat(news.fresh(colleague.id())).containsExactly("Publiée : « Un cartable numérique »");
         assertThat(news.fresh(author.id())).isEmpty();
         assertThat(news.fresh(reader)).isEmpty();
         assertThat(news.fresh(former)).isEmpty();
@@ -123,8 +111,7 @@ class NoticesTest {
         Actor other = cast.administrator("Noa Petit", "commune-92012");
         notices.tell(now(), told("Personne"), Audience.holding(List.of(), Power.PUBLISH));
         assertThat(news.fresh(town.id())).isEmpty();
-        notices.tell(
-                now(), told("Relue"), Audience.anybody(Power.REVIEW, List.of("commune-92012")));
+        notices.tell(now(), told("Relue"), Audience.anybody(Power.REVIEW, List.of("commune-92012")));
         assertThat(news.fresh(town.id())).hasSize(1);
         assertThat(news.fresh(other.id())).isEmpty();
     }
@@ -136,8 +123,7 @@ class NoticesTest {
         notices.tell(now(), told(thing, "Avant"), Audience.person(person));
         notices.tell(now(), told(thing, "Après"), Audience.person(person));
         notices.tell(now(), told("Autre"), Audience.person(person));
-        assertThat(news.fresh(person))
-                .containsExactly("Publiée : « Autre »", "Publiée, 2 versions : « Après »");
+        assertThat(news.fresh(person)).containsExactly("Publiée : « Autre »", "Publiée, 2 versions : « Après »");
     }
 
     @Test
@@ -171,12 +157,9 @@ class NoticesTest {
             assertThat(letters.getFirst().getSubject()).isEqualTo("Préau: 2 pieces of news");
             assertThat(letters.getFirst().getHeader("List-Unsubscribe")[0])
                     .contains("http://localhost:8080/en/nouvelles/arret?jeton=");
-            assertThat(MailServer.text(letters.getFirst()))
-                    .contains(
-                            "Published: “École <b>connectée</b>”",
-                            "Published: “Wi-Fi”",
-                            "http://localhost:8080/en/pratiques/NT",
-                            "http://localhost:8080/en/moi/nouvelles");
+            assertThat(MailServer.text(letters.getFirst())).contains("Published: “École <b>connectée</b>”",
+                    "Published: “Wi-Fi”", "http://localhost:8080/en/pratiques/NT",
+                    "http://localhost:8080/en/moi/nouvelles");
         }
     }
 
@@ -188,10 +171,8 @@ class NoticesTest {
         news.mail(person);
         try (var server = new MailServer(application)) {
             MimeMessage letter = server.received(address(person)).getFirst();
-            assertThat(letter.getSubject().replace('\u00a0', ' '))
-                    .isEqualTo("Publiée : « Wi-Fi » (Préau)");
-            assertThat(MailServer.text(letter))
-                    .contains("jusqu’au ", "http://localhost:8080" + what.path());
+            assertThat(letter.getSubject().replace('\u00a0', ' ')).isEqualTo("Publiée : « Wi-Fi » (Préau)");
+            assertThat(MailServer.text(letter)).contains("jusqu’au ", "http://localhost:8080" + what.path());
         }
     }
 
@@ -200,11 +181,9 @@ class NoticesTest {
         Actor reader = cast.administrator("Camille Durand", MEUDON);
         notices.tell(now(), told("Lue"), Audience.person(reader.id()));
         Document space = page(reader, "/moi");
-        assertThat(space.select("#nouvelles h3").eachText())
-                .containsExactly("Publiée : « Lue » Nouveau");
+        assertThat(space.select("#nouvelles h3").eachText()).containsExactly("Publiée : « Lue » Nouveau");
         assertThat(space.select("#nouvelles p.small").first().text()).contains(" à ", " h ");
-        assertThat(page(reader, "/moi").select("#nouvelles h3").eachText())
-                .containsExactly("Publiée : « Lue »");
+        assertThat(page(reader, "/moi").select("#nouvelles h3").eachText()).containsExactly("Publiée : « Lue »");
         Slices.all(news.node()::tell);
         sql.sql("update notice.notice set mail_at = kernel.clock() where person = :person")
                 .param("person", reader.id())
@@ -220,22 +199,14 @@ class NoticesTest {
         Actor reader = cast.administrator("Camille Durand", MEUDON);
         notices.tell(now(), told("Wi-Fi"), Audience.person(reader.id()));
         Document all = page(reader, "/moi/nouvelles");
-        assertThat(all.select(".results h3").eachText())
-                .containsExactly("Publiée : « Wi-Fi » Nouveau");
+        assertThat(all.select(".results h3").eachText()).containsExactly("Publiée : « Wi-Fi » Nouveau");
         assertThat(all.select("[name=rythme][checked]").eachAttr("value")).containsExactly("USUAL");
         site.perform(FilledForm.of(reader, "/moi/nouvelles/rythme", "rythme", "DAILY"));
         assertThat(rhythms.of(reader.id())).isEqualTo(Rhythm.DAILY);
-        assertThat(
-                        site.perform(
-                                        FilledForm.of(
-                                                reader,
-                                                "/moi/nouvelles/rythme",
-                                                "rythme",
-                                                "HOURLY"))
-                                .andReturn()
-                                .getResponse()
-                                .getStatus())
-                .isEqualTo(400);
+        assertThat(site.perform(FilledForm.of(reader, "/moi/nouvelles/rythme", "rythme", "HOURLY"))
+                .andReturn()
+                .getResponse()
+                .getStatus()).isEqualTo(400);
         String stop = "/nouvelles/arret?jeton=" + rhythms.token(reader.id());
         assertThat(page(reader, stop).select("main form[method=post]")).hasSize(1);
         assertThat(rhythms.of(reader.id())).isEqualTo(Rhythm.DAILY);
@@ -274,9 +245,7 @@ class NoticesTest {
         notices.tell(now().minusSeconds(91L * 86_400), told("Ancienne"), Audience.person(person));
         news.node().forget();
         var data = Rhythms.noticeData();
-        assertThat(data.of(sql, person).toString())
-                .contains("DAILY", "Wi-Fi")
-                .doesNotContain("Anc");
+        assertThat(data.of(sql, person).toString()).contains("DAILY", "Wi-Fi").doesNotContain("Anc");
         data.erase(sql, person);
         assertThat(news.all(person)).isEmpty();
         assertThat(rhythms.of(person)).isEqualTo(Rhythm.USUAL);

@@ -44,8 +44,7 @@ class OffersTest extends TestPages {
     @Autowired Needs needs;
 
     @Autowired
-    @Qualifier("offerFinder")
-    NameFinder finder;
+    @Qualifier("offerFinder") NameFinder finder;
 
     @Autowired Organisations organisations;
     @Autowired Journal journal;
@@ -62,32 +61,17 @@ class OffersTest extends TestPages {
         invented = new InventedSchools(sql, territories);
         invented.open("92048", 9_284_000, 1);
         mayor = cast.administrator("Camille Modèle", MEUDON);
-        supplier =
-                organisations
-                        .bySiren("999001043")
-                        .map(Organisation::id)
-                        .orElseGet(() -> supplier("Ardoises modèles", "999001043"));
+        supplier = organisations.bySiren("999001043")
+                .map(Organisation::id)
+                .orElseGet(() -> supplier("Ardoises modèles", "999001043"));
         seller = cast.administrator("Ange Modèle", supplier);
-        need =
-                needs.express(
-                        mayor,
-                        MEUDON,
-                        new NeedOutline(
-                                Item.coded("PROJECTOR").orElseThrow(),
-                                "",
-                                0,
-                                Map.of(InventedSchools.uai(9_284_000), 4),
-                                "Quatre appareils, pour quatre classes.",
-                                LocalDate.now().plusDays(300),
-                                "GAR DELAY:5",
-                                0,
-                                0));
+        need = needs.express(mayor, MEUDON,
+                new NeedOutline(Item.coded("PROJECTOR").orElseThrow(), "", 0, Map.of(InventedSchools.uai(9_284_000), 4),
+                        "Quatre appareils, pour quatre classes.", LocalDate.now().plusDays(300), "GAR DELAY:5", 0, 0));
     }
 
     private String supplier(String name, @Nullable String siren) {
-        var draft =
-                new Organisations.Draft(
-                        Organisation.Kind.SUPPLIER, name, siren, null, null, "inventé", null, true);
+        var draft = new Organisations.Draft(Organisation.Kind.SUPPLIER, name, siren, null, null, "inventé", null, true);
         return journal.record((at, say) -> organisations.create(say, draft, List.of("operator")));
     }
 
@@ -128,60 +112,26 @@ class OffersTest extends TestPages {
                 .contains("lu par les acheteurs", "30 jours", "sans engagement", "R2111-1")
                 .doesNotContain("250,50");
         assertThat(shown.text()).contains("périmé", "Attestation n° 12", "999001043");
-        assertThat(
-                        page(null, "/besoins/" + need)
-                                .select("#offres ~ * a, section a")
-                                .eachAttr("href"))
-                .contains(one);
+        assertThat(page(null, "/besoins/" + need).select("#offres ~ * a, section a").eachAttr("href")).contains(one);
         finder.read();
         String thing = page(null, "/besoins/" + need).selectFirst("h1").text();
-        assertThat(page(null, "/recherche?q=" + thing).select(".results a").eachAttr("href"))
-                .contains(one);
-        assertThat(
-                        page(null, "/offres?fournisseur=" + supplier)
-                                .select(".results a")
-                                .eachAttr("href"))
-                .contains(one);
-        assertThat(page(null, "/offres?fournisseur=O-AUCUN").select(".results a[href=" + one + "]"))
-                .isEmpty();
-        assertThat(page(null, "/offres?objet=PROJECTOR").text())
-                .contains("Aucune place ne s’achète");
+        assertThat(page(null, "/recherche?q=" + thing).select(".results a").eachAttr("href")).contains(one);
+        assertThat(page(null, "/offres?fournisseur=" + supplier).select(".results a").eachAttr("href")).contains(one);
+        assertThat(page(null, "/offres?fournisseur=O-AUCUN").select(".results a[href=" + one + "]")).isEmpty();
+        assertThat(page(null, "/offres?objet=PROJECTOR").text()).contains("Aucune place ne s’achète");
         send(409, seller, "/offres", fields("resume", "Une seconde offre, la même."));
         send(303, seller, one + "/modification", fields("edition", "0", "prix", "1 200"));
         send(409, seller, one + "/modification", fields("edition", "0", "prix", "1 100"));
-        Map<String, String> contest =
-                Map.of(
-                        "organisation",
-                        MEUDON,
-                        "exigence",
-                        "GAR",
-                        "raison",
-                        "Elle est retirée du GAR.");
-        assertThat(
-                        wrong(
-                                send(
-                                        422,
-                                        mayor,
-                                        one + "/contestations",
-                                        Map.of(
-                                                "organisation",
-                                                MEUDON,
-                                                "exigence",
-                                                "GAR",
-                                                "raison",
-                                                "non"))))
-                .containsExactly("#raison");
+        Map<String, String> contest = Map.of("organisation", MEUDON, "exigence", "GAR", "raison",
+                "Elle est retirée du GAR.");
+        assertThat(wrong(send(422, mayor, one + "/contestations",
+                Map.of("organisation", MEUDON, "exigence", "GAR", "raison", "non")))).containsExactly("#raison");
         send(303, mayor, one + "/contestations", contest);
-        assertThat(page(null, one).select("#declare ~ ul").text())
-                .contains("Contesté le", "Elle est retirée du GAR.");
+        assertThat(page(null, one).select("#declare ~ ul").text()).contains("Contesté le", "Elle est retirée du GAR.");
         // a day that is brought forward holds for all
-        sql.sql("update market.need set wished = wished - 1000 where id = :id")
-                .param("id", need)
-                .update();
+        sql.sql("update market.need set wished = wished - 1000 where id = :id").param("id", need).update();
         send(409, seller, one + "/modification", fields("edition", "1", "prix", "1"));
-        sql.sql("update market.need set wished = wished + 1000 where id = :id")
-                .param("id", need)
-                .update();
+        sql.sql("update market.need set wished = wished + 1000 where id = :id").param("id", need).update();
         // once the day has passed it stays as it was
         sql.sql("update offer.offer set until = current_date - 1 where id = :id")
                 .param("id", one.substring(one.lastIndexOf('/') + 1))
@@ -207,19 +157,17 @@ class OffersTest extends TestPages {
         for (String body : List.of(MEUDON, supplier("Deux mandats " + one, siren()))) {
             cast.mandate(both, body, EnumSet.allOf(Power.class), cast.today(), null);
         }
-        for (Actor who : new Actor[] {null, rival, other, cast.actor(both)}) {
+        for (Actor who : new Actor[]{null, rival, other, cast.actor(both)}) {
             for (String face : List.of(one, "/besoins/" + need, "/offres", "/prix/PROJECTOR")) {
-                assertThat(plain(text(who, face)).text())
-                        .as(face)
+                assertThat(plain(text(who, face)).text()).as(face)
                         .doesNotContain("1 250,5", "1 199,9", "1 439,88", "Reprise de l’ancien");
             }
         }
-        for (Actor who : new Actor[] {mayor, seller}) {
+        for (Actor who : new Actor[]{mayor, seller}) {
             Document whole = page(who, one);
             assertThat(whole.select(".board").text()).contains("1 199,90", "1 439,88");
             assertThat(whole.text()).contains("Reprise de l’ancien matériel.");
-            assertThat(whole.select("#versions ~ div td.num").text())
-                    .as("each version stays")
+            assertThat(whole.select("#versions ~ div td.num").text()).as("each version stays")
                     .contains("1 199,90", "1 250,50");
             assertThat(page(who, "/besoins/" + need).text()).contains("1 199,90");
         }
@@ -227,8 +175,7 @@ class OffersTest extends TestPages {
         for (String api : List.of("/api/v1/offers/" + id, "/api/v1/offers?supplier=" + supplier)) {
             assertThat(text(seller, api)).contains("\"price\":null", "\"vat\":null");
         }
-        assertThat(text(null, "/offres.csv") + text(null, "/offres.atom"))
-                .contains(id)
+        assertThat(text(null, "/offres.csv") + text(null, "/offres.atom")).contains(id)
                 .doesNotContain("1250.5", "1199.9", "Reprise");
     }
 
@@ -236,34 +183,22 @@ class OffersTest extends TestPages {
     void thePriceIsNotFoundByTheFingerprintOfTheJournal() throws Exception {
         String one = send(303, seller, "/offres", fields());
         String id = one.substring(one.lastIndexOf('/') + 1);
-        String said =
-                sql.sql("select data from journal.v_act where object = :thing")
-                        .param("thing", "offre:" + id)
-                        .query(String.class)
-                        .single();
+        String said = sql.sql("select data from journal.v_act where object = :thing")
+                .param("thing", "offre:" + id)
+                .query(String.class)
+                .single();
         String claims = "DELAY NO  \nGAR YES 2024-01-15 Attestation n° 12";
         for (String secret : List.of("", "\n")) {
-            String guess =
-                    Sha256.lines(
-                            "Des appareils, leur pose et une prise en main.",
-                            "",
-                            125_050,
-                            2_000,
-                            30,
-                            LocalDate.now().plusDays(90),
-                            secret + claims);
+            String guess = Sha256.lines("Des appareils, leur pose et une prise en main.", "", 125_050, 2_000, 30,
+                    LocalDate.now().plusDays(90), secret + claims);
             assertThat(said).contains("sha256").doesNotContain(guess);
         }
-        assertThat(
-                        sql.sql("select salt from offer.version where offer = :id")
-                                .param("id", id)
-                                .query(String.class)
-                                .single())
-                .hasSize(32);
-        assertThatThrownBy(() ->
-                        sql.sql("update offer.version set price = 1 where offer = :id")
-                                .param("id", id)
-                                .update())
+        assertThat(sql.sql("select salt from offer.version where offer = :id")
+                .param("id", id)
+                .query(String.class)
+                .single()).hasSize(32);
+        assertThatThrownBy(
+                () -> sql.sql("update offer.version set price = 1 where offer = :id").param("id", id).update())
                 .isNotNull();
     }
 
@@ -278,34 +213,18 @@ class OffersTest extends TestPages {
         String unknown = supplier("Ardoises sans numéro " + System.nanoTime(), null);
         Actor nobody = cast.administrator("Sam Modèle", unknown);
         assertThat(send(403, nobody, "/offres", fields("organisation", unknown))).contains("SIREN");
-        String[][] wrong = {
-            {"resume", "court"},
-            {"prix", "gratuit"},
-            {"prix", "0"},
-            {"tva", "cher"},
-            {"tva", "42949692,96"},
-            {"valable", "9999-12-31"},
-            {"delai", ""},
-            {"valable", ""},
-            {"dit-GAR", ""},
-            {"preuve-GAR", ""},
-            {"jour-GAR", "2999-01-01"},
-            {"references", "https://exemple.fr/pratiques/une"},
-            {"references", "/pratiques/F-0000000000"}
-        };
+        String[][] wrong = {{"resume", "court"}, {"prix", "gratuit"}, {"prix", "0"}, {"tva", "cher"},
+                {"tva", "42949692,96"}, {"valable", "9999-12-31"}, {"delai", ""}, {"valable", ""}, {"dit-GAR", ""},
+                {"preuve-GAR", ""}, {"jour-GAR", "2999-01-01"}, {"references", "https://exemple.fr/pratiques/une"},
+                {"references", "/pratiques/F-0000000000"}};
         for (String[] one : wrong) {
-            assertThat(wrong(send(422, seller, "/offres", fields(one))))
-                    .as(String.join(" ", one))
+            assertThat(wrong(send(422, seller, "/offres", fields(one)))).as(String.join(" ", one))
                     .containsExactly("#" + one[0]);
         }
-        String[] nothing = {
-            "resume", "", "prix", "", "valable", "", "dit-GAR", "", "dit-DELAY", "YES"
-        };
-        assertThat(wrong(send(422, seller, "/offres", fields(nothing))))
-                .containsExactly(
-                        "#resume", "#prix", "#valable", "#dit-GAR", "#preuve-DELAY", "#jour-DELAY");
-        assertThat(page(seller, "/offres/nouvelle?pour=besoin:" + need).select("fieldset"))
-                .hasSizeGreaterThan(3);
+        String[] nothing = {"resume", "", "prix", "", "valable", "", "dit-GAR", "", "dit-DELAY", "YES"};
+        assertThat(wrong(send(422, seller, "/offres", fields(nothing)))).containsExactly("#resume", "#prix", "#valable",
+                "#dit-GAR", "#preuve-DELAY", "#jour-DELAY");
+        assertThat(page(seller, "/offres/nouvelle?pour=besoin:" + need).select("fieldset")).hasSizeGreaterThan(3);
         assertThat(page(mayor, "/offres/nouvelle?pour=besoin:" + need).select("main").text())
                 .contains("pour un fournisseur")
                 .doesNotContain("Envoyer cette offre");

@@ -21,8 +21,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Every public face, read as a stranger, as each rival and as a buyer: the prices that suppliers
- * answer and what buyers reckon to pay are read by whom they are for.
+ * Every public face, read as a stranger, as each rival and as a buyer: the prices that suppliers answer and what buyers
+ * reckon to pay are read by whom they are for.
  */
 @OpenSite
 class RivalsTest {
@@ -39,89 +39,62 @@ class RivalsTest {
         String spaced = whole.replaceAll("\\B(?=(\\d{3})+$)", " ");
         String rest = "%02d".formatted(cents % 100);
         String decimals = rest.replaceFirst("0$", "0?");
-        return Pattern.compile(
-                rest.equals("00")
-                        ? "(?<!\\d)%s(,00)? ?€|€%s|[\":,]%s(\\.00?)?[,}\\n]|(?<![/-])\\b%s\\b"
-                                .formatted(spaced, spaced.replace(" ", ","), whole, cents)
-                        : "(?<!\\d)(%s|%s),%s|(?<!\\d)(%s|%s)\\.%s|(?<![/-])\\b%s\\b"
-                                .formatted(
-                                        spaced,
-                                        whole,
-                                        rest,
-                                        spaced.replace(" ", ","),
-                                        whole,
-                                        decimals,
-                                        cents));
+        return Pattern.compile(rest.equals("00")
+                ? "(?<!\\d)%s(,00)? ?€|€%s|[\":,]%s(\\.00?)?[,}\\n]|(?<![/-])\\b%s\\b".formatted(spaced,
+                        spaced.replace(" ", ","), whole, cents)
+                : "(?<!\\d)(%s|%s),%s|(?<!\\d)(%s|%s)\\.%s|(?<![/-])\\b%s\\b".formatted(spaced, whole, rest,
+                        spaced.replace(" ", ","), whole, decimals, cents));
     }
 
     @Test
     void noRivalNorStrangerReadsAPriceOrAnEstimate() {
         var faces = new PublicFaces(port, policies, sql);
-        List<Priced> offers =
-                sql.sql("select supplier_name, price from offer.offer where invented")
-                        .query((row, number) -> new Priced(row.getString(1), row.getLong(2)))
-                        .list();
-        List<Long> estimates =
-                sql.sql(
-                                "select estimate from market.purchase where invented and estimate > 0 union select low from market.need where low > 0 union select high from market.need where high > 0")
-                        .query(Long.class)
-                        .list();
+        List<Priced> offers = sql.sql("select supplier_name, price from offer.offer where invented")
+                .query((row, number) -> new Priced(row.getString(1), row.getLong(2)))
+                .list();
+        List<Long> estimates = sql.sql(
+                "select estimate from market.purchase where invented and estimate > 0 union select low from market.need where low > 0 union select high from market.need where high > 0")
+                .query(Long.class)
+                .list();
         assertThat(offers).hasSizeGreaterThan(2);
         assertThat(estimates).isNotEmpty();
         Set<String> all = new TreeSet<>(faces.addresses());
-        for (String query :
-                List.of(
-                        "select '/offres/' || id from offer.offer",
-                        "select '/api/v1/offers/' || id from offer.offer",
-                        "select '/besoins/' || id from market.need",
-                        "select '/api/v1/needs/' || id from market.need",
-                        "select '/besoins/groupements/' || id from market.purchase",
-                        "select distinct '/organisations/' || supplier from offer.offer",
-                        "select distinct '/journal?objet=offre:' || id from offer.offer")) {
+        for (String query : List.of("select '/offres/' || id from offer.offer",
+                "select '/api/v1/offers/' || id from offer.offer", "select '/besoins/' || id from market.need",
+                "select '/api/v1/needs/' || id from market.need",
+                "select '/besoins/groupements/' || id from market.purchase",
+                "select distinct '/organisations/' || supplier from offer.offer",
+                "select distinct '/journal?objet=offre:' || id from offer.offer")) {
             all.addAll(sql.sql(query).query(String.class).list());
         }
-        all.addAll(
-                all.stream().filter(one -> one.startsWith("/offres/")).map("/en"::concat).toList());
+        all.addAll(all.stream().filter(one -> one.startsWith("/offres/")).map("/en"::concat).toList());
         Map<String, HttpClient> rivals = new TreeMap<>();
         rivals.put("", faces.stranger());
-        Stream.of("Ange Faure", "Noor Picard", "Paz Renard")
-                .forEach(name -> rivals.put(name, faces.signedIn(name)));
+        Stream.of("Ange Faure", "Noor Picard", "Paz Renard").forEach(name -> rivals.put(name, faces.signedIn(name)));
         rivals.forEach((name, browser) -> {
             Set<String> bodies = bodies(name);
-            List<Pattern> apart =
-                    Stream.concat(
-                                    offers.stream()
-                                            .filter(one -> !bodies.contains(one.supplier()))
-                                            .map(Priced::cents),
-                                    estimates.stream())
-                            .map(RivalsTest::written)
-                            .toList();
-            faces.read(browser, all)
-                    .forEach((path, said) -> {
-                        String words = PublicFaces.plain(said);
-                        assertThat(apart)
-                                .as("%s on %s", name, path)
-                                .noneMatch(one -> one.matcher(words).find());
-                    });
+            List<Pattern> apart = Stream
+                    .concat(offers.stream().filter(one -> !bodies.contains(one.supplier())).map(Priced::cents),
+                            estimates.stream())
+                    .map(RivalsTest::written)
+                    .toList();
+            faces.read(browser, all).forEach((path, said) -> {
+                String words = PublicFaces.plain(said);
+                assertThat(apart).as("%s on %s", name, path).noneMatch(one -> one.matcher(words).find());
+            });
         });
         HttpClient buyer = faces.signedIn("Sacha Moreau");
-        Map<String, String> read =
-                faces.read(
-                        buyer,
-                        all.stream()
-                                .filter(one -> one.matches("/(offres|besoins).*"))
-                                .collect(Collectors.toSet()));
+        Map<String, String> read = faces.read(buyer,
+                all.stream().filter(one -> one.matches("/(offres|besoins).*")).collect(Collectors.toSet()));
         String whole = PublicFaces.plain(String.join(" ", read.values()));
-        assertThat(offers)
-                .allSatisfy(one -> assertThat(whole).containsPattern(written(one.cents())));
+        assertThat(offers).allSatisfy(one -> assertThat(whole).containsPattern(written(one.cents())));
     }
 
     private Set<String> bodies(String name) {
-        return new HashSet<>(
-                sql.sql(
-                                "select h.organisation_name from account.v_held h join account.v_person p on p.id = h.person where p.name = :name")
-                        .param("name", name)
-                        .query(String.class)
-                        .list());
+        return new HashSet<>(sql.sql(
+                "select h.organisation_name from account.v_held h join account.v_person p on p.id = h.person where p.name = :name")
+                .param("name", name)
+                .query(String.class)
+                .list());
     }
 }

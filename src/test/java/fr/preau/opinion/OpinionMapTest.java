@@ -22,30 +22,27 @@ class OpinionMapTest {
         assertThat(map.stability().level()).isEqualTo(Stability.Level.STABLE);
         Set<Integer> camps = new HashSet<>();
         for (Group group : map.groups()) {
-            Set<Integer> of =
-                    map.places().stream()
-                            .filter(place -> place.group() == group.number())
-                            .map(place -> number(place.participant()) % 3)
-                            .collect(Collectors.toSet());
+            Set<Integer> of = map.places()
+                    .stream()
+                    .filter(place -> place.group() == group.number())
+                    .map(place -> number(place.participant()) % 3)
+                    .collect(Collectors.toSet());
             assertThat(of).hasSize(1);
             camps.addAll(of);
             assertThat(group.contrasts()).hasSize(5).allMatch(Contrast::agrees);
-            assertThat(group.contrasts())
-                    .allMatch(one -> number(one.statement()) % 3 == of.iterator().next());
+            assertThat(group.contrasts()).allMatch(one -> number(one.statement()) % 3 == of.iterator().next());
         }
         assertThat(camps).hasSize(3);
     }
 
     @Test
     void groupsOfPeopleWhoThinkOfNothingAreFragile() {
-        assertThat(map(Crowd.noise(200, 30, 0.7, 1)).stability().level())
-                .isEqualTo(Stability.Level.FRAGILE);
+        assertThat(map(Crowd.noise(200, 30, 0.7, 1)).stability().level()).isEqualTo(Stability.Level.FRAGILE);
     }
 
     @Test
     void ofFewPeopleNothingCanBeSaidOfWhoElseCouldHaveCome() {
-        assertThat(map(Crowd.camps(2, 20, 24, 0.9, 1)).stability().level())
-                .isEqualTo(Stability.Level.CANNOT_TELL);
+        assertThat(map(Crowd.camps(2, 20, 24, 0.9, 1)).stability().level()).isEqualTo(Stability.Level.CANNOT_TELL);
     }
 
     @Test
@@ -88,8 +85,9 @@ class OpinionMapTest {
     @Test
     void whoWasOnTheMapStaysOnItAndGroupsStartFromWhatTheyWere() {
         OpinionMap first = map(Crowd.camps(3, 120, 24, 0.7, 3));
-        Map<String, Integer> before =
-                first.places().stream().collect(Collectors.toMap(Place::participant, Place::group));
+        Map<String, Integer> before = first.places()
+                .stream()
+                .collect(Collectors.toMap(Place::participant, Place::group));
         OpinionMap again = OpinionMap.of(Crowd.camps(3, 120, 24, 0.7, 3).given(), 2013, before);
         assertThat(again).isEqualTo(first);
     }
@@ -108,8 +106,7 @@ class OpinionMapTest {
         var given = new OpinionVotes.Builder();
         int person = given.participant("P-1", Instant.EPOCH, null);
         int statement = given.statement("S-1", false);
-        assertThatThrownBy(() -> given.vote(person, statement, 2))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> given.vote(person, statement, 2)).isInstanceOf(IllegalArgumentException.class);
         given.vote(person, statement, 1).vote(person, statement, 0);
         assertThatThrownBy(given::votes).hasMessageContaining("votes twice");
         given.participant("P-1", Instant.EPOCH, null);

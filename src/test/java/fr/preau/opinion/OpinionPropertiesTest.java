@@ -25,16 +25,12 @@ import net.jqwik.api.Provide;
 class OpinionPropertiesTest {
     @Provide
     Arbitrary<Crowd> crowds() {
-        return Combinators.combine(
-                        Arbitraries.integers().between(0, 60),
-                        Arbitraries.integers().between(0, 14),
-                        Arbitraries.of(0.1, 0.5, 0.9, 1.0),
-                        Arbitraries.longs().between(0, 1_000_000),
+        return Combinators
+                .combine(Arbitraries.integers().between(0, 60), Arbitraries.integers().between(0, 14),
+                        Arbitraries.of(0.1, 0.5, 0.9, 1.0), Arbitraries.longs().between(0, 1_000_000),
                         Arbitraries.integers().between(1, 4))
-                .as((people, statements, seen, seed, camps) ->
-                        camps == 1
-                                ? Crowd.noise(people, statements, seen, seed)
-                                : Crowd.camps(camps, people, statements, seen, seed));
+                .as((people, statements, seen, seed, camps) -> camps == 1 ? Crowd.noise(people, statements, seen, seed)
+                        : Crowd.camps(camps, people, statements, seen, seed));
     }
 
     @Property(tries = 300, seed = "20131212", edgeCases = EdgeCasesMode.NONE)
@@ -45,18 +41,13 @@ class OpinionPropertiesTest {
     @Property(tries = 300, seed = "20131212", edgeCases = EdgeCasesMode.NONE)
     void everyFigureIsANumber(@ForAll("crowds") Crowd crowd) {
         OpinionMap map = map(crowd.given());
-        Stream<DoubleStream> told =
-                map.statements().stream()
-                        .map(one ->
-                                DoubleStream.concat(
-                                        DoubleStream.of(one.x(), one.y()),
-                                        Stream.of(one.betweenGroups(), one.betweenColleges())
-                                                .filter(each -> each != null)
-                                                .flatMapToDouble(each ->
-                                                        DoubleStream.of(
-                                                                each.agreement(),
-                                                                each.rejection(),
-                                                                each.typical()))));
+        Stream<DoubleStream> told = map.statements()
+                .stream()
+                .map(one -> DoubleStream.concat(DoubleStream.of(one.x(), one.y()),
+                        Stream.of(one.betweenGroups(), one.betweenColleges())
+                                .filter(each -> each != null)
+                                .flatMapToDouble(
+                                        each -> DoubleStream.of(each.agreement(), each.rejection(), each.typical()))));
         assertThat(told.flatMapToDouble(figures -> figures)).allMatch(Double::isFinite);
         assertThat(map.places().stream().flatMapToDouble(at -> DoubleStream.of(at.x(), at.y())))
                 .allMatch(Double::isFinite);
@@ -75,11 +66,7 @@ class OpinionPropertiesTest {
         for (int j = 0; j < map.statements().size(); j++) {
             Told told = map.statements().get(j);
             int column = Integer.parseInt(told.statement().substring(2));
-            int all =
-                    (int)
-                            Arrays.stream(crowd.votes())
-                                    .filter(row -> row[column] != Crowd.UNSEEN)
-                                    .count();
+            int all = (int) Arrays.stream(crowd.votes()).filter(row -> row[column] != Crowd.UNSEEN).count();
             assertThat(told.everyone() == null).isEqualTo(all < 5);
             assertThat(all >= 5 || told.x() == 0 && told.y() == 0).isTrue();
             hides(told.groups().values(), all);
@@ -97,39 +84,31 @@ class OpinionPropertiesTest {
 
     @Property(tries = 200, seed = "20131212", edgeCases = EdgeCasesMode.NONE)
     void aStatementThatNobodySawMovesNobody(@ForAll("crowds") Crowd crowd) {
-        int[][] more =
-                Arrays.stream(crowd.votes())
-                        .map(row -> {
-                            int[] wide = Arrays.copyOf(row, row.length + 1);
-                            wide[row.length] = Crowd.UNSEEN;
-                            return wide;
-                        })
-                        .toArray(int[][]::new);
+        int[][] more = Arrays.stream(crowd.votes()).map(row -> {
+            int[] wide = Arrays.copyOf(row, row.length + 1);
+            wide[row.length] = Crowd.UNSEEN;
+            return wide;
+        }).toArray(int[][]::new);
         assertThat(map(new Crowd(more).given()).places().stream().map(Place::participant))
                 .isEqualTo(map(crowd.given()).places().stream().map(Place::participant).toList());
     }
 
     @Property(tries = 200, seed = "20131212", edgeCases = EdgeCasesMode.NONE)
     void aStatementThatNobodySawHasNoShareNoScoreNoRank(@ForAll("crowds") Crowd crowd) {
-        int[][] more =
-                Arrays.stream(crowd.votes())
-                        .map(row -> {
-                            int[] wide = Arrays.copyOf(row, row.length + 1);
-                            wide[row.length] = Crowd.UNSEEN;
-                            return wide;
-                        })
-                        .toArray(int[][]::new);
+        int[][] more = Arrays.stream(crowd.votes()).map(row -> {
+            int[] wide = Arrays.copyOf(row, row.length + 1);
+            wide[row.length] = Crowd.UNSEEN;
+            return wide;
+        }).toArray(int[][]::new);
         if (more.length == 0) {
             return;
         }
         OpinionMap map = map(new Crowd(more).given());
-        Told unseen =
-                map.statements().stream()
-                        .filter(told ->
-                                Integer.parseInt(told.statement().substring(2))
-                                        == more[0].length - 1)
-                        .findFirst()
-                        .orElseThrow();
+        Told unseen = map.statements()
+                .stream()
+                .filter(told -> Integer.parseInt(told.statement().substring(2)) == more[0].length - 1)
+                .findFirst()
+                .orElseThrow();
         assertThat(unseen.everyone()).isNull();
         assertThat(unseen.betweenGroups()).isNull();
         assertThat(unseen.betweenColleges()).isNull();
@@ -140,12 +119,10 @@ class OpinionPropertiesTest {
 
     @Property(tries = 200, seed = "20131212", edgeCases = EdgeCasesMode.NONE)
     void twoWhoVoteTheSameStandTogether(@ForAll("crowds") Crowd crowd) {
-        int[][] twice =
-                Stream.concat(Arrays.stream(crowd.votes()), Arrays.stream(crowd.votes()))
-                        .toArray(int[][]::new);
-        Map<String, Place> places =
-                map(new Crowd(twice).given()).places().stream()
-                        .collect(java.util.stream.Collectors.toMap(Place::participant, at -> at));
+        int[][] twice = Stream.concat(Arrays.stream(crowd.votes()), Arrays.stream(crowd.votes())).toArray(int[][]::new);
+        Map<String, Place> places = map(new Crowd(twice).given()).places()
+                .stream()
+                .collect(java.util.stream.Collectors.toMap(Place::participant, at -> at));
         for (int i = 0; i < crowd.votes().length; i++) {
             Place one = places.get("P-" + i);
             Place other = places.get("P-" + (i + crowd.votes().length));
@@ -161,13 +138,9 @@ class OpinionPropertiesTest {
      */
     @Property(tries = 200, seed = "20131212", edgeCases = EdgeCasesMode.NONE)
     void theSameOpinionsOnStatementsTurnedRoundMakeTheSameGroups(@ForAll("crowds") Crowd crowd) {
-        int[][] turned =
-                Arrays.stream(crowd.votes())
-                        .map(row ->
-                                Arrays.stream(row)
-                                        .map(vote -> vote == Crowd.UNSEEN ? vote : -vote)
-                                        .toArray())
-                        .toArray(int[][]::new);
+        int[][] turned = Arrays.stream(crowd.votes())
+                .map(row -> Arrays.stream(row).map(vote -> vote == Crowd.UNSEEN ? vote : -vote).toArray())
+                .toArray(int[][]::new);
         OpinionMap one = map(crowd.given());
         OpinionMap other = map(new Crowd(turned).given());
         assertThat(other.places().stream().map(Place::group))
@@ -179,19 +152,14 @@ class OpinionPropertiesTest {
         for (int j = 0; j < one.statements().size(); j++) {
             Told told = one.statements().get(j);
             Told back = other.statements().get(j);
-            assertThat(back.everyone())
-                    .isEqualTo(told.everyone() == null ? null : told.everyone().reversed());
+            assertThat(back.everyone()).isEqualTo(told.everyone() == null ? null : told.everyone().reversed());
             turnedRound(told.betweenGroups(), back.betweenGroups());
             turnedRound(told.betweenColleges(), back.betweenColleges());
         }
     }
 
     private static void turnedRound(Consensus one, Consensus other) {
-        assertThat(other)
-                .isEqualTo(
-                        one == null
-                                ? null
-                                : new Consensus(one.parts(), one.rejection(), one.agreement()));
+        assertThat(other).isEqualTo(one == null ? null : new Consensus(one.parts(), one.rejection(), one.agreement()));
     }
 
     /** Against the whole matrix, that nothing of the size of a real consultation could hold. */
@@ -205,8 +173,7 @@ class OpinionPropertiesTest {
         Jacobi.turn(matrix.clone(), strength);
         for (int axis = 0; axis < Math.min(2, size); axis++) {
             int at = axis;
-            double[] weights =
-                    IntStream.range(0, size).mapToDouble(j -> axes.weight(at, j)).toArray();
+            double[] weights = IntStream.range(0, size).mapToDouble(j -> axes.weight(at, j)).toArray();
             double length = Arrays.stream(weights).map(w -> w * w).sum();
             if (length == 0) {
                 assertThat(strength[axis]).isLessThan(1e-9 * Math.max(1, strength[0]));

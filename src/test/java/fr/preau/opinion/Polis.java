@@ -18,24 +18,21 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A conversation that Polis published, its votes and what its own engine made of them. There an
- * agreement is −1: signs are turned on reading. Identifiers are padded, to be sorted as numbers.
+ * A conversation that Polis published, its votes and what its own engine made of them. There an agreement is −1: signs
+ * are turned on reading. Identifiers are padded, to be sorted as numbers.
  */
 record Polis(OpinionVotes votes, JsonNode result) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     static Polis read(String name) {
-        Path folder =
-                Path.of(System.getenv("PREAU_TEST_DATA"), "participation", "polis-results", name);
+        Path folder = Path.of(System.getenv("PREAU_TEST_DATA"), "participation", "polis-results", name);
         JsonNode result = json(folder.resolve("math-pca2.json.gz"));
         Set<Integer> aside = new HashSet<>();
         result.get("mod-out").forEach(id -> aside.add(id.asInt()));
         Map<Integer, Instant> arrived = new TreeMap<>();
         JsonNode cast = json(folder.resolve("votes.json.gz"));
         for (JsonNode vote : cast) {
-            arrived.merge(
-                    vote.get("participant_id").asInt(),
-                    Instant.ofEpochMilli(vote.get("modified").asLong()),
+            arrived.merge(vote.get("participant_id").asInt(), Instant.ofEpochMilli(vote.get("modified").asLong()),
                     (one, other) -> one.isBefore(other) ? one : other);
         }
         var given = new OpinionVotes.Builder();
@@ -44,11 +41,8 @@ record Polis(OpinionVotes votes, JsonNode result) {
         Map<Integer, Integer> statements = new HashMap<>();
         for (JsonNode vote : cast) {
             int statement = vote.get("statement_id").asInt();
-            statements.computeIfAbsent(
-                    statement, id -> given.statement(id(id), aside.contains(id)));
-            given.vote(
-                    people.get(vote.get("participant_id").asInt()),
-                    statements.get(statement),
+            statements.computeIfAbsent(statement, id -> given.statement(id(id), aside.contains(id)));
+            given.vote(people.get(vote.get("participant_id").asInt()), statements.get(statement),
                     vote.get("vote").asInt());
         }
         return new Polis(given.votes(), result);
@@ -76,8 +70,7 @@ record Polis(OpinionVotes votes, JsonNode result) {
         Map<String, Integer> groups = new TreeMap<>();
         for (JsonNode group : result.get("group-clusters")) {
             for (JsonNode base : group.get("members")) {
-                members.get(base.asInt())
-                        .forEach(person -> groups.put(id(person.asInt()), group.get("id").asInt()));
+                members.get(base.asInt()).forEach(person -> groups.put(id(person.asInt()), group.get("id").asInt()));
             }
         }
         return groups;
@@ -90,11 +83,7 @@ record Polis(OpinionVotes votes, JsonNode result) {
         for (int i = 0; i < bases.get("id").size(); i++) {
             List<String> members = new ArrayList<>();
             bases.get("members").get(i).forEach(person -> members.add(id(person.asInt())));
-            buckets.put(
-                    members,
-                    new double[] {
-                        bases.get("x").get(i).asDouble(), bases.get("y").get(i).asDouble()
-                    });
+            buckets.put(members, new double[]{bases.get("x").get(i).asDouble(), bases.get("y").get(i).asDouble()});
         }
         return buckets;
     }

@@ -35,18 +35,15 @@ class PolisResultsTest {
         Axes axes = Axes.of(polis.votes());
         JsonNode pca = polis.result().get("pca");
         for (int j = 0; j < polis.statements().size(); j++) {
-            assertThat(axes.center(j))
-                    .isCloseTo(-pca.get("center").get(j).asDouble(), within(NEAR));
+            assertThat(axes.center(j)).isCloseTo(-pca.get("center").get(j).asDouble(), within(NEAR));
         }
         for (int axis = 0; axis < 2; axis++) {
             double side = side(polis, axes, axis);
             for (int j = 0; j < polis.statements().size(); j++) {
-                assertThat(axes.weight(axis, j) * side)
-                        .isCloseTo(pca.get("comps").get(axis).get(j).asDouble(), within(NEAR));
+                assertThat(axes.weight(axis, j) * side).isCloseTo(pca.get("comps").get(axis).get(j).asDouble(),
+                        within(NEAR));
                 assertThat(axes.pull(axis, j) * side)
-                        .isCloseTo(
-                                -pca.get("comment-projection").get(axis).get(j).asDouble(),
-                                within(1e-8));
+                        .isCloseTo(-pca.get("comment-projection").get(axis).get(j).asDouble(), within(1e-8));
             }
         }
     }
@@ -64,14 +61,11 @@ class PolisResultsTest {
             int at = axis;
             double side = side(polis, axes, axis);
             polis.buckets()
-                    .forEach((people, middle) ->
-                            assertThat(
-                                            people.stream()
-                                                    .mapToDouble(one ->
-                                                            -side * axes.place(at, rows.get(one)))
-                                                    .average()
-                                                    .orElseThrow())
-                                    .isCloseTo(middle[at], within(1e-8)));
+                    .forEach((people,
+                            middle) -> assertThat(people.stream()
+                                    .mapToDouble(one -> -side * axes.place(at, rows.get(one)))
+                                    .average()
+                                    .orElseThrow()).isCloseTo(middle[at], within(1e-8)));
         }
     }
 
@@ -109,10 +103,8 @@ class PolisResultsTest {
             Consensus own = told.betweenGroups(); // none here of what a group never saw
             if (own != null) {
                 compared++;
-                assertThat(own.agreement())
-                        .isCloseTo(
-                                polis.result().get("group-aware-consensus").get(id).asDouble(),
-                                within(NEAR));
+                assertThat(own.agreement()).isCloseTo(polis.result().get("group-aware-consensus").get(id).asDouble(),
+                        within(NEAR));
             }
         }
         assertThat(compared).isGreaterThan(map.statements().size() / 2);
@@ -121,64 +113,35 @@ class PolisResultsTest {
             numbers.add(number(polis, map, group));
             JsonNode theirs = polis.result().get("repness").get("" + numbers.getLast());
             assertThat(group.contrasts().stream().map(PolisResultsTest::line))
-                    .containsExactlyElementsOf(
-                            theirs.valueStream().map(PolisResultsTest::line).toList());
+                    .containsExactlyElementsOf(theirs.valueStream().map(PolisResultsTest::line).toList());
         }
         assertThat(numbers).doesNotHaveDuplicates();
-        assertThat(map.shared().stream().map(PolisResultsTest::line))
-                .containsExactlyElementsOf(
-                        Stream.of("agree", "disagree")
-                                .flatMap(side ->
-                                        polis.result()
-                                                .get("consensus")
-                                                .get(side)
-                                                .valueStream()
-                                                .map(one -> line(side, one)))
-                                .toList());
+        assertThat(map.shared().stream().map(PolisResultsTest::line)).containsExactlyElementsOf(Stream
+                .of("agree", "disagree")
+                .flatMap(side -> polis.result().get("consensus").get(side).valueStream().map(one -> line(side, one)))
+                .toList());
     }
 
     private static String line(Contrast one) {
-        return "%s %s %d/%d p %.6f %.6f r %.6f %.4f"
-                .formatted(
-                        one.statement(),
-                        one.agrees() ? "agree" : "disagree",
-                        one.success(),
-                        one.trials(),
-                        one.share(),
-                        one.majority(),
-                        one.ratio(),
-                        one.above());
+        return "%s %s %d/%d p %.6f %.6f r %.6f %.4f".formatted(one.statement(), one.agrees() ? "agree" : "disagree",
+                one.success(), one.trials(), one.share(), one.majority(), one.ratio(), one.above());
     }
 
     private static String line(JsonNode one) {
-        return "%s %s %d/%d p %.6f %.6f r %.6f %.4f"
-                .formatted(
-                        Polis.id(one.get("tid").asInt()),
-                        one.get("repful-for").asString(),
-                        one.get("n-success").asInt(),
-                        one.get("n-trials").asInt(),
-                        one.get("p-success").asDouble(),
-                        one.get("p-test").asDouble(),
-                        one.get("repness").asDouble(),
-                        one.get("repness-test").asDouble());
+        return "%s %s %d/%d p %.6f %.6f r %.6f %.4f".formatted(Polis.id(one.get("tid").asInt()),
+                one.get("repful-for").asString(), one.get("n-success").asInt(), one.get("n-trials").asInt(),
+                one.get("p-success").asDouble(), one.get("p-test").asDouble(), one.get("repness").asDouble(),
+                one.get("repness-test").asDouble());
     }
 
     private static String line(Shared one) {
-        return "%s %s %d/%d"
-                .formatted(
-                        one.statement(),
-                        one.agree() ? "agree" : "disagree",
-                        one.agree() ? one.everyone().agree() : one.everyone().disagree(),
-                        one.everyone().seen());
+        return "%s %s %d/%d".formatted(one.statement(), one.agree() ? "agree" : "disagree",
+                one.agree() ? one.everyone().agree() : one.everyone().disagree(), one.everyone().seen());
     }
 
     private static String line(String side, JsonNode one) {
-        return "%s %s %d/%d"
-                .formatted(
-                        Polis.id(one.get("tid").asInt()),
-                        side,
-                        one.get("n-success").asInt(),
-                        one.get("n-trials").asInt());
+        return "%s %s %d/%d".formatted(Polis.id(one.get("tid").asInt()), side, one.get("n-success").asInt(),
+                one.get("n-trials").asInt());
     }
 
     private static OpinionMap map(Polis polis, Map<String, Integer> before) {
@@ -187,25 +150,23 @@ class PolisResultsTest {
 
     private static double side(Polis polis, Axes axes, int axis) {
         JsonNode theirs = polis.result().get("pca").get("comps").get(axis);
-        return Math.signum(
-                IntStream.range(0, theirs.size())
-                        .mapToDouble(j -> axes.weight(axis, j) * theirs.get(j).asDouble())
-                        .sum());
+        return Math.signum(IntStream.range(0, theirs.size())
+                .mapToDouble(j -> axes.weight(axis, j) * theirs.get(j).asDouble())
+                .sum());
     }
 
     private static double agreement(Polis polis, OpinionMap map) {
         Map<String, Integer> theirs = polis.groups();
         assertThat(map.places()).hasSize(theirs.size());
-        return Stability.Pairs.of(
-                        map.places().stream().mapToInt(Place::group).toArray(),
-                        map.places().stream()
-                                .mapToInt(place -> theirs.get(place.participant()))
-                                .toArray())
+        return Stability.Pairs
+                .of(map.places().stream().mapToInt(Place::group).toArray(),
+                        map.places().stream().mapToInt(place -> theirs.get(place.participant())).toArray())
                 .adjusted();
     }
 
     private static int number(Polis polis, OpinionMap map, Group group) {
-        return map.places().stream()
+        return map.places()
+                .stream()
                 .filter(place -> place.group() == group.number())
                 .map(place -> polis.groups().get(place.participant()))
                 .findFirst()

@@ -58,16 +58,15 @@ class VoteBlockTest {
         List<VoteBlock> blocks = VoteBlock.of(new Crowd(votes).given(), TEN_MINUTES);
         assertThat(blocks).hasSize(1);
         assertThat(blocks.getFirst().participants())
-                .containsExactlyInAnyOrderElementsOf(
-                        IntStream.range(100, 114).mapToObj(i -> "P-" + i).toList());
+                .containsExactlyInAnyOrderElementsOf(IntStream.range(100, 114).mapToObj(i -> "P-" + i).toList());
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void aHallThatThinksInCampsAndLeavesStatementsOutIsNoBlock(long seed) {
         var random = new Random(seed);
-        for (double sure : new double[] {0.75, 0.85}) {
-            for (double seen : new double[] {0.5, 0.7, 0.9}) {
+        for (double sure : new double[]{0.75, 0.85}) {
+            for (double seen : new double[]{0.5, 0.7, 0.9}) {
                 int[][] votes = Crowd.camps(3, 120, 15 + random.nextInt(25), sure, seed).votes();
                 for (int[] row : votes) {
                     for (int j = 0; j < row.length; j++) {

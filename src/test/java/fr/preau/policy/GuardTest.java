@@ -13,8 +13,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.web.method.HandlerMethod;
 
 class GuardTest {
-    private final Guard guard =
-            new Guard(new StaticListableBeanFactory().getBeanProvider(Doorway.class));
+    private final Guard guard = new Guard(new StaticListableBeanFactory().getBeanProvider(Doorway.class));
 
     @Who(Visitor.ANYONE)
     static class Pages {
@@ -29,10 +28,7 @@ class GuardTest {
     }
 
     private boolean letsIn(Object handler) {
-        return guard.preHandle(
-                new MockHttpServletRequest("GET", "/pratiques"),
-                new MockHttpServletResponse(),
-                handler);
+        return guard.preHandle(new MockHttpServletRequest("GET", "/pratiques"), new MockHttpServletResponse(), handler);
     }
 
     private void now(ReadinessState state) {
@@ -43,9 +39,7 @@ class GuardTest {
     void nobodyIsLetInBeforeAllIsInItsPlace() throws NoSuchMethodException {
         var list = new HandlerMethod(new Pages(), "list");
 
-        assertThatThrownBy(() -> letsIn(list))
-                .isInstanceOf(Refusal.Later.class)
-                .hasMessageContaining("policy.opening");
+        assertThatThrownBy(() -> letsIn(list)).isInstanceOf(Refusal.Later.class).hasMessageContaining("policy.opening");
         now(ReadinessState.REFUSING_TRAFFIC);
         assertThatThrownBy(() -> letsIn(list)).isInstanceOf(Refusal.Later.class);
 

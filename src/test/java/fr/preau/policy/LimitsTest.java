@@ -23,15 +23,11 @@ class LimitsTest {
             limits.take(Limits.Pace.CORRECTION, "192.0.2.1");
         }
         assertThatThrownBy(() -> limits.take(Limits.Pace.CORRECTION, "192.0.2.1"))
-                .isInstanceOfSatisfying(
-                        Refusal.TooMuch.class,
-                        refusal -> {
-                            assertThat(refusal.after())
-                                    .isBetween(
-                                            java.time.Duration.ofSeconds(1),
-                                            java.time.Duration.ofMinutes(10));
-                            assertThat(refusal.arguments()).isEqualTo(java.util.List.of(2L));
-                        });
+                .isInstanceOfSatisfying(Refusal.TooMuch.class, refusal -> {
+                    assertThat(refusal.after()).isBetween(java.time.Duration.ofSeconds(1),
+                            java.time.Duration.ofMinutes(10));
+                    assertThat(refusal.arguments()).isEqualTo(java.util.List.of(2L));
+                });
         limits.take(Limits.Pace.CORRECTION, "192.0.2.2");
         limits.take(Limits.Pace.MAIL, "192.0.2.1");
     }

@@ -17,22 +17,18 @@ class StrongActsTest {
     @Autowired Texts texts;
 
     private List<Route> strong() {
-        return policies.routes().stream()
-                .filter(route -> route.strong() && !route.methods().contains("GET"))
-                .toList();
+        return policies.routes().stream().filter(route -> route.strong() && !route.methods().contains("GET")).toList();
     }
 
     @Test
     void everyFormThatNeedsAStrongSignInSaysWhatItDoes() {
         assertThat(strong()).hasSizeGreaterThan(12);
-        assertThat(strong())
-                .allSatisfy(route -> {
-                    assertThat(texts.has(route.act())).as(route.path()).isTrue();
-                    for (Language language : Language.values()) {
-                        assertThat(texts.say(language, route.act()))
-                                .as("%s: words that follow “vous allez”", route.path())
-                                .matches("\\p{L}.*[^.]");
-                    }
-                });
+        assertThat(strong()).allSatisfy(route -> {
+            assertThat(texts.has(route.act())).as(route.path()).isTrue();
+            for (Language language : Language.values()) {
+                assertThat(texts.say(language, route.act())).as("%s: words that follow “vous allez”", route.path())
+                        .matches("\\p{L}.*[^.]");
+            }
+        });
     }
 }

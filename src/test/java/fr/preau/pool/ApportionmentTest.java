@@ -32,8 +32,7 @@ class ApportionmentTest {
     private static final int YEAR = 365;
     private static final Keys KEYS = new Keys(400_000, 300_000, 300_000);
 
-    private static Counted member(
-            String id, @Nullable Integer inhabitants, @Nullable Integer pupils, int days) {
+    private static Counted member(String id, @Nullable Integer inhabitants, @Nullable Integer pupils, int days) {
         return new Counted(id, "Le " + id, MemberKind.COMMUNE, inhabitants, pupils, "", days);
     }
 
@@ -51,21 +50,14 @@ class ApportionmentTest {
 
     @Test
     void a_budget_is_cut_by_its_keys_and_each_part_by_what_is_counted() {
-        List<Share> shares =
-                Apportionment.of(
-                        budget(10_000_00, KEYS),
-                        YEAR,
-                        List.of(member("b", 1_000, 100, YEAR), member("a", 3_000, 100, YEAR)));
-        assertThat(shares)
-                .extracting(one -> one.member().organisation(), Share::cents)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("a", 5_750_00L),
+        List<Share> shares = Apportionment.of(budget(10_000_00, KEYS), YEAR,
+                List.of(member("b", 1_000, 100, YEAR), member("a", 3_000, 100, YEAR)));
+        assertThat(shares).extracting(one -> one.member().organisation(), Share::cents)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("a", 5_750_00L),
                         org.assertj.core.groups.Tuple.tuple("b", 4_250_00L));
-        assertThat(shares.getFirst().parts())
-                .containsExactly(
-                        new Part(Why.FIXED, 1, 0, 4_000_00, 2, 2_000_00),
-                        new Part(Why.INHABITANTS, 3_000, 0, 3_000_00, 4_000, 2_250_00),
-                        new Part(Why.PUPILS, 100, 0, 3_000_00, 200, 1_500_00));
+        assertThat(shares.getFirst().parts()).containsExactly(new Part(Why.FIXED, 1, 0, 4_000_00, 2, 2_000_00),
+                new Part(Why.INHABITANTS, 3_000, 0, 3_000_00, 4_000, 2_250_00),
+                new Part(Why.PUPILS, 100, 0, 3_000_00, 200, 1_500_00));
     }
 
     @Test
@@ -86,11 +78,9 @@ class ApportionmentTest {
     @Test
     void a_kind_of_its_own_has_its_own_price_and_one_without_any_is_told() {
         var scale = prices(new Tariff(MemberKind.COMMUNE, 10_00, 0, 0, 0, 0));
-        var departement =
-                new Counted("d", "Le département", MemberKind.DEPARTEMENT, null, null, "", YEAR);
+        var departement = new Counted("d", "Le département", MemberKind.DEPARTEMENT, null, null, "", YEAR);
         assertThat(cents(scale, member("a", null, null, YEAR))).containsExactly(10_00L);
-        assertThatThrownBy(() -> cents(scale, departement))
-                .isInstanceOf(Refusal.Conflict.class)
+        assertThatThrownBy(() -> cents(scale, departement)).isInstanceOf(Refusal.Conflict.class)
                 .hasMessageContaining("pool.refused.tariff")
                 .hasMessageContaining("Le département");
     }
@@ -101,13 +91,8 @@ class ApportionmentTest {
         assertThat(cents(prices(tariff), member("a", 1, 1, 73))).containsExactly(73_00L);
         assertThat(cents(new Scale(0, Keys.NONE, false, List.of(tariff)), member("a", 1, 1, 73)))
                 .containsExactly(365_00L);
-        assertThat(
-                        cents(
-                                budget(300_00, new Keys(1_000_000, 0, 0)),
-                                member("a", 1, 1, YEAR),
-                                member("b", 1, 1, 0),
-                                member("c", 1, 1, 73)))
-                .containsExactly(250_00L, 50_00L);
+        assertThat(cents(budget(300_00, new Keys(1_000_000, 0, 0)), member("a", 1, 1, YEAR), member("b", 1, 1, 0),
+                member("c", 1, 1, 73))).containsExactly(250_00L, 50_00L);
     }
 
     @Test
@@ -130,16 +115,12 @@ class ApportionmentTest {
     @Test
     void a_scale_that_cannot_be_is_refused_on_its_field() {
         assertThatThrownBy(() -> budget(100, new Keys(400_000, 300_000, 200_000)))
-                .isInstanceOfSatisfying(
-                        Refusal.BadRequest.class,
-                        no -> {
-                            assertThat(no.field()).isEqualTo("cle-FIXED");
-                            assertThat(no.arguments()).containsExactly("90");
-                        });
+                .isInstanceOfSatisfying(Refusal.BadRequest.class, no -> {
+                    assertThat(no.field()).isEqualTo("cle-FIXED");
+                    assertThat(no.arguments()).containsExactly("90");
+                });
         assertThatThrownBy(() -> prices(new Tariff(MemberKind.EPCI, 1, 0, 0, 2, 1)))
-                .isInstanceOfSatisfying(
-                        Refusal.BadRequest.class,
-                        no -> assertThat(no.field()).isEqualTo("most-EPCI"));
+                .isInstanceOfSatisfying(Refusal.BadRequest.class, no -> assertThat(no.field()).isEqualTo("most-EPCI"));
         assertThatThrownBy(() -> budget(100, KEYS, new Tariff(null, 1, 0, 0, 0, 0)))
                 .hasMessageContaining("pool.fault.both");
         assertThatThrownBy(() -> prices()).hasMessageContaining("pool.fault.neither");
@@ -150,10 +131,8 @@ class ApportionmentTest {
         var scale = budget(900_00, new Keys(1_000_000, 0, 0));
         List<Counted> all = List.of(member("a", 1, 1, YEAR), member("b", 1, 1, YEAR));
         Simulation came = Simulation.of(scale, YEAR, all, "", member("c", 1, 1, YEAR));
-        assertThat(came.changes())
-                .extracting(Simulation.Change::organisation, Simulation.Change::difference)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("c", 300_00L),
+        assertThat(came.changes()).extracting(Simulation.Change::organisation, Simulation.Change::difference)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("c", 300_00L),
                         org.assertj.core.groups.Tuple.tuple("a", -150_00L),
                         org.assertj.core.groups.Tuple.tuple("b", -150_00L));
         assertThat(came.saving()).isEqualTo(2);
@@ -163,8 +142,7 @@ class ApportionmentTest {
     }
 
     @Property
-    void parts_are_the_whole(
-            @ForAll @LongRange(max = 999_999_999_999L) long cents,
+    void parts_are_the_whole(@ForAll @LongRange(max = 999_999_999_999L) long cents,
             @ForAll @Size(min = 1, max = 30) List<@LongRange(max = 40_000_000_000L) Long> weights) {
         long[] some = weights.stream().mapToLong(one -> one).toArray();
         long[] parts = Money.split(cents, some);
@@ -172,14 +150,13 @@ class ApportionmentTest {
         assertThat(Arrays.stream(parts).sum()).isEqualTo(sum == 0 ? 0 : cents);
         for (int i = 0; i < some.length && sum > 0; i++) {
             double due = (double) cents * some[i] / sum;
-            assertThat((double) parts[i])
-                    .isBetween(due - 1.001 - due / 1e12, due + 1.001 + due / 1e12);
+            assertThat((double) parts[i]).isBetween(due - 1.001 - due / 1e12, due + 1.001 + due / 1e12);
         }
     }
 
     @Property
-    void a_budget_is_shared_to_the_cent_within_its_bounds_or_refused(
-            @ForAll("scales") Scale scale, @ForAll("members") List<Counted> members) {
+    void a_budget_is_shared_to_the_cent_within_its_bounds_or_refused(@ForAll("scales") Scale scale,
+            @ForAll("members") List<Counted> members) {
         try {
             List<Share> shares = Apportionment.of(scale, YEAR, members);
             long all = shares.stream().mapToLong(Share::cents).sum();
@@ -196,9 +173,7 @@ class ApportionmentTest {
     }
 
     @Property
-    void the_order_of_members_changes_nothing(
-            @ForAll("scales") Scale scale,
-            @ForAll("members") List<Counted> members,
+    void the_order_of_members_changes_nothing(@ForAll("scales") Scale scale, @ForAll("members") List<Counted> members,
             @ForAll Random random) {
         List<Counted> shuffled = new ArrayList<>(members);
         Collections.shuffle(shuffled, random);
@@ -215,29 +190,24 @@ class ApportionmentTest {
 
     @Provide
     static Arbitrary<Scale> scales() {
-        return Combinators.combine(
-                        Arbitraries.longs().between(1, 5_000_000_00L),
-                        Arbitraries.longs().between(0, 1_000_000),
-                        Arbitraries.longs().between(0, 1_000_000),
-                        Arbitraries.longs().between(0, 1_000_00),
+        return Combinators
+                .combine(Arbitraries.longs().between(1, 5_000_000_00L), Arbitraries.longs().between(0, 1_000_000),
+                        Arbitraries.longs().between(0, 1_000_000), Arbitraries.longs().between(0, 1_000_00),
                         Arbitraries.longs().between(0, 1_000_000_00))
                 .as((budget, one, other, least, more) -> {
                     long a = Math.min(one, other);
                     long b = Math.max(one, other);
-                    return budget(
-                            budget,
-                            new Keys(a, b - a, 1_000_000 - b),
+                    return budget(budget, new Keys(a, b - a, 1_000_000 - b),
                             new Tariff(null, 0, 0, 0, least, more == 0 ? 0 : least + more));
                 });
     }
 
     @Provide
     static Arbitrary<List<Counted>> members() {
-        return Combinators.combine(
-                        Arbitraries.integers().between(0, 2_000_000),
-                        Arbitraries.integers().between(0, 50_000),
+        return Combinators
+                .combine(Arbitraries.integers().between(0, 2_000_000), Arbitraries.integers().between(0, 50_000),
                         Arbitraries.integers().between(0, YEAR))
-                .as((inhabitants, pupils, days) -> new int[] {inhabitants, pupils, days})
+                .as((inhabitants, pupils, days) -> new int[]{inhabitants, pupils, days})
                 .list()
                 .ofMaxSize(25)
                 .map(all -> {

@@ -41,44 +41,22 @@ class AskedLettersTest {
     }
 
     private List<Fate> asked(int number, String who, String to, String words) throws Exception {
-        return atOnce(
-                IntStream.range(0, number)
-                        .mapToObj(i ->
-                                (Callable<Fate>)
-                                        () ->
-                                                nodes.get(i % 2)
-                                                        .ask(
-                                                                who,
-                                                                Asker.PERSON,
-                                                                "",
-                                                                letter(to, words + i)))
-                        .toList());
+        return atOnce(IntStream.range(0, number)
+                .mapToObj(
+                        i -> (Callable<Fate>) () -> nodes.get(i % 2).ask(who, Asker.PERSON, "", letter(to, words + i)))
+                .toList());
     }
 
     @Test
     void theSameLetterAskedAtOnceOnTwoNodesLeavesOnce() throws Exception {
-        List<Fate> fates =
-                atOnce(
-                        IntStream.range(0, 40)
-                                .mapToObj(i ->
-                                        (Callable<Fate>)
-                                                () ->
-                                                        nodes.get(i % 2)
-                                                                .ask(
-                                                                        "P-A",
-                                                                        Asker.PERSON,
-                                                                        "",
-                                                                        letter(
-                                                                                "Inconnue+"
-                                                                                        + i
-                                                                                        + "@exemple.invalid",
-                                                                                "la même")))
-                                .toList());
+        List<Fate> fates = atOnce(IntStream.range(0, 40)
+                .mapToObj(i -> (Callable<Fate>) () -> nodes.get(i % 2)
+                        .ask("P-A", Asker.PERSON, "", letter("Inconnue+" + i + "@exemple.invalid", "la même")))
+                .toList());
         assertThat(fates).containsOnlyOnce(Fate.LEAVES).contains(Fate.ALREADY);
         assertThat(written()).isEqualTo(1);
         database.moveClock("61 minutes");
-        assertThat(nodes.getFirst().ask("P-A", Asker.PERSON, "", letter(STRANGER, "la même")))
-                .isEqualTo(Fate.LEAVES);
+        assertThat(nodes.getFirst().ask("P-A", Asker.PERSON, "", letter(STRANGER, "la même"))).isEqualTo(Fate.LEAVES);
     }
 
     @Test
@@ -97,18 +75,10 @@ class AskedLettersTest {
 
     @Test
     void onePersonWritesToSoManyStrangersAndNoMore() throws Exception {
-        List<Callable<Fate>> all =
-                IntStream.range(0, 130)
-                        .mapToObj(i ->
-                                (Callable<Fate>)
-                                        () ->
-                                                nodes.get(i % 2)
-                                                        .ask(
-                                                                "P-A",
-                                                                Asker.PERSON,
-                                                                "",
-                                                                letter(i + STRANGER, "x")))
-                        .toList();
+        List<Callable<Fate>> all = IntStream.range(0, 130)
+                .mapToObj(i -> (Callable<Fate>) () -> nodes.get(i % 2)
+                        .ask("P-A", Asker.PERSON, "", letter(i + STRANGER, "x")))
+                .toList();
         assertThat(atOnce(all)).filteredOn(Fate.LEAVES::equals).hasSize(100);
     }
 
@@ -116,39 +86,23 @@ class AskedLettersTest {
     void oneRoomTakesNoTurnOfAnother() {
         Post post = nodes.getFirst();
         for (int i = 0; i < 210; i++) {
-            assertThat(post.ask("192.0.2.7", Asker.HALL, "journee", letter(i + STRANGER, "x")))
-                    .isEqualTo(Fate.LEAVES);
+            assertThat(post.ask("192.0.2.7", Asker.HALL, "journee", letter(i + STRANGER, "x"))).isEqualTo(Fate.LEAVES);
         }
         assertThat(post.ask("192.0.2.7", Asker.CONNECTION, "access", letter(STRANGER, "lien")))
                 .as("one signs in behind the address of a hall")
                 .isEqualTo(Fate.LEAVES);
-        assertThat(post.ask("192.0.2.7", Asker.CONNECTION, "journee", letter(STRANGER, "y")))
-                .isEqualTo(Fate.WITHHELD);
+        assertThat(post.ask("192.0.2.7", Asker.CONNECTION, "journee", letter(STRANGER, "y"))).isEqualTo(Fate.WITHHELD);
         for (int i = 0; i < 12; i++) {
-            post.ask(
-                    "192.0.2." + (20 + i),
-                    Asker.HALL,
-                    "training",
-                    letter("plein@exemple.invalid", "n" + i));
+            post.ask("192.0.2." + (20 + i), Asker.HALL, "training", letter("plein@exemple.invalid", "n" + i));
         }
         String own = "192.0.2.99";
         for (int i = 0; i < 3; i++) {
-            assertThat(
-                            post.ask(
-                                    own,
-                                    Asker.CONNECTION,
-                                    "access",
-                                    letter("plein@exemple.invalid", "lien " + i)))
+            assertThat(post.ask(own, Asker.CONNECTION, "access", letter("plein@exemple.invalid", "lien " + i)))
                     .as("nor is a mailbox full for who signs in")
                     .isEqualTo(Fate.LEAVES);
         }
         post.ask(own, Asker.HALL, "training", letter("plein@exemple.invalid", "première"));
-        assertThat(
-                        post.ask(
-                                own,
-                                Asker.HALL,
-                                "training",
-                                letter("plein@exemple.invalid", "seconde")))
+        assertThat(post.ask(own, Asker.HALL, "training", letter("plein@exemple.invalid", "seconde")))
                 .isEqualTo(Fate.WITHHELD);
     }
 

@@ -18,18 +18,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Letters given to a server by STARTTLS: encrypted, to the server of that name and no other, and
- * what it refuses is known where somebody waits for it.
+ * Letters given to a server by STARTTLS: encrypted, to the server of that name and no other, and what it refuses is
+ * known where somebody waits for it.
  */
 class EncryptedMailTest {
     private static final char[] PASSWORD = "invented".toCharArray();
     @TempDir Path folder;
     private final SSLContext before = context();
     private final TestDatabase database = TestDatabase.fresh();
-    private final Outbox outbox =
-            new Outbox(
-                    org.springframework.jdbc.core.simple.JdbcClient.create(database.dataSource()),
-                    false);
+    private final Outbox outbox = new Outbox(
+            org.springframework.jdbc.core.simple.JdbcClient.create(database.dataSource()), false);
 
     private static SSLContext context() {
         try {
@@ -47,24 +45,11 @@ class EncryptedMailTest {
     /** Keys for a server of that name; from now on this machine trusts whoever signed them. */
     private SSLContext server(String name) throws Exception {
         Path store = folder.resolve(name + ".p12");
-        Process made =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                        .toString(),
-                                "-genkeypair",
-                                "-keyalg",
-                                "EC",
-                                "-dname",
-                                "CN=" + name,
-                                "-ext",
-                                "SAN=dns:" + name,
-                                "-keystore",
-                                store.toString(),
-                                "-storepass",
-                                new String(PASSWORD))
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start();
+        Process made = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair", "-keyalg", "EC", "-dname", "CN=" + name, "-ext", "SAN=dns:" + name, "-keystore",
+                store.toString(), "-storepass", new String(PASSWORD)).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
         assertThat(made.waitFor()).isZero();
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream read = Files.newInputStream(store)) {
@@ -84,16 +69,11 @@ class EncryptedMailTest {
     }
 
     private Post through(FussyServer server) {
-        var postman =
-                new Postman(
-                        outbox,
-                        TestTexts.all(),
-                        "starttls://localhost:" + server.port(),
-                        "Préau <ne-pas-repondre@preau.example.fr>");
+        var postman = new Postman(outbox, TestTexts.all(), "starttls://localhost:" + server.port(),
+                "Préau <ne-pas-repondre@preau.example.fr>");
         var post = new Post(outbox, postman);
         for (String to : List.of("camille@exemple.fr", "disparue@exemple.fr")) {
-            post.send(
-                    new Letter(to, "fr", "Un vote s’ouvre", List.of("Bonjour,"), null, null, null));
+            post.send(new Letter(to, "fr", "Un vote s’ouvre", List.of("Bonjour,"), null, null, null));
         }
         postman.round();
         return post;
@@ -108,8 +88,7 @@ class EncryptedMailTest {
         try (var server = refusing(server("localhost"))) {
             Post post = through(server);
             assertThat(server.accepted()).containsExactly("camille@exemple.fr");
-            assertThat(server.inClear())
-                    .isNotEmpty()
+            assertThat(server.inClear()).isNotEmpty()
                     .allMatch(line -> line.startsWith("EHLO") || line.equals("STARTTLS"));
             assertThat(post.bounced("disparue@exemple.fr")).isTrue();
             assertThat(post.bounced("camille@exemple.fr")).isFalse();

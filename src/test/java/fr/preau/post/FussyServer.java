@@ -17,8 +17,8 @@ import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small SMTP server that refuses one recipient with the code of your choice; encrypted from
- * STARTTLS on when it has what to encrypt with.
+ * A small SMTP server that refuses one recipient with the code of your choice; encrypted from STARTTLS on when it has
+ * what to encrypt with.
  */
 @NullUnmarked
 final class FussyServer implements AutoCloseable {
@@ -93,9 +93,7 @@ final class FussyServer implements AutoCloseable {
     }
 
     private void converse(Socket one, boolean secret) throws IOException {
-        var in =
-                new BufferedReader(
-                        new InputStreamReader(one.getInputStream(), StandardCharsets.UTF_8));
+        var in = new BufferedReader(new InputStreamReader(one.getInputStream(), StandardCharsets.UTF_8));
         OutputStream out = one.getOutputStream();
         String to = "";
         for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -128,8 +126,7 @@ final class FussyServer implements AutoCloseable {
     }
 
     private Socket wrapped(Socket one) throws IOException {
-        var socket =
-                (SSLSocket) tls.getSocketFactory().createSocket(one, null, one.getPort(), true);
+        var socket = (SSLSocket) tls.getSocketFactory().createSocket(one, null, one.getPort(), true);
         socket.setUseClientMode(false);
         return socket;
     }

@@ -13,26 +13,19 @@ import org.springframework.context.ApplicationContext;
 
 /** A real SMTP server, for the letters of an application that has none. */
 public final class MailServer implements AutoCloseable {
-    private final GreenMail server =
-            new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     private final Postman postman;
 
     public MailServer(ApplicationContext application) {
         server.start();
-        postman =
-                new Postman(
-                        application.getBean(Outbox.class),
-                        application.getBean(Texts.class),
-                        "smtp://127.0.0.1:" + server.getSmtp().getPort(),
-                        "Préau <ne-pas-repondre@preau.example.fr>");
+        postman = new Postman(application.getBean(Outbox.class), application.getBean(Texts.class),
+                "smtp://127.0.0.1:" + server.getSmtp().getPort(), "Préau <ne-pas-repondre@preau.example.fr>");
     }
 
     /** Carries all that waits; what arrived for that address. */
     public List<MimeMessage> received(String address) {
         postman.round();
-        return Arrays.stream(server.getReceivedMessages())
-                .filter(one -> recipient(one).equals(address))
-                .toList();
+        return Arrays.stream(server.getReceivedMessages()).filter(one -> recipient(one).equals(address)).toList();
     }
 
     /** The words of a letter, as plain text. */

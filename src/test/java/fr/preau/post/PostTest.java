@@ -32,8 +32,7 @@ class PostTest {
     private static final String FROM = "Préau <ne-pas-repondre@preau.example.fr>";
     private final TestDatabase database = TestDatabase.fresh();
     private final JdbcClient sql = JdbcClient.create(database.dataSource());
-    private final GreenMail mail =
-            new GreenMail(new ServerSetup(freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private final GreenMail mail = new GreenMail(new ServerSetup(freePort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     private final Outbox outbox = new Outbox(sql, false);
     private final Postman postman = postman(outbox);
     private final Post post = new Post(outbox, postman);
@@ -50,17 +49,12 @@ class PostTest {
         postman.round();
         MimeMessage received = mail.getReceivedMessages()[0];
         assertThat(received.getSubject()).isEqualTo("Votre accès à l’école — déjà prêt");
-        assertThat(received.getFrom()[0])
-                .hasToString("=?UTF-8?Q?Pr=C3=A9au?= <ne-pas-repondre@preau.example.fr>");
+        assertThat(received.getFrom()[0]).hasToString("=?UTF-8?Q?Pr=C3=A9au?= <ne-pas-repondre@preau.example.fr>");
         assertThat(received.getHeader("Auto-Submitted")).containsExactly("auto-generated");
         assertThat(received.getHeader("List-Unsubscribe")).isNull();
-        assertThat(part(received, 0))
-                .contains(
-                        "Bonjour Zoé & cie,",
-                        "482913",
-                        "https://preau.example.fr/connexion?j=a&k=b");
-        assertThat(part(received, 1))
-                .contains("lang=\"fr\"", "Bonjour Zoé &amp; cie,", "&lt;b&gt;", "j=a&amp;k=b\"")
+        assertThat(part(received, 0)).contains("Bonjour Zoé & cie,", "482913",
+                "https://preau.example.fr/connexion?j=a&k=b");
+        assertThat(part(received, 1)).contains("lang=\"fr\"", "Bonjour Zoé &amp; cie,", "&lt;b&gt;", "j=a&amp;k=b\"")
                 .doesNotContain("<b>", "<img", "style", "src=");
     }
 
@@ -77,28 +71,19 @@ class PostTest {
     }
 
     private static Letter answered(String address) {
-        return new Letter(
-                "a@exemple.fr", "fr", "Message", List.of("Bonjour"), null, null, null, address);
+        return new Letter("a@exemple.fr", "fr", "Message", List.of("Bonjour"), null, null, null, address);
     }
 
     @Test
     void aDigestSaysHowToStopIt() throws Exception {
         mail.start();
-        post.send(
-                new Letter(
-                        "a@exemple.fr",
-                        "en",
-                        "Digest",
-                        List.of("Hello"),
-                        null,
-                        null,
-                        "https://preau.example.fr/alertes/fin/é"));
+        post.send(new Letter("a@exemple.fr", "en", "Digest", List.of("Hello"), null, null,
+                "https://preau.example.fr/alertes/fin/é"));
         postman.round();
         MimeMessage received = mail.getReceivedMessages()[0];
         assertThat(received.getHeader("List-Unsubscribe"))
                 .containsExactly("<https://preau.example.fr/alertes/fin/%C3%A9>");
-        assertThat(received.getHeader("List-Unsubscribe-Post"))
-                .containsExactly("List-Unsubscribe=One-Click");
+        assertThat(received.getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
         assertThat(part(received, 0)).contains("To stop receiving these messages");
     }
 
@@ -106,8 +91,7 @@ class PostTest {
     void aLetterWaitsForADeadServerAndLeavesOnce() {
         post.send(letter("camille@exemple.fr", "Bonjour"));
         postman.round();
-        assertThat(post.condition())
-                .satisfies(condition -> assertThat(condition.waiting()).isOne())
+        assertThat(post.condition()).satisfies(condition -> assertThat(condition.waiting()).isOne())
                 .satisfies(condition -> assertThat(condition.oldest()).isNotNull())
                 .extracting(Post.Condition::lastFailure)
                 .isEqualTo("UNREACHABLE");
@@ -127,13 +111,9 @@ class PostTest {
         List<Long> waits = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             outbox.postponeAll(DeliveryFailure.UNREACHABLE);
-            waits.add(
-                    sql.sql(
-                                    """
-                                    select round(extract(epoch from due_at - kernel.clock())) from post.letter
-                                    """)
-                            .query(Long.class)
-                            .single());
+            waits.add(sql.sql("""
+                    select round(extract(epoch from due_at - kernel.clock())) from post.letter
+                    """).query(Long.class).single());
             sql.sql("update post.letter set due_at = kernel.clock()").update();
         }
         assertThat(waits).startsWith(10L, 20L, 40L).endsWith(3600L, 3600L);
@@ -152,12 +132,11 @@ class PostTest {
         try (ExecutorService both = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> rounds = new ArrayList<>();
             for (Postman one : List.of(postman, other)) {
-                rounds.add(
-                        both.submit(() -> {
-                            start.await();
-                            one.round();
-                            return null;
-                        }));
+                rounds.add(both.submit(() -> {
+                    start.await();
+                    one.round();
+                    return null;
+                }));
             }
             start.countDown();
             for (Future<?> round : rounds) {
@@ -250,11 +229,10 @@ class PostTest {
         var manager = new JdbcTransactionManager(source);
         var outboxThere = new Outbox(JdbcClient.create(source), false);
         var postThere = new Post(outboxThere, postman(outboxThere));
-        new TransactionTemplate(manager)
-                .executeWithoutResult(status -> {
-                    postThere.send(letter("camille@exemple.fr", "Bonjour"));
-                    status.setRollbackOnly();
-                });
+        new TransactionTemplate(manager).executeWithoutResult(status -> {
+            postThere.send(letter("camille@exemple.fr", "Bonjour"));
+            status.setRollbackOnly();
+        });
         postman.round();
         assertThat(mail.getReceivedMessages()).isEmpty();
     }
@@ -267,29 +245,13 @@ class PostTest {
         MimeMessage received = mail.getReceivedMessages()[0];
         assertThat(received.getHeader("Bcc")).isNull();
         assertThat(received.getSubject()).isEqualTo("Bonjour Bcc: tous@exemple.fr Corps");
-        for (String address :
-                List.of(
-                        "a@b.fr\r\nBcc: c@d.fr",
-                        "a@b.fr, c@d.fr",
-                        "A <a@b.fr>",
-                        "a b@c.fr",
-                        "a@b@c.fr",
-                        "a@",
-                        "")) {
-            assertThatThrownBy(() -> post.send(letter(address, "Bonjour")))
-                    .as(address)
+        for (String address : List.of("a@b.fr\r\nBcc: c@d.fr", "a@b.fr, c@d.fr", "A <a@b.fr>", "a b@c.fr", "a@b@c.fr",
+                "a@", "")) {
+            assertThatThrownBy(() -> post.send(letter(address, "Bonjour"))).as(address)
                     .isInstanceOf(Refusal.BadRequest.class);
         }
-        assertThatThrownBy(() ->
-                        post.send(
-                                new Letter(
-                                        "a@b.fr",
-                                        "fr",
-                                        "s",
-                                        List.of(),
-                                        new Letter.Action("x", "javascript:alert(1)"),
-                                        null,
-                                        null)))
+        assertThatThrownBy(() -> post.send(
+                new Letter("a@b.fr", "fr", "s", List.of(), new Letter.Action("x", "javascript:alert(1)"), null, null)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -314,9 +276,7 @@ class PostTest {
         post.send(letter("camille@exemple.fr", "Bonjour"));
         post.send(letter("dominique@exemple.fr", "Bonsoir"));
         assertThat(post.recent()).isEmpty();
-        assertThat(new Post(demo, postman).recent())
-                .extracting(Letter::subject)
-                .containsExactly("Bonsoir", "Bonjour");
+        assertThat(new Post(demo, postman).recent()).extracting(Letter::subject).containsExactly("Bonsoir", "Bonjour");
     }
 
     @Test
@@ -325,8 +285,7 @@ class PostTest {
         for (int one = 0; one < 60; one++) {
             post.send(letter("dominique" + one + "@exemple.fr", "Il reste un jour"));
         }
-        assertThat(new Post(new Outbox(sql, true), postman).recent())
-                .extracting(Letter::subject)
+        assertThat(new Post(new Outbox(sql, true), postman).recent()).extracting(Letter::subject)
                 .hasSize(51)
                 .contains("Votre lien");
     }
@@ -336,9 +295,7 @@ class PostTest {
     }
 
     private long count(String which) {
-        return sql.sql("select count(*) from post.letter where " + which)
-                .query(Long.class)
-                .single();
+        return sql.sql("select count(*) from post.letter where " + which).query(Long.class).single();
     }
 
     private Postman postman(Outbox from) {
@@ -350,15 +307,8 @@ class PostTest {
     }
 
     private static Letter letter(String to, String subject) {
-        return new Letter(
-                to,
-                "fr",
-                subject,
-                List.of("Bonjour Zoé & cie,", "Ceci n’est pas du <b>gras</b>."),
-                new Letter.Action(
-                        "Ouvrir ma session", "https://preau.example.fr/connexion?j=a&k=b"),
-                "482913",
-                null);
+        return new Letter(to, "fr", subject, List.of("Bonjour Zoé & cie,", "Ceci n’est pas du <b>gras</b>."),
+                new Letter.Action("Ouvrir ma session", "https://preau.example.fr/connexion?j=a&k=b"), "482913", null);
     }
 
     private static String part(MimeMessage message, int which) throws Exception {

@@ -11,12 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SmtpServerTest {
 
     @ParameterizedTest
-    @CsvSource({
-        "smtps://u:p%40ss@mail.example.fr, 465, p@ss",
-        "starttls://u:p@mail.example.fr, 587, p",
-        "smtp://relais.interne:2525, 2525, ''",
-        "smtp://u:p@localhost, 25, p"
-    })
+    @CsvSource({"smtps://u:p%40ss@mail.example.fr, 465, p@ss", "starttls://u:p@mail.example.fr, 587, p",
+            "smtp://relais.interne:2525, 2525, ''", "smtp://u:p@localhost, 25, p"})
     void anAddressSaysHowToSpeak(String text, int port, String password) {
         SmtpServer server = SmtpServer.parse(text);
         assertThat(server.port()).isEqualTo(port);
@@ -25,25 +21,17 @@ class SmtpServerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "mail.example.fr, post.start.smtp",
-        "http://mail.example.fr, post.start.smtp",
-        "smtp://u:p ss@mail.example.fr, post.start.smtp",
-        "smtp://u:p@mail.example.fr, post.start.clear"
-    })
+    @CsvSource({"mail.example.fr, post.start.smtp", "http://mail.example.fr, post.start.smtp",
+            "smtp://u:p ss@mail.example.fr, post.start.smtp", "smtp://u:p@mail.example.fr, post.start.clear"})
     void anAddressThatCannotServeIsRefusedAtStart(String text, String key) {
-        assertThatThrownBy(() -> SmtpServer.parse(text))
-                .isInstanceOf(StartRefusal.class)
+        assertThatThrownBy(() -> SmtpServer.parse(text)).isInstanceOf(StartRefusal.class)
                 .hasMessageContaining(key)
                 .hasMessageNotContaining("p ss");
     }
 
     @Test
     void encryptionIsNotLeftToTheServer() {
-        assertThat(
-                        SmtpServer.parse("starttls://mail.example.fr")
-                                .session()
-                                .getProperty("mail.smtp.starttls.required"))
+        assertThat(SmtpServer.parse("starttls://mail.example.fr").session().getProperty("mail.smtp.starttls.required"))
                 .isEqualTo("true");
     }
 }

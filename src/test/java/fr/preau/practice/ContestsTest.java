@@ -66,12 +66,8 @@ class ContestsTest {
     void a_contest_holds_only_what_is_seen_and_a_source_is_words_or_an_address_to_open() {
         String id = published("Dix-huit");
         contests.contest(town, id, TOWN, "couts", "Le \u202ecoût\u200b", "Délibération : 12");
-        assertThat(contests.of(id))
-                .singleElement()
-                .extracting(Contests.Contest::words)
-                .isEqualTo("Le coût");
-        assertThatThrownBy(() ->
-                        contests.contest(town, id, TOWN, "couts", "Faux", "javascript:alert(1)"))
+        assertThat(contests.of(id)).singleElement().extracting(Contests.Contest::words).isEqualTo("Le coût");
+        assertThatThrownBy(() -> contests.contest(town, id, TOWN, "couts", "Faux", "javascript:alert(1)"))
                 .isInstanceOf(Refusal.BadRequest.class);
     }
 
@@ -81,21 +77,18 @@ class ContestsTest {
         String id = published("Vingt");
         contests.contest(town, id, TOWN, "couts", "Le coût est double.", "");
         String contest = contests.of(id).getFirst().id();
-        assertThat(news.fresh(mayor.id()))
-                .contains("Contestée : « Vingt ». À vous d’y répondre.")
+        assertThat(news.fresh(mayor.id())).contains("Contestée : « Vingt ». À vous d’y répondre.")
                 .first()
                 .asString()
                 .startsWith("Contestée");
-        assertThat(news.path(mayor.id()))
-                .isEqualTo("/pratiques/" + id + "/contestations/nouvelle#" + contest);
+        assertThat(news.path(mayor.id())).isEqualTo("/pratiques/" + id + "/contestations/nouvelle#" + contest);
         assertThat(news.fresh(town.id())).isEmpty();
         contests.reply(mayor, id, contest, "Nous avons compté une année.");
         assertThat(news.fresh(mayor.id())).noneMatch(one -> one.startsWith("Contestée"));
     }
 
     @Test
-    void a_contest_stays_beside_the_sheet_with_its_reply_until_its_maker_withdraws_it()
-            throws Exception {
+    void a_contest_stays_beside_the_sheet_with_its_reply_until_its_maker_withdraws_it() throws Exception {
         String id = published("Sept");
         assertThatThrownBy(() -> contests.contest(mayor, id, CARRIER, "couts", "Faux", ""))
                 .isInstanceOf(Refusal.BadRequest.class);
@@ -103,14 +96,11 @@ class ContestsTest {
         done(town, all, "pour", TOWN, "section", "couts", "mots", "Le coût est double.");
         String contest = contests.of(id).getFirst().id();
         done(mayor, all + "/" + contest + "/reponse", "reponse", "Nous avons compté une année.");
-        assertThatThrownBy(() -> contests.reply(mayor, id, contest, "Encore"))
-                .isInstanceOf(Refusal.Conflict.class);
-        assertThat(contests.of(id))
-                .singleElement()
+        assertThatThrownBy(() -> contests.reply(mayor, id, contest, "Encore")).isInstanceOf(Refusal.Conflict.class);
+        assertThat(contests.of(id)).singleElement()
                 .extracting(Contests.Contest::reply)
                 .isEqualTo("Nous avons compté une année.");
-        assertThatThrownBy(() -> contests.withdraw(mayor, id, contest))
-                .isInstanceOf(Refusal.Forbidden.class);
+        assertThatThrownBy(() -> contests.withdraw(mayor, id, contest)).isInstanceOf(Refusal.Forbidden.class);
         done(town, all + "/" + contest + "/retrait");
         assertThat(contests.of(id)).isEmpty();
     }
@@ -128,15 +118,13 @@ class ContestsTest {
     }
 
     @Test
-    void each_version_says_which_organisations_reviewed_it_and_what_they_answered()
-            throws Exception {
+    void each_version_says_which_organisations_reviewed_it_and_what_they_answered() throws Exception {
         String id = proposed("Cinquante-deux");
         reviews.approve(departement, id, DEPARTEMENT);
         reviews.sendBack(town, id, TOWN, "Dites combien.");
         assertThat(versions.of(id).getFirst().reviews())
                 .extracting(Versions.Reviewed::organisation, Versions.Reviewed::verdict)
-                .containsExactly(
-                        tuple(organisations.get(DEPARTEMENT).name(), Verdict.APPROVED),
+                .containsExactly(tuple(organisations.get(DEPARTEMENT).name(), Verdict.APPROVED),
                         tuple(organisations.get(TOWN).name(), Verdict.TO_CORRECT));
         String other = published("Cinquante-trois");
         assertThat(read(town, "/pratiques/" + other + "/versions").select("tbody tr").text())
@@ -144,10 +132,9 @@ class ContestsTest {
     }
 
     private Document read(Actor actor, String path) throws Exception {
-        MockHttpServletResponse answer =
-                site.perform(get(path).requestAttr(SignedIn.ATTRIBUTE, actor))
-                        .andReturn()
-                        .getResponse();
+        MockHttpServletResponse answer = site.perform(get(path).requestAttr(SignedIn.ATTRIBUTE, actor))
+                .andReturn()
+                .getResponse();
         assertThat(answer.getStatus()).isEqualTo(200);
         return Jsoup.parse(answer.getContentAsString());
     }

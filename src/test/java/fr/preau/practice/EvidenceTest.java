@@ -67,14 +67,12 @@ class EvidenceTest {
 
     @Test
     void reviewed_with_a_cost_and_a_result_that_have_their_source_is_documented() {
-        assertThat(level(sheet(cost(SOURCED), result(null, SOURCED)), true, true, List.of()))
-                .isEqualTo(2);
+        assertThat(level(sheet(cost(SOURCED), result(null, SOURCED)), true, true, List.of())).isEqualTo(2);
     }
 
     @Test
     void a_cost_without_a_source_documents_nothing() {
-        assertThat(level(sheet(cost(Said.NOTHING), result("19", SOURCED)), true, true, List.of()))
-                .isEqualTo(1);
+        assertThat(level(sheet(cost(Said.NOTHING), result("19", SOURCED)), true, true, List.of())).isEqualTo(1);
     }
 
     @Test
@@ -87,13 +85,7 @@ class EvidenceTest {
     @Test
     void an_estimate_is_no_measure() {
         Said estimated = new Said(Status.ESTIMATED, "Rapport 2024", null, "2024");
-        Evidence it =
-                evidence(
-                        sheet(cost(SOURCED), result("19", estimated)),
-                        true,
-                        true,
-                        List.of(),
-                        List.of());
+        Evidence it = evidence(sheet(cost(SOURCED), result("19", estimated)), true, true, List.of(), List.of());
         assertThat(it.level()).isEqualTo(2);
         assertThat(it.missing()).extracting(Reason::key).contains("missing.measured");
     }
@@ -101,11 +93,7 @@ class EvidenceTest {
     @Test
     void a_measure_that_says_not_where_it_comes_from_is_none() {
         Said unsourced = new Said(Status.DECLARED, "", null, "2024");
-        Sheet sheet =
-                sheet(
-                        "2021-09",
-                        List.of(cost(SOURCED)),
-                        List.of(result("19", unsourced), result(null, SOURCED)));
+        Sheet sheet = sheet("2021-09", List.of(cost(SOURCED)), List.of(result("19", unsourced), result(null, SOURCED)));
         Evidence it = evidence(sheet, true, true, List.of(), List.of());
         assertThat(it.level()).isEqualTo(2);
         assertThat(it.missing()).extracting(Reason::key).containsExactly("missing.measured");
@@ -116,95 +104,54 @@ class EvidenceTest {
         Evidence it = replicated(done("commune-9", Verdict.CONFIRMED, "A"));
         assertThat(it.level()).isEqualTo(3);
         assertThat(it.missing()).extracting(Reason::key).containsExactly("missing.partners");
-        assertThat(
-                        replicated(
-                                        done("commune-9", Verdict.CONFIRMED, "A"),
-                                        done("commune-1", Verdict.CONFIRMED, "B"))
-                                .level())
-                .as("with one elsewhere, still not two contexts")
-                .isEqualTo(4);
+        assertThat(replicated(done("commune-9", Verdict.CONFIRMED, "A"), done("commune-1", Verdict.CONFIRMED, "B"))
+                .level()).as("with one elsewhere, still not two contexts").isEqualTo(4);
     }
 
     @Test
     void a_body_that_reports_twice_is_one_success() {
-        assertThat(
-                        replicated(
-                                        done("commune-1", Verdict.CONFIRMED, "A"),
-                                        done("commune-1", Verdict.CONFIRMED, "A"),
-                                        done("commune-2", Verdict.FAILED, "B"))
-                                .level())
-                .isEqualTo(3);
+        assertThat(replicated(done("commune-1", Verdict.CONFIRMED, "A"), done("commune-1", Verdict.CONFIRMED, "A"),
+                done("commune-2", Verdict.FAILED, "B")).level()).isEqualTo(3);
     }
 
     @Test
     void a_replication_of_the_carrier_itself_raises_nothing() {
-        assertThat(level(measured(), true, true, List.of(done(CARRIER, Verdict.CONFIRMED, "A"))))
-                .isEqualTo(3);
+        assertThat(level(measured(), true, true, List.of(done(CARRIER, Verdict.CONFIRMED, "A")))).isEqualTo(3);
     }
 
     @Test
     void a_replication_that_reported_nothing_raises_nothing() {
-        assertThat(level(measured(), true, true, List.of(done("commune-1", null, "A"))))
-                .isEqualTo(3);
+        assertThat(level(measured(), true, true, List.of(done("commune-1", null, "A")))).isEqualTo(3);
     }
 
     @Test
     void one_reported_result_elsewhere_is_four() {
-        assertThat(level(measured(), true, true, List.of(done("commune-1", Verdict.PARTIAL, "A"))))
-                .isEqualTo(4);
+        assertThat(level(measured(), true, true, List.of(done("commune-1", Verdict.PARTIAL, "A")))).isEqualTo(4);
     }
 
     @Test
     void two_strong_results_in_the_same_context_are_four_and_in_two_contexts_five() {
-        assertThat(
-                        level(
-                                measured(),
-                                true,
-                                true,
-                                List.of(
-                                        done("commune-1", Verdict.CONFIRMED, "A"),
-                                        done("commune-2", Verdict.CONFIRMED, "A"))))
+        assertThat(level(measured(), true, true,
+                List.of(done("commune-1", Verdict.CONFIRMED, "A"), done("commune-2", Verdict.CONFIRMED, "A"))))
                 .isEqualTo(4);
-        assertThat(
-                        level(
-                                measured(),
-                                true,
-                                true,
-                                List.of(
-                                        done("commune-1", Verdict.CONFIRMED, "A"),
-                                        done("commune-2", Verdict.CONFIRMED, "B"))))
+        assertThat(level(measured(), true, true,
+                List.of(done("commune-1", Verdict.CONFIRMED, "A"), done("commune-2", Verdict.CONFIRMED, "B"))))
                 .isEqualTo(5);
     }
 
     @Test
     void an_evaluation_by_a_partner_is_not_independent() {
         List<Uptake> one = List.of(done("commune-1", Verdict.CONFIRMED, "A"));
-        assertThat(
-                        evidence(
-                                        measured(),
-                                        true,
-                                        true,
-                                        one,
-                                        List.of(new Evaluation("commune-9", true)))
-                                .level())
+        assertThat(evidence(measured(), true, true, one, List.of(new Evaluation("commune-9", true))).level())
                 .isEqualTo(4);
-        assertThat(
-                        evidence(
-                                        measured(),
-                                        true,
-                                        true,
-                                        one,
-                                        List.of(new Evaluation("region-11", true)))
-                                .level())
+        assertThat(evidence(measured(), true, true, one, List.of(new Evaluation("region-11", true))).level())
                 .isEqualTo(5);
     }
 
     @Test
     void as_many_failures_as_successes_bring_it_down_to_three_and_are_told() {
-        Evidence it =
-                replicated(
-                        done("commune-1", Verdict.CONFIRMED, "A"),
-                        new Uptake("commune-2", Stage.ABANDONED, Verdict.FAILED, false, "B"));
+        Evidence it = replicated(done("commune-1", Verdict.CONFIRMED, "A"),
+                new Uptake("commune-2", Stage.ABANDONED, Verdict.FAILED, false, "B"));
         assertThat(it.level()).isEqualTo(3);
         assertThat(it.against()).containsExactly(new Reason("against.failed", 1));
         assertThat(it.missing()).extracting(Reason::key).containsExactly("missing.successes");
@@ -212,11 +159,9 @@ class EvidenceTest {
 
     @Test
     void a_failure_counts_once_it_is_reported_and_a_success_once_it_is_over() {
-        Evidence it =
-                replicated(
-                        done("commune-1", Verdict.CONFIRMED, "A"),
-                        new Uptake("commune-2", Stage.UNDER_WAY, Verdict.FAILED, true, "B"),
-                        new Uptake("commune-3", Stage.UNDER_WAY, Verdict.CONFIRMED, true, "C"));
+        Evidence it = replicated(done("commune-1", Verdict.CONFIRMED, "A"),
+                new Uptake("commune-2", Stage.UNDER_WAY, Verdict.FAILED, true, "B"),
+                new Uptake("commune-3", Stage.UNDER_WAY, Verdict.CONFIRMED, true, "C"));
 
         assertThat(it.level()).isEqualTo(3);
         assertThat(it.against()).containsExactly(new Reason("against.failed", 1));
@@ -224,21 +169,13 @@ class EvidenceTest {
 
     @Test
     void one_given_up_before_it_began_is_no_failure() {
-        assertThat(
-                        level(
-                                measured(),
-                                true,
-                                true,
-                                List.of(
-                                        done("commune-1", Verdict.CONFIRMED, "A"),
-                                        new Uptake(
-                                                "commune-2", Stage.ABANDONED, null, false, "B"))))
-                .isEqualTo(4);
+        assertThat(level(measured(), true, true, List.of(done("commune-1", Verdict.CONFIRMED, "A"),
+                new Uptake("commune-2", Stage.ABANDONED, null, false, "B")))).isEqualTo(4);
     }
 
     @Property(seed = "20131212")
-    void the_order_in_which_replications_came_never_matters(
-            @ForAll("replications") List<Uptake> outcomes, @ForAll long seed) {
+    void the_order_in_which_replications_came_never_matters(@ForAll("replications") List<Uptake> outcomes,
+            @ForAll long seed) {
         List<Uptake> shuffled = new ArrayList<>(outcomes);
         Collections.shuffle(shuffled, new java.util.Random(seed));
         assertThat(evidence(measured(), true, true, shuffled, List.of()))
@@ -249,26 +186,21 @@ class EvidenceTest {
     void one_more_failure_never_raises_and_one_more_success_never_lowers(
             @ForAll("replications") List<Uptake> outcomes) {
         int before = level(measured(), true, true, outcomes);
-        assertThat(level(measured(), true, true, with(outcomes, Verdict.FAILED)))
-                .isLessThanOrEqualTo(before);
-        assertThat(level(measured(), true, true, with(outcomes, Verdict.CONFIRMED)))
-                .isGreaterThanOrEqualTo(before);
+        assertThat(level(measured(), true, true, with(outcomes, Verdict.FAILED))).isLessThanOrEqualTo(before);
+        assertThat(level(measured(), true, true, with(outcomes, Verdict.CONFIRMED))).isGreaterThanOrEqualTo(before);
     }
 
     @Property(seed = "20131212")
-    void what_is_missing_is_said_under_the_highest_level_and_only_there(
-            @ForAll("replications") List<Uptake> outcomes) {
+    void what_is_missing_is_said_under_the_highest_level_and_only_there(@ForAll("replications") List<Uptake> outcomes) {
         Evidence it = evidence(measured(), true, true, outcomes, List.of());
         assertThat(it.missing().isEmpty()).isEqualTo(it.level() == Evidence.HIGHEST);
     }
 
     @Provide
     Arbitrary<List<Uptake>> replications() {
-        return Combinators.combine(
-                        Arbitraries.of("commune-1", "commune-2", "commune-3", CARRIER),
-                        Arbitraries.of(Stage.class),
-                        Arbitraries.of(Verdict.class).injectNull(0.3),
-                        Arbitraries.of(true, false),
+        return Combinators
+                .combine(Arbitraries.of("commune-1", "commune-2", "commune-3", CARRIER), Arbitraries.of(Stage.class),
+                        Arbitraries.of(Verdict.class).injectNull(0.3), Arbitraries.of(true, false),
                         Arbitraries.of("A", "B", "C"))
                 .as(Uptake::new)
                 .list()
@@ -285,8 +217,7 @@ class EvidenceTest {
         return new Uptake(who, Stage.DONE, verdict, true, context);
     }
 
-    private static int level(
-            Sheet sheet, boolean published, boolean reviewed, List<Uptake> outcomes) {
+    private static int level(Sheet sheet, boolean published, boolean reviewed, List<Uptake> outcomes) {
         return evidence(sheet, published, reviewed, outcomes, List.of()).level();
     }
 
@@ -295,14 +226,9 @@ class EvidenceTest {
         return evidence(measured(), true, true, List.of(outcomes), List.of());
     }
 
-    private static Evidence evidence(
-            Sheet sheet,
-            boolean published,
-            boolean reviewed,
-            List<Uptake> outcomes,
+    private static Evidence evidence(Sheet sheet, boolean published, boolean reviewed, List<Uptake> outcomes,
             List<Evaluation> evaluations) {
-        return Evidence.of(
-                new Case(sheet, TOLD, CARRIER, published, reviewed, outcomes, evaluations));
+        return Evidence.of(new Case(sheet, TOLD, CARRIER, published, reviewed, outcomes, evaluations));
     }
 
     private static Sheet measured() {
@@ -319,31 +245,13 @@ class EvidenceTest {
     }
 
     private static Cost cost(int year, Said said) {
-        return new Cost(
-                "Un technicien",
-                Nature.RUNNING,
-                Tax.TTC,
-                Rhythm.YEARLY,
-                3_860_000L,
-                3_860_000L,
-                Unit.SCHOOL,
-                23,
-                year,
-                "",
-                said);
+        return new Cost("Un technicien", Nature.RUNNING, Tax.TTC, Rhythm.YEARLY, 3_860_000L, 3_860_000L, Unit.SCHOOL,
+                23, year, "", said);
     }
 
     private static Result result(@Nullable String before, Said said) {
-        return new Result(
-                "Délai de dépannage",
-                "jours",
-                Better.DOWN,
-                before == null ? null : new BigDecimal(before),
-                "2020",
-                new BigDecimal("2"),
-                "2024",
-                "Relevé des tickets",
-                said);
+        return new Result("Délai de dépannage", "jours", Better.DOWN, before == null ? null : new BigDecimal(before),
+                "2020", new BigDecimal("2"), "2024", "Relevé des tickets", said);
     }
 
     private static Sheet sheet(Cost cost, Result result) {
@@ -351,29 +259,9 @@ class EvidenceTest {
     }
 
     private static Sheet sheet(@Nullable String from, List<Cost> costs, List<Result> results) {
-        return new Sheet(
-                "Un technicien itinérant",
-                "Un dépannage en deux jours",
-                List.of(new Partner("Bourg-Témoin", "commune-9", "prête un local")),
-                null,
-                "",
-                Sheet.Reach.UNKNOWN,
-                from,
-                null,
-                List.of("ECOLE"),
-                List.of("SUPPORT"),
-                List.of(),
-                "",
-                List.of(),
-                "",
-                costs,
-                List.of(),
-                results,
-                "",
-                "",
-                null,
-                "",
-                List.of(),
-                "LO-2.0");
+        return new Sheet("Un technicien itinérant", "Un dépannage en deux jours",
+                List.of(new Partner("Bourg-Témoin", "commune-9", "prête un local")), null, "", Sheet.Reach.UNKNOWN,
+                from, null, List.of("ECOLE"), List.of("SUPPORT"), List.of(), "", List.of(), "", costs, List.of(),
+                results, "", "", null, "", List.of(), "LO-2.0");
     }
 }

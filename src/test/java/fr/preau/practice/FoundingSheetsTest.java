@@ -28,13 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The sheets that come with Préau: what they name exists, what they count has its source. */
 @PreauTest
 class FoundingSheetsTest {
-    private static final List<String> PRESS_RELEASE =
-            List.of(
-                    "syndicat-258004365",
-                    "epci-244000865",
-                    "region-31",
-                    "commune-69123",
-                    "commune-92048");
+    private static final List<String> PRESS_RELEASE = List.of("syndicat-258004365", "epci-244000865", "region-31",
+            "commune-69123", "commune-92048");
     private final Practices practices;
     private final Organisations organisations;
     private final Territories territories;
@@ -42,13 +37,8 @@ class FoundingSheetsTest {
     private final List<FromSources> sheets;
 
     @Autowired
-    FoundingSheetsTest(
-            Practices practices,
-            Organisations organisations,
-            Territories territories,
-            Competences competences,
-            JsonMapper json,
-            ResourcePatternResolver files) {
+    FoundingSheetsTest(Practices practices, Organisations organisations, Territories territories,
+            Competences competences, JsonMapper json, ResourcePatternResolver files) {
         this.practices = practices;
         this.organisations = organisations;
         this.territories = territories;
@@ -59,8 +49,7 @@ class FoundingSheetsTest {
     @Test
     void everyFileIsASheetOfItsOwn() {
         assertThat(sheets).hasSizeGreaterThanOrEqualTo(24).noneMatch(FromSources::invented);
-        assertThat(sheets)
-                .extracting(FromSources::id)
+        assertThat(sheets).extracting(FromSources::id)
                 .doesNotHaveDuplicates()
                 .allMatch(id -> id.matches("F-[0-9A-HJKMNP-TV-Z]{10}"));
         assertThat(sheets).extracting(one -> one.sheet().title()).doesNotHaveDuplicates();
@@ -73,27 +62,24 @@ class FoundingSheetsTest {
 
     @Test
     void theEssentialFitsItsPlace() {
-        assertThat(sheets)
-                .allSatisfy(one -> {
-                    assertThat(one.sheet().title()).hasSizeBetween(10, 120);
-                    assertThat(one.sheet().summary()).hasSizeBetween(20, 300);
-                    assertThat(one.sheet().themes()).isNotEmpty();
-                });
+        assertThat(sheets).allSatisfy(one -> {
+            assertThat(one.sheet().title()).hasSizeBetween(10, 120);
+            assertThat(one.sheet().summary()).hasSizeBetween(20, 300);
+            assertThat(one.sheet().themes()).isNotEmpty();
+        });
     }
 
     @Test
     void theirTermsAreKnown() {
-        assertThat(sheets)
-                .extracting(FromSources::sheet)
-                .allSatisfy(sheet -> {
-                    assertThat(Terms.themes()).containsAll(sheet.themes());
-                    assertThat(Terms.levels()).containsAll(sheet.levels());
-                    assertThat(Terms.equipment()).containsAll(sheet.equipment());
-                    assertThat(Terms.licences()).contains(sheet.licence());
-                    if (sheet.subject() != null) {
-                        assertThat(competences.question(meudon(sheet.subject()))).isNotNull();
-                    }
-                });
+        assertThat(sheets).extracting(FromSources::sheet).allSatisfy(sheet -> {
+            assertThat(Terms.themes()).containsAll(sheet.themes());
+            assertThat(Terms.levels()).containsAll(sheet.levels());
+            assertThat(Terms.equipment()).containsAll(sheet.equipment());
+            assertThat(Terms.licences()).contains(sheet.licence());
+            if (sheet.subject() != null) {
+                assertThat(competences.question(meudon(sheet.subject()))).isNotNull();
+            }
+        });
     }
 
     private static Competences.Asked meudon(String subject) {
@@ -103,26 +89,21 @@ class FoundingSheetsTest {
     /** Syndicats are known only after an import of their register: their names are in the sheet. */
     @Test
     void whoDidItAndWhereAreInTheReferentiel() {
-        assertThat(sheets)
-                .allSatisfy(one -> {
-                    assertThat(one.carrierName()).isNotBlank();
-                    if (one.carrier().startsWith("syndicat-")) {
-                        assertThat(one.carrier()).matches("syndicat-\\d{9}");
-                    } else {
-                        assertThat(organisations.find(one.carrier())).as(one.carrier()).isPresent();
-                    }
-                    assertThat(one.sheet().partners())
-                            .extracting(Partner::organisation)
-                            .filteredOn(Objects::nonNull)
-                            .allSatisfy(
-                                    id -> assertThat(organisations.find(id)).as(id).isPresent());
-                    assertThat(one.sheet().place() + one.sheet().territory()).isNotBlank();
-                    if (one.sheet().territory() != null) {
-                        assertThat(known(one.sheet().territory()))
-                                .as(one.sheet().territory())
-                                .isTrue();
-                    }
-                });
+        assertThat(sheets).allSatisfy(one -> {
+            assertThat(one.carrierName()).isNotBlank();
+            if (one.carrier().startsWith("syndicat-")) {
+                assertThat(one.carrier()).matches("syndicat-\\d{9}");
+            } else {
+                assertThat(organisations.find(one.carrier())).as(one.carrier()).isPresent();
+            }
+            assertThat(one.sheet().partners()).extracting(Partner::organisation)
+                    .filteredOn(Objects::nonNull)
+                    .allSatisfy(id -> assertThat(organisations.find(id)).as(id).isPresent());
+            assertThat(one.sheet().place() + one.sheet().territory()).isNotBlank();
+            if (one.sheet().territory() != null) {
+                assertThat(known(one.sheet().territory())).as(one.sheet().territory()).isTrue();
+            }
+        });
     }
 
     private boolean known(String territory) {
@@ -132,53 +113,43 @@ class FoundingSheetsTest {
 
     @Test
     void everyFigureSaysWhereItCanBeRead() {
-        assertThat(sheets)
-                .allSatisfy(one ->
-                        assertThat(figures(one.sheet()))
-                                .allMatch(Said::sourced)
-                                .allMatch(said ->
-                                        !said.source().isBlank() && said.source().length() <= 120)
-                                .allMatch(said ->
-                                        said.url() != null && said.url().matches("https?://\\S+"))
-                                .noneMatch(said -> said.status() == Status.VERIFIED));
+        assertThat(sheets).allSatisfy(one -> assertThat(figures(one.sheet())).allMatch(Said::sourced)
+                .allMatch(said -> !said.source().isBlank() && said.source().length() <= 120)
+                .allMatch(said -> said.url() != null && said.url().matches("https?://\\S+"))
+                .noneMatch(said -> said.status() == Status.VERIFIED));
     }
 
     private static Stream<Said> figures(Sheet sheet) {
-        boolean reach =
-                Stream.of(sheet.reach().schools(), sheet.reach().classes(), sheet.reach().pupils())
-                        .anyMatch(Objects::nonNull);
-        return Stream.of(
-                        sheet.costs().stream().filter(cost -> cost.low() != null).map(Cost::said),
-                        sheet.financing().stream().map(Share::said),
-                        sheet.results().stream().map(Result::said),
+        boolean reach = Stream.of(sheet.reach().schools(), sheet.reach().classes(), sheet.reach().pupils())
+                .anyMatch(Objects::nonNull);
+        return Stream
+                .of(sheet.costs().stream().filter(cost -> cost.low() != null).map(Cost::said),
+                        sheet.financing().stream().map(Share::said), sheet.results().stream().map(Result::said),
                         reach ? Stream.of(sheet.reach().said()) : Stream.<Said>empty())
                 .flatMap(said -> said);
     }
 
     @Test
     void amountsGoUpwardsAndWhatIsNotKnownSaysSo() {
-        assertThat(sheets)
-                .flatExtracting(one -> one.sheet().costs())
-                .allSatisfy(cost -> {
-                    if (cost.low() == null) {
-                        assertThat(cost.high()).isNull();
-                        assertThat(cost.said().status()).isEqualTo(Status.UNKNOWN);
-                    } else {
-                        assertThat(cost.low()).isPositive().isLessThanOrEqualTo(cost.high());
-                    }
-                });
+        assertThat(sheets).flatExtracting(one -> one.sheet().costs()).allSatisfy(cost -> {
+            if (cost.low() == null) {
+                assertThat(cost.high()).isNull();
+                assertThat(cost.said().status()).isEqualTo(Status.UNKNOWN);
+            } else {
+                assertThat(cost.low()).isPositive().isLessThanOrEqualTo(cost.high());
+            }
+        });
     }
 
     @Test
     void theyArePublishedFromPublicSourcesAndOnlyDeclared() {
         practices.publish(sheets);
-        assertThat(sheets)
-                .allSatisfy(one -> {
-                    Practice published = practices.get(one.id());
-                    assertThat(published.origin()).isEqualTo(Origin.PUBLIC_SOURCES);
-                    assertThat(published.evidence().level()).isEqualTo(1);
-                    assertThat(published.carrierName()).isEqualTo(one.carrierName());
-                });
+        assertThat(sheets).allSatisfy(one -> {
+            Practice published = practices.get(one.id());
+            assertThat(published.origin()).isEqualTo(Origin.PUBLIC_SOURCES);
+            assertThat(published.evidence().level()).isEqualTo(1);
+            assertThat(published.carrierName()).isEqualTo(one.carrierName());
+        });
     }
 
     @Test

@@ -58,8 +58,7 @@ class PressTest extends TestPages {
     }
 
     private void hindered(String id, String key) {
-        assertThatThrownBy(() -> releases.publish(president, id))
-                .isInstanceOf(Refusal.Conflict.class)
+        assertThatThrownBy(() -> releases.publish(president, id)).isInstanceOf(Refusal.Conflict.class)
                 .extracting(no -> ((Refusal) no).key())
                 .isEqualTo(key);
     }
@@ -74,17 +73,14 @@ class PressTest extends TestPages {
         assertThat(read(null, "/presse/" + id).getStatus()).isEqualTo(404);
         releases.approve(mayor, id, MEUDON);
         releases.publish(president, id);
-        assertThat(read(null, "/presse/" + id).getContentAsString(StandardCharsets.UTF_8))
-                .contains("presque d’accord");
-        assertThatThrownBy(() -> releases.approve(mayor, id, MEUDON))
-                .isInstanceOf(Refusal.Conflict.class);
+        assertThat(read(null, "/presse/" + id).getContentAsString(StandardCharsets.UTF_8)).contains("presque d’accord");
+        assertThatThrownBy(() -> releases.approve(mayor, id, MEUDON)).isInstanceOf(Refusal.Conflict.class);
     }
 
     @Test
     void aPartnerThatWithdrawsBlocksUntilItIsTakenOut() throws Exception {
         String id = prepared(null);
-        assertThatThrownBy(() -> releases.approve(president, id, MEUDON))
-                .isInstanceOf(Refusal.Forbidden.class);
+        assertThatThrownBy(() -> releases.approve(president, id, MEUDON)).isInstanceOf(Refusal.Forbidden.class);
         releases.say(mayor, id, MEUDON, null);
         hindered(id, "press.refused.withdrew");
         send(303, president, "/presse/" + id + "/partenaires/retrait", "seat", MEUDON);
@@ -98,11 +94,7 @@ class PressTest extends TestPages {
         String id = prepared(later);
         releases.approve(mayor, id, MEUDON);
         hindered(id, "press.refused.embargo");
-        releases.change(
-                president,
-                id,
-                0,
-                outline("Nous sommes d’accord.", president.at().minusSeconds(60)));
+        releases.change(president, id, 0, outline("Nous sommes d’accord.", president.at().minusSeconds(60)));
         releases.publish(president, id);
         assertThat(releases.get(id).published()).as("the text is the same").isTrue();
     }
@@ -111,15 +103,13 @@ class PressTest extends TestPages {
     void whoIsQuotedAgreesByTheLetterAndIsForgottenOnDemand() throws Exception {
         String id = prepared(null);
         releases.approve(mayor, id, MEUDON);
-        String secret =
-                releases.ask(president, id, "Lou Modèle", "élue", "lou@exemple.test", "Enfin !");
+        String secret = releases.ask(president, id, "Lou Modèle", "élue", "lou@exemple.test", "Enfin !");
         String contact = releases.ask(president, id, "Jo Modèle", "presse", "jo@exemple.test", "");
         hindered(id, "press.refused.missing");
         releases.approve(mayor, id, MEUDON);
         hindered(id, "press.refused.quote");
         try (var server = new MailServer(application)) {
-            assertThat(server.received("lou@exemple.test"))
-                    .singleElement()
+            assertThat(server.received("lou@exemple.test")).singleElement()
                     .satisfies(one -> assertThat(MailServer.text(one)).contains("« Enfin ! »"));
         }
         String link = "/presse/parole/" + secret;
@@ -130,53 +120,31 @@ class PressTest extends TestPages {
         String page = read(null, "/presse/" + id).getContentAsString(StandardCharsets.UTF_8);
         assertThat(page).contains("Enfin !").doesNotContain("jo@exemple.test", "lou@exemple.test");
         releases.agree(contact);
-        assertThat(read(null, "/presse/" + id).getContentAsString(StandardCharsets.UTF_8))
-                .contains("jo@exemple.test");
+        assertThat(read(null, "/presse/" + id).getContentAsString(StandardCharsets.UTF_8)).contains("jo@exemple.test");
         assertThat(read(null, "/presse/" + id + ".pdf").getContentAsByteArray())
                 .startsWith("%PDF".getBytes(StandardCharsets.US_ASCII));
         try (var server = new MailServer(application)) {
             send(303, president, "/presse/" + id + "/envoi", "mail", "redaction@journal.test");
-            assertThat(server.received("redaction@journal.test"))
-                    .singleElement()
-                    .satisfies(one ->
-                            assertThat(MailServer.text(one))
-                                    .contains("Nous sommes d’accord.", "jo@exemple.test"));
+            assertThat(server.received("redaction@journal.test")).singleElement()
+                    .satisfies(one -> assertThat(MailServer.text(one)).contains("Nous sommes d’accord.",
+                            "jo@exemple.test"));
         }
         var forgets = post(link).param(Once.FIELD, Once.fresh()).param("choix", "effacement");
         assertThat(site.perform(forgets).andReturn().getResponse().getStatus()).isEqualTo(303);
-        assertThat(read(null, "/presse/" + id).getContentAsString(StandardCharsets.UTF_8))
-                .doesNotContain("Enfin !");
+        assertThat(read(null, "/presse/" + id).getContentAsString(StandardCharsets.UTF_8)).doesNotContain("Enfin !");
         assertThat(read(null, link).getStatus()).isEqualTo(404);
     }
 
     @Test
     void theDeskIsForWhoPreparesAndForPartners() throws Exception {
         String today = cast.today().toString();
-        String[] fields = {
-            "organisation",
-            HERE,
-            "titre",
-            "Un guichet",
-            "jour",
-            today,
-            "lieu",
-            "Nanterre",
-            "texte",
-            "",
-            "embargo",
-            ""
-        };
-        assertThat(
-                        Jsoup.parse(send(422, president, "/presse", fields))
-                                .select(".errors a")
-                                .attr("href"))
+        String[] fields = {"organisation", HERE, "titre", "Un guichet", "jour", today, "lieu", "Nanterre", "texte", "",
+                "embargo", ""};
+        assertThat(Jsoup.parse(send(422, president, "/presse", fields)).select(".errors a").attr("href"))
                 .isEqualTo("#texte");
         fields[9] = "Un seul guichet.";
         fields[11] = "demain";
-        assertThat(
-                        Jsoup.parse(send(422, president, "/presse", fields))
-                                .select(".errors a")
-                                .attr("href"))
+        assertThat(Jsoup.parse(send(422, president, "/presse", fields)).select(".errors a").attr("href"))
                 .isEqualTo("#embargo");
         fields[11] = "";
         String desk = send(303, president, "/presse", fields);
@@ -184,19 +152,12 @@ class PressTest extends TestPages {
         Actor stranger = cast.administrator("Sacha Modèle", "commune-80021");
         assertThat(read(stranger, desk).getStatus()).isEqualTo(404);
         assertThat(read(mayor, desk).getStatus()).isEqualTo(404);
-        assertThat(send(200, president, one + "/partenaires", "noms", "Meudon", "relire", "oui"))
-                .contains("Meudon");
-        Document named =
-                Jsoup.parse(
-                        read(president, one + "/partenaires")
-                                .getContentAsString(StandardCharsets.UTF_8));
-        assertThat(named.select("main").text().toLowerCase(Locale.FRENCH))
-                .doesNotContainPattern("\\bsièges?\\b");
+        assertThat(send(200, president, one + "/partenaires", "noms", "Meudon", "relire", "oui")).contains("Meudon");
+        Document named = Jsoup.parse(read(president, one + "/partenaires").getContentAsString(StandardCharsets.UTF_8));
+        assertThat(named.select("main").text().toLowerCase(Locale.FRENCH)).doesNotContainPattern("\\bsièges?\\b");
         assertThat(named.select(".crumbs, nav ol").text()).contains("Concertation");
         send(303, president, one + "/partenaires", "organisation", MEUDON);
-        assertThat(
-                        Jsoup.parse(read(mayor, "/moi").getContentAsString(StandardCharsets.UTF_8))
-                                .text())
+        assertThat(Jsoup.parse(read(mayor, "/moi").getContentAsString(StandardCharsets.UTF_8)).text())
                 .contains("Approuver le communiqué « Un guichet »");
         send(409, president, one + "/publication");
         fields[9] = "Un guichet, un seul.";
@@ -205,45 +166,26 @@ class PressTest extends TestPages {
         change[13] = "0";
         send(303, president, one + "/preparation", change);
         String voices = one + "/voix";
-        assertThat(
-                        Jsoup.parse(send(422, president, voices, "genre", "citation", "nom", "Lou"))
-                                .select(".errors a")
-                                .eachAttr("href"))
-                .containsExactly("#fonction", "#mail", "#mots");
-        send(
-                303,
-                president,
-                voices,
-                "genre",
-                "contact",
-                "nom",
-                "Lou Modèle",
-                "fonction",
-                "presse",
-                "mail",
+        assertThat(Jsoup.parse(send(422, president, voices, "genre", "citation", "nom", "Lou"))
+                .select(".errors a")
+                .eachAttr("href")).containsExactly("#fonction", "#mail", "#mots");
+        send(303, president, voices, "genre", "contact", "nom", "Lou Modèle", "fonction", "presse", "mail",
                 "lou2@exemple.test");
-        String n =
-                Jsoup.parse(read(president, desk).getContentAsString(StandardCharsets.UTF_8))
-                        .select("form[action$=/voix/retrait] input[name=n]")
-                        .val();
+        String n = Jsoup.parse(read(president, desk).getContentAsString(StandardCharsets.UTF_8))
+                .select("form[action$=/voix/retrait] input[name=n]")
+                .val();
         send(303, president, voices + "/retrait", "n", n);
-        String text =
-                Jsoup.parse(read(mayor, desk).getContentAsString(StandardCharsets.UTF_8))
-                        .select("input[name=texte]")
-                        .val();
+        String text = Jsoup.parse(read(mayor, desk).getContentAsString(StandardCharsets.UTF_8))
+                .select("input[name=texte]")
+                .val();
         send(303, mayor, one + "/accord", "partenaire", MEUDON, "choix", "accord", "texte", text);
-        assertThat(send(200, president, one + "/publication", "relire", "oui"))
-                .contains("Un guichet");
+        assertThat(send(200, president, one + "/publication", "relire", "oui")).contains("Un guichet");
         send(303, president, one + "/publication");
         send(409, president, one + "/partenaires/retrait", "seat", MEUDON);
-        assertThat(read(null, "/presse.atom").getContentAsString(StandardCharsets.UTF_8))
-                .contains("Un guichet");
+        assertThat(read(null, "/presse.atom").getContentAsString(StandardCharsets.UTF_8)).contains("Un guichet");
         application.getBean("pressFinder", NameFinder.class).read();
-        assertThat(
-                        read(null, "/recherche?q=guichet+nanterre+meudon")
-                                .getContentAsString(StandardCharsets.UTF_8))
+        assertThat(read(null, "/recherche?q=guichet+nanterre+meudon").getContentAsString(StandardCharsets.UTF_8))
                 .contains("href=\"" + one + "\"");
-        assertThat(read(null, "/presse").getContentAsString(StandardCharsets.UTF_8))
-                .contains("Un guichet");
+        assertThat(read(null, "/presse").getContentAsString(StandardCharsets.UTF_8)).contains("Un guichet");
     }
 }

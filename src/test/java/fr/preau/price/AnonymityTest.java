@@ -48,8 +48,7 @@ class AnonymityTest {
         assertThat(shown(List.of())).isEmpty();
         List<Row> four = buyers(0, 4, 2026, "11", "92");
         assertThat(shown(four)).isEmpty();
-        assertThat(shown(all(four, List.of(named("c")))))
-                .as("who agrees is known: the four others would be alone")
+        assertThat(shown(all(four, List.of(named("c"))))).as("who agrees is known: the four others would be alone")
                 .isEmpty();
         assertThat(shown(all(four, buyers(4, 1, 2026, "11", "92")))).contains("all");
         List<Row> agreed = new ArrayList<>();
@@ -63,11 +62,10 @@ class AnonymityTest {
     @Test
     void whatIsLeftOfAWholeIsNeverOneBuyer() {
         List<Row> six = all(buyers(0, 6, 2026, "11", "92"), buyers(6, 1, 2025, "11", "75"));
-        assertThat(shown(six))
-                .as("2025 is one of them alone, and so would be all but 2026")
+        assertThat(shown(six)).as("2025 is one of them alone, and so would be all but 2026")
                 .containsExactlyInAnyOrder("all", "region/11", "volume/10");
-        assertThat(shown(all(six, buyers(7, 4, 2025, "11", "75"))))
-                .contains("annee/2025", "annee/2026", "departement/92", "departement/75");
+        assertThat(shown(all(six, buyers(7, 4, 2025, "11", "75")))).contains("annee/2025", "annee/2026",
+                "departement/92", "departement/75");
     }
 
     @Test
@@ -75,15 +73,10 @@ class AnonymityTest {
         List<Row> rows = new ArrayList<>(buyers(0, 5, 2026, "11", "92"));
         rows.addAll(buyers(5, 1, 2025, "11", "92"));
         rows.addAll(buyers(6, 6, 2025, "84", "69"));
-        assertThat(shown(rows))
-                .as("2026 is all of région 11 but one, and région 84 all of 2025 but one")
+        assertThat(shown(rows)).as("2026 is all of région 11 but one, and région 84 all of 2025 but one")
                 .contains("all")
-                .satisfies(one ->
-                        assertThat(one.contains("annee/2026") && one.contains("region/11"))
-                                .isFalse())
-                .satisfies(one ->
-                        assertThat(one.contains("annee/2025") && one.contains("region/84"))
-                                .isFalse());
+                .satisfies(one -> assertThat(one.contains("annee/2026") && one.contains("region/11")).isFalse())
+                .satisfies(one -> assertThat(one.contains("annee/2025") && one.contains("region/84")).isFalse());
     }
 
     @Test
@@ -112,23 +105,14 @@ class AnonymityTest {
             Map<String, List<Set<Row>>> before = new TreeMap<>();
             for (int night = 0; night < 5; night++) {
                 live(random, rows);
-                Map<String, Row> known =
-                        rows.stream().collect(Collectors.toMap(Row::key, one -> one));
+                Map<String, Row> known = rows.stream().collect(Collectors.toMap(Row::key, one -> one));
                 before.clear();
-                ever.forEach((cut, all) ->
-                        before.put(
-                                cut,
-                                all.stream()
-                                        .map(one ->
-                                                one.stream()
-                                                        .map(known::get)
-                                                        .collect(Collectors.toSet()))
-                                        .toList()));
+                ever.forEach((cut, all) -> before.put(cut,
+                        all.stream().map(one -> one.stream().map(known::get).collect(Collectors.toSet())).toList()));
                 Map<String, Set<Row>> shown = Anonymity.shown(rows, before);
                 tonight(shown, draw);
-                shown.forEach((cut, made) ->
-                        ever.computeIfAbsent(cut, any -> new ArrayList<>())
-                                .add(made.stream().map(Row::key).collect(Collectors.toSet())));
+                shown.forEach((cut, made) -> ever.computeIfAbsent(cut, any -> new ArrayList<>())
+                        .add(made.stream().map(Row::key).collect(Collectors.toSet())));
                 tryAll(ever, known, draw);
             }
         }
@@ -138,33 +122,15 @@ class AnonymityTest {
         for (int i = 0; i < rows.size(); i++) {
             Row one = rows.get(i);
             if (one.live() && random.nextInt(12) == 0) {
-                rows.set(
-                        i,
-                        new Row(
-                                one.declaration(),
-                                one.n(),
-                                one.buyer(),
-                                one.told(),
-                                false,
-                                one.year(),
-                                one.region(),
-                                one.departement(),
-                                one.volume()));
+                rows.set(i, new Row(one.declaration(), one.n(), one.buyer(), one.told(), false, one.year(),
+                        one.region(), one.departement(), one.volume()));
             }
         }
         for (int i = random.nextInt(12); i >= 0; i--) {
             int place = random.nextInt(4);
-            rows.add(
-                    new Row(
-                            "T-" + rows.size(),
-                            1,
-                            "b" + random.nextInt(30),
-                            random.nextInt(6) == 0,
-                            true,
-                            2025 + random.nextInt(2),
-                            place == 3 ? "" : "R" + place / 2,
-                            place == 3 ? "" : "D" + place,
-                            random.nextInt(2) == 0 ? 10 : 100));
+            rows.add(new Row("T-" + rows.size(), 1, "b" + random.nextInt(30), random.nextInt(6) == 0, true,
+                    2025 + random.nextInt(2), place == 3 ? "" : "R" + place / 2, place == 3 ? "" : "D" + place,
+                    random.nextInt(2) == 0 ? 10 : 100));
         }
     }
 
@@ -182,14 +148,13 @@ class AnonymityTest {
         }
     }
 
-    private static void tryAll(
-            Map<String, List<Set<String>>> ever, Map<String, Row> known, int draw) {
-        List<Set<Row>> all =
-                ever.values().stream()
-                        .flatMap(List::stream)
-                        .distinct()
-                        .map(one -> one.stream().map(known::get).collect(Collectors.toSet()))
-                        .toList();
+    private static void tryAll(Map<String, List<Set<String>>> ever, Map<String, Row> known, int draw) {
+        List<Set<Row>> all = ever.values()
+                .stream()
+                .flatMap(List::stream)
+                .distinct()
+                .map(one -> one.stream().map(known::get).collect(Collectors.toSet()))
+                .toList();
         for (Set<Row> one : all) {
             hidden(one, draw + " one figure");
             all.forEach(other -> hidden(apart(one, other), draw + " two figures"));
@@ -204,13 +169,7 @@ class AnonymityTest {
     }
 
     private static void hidden(Set<Row> some, String as) {
-        Set<String> hidden =
-                some.stream()
-                        .filter(row -> !row.told())
-                        .map(Row::buyer)
-                        .collect(Collectors.toSet());
-        assertThat(hidden.isEmpty() || hidden.size() >= Disclosure.FEWEST)
-                .as(as + " " + hidden)
-                .isTrue();
+        Set<String> hidden = some.stream().filter(row -> !row.told()).map(Row::buyer).collect(Collectors.toSet());
+        assertThat(hidden.isEmpty() || hidden.size() >= Disclosure.FEWEST).as(as + " " + hidden).isTrue();
     }
 }

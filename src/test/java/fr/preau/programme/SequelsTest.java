@@ -31,8 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 @PreauTest
 class SequelsTest extends TestPages {
     private static final String HERE = "commune-92048";
-    private static final String SHEET =
-            """
+    private static final String SHEET = """
             {"title": "Réparer en deux jours", "summary": "Un technicien pour dix communes inventées.", "territory": "COMMUNE:80021",
              "levels": ["ECOLE"], "subject": "EQUIP_MAINT",
              "steps": [{"when": "2 mois", "title": "Inventorier", "words": ""}, {"when": "4 mois", "title": "Recruter", "words": ""}]}
@@ -75,16 +74,9 @@ class SequelsTest extends TestPages {
 
     private String takenUp() {
         String practice = PublicId.fresh("F");
-        practices.publish(
-                List.of(
-                        new FromSources(
-                                practice,
-                                "epci-248000531",
-                                "Pays inventé",
-                                true,
-                                json.readValue(SHEET, Sheet.class))));
-        return "/repliques/"
-                + replications.make(mayor, practice, HERE, null, LocalDate.of(2025, 9, 1));
+        practices.publish(List.of(
+                new FromSources(practice, "epci-248000531", "Pays inventé", true, json.readValue(SHEET, Sheet.class))));
+        return "/repliques/" + replications.make(mayor, practice, HERE, null, LocalDate.of(2025, 9, 1));
     }
 
     @Test
@@ -93,36 +85,16 @@ class SequelsTest extends TestPages {
         assertThat(page(null, plan).select("a[href^=/programmes/nouveau]")).isEmpty();
         String there = page(mayor, plan).select("a[href^=/programmes/nouveau]").attr("href");
         List<String> form = held(page(mayor, there), "/programmes");
-        assertThat(form)
-                .contains(
-                        HERE,
-                        "SERVICES",
-                        "ECOLE",
-                        "Réparer en deux jours",
-                        "2025-09-01",
-                        "Meudon (92048)")
+        assertThat(form).contains(HERE, "SERVICES", "ECOLE", "Réparer en deux jours", "2025-09-01", "Meudon (92048)")
                 .contains("2025-10-31 Inventorier\n2026-02-28 Recruter");
         String operation = send(303, mayor, "/programmes", form);
         assertThat(page(null, operation).select(".aside").text()).contains("Réparer en deux jours");
         assertThat(page(null, operation).select("#jalons li")).hasSize(2);
-        assertThat(page(null, plan).select("#suites").text())
-                .contains("Réparer en deux jours")
-                .contains("2 écoles");
+        assertThat(page(null, plan).select("#suites").text()).contains("Réparer en deux jours").contains("2 écoles");
         assertThat(page(mayor, plan).select("a[href^=/programmes/nouveau]")).isEmpty();
         String first = InventedSchools.uai(9_283_000);
-        send(
-                303,
-                mayor,
-                operation + "/etats",
-                List.of(
-                        "organisation",
-                        HERE,
-                        "jour",
-                        "2026-01-15",
-                        "releve",
-                        "Tableau inventé",
-                        "lignes",
-                        "uai;etat\n" + first + ";en service"));
+        send(303, mayor, operation + "/etats", List.of("organisation", HERE, "jour", "2026-01-15", "releve",
+                "Tableau inventé", "lignes", "uai;etat\n" + first + ";en service"));
         Document begun = page(mayor, "/financements/nouveau?operation=" + operation.substring(12));
         assertThat(begun.select("#operation").val()).isEqualTo(operation.substring(12));
         assertThat(begun.select("#ecoles").val()).isEqualTo("2");
@@ -136,48 +108,15 @@ class SequelsTest extends TestPages {
         assertThat(report).containsSubsequence("de", "2026-01", "a", "2026-01");
         assertThat(String.join("\n", report)).contains("1 école sur 2 est équipée");
         send(303, mayor, plan + "/comptes-rendus", report);
-        assertThat(page(null, plan).select("#compte-rendu").text())
-                .contains("900")
-                .contains("1 école sur 2");
+        assertThat(page(null, plan).select("#compte-rendu").text()).contains("900").contains("1 école sur 2");
     }
 
     private void paid(String operation) throws Exception {
-        String plan =
-                send(
-                        303,
-                        mayor,
-                        "/financements",
-                        List.of(
-                                "organisation",
-                                HERE,
-                                "titre",
-                                "Le technicien",
-                                "operation",
-                                operation.substring(12),
-                                "porteur",
-                                "COMMUNE",
-                                "niveau",
-                                "ECOLE",
-                                "jour",
-                                "2026-01-01",
-                                "duree",
-                                "5",
-                                "tva",
-                                "2",
-                                "cout-1-libelle",
-                                "Outils",
-                                "cout-1-type",
-                                "EQUIPEMENT",
-                                "cout-1-ht",
-                                "1000",
-                                "cout-1-ttc",
-                                "1200",
-                                "cout-1-annee",
-                                "2026",
-                                "cout-1-fois",
-                                "1",
-                                "cout-1-paye",
-                                "900,50"));
+        String plan = send(303, mayor, "/financements",
+                List.of("organisation", HERE, "titre", "Le technicien", "operation", operation.substring(12), "porteur",
+                        "COMMUNE", "niveau", "ECOLE", "jour", "2026-01-01", "duree", "5", "tva", "2", "cout-1-libelle",
+                        "Outils", "cout-1-type", "EQUIPEMENT", "cout-1-ht", "1000", "cout-1-ttc", "1200",
+                        "cout-1-annee", "2026", "cout-1-fois", "1", "cout-1-paye", "900,50"));
         send(303, mayor, plan.replace("/preparation", "/publication"), List.of("vu", "0"));
     }
 
@@ -186,13 +125,8 @@ class SequelsTest extends TestPages {
         String plan = takenUp();
         Actor neighbour = cast.administrator("Sacha Modèle", "commune-80021");
         assertThat(page(neighbour, plan).select("a[href^=/programmes/nouveau]")).isEmpty();
-        List<String> form =
-                new ArrayList<>(
-                        held(
-                                page(
-                                        neighbour,
-                                        "/programmes/nouveau?de=replication:" + plan.substring(11)),
-                                "/programmes"));
+        List<String> form = new ArrayList<>(
+                held(page(neighbour, "/programmes/nouveau?de=replication:" + plan.substring(11)), "/programmes"));
         String said = send(422, neighbour, "/programmes", form);
         assertThat(Jsoup.parse(said).select(".errors a").attr("href")).isEqualTo("#organisation");
     }
@@ -203,10 +137,7 @@ class SequelsTest extends TestPages {
         List<String> form = new ArrayList<>(held(page(mayor, there), "/programmes"));
         long before = operations();
         form.set(form.indexOf("jalons") + 1, "bientôt le marché");
-        assertThat(
-                        Jsoup.parse(send(422, mayor, "/programmes", form))
-                                .select(".errors a")
-                                .attr("href"))
+        assertThat(Jsoup.parse(send(422, mayor, "/programmes", form)).select(".errors a").attr("href"))
                 .isEqualTo("#jalons");
         form.set(form.indexOf("jalons") + 1, "");
         form.set(form.indexOf("lieux") + 1, "Ville inventée");
@@ -222,33 +153,14 @@ class SequelsTest extends TestPages {
 
     @Test
     void aPromiseBecomesAnOperationAndSaysHowFarItIs() throws Exception {
-        String promise =
-                send(
-                        303,
-                        mayor,
-                        "/engagements",
-                        List.of(
-                                "organisation",
-                                HERE,
-                                "phrase",
-                                "Équiper chaque école inventée d’un tableau",
-                                "pour",
-                                "les écoles de Meudon",
-                                "sujet",
-                                "EQUIP_ACQ",
-                                "niveau",
-                                "ECOLE",
-                                "echeance",
-                                cast.today().plusDays(60).toString()));
+        String promise = send(303, mayor, "/engagements",
+                List.of("organisation", HERE, "phrase", "Équiper chaque école inventée d’un tableau", "pour",
+                        "les écoles de Meudon", "sujet", "EQUIP_ACQ", "niveau", "ECOLE", "echeance",
+                        cast.today().plusDays(60).toString()));
         send(303, mayor, promise + "/acceptation", List.of());
         String there = page(mayor, promise).select("a[href^=/programmes/nouveau]").attr("href");
         List<String> form = held(page(mayor, there), "/programmes");
-        assertThat(form)
-                .contains(
-                        "EQUIPMENT",
-                        "ECOLE",
-                        "Meudon (92048)",
-                        cast.today().plusDays(60).toString());
+        assertThat(form).contains("EQUIPMENT", "ECOLE", "Meudon (92048)", cast.today().plusDays(60).toString());
         String operation = send(303, mayor, "/programmes", form);
         assertThat(page(null, promise).select("#suites a").attr("href")).isEqualTo(operation);
         assertThat(page(null, promise).select("#suites").text()).contains("2 écoles");

@@ -20,11 +20,8 @@ class ProofsTest {
         assertThat(hex(MerkleTree.EMPTY)).isEqualTo(CertificateTransparency.EMPTY_ROOT);
         assertThat(hex(MerkleTree.leaf("L123456".getBytes(StandardCharsets.US_ASCII))))
                 .isEqualTo("395aa064aa4c29f7010acfe3f25db9485bbd4b91897b6ad7ad547639252b4d56");
-        assertThat(
-                        hex(
-                                MerkleTree.node(
-                                        "N123".getBytes(StandardCharsets.US_ASCII),
-                                        "N456".getBytes(StandardCharsets.US_ASCII))))
+        assertThat(hex(MerkleTree.node("N123".getBytes(StandardCharsets.US_ASCII),
+                "N456".getBytes(StandardCharsets.US_ASCII))))
                 .isEqualTo("aa217fe888e47007fa15edab33c2b492a722cb106c64667fc2b044444de66bbb");
     }
 
@@ -41,13 +38,11 @@ class ProofsTest {
     void proofsAreThosePublished() {
         var tree = new Tree(CertificateTransparency.LEAVES);
         for (var known : CertificateTransparency.INCLUSIONS) {
-            assertThat(tree.proof(Proofs.inclusion(known.n(), known.size())))
-                    .extracting(ProofsTest::hex)
+            assertThat(tree.proof(Proofs.inclusion(known.n(), known.size()))).extracting(ProofsTest::hex)
                     .isEqualTo(known.proof().stream().map(ProofsTest::hex).toList());
         }
         for (var known : CertificateTransparency.CONSISTENCIES) {
-            assertThat(tree.proof(Proofs.consistency(known.from(), known.to())))
-                    .extracting(ProofsTest::hex)
+            assertThat(tree.proof(Proofs.consistency(known.from(), known.to()))).extracting(ProofsTest::hex)
                     .isEqualTo(known.proof().stream().map(ProofsTest::hex).toList());
         }
     }
@@ -65,21 +60,17 @@ class ProofsTest {
         assertThat(Proofs.continues(1, 0, one, two, List.of())).isFalse();
         assertThat(Proofs.continues(2, 1, one, two, List.of())).isFalse();
         assertThat(Proofs.continues(1, 2, one, two, List.of())).isFalse();
-        for (long old : new long[] {0, 1}) {
-            assertThat(Proofs.continues(old, 1, MerkleTree.EMPTY, MerkleTree.EMPTY, empty))
-                    .isFalse();
+        for (long old : new long[]{0, 1}) {
+            assertThat(Proofs.continues(old, 1, MerkleTree.EMPTY, MerkleTree.EMPTY, empty)).isFalse();
         }
-        for (long[] probe : new long[][] {{0, 0}, {0, 1}, {1, 0}, {2, 1}}) {
-            assertThat(Inclusion.proven(probe[0], probe[1], one, List.of(), MerkleTree.EMPTY))
-                    .isFalse();
+        for (long[] probe : new long[][]{{0, 0}, {0, 1}, {1, 0}, {2, 1}}) {
+            assertThat(Inclusion.proven(probe[0], probe[1], one, List.of(), MerkleTree.EMPTY)).isFalse();
         }
     }
 
     @Property(seed = "20131212", tries = 200)
-    void everyLineIsProvedAndNothingElseIs(
-            @ForAll @Size(min = 1, max = 70) List<byte[]> lines,
-            @ForAll @IntRange(max = 69) int anyLine,
-            @ForAll @IntRange(min = 1, max = 70) int anySize) {
+    void everyLineIsProvedAndNothingElseIs(@ForAll @Size(min = 1, max = 70) List<byte[]> lines,
+            @ForAll @IntRange(max = 69) int anyLine, @ForAll @IntRange(min = 1, max = 70) int anySize) {
         var tree = new Tree(numbered(lines));
         int size = 1 + (anySize - 1) % lines.size();
         int n = anyLine % size;
@@ -92,10 +83,7 @@ class ProofsTest {
         }
         assertThat(Inclusion.proven(n, size, flipped(leaf), proof, root)).isFalse();
         assertThat(Inclusion.proven(n, size, leaf, proof, flipped(root))).isFalse();
-        for (long[] other :
-                new long[][] {
-                    {n - 1, size}, {n + 1, size}, {n ^ 2, size}, {n, size * 2}, {n, size / 2}
-                }) {
+        for (long[] other : new long[][]{{n - 1, size}, {n + 1, size}, {n ^ 2, size}, {n, size * 2}, {n, size / 2}}) {
             assertThat(Inclusion.proven(other[0], other[1], leaf, proof, root))
                     .as("%s of %s as %s of %s", n, size, other[0], other[1])
                     .isFalse();
@@ -103,10 +91,8 @@ class ProofsTest {
     }
 
     @Property(seed = "20131212", tries = 200)
-    void everyLaterTreeContinuesTheEarlierOneAndNoOther(
-            @ForAll @Size(min = 2, max = 70) List<byte[]> lines,
-            @ForAll @IntRange(min = 1, max = 70) int anyOld,
-            @ForAll @IntRange(min = 2, max = 70) int anySize) {
+    void everyLaterTreeContinuesTheEarlierOneAndNoOther(@ForAll @Size(min = 2, max = 70) List<byte[]> lines,
+            @ForAll @IntRange(min = 1, max = 70) int anyOld, @ForAll @IntRange(min = 2, max = 70) int anySize) {
         var tree = new Tree(numbered(lines));
         int size = 2 + (anySize - 2) % (lines.size() - 1);
         int old = 1 + (anyOld - 1) % (size - 1);
@@ -120,10 +106,7 @@ class ProofsTest {
         assertThat(Proofs.continues(old, size, flipped(oldRoot), root, proof)).isFalse();
         assertThat(Proofs.continues(old, size, oldRoot, flipped(root), proof)).isFalse();
         assertThat(Proofs.continues(old, size, root, oldRoot, proof)).isFalse();
-        for (long[] other :
-                new long[][] {
-                    {old - 1, size}, {old + 1, size}, {old, size * 2L}, {old, size / 2}
-                }) {
+        for (long[] other : new long[][]{{old - 1, size}, {old + 1, size}, {old, size * 2L}, {old, size / 2}}) {
             assertThat(other[0] > 0 && Proofs.continues(other[0], other[1], oldRoot, root, proof))
                     .as("%s to %s as %s to %s", old, size, other[0], other[1])
                     .isFalse();
@@ -185,8 +168,7 @@ class ProofsTest {
 
         byte[] kept(Proofs.Subtree subtree) {
             int at = subtree.level() * MerkleTree.HASH;
-            return Arrays.copyOfRange(
-                    completed.get((int) subtree.line()), at, at + MerkleTree.HASH);
+            return Arrays.copyOfRange(completed.get((int) subtree.line()), at, at + MerkleTree.HASH);
         }
 
         List<byte[]> proof(List<Proofs.Span> spans) {

@@ -8,9 +8,7 @@ public record SealedSample(String lines, String checkpoint, String key) {
         var ballot = WrittenBallot.sample(true);
         ballot.entries.subList(11, 13).clear();
         WrittenLedger ledger = ballot.ledger();
-        return new SealedSample(
-                new String(WrittenBallot.sealed(ledger), StandardCharsets.UTF_8),
-                ledger.checkpoint(11),
+        return new SealedSample(new String(WrittenBallot.sealed(ledger), StandardCharsets.UTF_8), ledger.checkpoint(11),
                 WrittenLedger.LOG.key() + "\n");
     }
 }

@@ -23,43 +23,15 @@ import org.junit.jupiter.api.io.TempDir;
 class SecondVerifierTest {
     private static final Path OTHER = Path.of("docs/verify");
     private static final NoteKey KEY = WrittenLedger.LOG.key();
-    private static final NoteSigner WITNESS =
-            new NoteSigner("temoin.example/w1", NoteKey.WITNESS, new byte[32]);
+    private static final NoteSigner WITNESS = new NoteSigner("temoin.example/w1", NoteKey.WITNESS, new byte[32]);
 
     /** What may stand for a value of a line; the first ten are canonical. */
-    private static final List<String> VALUES =
-            List.of(
-                    "\"\\u001f\"",
-                    "\"\\n\"",
-                    "\"\ud83d\ude00\"",
-                    "-1",
-                    "[]",
-                    "{}",
-                    "[1,true,{\"é\":1,\"\ufb33\":2}]",
-                    "{\"\ud83d\ude00\":1,\"\ufb33\":2}",
-                    "9007199254740991",
-                    "[".repeat(31) + "]".repeat(31),
-                    "[".repeat(40) + "]".repeat(40),
-                    "[".repeat(33) + "]".repeat(33),
-                    "[".repeat(5_000) + "]".repeat(5_000),
-                    "null",
-                    "1.5",
-                    "1e2",
-                    "-0",
-                    "01",
-                    "NaN",
-                    "9007199254740992",
-                    "\"\\u0061\"",
-                    "\"\\/\"",
-                    "\"\\u000a\"",
-                    "\"\\u001F\"",
-                    "\"\\ud800\"",
-                    "\"\t\"",
-                    "[1,]",
-                    "[1 ,2]",
-                    "\"a\",\"word\":\"a\"",
-                    "\"a\",\"b\":1",
-                    "{\"\ufb33\":2,\"\ud83d\ude00\":1}");
+    private static final List<String> VALUES = List.of("\"\\u001f\"", "\"\\n\"", "\"\ud83d\ude00\"", "-1", "[]", "{}",
+            "[1,true,{\"é\":1,\"\ufb33\":2}]", "{\"\ud83d\ude00\":1,\"\ufb33\":2}", "9007199254740991",
+            "[".repeat(31) + "]".repeat(31), "[".repeat(40) + "]".repeat(40), "[".repeat(33) + "]".repeat(33),
+            "[".repeat(5_000) + "]".repeat(5_000), "null", "1.5", "1e2", "-0", "01", "NaN", "9007199254740992",
+            "\"\\u0061\"", "\"\\/\"", "\"\\u000a\"", "\"\\u001F\"", "\"\\ud800\"", "\"\t\"", "[1,]", "[1 ,2]",
+            "\"a\",\"word\":\"a\"", "\"a\",\"b\":1", "{\"\ufb33\":2,\"\ud83d\ude00\":1}");
 
     @TempDir private Path folder;
     private final Map<String, String> ours = new TreeMap<>();
@@ -71,9 +43,7 @@ class SecondVerifierTest {
         Files.writeString(one.resolve("notes"), String.join("", notes));
         Files.write(one.resolve("keys"), List.of(keys).stream().map(NoteKey::toString).toList());
         Verification.Fault fault = WrittenLedger.verify(lines, notes, keys).fault();
-        ours.put(
-                one.getFileName().toString(),
-                fault == null ? "accepted" : "refused " + fault.key());
+        ours.put(one.getFileName().toString(), fault == null ? "accepted" : "refused " + fault.key());
         return fault == null;
     }
 
@@ -88,12 +58,7 @@ class SecondVerifierTest {
 
     /** Runs the other verifier once on all that was kept. */
     private void agree() throws Exception {
-        String said =
-                run(
-                        0,
-                        "src/test/resources/fr/preau/proof/agree.py",
-                        OTHER.toString(),
-                        folder.toString());
+        String said = run(0, "src/test/resources/fr/preau/proof/agree.py", OTHER.toString(), folder.toString());
         var wrong = new ArrayList<String>();
         List<String> answers = said.lines().toList();
         assertThat(answers).hasSameSizeAs(ours.keySet());
@@ -113,8 +78,7 @@ class SecondVerifierTest {
         try {
             process = new ProcessBuilder(command).redirectErrorStream(true).start();
         } catch (IOException e) {
-            throw new AssertionError(
-                    "this test needs python3: bin/test installs it, or apt install python3", e);
+            throw new AssertionError("this test needs python3: bin/test installs it, or apt install python3", e);
         }
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
@@ -128,12 +92,9 @@ class SecondVerifierTest {
         assertThat(lines).hasSizeLessThan(150);
         assertThat(TestTexts.all().say(Language.FR, "journal.check.command"))
                 .contains(lines.size() + " lignes de Python");
-        assertThat(Files.readString(Path.of("README.md")))
-                .contains(lines.size() + " lines of Python");
-        assertThat(lines)
-                .filteredOn(line -> line.startsWith("import") || line.startsWith("from"))
-                .containsExactly(
-                        "import argparse, base64, collections, fractions, functools, hashlib, json, re, sys");
+        assertThat(Files.readString(Path.of("README.md"))).contains(lines.size() + " lines of Python");
+        assertThat(lines).filteredOn(line -> line.startsWith("import") || line.startsWith("from"))
+                .containsExactly("import argparse, base64, collections, fractions, functools, hashlib, json, re, sys");
     }
 
     @Test
@@ -141,33 +102,14 @@ class SecondVerifierTest {
         WrittenLedger ledger = WrittenBallot.sample().ledger();
         Path lines = Files.write(folder.resolve("ledger.ndjson"), ledger.file());
         Path kept = Files.writeString(folder.resolve("kept"), ledger.checkpoint(4));
-        Path last =
-                Files.writeString(
-                        folder.resolve("all.json"),
-                        tools.jackson.databind.json.JsonMapper.shared()
-                                .writeValueAsString(List.of(ledger.checkpoint(13))));
-        Path receipt =
-                Files.writeString(
-                        folder.resolve("receipt.json"),
-                        tools.jackson.databind.json.JsonMapper.shared()
-                                .writeValueAsString(
-                                        Map.of("n", 3, "checkpoint", ledger.checkpoint(5))));
+        Path last = Files.writeString(folder.resolve("all.json"),
+                tools.jackson.databind.json.JsonMapper.shared().writeValueAsString(List.of(ledger.checkpoint(13))));
+        Path receipt = Files.writeString(folder.resolve("receipt.json"), tools.jackson.databind.json.JsonMapper.shared()
+                .writeValueAsString(Map.of("n", 3, "checkpoint", ledger.checkpoint(5))));
         Path key = Files.writeString(folder.resolve("key"), "# ours\n" + KEY + "\n");
-        String[] command = {
-            "docs/verify/verify.py",
-            lines.toString(),
-            "--checkpoints",
-            kept.toString(),
-            "--checkpoints",
-            last.toString(),
-            "--checkpoints",
-            receipt.toString(),
-            "--key",
-            key.toString()
-        };
-        assertThat(run(0, command))
-                .startsWith("ACCEPTED: 13 lines, 3 checkpoints")
-                .contains("ballot RESULT");
+        String[] command = {"docs/verify/verify.py", lines.toString(), "--checkpoints", kept.toString(),
+                "--checkpoints", last.toString(), "--checkpoints", receipt.toString(), "--key", key.toString()};
+        assertThat(run(0, command)).startsWith("ACCEPTED: 13 lines, 3 checkpoints").contains("ballot RESULT");
         byte[] file = ledger.file();
         file[file.length / 2] ^= 1;
         Files.write(lines, file);
@@ -267,8 +209,7 @@ class SecondVerifierTest {
         add(ledger.file(), List.of(ledger.checkpoint(0), ledger.checkpoint(1)), KEY);
         for (int i = 0; i < 30; i++) {
             var signer = new NoteSigner(KEY.name(), NoteKey.LOG, NoteSigner.freshSeed());
-            String signed =
-                    WrittenLedger.signed(new Checkpoint(KEY.name(), 3, ledger.root(3)), signer);
+            String signed = WrittenLedger.signed(new Checkpoint(KEY.name(), 3, ledger.root(3)), signer);
             assertThat(add(ledger.file(), List.of(signed), signer.key())).isTrue();
         }
         agree();

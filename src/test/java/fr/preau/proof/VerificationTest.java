@@ -22,16 +22,13 @@ import org.junit.jupiter.api.Test;
 
 class VerificationTest {
     private static final NoteKey KEY = WrittenLedger.LOG.key();
-    private final WrittenLedger ledger =
-            WrittenLedger.of(IntStream.range(0, 50).mapToObj(i -> "acte n° " + i).toList());
+    private final WrittenLedger ledger = WrittenLedger
+            .of(IntStream.range(0, 50).mapToObj(i -> "acte n° " + i).toList());
 
     @Test
     void aLedgerAsPublishedIsAccepted() {
-        Verification.Report report =
-                WrittenLedger.verify(
-                        ledger.file(),
-                        List.of(ledger.checkpoint(0), ledger.checkpoint(17), ledger.checkpoint(48)),
-                        KEY);
+        Verification.Report report = WrittenLedger.verify(ledger.file(),
+                List.of(ledger.checkpoint(0), ledger.checkpoint(17), ledger.checkpoint(48)), KEY);
         assertThat(report.fault()).isNull();
         assertThat(report.lines()).isEqualTo(50);
         assertThat(report.checkpoints()).isEqualTo(3);
@@ -48,8 +45,7 @@ class VerificationTest {
         }
         byte[] file = long_.file();
         assertThat(file.length).isGreaterThan(6 << 20);
-        List<String> notes =
-                IntStream.of(1, 103, 104, 105, 512, 699, 700).mapToObj(long_::checkpoint).toList();
+        List<String> notes = IntStream.of(1, 103, 104, 105, 512, 699, 700).mapToObj(long_::checkpoint).toList();
         assertThat(WrittenLedger.verify(file, notes, KEY).fault()).isNull();
         file[file.length / 2] ^= 1;
         assertThat(WrittenLedger.verify(file, notes, KEY).fault()).isNotNull();
@@ -57,23 +53,18 @@ class VerificationTest {
 
     @Test
     void aVeryLongLineIsReadAndAReadThatFailsIsThrown() {
-        for (int length : new int[] {300_000, 1 << 20, 3}) {
+        for (int length : new int[]{300_000, 1 << 20, 3}) {
             ledger.add("x".repeat(length));
         }
         byte[] file = ledger.file();
-        assertThat(WrittenLedger.verify(file, List.of(ledger.checkpoint(53)), KEY).fault())
-                .isNull();
-        var broken =
-                new SequenceInputStream(
-                        new ByteArrayInputStream(file),
-                        new InputStream() {
-                            @Override
-                            public int read() throws IOException {
-                                throw new IOException("the line is cut");
-                            }
-                        });
-        assertThatThrownBy(() -> new Verification(List.of()).read(broken))
-                .isInstanceOf(IOException.class)
+        assertThat(WrittenLedger.verify(file, List.of(ledger.checkpoint(53)), KEY).fault()).isNull();
+        var broken = new SequenceInputStream(new ByteArrayInputStream(file), new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("the line is cut");
+            }
+        });
+        assertThatThrownBy(() -> new Verification(List.of()).read(broken)).isInstanceOf(IOException.class)
                 .hasMessage("the line is cut");
     }
 
@@ -96,10 +87,8 @@ class VerificationTest {
             rewritten.add(i == 20 ? "autre chose" : "acte n° " + i);
         }
         assertThat(fault(rewritten.file(), rewritten.checkpoint(50))).isNull();
-        assertThat(fault(rewritten.file(), rewritten.checkpoint(50), kept))
-                .isEqualTo("proof.fault.root");
-        assertThat(fault(rewritten.file(), rewritten.checkpoint(30), kept))
-                .isEqualTo("proof.fault.fork");
+        assertThat(fault(rewritten.file(), rewritten.checkpoint(50), kept)).isEqualTo("proof.fault.root");
+        assertThat(fault(rewritten.file(), rewritten.checkpoint(30), kept)).isEqualTo("proof.fault.fork");
     }
 
     @Test
@@ -108,16 +97,13 @@ class VerificationTest {
         var checkpoint = new Checkpoint(KEY.name(), 50, ledger.root(50));
         String foreign = WrittenLedger.signed(checkpoint, other);
         assertThat(fault(ledger.file(), foreign)).isEqualTo("proof.fault.unsigned");
-        Note.Signature false_ =
-                new Note.Signature(KEY.name(), KEY.id(), other.sign(checkpoint.text()).bytes());
+        Note.Signature false_ = new Note.Signature(KEY.name(), KEY.id(), other.sign(checkpoint.text()).bytes());
         String forged = new Note(checkpoint.text(), List.of(false_)).toString();
         assertThat(fault(ledger.file(), forged)).isEqualTo("proof.fault.signature");
         assertThat(fault(ledger.file(), "bonjour")).isEqualTo("proof.fault.note");
-        String elsewhere =
-                WrittenLedger.signed(
-                        new Checkpoint("ailleurs.example", 50, ledger.root(50)), WrittenLedger.LOG);
-        assertThat(fault(ledger.file(), ledger.checkpoint(40), elsewhere))
-                .isEqualTo("proof.fault.origin");
+        String elsewhere = WrittenLedger.signed(new Checkpoint("ailleurs.example", 50, ledger.root(50)),
+                WrittenLedger.LOG);
+        assertThat(fault(ledger.file(), ledger.checkpoint(40), elsewhere)).isEqualTo("proof.fault.origin");
         assertThat(WrittenLedger.verify(ledger.file(), List.of(foreign)).signed()).isFalse();
     }
 
@@ -126,20 +112,12 @@ class VerificationTest {
         var witness = new NoteSigner("temoin.example/w", NoteKey.WITNESS, NoteSigner.freshSeed());
         Note note = Note.parse(ledger.checkpoint(50)).orElseThrow();
         Note.Signature line = witness.cosign(note.text(), Instant.EPOCH);
-        Verification.Report report =
-                WrittenLedger.verify(
-                        ledger.file(), List.of(note + line.line()), KEY, witness.key());
+        Verification.Report report = WrittenLedger.verify(ledger.file(), List.of(note + line.line()), KEY,
+                witness.key());
         assertThat(report.fault()).isNull();
-        assertThat(report.witnesses())
-                .containsExactly(new Verification.Seen("temoin.example/w", 50));
+        assertThat(report.witnesses()).containsExactly(new Verification.Seen("temoin.example/w", 50));
         line.bytes()[70] ^= 1;
-        assertThat(
-                        WrittenLedger.verify(
-                                        ledger.file(),
-                                        List.of(note + line.line()),
-                                        KEY,
-                                        witness.key())
-                                .fault())
+        assertThat(WrittenLedger.verify(ledger.file(), List.of(note + line.line()), KEY, witness.key()).fault())
                 .extracting(Verification.Fault::key)
                 .isEqualTo("proof.fault.signature");
     }
@@ -147,53 +125,26 @@ class VerificationTest {
     @Test
     void formsThatAreNotCanonicalAreRefused() {
         String line = WrittenLedger.of(List.of("a")).lines.getFirst();
-        for (String[] change :
-                new String[][] {
-                    {"\"n\":0", "\"n\":00"},
-                    {"\"n\":0", "\"n\":-0"},
-                    {"\"n\":0", "\"n\":0.0"},
-                    {"\"n\":0", "\"n\":0e0"},
-                    {"\"n\":0", "\"n\": 0"},
-                    {"\"word\":\"a\"", "\"word\":null"},
-                    {"\"word\":\"a\"", "\"word\":1.5"},
-                    {"\"word\":\"a\"", "\"word\":9007199254740992"},
-                    {"\"word\":\"a\"", "\"word\":\"\\u0061\""},
-                    {"\"word\":\"a\"", "\"word\":\"\\/\""},
-                    {"\"word\":\"a\"", "\"word\":\"\\u000A\""},
-                    {"\"word\":\"a\"", "\"word\":\"\\u000a\""},
-                    {"\"word\":\"a\"", "\"word\":\"\\u001F\""},
-                    {"\"word\":\"a\"", "\"word\":\"\t\""},
-                    {"\"word\":\"a\"", "\"word\":\"\ud800\""},
-                    {"\"word\":\"a\"", "\"word\":[1,]"},
-                    {"\"word\":\"a\"", "\"word\":\"a\",\"word\":\"a\""},
-                    {"\"word\":\"a\"", "\"word\":\"a\",\"b\":1"},
-                    {"\"word\":\"a\"", "\"word\":\"a\",\"wor\":1"},
-                    {"\"word\":\"a\"", "\"word\":" + "[".repeat(40) + "]".repeat(40)},
-                    {"\"type\":\"ACT\"", "\"type\":\"act\""},
-                    {"\"prev\":\"\"", "\"prev\":\"ABCD\""},
-                    {"{\"at\"", " {\"at\""},
-                    {"}", "} "},
-                    {".000Z", ".00Z"},
-                    {"T08", " 08"}
-                }) {
+        for (String[] change : new String[][]{{"\"n\":0", "\"n\":00"}, {"\"n\":0", "\"n\":-0"},
+                {"\"n\":0", "\"n\":0.0"}, {"\"n\":0", "\"n\":0e0"}, {"\"n\":0", "\"n\": 0"},
+                {"\"word\":\"a\"", "\"word\":null"}, {"\"word\":\"a\"", "\"word\":1.5"},
+                {"\"word\":\"a\"", "\"word\":9007199254740992"}, {"\"word\":\"a\"", "\"word\":\"\\u0061\""},
+                {"\"word\":\"a\"", "\"word\":\"\\/\""}, {"\"word\":\"a\"", "\"word\":\"\\u000A\""},
+                {"\"word\":\"a\"", "\"word\":\"\\u000a\""}, {"\"word\":\"a\"", "\"word\":\"\\u001F\""},
+                {"\"word\":\"a\"", "\"word\":\"\t\""}, {"\"word\":\"a\"", "\"word\":\"\ud800\""},
+                {"\"word\":\"a\"", "\"word\":[1,]"}, {"\"word\":\"a\"", "\"word\":\"a\",\"word\":\"a\""},
+                {"\"word\":\"a\"", "\"word\":\"a\",\"b\":1"}, {"\"word\":\"a\"", "\"word\":\"a\",\"wor\":1"},
+                {"\"word\":\"a\"", "\"word\":" + "[".repeat(40) + "]".repeat(40)},
+                {"\"type\":\"ACT\"", "\"type\":\"act\""}, {"\"prev\":\"\"", "\"prev\":\"ABCD\""},
+                {"{\"at\"", " {\"at\""}, {"}", "} "}, {".000Z", ".00Z"}, {"T08", " 08"}}) {
             String wrong = line.replace(change[0], change[1]);
             assertThat(wrong).isNotEqualTo(line);
-            byte[] file =
-                    change[1].contains("\ud800")
-                            ? halfPair(line)
-                            : (wrong + "\n").getBytes(StandardCharsets.UTF_8);
+            byte[] file = change[1].contains("\ud800") ? halfPair(line)
+                    : (wrong + "\n").getBytes(StandardCharsets.UTF_8);
             assertThat(fault(file)).as(wrong).isEqualTo("proof.fault.form");
         }
-        for (String right :
-                List.of(
-                        "\"\\u001f\"",
-                        "\"\\n\"",
-                        "\"\ud83d\ude00\"",
-                        "-1",
-                        "[]",
-                        "{}",
-                        "[1,true,{\"é\":1,\"\ufb33\":2}]",
-                        "9007199254740991")) {
+        for (String right : List.of("\"\\u001f\"", "\"\\n\"", "\"\ud83d\ude00\"", "-1", "[]", "{}",
+                "[1,true,{\"é\":1,\"\ufb33\":2}]", "9007199254740991")) {
             String written = line.replace("\"word\":\"a\"", "\"word\":" + right);
             assertThat(fault((written + "\n").getBytes(StandardCharsets.UTF_8))).as(right).isNull();
         }
@@ -211,10 +162,8 @@ class VerificationTest {
     }
 
     @Property(seed = "20131212", tries = 300)
-    void noAlterationGoesUnseen(
-            @ForAll @Size(min = 2, max = 12) List<@StringLength(max = 12) String> words,
-            @ForAll @IntRange(max = 11) int any,
-            @ForAll @IntRange(max = 10_000) int anyByte,
+    void noAlterationGoesUnseen(@ForAll @Size(min = 2, max = 12) List<@StringLength(max = 12) String> words,
+            @ForAll @IntRange(max = 11) int any, @ForAll @IntRange(max = 10_000) int anyByte,
             @ForAll @IntRange(min = 1, max = 255) int flip) {
         List<String> texts = words.stream().map(VerificationTest::whole).toList();
         var written = WrittenLedger.of(texts);
@@ -227,17 +176,11 @@ class VerificationTest {
         int i = any % size;
         assertThat(fault(altered(written, list -> list.remove(i)), notes)).isNotNull();
         assertThat(fault(altered(written, list -> list.add(i, list.get(i))), notes)).isNotNull();
-        assertThat(
-                        fault(
-                                altered(written, list -> Collections.swap(list, i, (i + 1) % size)),
-                                notes))
-                .isNotNull();
-        assertThat(fault(altered(written, list -> list.subList(i, size).clear()), notes))
-                .isNotNull();
+        assertThat(fault(altered(written, list -> Collections.swap(list, i, (i + 1) % size)), notes)).isNotNull();
+        assertThat(fault(altered(written, list -> list.subList(i, size).clear()), notes)).isNotNull();
     }
 
-    private static byte[] altered(
-            WrittenLedger ledger, java.util.function.Consumer<List<String>> change) {
+    private static byte[] altered(WrittenLedger ledger, java.util.function.Consumer<List<String>> change) {
         var other = new WrittenLedger();
         other.lines.addAll(ledger.lines);
         change.accept(other.lines);

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A ballot as its lines, written by the book; what is altered afterwards is chained and signed
- * again with the key of the log, so that only the rules of ballots can see it.
+ * A ballot as its lines, written by the book; what is altered afterwards is chained and signed again with the key of
+ * the log, so that only the rules of ballots can see it.
  */
 final class WrittenBallot {
     static final String BALLOT = "B-0123456789";
@@ -75,10 +75,7 @@ final class WrittenBallot {
                 .put("explanation", SHA);
         ballot.vote(hour(8, 6), "S-E1", Shares.all(Option.CONTRE));
         ballot.vote(hour(8, 7), "S-E1", Shares.all(Option.POUR));
-        ballot.add(
-                hour(17, 0),
-                "EXTENDED",
-                Map.of("closesAt", hour(19, 0), "by", List.of("M-A", "M-B")));
+        ballot.add(hour(17, 0), "EXTENDED", Map.of("closesAt", hour(19, 0), "by", List.of("M-A", "M-B")));
         ballot.vote(hour(18, 30), "S-E2", Shares.all(Option.NPPV));
         ballot.close(hour(19, 0));
         return ballot;
@@ -93,9 +90,7 @@ final class WrittenBallot {
             seats.put(seat, new Roll.Seat("EPCI", "epci-" + seat, 150));
         }
         var roll = new Roll(new TreeMap<>(Map.of("COMMUNES", 6000L, "EPCI", 4000L)), seats);
-        var rule =
-                new VotingRule(
-                        kind, Fraction.HALF, new VotingRule.Quorum(quorum, quorum), true, proxies);
+        var rule = new VotingRule(kind, Fraction.HALF, new VotingRule.Quorum(quorum, quorum), true, proxies);
         return new WrittenBallot(rule, roll, sealed, hour(8, 0), hour(18, 0));
     }
 
@@ -137,15 +132,11 @@ final class WrittenBallot {
     /** The lines as published while the ballot is sealed: of each vote, its leaf. */
     static byte[] sealed(WrittenLedger ledger) {
         var shown = new WrittenLedger(ORIGIN);
-        ledger.lines.forEach(line ->
-                shown.lines.add(
-                        line.endsWith("\"VOTE\"}")
-                                ? "{\"leaf\":\""
-                                        + java.util.HexFormat.of()
-                                                .formatHex(
-                                                        MerkleTree.leaf(WrittenLedger.bytes(line)))
-                                        + "\"}"
-                                : line));
+        ledger.lines
+                .forEach(line -> shown.lines.add(line.endsWith("\"VOTE\"}")
+                        ? "{\"leaf\":\""
+                                + java.util.HexFormat.of().formatHex(MerkleTree.leaf(WrittenLedger.bytes(line))) + "\"}"
+                        : line));
         return shown.file();
     }
 }

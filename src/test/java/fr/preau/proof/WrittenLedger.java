@@ -13,8 +13,7 @@ import java.util.Map;
 
 /** A ledger written by the book, in memory, with a checkpoint for any of its sizes. */
 final class WrittenLedger {
-    static final NoteSigner LOG =
-            new NoteSigner("preau.example/registre/journal", NoteKey.LOG, new byte[32]);
+    static final NoteSigner LOG = new NoteSigner("preau.example/registre/journal", NoteKey.LOG, new byte[32]);
     final List<String> lines = new ArrayList<>();
     private final String origin;
 
@@ -33,26 +32,14 @@ final class WrittenLedger {
     }
 
     void add(String word) {
-        add(
-                "2026-11-25T08:00:00." + String.format("%03dZ", lines.size() % 900 / 10),
-                Map.of("action", "trial.made", "word", word),
-                "ACT");
+        add("2026-11-25T08:00:00." + String.format("%03dZ", lines.size() % 900 / 10),
+                Map.of("action", "trial.made", "word", word), "ACT");
     }
 
     void add(String at, Map<String, ?> data, String type) {
         String previous = lines.isEmpty() ? "" : Sha256.hex(bytes(lines.getLast()));
-        Map<String, Object> line =
-                Map.of(
-                        "at",
-                        at,
-                        "data",
-                        data,
-                        "n",
-                        (long) lines.size(),
-                        "prev",
-                        previous,
-                        "type",
-                        type);
+        Map<String, Object> line = Map.of("at", at, "data", data, "n", (long) lines.size(), "prev", previous, "type",
+                type);
         lines.add(CanonicalJson.text(line));
     }
 
@@ -85,9 +72,7 @@ final class WrittenLedger {
 
     static Verification.Report verify(byte[] file, List<String> notes, NoteKey... keys) {
         try {
-            return new Verification(List.of(keys))
-                    .against(notes)
-                    .read(new ByteArrayInputStream(file));
+            return new Verification(List.of(keys)).against(notes).read(new ByteArrayInputStream(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -24,22 +24,15 @@ class AttributionTest {
 
     @Provide
     Arbitrary<List<Person>> crowd() {
-        return Combinators.combine(
-                        Arbitraries.of(true, false),
-                        Arbitraries.of(true, false),
-                        Arbitraries.of("a", "b", "c", "hall", "hall", "hall"),
-                        Arbitraries.of(true, false, false))
+        return Combinators
+                .combine(Arbitraries.of(true, false), Arbitraries.of(true, false),
+                        Arbitraries.of("a", "b", "c", "hall", "hall", "hall"), Arbitraries.of(true, false, false))
                 .as(Person::new)
                 .list()
                 .ofMaxSize(60);
     }
 
-    private record Case(
-            Allotment places,
-            List<Claim> unsure,
-            List<Claim> waiting,
-            int sure,
-            Attribution seats) {
+    private record Case(Allotment places, List<Claim> unsure, List<Claim> waiting, int sure, Attribution seats) {
         static Case of(List<Person> crowd, int places) {
             List<Claim> unsure = new ArrayList<>();
             List<Claim> waiting = new ArrayList<>();
@@ -69,42 +62,33 @@ class AttributionTest {
         }
 
         int after() {
-            return places.held()
-                    - seats.yielded().size()
-                    + seats.seated(true).size()
-                    + seats.seated(false).size();
+            return places.held() - seats.yielded().size() + seats.seated(true).size() + seats.seated(false).size();
         }
 
         List<Claim> still() {
             List<Claim> still = new ArrayList<>(unsure);
             still.removeIf(one -> seats.yielded().contains(one.id()));
-            waiting.stream()
-                    .filter(one -> seats.seated(false).contains(one.id()))
-                    .forEach(still::add);
+            waiting.stream().filter(one -> seats.seated(false).contains(one.id())).forEach(still::add);
             return still;
         }
     }
 
     @Property
-    void noMorePlacesAreHeldThanThereAreAndNoneStaysFreeWhileSomebodyWaits(
-            @ForAll("crowd") List<Person> crowd, @ForAll @IntRange(min = 1, max = 25) int places) {
+    void noMorePlacesAreHeldThanThereAreAndNoneStaysFreeWhileSomebodyWaits(@ForAll("crowd") List<Person> crowd,
+            @ForAll @IntRange(min = 1, max = 25) int places) {
         Case it = Case.of(crowd, places);
         assertThat(it.after()).isLessThanOrEqualTo(places);
-        int left =
-                it.waiting().size()
-                        - it.seats().seated(true).size()
-                        - it.seats().seated(false).size();
+        int left = it.waiting().size() - it.seats().seated(true).size() - it.seats().seated(false).size();
         assertThat(it.after() == places || left == 0).isTrue();
     }
 
     @Property
-    void whoConfirmedWaitsOnlyForThoseWhoDidTooOrForAFewWhoHaveTheTimeTo(
-            @ForAll("crowd") List<Person> crowd, @ForAll @IntRange(min = 1, max = 25) int places) {
+    void whoConfirmedWaitsOnlyForThoseWhoDidTooOrForAFewWhoHaveTheTimeTo(@ForAll("crowd") List<Person> crowd,
+            @ForAll @IntRange(min = 1, max = 25) int places) {
         Case it = Case.of(crowd, places);
-        boolean waits =
-                it.waiting().stream()
-                        .anyMatch(one ->
-                                one.confirmed() && !it.seats().seated(true).contains(one.id()));
+        boolean waits = it.waiting()
+                .stream()
+                .anyMatch(one -> one.confirmed() && !it.seats().seated(true).contains(one.id()));
         if (waits) {
             assertThat(it.still()).noneMatch(Claim::stale);
             assertThat(origins(it.still()).values())
@@ -114,32 +98,24 @@ class AttributionTest {
     }
 
     private static Map<String, Integer> origins(List<Claim> all) {
-        return new HashMap<>(
-                all.stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        one -> String.valueOf(one.origin()),
-                                        Collectors.summingInt(one -> 1))));
+        return new HashMap<>(all.stream()
+                .collect(Collectors.groupingBy(one -> String.valueOf(one.origin()), Collectors.summingInt(one -> 1))));
     }
 
     @Property
-    void aFewOfEachOriginKeepTheirPlacesWhileTheyHaveTheTimeToConfirm(
-            @ForAll("crowd") List<Person> crowd, @ForAll @IntRange(min = 1, max = 25) int places) {
+    void aFewOfEachOriginKeepTheirPlacesWhileTheyHaveTheTimeToConfirm(@ForAll("crowd") List<Person> crowd,
+            @ForAll @IntRange(min = 1, max = 25) int places) {
         Case it = Case.of(crowd, places);
-        Map<String, List<Claim>> before =
-                it.unsure().stream().collect(Collectors.groupingBy(one -> "" + one.origin()));
-        before.forEach((origin, held) ->
-                assertThat(held.stream().limit(Attribution.FEW).filter(one -> !one.stale()))
-                        .noneMatch(one -> it.seats().yielded().contains(one.id())));
+        Map<String, List<Claim>> before = it.unsure().stream().collect(Collectors.groupingBy(one -> "" + one.origin()));
+        before.forEach((origin, held) -> assertThat(held.stream().limit(Attribution.FEW).filter(one -> !one.stale()))
+                .noneMatch(one -> it.seats().yielded().contains(one.id())));
     }
 
     @Property
-    void placesGoInTheOrderInWhichOneWaits(
-            @ForAll("crowd") List<Person> crowd, @ForAll @IntRange(min = 1, max = 25) int places) {
+    void placesGoInTheOrderInWhichOneWaits(@ForAll("crowd") List<Person> crowd,
+            @ForAll @IntRange(min = 1, max = 25) int places) {
         Case it = Case.of(crowd, places);
-        List<Long> confirmed =
-                it.waiting().stream().filter(Claim::confirmed).map(Claim::id).toList();
-        assertThat(it.seats().seated(true))
-                .isEqualTo(confirmed.subList(0, it.seats().seated(true).size()));
+        List<Long> confirmed = it.waiting().stream().filter(Claim::confirmed).map(Claim::id).toList();
+        assertThat(it.seats().seated(true)).isEqualTo(confirmed.subList(0, it.seats().seated(true).size()));
     }
 }

@@ -17,25 +17,9 @@ import org.jspecify.annotations.Nullable;
 class TreeTest {
     private static Replication one(String id, @Nullable String from, int at) {
         Instant when = Instant.ofEpochSecond(at);
-        return new Replication(
-                id,
-                "F",
-                "O-" + id,
-                "Commune inventée au nom aussi long que l’on voudra " + id,
-                from,
-                null,
-                "COMMUNE:?:?",
-                Stage.CONSIDERED,
-                "",
-                null,
-                Replication.Size.UNKNOWN,
-                true,
-                when,
-                when,
-                null,
-                null,
-                null,
-                false);
+        return new Replication(id, "F", "O-" + id, "Commune inventée au nom aussi long que l’on voudra " + id, from,
+                null, "COMMUNE:?:?", Stage.CONSIDERED, "", null, Replication.Size.UNKNOWN, true, when, when, null, null,
+                null, false);
     }
 
     @Property(seed = "20131212", tries = 100)
@@ -52,8 +36,7 @@ class TreeTest {
         assertThat(UptakeTree.of(all)).isEqualTo(tree);
         assertThat(tree.boxes()).hasSize(many + 1);
         assertThat(tree.boxes().stream().map(UptakeTree.Box::y).distinct()).hasSize(many + 1);
-        assertThat(tree.boxes())
-                .allMatch(box -> box.x() >= 2 && box.x() + box.width() <= UptakeTree.WIDTH)
+        assertThat(tree.boxes()).allMatch(box -> box.x() >= 2 && box.x() + box.width() <= UptakeTree.WIDTH)
                 .allMatch(box -> box.y() + 48 <= tree.height())
                 .allMatch(box -> box.fitted("m".repeat(99)).length() * 7 < box.width());
     }

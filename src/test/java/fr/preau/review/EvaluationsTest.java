@@ -39,17 +39,9 @@ class EvaluationsTest {
     private static final String CARRIER = "commune-92048";
     private static final String TOWN = "commune-92012";
     private static final String REGION = "region-11";
-    private static final Draft MIXED =
-            new Draft(
-                    "Université inventée",
-                    "Deux ans après",
-                    "2025-03",
-                    "Relevé des pannes dans douze écoles.",
-                    "",
-                    Finding.BOTH,
-                    "Un délai plus court, un coût plus haut.",
-                    "https://example.org/etude",
-                    "");
+    private static final Draft MIXED = new Draft("Université inventée", "Deux ans après", "2025-03",
+            "Relevé des pannes dans douze écoles.", "", Finding.BOTH, "Un délai plus court, un coût plus haut.",
+            "https://example.org/etude", "");
     @Autowired ApplicationContext application;
     @Autowired MockMvc site;
     @Autowired Practices practices;
@@ -68,79 +60,54 @@ class EvaluationsTest {
         town = cast.administrator("Alix Modèle", TOWN);
         region = cast.administrator("Sacha Modèle", REGION);
         var reviews = application.getBean(Reviews.class);
-        id =
-                practices.propose(
-                        mayor,
-                        organisations.get(CARRIER),
-                        WritingTest.titled("Dépanner en deux jours"));
+        id = practices.propose(mayor, organisations.get(CARRIER), WritingTest.titled("Dépanner en deux jours"));
         reviews.approve(town, id, TOWN);
-        reviews.approve(
-                cast.administrator("Dominique Modèle", "departement-92"), id, "departement-92");
+        reviews.approve(cast.administrator("Dominique Modèle", "departement-92"), id, "departement-92");
     }
 
     @Test
     void only_a_body_that_had_no_part_in_it_attaches_one() {
-        assertThatThrownBy(() -> evaluations.attach(mayor, id, CARRIER, MIXED))
-                .isInstanceOf(Refusal.BadRequest.class);
-        assertThatThrownBy(() -> evaluations.attach(region, id, REGION, MIXED))
-                .isInstanceOf(Refusal.BadRequest.class);
-        assertThatThrownBy(() -> evaluations.attach(region, id, TOWN, MIXED))
-                .isInstanceOf(Refusal.Forbidden.class);
+        assertThatThrownBy(() -> evaluations.attach(mayor, id, CARRIER, MIXED)).isInstanceOf(Refusal.BadRequest.class);
+        assertThatThrownBy(() -> evaluations.attach(region, id, REGION, MIXED)).isInstanceOf(Refusal.BadRequest.class);
+        assertThatThrownBy(() -> evaluations.attach(region, id, TOWN, MIXED)).isInstanceOf(Refusal.Forbidden.class);
         evaluations.attach(town, id, TOWN, MIXED);
         assertThatThrownBy(() -> evaluations.attach(town, id, TOWN, MIXED))
-                .isInstanceOfSatisfying(
-                        Refusal.BadRequest.class,
-                        twice -> assertThat(twice.field()).isEqualTo("lien"));
-        assertThat(practices.get(id).evaluations())
-                .singleElement()
-                .satisfies(one -> {
-                    assertThat(one.counts()).isTrue();
-                    assertThat(one.organisationName()).isEqualTo(organisations.get(TOWN).name());
-                });
+                .isInstanceOfSatisfying(Refusal.BadRequest.class, twice -> assertThat(twice.field()).isEqualTo("lien"));
+        assertThat(practices.get(id).evaluations()).singleElement().satisfies(one -> {
+            assertThat(one.counts()).isTrue();
+            assertThat(one.organisationName()).isEqualTo(organisations.get(TOWN).name());
+        });
     }
 
     @Test
-    void one_that_contradicts_the_sheet_is_shown_told_and_weighs_until_it_is_withdrawn()
-            throws Exception {
+    void one_that_contradicts_the_sheet_is_shown_told_and_weighs_until_it_is_withdrawn() throws Exception {
         String bad = attach("CONTRADICTS", "https://example.org/contre");
         Practice it = practices.get(id);
-        assertThat(it.evidence().against())
-                .containsExactly(new Evidence.Reason("against.evaluation", 1));
+        assertThat(it.evidence().against()).containsExactly(new Evidence.Reason("against.evaluation", 1));
         Document page = page(visit(town, it.path()), 200);
-        assertThat(page.select("#preuve .note.wrong").text())
-                .contains("Deux ans après", "Un délai plus court");
-        assertThat(
-                        site.perform(get("/api/v1/practices/" + id))
-                                .andReturn()
-                                .getResponse()
-                                .getContentAsString())
+        assertThat(page.select("#preuve .note.wrong").text()).contains("Deux ans après", "Un délai plus court");
+        assertThat(site.perform(get("/api/v1/practices/" + id)).andReturn().getResponse().getContentAsString())
                 .contains("\"finding\":\"CONTRADICTS\"");
         String path = "/pratiques/" + id + "/evaluations/" + bad;
         var replied = send(mayor, path + "/reponse", "reponse=L’étude porte sur une autre année.");
         assertThat(replied.getStatus()).isEqualTo(303);
-        assertThatThrownBy(() -> evaluations.reply(mayor, id, bad, "Encore"))
-                .isInstanceOf(Refusal.Conflict.class);
+        assertThatThrownBy(() -> evaluations.reply(mayor, id, bad, "Encore")).isInstanceOf(Refusal.Conflict.class);
         assertThatThrownBy(() -> evaluations.withdraw(mayor, id, bad, "Elle nous déplaît fort."))
                 .isInstanceOf(Refusal.Forbidden.class);
-        var withdrawn =
-                send(town, path + "/retrait", "motif=L’étude a été retirée par ses auteurs.");
+        var withdrawn = send(town, path + "/retrait", "motif=L’étude a été retirée par ses auteurs.");
         assertThat(withdrawn.getStatus()).isEqualTo(303);
         assertThat(practices.get(id).evidence().against()).isEmpty();
         assertThat(page(visit(town, it.path() + "/evaluations"), 200).select("main").text())
                 .contains("retirée par ses auteurs", "une autre année");
-        assertThat(
-                        journal.page(Filter.NONE, null, 20).stream()
-                                .filter(line -> line.object().equals("pratique:" + id))
-                                .map(line -> line.action()))
-                .contains(
-                        "practice.evaluated",
-                        "practice.evaluation-replied",
-                        "practice.evaluation-withdrawn");
+        assertThat(journal.page(Filter.NONE, null, 20)
+                .stream()
+                .filter(line -> line.object().equals("pratique:" + id))
+                .map(line -> line.action()))
+                .contains("practice.evaluated", "practice.evaluation-replied", "practice.evaluation-withdrawn");
     }
 
     @Test
-    void what_one_says_its_reply_and_why_it_was_withdrawn_are_compared_with_their_lines()
-            throws Exception {
+    void what_one_says_its_reply_and_why_it_was_withdrawn_are_compared_with_their_lines() throws Exception {
         String one = evaluations.attach(town, id, TOWN, MIXED);
         evaluations.reply(mayor, id, one, "L’étude porte sur une autre année.");
         evaluations.withdraw(town, id, one, "L’étude a été retirée par ses auteurs.");
@@ -155,66 +122,39 @@ class EvaluationsTest {
     }
 
     private String attach(String finding, String url) throws Exception {
-        MockHttpServletResponse answer =
-                send(
-                        town,
-                        "/pratiques/" + id + "/evaluations",
-                        "pour=" + TOWN,
-                        "evaluateur=Université inventée",
-                        "titre=Deux ans après",
-                        "date=mars 2025",
-                        "methode=Relevé des pannes dans douze écoles.",
-                        "conclusion=" + finding,
-                        "mots=Un délai plus court, un coût plus haut.",
-                        "lien=" + url);
+        MockHttpServletResponse answer = send(town, "/pratiques/" + id + "/evaluations", "pour=" + TOWN,
+                "evaluateur=Université inventée", "titre=Deux ans après", "date=mars 2025",
+                "methode=Relevé des pannes dans douze écoles.", "conclusion=" + finding,
+                "mots=Un délai plus court, un coût plus haut.", "lien=" + url);
         assertThat(answer.getStatus()).isEqualTo(303);
         return practices.get(id).evaluations().getFirst().id();
     }
 
     @Test
-    void a_form_that_is_not_right_says_each_mistake_beside_its_field_and_keeps_the_rest()
-            throws Exception {
-        MockHttpServletResponse answer =
-                send(
-                        town,
-                        "/pratiques/" + id + "/evaluations",
-                        "pour=" + TOWN,
-                        "titre=É",
-                        "date=31/02/2025",
-                        "methode=\u202eà l’envers, dix écoles",
-                        "conclusion=PARFAIT",
-                        "lien=http://example.org/etude");
+    void a_form_that_is_not_right_says_each_mistake_beside_its_field_and_keeps_the_rest() throws Exception {
+        MockHttpServletResponse answer = send(town, "/pratiques/" + id + "/evaluations", "pour=" + TOWN, "titre=É",
+                "date=31/02/2025", "methode=\u202eà l’envers, dix écoles", "conclusion=PARFAIT",
+                "lien=http://example.org/etude");
         Document page = page(answer, 422);
-        assertThat(page.select(".errors a").eachAttr("href"))
-                .containsExactly("#evaluateur", "#titre", "#date", "#conclusion", "#mots", "#lien");
+        assertThat(page.select(".errors a").eachAttr("href")).containsExactly("#evaluateur", "#titre", "#date",
+                "#conclusion", "#mots", "#lien");
         assertThat(page.select("#titre").val()).isEqualTo("É");
         assertThat(page.select("#methode").text()).contains("à l’envers, dix écoles");
         assertThat(page.select("#lien").val()).isEqualTo("http://example.org/etude");
-        MockHttpServletResponse tooShort =
-                send(
-                        town,
-                        "/pratiques/"
-                                + id
-                                + "/evaluations/"
-                                + attach("BOTH", "https://example.org/x")
-                                + "/retrait",
-                        "motif=bof");
+        MockHttpServletResponse tooShort = send(town,
+                "/pratiques/" + id + "/evaluations/" + attach("BOTH", "https://example.org/x") + "/retrait",
+                "motif=bof");
         assertThat(page(tooShort, 422).select("textarea[name=motif]").text()).isEqualTo("bof");
     }
 
     private MockHttpServletResponse visit(Actor actor, String path) throws Exception {
-        return site.perform(get(path).requestAttr(SignedIn.ATTRIBUTE, actor))
-                .andReturn()
-                .getResponse();
+        return site.perform(get(path).requestAttr(SignedIn.ATTRIBUTE, actor)).andReturn().getResponse();
     }
 
-    private MockHttpServletResponse send(Actor actor, String path, String... fields)
-            throws Exception {
-        MockHttpServletRequestBuilder form =
-                post(path)
-                        .requestAttr(SignedIn.ATTRIBUTE, actor)
-                        .param(FormToken.FIELD, FormToken.of(actor.secret()))
-                        .param(Once.FIELD, Once.fresh());
+    private MockHttpServletResponse send(Actor actor, String path, String... fields) throws Exception {
+        MockHttpServletRequestBuilder form = post(path).requestAttr(SignedIn.ATTRIBUTE, actor)
+                .param(FormToken.FIELD, FormToken.of(actor.secret()))
+                .param(Once.FIELD, Once.fresh());
         for (String field : fields) {
             int equals = field.indexOf('=');
             form.param(field.substring(0, equals), field.substring(equals + 1));

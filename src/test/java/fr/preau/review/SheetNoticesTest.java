@@ -73,8 +73,7 @@ class SheetNoticesTest {
     void its_carrier_is_told_that_it_is_sent_back_until_it_is_proposed_again() {
         String id = submitted("À revoir");
         reviews.sendBack(town, id, TOWN, "Le coût manque.");
-        assertThat(news.fresh(mayor.id()))
-                .containsExactly("À corriger : « À revoir ». Les relecteurs disent quoi.");
+        assertThat(news.fresh(mayor.id())).containsExactly("À corriger : « À revoir ». Les relecteurs disent quoi.");
         assertThat(news.path(clerk.id())).isEqualTo("/pratiques/" + id + "/redaction");
         assertThat(news.fresh(departement.id())).isEmpty();
         new SheetCarrier(application, mayor).submit(id, WritingTest.titled("À revoir, corrigée"));

@@ -42,13 +42,8 @@ class RoundsTest {
         var rounds = new Rounds(declared, sql, InstantSource.system());
         ThreadPoolTaskScheduler here = Roster.taskScheduler();
         here.initialize();
-        var roster =
-                new Roster(
-                        rounds,
-                        database.dataSource(),
-                        here,
-                        InstantSource.system(),
-                        declared.getBeanProvider(ExecutionInterceptor.class));
+        var roster = new Roster(rounds, database.dataSource(), here, InstantSource.system(),
+                declared.getBeanProvider(ExecutionInterceptor.class));
         roster.start();
         nodes.add(() -> {
             roster.stop();
@@ -58,10 +53,7 @@ class RoundsTest {
     }
 
     private static Rounds.Pace pace(Rounds rounds, String words) {
-        return rounds.all().stream()
-                .filter(one -> one.words().equals(words))
-                .findFirst()
-                .orElseThrow();
+        return rounds.all().stream().filter(one -> one.words().equals(words)).findFirst().orElseThrow();
     }
 
     /** Made on whichever node. */
@@ -90,11 +82,10 @@ class RoundsTest {
 
     @Test
     void whatADeadNodeWasMakingIsTakenUp() throws Exception {
-        sql.sql(
-                        """
-                        insert into round.execution (task_name, task_instance, execution_time, picked, picked_by, last_heartbeat, version)
-                        values ('alone', 'recurring', now() - interval '1 minute', true, 'a dead node', now() - interval '1 minute', 1)
-                        """)
+        sql.sql("""
+                insert into round.execution (task_name, task_instance, execution_time, picked, picked_by, last_heartbeat, version)
+                values ('alone', 'recurring', now() - interval '1 minute', true, 'a dead node', now() - interval '1 minute', 1)
+                """)
                 .update();
         var alone = new Alone();
         node(alone);
@@ -145,8 +136,7 @@ class RoundsTest {
         assertThat(alone.made.tryAcquire(2, PATIENCE, TimeUnit.SECONDS)).isTrue();
         assertThat(pace(rounds, "endless").running()).isTrue();
         assertThat(pace(rounds, "endless.here").running()).isTrue();
-        sql.sql(
-                        "update round.execution set execution_time = now() - interval '5 minutes' where task_name = 'endless'")
+        sql.sql("update round.execution set execution_time = now() - interval '5 minutes' where task_name = 'endless'")
                 .update();
         assertThat(rounds.all().getFirst().words()).isEqualTo("endless");
         assertThat(pace(rounds, "endless").late()).isGreaterThan(Duration.ofMinutes(4));
@@ -193,24 +183,19 @@ class RoundsTest {
                 .isEqualTo(Instant.parse("2026-12-03T02:40:00Z"));
         assertThat(nightly.after(Instant.parse("2026-12-02T02:39:59Z")))
                 .isEqualTo(Instant.parse("2026-12-02T02:40:00Z"));
-        assertThat(nightly.after(Instant.parse("2026-03-28T12:00:00Z")))
-                .as("the clocks change that night")
+        assertThat(nightly.after(Instant.parse("2026-03-28T12:00:00Z"))).as("the clocks change that night")
                 .isEqualTo(Instant.parse("2026-03-29T01:40:00Z"));
     }
 
     @Test
     void oneThatFailsKeepsNoOtherOfItsRoundWaiting() {
         List<Integer> seen = new ArrayList<>();
-        org.assertj.core.api.Assertions.assertThatThrownBy(() ->
-                        Rounds.each(
-                                List.of(1, 2, 3),
-                                number -> {
-                                    seen.add(number);
-                                    if (number == 1) {
-                                        throw new IllegalStateException();
-                                    }
-                                }))
-                .isInstanceOf(IllegalStateException.class);
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> Rounds.each(List.of(1, 2, 3), number -> {
+            seen.add(number);
+            if (number == 1) {
+                throw new IllegalStateException();
+            }
+        })).isInstanceOf(IllegalStateException.class);
         assertThat(seen).containsExactly(1, 2, 3);
     }
 }

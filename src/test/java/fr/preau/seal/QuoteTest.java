@@ -49,7 +49,7 @@ class QuoteTest {
     @Test
     void aFingerprintIsReadOverLinesInCapitalsAndInGroups() throws IOException {
         assertThat(of("Empreinte de la version 1 :", OWN, "Fait le 4")).isEqualTo(Quote.THIS);
-        for (String sha256 : new String[] {OWN, OTHER}) {
+        for (String sha256 : new String[]{OWN, OTHER}) {
             Quote quote = sha256.equals(OWN) ? Quote.THIS : Quote.ANOTHER;
             assertThat(of("SHA-256 :", sha256)).isEqualTo(quote);
             assertThat(of(sha256.substring(0, 40), sha256.substring(40))).isEqualTo(quote);
@@ -77,10 +77,7 @@ class QuoteTest {
         var page = new PDPage();
         page.setResources(holding(inner));
         page.setContents(
-                new PDStream(
-                        pdf,
-                        new java.io.ByteArrayInputStream(
-                                "/X Do".getBytes(StandardCharsets.US_ASCII))));
+                new PDStream(pdf, new java.io.ByteArrayInputStream("/X Do".getBytes(StandardCharsets.US_ASCII))));
         pdf.addPage(page);
         assertThat(Quote.of(saved(pdf), OWN)).isEqualTo(Quote.NONE);
     }
@@ -90,10 +87,7 @@ class QuoteTest {
         form.setBBox(new PDRectangle(9, 9));
         form.setResources(holding(inner));
         try (var out = form.getStream().createOutputStream()) {
-            out.write(
-                    (inner == null ? "q Q " : "/X Do ")
-                            .repeat(20)
-                            .getBytes(StandardCharsets.US_ASCII));
+            out.write((inner == null ? "q Q " : "/X Do ").repeat(20).getBytes(StandardCharsets.US_ASCII));
         }
         return form;
     }

@@ -95,29 +95,16 @@ class SealsTest {
         SealReport report = check(seals, sealed);
         assertThat(report.archive()).isEqualTo("3A");
         assertThat(report.sound()).isTrue();
-        assertThat(report.signatures())
-                .containsExactly(
-                        new Found(
-                                State.VALID,
-                                Chain.INSTANCE,
-                                Cover.WHOLE,
-                                Since.NOTHING,
-                                "Cachet de preau.example.fr",
-                                "Préau",
-                                AT,
-                                null,
-                                false));
-        assertThat(SealReport.of(sealed).signatures())
-                .map(Found::chain)
-                .containsExactly(Chain.UNKNOWN);
+        assertThat(report.signatures()).containsExactly(new Found(State.VALID, Chain.INSTANCE, Cover.WHOLE,
+                Since.NOTHING, "Cachet de preau.example.fr", "Préau", AT, null, false));
+        assertThat(SealReport.of(sealed).signatures()).map(Found::chain).containsExactly(Chain.UNKNOWN);
     }
 
     @Test
     void anotherToolSaysTheSameOfTheSeal() throws Exception {
         Path file = folder.resolve("acte.pdf");
         Files.write(file, seals().seal(act(), "Acte d’adhésion", AT));
-        assertThat(pdfsig(file))
-                .contains("Cachet de preau.example.fr")
+        assertThat(pdfsig(file)).contains("Cachet de preau.example.fr")
                 .contains("ETSI.CAdES.detached")
                 .contains("Total document signed")
                 .contains("Signature is Valid");
@@ -128,10 +115,9 @@ class SealsTest {
 
     private static String pdfsig(Path file) throws Exception {
         Path keys = Files.createDirectories(file.resolveSibling("nss"));
-        Process process =
-                new ProcessBuilder("pdfsig", "-nssdir", keys.toString(), file.toString())
-                        .redirectErrorStream(true)
-                        .start();
+        Process process = new ProcessBuilder("pdfsig", "-nssdir", keys.toString(), file.toString())
+                .redirectErrorStream(true)
+                .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
         return said;
@@ -179,37 +165,31 @@ class SealsTest {
 
     @Test
     void whateverOneReadsOrThatIsInsideAndCameAfterTheSealIsSaid() throws Exception {
-        List<Change> changes =
-                List.of(
-                        pdf -> {
-                            PDPage page = new PDPage();
-                            pdf.addPage(page);
-                            COSDictionary root = pdf.getDocumentCatalog().getCOSObject();
-                            changed(page.getCOSObject(), pdf.getPages().getCOSObject(), root);
-                        },
-                        pdf -> { // of a size that nobody can draw
-                            pdf.getPage(0).setMediaBox(new PDRectangle(14_400, 14_400));
-                            changed(pdf.getPage(0).getCOSObject());
-                        },
-                        pdf -> {
-                            PDPage page = pdf.getPage(0);
-                            page.setContents(new PDStream(pdf, bytes("0 0 9 9 re f")));
-                            changed(page.getCOSObject());
-                        },
-                        pdf -> {
-                            var note = new PDAnnotationText();
-                            note.setRectangle(new PDRectangle(9, 9, 9, 9));
-                            pdf.getPage(0).setAnnotations(List.of(note));
-                            changed(pdf.getPage(0).getCOSObject(), note.getCOSObject());
-                        },
-                        pdf -> {
-                            var inside = pdf.getDocumentCatalog().getNames().getEmbeddedFiles();
-                            var file = inside.getNames().values().iterator().next();
-                            try (var out = file.getEmbeddedFile().createOutputStream()) {
-                                out.write("[]".getBytes(StandardCharsets.UTF_8));
-                            }
-                            changed(file.getEmbeddedFile().getCOSObject());
-                        });
+        List<Change> changes = List.of(pdf -> {
+            PDPage page = new PDPage();
+            pdf.addPage(page);
+            COSDictionary root = pdf.getDocumentCatalog().getCOSObject();
+            changed(page.getCOSObject(), pdf.getPages().getCOSObject(), root);
+        }, pdf -> { // of a size that nobody can draw
+            pdf.getPage(0).setMediaBox(new PDRectangle(14_400, 14_400));
+            changed(pdf.getPage(0).getCOSObject());
+        }, pdf -> {
+            PDPage page = pdf.getPage(0);
+            page.setContents(new PDStream(pdf, bytes("0 0 9 9 re f")));
+            changed(page.getCOSObject());
+        }, pdf -> {
+            var note = new PDAnnotationText();
+            note.setRectangle(new PDRectangle(9, 9, 9, 9));
+            pdf.getPage(0).setAnnotations(List.of(note));
+            changed(pdf.getPage(0).getCOSObject(), note.getCOSObject());
+        }, pdf -> {
+            var inside = pdf.getDocumentCatalog().getNames().getEmbeddedFiles();
+            var file = inside.getNames().values().iterator().next();
+            try (var out = file.getEmbeddedFile().createOutputStream()) {
+                out.write("[]".getBytes(StandardCharsets.UTF_8));
+            }
+            changed(file.getEmbeddedFile().getCOSObject());
+        });
         for (Change change : changes) {
             assertThat(since(change).since()).isEqualTo(Since.CONTENT);
         }
@@ -221,30 +201,25 @@ class SealsTest {
 
     @Test
     void aDescriptionThatCameAfterTheSealIsNotSaidToBeASignature() throws Exception {
-        Change described =
-                pdf -> {
-                    pdf.getDocumentInformation().setTitle("Autre titre");
-                    changed(pdf.getDocumentInformation().getCOSObject());
-                };
+        Change described = pdf -> {
+            pdf.getDocumentInformation().setTitle("Autre titre");
+            changed(pdf.getDocumentInformation().getCOSObject());
+        };
         assertThat(since(described).since()).isEqualTo(Since.BESIDE);
     }
 
     @Test
     void aPageThatAToolWroteAgainWithOtherDigitsIsTheSame() throws Exception {
-        Change written =
-                pdf -> {
-                    PDPage page = pdf.getPage(0);
-                    COSArray box = new COSArray();
-                    for (float one : page.getMediaBox().getCOSArray().toFloatArray()) {
-                        box.add(
-                                one == Math.rint(one)
-                                        ? COSInteger.get((long) one)
-                                        : new COSFloat(one));
-                    }
-                    assertThat(box).isNotEqualTo(page.getMediaBox().getCOSArray());
-                    page.getCOSObject().setItem(COSName.MEDIA_BOX, box);
-                    changed(page.getCOSObject());
-                };
+        Change written = pdf -> {
+            PDPage page = pdf.getPage(0);
+            COSArray box = new COSArray();
+            for (float one : page.getMediaBox().getCOSArray().toFloatArray()) {
+                box.add(one == Math.rint(one) ? COSInteger.get((long) one) : new COSFloat(one));
+            }
+            assertThat(box).isNotEqualTo(page.getMediaBox().getCOSArray());
+            page.getCOSObject().setItem(COSName.MEDIA_BOX, box);
+            changed(page.getCOSObject());
+        };
         assertThat(since(written).since()).isEqualTo(Since.BESIDE);
     }
 
@@ -252,12 +227,10 @@ class SealsTest {
     void aSecondSignatureLeavesTheFirstOneWhatItWas() throws Exception {
         Seals seals = seals();
         MockEnvironment other = new MockEnvironment();
-        other.setProperty(
-                "preau.seal.file", Files.writeString(folder.resolve("b.pem"), bought()).toString());
+        other.setProperty("preau.seal.file", Files.writeString(folder.resolve("b.pem"), bought()).toString());
         byte[] once = seals.seal(act(), "Acte", AT);
-        byte[] twice =
-                new Seals(new SealKey(other), new Timestamps(other), TestUpload.quarantine())
-                        .seal(once, "Vu", AT.plusSeconds(60));
+        byte[] twice = new Seals(new SealKey(other), new Timestamps(other), TestUpload.quarantine()).seal(once, "Vu",
+                AT.plusSeconds(60));
         SealReport report = check(seals, twice);
         assertThat(report.sound()).isTrue();
         assertThat(report.signatures()).hasSize(2);
@@ -280,16 +253,9 @@ class SealsTest {
         try (var pem = new JcaPEMWriter(out)) {
             pem.writeObject(new JcaPKCS8Generator(pair.getPrivate(), null));
             pem.writeObject(
-                    new JcaX509v3CertificateBuilder(
-                                    name,
-                                    BigInteger.TWO,
-                                    Date.from(AT.minus(1, ChronoUnit.DAYS)),
-                                    Date.from(AT.plus(1, ChronoUnit.DAYS)),
-                                    name,
-                                    pair.getPublic())
-                            .build(
-                                    new JcaContentSignerBuilder("SHA256withECDSA")
-                                            .build(pair.getPrivate())));
+                    new JcaX509v3CertificateBuilder(name, BigInteger.TWO, Date.from(AT.minus(1, ChronoUnit.DAYS)),
+                            Date.from(AT.plus(1, ChronoUnit.DAYS)), name, pair.getPublic())
+                            .build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate())));
         }
         return out.toString();
     }
@@ -297,8 +263,7 @@ class SealsTest {
     @Test
     void whatNobodySignedAndWhatIsNoPdfAreSaidToBeSo() throws Exception {
         var settings = new MockEnvironment().withProperty("preau.folder", folder.toString());
-        Seals seals =
-                new Seals(new SealKey(settings), new Timestamps(settings), TestUpload.quarantine());
+        Seals seals = new Seals(new SealKey(settings), new Timestamps(settings), TestUpload.quarantine());
         SealReport unsigned = check(seals, act());
         assertThat(unsigned.readable()).isTrue();
         assertThat(unsigned.signatures()).isEmpty();
@@ -314,20 +279,16 @@ class SealsTest {
     void theKeyIsMadeOnceAndItsOwnerAloneReadsIt() throws Exception {
         seals().seal(act(), "Acte", AT);
         Path key = keys.resolve("seal.pem");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
-                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key))).isEqualTo("rw-------");
         byte[] sealed = seals().seal(act(), "Acte", AT);
-        assertThat(check(seals(), sealed).signatures())
-                .map(Found::chain)
-                .containsExactly(Chain.INSTANCE);
+        assertThat(check(seals(), sealed).signatures()).map(Found::chain).containsExactly(Chain.INSTANCE);
     }
 
     @Test
     void aCertificateOutOfItsDatesSealsNothing() throws Exception {
         byte[] act = act();
         Instant later = AT.plus(11 * 365, ChronoUnit.DAYS);
-        assertThatThrownBy(() -> seals().seal(act, "Acte", later))
-                .isInstanceOf(Refusal.Later.class)
+        assertThatThrownBy(() -> seals().seal(act, "Acte", later)).isInstanceOf(Refusal.Later.class)
                 .hasMessageContaining("seal.key.expired");
     }
 
@@ -342,8 +303,7 @@ class SealsTest {
 
     @Test
     void anAuthorityThatStampsGivesItsHourAndOneThatIsSilentKeepsFromSealing() throws Exception {
-        HttpServer authority =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        HttpServer authority = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         var stamps = new TimestampAuthority();
         authority.createContext("/", stamps::answer);
         authority.start();
@@ -352,8 +312,7 @@ class SealsTest {
         try {
             byte[] sealed = seals.seal(act(), "Acte", AT);
             Archive.holds(sealed, "3a");
-            assertThat(check(seals, sealed).signatures())
-                    .map(Found::stampedAt)
+            assertThat(check(seals, sealed).signatures()).map(Found::stampedAt)
                     .containsExactly(TimestampAuthority.HOUR);
         } finally {
             authority.stop(0);

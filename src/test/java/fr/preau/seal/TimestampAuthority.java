@@ -34,46 +34,30 @@ final class TimestampAuthority {
     static final Instant HOUR = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private final TimeStampTokenGenerator tokens;
 
-    TimestampAuthority()
-            throws GeneralSecurityException, IOException, OperatorException, TSPException {
+    TimestampAuthority() throws GeneralSecurityException, IOException, OperatorException, TSPException {
         KeyPair pair = KeyPairGenerator.getInstance("RSA").generateKeyPair();
         var name = new X500Name("CN=Horloge inventée");
-        X509CertificateHolder certificate =
-                new JcaX509v3CertificateBuilder(
-                                name,
-                                BigInteger.TWO,
-                                Date.from(HOUR.minusSeconds(86_400)),
-                                Date.from(HOUR.plusSeconds(86_400L * 3_650)),
-                                name,
-                                pair.getPublic())
-                        .addExtension(
-                                Extension.extendedKeyUsage,
-                                true,
-                                new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping))
-                        .build(
-                                new JcaContentSignerBuilder("SHA256withRSA")
-                                        .build(pair.getPrivate()));
+        X509CertificateHolder certificate = new JcaX509v3CertificateBuilder(name, BigInteger.TWO,
+                Date.from(HOUR.minusSeconds(86_400)), Date.from(HOUR.plusSeconds(86_400L * 3_650)), name,
+                pair.getPublic())
+                .addExtension(Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping))
+                .build(new JcaContentSignerBuilder("SHA256withRSA").build(pair.getPrivate()));
         var x509 = new JcaX509CertificateConverter().getCertificate(certificate);
         var digests = new JcaDigestCalculatorProviderBuilder().build();
-        tokens =
-                new TimeStampTokenGenerator(
-                        new JcaSimpleSignerInfoGeneratorBuilder()
-                                .build("SHA256withRSA", pair.getPrivate(), x509),
-                        digests.get(
-                                new org.bouncycastle.asn1.x509.AlgorithmIdentifier(
-                                        org.bouncycastle.asn1.nist.NISTObjectIdentifiers
-                                                .id_sha256)),
-                        new ASN1ObjectIdentifier("1.2.3.4"));
+        tokens = new TimeStampTokenGenerator(
+                new JcaSimpleSignerInfoGeneratorBuilder().build("SHA256withRSA", pair.getPrivate(), x509),
+                digests.get(new org.bouncycastle.asn1.x509.AlgorithmIdentifier(
+                        org.bouncycastle.asn1.nist.NISTObjectIdentifiers.id_sha256)),
+                new ASN1ObjectIdentifier("1.2.3.4"));
         tokens.addCertificates(new JcaCertStore(List.of(x509)));
     }
 
     void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             var asked = new TimeStampRequest(exchange.getRequestBody().readAllBytes());
-            byte[] answer =
-                    new TimeStampResponseGenerator(tokens, TSPAlgorithms.ALLOWED)
-                            .generate(asked, BigInteger.ONE, Date.from(HOUR))
-                            .getEncoded();
+            byte[] answer = new TimeStampResponseGenerator(tokens, TSPAlgorithms.ALLOWED)
+                    .generate(asked, BigInteger.ONE, Date.from(HOUR))
+                    .getEncoded();
             exchange.getResponseHeaders().set("Content-Type", "application/timestamp-reply");
             exchange.sendResponseHeaders(200, answer.length);
             exchange.getResponseBody().write(answer);

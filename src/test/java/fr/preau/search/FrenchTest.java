@@ -12,14 +12,10 @@ class FrenchTest {
 
     @Test
     void wordsOfTheFieldThatSayTheSameAreOne() {
-        for (List<String> same :
-                List.of(
-                        List.of("TNI", "un TBI", "tableau numérique interactif", "l’ENI"),
-                        List.of("le handicap", "l’inclusion scolaire", "ULIS", "les AESH"),
-                        List.of("la fracture numérique", "l’illectronisme"),
-                        List.of("un logiciel libre", "open source"),
-                        List.of("l’intelligence artificielle", "l’IA"),
-                        List.of("la fibre", "le très haut débit", "THD"))) {
+        for (List<String> same : List.of(List.of("TNI", "un TBI", "tableau numérique interactif", "l’ENI"),
+                List.of("le handicap", "l’inclusion scolaire", "ULIS", "les AESH"),
+                List.of("la fracture numérique", "l’illectronisme"), List.of("un logiciel libre", "open source"),
+                List.of("l’intelligence artificielle", "l’IA"), List.of("la fibre", "le très haut débit", "THD"))) {
             assertThat(same.stream().map(FrenchTest::asked).distinct()).as("%s", same).hasSize(1);
         }
     }

@@ -23,42 +23,33 @@ class OutsideTest {
         for (String outside : List.of("8.8.8.8", "192.0.66.1", "223.255.255.254", "2a01:e00::1")) {
             assertThat(Outside.inside(InetAddress.ofLiteral(outside))).as(outside).isFalse();
         }
-        List<InetAddress> own =
-                NetworkInterface.networkInterfaces()
-                        .flatMap(NetworkInterface::inetAddresses)
-                        .toList();
+        List<InetAddress> own = NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses).toList();
         assertThat(own).isNotEmpty().allMatch(Outside::inside);
     }
 
     @Test
     void aNameThatChangesItsAddressOnceItWasLookedAtLeadsNowhere() throws Exception {
         var answers = new AtomicInteger();
-        var flipping =
-                Outside.guarded(
-                        new InetAddressResolver() {
-                            @Override
-                            public Stream<InetAddress> lookupByName(
-                                    String host, LookupPolicy policy) {
-                                String address =
-                                        answers.getAndIncrement() == 0 ? "8.8.8.8" : "127.0.0.1";
-                                return Stream.of(InetAddress.ofLiteral(address));
-                            }
+        var flipping = Outside.guarded(new InetAddressResolver() {
+            @Override
+            public Stream<InetAddress> lookupByName(String host, LookupPolicy policy) {
+                String address = answers.getAndIncrement() == 0 ? "8.8.8.8" : "127.0.0.1";
+                return Stream.of(InetAddress.ofLiteral(address));
+            }
 
-                            @Override
-                            public String lookupByAddress(byte[] address) {
-                                return "";
-                            }
-                        });
+            @Override
+            public String lookupByAddress(byte[] address) {
+                return "";
+            }
+        });
         var any = LookupPolicy.of(LookupPolicy.IPV4);
         assertThat(Outside.only(() -> flipping.lookupByName("x.example", any)))
                 .containsExactly(InetAddress.ofLiteral("8.8.8.8"));
         assertThatThrownBy(() -> Outside.only(() -> flipping.lookupByName("x.example", any)))
                 .isInstanceOf(UnknownHostException.class);
-        assertThat(flipping.lookupByName("x.example", any))
-                .as("who is at the console goes where they like")
+        assertThat(flipping.lookupByName("x.example", any)).as("who is at the console goes where they like")
                 .containsExactly(InetAddress.getLoopbackAddress());
-        assertThat(ServiceLoader.load(InetAddressResolverProvider.class))
-                .as("Java asks it for every name")
+        assertThat(ServiceLoader.load(InetAddressResolverProvider.class)).as("Java asks it for every name")
                 .hasAtLeastOneElementOfType(Outside.class);
     }
 
@@ -70,8 +61,7 @@ class OutsideTest {
         assertThat(alone(Map.of("server.address", "0.0.0.0"))).isFalse();
         assertThat(alone(Map.of("server.address", ""))).isFalse();
         assertThat(alone(Map.of("preau.site.url", "https://preau.example.fr"))).isFalse();
-        assertThat(alone(Map.of("server.tomcat.remoteip.internal-proxies", "127\\.0\\.0\\.1")))
-                .isFalse();
+        assertThat(alone(Map.of("server.tomcat.remoteip.internal-proxies", "127\\.0\\.0\\.1"))).isFalse();
     }
 
     private static boolean alone(Map<String, String> but) {

@@ -60,8 +60,7 @@ class SecurityEventsTest {
         from("192.0.2.7");
         events.record(Kind.SIGN_IN, "PASSKEY", "P-7KQ2M9XH4T");
         ILoggingEvent line = written.list.getFirst();
-        assertThat(said(line))
-                .containsEntry("event.kind", "event")
+        assertThat(said(line)).containsEntry("event.kind", "event")
                 .containsEntry("event.category", List.of("authentication"))
                 .containsEntry("event.action", "sign-in")
                 .containsEntry("event.outcome", "success")
@@ -71,12 +70,10 @@ class SecurityEventsTest {
         events.record(Kind.SIGN_IN_FAILED, "MAIL", null);
         from("192.0.2.8");
         events.record(Kind.SIGN_IN_FAILED, "MAIL", null);
-        assertThat(said(written.list.get(1)))
-                .containsEntry("event.action", "sign-in")
+        assertThat(said(written.list.get(1))).containsEntry("event.action", "sign-in")
                 .containsEntry("event.outcome", "failure")
                 .containsEntry("labels.origin", said(line).get("labels.origin"))
-                .doesNotContainEntry(
-                        "labels.origin", said(written.list.get(2)).get("labels.origin"));
+                .doesNotContainEntry("labels.origin", said(written.list.get(2)).get("labels.origin"));
     }
 
     @Test
@@ -95,8 +92,7 @@ class SecurityEventsTest {
     void aStrangerWritesAFewLinesHoweverOftenTheyTryAndOneLineTellsHowMuchWasNotWritten() {
         var library = LoggerFactory.getLogger("org.example.Parser");
         for (int i = 0; i < 10_000; i++) {
-            library.warn(
-                    "cannot read [" + i + "]"); // as libraries do: what was sent, in the message
+            library.warn("cannot read [" + i + "]"); // as libraries do: what was sent, in the message
             events.record(Kind.REFUSAL, "policy.token", null);
         }
         assertThat(written.list).hasSizeBetween(40, 44);
@@ -104,11 +100,9 @@ class SecurityEventsTest {
         int before = written.list.size();
         pace.sum();
         assertThat(written.list).hasSize(before + 1);
-        assertThat(written.list.getLast().getFormattedMessage())
-                .contains("org.example.Parser=99", "REFUSAL=99");
+        assertThat(written.list.getLast().getFormattedMessage()).contains("org.example.Parser=99", "REFUSAL=99");
         LoggerFactory.getLogger("org.example.Other").error("something else");
-        assertThat(written.list.getLast().getFormattedMessage())
-                .as("nobody hides the errors of another class")
+        assertThat(written.list.getLast().getFormattedMessage()).as("nobody hides the errors of another class")
                 .isEqualTo("something else");
         pace.sum();
         assertThat(written.list).hasSize(before + 2);
@@ -121,9 +115,8 @@ class SecurityEventsTest {
     }
 
     private static Map<String, Object> said(ILoggingEvent line) {
-        return line.getKeyValuePairs().stream()
-                .collect(
-                        java.util.stream.Collectors.toMap(
-                                (KeyValuePair pair) -> pair.key, pair -> pair.value));
+        return line.getKeyValuePairs()
+                .stream()
+                .collect(java.util.stream.Collectors.toMap((KeyValuePair pair) -> pair.key, pair -> pair.value));
     }
 }

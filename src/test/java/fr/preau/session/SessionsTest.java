@@ -53,26 +53,19 @@ class SessionsTest {
     }
 
     private static Document page(MvcTestResult answer) {
-        return Jsoup.parse(
-                new String(
-                        answer.getMvcResult().getResponse().getContentAsByteArray(),
-                        StandardCharsets.UTF_8));
+        return Jsoup
+                .parse(new String(answer.getMvcResult().getResponse().getContentAsByteArray(), StandardCharsets.UTF_8));
     }
 
     private void change(String assignment) {
-        sql.sql("update access.session set " + assignment + " where person = :person")
-                .param("person", person)
-                .update();
+        sql.sql("update access.session set " + assignment + " where person = :person").param("person", person).update();
     }
 
     @Test
     void whoHasNoCookieCostsNoStatementAndGetsNoSession() throws Exception {
         var chain = new MockFilterChain();
-        new Doorkeeper(new Sessions(null, null))
-                .doFilter(
-                        new MockHttpServletRequest("GET", "/aide"),
-                        new MockHttpServletResponse(),
-                        chain);
+        new Doorkeeper(new Sessions(null, null)).doFilter(new MockHttpServletRequest("GET", "/aide"),
+                new MockHttpServletResponse(), chain);
         assertThat(chain.getRequest()).isNotNull();
         MvcTestResult answer = site.get().uri("/aide").exchange();
         assertThat(answer.getMvcResult().getResponse().getHeaders("Set-Cookie")).isEmpty();
@@ -82,22 +75,18 @@ class SessionsTest {
     @Test
     void aSignedInPageIsNeverKeptByTheBrowser() {
         MvcTestResult mine = get("/aide", open(person));
-        assertThat(mine.getMvcResult().getResponse().getHeader("Cache-Control"))
-                .isEqualTo("no-store");
-        assertThat(page(mine).select(".site-tools").text())
-                .contains("Mon espace", "Camille Durand", "Se déconnecter");
-        assertThat(page(site.get().uri("/aide").exchange()).select(".site-tools").text())
-                .contains("Se connecter");
+        assertThat(mine.getMvcResult().getResponse().getHeader("Cache-Control")).isEqualTo("no-store");
+        assertThat(page(mine).select(".site-tools").text()).contains("Mon espace", "Camille Durand", "Se déconnecter");
+        assertThat(page(site.get().uri("/aide").exchange()).select(".site-tools").text()).contains("Se connecter");
     }
 
     @Test
     void theDatabaseDoesNotHoldWhatTheCookieHolds() {
         Cookie cookie = open(person);
-        byte[] kept =
-                sql.sql("select token from access.session where person = :person")
-                        .param("person", person)
-                        .query((row, number) -> row.getBytes(1))
-                        .single();
+        byte[] kept = sql.sql("select token from access.session where person = :person")
+                .param("person", person)
+                .query((row, number) -> row.getBytes(1))
+                .single();
         assertThat(kept).isEqualTo(Secrets.hash(cookie.getValue()));
         assertThat(cookie.getValue()).hasSize(43);
     }
@@ -123,20 +112,15 @@ class SessionsTest {
     @Test
     void theCookieIsTheBrowsersOwnAndOverHttpsThatOfTheHostAlone() {
         var plain = new MockHttpServletResponse();
-        sessions.open(
-                new MockHttpServletRequest(),
-                plain,
-                Entrance.by(Entrance.Means.MAIL, person, null));
-        assertThat(plain.getHeader("Set-Cookie"))
-                .startsWith("preau=")
+        sessions.open(new MockHttpServletRequest(), plain, Entrance.by(Entrance.Means.MAIL, person, null));
+        assertThat(plain.getHeader("Set-Cookie")).startsWith("preau=")
                 .contains("HttpOnly", "SameSite=Lax", "Path=/")
                 .doesNotContain("Secure", "Domain");
         var request = new MockHttpServletRequest();
         request.setSecure(true);
         var secure = new MockHttpServletResponse();
         sessions.open(request, secure, Entrance.by(Entrance.Means.MAIL, person, null));
-        assertThat(secure.getHeader("Set-Cookie"))
-                .startsWith("__Host-preau=")
+        assertThat(secure.getHeader("Set-Cookie")).startsWith("__Host-preau=")
                 .contains("HttpOnly", "SameSite=Lax", "Path=/", "Secure")
                 .doesNotContain("Domain");
     }
@@ -144,10 +128,7 @@ class SessionsTest {
     @Test
     void overHttpsACookieWithoutThePrefixIsNobodys() {
         Cookie cookie = open(person);
-        assertThat(
-                        page(site.get().uri("/aide").secure(true).cookie(cookie).exchange())
-                                .select(".site-tools")
-                                .text())
+        assertThat(page(site.get().uri("/aide").secure(true).cookie(cookie).exchange()).select(".site-tools").text())
                 .contains("Se connecter");
     }
 
@@ -185,8 +166,7 @@ class SessionsTest {
     @Test
     void oneSeesOnesDevicesAndClosesOneOrAllTheOthers() {
         var phone = new MockHttpServletRequest();
-        phone.addHeader(
-                "User-Agent",
+        phone.addHeader("User-Agent",
                 "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Safari/604.1");
         Cookie far = open(person, phone);
         Cookie near = open(person);
@@ -234,18 +214,11 @@ class SessionsTest {
 
     @Test
     void overHttpsTheCookieOfTheThemeIsOfTheHostAlone() {
-        MvcTestResult chosen =
-                site.post().uri("/affichage").secure(true).param("theme", "dark").exchange();
-        assertThat(chosen.getMvcResult().getResponse().getHeader("Set-Cookie"))
-                .startsWith("__Host-theme=dark; Path=/;")
+        MvcTestResult chosen = site.post().uri("/affichage").secure(true).param("theme", "dark").exchange();
+        assertThat(chosen.getMvcResult().getResponse().getHeader("Set-Cookie")).startsWith("__Host-theme=dark; Path=/;")
                 .contains("Secure", "HttpOnly", "SameSite=Lax");
         for (String kept : List.of("__Host-theme", "theme")) {
-            MvcTestResult answer =
-                    site.get()
-                            .uri("/aide")
-                            .secure(true)
-                            .cookie(new Cookie(kept, "dark"))
-                            .exchange();
+            MvcTestResult answer = site.get().uri("/aide").secure(true).cookie(new Cookie(kept, "dark")).exchange();
             assertThat(page(answer).select("html").attr("data-theme")).as(kept).isEqualTo("dark");
         }
     }
@@ -260,22 +233,15 @@ class SessionsTest {
 
     @Test
     void withoutTheDemonstrationNobodyInventedSignsIn() {
-        assertThat(
-                        site.post()
-                                .uri("/connexion/demo")
-                                .param("person", person)
-                                .param("strength", "strong")
-                                .exchange())
+        assertThat(site.post().uri("/connexion/demo").param("person", person).param("strength", "strong").exchange())
                 .hasStatus(404);
-        assertThat(page(site.get().uri("/connexion").exchange()).select("input[name=person]"))
-                .isEmpty();
+        assertThat(page(site.get().uri("/connexion").exchange()).select("input[name=person]")).isEmpty();
     }
 
     @Test
     void anErasedPersonIsSignedInNowhere() {
         Cookie cookie = open(person);
-        sql.sql(
-                        "update account.person set mail = null, name = '', erased_at = kernel.clock() where id = :id")
+        sql.sql("update account.person set mail = null, name = '', erased_at = kernel.clock() where id = :id")
                 .param("id", person)
                 .update();
         assertThat(sessions.find(cookie.getValue())).isNull();

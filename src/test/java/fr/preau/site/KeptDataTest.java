@@ -30,24 +30,22 @@ class KeptDataTest {
 
     /** Every column of every table of ours, as {@code schema.table.column}. */
     private Set<String> columns() {
-        return new TreeSet<>(
-                sql.sql(
-                                """
-                                select n.nspname || '.' || c.relname || '.' || a.attname
-                                from pg_class c
-                                join pg_namespace n on n.oid = c.relnamespace
-                                join pg_attribute a on a.attrelid = c.oid
-                                where c.relkind in ('r', 'p') and not c.relispartition
-                                  and a.attnum > 0 and not a.attisdropped
-                                  and n.nspname not like 'pg\\_%'
-                                  and n.nspname not in ('information_schema', 'public')
-                                """)
-                        .query((row, number) -> row.getString(1))
-                        .list());
+        return new TreeSet<>(sql.sql("""
+                select n.nspname || '.' || c.relname || '.' || a.attname
+                from pg_class c
+                join pg_namespace n on n.oid = c.relnamespace
+                join pg_attribute a on a.attrelid = c.oid
+                where c.relkind in ('r', 'p') and not c.relispartition
+                  and a.attnum > 0 and not a.attisdropped
+                  and n.nspname not like 'pg\\_%'
+                  and n.nspname not in ('information_schema', 'public')
+                """).query((row, number) -> row.getString(1)).list());
     }
 
     private static Set<String> personal() {
-        return KeptData.byTable(Language.FR).values().stream()
+        return KeptData.byTable(Language.FR)
+                .values()
+                .stream()
                 .flatMap(List::stream)
                 .map(one -> one.table() + "." + one.column())
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -56,17 +54,12 @@ class KeptDataTest {
     /** The columns that speak of nobody; a star stands for all the tables or all the columns. */
     private Set<String> impersonal(Set<String> columns) throws IOException {
         Set<String> found = new HashSet<>();
-        try (Reader file =
-                        new InputStreamReader(
-                                new ClassPathResource("reference/impersonal-data.csv")
-                                        .getInputStream(),
-                                StandardCharsets.UTF_8);
+        try (Reader file = new InputStreamReader(
+                new ClassPathResource("reference/impersonal-data.csv").getInputStream(), StandardCharsets.UTF_8);
                 var lines = CsvReader.builder().fieldSeparator(';').ofNamedCsvRecord(file)) {
             for (var line : lines) {
                 List<String> names = Arrays.asList(line.getField("columns").split(" "));
-                columns.stream()
-                        .filter(column -> named(column, line.getField("table"), names))
-                        .forEach(found::add);
+                columns.stream().filter(column -> named(column, line.getField("table"), names)).forEach(found::add);
             }
         }
         return found;
@@ -74,10 +67,8 @@ class KeptDataTest {
 
     private static boolean named(String column, String table, List<String> names) {
         int dot = column.lastIndexOf('.');
-        boolean ofTable =
-                table.endsWith(".*")
-                        ? column.startsWith(table.substring(0, table.length() - 1))
-                        : column.substring(0, dot).equals(table);
+        boolean ofTable = table.endsWith(".*") ? column.startsWith(table.substring(0, table.length() - 1))
+                : column.substring(0, dot).equals(table);
         return ofTable && (names.contains("*") || names.contains(column.substring(dot + 1)));
     }
 
@@ -91,22 +82,18 @@ class KeptDataTest {
         Set<String> unsaid = new TreeSet<>(columns);
         unsaid.removeAll(personal);
         unsaid.removeAll(impersonal);
-        assertThat(unsaid)
-                .as("columns to be listed in personal-data.csv or in impersonal-data.csv")
-                .isEmpty();
+        assertThat(unsaid).as("columns to be listed in personal-data.csv or in impersonal-data.csv").isEmpty();
     }
 
     @Test
     void everyLineIsCompleteInBothLanguages() {
         for (Language language : Language.values()) {
             for (Map.Entry<String, List<KeptData>> table : KeptData.byTable(language).entrySet()) {
-                assertThat(texts.say(language, "site.privacy.table." + table.getKey()))
-                        .isNotBlank();
+                assertThat(texts.say(language, "site.privacy.table." + table.getKey())).isNotBlank();
                 assertThat(table.getValue())
-                        .allSatisfy(one ->
-                                assertThat(List.of(one.what(), one.why(), one.kept(), one.seenBy()))
-                                        .as(one.table() + "." + one.column())
-                                        .allSatisfy(words -> assertThat(words).isNotBlank()));
+                        .allSatisfy(one -> assertThat(List.of(one.what(), one.why(), one.kept(), one.seenBy()))
+                                .as(one.table() + "." + one.column())
+                                .allSatisfy(words -> assertThat(words).isNotBlank()));
             }
         }
     }

@@ -28,9 +28,7 @@ class SearchPagesTest {
     /** The index of practices is made once the site is open. */
     @BeforeEach
     void practicesAreIndexed() throws Exception {
-        for (int tries = 0;
-                site.perform(get("/pratiques")).andReturn().getResponse().getStatus() != 200;
-                tries++) {
+        for (int tries = 0; site.perform(get("/pratiques")).andReturn().getResponse().getStatus() != 200; tries++) {
             assertThat(tries).as("tries").isLessThan(300);
             Thread.sleep(100);
         }
@@ -77,30 +75,18 @@ class SearchPagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "équiper nos classes en tablettes, EQUIP_ACQ",
-        "on veut acheter des ordinateurs portables pour le collège, EQUIP_ACQ",
-        "ordinateur portable, EQUIP_ACQ",
-        "TNI, EQUIP_ACQ",
-        "wifi dans les écoles, RESEAU_INTERNE",
-        "le réseau ne marche pas, RESEAU_INTERNE",
-        "panne internet, ABONNEMENT_INTERNET",
-        "un antivirus pour les postes, LOGICIEL_SYSTEME",
-        "référent numérique, ASSISTANCE",
-        "qui change les ampoules des vidéoprojecteurs, EQUIP_MAINT",
-        "photos des élèves, DONNEES_RGPD",
-        "on nous a piratés, CYBERSECURITE",
-        "mot de passe des parents, EDUCONNECT",
-        "téléphone fixe, TELEPHONIE",
-        "l’ordinateur de la directrice est en panne, EQUIP_MAINT",
-        "qui paie la fibre du lycée, RACCORDEMENT_THD",
-        "former les profs, FORMATION_ENSEIGNANTS",
-        "garderie du matin, PERISCOLAIRE",
-        "il faut changer les ordinateurs de l’école, EQUIP_MAINT",
-        "qui paye internet à l’école, ABONNEMENT_INTERNET",
-        "tableau blanc interactif en panne, EQUIP_MAINT",
-        "mot de passe oublié, CYBERSECURITE"
-    })
+    @CsvSource({"équiper nos classes en tablettes, EQUIP_ACQ",
+            "on veut acheter des ordinateurs portables pour le collège, EQUIP_ACQ", "ordinateur portable, EQUIP_ACQ",
+            "TNI, EQUIP_ACQ", "wifi dans les écoles, RESEAU_INTERNE", "le réseau ne marche pas, RESEAU_INTERNE",
+            "panne internet, ABONNEMENT_INTERNET", "un antivirus pour les postes, LOGICIEL_SYSTEME",
+            "référent numérique, ASSISTANCE", "qui change les ampoules des vidéoprojecteurs, EQUIP_MAINT",
+            "photos des élèves, DONNEES_RGPD", "on nous a piratés, CYBERSECURITE",
+            "mot de passe des parents, EDUCONNECT", "téléphone fixe, TELEPHONIE",
+            "l’ordinateur de la directrice est en panne, EQUIP_MAINT", "qui paie la fibre du lycée, RACCORDEMENT_THD",
+            "former les profs, FORMATION_ENSEIGNANTS", "garderie du matin, PERISCOLAIRE",
+            "il faut changer les ordinateurs de l’école, EQUIP_MAINT",
+            "qui paye internet à l’école, ABONNEMENT_INTERNET", "tableau blanc interactif en panne, EQUIP_MAINT",
+            "mot de passe oublié, CYBERSECURITE"})
     void aPhraseLeadsToItsSubject(String text, String subject) throws Exception {
         assertThat(found(page(text))).first().isEqualTo(SUBJECT + subject);
     }
@@ -120,27 +106,12 @@ class SearchPagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "scrutins, /scrutins",
-        "comment voter, /scrutins",
-        "prix payés, /prix",
-        "marchés publics, /prix",
-        "appel à contributions, /concertation",
-        "journal public, /journal",
-        "se connecter, /connexion",
-        "comment créer un compte, /connexion",
-        "effacer mes données, /moi",
-        "mentions légales, /mentions-legales",
-        "cookies, /confidentialite",
-        "API, /donnees",
-        "données ouvertes, /donnees",
-        "engagements, /engagements",
-        "besoin, /besoins",
-        "need, /en/besoins",
-        "ballots, /en/scrutins"
-    })
-    void aPageOfPreauIsFoundByItsNameAndByWhatPeopleCallIt(String text, String path)
-            throws Exception {
+    @CsvSource({"scrutins, /scrutins", "comment voter, /scrutins", "prix payés, /prix", "marchés publics, /prix",
+            "appel à contributions, /concertation", "journal public, /journal", "se connecter, /connexion",
+            "comment créer un compte, /connexion", "effacer mes données, /moi", "mentions légales, /mentions-legales",
+            "cookies, /confidentialite", "API, /donnees", "données ouvertes, /donnees", "engagements, /engagements",
+            "besoin, /besoins", "need, /en/besoins", "ballots, /en/scrutins"})
+    void aPageOfPreauIsFoundByItsNameAndByWhatPeopleCallIt(String text, String path) throws Exception {
         String search = path.startsWith("/en/") ? "/en/recherche" : "/recherche";
         assertThat(found(Jsoup.parse(body(search, text)))).contains(path);
     }
@@ -154,9 +125,7 @@ class SearchPagesTest {
 
     @Test
     void ofAWordThatIsWholeNoPlaceThatOnlyBeginsSoIsShown() throws Exception {
-        assertThat(found(page("ENT")))
-                .isNotEmpty()
-                .noneMatch(one -> one.startsWith("/territoires"));
+        assertThat(found(page("ENT"))).isNotEmpty().noneMatch(one -> one.startsWith("/territoires"));
     }
 
     @Test
@@ -209,8 +178,7 @@ class SearchPagesTest {
     void communesOfOneNameAreAskedForAndToldApart() throws Exception {
         Document page = page("Saint-Denis");
         assertThat(page.select("p.note").text()).contains("communes portent le nom");
-        assertThat(found(page))
-                .contains("/territoires/commune/93066", "/territoires/commune/97411");
+        assertThat(found(page)).contains("/territoires/commune/93066", "/territoires/commune/97411");
         assertThat(page.select("li:has(a[href=/territoires/commune/93066]) p").text())
                 .contains("Seine-Saint-Denis (93)", "habitants");
     }
@@ -230,31 +198,27 @@ class SearchPagesTest {
 
     @Test
     void aPhraseDoesNotReturnEverything() throws Exception {
-        Document page =
-                page("comment faire pour savoir qui doit réparer les ordinateurs de l’école");
+        Document page = page("comment faire pour savoir qui doit réparer les ordinateurs de l’école");
         assertThat(found(page)).first().isEqualTo(SUBJECT + "EQUIP_MAINT");
         assertThat(found(page("comment faire"))).isEmpty();
     }
 
     @Test
     void theSubjectChosenIsKeptWhileAPlaceIsAskedFor() throws Exception {
-        Document ask =
-                Jsoup.parse(
-                        site.perform(get("/qui-fait-quoi?sujet=EQUIP_MAINT"))
-                                .andReturn()
-                                .getResponse()
-                                .getContentAsString(StandardCharsets.UTF_8));
+        Document ask = Jsoup.parse(site.perform(get("/qui-fait-quoi?sujet=EQUIP_MAINT"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8));
         assertThat(ask.select("main input[name=sujet]").val()).isEqualTo("EQUIP_MAINT");
         assertThat(ask.select("main").text()).contains("Maintenance du matériel");
     }
 
     private JsonNode api(String query) throws Exception {
         return JsonMapper.shared()
-                .readTree(
-                        site.perform(get(URI.create("/api/v1/search?" + query)))
-                                .andReturn()
-                                .getResponse()
-                                .getContentAsString(StandardCharsets.UTF_8));
+                .readTree(site.perform(get(URI.create("/api/v1/search?" + query)))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString(StandardCharsets.UTF_8));
     }
 
     private List<String> ids(String query) throws Exception {
@@ -288,13 +252,8 @@ class SearchPagesTest {
         List<String> whole = ids("q=saint&taille=40");
         assertThat(whole).hasSize(40);
         assertThat(ids("q=saint&taille=20&page=2")).isEqualTo(whole.subList(20, 40));
-        for (String[] bad :
-                new String[][] {
-                    {"q=%20", "q"},
-                    {"q=" + "a".repeat(201), "q"},
-                    {"q=saint&near=00000", "near"},
-                    {"q=saint&page=51", "page"},
-                }) {
+        for (String[] bad : new String[][]{{"q=%20", "q"}, {"q=" + "a".repeat(201), "q"},
+                {"q=saint&near=00000", "near"}, {"q=saint&page=51", "page"},}) {
             assertThat(api(bad[0]).path("field").asString()).as(bad[0]).isEqualTo(bad[1]);
         }
     }

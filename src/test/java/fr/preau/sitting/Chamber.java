@@ -46,23 +46,13 @@ final class Chamber {
     static final String LYON = "commune-69266";
     static final String SOMME = "departement-80";
     static final List<String> SEATS = List.of(ABBEVILLE, LYON, SOMME, "departement-69");
-    static final Text TEXT =
-            new Text(
-                    List.of(
-                            new Block("t1", Kind.TITLE, "Principes"),
-                            new Block("a1", Kind.ARTICLE, "Égalité"),
-                            new Block(
-                                    "a1p1",
-                                    Kind.PARAGRAPH,
-                                    "Chaque école dispose d’un débit de dix mégabits par seconde."),
-                            new Block("a1p2", Kind.PARAGRAPH, "Les communes y pourvoient."),
-                            new Block("a2", Kind.ARTICLE, "Logiciels libres"),
-                            new Block(
-                                    "a2p1",
-                                    Kind.PARAGRAPH,
-                                    "Les logiciels libres sont choisis de préférence."),
-                            new Block("a3", Kind.ARTICLE, "Durée"),
-                            new Block("a3p1", Kind.PARAGRAPH, "La charte vaut trois ans.")));
+    static final Text TEXT = new Text(List.of(new Block("t1", Kind.TITLE, "Principes"),
+            new Block("a1", Kind.ARTICLE, "Égalité"),
+            new Block("a1p1", Kind.PARAGRAPH, "Chaque école dispose d’un débit de dix mégabits par seconde."),
+            new Block("a1p2", Kind.PARAGRAPH, "Les communes y pourvoient."),
+            new Block("a2", Kind.ARTICLE, "Logiciels libres"),
+            new Block("a2p1", Kind.PARAGRAPH, "Les logiciels libres sont choisis de préférence."),
+            new Block("a3", Kind.ARTICLE, "Durée"), new Block("a3p1", Kind.PARAGRAPH, "La charte vaut trois ans.")));
 
     /** Where the tests of this package are: one after the other, later and later. */
     static final Chamber HERE = new Chamber(LocalDate.of(2016, Month.DECEMBER, 1));
@@ -83,21 +73,18 @@ final class Chamber {
 
     Chamber(LocalDate day) {
         database.owner()
-                .sql(
-                        "update kernel.clock_shift set shift = cast(:noon as timestamptz) - clock_timestamp()")
-                .param(
-                        "noon",
-                        day.atTime(12, 0).atZone(ZoneId.of("Europe/Paris")).toOffsetDateTime())
+                .sql("update kernel.clock_shift set shift = cast(:noon as timestamptz) - clock_timestamp()")
+                .param("noon", day.atTime(12, 0).atZone(ZoneId.of("Europe/Paris")).toOffsetDateTime())
                 .update();
     }
 
     private ConfigurableApplicationContext application() {
         Map<String, Object> all = new HashMap<>(database.settings());
         all.put("server.port", 0);
-        String[] settings =
-                all.entrySet().stream()
-                        .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
-                        .toArray(String[]::new);
+        String[] settings = all.entrySet()
+                .stream()
+                .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+                .toArray(String[]::new);
         return new SpringApplicationBuilder(Preau.class).run(settings);
     }
 
@@ -107,16 +94,13 @@ final class Chamber {
 
     /** Whoever has every power for that organisation, as their session would read them now. */
     Actor of(String organisation) {
-        return cast.actor(
-                people.computeIfAbsent(
-                        organisation, id -> cast.administrator("Voix de " + id, id).id()));
+        return cast.actor(people.computeIfAbsent(organisation, id -> cast.administrator("Voix de " + id, id).id()));
     }
 
     /** A second person who convenes. */
     Actor deputy() {
-        return cast.actor(
-                people.computeIfAbsent(
-                        "deputy", id -> cast.administrator("Dominique Modèle", CONVENER).id()));
+        return cast
+                .actor(people.computeIfAbsent("deputy", id -> cast.administrator("Dominique Modèle", CONVENER).id()));
     }
 
     /** A charter with that text and these seats, open to amendments. */
@@ -142,29 +126,20 @@ final class Chamber {
 
     String file(String charter, String seat, Amendment.Change change) {
         int version = charters.get(charter).versions();
-        return amendments.file(
-                of(seat),
-                charter,
-                new Amendments.Draft(version, change, "Parce que.", seat, Set.of()));
+        return amendments.file(of(seat), charter, new Amendments.Draft(version, change, "Parce que.", seat, Set.of()));
     }
 
     void begin(String charter) {
         Actor convener = of(CONVENER);
-        sittings.begin(
-                convener, charter, drafting.get(convener, charter).edition(), Sittings.SIMPLE);
+        sittings.begin(convener, charter, drafting.get(convener, charter).edition(), Sittings.SIMPLE);
     }
 
     /** The same, under a rule with that quorum. */
     void begin(String charter, VotingRule.Quorum quorum) {
         Actor convener = of(CONVENER);
         VotingRule simple = Sittings.SIMPLE;
-        VotingRule rule =
-                new VotingRule(
-                        simple.kind(),
-                        simple.threshold(),
-                        quorum,
-                        simple.change(),
-                        simple.proxiesPerSeat());
+        VotingRule rule = new VotingRule(simple.kind(), simple.threshold(), quorum, simple.change(),
+                simple.proxiesPerSeat());
         sittings.begin(convener, charter, drafting.get(convener, charter).edition(), rule);
     }
 
@@ -177,8 +152,7 @@ final class Chamber {
     }
 
     Map<String, String> open(String charter, String... amendments) {
-        return sittings.open(
-                of(CONVENER), charter, sitting(charter).edition(), List.of(amendments), later());
+        return sittings.open(of(CONVENER), charter, sitting(charter).edition(), List.of(amendments), later());
     }
 
     String decide(String charter) {
@@ -198,17 +172,9 @@ final class Chamber {
     /** Every seat answers the same. */
     void vote(String charter, String ballot, Option option) {
         Ballot one = ballots.get(ballot);
-        preparations
-                .seats(one.block())
-                .forEach(seat ->
-                        ballots.vote(
-                                of(acting(seat.organisation())),
-                                ballot,
-                                seat.id(),
-                                Shares.all(option),
-                                null,
-                                "",
-                                ""));
+        preparations.seats(one.block())
+                .forEach(seat -> ballots.vote(of(acting(seat.organisation())), ballot, seat.id(), Shares.all(option),
+                        null, "", ""));
     }
 
     private String acting(String organisation) {
@@ -217,8 +183,7 @@ final class Chamber {
 
     void pass(Duration time) {
         database.owner()
-                .sql(
-                        "update kernel.clock_shift set shift = shift + make_interval(secs => :seconds)")
+                .sql("update kernel.clock_shift set shift = shift + make_interval(secs => :seconds)")
                 .param("seconds", (double) time.toSeconds())
                 .update();
     }

@@ -57,9 +57,7 @@ class SittingsTest {
     }
 
     private static String speed(String charter, String seat, String speed) {
-        return HERE.file(
-                charter,
-                seat,
+        return HERE.file(charter, seat,
                 reword("a1p1", "Chaque école dispose d’un débit de " + speed + " par seconde."));
     }
 
@@ -68,8 +66,7 @@ class SittingsTest {
     }
 
     private static List<String> acts(String charter) {
-        return HERE.sql
-                .sql("select action from journal.v_act where object = :object order by n")
+        return HERE.sql.sql("select action from journal.v_act where object = :object order by n")
                 .param("object", "charte:" + charter)
                 .query(String.class)
                 .list();
@@ -78,8 +75,7 @@ class SittingsTest {
     /** The ballot that each changed block of the latest versions is linked to. */
     private static Map<String, String> changes(String charter) {
         Map<String, String> ballots = new TreeMap<>();
-        HERE.sql
-                .sql("select block, amendment, ballot from sitting.change where charter = :charter")
+        HERE.sql.sql("select block, amendment, ballot from sitting.change where charter = :charter")
                 .param("charter", charter)
                 .query(row -> {
                     ballots.put(row.getString(1) + " " + row.getString(2), row.getString(3));
@@ -92,38 +88,25 @@ class SittingsTest {
         String id = HERE.charter();
         String far = speed(id, Chamber.ABBEVILLE, "trente mégabits symétriques garantis");
         String near = speed(id, Chamber.LYON, "vingt mégabits");
-        String sub =
-                HERE.file(
-                        id, Chamber.SOMME, Under.to(filed(id, near).amendment(), 0, "vingt-cinq"));
+        String sub = HERE.file(id, Chamber.SOMME, Under.to(filed(id, near).amendment(), 0, "vingt-cinq"));
         String without = HERE.file(id, Chamber.ABBEVILLE, new Remove("a3"));
         String longer = HERE.file(id, Chamber.LYON, reword("a3p1", "La charte vaut six ans."));
-        String open =
-                HERE.file(
-                        id,
-                        Chamber.SOMME,
-                        reword("a2p1", "Les logiciels libres sont seuls choisis."));
-        String added =
-                HERE.file(
-                        id,
-                        Chamber.LYON,
-                        new Add(
-                                "a2p1",
-                                List.of(new Block("n1", Kind.PARAGRAPH, "Chacun publie."))));
+        String open = HERE.file(id, Chamber.SOMME, reword("a2p1", "Les logiciels libres sont seuls choisis."));
+        String added = HERE.file(id, Chamber.LYON,
+                new Add("a2p1", List.of(new Block("n1", Kind.PARAGRAPH, "Chacun publie."))));
         HERE.begin(id);
         assertThat(HERE.charters.get(id).state()).isEqualTo(Charter.State.VOTE);
-        assertThat(HERE.sitting(id).turns().stream().map(AgendaItem::amendment))
-                .containsExactly(far, sub, near, open, added, without, longer);
+        assertThat(HERE.sitting(id).turns().stream().map(AgendaItem::amendment)).containsExactly(far, sub, near, open,
+                added, without, longer);
         refused("sitting.refused.hold.BEFORE", () -> HERE.open(id, far, near));
         refused("sitting.refused.hold.BEFORE", () -> HERE.open(id, sub));
         refused("sitting.refused.hold.BEFORE", () -> HERE.open(id, longer));
         refused("sitting.refused.unsettled", () -> HERE.decide(id));
 
         Map<String, String> first = HERE.open(id, far, open, added, without);
-        assertThat(HERE.ballots.get(first.get(open)).block())
-                .isEqualTo(HERE.ballots.get(first.get(added)).block());
+        assertThat(HERE.ballots.get(first.get(open)).block()).isEqualTo(HERE.ballots.get(first.get(added)).block());
         assertThat(HERE.ballots.get(first.get(far)).questions()).isEqualTo(1);
-        assertThat(HERE.ballots.get(first.get(far)).context())
-                .contains(filed(id, far).sha256(), Chamber.TEXT.sha256());
+        assertThat(HERE.ballots.get(first.get(far)).context()).contains(filed(id, far).sha256(), Chamber.TEXT.sha256());
         refused("sitting.refused.hold.VOTED", () -> HERE.open(id, longer));
         HERE.vote(id, first.get(far), Option.CONTRE);
         HERE.vote(id, first.get(open), Option.POUR);
@@ -153,13 +136,9 @@ class SittingsTest {
         HERE.over();
         assertThat(HERE.words(id, "a1p1")).contains("vingt-cinq mégabits");
         assertThat(filed(id, sub).state()).isEqualTo(Filed.State.ADOPTED);
-        assertThat(changes(id))
-                .containsOnly(
-                        Map.entry("a1p1 " + near, third.get(near)),
-                        Map.entry("a1p1 " + sub, second.get(sub)),
-                        Map.entry("a2p1 " + open, first.get(open)),
-                        Map.entry("a3 " + without, first.get(without)),
-                        Map.entry("a3p1 " + without, first.get(without)));
+        assertThat(changes(id)).containsOnly(Map.entry("a1p1 " + near, third.get(near)),
+                Map.entry("a1p1 " + sub, second.get(sub)), Map.entry("a2p1 " + open, first.get(open)),
+                Map.entry("a3 " + without, first.get(without)), Map.entry("a3p1 " + without, first.get(without)));
 
         CharterVersion last = HERE.charters.latest(HERE.charters.get(id));
         String whole = HERE.decide(id);
@@ -168,14 +147,8 @@ class SittingsTest {
         refused("sitting.refused.unadopted", () -> proclaim(id));
         HERE.vote(id, whole, Option.POUR);
         HERE.over();
-        refused(
-                "sitting.refused.adopted",
-                () ->
-                        HERE.conclusions.reread(
-                                HERE.of(Chamber.CONVENER),
-                                id,
-                                HERE.sitting(id).edition(),
-                                "Encore."));
+        refused("sitting.refused.adopted",
+                () -> HERE.conclusions.reread(HERE.of(Chamber.CONVENER), id, HERE.sitting(id).edition(), "Encore."));
         assertThat(proclaim(id).state()).isEqualTo(Charter.State.ADOPTED);
         HERE.pass(id, Charter.State.PUBLISHED);
         assertThat(HERE.charters.latest(HERE.charters.get(id)).sha256()).isEqualTo(last.sha256());
@@ -199,15 +172,12 @@ class SittingsTest {
         HERE.over();
         assertThat(HERE.ballots.get(whole).adopted()).isFalse();
         refused("sitting.refused.decided", () -> HERE.decide(id));
-        HERE.conclusions.reread(
-                HERE.of(Chamber.CONVENER), id, HERE.sitting(id).edition(), "Un collège refuse.");
+        HERE.conclusions.reread(HERE.of(Chamber.CONVENER), id, HERE.sitting(id).edition(), "Un collège refuse.");
         assertThat(HERE.charters.get(id).state()).isEqualTo(Charter.State.AMENDMENTS);
-        String again =
-                HERE.file(id, Chamber.LYON, reword("a1p2", "Les communes et l’État y pourvoient."));
+        String again = HERE.file(id, Chamber.LYON, reword("a1p2", "Les communes et l’État y pourvoient."));
         HERE.begin(id);
         assertThat(HERE.sitting(id).base()).isEqualTo(2);
-        assertThat(HERE.sitting(id).turns().stream().map(AgendaItem::amendment))
-                .containsExactly(again);
+        assertThat(HERE.sitting(id).turns().stream().map(AgendaItem::amendment)).containsExactly(again);
         HERE.vote(id, HERE.open(id, again).get(again), Option.POUR);
         HERE.over();
         assertThat(HERE.words(id, "a3p1")).contains("six ans");
@@ -223,9 +193,7 @@ class SittingsTest {
         Actor convener = HERE.of(Chamber.CONVENER);
         refused("charter.both", () -> HERE.sittings.begin(convener, id, 99, Sittings.SIMPLE));
         HERE.pass(id, Charter.State.VOTE);
-        refused(
-                "sitting.refused.none",
-                () -> HERE.sittings.open(convener, id, 0, List.of("A-0000000000"), null));
+        refused("sitting.refused.none", () -> HERE.sittings.open(convener, id, 0, List.of("A-0000000000"), null));
         HERE.begin(id);
         refused("sitting.refused.begun", () -> HERE.begin(id));
         refused("sitting.refused.empty", () -> HERE.open(id));
@@ -241,9 +209,7 @@ class SittingsTest {
         HERE.begin(id);
         Map<String, String> ballots = HERE.open(id, one);
         refused("debate.refused.time.vote", () -> speed(id, Chamber.SOMME, "cent mégabits"));
-        refused(
-                "debate.refused.time.vote",
-                () -> HERE.amendments.withdraw(HERE.of(Chamber.LYON), id, one));
+        refused("debate.refused.time.vote", () -> HERE.amendments.withdraw(HERE.of(Chamber.LYON), id, one));
         HERE.vote(id, ballots.get(one), Option.POUR);
         HERE.over();
         assertThat(HERE.words(id, "a1p1")).contains("vingt");
@@ -258,24 +224,15 @@ class SittingsTest {
         HERE.begin(id);
         Actor convener = HERE.of(Chamber.CONVENER);
         int edition = HERE.sitting(id).edition();
-        refused(
-                "sitting.refused.reason",
+        refused("sitting.refused.reason",
                 () -> HERE.sittings.reorder(convener, id, edition, List.of(sub, near, far), " "));
-        refused(
-                "sitting.refused.under",
-                () ->
-                        HERE.sittings.reorder(
-                                convener, id, edition, List.of(near, far, sub), "Ainsi."));
-        refused(
-                "sitting.both",
-                () -> HERE.sittings.reorder(convener, id, edition, List.of(near, sub), "Ainsi."));
+        refused("sitting.refused.under",
+                () -> HERE.sittings.reorder(convener, id, edition, List.of(near, far, sub), "Ainsi."));
+        refused("sitting.both", () -> HERE.sittings.reorder(convener, id, edition, List.of(near, sub), "Ainsi."));
         HERE.sittings.reorder(convener, id, edition, List.of(sub, near, far), "Ainsi.");
-        assertThat(HERE.sitting(id).turns().stream().map(AgendaItem::amendment))
-                .containsExactly(sub, near, far);
+        assertThat(HERE.sitting(id).turns().stream().map(AgendaItem::amendment)).containsExactly(sub, near, far);
         assertThat(HERE.sitting(id).orderings().getFirst().reason()).isEqualTo("Ainsi.");
-        refused(
-                "sitting.both",
-                () -> HERE.sittings.reorder(convener, id, edition, List.of(far), "Encore."));
+        refused("sitting.both", () -> HERE.sittings.reorder(convener, id, edition, List.of(far), "Encore."));
         HERE.vote(id, HERE.open(id, sub).get(sub), Option.CONTRE);
         HERE.over();
         HERE.vote(id, HERE.open(id, near).get(near), Option.POUR);
@@ -303,22 +260,15 @@ class SittingsTest {
         HERE.sittings.apart(asking, id, apart, Chamber.SOMME);
         assertThatThrownBy(() -> HERE.sittings.apart(asking, id, all.getLast(), Chamber.LYON))
                 .isInstanceOf(Refusal.Forbidden.class);
-        refused(
-                "sitting.refused.seat",
-                () -> HERE.sittings.apart(asking, id, apart, "commune-33063"));
+        refused("sitting.refused.seat", () -> HERE.sittings.apart(asking, id, apart, "commune-33063"));
         HERE.begin(id);
         Map<String, String> ballots = HERE.open(id, all.toArray(String[]::new));
         assertThat(HERE.ballots.get(ballots.get(apart)).questions()).isEqualTo(1);
-        assertThat(ballots.values().stream().map(HERE.ballots::get).map(Ballot::block).distinct())
-                .hasSize(3);
+        assertThat(ballots.values().stream().map(HERE.ballots::get).map(Ballot::block).distinct()).hasSize(3);
         assertThat(HERE.ballots.get(ballots.get(all.get(1))).questions()).isEqualTo(20);
-        refused(
-                "sitting.refused.voted",
-                () -> HERE.sittings.apart(asking, id, all.getLast(), Chamber.SOMME));
+        refused("sitting.refused.voted", () -> HERE.sittings.apart(asking, id, all.getLast(), Chamber.SOMME));
         assertThat(HERE.sitting(id).askings()).hasSize(1);
-        all.stream()
-                .filter(one -> !one.equals(apart))
-                .forEach(one -> HERE.vote(id, ballots.get(one), Option.POUR));
+        all.stream().filter(one -> !one.equals(apart)).forEach(one -> HERE.vote(id, ballots.get(one), Option.POUR));
         HERE.over();
         assertThat(HERE.state(id, apart)).as("nobody voted").isEqualTo(State.REFUSED);
         assertThat(HERE.charters.get(id).versions()).as("one version a block").isEqualTo(3);
@@ -331,13 +281,8 @@ class SittingsTest {
         String id = HERE.charter(Chamber.TEXT, List.of(seynod, annecy, Chamber.SOMME));
         String one = HERE.file(id, seynod, reword("a3p1", "La charte vaut six ans."));
         HERE.begin(id);
-        Map<String, String> ballots =
-                HERE.sittings.open(
-                        HERE.of(Chamber.CONVENER),
-                        id,
-                        HERE.sitting(id).edition(),
-                        List.of(one),
-                        HERE.now().plus(Duration.ofDays(60)));
+        Map<String, String> ballots = HERE.sittings.open(HERE.of(Chamber.CONVENER), id, HERE.sitting(id).edition(),
+                List.of(one), HERE.now().plus(Duration.ofDays(60)));
         HERE.pass(Duration.ofDays(40));
         HERE.vote(id, ballots.get(one), Option.POUR);
         HERE.pass(Duration.ofDays(21));
@@ -359,8 +304,7 @@ class SittingsTest {
         String first = HERE.open(id, one).get(one);
         String second = HERE.open(id, other).get(other);
         var news = new News(HERE.application);
-        assertThat(news.fresh(voter))
-                .filteredOn(said -> said.contains("ouvert") && said.contains("l’amendement"))
+        assertThat(news.fresh(voter)).filteredOn(said -> said.contains("ouvert") && said.contains("l’amendement"))
                 .singleElement()
                 .asString()
                 .matches("[0-9] votes ouverts, dont : .*");
@@ -424,13 +368,7 @@ class SittingsTest {
         int edition = HERE.sitting(id).edition();
         List<Callable<Object>> calls = new ArrayList<>();
         for (Actor actor : List.of(HERE.of(Chamber.CONVENER), HERE.deputy())) {
-            calls.add(() ->
-                    HERE.sittings.open(
-                            actor,
-                            id,
-                            edition,
-                            List.of(one),
-                            HERE.now().plus(Duration.ofHours(1))));
+            calls.add(() -> HERE.sittings.open(actor, id, edition, List.of(one), HERE.now().plus(Duration.ofHours(1))));
         }
         int opened = 0;
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -455,14 +393,12 @@ class SittingsTest {
         String ballot = HERE.open(id, one).get(one);
         HERE.vote(id, ballot, Option.POUR);
         var owner = HERE.database.owner();
+        owner.sql("""
+                create function sitting.full_disk() returns trigger language plpgsql as
+                'begin raise exception ''no room''; end'
+                """).update();
         owner.sql(
-                        """
-                        create function sitting.full_disk() returns trigger language plpgsql as
-                        'begin raise exception ''no room''; end'
-                        """)
-                .update();
-        owner.sql(
-                        "create trigger full_disk before insert on charter.version for each row execute function sitting.full_disk()")
+                "create trigger full_disk before insert on charter.version for each row execute function sitting.full_disk()")
                 .update();
         try {
             assertThatThrownBy(HERE::over).hasMessageContaining("no room");

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A second count, written from the contract alone and otherwise: it walks the seats anew for each
- * question, brings every fraction to one denominator, and keeps no sum between questions.
+ * A second count, written from the contract alone and otherwise: it walks the seats anew for each question, brings
+ * every fraction to one denominator, and keeps no sum between questions.
  */
 record Recounted(VotingRule rule, Roll roll, Map<String, Shares> votes) {
 
@@ -17,11 +17,8 @@ record Recounted(VotingRule rule, Roll roll, Map<String, Shares> votes) {
             if (votes.containsKey(seat) && roll.seats().get(seat).college().equals(college)) {
                 for (Map.Entry<Option, Integer> share : votes.get(seat).of().entrySet()) {
                     if (share.getKey().name().equals(option)) {
-                        sum =
-                                sum.add(
-                                        big(roll.seats().get(seat).weight())
-                                                .multiply(big(share.getValue()))
-                                                .divide(big(10_000)));
+                        sum = sum.add(big(roll.seats().get(seat).weight()).multiply(big(share.getValue()))
+                                .divide(big(10_000)));
                     }
                 }
             }
@@ -38,29 +35,29 @@ record Recounted(VotingRule rule, Roll roll, Map<String, Shares> votes) {
     }
 
     private long present(String college) {
-        return votes.keySet().stream()
-                .filter(seat -> roll.seats().get(seat).college().equals(college))
-                .count();
+        return votes.keySet().stream().filter(seat -> roll.seats().get(seat).college().equals(college)).count();
     }
 
     private boolean quorate() {
         Fraction each = rule.quorum().college();
         Fraction all = rule.quorum().overall();
-        return votes.size() * all.q() >= all.p() * roll.seats().size()
-                && roll.colleges().keySet().stream()
-                        .noneMatch(code -> present(code) * each.q() < each.p() * seats(code));
+        return votes.size() * all.q() >= all.p() * roll.seats().size() && roll.colleges()
+                .keySet()
+                .stream()
+                .noneMatch(code -> present(code) * each.q() < each.p() * seats(code));
     }
 
     private boolean more(BigInteger pour, BigInteger against) {
         // POUR × q > p × (POUR + CONTRE), with everything on one side
         return pour.multiply(big(rule.threshold().q() - rule.threshold().p()))
-                        .subtract(against.multiply(big(rule.threshold().p())))
-                        .signum()
-                > 0;
+                .subtract(against.multiply(big(rule.threshold().p())))
+                .signum() > 0;
     }
 
     private BigInteger everywhere(String option) {
-        return roll.colleges().keySet().stream()
+        return roll.colleges()
+                .keySet()
+                .stream()
                 .map(code -> sum(code, option))
                 .reduce(BigInteger.ZERO, BigInteger::add);
     }
@@ -74,16 +71,12 @@ record Recounted(VotingRule rule, Roll roll, Map<String, Shares> votes) {
         BigInteger all = BigInteger.ZERO;
         for (Map.Entry<String, Long> college : roll.colleges().entrySet()) {
             all = all.add(big(college.getValue()));
-            left =
-                    left.add(
-                            denominator
-                                    .divide(expressed(college.getKey()).max(BigInteger.ONE))
-                                    .multiply(sum(college.getKey(), "POUR"))
-                                    .multiply(big(college.getValue())));
+            left = left.add(denominator.divide(expressed(college.getKey()).max(BigInteger.ONE))
+                    .multiply(sum(college.getKey(), "POUR"))
+                    .multiply(big(college.getValue())));
         }
         return left.multiply(big(rule.threshold().q()))
-                        .compareTo(all.multiply(denominator).multiply(big(rule.threshold().p())))
-                > 0;
+                .compareTo(all.multiply(denominator).multiply(big(rule.threshold().p()))) > 0;
     }
 
     private BigInteger expressed(String college) {
@@ -91,26 +84,21 @@ record Recounted(VotingRule rule, Roll roll, Map<String, Shares> votes) {
     }
 
     boolean adopted() {
-        return quorate()
-                && switch (rule.kind().name()) {
-                    case "COLLEGES" -> {
-                        List<String> heard =
-                                roll.colleges().keySet().stream()
-                                        .filter(code ->
-                                                rule.silent() == VotingRule.Silent.FAILS
-                                                        || expressed(code).signum() > 0)
-                                        .toList();
-                        yield !heard.isEmpty()
-                                && heard.stream()
-                                        .allMatch(code ->
-                                                more(sum(code, "POUR"), sum(code, "CONTRE")));
-                    }
-                    case "SEATS" -> more(everywhere("POUR"), everywhere("CONTRE"));
-                    case "WEIGHTED" -> weighted();
-                    default ->
-                            votes.values().stream()
-                                    .flatMap(one -> Stream.of(one.of()))
-                                    .noneMatch(one -> one.containsKey(Option.OBJECTION));
-                };
+        return quorate() && switch (rule.kind().name()) {
+            case "COLLEGES" -> {
+                List<String> heard = roll.colleges()
+                        .keySet()
+                        .stream()
+                        .filter(code -> rule.silent() == VotingRule.Silent.FAILS || expressed(code).signum() > 0)
+                        .toList();
+                yield !heard.isEmpty() && heard.stream().allMatch(code -> more(sum(code, "POUR"), sum(code, "CONTRE")));
+            }
+            case "SEATS" -> more(everywhere("POUR"), everywhere("CONTRE"));
+            case "WEIGHTED" -> weighted();
+            default -> votes.values()
+                    .stream()
+                    .flatMap(one -> Stream.of(one.of()))
+                    .noneMatch(one -> one.containsKey(Option.OBJECTION));
+        };
     }
 }

@@ -36,8 +36,7 @@ class TallyPropertiesTest {
     @AfterContainer
     static void everyRuleWasSeenToPassAndToFail() {
         for (VotingRule.Kind kind : VotingRule.Kind.values()) {
-            assertThat(SEEN)
-                    .contains(kind + " adopted", kind + " refused", kind + " without quorum");
+            assertThat(SEEN).contains(kind + " adopted", kind + " refused", kind + " without quorum");
         }
     }
 
@@ -48,16 +47,10 @@ class TallyPropertiesTest {
         assertThat(outcome.adopted()).isEqualTo(other.adopted());
         outcome.count()
                 .byCollege()
-                .forEach((code, options) ->
-                        options.forEach((option, sum) ->
-                                assertThat(sum)
-                                        .isEqualTo(
-                                                other.sum(code, option.name()).longValueExact())));
-        SEEN.add(
-                ballot.rule().kind()
-                        + (outcome.adopted()
-                                ? " adopted"
-                                : outcome.passes() ? " without quorum" : " refused"));
+                .forEach((code, options) -> options.forEach(
+                        (option, sum) -> assertThat(sum).isEqualTo(other.sum(code, option.name()).longValueExact())));
+        SEEN.add(ballot.rule().kind()
+                + (outcome.adopted() ? " adopted" : outcome.passes() ? " without quorum" : " refused"));
     }
 
     @Property(seed = "20131212", tries = 1000, edgeCases = EdgeCasesMode.NONE)
@@ -65,12 +58,8 @@ class TallyPropertiesTest {
         Count count = Count.of(ballot.rule().kind(), ballot.roll(), ballot.votes());
         List<Outcome> all = OtherRules.of(ballot.rule(), ballot.roll(), count);
         assertThat(all).hasSize(ballot.rule().kind() == VotingRule.Kind.CONSENT ? 1 : 9);
-        assertThat(all)
-                .allSatisfy(one ->
-                        assertThat(one.adopted())
-                                .isEqualTo(
-                                        new Recounted(one.rule(), ballot.roll(), ballot.votes())
-                                                .adopted()));
+        assertThat(all).allSatisfy(one -> assertThat(one.adopted())
+                .isEqualTo(new Recounted(one.rule(), ballot.roll(), ballot.votes()).adopted()));
     }
 
     @Property(seed = "20131212", tries = 1000, edgeCases = EdgeCasesMode.NONE)
@@ -83,16 +72,13 @@ class TallyPropertiesTest {
     }
 
     @Property(seed = "20131212", tries = 3000, edgeCases = EdgeCasesMode.NONE)
-    void aDecisionIsNeverLostByAVoteMoreInItsFavour(
-            @ForAll("ballots") Ballot ballot, @ForAll int any) {
+    void aDecisionIsNeverLostByAVoteMoreInItsFavour(@ForAll("ballots") Ballot ballot, @ForAll int any) {
         if (!ballot.outcome().adopted()) {
             return;
         }
         List<String> seats = List.copyOf(ballot.roll().seats().keySet());
         var votes = new TreeMap<>(ballot.votes());
-        votes.put(
-                seats.get(Math.floorMod(any, seats.size())),
-                Shares.all(ballot.rule().kind().options().getFirst()));
+        votes.put(seats.get(Math.floorMod(any, seats.size())), Shares.all(ballot.rule().kind().options().getFirst()));
         assertThat(Outcome.of(ballot.rule(), ballot.roll(), votes).adopted()).isTrue();
     }
 
@@ -105,11 +91,8 @@ class TallyPropertiesTest {
         votes.replaceAll((seat, shares) -> {
             var other = new EnumMap<Option, Integer>(Option.class);
             shares.of()
-                    .forEach((option, share) ->
-                            other.merge(
-                                    option == Option.NPPV ? Option.ABSTENTION : option,
-                                    share,
-                                    Integer::sum));
+                    .forEach((option, share) -> other.merge(option == Option.NPPV ? Option.ABSTENTION : option, share,
+                            Integer::sum));
             return new Shares(other);
         });
         Outcome other = Outcome.of(ballot.rule(), ballot.roll(), votes);
@@ -126,9 +109,8 @@ class TallyPropertiesTest {
         List<String> colleges = List.copyOf(ballot.roll().colleges().keySet());
         String one = colleges.get(Math.floorMod(any, colleges.size()));
         var votes = new TreeMap<>(ballot.votes());
-        votes.replaceAll((seat, shares) ->
-                ballot.roll().seats().get(seat).college().equals(one)
-                        ? Shares.all(Option.ABSTENTION)
+        votes.replaceAll(
+                (seat, shares) -> ballot.roll().seats().get(seat).college().equals(one) ? Shares.all(Option.ABSTENTION)
                         : shares);
         Outcome other = Outcome.of(rule, ballot.roll(), votes);
         boolean heard = other.standings().values().stream().anyMatch(it -> it.expressed() > 0);
@@ -144,8 +126,7 @@ class TallyPropertiesTest {
         VotingRule rule = ballot.rule();
         Map<VotingRule.Silent, Outcome> both = new EnumMap<>(VotingRule.Silent.class);
         for (VotingRule.Silent silent : VotingRule.Silent.values()) {
-            var same =
-                    new VotingRule(rule.kind(), rule.threshold(), rule.quorum(), true, 1, silent);
+            var same = new VotingRule(rule.kind(), rule.threshold(), rule.quorum(), true, 1, silent);
             both.put(silent, Outcome.of(same, ballot.roll(), ballot.votes()));
         }
         Outcome fails = both.get(VotingRule.Silent.FAILS);
@@ -177,26 +158,14 @@ class TallyPropertiesTest {
 
     @Property(seed = "20131212", tries = 1000, edgeCases = EdgeCasesMode.NONE)
     void whatIsWrittenIsReadAgain(@ForAll("ballots") Ballot ballot) {
-        Map<?, ?> line =
-                JsonMapper.shared()
-                        .readValue(
-                                CanonicalJson.text(
-                                        Map.of(
-                                                "rule",
-                                                ballot.rule().written(),
-                                                "colleges",
-                                                ballot.roll().writtenColleges(),
-                                                "roll",
-                                                ballot.roll().writtenSeats())),
-                                Map.class);
+        Map<?, ?> line = JsonMapper.shared()
+                .readValue(CanonicalJson.text(Map.of("rule", ballot.rule().written(), "colleges",
+                        ballot.roll().writtenColleges(), "roll", ballot.roll().writtenSeats())), Map.class);
         assertThat(VotingRule.read((Map<?, ?>) line.get("rule"))).isEqualTo(ballot.rule());
-        assertThat(Roll.read((Map<?, ?>) line.get("colleges"), (Map<?, ?>) line.get("roll")))
-                .isEqualTo(ballot.roll());
+        assertThat(Roll.read((Map<?, ?>) line.get("colleges"), (Map<?, ?>) line.get("roll"))).isEqualTo(ballot.roll());
         ballot.votes()
                 .values()
-                .forEach(shares ->
-                        assertThat(Shares.read(shares.written(), ballot.rule().kind()))
-                                .isEqualTo(shares));
+                .forEach(shares -> assertThat(Shares.read(shares.written(), ballot.rule().kind())).isEqualTo(shares));
         assertThat(CanonicalJson.text(ballot.outcome().written())).contains("\"adopted\":");
         assertThat(EnumSet.allOf(Option.class)).containsAll(ballot.rule().kind().options());
     }

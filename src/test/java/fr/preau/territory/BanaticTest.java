@@ -22,8 +22,7 @@ class BanaticTest {
 
     @Test
     void aFirstStartKnowsWhatGroupingsDeclare() {
-        assertThat(declared(MACS))
-                .containsExactly("4015 BANATIC 2021 2021-01-01", "9930 BANATIC 2021 2021-01-01");
+        assertThat(declared(MACS)).containsExactly("4015 BANATIC 2021 2021-01-01", "9930 BANATIC 2021 2021-01-01");
         assertThat(count("select count(*) from territory.v_declared_competence")).isEqualTo(7_141);
         assertThat(count("select count(*) from territory.v_banatic_coverage")).isEqualTo(9_811);
     }
@@ -39,16 +38,13 @@ class BanaticTest {
     @Test
     void everyCodeOf2021IsDeclaredByAGroupingAndEveryDeclaredCodeHasItsName() {
         assertThat(texts("select distinct code from territory.declared_competence order by 1"))
-                .isEqualTo(
-                        texts(
-                                "select code from territory.competence_code where nomenclature = '2021' order by 1"));
+                .isEqualTo(texts("select code from territory.competence_code where nomenclature = '2021' order by 1"));
     }
 
     @Test
     void theRegisterOfImportsSaysWhatWasLoadedAndUnderWhichLicence() {
-        assertThat(
-                        texts(
-                                "select source || ', ' || edition || ', ' || licence from territory.v_import where kind = 'banatic-2021'"))
+        assertThat(texts(
+                "select source || ', ' || edition || ', ' || licence from territory.v_import where kind = 'banatic-2021'"))
                 .containsExactly("BANATIC 2021, 2021-01-01, Licence Ouverte 2.0");
     }
 
@@ -76,8 +72,7 @@ class BanaticTest {
         asThePreviousReleaseLeftIt();
         imported(MACS, "2024", "5015", "BANATIC 2025", "2025-01-01");
         start();
-        assertThat(texts("select siren || code from territory.declared_competence"))
-                .containsExactly(MACS + "5015");
+        assertThat(texts("select siren || code from territory.declared_competence")).containsExactly(MACS + "5015");
         assertThat(covered(MACS)).containsExactly("BANATIC 2025 2025-01-01");
         assertThat(covered(BERRY_LOIRE_VAUVISE)).isEmpty();
         assertThat(start()).as("nor is it tried again").isFalse();
@@ -92,8 +87,7 @@ class BanaticTest {
 
     @Test
     void anotherExtractReplacesOnlyWhatTheFormerSaid() {
-        sql.sql("update territory.banatic_coverage set imported = true where siren = '200093201'")
-                .update();
+        sql.sql("update territory.banatic_coverage set imported = true where siren = '200093201'").update();
         sql.sql("delete from territory.declared_competence where siren in ('200093201', :macs)")
                 .param("macs", MACS)
                 .update();
@@ -113,11 +107,10 @@ class BanaticTest {
     }
 
     private void imported(String siren, String list, String code, String title, String day) {
-        sql.sql(
-                        """
-                        insert into territory.declared_competence (siren, nomenclature, code, source)
-                        values (:siren, :list, :code, territory.source_id(:title, cast(:day as date), 'banatic', 'LO 2.0'))
-                        """)
+        sql.sql("""
+                insert into territory.declared_competence (siren, nomenclature, code, source)
+                values (:siren, :list, :code, territory.source_id(:title, cast(:day as date), 'banatic', 'LO 2.0'))
+                """)
                 .param("siren", siren)
                 .param("list", list)
                 .param("code", code)
@@ -133,23 +126,21 @@ class BanaticTest {
 
     private List<String> declared(String siren) {
         return sql.sql(
-                        "select code || ' ' || source || ' ' || described from territory.v_declared_competence where siren = :siren order by code")
+                "select code || ' ' || source || ' ' || described from territory.v_declared_competence where siren = :siren order by code")
                 .param("siren", siren)
                 .query(String.class)
                 .list();
     }
 
     private List<String> covered(String siren) {
-        return sql.sql(
-                        "select source || ' ' || described from territory.v_banatic_coverage where siren = :siren")
+        return sql.sql("select source || ' ' || described from territory.v_banatic_coverage where siren = :siren")
                 .param("siren", siren)
                 .query(String.class)
                 .list();
     }
 
     private List<String> rows() {
-        return texts(
-                """
+        return texts("""
                 select 'declared' || sum(xmin::text::bigint) || count(*) from territory.declared_competence
                 union all select 'coverage' || sum(xmin::text::bigint) || count(*) from territory.banatic_coverage
                 """);

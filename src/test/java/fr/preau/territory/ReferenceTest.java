@@ -19,20 +19,17 @@ class ReferenceTest {
 
     @Test
     void itHoldsEveryCommuneOfFrance() {
-        assertThat(
-                        count(
-                                "select count(*) from territory.state where kind = 'COMMUNE' and not part and during @> date '2026-06-01'"))
+        assertThat(count(
+                "select count(*) from territory.state where kind = 'COMMUNE' and not part and during @> date '2026-06-01'"))
                 .isEqualTo(34_969);
-        assertThat(
-                        count(
-                                "select count(*) from territory.state where kind = 'COMMUNE' and not part and during @> date '2013-06-01' and departement < '975'"))
+        assertThat(count(
+                "select count(*) from territory.state where kind = 'COMMUNE' and not part and during @> date '2013-06-01' and departement < '975'"))
                 .isBetween(36_600L, 36_800L);
     }
 
     @Test
     void loadingItAgainChangesNoRow() {
-        SQL.sql(
-                        "insert into territory.import (kind, file, digest) values ('referentiel', 'another', 'another')")
+        SQL.sql("insert into territory.import (kind, file, digest) values ('referentiel', 'another', 'another')")
                 .update();
         List<String> before = versions();
         assertThat(new Reference(DATABASE.dataSource()).load()).isTrue();
@@ -47,51 +44,44 @@ class ReferenceTest {
 
     @Test
     void everySirenHasItsCheckDigit() {
-        List<String> sirens =
-                SQL.sql(
-                                "select distinct siren from territory.state where siren is not null union select siren from territory.council where siren is not null")
-                        .query(String.class)
-                        .list();
+        List<String> sirens = SQL.sql(
+                "select distinct siren from territory.state where siren is not null union select siren from territory.council where siren is not null")
+                .query(String.class)
+                .list();
         assertThat(sirens).hasSizeGreaterThan(36_000).allMatch(ReferenceTest::luhn);
     }
 
     @Test
     void everyMemberAndEverySuccessorIsAKnownCommune() {
-        assertThat(
-                        count(
-                                "select count(*) from territory.membership m where not exists (select from territory.state s where s.kind = 'COMMUNE' and s.code = m.member)"))
+        assertThat(count(
+                "select count(*) from territory.membership m where not exists (select from territory.state s where s.kind = 'COMMUNE' and s.code = m.member)"))
                 .isZero();
-        assertThat(
-                        count(
-                                "select count(*) from territory.succession m where not exists (select from territory.state s where s.kind = 'COMMUNE' and s.code = m.successor) "
-                                        + "and not exists (select from territory.succession n where n.code = m.successor and n.since >= m.since)"))
+        assertThat(count(
+                "select count(*) from territory.succession m where not exists (select from territory.state s where s.kind = 'COMMUNE' and s.code = m.successor) "
+                        + "and not exists (select from territory.succession n where n.code = m.successor and n.since >= m.since)"))
                 .isZero();
     }
 
     @Test
     void everyCommuneThatEndedHasASuccessor() {
         assertThat(
-                        SQL.sql(
-                                        """
-                                        select s.code from territory.state s where kind = 'COMMUNE' and not part and upper(during) is not null
-                                        and not exists (select from territory.state t where t.kind = s.kind and t.code = s.code and not t.part and lower(t.during) = upper(s.during))
-                                        and not exists (select from territory.succession u where u.code = s.code and u.since = upper(s.during))
-                                        """)
-                                .query(String.class)
-                                .list())
+                SQL.sql("""
+                        select s.code from territory.state s where kind = 'COMMUNE' and not part and upper(during) is not null
+                        and not exists (select from territory.state t where t.kind = s.kind and t.code = s.code and not t.part and lower(t.during) = upper(s.during))
+                        and not exists (select from territory.succession u where u.code = s.code and u.since = upper(s.during))
+                        """)
+                        .query(String.class)
+                        .list())
                 .isEmpty();
     }
 
     private static List<String> versions() {
-        return SQL.sql(
-                        """
-                        select 'state' || sum(xmin::text::bigint) || count(*) from territory.state
-                        union all select 'membership' || sum(xmin::text::bigint) || count(*) from territory.membership
-                        union all select 'succession' || sum(xmin::text::bigint) || count(*) from territory.succession
-                        union all select 'council' || sum(xmin::text::bigint) || count(*) from territory.council
-                        """)
-                .query(String.class)
-                .list();
+        return SQL.sql("""
+                select 'state' || sum(xmin::text::bigint) || count(*) from territory.state
+                union all select 'membership' || sum(xmin::text::bigint) || count(*) from territory.membership
+                union all select 'succession' || sum(xmin::text::bigint) || count(*) from territory.succession
+                union all select 'council' || sum(xmin::text::bigint) || count(*) from territory.council
+                """).query(String.class).list();
     }
 
     private static long count(String sql) {

@@ -33,12 +33,10 @@ class ReloadTest {
 
     @BeforeEach
     void open() {
-        sql.sql(
-                        "insert into territory.import (kind, file, digest) values ('referentiel', 'none', :digest), ('banatic-2021', 'none', 'kept out')")
+        sql.sql("insert into territory.import (kind, file, digest) values ('referentiel', 'none', :digest), ('banatic-2021', 'none', 'kept out')")
                 .param("digest", Reference.digest())
                 .update();
-        sql.sql(
-                        "insert into territory.source (name, described, licence) values ('essai', '2024-01-01', 'LO 2.0') on conflict do nothing")
+        sql.sql("insert into territory.source (name, described, licence) values ('essai', '2024-01-01', 'LO 2.0') on conflict do nothing")
                 .update();
         territories = new Territories(DATABASE.dataSource(), folder);
         serving = new Territories.Serving(territories);
@@ -61,9 +59,7 @@ class ReloadTest {
         for (int i = 1; i <= 12; i++) {
             String name = "Essaiville " + i;
             addCommune("0" + (9_000 + i), name);
-            await(() ->
-                    territories.suggest(name, 20).stream()
-                            .anyMatch(hit -> hit.name().equals(name)));
+            await(() -> territories.suggest(name, 20).stream().anyMatch(hit -> hit.name().equals(name)));
         }
         await(() -> mapped().stream().noneMatch(line -> line.endsWith("(deleted)")));
         assertThat(mapped()).as("the one that serves").isNotEmpty();
@@ -106,15 +102,10 @@ class ReloadTest {
         for (String text : List.of("essaiville", "essaibourg", "essai", "09083", "esaiville")) {
             for (SearchIndex index : List.of(mended, made)) {
                 List<Territories.Hit> shown = index.ask(second, search -> search.suggest(text, 20));
-                assertThat(shown)
-                        .as(text)
+                assertThat(shown).as(text)
                         .isEqualTo(made.ask(second, search -> search.suggest(text, 20)))
-                        .hasSize(
-                                Map.of("essaibourg", 1, "essai", 9, "09083", 0)
-                                        .getOrDefault(text, 8));
-                assertThat(
-                                index.<List<Territories.Match>>ask(
-                                        second, search -> search.matches(text, Set.of())))
+                        .hasSize(Map.of("essaibourg", 1, "essai", 9, "09083", 0).getOrDefault(text, 8));
+                assertThat(index.<List<Territories.Match>>ask(second, search -> search.matches(text, Set.of())))
                         .isEqualTo(made.ask(second, search -> search.matches(text, Set.of())))
                         .hasSameSizeAs(shown);
             }
@@ -146,8 +137,7 @@ class ReloadTest {
     void anImportThatChangesNothingKeepsTheVerySameTerritoryAndIndex() {
         addCommune("09060", "Essaiville");
         TerritorySnapshot before = territories.refresh();
-        sql.sql("insert into territory.import (kind, file, digest) values ('annuaire', 'f', 'd')")
-                .update();
+        sql.sql("insert into territory.import (kind, file, digest) values ('annuaire', 'f', 'd')").update();
         sql.sql("update territory.state set name = 'other' where code = 'none'").update();
         sql.sql("delete from territory.school_state").update();
         assertThat(territories.refresh()).isSameAs(before);
@@ -157,8 +147,7 @@ class ReloadTest {
     void whatIsWrittenIsReadAgainAndOnlyPlacesAreIndexedAgain() {
         addCommune("09070", "Essaiville");
         TerritorySnapshot before = territories.refresh();
-        sql.sql(
-                        "insert into territory.figure (commune, population, source) select '09070', 1000, id from territory.source where name = 'essai'")
+        sql.sql("insert into territory.figure (commune, population, source) select '09070', 1000, id from territory.source where name = 'essai'")
                 .update();
         TerritorySnapshot compared = territories.refresh();
         assertThat(compared.figures("09070")).isPresent();
@@ -182,14 +171,11 @@ class ReloadTest {
     }
 
     private void addCommune(String code, String name) {
-        sql.sql("insert into territory.unit (kind, code) values ('COMMUNE', :code)")
-                .param("code", code)
-                .update();
-        sql.sql(
-                        """
-                        insert into territory.state (kind, code, during, nature, name, departement, start_precision, source)
-                        select 'COMMUNE', :code, '[2013-01-01,)', 'COM', :name, '09', 'EXACT', id from territory.source where name = 'essai'
-                        """)
+        sql.sql("insert into territory.unit (kind, code) values ('COMMUNE', :code)").param("code", code).update();
+        sql.sql("""
+                insert into territory.state (kind, code, during, nature, name, departement, start_precision, source)
+                select 'COMMUNE', :code, '[2013-01-01,)', 'COM', :name, '09', 'EXACT', id from territory.source where name = 'essai'
+                """)
                 .param("code", code)
                 .param("name", name)
                 .update();

@@ -44,13 +44,7 @@ class SearchTest {
 
     @Test
     void accentsCaseHyphensAndSaintDoNotMatter() {
-        for (String typed :
-                List.of(
-                        "Saint-Étienne",
-                        "st etienne",
-                        "SAINT ETIENNE",
-                        "saint-etienne",
-                        "St-Étienne")) {
+        for (String typed : List.of("Saint-Étienne", "st etienne", "SAINT ETIENNE", "saint-etienne", "St-Étienne")) {
             assertThat(suggest(typed).getFirst().code()).as(typed).isEqualTo("42218");
         }
         assertThat(suggest("l'haÿ les roses").getFirst().code()).isEqualTo("94038");
@@ -92,8 +86,7 @@ class SearchTest {
 
     @Test
     void homonymsAreToldApartByTheirDepartement() {
-        assertThat(suggest("saint-denis"))
-                .filteredOn(h -> h.name().equals("Saint-Denis"))
+        assertThat(suggest("saint-denis")).filteredOn(h -> h.name().equals("Saint-Denis"))
                 .extracting(Hit::detail)
                 .contains("Seine-Saint-Denis (93)", "La Réunion (974)")
                 .doesNotHaveDuplicates();
@@ -111,32 +104,21 @@ class SearchTest {
 
     @Test
     void aBodyIsFoundByWhatItIsCalled() {
-        Map.ofEntries(
-                        Map.entry("mairie de Moliets", "COMMUNE 40187"),
-                        Map.entry("mairie Moliets-et-Maâ", "COMMUNE 40187"),
-                        Map.entry("Moliets, mairie", "COMMUNE 40187"),
-                        Map.entry("ville du Mans", "COMMUNE 72181"),
-                        Map.entry("conseil municipal de la ville de La Rochelle", "COMMUNE 17300"),
-                        Map.entry("conseil départemental des Landes", "DEPARTEMENT 40"),
-                        Map.entry("conseil général de la Loire", "DEPARTEMENT 42"),
-                        Map.entry("département 40", "DEPARTEMENT 40"),
-                        Map.entry("CD40", "DEPARTEMENT 40"),
-                        Map.entry("cd 2a", "DEPARTEMENT 2A"),
-                        Map.entry("rectorat de Bordeaux", "ACADEMIE 04"),
-                        Map.entry("rectorat de l’académie de Bordeaux", "ACADEMIE 04"),
-                        Map.entry("académie de Bordeaux", "ACADEMIE 04"),
-                        Map.entry("région PACA", "REGION 93"),
-                        Map.entry("conseil régional de Provence", "REGION 93"),
-                        Map.entry("communauté de communes MACS", "EPCI 244000865"),
-                        Map.entry("métropole de Bordeaux", "EPCI 243300316"))
-                .forEach((typed, found) -> {
-                    assertThat(suggest(typed))
-                            .as(typed)
-                            .first()
-                            .extracting(SearchTest::said)
-                            .isEqualTo(found);
-                    assertThat(search(typed, Set.of(), 1).items())
-                            .as(typed)
+        Map.ofEntries(Map.entry("mairie de Moliets", "COMMUNE 40187"),
+                Map.entry("mairie Moliets-et-Maâ", "COMMUNE 40187"), Map.entry("Moliets, mairie", "COMMUNE 40187"),
+                Map.entry("ville du Mans", "COMMUNE 72181"),
+                Map.entry("conseil municipal de la ville de La Rochelle", "COMMUNE 17300"),
+                Map.entry("conseil départemental des Landes", "DEPARTEMENT 40"),
+                Map.entry("conseil général de la Loire", "DEPARTEMENT 42"),
+                Map.entry("département 40", "DEPARTEMENT 40"), Map.entry("CD40", "DEPARTEMENT 40"),
+                Map.entry("cd 2a", "DEPARTEMENT 2A"), Map.entry("rectorat de Bordeaux", "ACADEMIE 04"),
+                Map.entry("rectorat de l’académie de Bordeaux", "ACADEMIE 04"),
+                Map.entry("académie de Bordeaux", "ACADEMIE 04"), Map.entry("région PACA", "REGION 93"),
+                Map.entry("conseil régional de Provence", "REGION 93"),
+                Map.entry("communauté de communes MACS", "EPCI 244000865"),
+                Map.entry("métropole de Bordeaux", "EPCI 243300316")).forEach((typed, found) -> {
+                    assertThat(suggest(typed)).as(typed).first().extracting(SearchTest::said).isEqualTo(found);
+                    assertThat(search(typed, Set.of(), 1).items()).as(typed)
                             .first()
                             .extracting(SearchTest::said)
                             .isEqualTo(found);
@@ -145,11 +127,9 @@ class SearchTest {
 
     @Test
     void homonymsAreAllShownWhateverTheBodyIsCalled() {
-        assertThat(search("mairie de Saint-Denis", Set.of(Group.COMMUNE), 1).items())
-                .extracting(Hit::code)
+        assertThat(search("mairie de Saint-Denis", Set.of(Group.COMMUNE), 1).items()).extracting(Hit::code)
                 .contains("93066", "97411");
-        assertThat(search("collectivité européenne d’Alsace", Set.of(), 1).items())
-                .extracting(SearchTest::said)
+        assertThat(search("collectivité européenne d’Alsace", Set.of(), 1).items()).extracting(SearchTest::said)
                 .contains("DEPARTEMENT 67", "DEPARTEMENT 68");
     }
 
@@ -165,11 +145,7 @@ class SearchTest {
 
     @Test
     void oldNamesAndVanishedRegionsAreFound() {
-        Hit picardie =
-                suggest("picardie").stream()
-                        .filter(h -> h.group() == Group.REGION)
-                        .findFirst()
-                        .orElseThrow();
+        Hit picardie = suggest("picardie").stream().filter(h -> h.group() == Group.REGION).findFirst().orElseThrow();
         assertThat(picardie.reason().why()).isEqualTo(Why.MERGED_INTO);
         assertThat(picardie.reason().name()).isEqualTo("Hauts-de-France");
         Hit voisinlieu = suggest("voisinlieu").getFirst();
@@ -192,11 +168,8 @@ class SearchTest {
     @Test
     void aDamagedIndexIsMadeAgain() throws Exception {
         Path place = Files.createDirectories(folder.resolve("damaged"));
-        try (Stream<Path> files =
-                Files.walk(folder.resolve(SearchIndex.version(LoadedTerritory.SNAPSHOT)))) {
-            Path copy =
-                    Files.createDirectories(
-                            place.resolve(SearchIndex.version(LoadedTerritory.SNAPSHOT)));
+        try (Stream<Path> files = Files.walk(folder.resolve(SearchIndex.version(LoadedTerritory.SNAPSHOT)))) {
+            Path copy = Files.createDirectories(place.resolve(SearchIndex.version(LoadedTerritory.SNAPSHOT)));
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 byte[] bytes = Files.readAllBytes(file);
                 if (bytes.length > 0) {
@@ -209,8 +182,7 @@ class SearchTest {
         again.follow(LoadedTerritory.SNAPSHOT);
         assertThat(again.ready()).isFalse();
         TestTerritory.ready(again);
-        List<Hit> meudon =
-                again.ask(LoadedTerritory.SNAPSHOT, search -> search.suggest("meudon", 1));
+        List<Hit> meudon = again.ask(LoadedTerritory.SNAPSHOT, search -> search.suggest("meudon", 1));
         assertThat(meudon).hasSize(1);
     }
 
@@ -222,8 +194,7 @@ class SearchTest {
     }
 
     private static Hits search(String text, Set<Group> groups, int page) {
-        return index.ask(
-                LoadedTerritory.SNAPSHOT,
+        return index.ask(LoadedTerritory.SNAPSHOT,
                 search -> search.search(text, groups, page, 20, Search.Reading.BUT_ONE_WORD));
     }
 

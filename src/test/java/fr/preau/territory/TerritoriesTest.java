@@ -36,8 +36,7 @@ class TerritoriesTest {
             assertThat(territories.now().version()).isNotEqualTo(before.version());
             assertThat(before.school("0921241Z")).as("a snapshot in hand does not move").isEmpty();
             await(() -> !territories.suggest("brillants meudon", 5).isEmpty());
-            assertThat(territories.suggest("0921241z", 5).getFirst().detail())
-                    .isEqualTo("Meudon (92)");
+            assertThat(territories.suggest("0921241z", 5).getFirst().detail()).isEqualTo("Meudon (92)");
         } finally {
             serving.stop();
         }
@@ -46,8 +45,7 @@ class TerritoriesTest {
     @Test
     void theSearchSaysToComeBackWhileThereIsNoIndex() {
         var territories = new Territories(LoadedTerritory.DATABASE.dataSource(), folder);
-        assertThatThrownBy(() -> territories.suggest("meudon", 5))
-                .isInstanceOf(Refusal.Later.class);
+        assertThatThrownBy(() -> territories.suggest("meudon", 5)).isInstanceOf(Refusal.Later.class);
         new Territories.Serving(territories).stop();
     }
 
@@ -74,32 +72,22 @@ class TerritoriesTest {
         var amiens = snapshot.similarTo("80021", 3);
         assertThat(amiens.items().getFirst().territory().name()).isEqualTo("Le Havre");
         assertThat(amiens.items().getFirst().reasons())
-                .contains(
-                        new TerritorySnapshot.Reason(
-                                TerritorySnapshot.Criterion.MEDIAN_INCOME, "18820", "19380"));
-        assertThat(amiens.items())
-                .extracting(TerritorySnapshot.Neighbour::score)
+                .contains(new TerritorySnapshot.Reason(TerritorySnapshot.Criterion.MEDIAN_INCOME, "18820", "19380"));
+        assertThat(amiens.items()).extracting(TerritorySnapshot.Neighbour::score)
                 .isSortedAccordingTo((a, b) -> b.compareTo(a));
         assertThat(amiens.missing()).containsOnly(TerritorySnapshot.Criterion.SCHOOLS);
-        assertThat(snapshot.similarTo("92048", 3).missing())
-                .contains(TerritorySnapshot.Criterion.MEDIAN_INCOME);
+        assertThat(snapshot.similarTo("92048", 3).missing()).contains(TerritorySnapshot.Criterion.MEDIAN_INCOME);
         assertThat(snapshot.similarTo("74268", 3).items()).as("no longer a commune").isEmpty();
     }
 
-    private void addFigures(
-            String commune,
-            int population,
-            double area,
-            @org.jspecify.annotations.Nullable Integer income,
-            String category) {
-        sql.sql(
-                        "insert into territory.source (name, described, licence) values ('essai', '2024-01-01', 'LO 2.0') on conflict do nothing")
+    private void addFigures(String commune, int population, double area,
+            @org.jspecify.annotations.Nullable Integer income, String category) {
+        sql.sql("insert into territory.source (name, described, licence) values ('essai', '2024-01-01', 'LO 2.0') on conflict do nothing")
                 .update();
-        sql.sql(
-                        """
-                        insert into territory.figure (commune, population, area_km2, median_income, urban_category, source)
-                        select :commune, :population, :area, :income, :category, id from territory.source where name = 'essai'
-                        """)
+        sql.sql("""
+                insert into territory.figure (commune, population, area_km2, median_income, urban_category, source)
+                select :commune, :population, :area, :income, :category, id from territory.source where name = 'essai'
+                """)
                 .param("commune", commune)
                 .param("population", population)
                 .param("area", area)
@@ -109,22 +97,18 @@ class TerritoriesTest {
     }
 
     private void addSchool(String uai, String name, String commune) {
-        sql.sql(
-                        "insert into territory.source (name, described, licence) values ('essai', '2024-01-01', 'LO 2.0') on conflict do nothing")
+        sql.sql("insert into territory.source (name, described, licence) values ('essai', '2024-01-01', 'LO 2.0') on conflict do nothing")
                 .update();
         sql.sql("insert into territory.school values (:uai)").param("uai", uai).update();
-        sql.sql(
-                        """
-                        insert into territory.school_state (uai, during, name, level, sector, commune, precision, source)
-                        select :uai, daterange('2024-01-01', null), :name, 'ECOLE', 'PUBLIC', :commune, 'EXACT', id from territory.source where name = 'essai'
-                        """)
+        sql.sql("""
+                insert into territory.school_state (uai, during, name, level, sector, commune, precision, source)
+                select :uai, daterange('2024-01-01', null), :name, 'ECOLE', 'PUBLIC', :commune, 'EXACT', id from territory.source where name = 'essai'
+                """)
                 .param("uai", uai)
                 .param("name", name)
                 .param("commune", commune)
                 .update();
-        sql.sql(
-                        "insert into territory.import (kind, file, digest) values ('annuaire', 'essai', 'essai')")
-                .update();
+        sql.sql("insert into territory.import (kind, file, digest) values ('annuaire', 'essai', 'essai')").update();
     }
 
     private static void await(BooleanSupplier done) throws InterruptedException {

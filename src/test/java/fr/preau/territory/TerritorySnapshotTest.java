@@ -40,8 +40,7 @@ class TerritorySnapshotTest {
         assertThat(place("92048", "2016-01-01").ept().name()).isEqualTo("Grand Paris Seine Ouest");
         assertThat(place("92048", "2025-06-01").ept().siren()).isEqualTo("200057974");
         assertThat(place("95018", "2017-06-01").ept().name()).isEqualTo("Boucle Nord de Seine");
-        assertThat(place("93059", "2024-06-01").ept().name())
-                .as("Pierrefitte-sur-Seine, then part of Saint-Denis")
+        assertThat(place("93059", "2024-06-01").ept().name()).as("Pierrefitte-sur-Seine, then part of Saint-Denis")
                 .isEqualTo(place("93059", "2025-06-01").ept().name())
                 .isEqualTo("Plaine Commune");
         assertThat(place("75056", "2020-06-01").ept()).as("Paris").isNull();
@@ -52,22 +51,18 @@ class TerritorySnapshotTest {
     void everyCommuneOfGrandParisButParisIsInOneOfElevenEstablishmentsTheSameAsInTheEditions() {
         for (int year = 2016; year < 2027; year++) {
             LocalDate day = LocalDate.of(year, 1, 1);
-            List<Territory> communes =
-                    snapshot.membersOf(EPCI, "200054781", day.getYear() < 2019 ? of2019() : day)
-                            .items();
-            assertThat(communes)
-                    .hasSizeBetween(130, 131)
+            List<Territory> communes = snapshot.membersOf(EPCI, "200054781", day.getYear() < 2019 ? of2019() : day)
+                    .items();
+            assertThat(communes).hasSizeBetween(130, 131)
                     .filteredOn(one -> place(one.code(), day.toString()).ept() == null)
                     .extracting(Territory::name)
                     .containsExactly("Paris");
-            assertThat(communes)
-                    .filteredOn(one -> !one.name().equals("Paris"))
+            assertThat(communes).filteredOn(one -> !one.name().equals("Paris"))
                     .extracting(one -> place(one.code(), day.toString()).ept().code())
-                    .isEqualTo(
-                            communes.stream()
-                                    .filter(one -> !one.name().equals("Paris"))
-                                    .map(one -> place(one.code(), "2023-06-01").ept().code())
-                                    .toList())
+                    .isEqualTo(communes.stream()
+                            .filter(one -> !one.name().equals("Paris"))
+                            .map(one -> place(one.code(), "2023-06-01").ept().code())
+                            .toList())
                     .satisfies(codes -> assertThat(java.util.Set.copyOf(codes)).hasSize(11));
         }
     }
@@ -89,10 +84,8 @@ class TerritorySnapshotTest {
         assertThat(after.succession().nature()).isEqualTo("COMD");
         assertThat(after.succession().since()).isEqualTo(LocalDate.of(2017, 1, 1));
         assertThat(after.notes()).contains(Note.SUCCESSOR);
-        assertThat(snapshot.partsOf("74010", after.date()))
-                .extracting(Territory::name)
-                .containsExactly(
-                        "Annecy", "Annecy-le-Vieux", "Cran-Gevrier", "Meythet", "Pringy", "Seynod");
+        assertThat(snapshot.partsOf("74010", after.date())).extracting(Territory::name)
+                .containsExactly("Annecy", "Annecy-le-Vieux", "Cran-Gevrier", "Meythet", "Pringy", "Seynod");
     }
 
     @Test
@@ -100,8 +93,7 @@ class TerritorySnapshotTest {
         assertThat(place("05139", "2013-06-01").communeNouvelle()).isTrue();
         assertThat(place("05139", "2024-06-01").communeNouvelle()).isTrue();
         assertThat(place("14712", "2020-01-01").communeNouvelle()).isFalse();
-        assertThat(place("21507", "2019-02-28").commune().name())
-                .isEqualTo("Collonges-et-Premières");
+        assertThat(place("21507", "2019-02-28").commune().name()).isEqualTo("Collonges-et-Premières");
     }
 
     @Test
@@ -114,8 +106,7 @@ class TerritorySnapshotTest {
     void theCommunesThatBecameCollectivitiesIn2007StillAnswer() {
         assertThat(place("97127", "2019-01-01").com()).isEqualTo("MF");
         assertThat(place("97123", "2019-01-01").com()).isEqualTo("BL");
-        assertThat(place("97123", "2019-01-01").succession().since())
-                .isEqualTo(LocalDate.of(2007, 7, 15));
+        assertThat(place("97123", "2019-01-01").succession().since()).isEqualTo(LocalDate.of(2007, 7, 15));
     }
 
     @Test
@@ -131,11 +122,8 @@ class TerritorySnapshotTest {
     void associatedCommunesTurnedIntoDelegatedOnesDoNotMakeACommuneNouvelle() {
         assertThat(place("49328", "2024-01-01").communeNouvelle()).as("Saumur").isFalse();
         assertThat(place("60054", "2023-01-01").communeNouvelle()).as("Les Hauts-Talican").isTrue();
-        assertThat(place("60054", "2024-01-01").communeNouvelle())
-                .as("Beaumont-les-Nonains, which left it")
-                .isFalse();
-        assertThat(place("85084", "2024-01-01").communeNouvelle())
-                .as("Essarts-en-Bocage, smaller but still merged")
+        assertThat(place("60054", "2024-01-01").communeNouvelle()).as("Beaumont-les-Nonains, which left it").isFalse();
+        assertThat(place("85084", "2024-01-01").communeNouvelle()).as("Essarts-en-Bocage, smaller but still merged")
                 .isTrue();
     }
 
@@ -144,8 +132,7 @@ class TerritorySnapshotTest {
         assertThat(place("25134", "2021-06-01").notes()).contains(Note.KNOWN_ON_JANUARY_FIRST);
         assertThat(place("25134", "2020-06-01").notes()).isEmpty();
         assertThat(place("25185", "2023-06-01").notes()).isEmpty();
-        assertThat(place("74268", "2016-06-01").notes())
-                .as("the day is that of the act")
+        assertThat(place("74268", "2016-06-01").notes()).as("the day is that of the act")
                 .containsExactly(Note.EPCI_UNKNOWN);
     }
 
@@ -165,21 +152,18 @@ class TerritorySnapshotTest {
     @Test
     void theRegionsOf2016AndTheAcademiesOf2020() {
         assertThat(place("59350", "2015-12-31").region().name()).isEqualTo("Nord-Pas-de-Calais");
-        assertThat(place("59350", "2016-01-01").region().name())
-                .isEqualTo("Nord-Pas-de-Calais-Picardie");
+        assertThat(place("59350", "2016-01-01").region().name()).isEqualTo("Nord-Pas-de-Calais-Picardie");
         assertThat(place("59350", "2017-01-01").region().name()).isEqualTo("Hauts-de-France");
         assertThat(place("14118", "2019-12-31").academie().name()).isEqualTo("Caen");
         assertThat(place("14118", "2020-01-01").academie().name()).isEqualTo("Normandie");
         assertThat(snapshot.find(REGION, "31", LocalDate.of(2020, 1, 1))).isEmpty();
-        assertThat(snapshot.latest(REGION, "31"))
-                .hasValueSatisfying(t -> assertThat(t.parent()).isEqualTo("32"));
+        assertThat(snapshot.latest(REGION, "31")).hasValueSatisfying(t -> assertThat(t.parent()).isEqualTo("32"));
     }
 
     @Test
     void theBodiesThatStandForADepartementOrARegion() {
         assertThat(council(DEPARTEMENT, "59", "2014-01-01").siren()).isEqualTo("225900018");
-        assertThat(council(DEPARTEMENT, "67", "2020-12-31").name())
-                .isEqualTo("Département du Bas-Rhin");
+        assertThat(council(DEPARTEMENT, "67", "2020-12-31").name()).isEqualTo("Département du Bas-Rhin");
         assertThat(council(DEPARTEMENT, "67", "2021-01-01").siren()).isEqualTo("200094332");
         assertThat(council(DEPARTEMENT, "75", "2019-01-01").siren()).isEqualTo("217500016");
         assertThat(council(REGION, "94", "2018-01-01").siren()).isEqualTo("200076958");
@@ -188,36 +172,24 @@ class TerritorySnapshotTest {
         assertThat(snapshot.body("METROPOLE_LYON", LocalDate.of(2014, 12, 31))).isEmpty();
         assertThat(snapshot.body("METROPOLE_LYON", LocalDate.of(2015, 1, 1)).orElseThrow().siren())
                 .isEqualTo("200046977");
-        assertThat(council(DEPARTEMENT, "59", "2005-01-01").name())
-                .isEqualTo("Département du Nord");
+        assertThat(council(DEPARTEMENT, "59", "2005-01-01").name()).isEqualTo("Département du Nord");
     }
 
     @Test
     void everyDepartementAndRegionHasABodyOnEveryDay() {
-        for (String day :
-                new String[] {
-                    "2013-01-01",
-                    "2015-12-31",
-                    "2016-01-01",
-                    "2018-01-01",
-                    "2021-01-01",
-                    "2026-11-25"
-                }) {
+        for (String day : new String[]{"2013-01-01", "2015-12-31", "2016-01-01", "2018-01-01", "2021-01-01",
+                "2026-11-25"}) {
             LocalDate date = LocalDate.parse(day);
             snapshot.all(DEPARTEMENT)
                     .map(states -> states.getLast())
                     .filter(d -> !d.region().isEmpty())
-                    .forEach(d ->
-                            assertThat(snapshot.council(DEPARTEMENT, d.code(), date))
-                                    .as(d.name() + " " + day)
-                                    .isPresent());
+                    .forEach(d -> assertThat(snapshot.council(DEPARTEMENT, d.code(), date)).as(d.name() + " " + day)
+                            .isPresent());
             snapshot.all(REGION)
                     .flatMap(states -> states.stream())
                     .filter(r -> r.during().contains(date))
-                    .forEach(r ->
-                            assertThat(snapshot.council(REGION, r.code(), date))
-                                    .as(r.name() + " " + day)
-                                    .isPresent());
+                    .forEach(r -> assertThat(snapshot.council(REGION, r.code(), date)).as(r.name() + " " + day)
+                            .isPresent());
         }
     }
 
@@ -225,19 +197,15 @@ class TerritorySnapshotTest {
     void everyCommuneHasADepartementARegionAndAnAcademieOnEveryYear() {
         for (int year = 2013; year <= 2026; year++) {
             LocalDate date = LocalDate.of(year, 6, 1);
-            long without =
-                    snapshot.all(COMMUNE)
-                            .flatMap(states -> states.stream())
-                            .filter(t -> t.wholeCommune() && t.during().contains(date))
-                            .map(t -> snapshot.place(t.code(), date).orElseThrow())
-                            .filter(p -> p.com() == null)
-                            .filter(p ->
-                                    p.departement() == null
-                                            || (p.region() == null
-                                                    && !p.departement().code().matches("984|989"))
-                                            || (p.academie() == null
-                                                    && !p.departement().code().matches("984|989")))
-                            .count();
+            long without = snapshot.all(COMMUNE)
+                    .flatMap(states -> states.stream())
+                    .filter(t -> t.wholeCommune() && t.during().contains(date))
+                    .map(t -> snapshot.place(t.code(), date).orElseThrow())
+                    .filter(p -> p.com() == null)
+                    .filter(p -> p.departement() == null
+                            || (p.region() == null && !p.departement().code().matches("984|989"))
+                            || (p.academie() == null && !p.departement().code().matches("984|989")))
+                    .count();
             assertThat(without).as("in " + year).isZero();
         }
     }
@@ -246,9 +214,7 @@ class TerritorySnapshotTest {
     void membersOfAnEpciAreKnownFrom2019() {
         var now = snapshot.membersOf(EPCI, "244000865", LocalDate.of(2024, 1, 1));
         assertThat(now.known()).isTrue();
-        assertThat(now.items())
-                .extracting(Territory::name)
-                .contains("Angresse", "Soustons", "Tosse");
+        assertThat(now.items()).extracting(Territory::name).contains("Angresse", "Soustons", "Tosse");
         var before = snapshot.membersOf(EPCI, "244000865", LocalDate.of(2013, 12, 12));
         assertThat(before.known()).isFalse();
         assertThat(before.items()).isEmpty();
@@ -258,15 +224,13 @@ class TerritorySnapshotTest {
     void nearlyEveryCommuneIsInOneEpciEveryYear() {
         for (int year = 2019; year <= 2026; year++) {
             LocalDate date = LocalDate.of(year, 6, 1);
-            var outside =
-                    snapshot.all(COMMUNE)
-                            .flatMap(states -> states.stream())
-                            .filter(t -> t.wholeCommune() && t.during().contains(date))
-                            .map(t -> snapshot.place(t.code(), date).orElseThrow())
-                            .filter(p ->
-                                    p.com() == null && p.epci().state() == Membership.State.NONE)
-                            .map(p -> p.commune().name())
-                            .toList();
+            var outside = snapshot.all(COMMUNE)
+                    .flatMap(states -> states.stream())
+                    .filter(t -> t.wholeCommune() && t.during().contains(date))
+                    .map(t -> snapshot.place(t.code(), date).orElseThrow())
+                    .filter(p -> p.com() == null && p.epci().state() == Membership.State.NONE)
+                    .map(p -> p.commune().name())
+                    .toList();
             assertThat(outside.size()).as(year + " " + outside).isLessThan(45);
         }
     }
@@ -303,9 +267,7 @@ class TerritorySnapshotTest {
         var similar = snapshot.similarTo("80021", 5);
         assertThat(similar.items()).hasSize(5);
         assertThat(similar.missing())
-                .contains(
-                        TerritorySnapshot.Criterion.DENSITY,
-                        TerritorySnapshot.Criterion.MEDIAN_INCOME)
+                .contains(TerritorySnapshot.Criterion.DENSITY, TerritorySnapshot.Criterion.MEDIAN_INCOME)
                 .doesNotContain(TerritorySnapshot.Criterion.POPULATION);
         assertThat(similar.items().getFirst().reasons().getFirst().here()).matches("[0-9]+");
     }

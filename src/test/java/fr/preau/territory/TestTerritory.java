@@ -47,8 +47,7 @@ public final class TestTerritory {
     /** Starts on this database a release whose extract of BANATIC is another one. */
     public static void upgrade(TestDatabase database) {
         database.app()
-                .sql(
-                        "insert into territory.import (kind, file, digest) values ('banatic-2021', 'another', 'another')")
+                .sql("insert into territory.import (kind, file, digest) values ('banatic-2021', 'another', 'another')")
                 .update();
         restart(database);
     }

@@ -16,12 +16,10 @@ class UnreadTerritoryTest {
     void aSiteWhosePlacesCannotBeLoadedDoesNotOpen() {
         TestDatabase database = TestDatabase.fresh();
         database.owner()
-                .sql(
-                        "do $$ begin execute format('revoke temporary on database %I from preau_app', current_database()); end $$")
+                .sql("do $$ begin execute format('revoke temporary on database %I from preau_app', current_database()); end $$")
                 .update();
         var serving = new Territories.Serving(new Territories(database.dataSource(), folder));
-        assertThatThrownBy(() -> serving.run(new DefaultApplicationArguments()))
-                .isInstanceOf(StartRefusal.class)
+        assertThatThrownBy(() -> serving.run(new DefaultApplicationArguments())).isInstanceOf(StartRefusal.class)
                 .hasMessageContaining("territory.start.unread")
                 .rootCause()
                 .hasMessageContaining("permission denied");

@@ -84,8 +84,7 @@ class EnrolmentsTest extends TestPages {
     }
 
     private String letter(String mail) {
-        return sql.sql(
-                        "select content::text from post.letter where recipient = :mail order by id desc limit 1")
+        return sql.sql("select content::text from post.letter where recipient = :mail order by id desc limit 1")
                 .param("mail", mail)
                 .query(String.class)
                 .single();
@@ -93,11 +92,10 @@ class EnrolmentsTest extends TestPages {
 
     /** The session goes on at this very moment. */
     private void begins(String id) {
-        sql.sql(
-                        """
-                        update training.session set first_day = kernel.today(), last_day = kernel.today(), closes = kernel.today(), hours = kernel.today() || ' 00:00 23:59',
-                            starts_at = kernel.clock() - interval '1 hour', ends_at = kernel.clock() + interval '1 hour' where id = :id
-                        """)
+        sql.sql("""
+                update training.session set first_day = kernel.today(), last_day = kernel.today(), closes = kernel.today(), hours = kernel.today() || ' 00:00 23:59',
+                    starts_at = kernel.clock() - interval '1 hour', ends_at = kernel.clock() + interval '1 hour' where id = :id
+                """)
                 .param("id", id)
                 .update();
     }
@@ -105,27 +103,19 @@ class EnrolmentsTest extends TestPages {
     @Test
     void twoHundredWhoComeAtOnceForOneSeatWaitButOne() throws Exception {
         String id = session("places", "1", "enseignants", "", "agents", "");
-        List<Callable<Integer>> all =
-                IntStream.range(0, 200)
-                        .<Callable<Integer>>mapToObj(n ->
-                                () -> {
-                                    int[] told = new int[1];
-                                    Guest.As as = n % 2 == 0 ? TEACHER : AGENT;
-                                    enrolments.ask(
-                                            id,
-                                            guest(1_000 + n, as),
-                                            (rank, link) -> told[0] = rank);
-                                    return told[0];
-                                })
-                        .toList();
+        List<Callable<Integer>> all = IntStream.range(0, 200).<Callable<Integer>>mapToObj(n -> () -> {
+            int[] told = new int[1];
+            Guest.As as = n % 2 == 0 ? TEACHER : AGENT;
+            enrolments.ask(id, guest(1_000 + n, as), (rank, link) -> told[0] = rank);
+            return told[0];
+        }).toList();
         List<Integer> ranks = new ArrayList<>();
         try (var crowd = Executors.newFixedThreadPool(200)) {
             for (var one : crowd.invokeAll(all)) {
                 ranks.add(one.get());
             }
         }
-        assertThat(ranks)
-                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 200).boxed().toList());
+        assertThat(ranks).containsExactlyInAnyOrderElementsOf(IntStream.range(0, 200).boxed().toList());
         TrainingSession it = trainings.session(id);
         assertThat(it.seats().held()).isEqualTo(1);
         assertThat(it.waiting()).isEqualTo(199);
@@ -145,12 +135,10 @@ class EnrolmentsTest extends TestPages {
         trainings.comers().cancel(first);
         assertThat(of(waits).state()).isEqualTo(State.OFFERED);
         assertThat(of(agent).state()).isEqualTo(State.WAITS);
-        assertThatThrownBy(() -> asks(id, 4, AGENT))
-                .isInstanceOf(Refusal.BadRequest.class)
+        assertThatThrownBy(() -> asks(id, 4, AGENT)).isInstanceOf(Refusal.BadRequest.class)
                 .hasMessageContaining("registration.fault.twice");
         trainings.cancel(trainer, id, "Le formateur est malade.");
-        assertThatThrownBy(() -> asks(id, 9, AGENT))
-                .hasMessageContaining("registration.fault.over");
+        assertThatThrownBy(() -> asks(id, 9, AGENT)).hasMessageContaining("registration.fault.over");
         rounds.round();
         // a round of the clock may hold somebody while this one passes by
         for (int again = 0; again < 1_000 && toldThatItIsOff() < 4; again++) {
@@ -161,39 +149,24 @@ class EnrolmentsTest extends TestPages {
 
     private int toldThatItIsOff() {
         return sql.sql(
-                        "select count(*) from post.letter where recipient like 'forme%@exemple.test' and content ->> 'subject' like 'Annulée%'")
+                "select count(*) from post.letter where recipient like 'forme%@exemple.test' and content ->> 'subject' like 'Annulée%'")
                 .query(Integer.class)
                 .single();
     }
 
     @Test
     void anOrganisationRegistersItsPeopleAndGivesSeatsBack() throws Exception {
-        String path =
-                "/formations/sessions/" + session("places", "3", "enseignants", "", "agents", "");
+        String path = "/formations/sessions/" + session("places", "3", "enseignants", "", "agents", "");
         String id = path.substring(path.lastIndexOf('/') + 1);
         String town = "commune-92048";
-        String list =
-                "Nadia Modèle ; nadia.modele@exemple.test\nOmar Modèle\nPaul Modèle\nRita Modèle";
-        assertThat(
-                        wrong(
-                                send(
-                                        422,
-                                        head,
-                                        path + "/inscriptions",
-                                        Map.of("pour", town, "part", "AGENT"))))
+        String list = "Nadia Modèle ; nadia.modele@exemple.test\nOmar Modèle\nPaul Modèle\nRita Modèle";
+        assertThat(wrong(send(422, head, path + "/inscriptions", Map.of("pour", town, "part", "AGENT"))))
                 .containsExactly("#personnes");
-        assertThat(
-                        wrong(
-                                send(
-                                        422,
-                                        head,
-                                        path + "/inscriptions",
-                                        Map.of("pour", town, "personnes", "Nadia Modèle"))))
+        assertThat(wrong(send(422, head, path + "/inscriptions", Map.of("pour", town, "personnes", "Nadia Modèle"))))
                 .containsExactly("#part");
         Map<String, String> all = Map.of("pour", town, "part", "AGENT", "personnes", list);
         assertThat(send(303, head, path + "/inscriptions", all)).contains("inscrit=oui&rang=1");
-        assertThat(wrong(send(422, head, path + "/inscriptions", all)))
-                .containsExactly("#personnes");
+        assertThat(wrong(send(422, head, path + "/inscriptions", all))).containsExactly("#personnes");
         assertThat(page(head, "/moi").text()).doesNotContain("Prendre ou rendre");
         Document shown = page(head, path);
         assertThat(shown.select("#inscription .results li")).hasSize(4);
@@ -203,24 +176,20 @@ class EnrolmentsTest extends TestPages {
         String first = String.valueOf(comers.getFirst().id());
         send(409, trainer, path + "/nos-inscriptions", Map.of("n", first, "acte", "annuler"));
         send(303, head, path + "/nos-inscriptions", Map.of("n", first, "acte", "annuler"));
-        Registration freed =
-                trainings.comers().list(id, 0, 10).stream()
-                        .filter(one -> one.name().startsWith("Rita"))
-                        .findFirst()
-                        .orElseThrow();
+        Registration freed = trainings.comers()
+                .list(id, 0, 10)
+                .stream()
+                .filter(one -> one.name().startsWith("Rita"))
+                .findFirst()
+                .orElseThrow();
         assertThat(freed.state()).isEqualTo(State.OFFERED);
         assertThat(page(head, "/moi").text()).contains("Prendre ou rendre une place libérée");
-        send(
-                303,
-                head,
-                path + "/nos-inscriptions",
-                Map.of("n", String.valueOf(freed.id()), "acte", "prendre"));
+        send(303, head, path + "/nos-inscriptions", Map.of("n", String.valueOf(freed.id()), "acte", "prendre"));
         assertThat(text(null, "/api/v1/journal?object=session:" + id))
                 .as("nobody reads there how few come from one school")
                 .contains("training.registered", town)
                 .doesNotContain("\"people\"", "TEACHER", "AGENT");
-        assertThat(text(null, "/journal?famille=training"))
-                .contains("inscrites à une formation")
+        assertThat(text(null, "/journal?famille=training")).contains("inscrites à une formation")
                 .doesNotContain("Nadia");
         Document desk = page(trainer, path + "/inscrits");
         assertThat(desk.select("tbody tr")).hasSize(3);
@@ -228,8 +197,7 @@ class EnrolmentsTest extends TestPages {
         assertThat(read(head, path + "/inscrits").getStatus()).isEqualTo(403);
         assertThat(text(trainer, path + "/inscrits.csv")).contains("Omar Modèle");
         // whoever registered others is not one of them
-        Map<String, String> me =
-                Map.of("pour", "", "nom", "Mahé", "courriel", head.mail(), "part", "AGENT");
+        Map<String, String> me = Map.of("pour", "", "nom", "Mahé", "courriel", head.mail(), "part", "AGENT");
         assertThat(send(303, head, path + "/inscriptions", me)).contains("inscrit=lettre");
     }
 
@@ -243,49 +211,30 @@ class EnrolmentsTest extends TestPages {
         send(303, head, link, Map.of("acte", "confirmer"));
         assertThat(page(null, link).text()).contains("Une place est gardée.", "visio.");
         String code = trainings.session(id).code();
-        assertThat(wrong(send(422, head, link + "/presence", Map.of("code", code))))
-                .containsExactly("#code");
+        assertThat(wrong(send(422, head, link + "/presence", Map.of("code", code)))).containsExactly("#code");
         begins(id);
         assertThat(page(trainer, path + "/inscrits").select(".board").text()).contains(code);
         assertThat(text(null, path)).doesNotContain(code);
-        assertThat(wrong(send(422, head, link + "/presence", Map.of("code", "FAUX00"))))
-                .containsExactly("#code");
+        assertThat(wrong(send(422, head, link + "/presence", Map.of("code", "FAUX00")))).containsExactly("#code");
         String nobody = "personne@exemple.test";
-        assertThat(
-                        wrong(
-                                send(
-                                        422,
-                                        head,
-                                        path + "/presence",
-                                        Map.of("code", "FAUX00", "qui", nobody))))
+        assertThat(wrong(send(422, head, path + "/presence", Map.of("code", "FAUX00", "qui", nobody))))
                 .as("the code comes first, whoever is registered")
                 .containsExactly("#code");
         send(303, head, path + "/presence", Map.of("code", code, "qui", nobody));
         assertThat(letter(nobody)).contains("personne n’est inscrit ainsi");
-        send(
-                303,
-                head,
-                link + "/presence",
-                Map.of("code", code.toLowerCase(java.util.Locale.ROOT)));
-        assertThat(page(null, link).select(".board").text())
-                .contains("Vous y étiez.", "Attestation");
+        send(303, head, link + "/presence", Map.of("code", code.toLowerCase(java.util.Locale.ROOT)));
+        assertThat(page(null, link).select(".board").text()).contains("Vous y étiez.", "Attestation");
         byte[] pdf = read(null, link + "/attestation.pdf").getContentAsByteArray();
-        assertThat(new String(pdf, 0, 5, java.nio.charset.StandardCharsets.US_ASCII))
-                .isEqualTo("%PDF-");
+        assertThat(new String(pdf, 0, 5, java.nio.charset.StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
         String number = presences.certificate(of(secret).id()).orElseThrow().number();
         String check = "/formations/attestations/" + number;
-        assertThat(page(null, check).text())
-                .contains("Écrans d’essai", "1 h 30")
-                .doesNotContain("Invité");
-        assertThat(page(null, check + "?nom=INVITE 50").text())
-                .contains("a été délivrée à une personne");
+        assertThat(page(null, check).text()).contains("Écrans d’essai", "1 h 30").doesNotContain("Invité");
+        assertThat(page(null, check + "?nom=INVITE 50").text()).contains("a été délivrée à une personne");
         assertThat(page(null, check + "?nom=Quelqu’un").text()).contains("n’a pas été délivrée");
-        assertThat(page(null, "/formations/attestations/Q-0000000000").text())
-                .contains("Aucune attestation ne porte");
+        assertThat(page(null, "/formations/attestations/Q-0000000000").text()).contains("Aucune attestation ne porte");
         assertThat(wrong(send(422, head, link + "/evaluation", Map.of("utile", "5", "clair", "6"))))
                 .containsExactly("#clair");
-        Map<String, String> judged =
-                Map.of("utile", "5", "clair", "4", "pret", "3", "mots", "Bien.");
+        Map<String, String> judged = Map.of("utile", "5", "clair", "4", "pret", "3", "mots", "Bien.");
         send(303, head, link + "/evaluation", judged);
         send(409, head, link + "/evaluation", judged);
         assertThat(presences.judged(id).told()).isFalse();
@@ -311,9 +260,7 @@ class EnrolmentsTest extends TestPages {
         Presences.Judged before = presences.judged(id);
         presences.judge(sixth, 1, 1, 1, "Bien moins.");
         headcounts.tell();
-        assertThat(presences.judged(id))
-                .as("one more would be read in what it changes")
-                .isEqualTo(before);
+        assertThat(presences.judged(id)).as("one more would be read in what it changes").isEqualTo(before);
         assertThat(presences.words(id)).containsExactly("Bien.");
         // marked by mistake, taken back: no certificate either
         String wrongly = comes(id, 60, TEACHER);
@@ -327,22 +274,17 @@ class EnrolmentsTest extends TestPages {
     /** What stays when names go: how many, and that the certificate can be checked. */
     private void forgets(String id, String secret, String check) throws Exception {
         batches.tell();
-        sql.sql(
-                        "update training.session set first_day = kernel.today() - 20, last_day = kernel.today() - 20, closes = kernel.today() - 20, starts_at = kernel.clock() - interval '20 days', ends_at = kernel.clock() - interval '19 days' where id = :id")
+        sql.sql("update training.session set first_day = kernel.today() - 20, last_day = kernel.today() - 20, closes = kernel.today() - 20, starts_at = kernel.clock() - interval '20 days', ends_at = kernel.clock() - interval '19 days' where id = :id")
                 .param("id", id)
                 .update();
         trainings.comers().forget(Register.DAYS_KEPT);
         assertThat(read(null, "/formations/i/" + secret).getStatus()).isEqualTo(404);
-        assertThat(trainings.comers().list(id, 0, 50))
-                .allSatisfy(one -> assertThat(one.name()).isEmpty());
-        assertThat(page(null, check + "?nom=Invité 50").text())
-                .contains("a été délivrée à une personne");
-        assertThat(
-                        sql.sql("select sum(people) from training.v_trained where session = :id")
-                                .param("id", id)
-                                .query(Integer.class)
-                                .single())
-                .isEqualTo(6);
+        assertThat(trainings.comers().list(id, 0, 50)).allSatisfy(one -> assertThat(one.name()).isEmpty());
+        assertThat(page(null, check + "?nom=Invité 50").text()).contains("a été délivrée à une personne");
+        assertThat(sql.sql("select sum(people) from training.v_trained where session = :id")
+                .param("id", id)
+                .query(Integer.class)
+                .single()).isEqualTo(6);
     }
 
     @Test
@@ -350,20 +292,12 @@ class EnrolmentsTest extends TestPages {
         String id = session();
         String path = "/formations/sessions/" + id;
         comes(id, 70, TEACHER);
-        Map<String, String> both =
-                Map.of(
-                        "pour",
-                        "commune-92048",
-                        "part",
-                        "AGENT",
-                        "personnes",
-                        "Invité 70 ; forme70@exemple.test\nOlga Modèle ; olga@exemple.test");
+        Map<String, String> both = Map.of("pour", "commune-92048", "part", "AGENT", "personnes",
+                "Invité 70 ; forme70@exemple.test\nOlga Modèle ; olga@exemple.test");
         assertThat(send(303, head, path + "/inscriptions", both)).contains("inscrit=oui");
         assertThat(page(head, path).select("#inscription .results li")).hasSize(2);
         assertThat(letter("forme70@exemple.test")).contains("Vous l’étiez déjà");
-        String link =
-                letter("forme70@exemple.test")
-                        .replaceFirst("(?s).*(/formations/i/[\\w-]{43}).*", "$1");
+        String link = letter("forme70@exemple.test").replaceFirst("(?s).*(/formations/i/[\\w-]{43}).*", "$1");
         send(303, head, link, Map.of("acte", "annuler"));
         assertThat(trainings.session(id).seats().held()).isEqualTo(2);
     }
@@ -375,28 +309,18 @@ class EnrolmentsTest extends TestPages {
         String code = trainings.session(id).code();
         Map<String, String> right = Map.of("code", code, "qui", "devine@exemple.test");
         assertThat(said(422, path, right, "192.0.2.60")).contains("pendant les heures");
-        assertThat(
-                        said(
-                                422,
-                                path,
-                                Map.of("code", "FAUX00", "qui", "devine@exemple.test"),
-                                "192.0.2.60"))
+        assertThat(said(422, path, Map.of("code", "FAUX00", "qui", "devine@exemple.test"), "192.0.2.60"))
                 .contains("pendant les heures");
         begins(id);
         for (int n = 0; n < Limits.Pace.CODE.atMost(); n++) {
-            said(
-                    422,
-                    path,
-                    Map.of("code", "FAUX0" + n, "qui", "devine@exemple.test"),
-                    "192.0.2.61");
+            said(422, path, Map.of("code", "FAUX0" + n, "qui", "devine@exemple.test"), "192.0.2.61");
         }
         assertThat(said(429, path, right, "192.0.2.61")).contains("Trop de demandes");
         said(303, path, right, "192.0.2.62");
     }
 
     /** What somebody without an account is answered there, whose browser keeps nothing. */
-    private String said(int status, String path, Map<String, String> fields, String from)
-            throws Exception {
+    private String said(int status, String path, Map<String, String> fields, String from) throws Exception {
         var form = post(path).param(Once.FIELD, Once.fresh()).header(SentAtOnce.COPY, "no");
         fields.forEach(form::param);
         form.with(request -> {
@@ -416,44 +340,31 @@ class EnrolmentsTest extends TestPages {
         String five = "Ida Modèle\nLeo Modèle\nMia Modèle\nNils Modèle\nOna Modèle";
         assertThatThrownBy(() -> enrolments.enrol(head, "commune-92048", id, AGENT, people))
                 .hasMessageContaining("registration.fault.over");
-        send(
-                303,
-                trainer,
-                path + "/inscriptions",
-                Map.of("pour", RECTORAT, "part", "TEACHER", "personnes", five));
+        send(303, trainer, path + "/inscriptions", Map.of("pour", RECTORAT, "part", "TEACHER", "personnes", five));
         batches.tell();
-        assertThat(
-                        sql.sql(
-                                        "select people from training.v_trained where session = :id and audience = 'TEACHER'")
-                                .param("id", id)
-                                .query(Integer.class)
-                                .single())
-                .isEqualTo(5);
+        assertThat(sql.sql("select people from training.v_trained where session = :id and audience = 'TEACHER'")
+                .param("id", id)
+                .query(Integer.class)
+                .single()).isEqualTo(5);
         Registration ida = trainings.comers().list(id, 0, 5).getFirst();
         var pdf = read(trainer, path + "/attestations/" + ida.id() + ".pdf");
         assertThat(pdf.getStatus()).isEqualTo(200);
-        assertThat(read(head, path + "/attestations/" + ida.id() + ".pdf").getStatus())
-                .isEqualTo(404);
+        assertThat(read(head, path + "/attestations/" + ida.id() + ".pdf").getStatus()).isEqualTo(404);
     }
 
     /** As teachers of a school of Meudon, to a session that was held. */
     private String held(int before, String... people) throws Exception {
         String id = session("jours", TrainingPagesTest.dates(-before).get("jours"), "tenue", "oui");
-        enrolments.enrol(
-                trainer,
-                RECTORAT,
-                id,
-                new Guest.As("TEACHER", "0921554P", "Collège Bel Air"),
+        enrolments.enrol(trainer, RECTORAT, id, new Guest.As("TEACHER", "0921554P", "Collège Bel Air"),
                 Stream.of(people).map(one -> new Named(one, "")).toList());
         return id;
     }
 
     private List<Integer> trained(String id) {
-        return sql.sql(
-                        """
-                        select count(*) filter (where not again), count(*) filter (where again) from training.registration
-                        where session = :id and attended_at is not null
-                        """)
+        return sql.sql("""
+                select count(*) filter (where not again), count(*) filter (where again) from training.registration
+                where session = :id and attended_at is not null
+                """)
                 .param("id", id)
                 .query((row, n) -> List.of(row.getInt(1), row.getInt(2)))
                 .optional()
@@ -469,11 +380,12 @@ class EnrolmentsTest extends TestPages {
         assertThat(trained(first)).containsExactly(2, 0);
         assertThat(trained(second)).as("found though the name is forgotten").containsExactly(1, 1);
         assertThat(trained(third)).containsExactly(1, 1);
-        Registration walid =
-                trainings.comers().list(second, 0, 9).stream()
-                        .filter(one -> one.name().startsWith("Walid"))
-                        .findFirst()
-                        .orElseThrow();
+        Registration walid = trainings.comers()
+                .list(second, 0, 9)
+                .stream()
+                .filter(one -> one.name().startsWith("Walid"))
+                .findFirst()
+                .orElseThrow();
         String fourth = held(3, "Walid Modèle");
         assertThat(trained(fourth)).containsExactly(0, 1);
         // who was not there after all is counted where they were
@@ -485,21 +397,8 @@ class EnrolmentsTest extends TestPages {
     @Test
     void whoComesIsAskedAsWhatAndForWhichSchool() throws Exception {
         String path = "/formations/sessions/" + session();
-        Map<String, String> me =
-                Map.of(
-                        "nom",
-                        "Zoé Modèle",
-                        "courriel",
-                        "zoe.modele@exemple.test",
-                        "part",
-                        "TEACHER");
-        assertThat(
-                        wrong(
-                                send(
-                                        422,
-                                        head,
-                                        path + "/inscriptions",
-                                        Map.of("nom", "Zoé", "courriel", "zoe"))))
+        Map<String, String> me = Map.of("nom", "Zoé Modèle", "courriel", "zoe.modele@exemple.test", "part", "TEACHER");
+        assertThat(wrong(send(422, head, path + "/inscriptions", Map.of("nom", "Zoé", "courriel", "zoe"))))
                 .contains("#part");
         var lost = new java.util.HashMap<>(me);
         lost.put("ecole", "0000000X");
@@ -507,8 +406,7 @@ class EnrolmentsTest extends TestPages {
         assertThat(send(303, head, path + "/inscriptions", me)).contains("inscrit=lettre");
         var again = new java.util.HashMap<>(me);
         again.put("nom", "Zoé M.");
-        assertThat(send(303, head, path + "/inscriptions", again))
-                .as("that one is registered is told by letter")
+        assertThat(send(303, head, path + "/inscriptions", again)).as("that one is registered is told by letter")
                 .isEqualTo(path + "?inscrit=lettre#inscription");
         assertThat(letter("zoe.modele@exemple.test")).contains("confirmer que vous venez");
     }

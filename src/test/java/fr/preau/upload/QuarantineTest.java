@@ -71,9 +71,7 @@ class QuarantineTest {
     static final class Endless implements Quarantine.Reading {
         @Override
         public Map<String, Object> of(Path file, List<String> arguments) {
-            return Stream.iterate(0L, n -> n + 1).anyMatch(n -> n < 0)
-                    ? Map.of("words", "")
-                    : Map.of();
+            return Stream.iterate(0L, n -> n + 1).anyMatch(n -> n < 0) ? Map.of("words", "") : Map.of();
         }
     }
 
@@ -106,10 +104,8 @@ class QuarantineTest {
 
     private void refused(Class<? extends Quarantine.Reading> reading, String words, String key) {
         try (Upload file = sent(words)) {
-            assertThatThrownBy(() -> quarantine.read(file, reading, Told.class))
-                    .as(reading.getSimpleName())
-                    .isInstanceOfSatisfying(
-                            Refusal.BadRequest.class, no -> assertThat(no.key()).isEqualTo(key));
+            assertThatThrownBy(() -> quarantine.read(file, reading, Told.class)).as(reading.getSimpleName())
+                    .isInstanceOfSatisfying(Refusal.BadRequest.class, no -> assertThat(no.key()).isEqualTo(key));
         }
     }
 
@@ -137,8 +133,8 @@ class QuarantineTest {
     @Test
     void nothingOfOurSettingsIsKnownThere() {
         try (Upload file = sent("%PDF-1.7")) {
-            assertThat(quarantine.read(file, Curious.class, Told.class).words())
-                    .doesNotContain("PREAU", "PATH", "HOME");
+            assertThat(quarantine.read(file, Curious.class, Told.class).words()).doesNotContain("PREAU", "PATH",
+                    "HOME");
         }
     }
 

@@ -24,14 +24,13 @@ class UploadTurnsTest {
         List<Future<?>> all = new ArrayList<>();
         int before = turns.size(Allowance.TABLE);
         for (int i = 0; i < many; i++) {
-            all.add(
-                    threads.submit(() -> {
-                        try (Turn mine = turns.take(Allowance.TABLE, who)) {
-                            most.accumulateAndGet(together.incrementAndGet(), Math::max);
-                            Thread.yield();
-                            together.decrementAndGet();
-                        }
-                    }));
+            all.add(threads.submit(() -> {
+                try (Turn mine = turns.take(Allowance.TABLE, who)) {
+                    most.accumulateAndGet(together.incrementAndGet(), Math::max);
+                    Thread.yield();
+                    together.decrementAndGet();
+                }
+            }));
         }
         while (turns.size(Allowance.TABLE) < before + many) {
             Thread.onSpinWait();
@@ -60,8 +59,7 @@ class UploadTurnsTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Turn held = turns.take(Allowance.TABLE, "one");
             List<Future<?>> waiting = waiting(threads, "one", 7);
-            assertThatThrownBy(() -> turns.take(Allowance.TABLE, "one"))
-                    .isInstanceOf(Refusal.Later.class);
+            assertThatThrownBy(() -> turns.take(Allowance.TABLE, "one")).isInstanceOf(Refusal.Later.class);
             turns.take(Allowance.TABLE, "other").close();
             held.close();
             for (Future<?> one : waiting) {

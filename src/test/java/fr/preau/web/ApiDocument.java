@@ -20,8 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ApiDocument {
     static final JsonMapper JSON = JsonMapper.builder().build();
     static final JsonNode TEXT = text();
-    private static final SchemaRegistry SCHEMAS =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
     private final int port;
     private final JdbcClient sql;
 
@@ -56,9 +55,7 @@ public final class ApiDocument {
     }
 
     List<JsonNode> queryParameters(String path) {
-        return parameters(path).stream()
-                .filter(parameter -> parameter.path("in").asString().equals("query"))
-                .toList();
+        return parameters(path).stream().filter(parameter -> parameter.path("in").asString().equals("query")).toList();
     }
 
     List<JsonNode> parameters(String path) {
@@ -66,9 +63,7 @@ public final class ApiDocument {
     }
 
     JsonNode resolved(JsonNode described) {
-        return described.has("$ref")
-                ? TEXT.at(described.get("$ref").asString().substring(1))
-                : described;
+        return described.has("$ref") ? TEXT.at(described.get("$ref").asString().substring(1)) : described;
     }
 
     /** What a good answer of a path is described as. */
@@ -87,49 +82,28 @@ public final class ApiDocument {
      * The path with the examples of its parameters, those of a ballot being this world’s, and more.
      */
     URI address(String path, String more) {
-        String query =
-                queryParameters(path).stream()
-                        .filter(parameter -> parameter.has("example"))
-                        .map(parameter ->
-                                parameter.get("name").asString()
-                                        + "="
-                                        + encoded(parameter.get("example").asString()))
-                        .collect(Collectors.joining("&"));
-        return at(
-                filled(path)
-                        + "?"
-                        + query
-                        + (query.isEmpty() || more.isEmpty() ? more : "&" + more));
+        String query = queryParameters(path).stream()
+                .filter(parameter -> parameter.has("example"))
+                .map(parameter -> parameter.get("name").asString() + "=" + encoded(parameter.get("example").asString()))
+                .collect(Collectors.joining("&"));
+        return at(filled(path) + "?" + query + (query.isEmpty() || more.isEmpty() ? more : "&" + more));
     }
 
     /** The path with the examples of what is in it, and nothing asked. */
     String filled(String path) {
-        String filled =
-                path.contains("/ballots/")
-                                || path.contains("/charters/{id}")
-                                || path.contains("/press-releases/{id}")
-                                || path.contains("/financing-plans/{id}")
-                                || path.contains("/pooled-services/{id}")
-                                || path.contains("/operations/{id}")
-                                || path.contains("/needs/{id}")
-                                || path.contains("/offers/{id}")
-                                || path.contains("/group-purchases/{id}")
-                                || path.contains("/trainings/{id}")
-                                || path.contains("/consultations/{id}")
-                                || path.contains("/journees/{id}")
-                                || path.contains("/calls/{id}")
-                                || path.contains("/contributions/{id}")
-                                || path.contains("/proposals/{id}")
-                                || path.contains("/instances/{id}")
-                                || path.contains("/syntheses/{id}")
-                        ? Samples.filled(Samples.OF.get(path).getFirst(), sql)
-                        : path;
+        String filled = path.contains("/ballots/") || path.contains("/charters/{id}")
+                || path.contains("/press-releases/{id}") || path.contains("/financing-plans/{id}")
+                || path.contains("/pooled-services/{id}") || path.contains("/operations/{id}")
+                || path.contains("/needs/{id}") || path.contains("/offers/{id}")
+                || path.contains("/group-purchases/{id}") || path.contains("/trainings/{id}")
+                || path.contains("/consultations/{id}") || path.contains("/journees/{id}")
+                || path.contains("/calls/{id}") || path.contains("/contributions/{id}")
+                || path.contains("/proposals/{id}") || path.contains("/instances/{id}")
+                || path.contains("/syntheses/{id}") ? Samples.filled(Samples.OF.get(path).getFirst(), sql) : path;
         for (JsonNode parameter : parameters(path)) {
             if (parameter.path("in").asString().equals("path")) {
-                filled =
-                        filled.replace(
-                                "{" + parameter.get("name").asString() + "}",
-                                parameter.get("example").asString());
+                filled = filled.replace("{" + parameter.get("name").asString() + "}",
+                        parameter.get("example").asString());
             }
         }
         return filled;

@@ -26,8 +26,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The description of the API against the running server: every route is described, and every answer
- * is as described.
+ * The description of the API against the running server: every route is described, and every answer is as described.
  */
 @OpenSite
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -48,26 +47,25 @@ class ApiDocumentTest {
 
     @Test
     void theDescriptionIsValid() throws IOException {
-        String text =
-                new ClassPathResource("api/openapi.json")
-                        .getContentAsString(StandardCharsets.UTF_8);
+        String text = new ClassPathResource("api/openapi.json").getContentAsString(StandardCharsets.UTF_8);
         assertThat(new OpenAPIV3Parser().readContents(text).getMessages()).isEmpty();
     }
 
     @Test
     void everyRouteOfTheApiIsDescribedAndNoOther() {
-        var routes =
-                policies.routes().stream()
-                        .map(Policies.Route::path)
-                        .filter(path -> path.startsWith("/api/"))
-                        .collect(Collectors.toCollection(TreeSet::new));
+        var routes = policies.routes()
+                .stream()
+                .map(Policies.Route::path)
+                .filter(path -> path.startsWith("/api/"))
+                .collect(Collectors.toCollection(TreeSet::new));
         assertThat(new TreeSet<>(ApiDocument.TEXT.get("paths").propertyNames())).isEqualTo(routes);
     }
 
     Stream<String> described() {
-        return ApiDocument.TEXT.get("paths").propertyNames().stream()
-                .filter(path ->
-                        policies.routes().stream().anyMatch(route -> route.path().equals(path)));
+        return ApiDocument.TEXT.get("paths")
+                .propertyNames()
+                .stream()
+                .filter(path -> policies.routes().stream().anyMatch(route -> route.path().equals(path)));
     }
 
     @ParameterizedTest
@@ -76,8 +74,7 @@ class ApiDocumentTest {
         HttpResponse<String> answer = get(document.address(path, ""));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
-        JsonNode described =
-                document.operation(path).at("/responses/200/content/application~1json/schema");
+        JsonNode described = document.operation(path).at("/responses/200/content/application~1json/schema");
         assertThat(document.schema(described).validate(JSON.readTree(answer.body()))).isEmpty();
     }
 
@@ -85,12 +82,9 @@ class ApiDocumentTest {
     @MethodSource("described")
     void anUnchangedAnswerIsNotSentTwice(String path) throws Exception {
         String tag = get(document.address(path, "")).headers().firstValue("ETag").orElseThrow();
-        HttpResponse<String> again =
-                client.send(
-                        HttpRequest.newBuilder(document.address(path, ""))
-                                .header("If-None-Match", tag)
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> again = client.send(
+                HttpRequest.newBuilder(document.address(path, "")).header("If-None-Match", tag).build(),
+                HttpResponse.BodyHandlers.ofString());
         assertThat(again.statusCode()).isEqualTo(304);
         assertThat(again.body()).isEmpty();
     }
@@ -101,41 +95,30 @@ class ApiDocumentTest {
         HttpResponse<String> answer = get(document.address(path, "inconnu=1"));
         JsonNode problem = JSON.readTree(answer.body());
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.headers().firstValue("Content-Type").orElse(""))
-                .startsWith("application/problem+json");
-        assertThat(
-                        document.schema(
-                                        ApiDocument.TEXT.at(
-                                                "/components/responses/400/content/application~1problem+json/schema"))
-                                .validate(problem))
-                .isEmpty();
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        assertThat(document
+                .schema(ApiDocument.TEXT.at("/components/responses/400/content/application~1problem+json/schema"))
+                .validate(problem)).isEmpty();
         assertThat(problem.get("field").asString()).isEqualTo("inconnu");
         document.queryParameters(path)
-                .forEach(parameter ->
-                        assertThat(problem.get("detail").asString())
-                                .contains(parameter.get("name").asString()));
+                .forEach(parameter -> assertThat(problem.get("detail").asString())
+                        .contains(parameter.get("name").asString()));
     }
 
     @Test
     void theApiAnswersHeadAndOptions() throws Exception {
         URI address = document.address("/api/v1/suggestions", "");
         assertThat(send("HEAD", address).statusCode()).isEqualTo(200);
-        assertThat(send("OPTIONS", address).headers().firstValue("Allow").orElse(""))
-                .contains("GET");
+        assertThat(send("OPTIONS", address).headers().firstValue("Allow").orElse("")).contains("GET");
         assertThat(send("DELETE", address).statusCode()).isEqualTo(405);
     }
 
-    private HttpResponse<String> send(String method, URI address)
-            throws IOException, InterruptedException {
-        return client.send(
-                HttpRequest.newBuilder(address)
-                        .method(method, HttpRequest.BodyPublishers.noBody())
-                        .build(),
+    private HttpResponse<String> send(String method, URI address) throws IOException, InterruptedException {
+        return client.send(HttpRequest.newBuilder(address).method(method, HttpRequest.BodyPublishers.noBody()).build(),
                 HttpResponse.BodyHandlers.ofString());
     }
 
     private HttpResponse<String> get(URI address) throws IOException, InterruptedException {
-        return client.send(
-                HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+        return client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -29,14 +29,11 @@ class CatalogueTest {
             assertThat(set.at("/dct:publisher/foaf:name").asString()).isNotEmpty();
             for (JsonNode file : set.get("dcat:distribution")) {
                 String address = file.at("/dcat:accessURL/@id").asString();
-                HttpResponse<Void> answer =
-                        client.send(
-                                HttpRequest.newBuilder(URI.create(address)).build(),
-                                HttpResponse.BodyHandlers.discarding());
+                HttpResponse<Void> answer = client.send(HttpRequest.newBuilder(URI.create(address)).build(),
+                        HttpResponse.BodyHandlers.discarding());
                 assertThat(answer.statusCode()).as(address).isEqualTo(200);
                 String media = file.at("/dcat:mediaType/@id").asString();
-                assertThat(answer.headers().firstValue("Content-Type").orElse(""))
-                        .as(address)
+                assertThat(answer.headers().firstValue("Content-Type").orElse("")).as(address)
                         .startsWith(media.substring(media.indexOf("media-types/") + 12));
             }
         }
@@ -45,15 +42,14 @@ class CatalogueTest {
     @Test
     void everyListOfTheApiIsInTheCatalogue() throws Exception {
         var document = new ApiDocument(port, sql);
-        Set<String> lists =
-                ApiDocument.TEXT.get("paths").propertyNames().stream()
-                        .filter(path -> !path.contains("{"))
-                        .filter(path -> document.answer(path).at("/properties/total").isObject())
-                        .filter(path ->
-                                document.parameters(path).stream()
-                                        .noneMatch(one -> one.path("required").asBoolean()))
-                        .filter(path -> !path.endsWith("/sheet"))
-                        .collect(Collectors.toSet());
+        Set<String> lists = ApiDocument.TEXT.get("paths")
+                .propertyNames()
+                .stream()
+                .filter(path -> !path.contains("{"))
+                .filter(path -> document.answer(path).at("/properties/total").isObject())
+                .filter(path -> document.parameters(path).stream().noneMatch(one -> one.path("required").asBoolean()))
+                .filter(path -> !path.endsWith("/sheet"))
+                .collect(Collectors.toSet());
         Set<String> listed = new HashSet<>();
         for (JsonNode set : catalogue().get("dcat:dataset")) {
             for (JsonNode file : set.get("dcat:distribution")) {
@@ -65,14 +61,10 @@ class CatalogueTest {
     }
 
     private JsonNode catalogue() throws Exception {
-        HttpResponse<String> answer =
-                client.send(
-                        HttpRequest.newBuilder(
-                                        URI.create("http://localhost:" + port + "/data.json"))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.headers().firstValue("Content-Type").orElse(""))
-                .startsWith("application/ld+json");
+        HttpResponse<String> answer = client.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/data.json")).build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/ld+json");
         return ApiDocument.JSON.readTree(answer.body());
     }
 }

@@ -20,14 +20,13 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Clients that {@code bin/clients} generated from the description of the API read every answer of a
- * running site: a property that is not described, or one that is missing, is refused.
+ * Clients that {@code bin/clients} generated from the description of the API read every answer of a running site: a
+ * property that is not described, or one that is missing, is refused.
  */
 @OpenSite
 @EnabledIfEnvironmentVariable(named = "PREAU_TEST_CLIENTS", matches = ".+")
 class ClientsTest {
-    private static final Path CLIENTS =
-            Path.of(String.valueOf(System.getenv("PREAU_TEST_CLIENTS")));
+    private static final Path CLIENTS = Path.of(String.valueOf(System.getenv("PREAU_TEST_CLIENTS")));
     @Autowired JdbcClient sql;
     @LocalServerPort int port;
 
@@ -46,10 +45,10 @@ class ClientsTest {
                     given.put(named[i].substring(1, named[i].length() - 1), asked[i]);
                 }
             }
-            document.queryParameters(path).stream()
+            document.queryParameters(path)
+                    .stream()
                     .filter(one -> one.has("example"))
-                    .forEach(one ->
-                            given.put(one.get("name").asString(), one.get("example").asString()));
+                    .forEach(one -> given.put(one.get("name").asString(), one.get("example").asString()));
             String operation = document.operation(path).get("operationId").asString();
             calls.add(new Call(operation, given, document.address(path, "")));
         }
@@ -59,23 +58,12 @@ class ClientsTest {
     @Test
     void theClientInPythonReadsEveryAnswer() throws Exception {
         Path asked = CLIENTS.resolve("calls.json");
-        List<Map<String, Object>> calls =
-                calls().stream()
-                        .map(one ->
-                                Map.<String, Object>of(
-                                        "operation",
-                                        one.operation(),
-                                        "parameters",
-                                        one.parameters()))
-                        .toList();
-        Files.writeString(
-                asked,
-                ApiDocument.JSON.writeValueAsString(
-                        Map.of("base", "http://localhost:" + port, "calls", calls)));
-        run(
-                "/usr/bin/python3",
-                Path.of("src/test/clients/read.py").toString(),
-                asked.toString(),
+        List<Map<String, Object>> calls = calls().stream()
+                .map(one -> Map.<String, Object>of("operation", one.operation(), "parameters", one.parameters()))
+                .toList();
+        Files.writeString(asked,
+                ApiDocument.JSON.writeValueAsString(Map.of("base", "http://localhost:" + port, "calls", calls)));
+        run("/usr/bin/python3", Path.of("src/test/clients/read.py").toString(), asked.toString(),
                 CLIENTS.resolve("python").toString());
     }
 
@@ -86,11 +74,9 @@ class ClientsTest {
         HttpClient client = HttpClient.newHttpClient();
         List<Call> calls = calls();
         for (Call call : calls) {
-            String answer =
-                    client.send(
-                                    HttpRequest.newBuilder(call.address()).build(),
-                                    HttpResponse.BodyHandlers.ofString())
-                            .body();
+            String answer = client
+                    .send(HttpRequest.newBuilder(call.address()).build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
             // a name of schema.org loses its @ in TypeScript
             String read = ApiDocument.JSON.readTree(answer).toString().replace("\"@", "\"");
             text.append("export const ")
@@ -103,16 +89,7 @@ class ClientsTest {
         }
         Path answers = CLIENTS.resolve("answers.ts");
         Files.writeString(answers, text);
-        run(
-                "tsc",
-                "--noEmit",
-                "--strict",
-                "--target",
-                "es2020",
-                "--lib",
-                "es2020,dom",
-                "--moduleResolution",
-                "node",
+        run("tsc", "--noEmit", "--strict", "--target", "es2020", "--lib", "es2020,dom", "--moduleResolution", "node",
                 answers.toString());
     }
 

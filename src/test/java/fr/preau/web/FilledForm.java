@@ -14,8 +14,7 @@ public final class FilledForm {
     private FilledForm() {}
 
     /**
-     * @param fields names and values in turn; with a token of its own unless {@link Once#FIELD} is
-     *     among them
+     * @param fields names and values in turn; with a token of its own unless {@link Once#FIELD} is among them
      */
     public static MockHttpServletRequestBuilder of(SignedIn who, String path, String... fields) {
         return of(who, path, Arrays.asList(fields));
@@ -23,10 +22,8 @@ public final class FilledForm {
 
     /** The same of a list. */
     public static MockHttpServletRequestBuilder of(SignedIn who, String path, List<String> fields) {
-        MockHttpServletRequestBuilder form =
-                post(path)
-                        .requestAttr(SignedIn.ATTRIBUTE, who)
-                        .param(FormToken.FIELD, FormToken.of(who.secret()));
+        MockHttpServletRequestBuilder form = post(path).requestAttr(SignedIn.ATTRIBUTE, who)
+                .param(FormToken.FIELD, FormToken.of(who.secret()));
         boolean marked = false;
         for (int i = 0; i < fields.size(); i += 2) {
             form.param(fields.get(i), fields.get(i + 1));

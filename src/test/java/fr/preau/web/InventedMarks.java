@@ -6,8 +6,8 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
- * What was invented is marked wherever a page that anybody reads speaks of it: at the head of a
- * page that is all about it, and in the block of each link that leads to it.
+ * What was invented is marked wherever a page that anybody reads speaks of it: at the head of a page that is all about
+ * it, and in the block of each link that leads to it.
  */
 final class InventedMarks {
     private static final String MARK = ".invented";
@@ -23,8 +23,7 @@ final class InventedMarks {
      * @param own whether the page is all about something that was
      * @param invented whether that path is of something that was
      */
-    static void judge(
-            Document page, boolean own, Predicate<String> invented, Consumer<String> wrong) {
+    static void judge(Document page, boolean own, Predicate<String> invented, Consumer<String> wrong) {
         boolean headed = !page.select("main > .head-mark " + MARK).isEmpty();
         if (own && !headed) {
             wrong.accept("no mark at its head");
@@ -32,7 +31,8 @@ final class InventedMarks {
         if (own || headed) {
             return;
         }
-        page.select("main a[href^=/]").stream()
+        page.select("main a[href^=/]")
+                .stream()
                 .filter(link -> link.closest("nav, form") == null)
                 .filter(link -> invented.test(link.attr("href")))
                 .filter(link -> !marked(link))

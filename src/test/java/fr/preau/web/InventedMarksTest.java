@@ -20,8 +20,7 @@ class InventedMarksTest {
                 .hasSize(1);
         assertThat(wrong("/chartes", "<ul><li>" + link + MARK + "</li></ul>")).isEmpty();
         assertThat(wrong("/chartes", "<nav>" + link + "</nav>")).isEmpty();
-        assertThat(wrong("/chartes", "<ul><li><a href='/chartes/C-REAL'>x</a></li></ul>"))
-                .isEmpty();
+        assertThat(wrong("/chartes", "<ul><li><a href='/chartes/C-REAL'>x</a></li></ul>")).isEmpty();
     }
 
     @Test
@@ -33,11 +32,8 @@ class InventedMarksTest {
 
     private static List<String> wrong(String path, String html) {
         List<String> found = new ArrayList<>();
-        InventedMarks.judge(
-                Jsoup.parse("<main>" + html + "</main>"),
-                path.contains("C-INVENTED"),
-                one -> one.contains("C-INVENTED"),
-                found::add);
+        InventedMarks.judge(Jsoup.parse("<main>" + html + "</main>"), path.contains("C-INVENTED"),
+                one -> one.contains("C-INVENTED"), found::add);
         return found;
     }
 }

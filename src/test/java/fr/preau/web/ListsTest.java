@@ -35,8 +35,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The lists of the API, as its description names them: each is read to its end by its keys, as JSON
- * and as CSV, and each filter narrows what the others leave.
+ * The lists of the API, as its description names them: each is read to its end by its keys, as JSON and as CSV, and
+ * each filter narrows what the others leave.
  */
 @OpenSite
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -44,74 +44,35 @@ class ListsTest {
     /** A list that has a file: the file, what names a line in it, and what counts its lines. */
     private record Twin(String file, List<String> columns, String count) {}
 
-    private static final Map<String, Twin> TWINS =
-            Map.of(
-                    "/api/v1/territories",
-                            new Twin(
-                                    "/territoires.csv",
-                                    List.of("kind", "code"),
-                                    "select count(*) from territory.state where not part and during @> kernel.clock()::date"),
-                    "/api/v1/schools",
-                            new Twin(
-                                    "/etablissements.csv",
-                                    List.of("uai"),
-                                    "select count(distinct uai) from territory.school_state"),
-                    "/api/v1/organisations", new Twin("/organisations.csv", List.of("id"), ""),
-                    "/api/v1/charters",
-                            new Twin(
-                                    "/chartes.csv",
-                                    List.of("id"),
-                                    "select count(*) from charter.charter where state <> 'DRAFT'"),
-                    "/api/v1/ballots",
-                            new Twin(
-                                    "/scrutins.csv",
-                                    List.of("id"),
-                                    "select count(*) from ballot.ballot b join ballot.block k on k.id = b.block where k.state <> 'DRAFT'"),
-                    "/api/v1/practices",
-                            new Twin(
-                                    "/pratiques.csv",
-                                    List.of("id"),
-                                    "select count(*) from practice.sheet where state = 'PUBLISHED'"),
-                    "/api/v1/competences/acts",
-                            new Twin(
-                                    "/qui-fait-quoi/actes.csv",
-                                    List.of("id"),
-                                    "select count(*) from competence.act"),
-                    "/api/v1/journal",
-                            new Twin(
-                                    "/journal.csv",
-                                    List.of("n"),
-                                    "select size from journal.v_head where name = 'journal'"),
-                    "/api/v1/charters/{id}/amendments",
-                            new Twin("/chartes/{id}/amendements.csv", List.of("id"), ""));
+    private static final Map<String, Twin> TWINS = Map.of("/api/v1/territories",
+            new Twin("/territoires.csv", List.of("kind", "code"),
+                    "select count(*) from territory.state where not part and during @> kernel.clock()::date"),
+            "/api/v1/schools",
+            new Twin("/etablissements.csv", List.of("uai"), "select count(distinct uai) from territory.school_state"),
+            "/api/v1/organisations", new Twin("/organisations.csv", List.of("id"), ""), "/api/v1/charters",
+            new Twin("/chartes.csv", List.of("id"), "select count(*) from charter.charter where state <> 'DRAFT'"),
+            "/api/v1/ballots",
+            new Twin("/scrutins.csv", List.of("id"),
+                    "select count(*) from ballot.ballot b join ballot.block k on k.id = b.block where k.state <> 'DRAFT'"),
+            "/api/v1/practices",
+            new Twin("/pratiques.csv", List.of("id"), "select count(*) from practice.sheet where state = 'PUBLISHED'"),
+            "/api/v1/competences/acts",
+            new Twin("/qui-fait-quoi/actes.csv", List.of("id"), "select count(*) from competence.act"),
+            "/api/v1/journal",
+            new Twin("/journal.csv", List.of("n"), "select size from journal.v_head where name = 'journal'"),
+            "/api/v1/charters/{id}/amendments", new Twin("/chartes/{id}/amendements.csv", List.of("id"), ""));
 
     /** What each filter is given, so that a few things answer it. */
-    private static final Map<String, Map<String, String>> ASKED =
-            Map.of(
-                    "/api/v1/territories", Map.of("q", "haute", "kind", "DEPARTEMENT"),
-                    "/api/v1/schools",
-                            Map.of(
-                                    "q",
-                                    "ecole",
-                                    "commune",
-                                    "92048",
-                                    "departement",
-                                    "92",
-                                    "level",
-                                    "ECOLE",
-                                    "sector",
-                                    "PUBLIC",
-                                    "state",
-                                    "OPEN"),
-                    "/api/v1/organisations",
-                            Map.of("q", "haute", "kind", "DEPARTEMENT", "college", "DEPARTEMENTS"),
-                    "/api/v1/proposals", Map.of("q", "formations"),
-                    "/api/v1/practices",
-                            Map.of("q", "tablettes", "evidence_min", "1", "cost_max", "200"));
+    private static final Map<String, Map<String, String>> ASKED = Map.of("/api/v1/territories",
+            Map.of("q", "haute", "kind", "DEPARTEMENT"), "/api/v1/schools",
+            Map.of("q", "ecole", "commune", "92048", "departement", "92", "level", "ECOLE", "sector", "PUBLIC", "state",
+                    "OPEN"),
+            "/api/v1/organisations", Map.of("q", "haute", "kind", "DEPARTEMENT", "college", "DEPARTEMENTS"),
+            "/api/v1/proposals", Map.of("q", "formations"), "/api/v1/practices",
+            Map.of("q", "tablettes", "evidence_min", "1", "cost_max", "200"));
 
     /** Say where to read, in which order, or on which day: they narrow nothing. */
-    private static final Set<String> NO_FILTERS =
-            Set.of("page", "taille", "after", "before", "date", "sort", "near");
+    private static final Set<String> NO_FILTERS = Set.of("page", "taille", "after", "before", "date", "sort", "near");
 
     /** Refuses two cuts at once, from which one buyer could be told. */
     private static final String CUT = "/api/v1/prices";
@@ -130,7 +91,9 @@ class ListsTest {
     /** Those that are read by parts. */
     Stream<String> lists() {
         var any = new ApiDocument(0, sql);
-        return ApiDocument.TEXT.get("paths").propertyNames().stream()
+        return ApiDocument.TEXT.get("paths")
+                .propertyNames()
+                .stream()
                 .filter(path -> any.answer(path).at("/properties/items").isObject())
                 .filter(path -> any.answer(path).at("/properties/next").isObject())
                 .filter(path -> !path.endsWith("/conversations"));
@@ -148,12 +111,10 @@ class ListsTest {
             JsonNode first = json(list + "?taille=100");
             boolean nearest = path.endsWith("/similar");
             List<String> all = walked(list + "?taille=" + (nearest ? 100 : 7));
-            assertThat(all)
-                    .doesNotHaveDuplicates()
-                    .hasSize(nearest ? 1_000 : first.get("total").asInt());
+            assertThat(all).doesNotHaveDuplicates().hasSize(nearest ? 1_000 : first.get("total").asInt());
             return;
         }
-        for (int tries = 1; ; tries++) {
+        for (int tries = 1;; tries++) {
             long before = counted(twin);
             try {
                 isReadAsItsFile(twin, list);
@@ -184,8 +145,7 @@ class ListsTest {
         boolean numbered = get(list + "?page=1").statusCode() == 200;
         if (file.size() <= 1_000 || !numbered) {
             int part = Math.max(1, Math.min(100, file.size() / 3));
-            assertThat(walked(list + "?taille=" + part))
-                    .doesNotHaveDuplicates()
+            assertThat(walked(list + "?taille=" + part)).doesNotHaveDuplicates()
                     .containsExactlyInAnyOrderElementsOf(file);
         } else {
             int page = file.size() / 100 - 1;
@@ -200,8 +160,7 @@ class ListsTest {
         HttpResponse<String> answer = get("/api/v1/territories?kind=REGION&taille=5");
         String next = ApiDocument.JSON.readTree(answer.body()).get("next").asString();
         assertThat(answer.headers().firstValue("Link")).contains("<" + next + ">; rel=\"next\"");
-        assertThat(get("/api/v1/territories?kind=REGION&page=2&after=x").statusCode())
-                .isEqualTo(400);
+        assertThat(get("/api/v1/territories?kind=REGION&page=2&after=x").statusCode()).isEqualTo(400);
     }
 
     /** Acts of two bodies and of two scales: the demonstration declares none. */
@@ -215,11 +174,10 @@ class ListsTest {
     }
 
     private void act(String siren, String kind, String code) {
-        sql.sql(
-                        """
-                        insert into competence.act (organisation, fact, scope_kind, scope, during, document)
-                        values (:siren, 'epci.numerique', :kind, array[:code], daterange('2020-01-01', null), :document)
-                        """)
+        sql.sql("""
+                insert into competence.act (organisation, fact, scope_kind, scope, during, document)
+                values (:siren, 'epci.numerique', :kind, array[:code], daterange('2020-01-01', null), :document)
+                """)
                 .param("siren", siren)
                 .param("kind", kind)
                 .param("code", code)
@@ -248,7 +206,8 @@ class ListsTest {
     }
 
     private static List<String> filters(ApiDocument document, String path) {
-        return document.queryParameters(path).stream()
+        return document.queryParameters(path)
+                .stream()
                 .map(one -> one.get("name").asString())
                 .filter(name -> !NO_FILTERS.contains(name))
                 .toList();
@@ -279,13 +238,8 @@ class ListsTest {
 
     /** Days are those of Paris: an hour of UTC may be of the day before. */
     private static List<String> civilDay(String at) {
-        return at.isEmpty()
-                ? List.of()
-                : List.of(
-                        Instant.parse(at)
-                                .atZone(ZoneId.of("Europe/Paris"))
-                                .toLocalDate()
-                                .toString());
+        return at.isEmpty() ? List.of()
+                : List.of(Instant.parse(at).atZone(ZoneId.of("Europe/Paris")).toLocalDate().toString());
     }
 
     /** On another day, words and kinds still narrow the same list. */
@@ -294,14 +248,11 @@ class ListsTest {
         String day = "/api/v1/territories?taille=100&date=2014-06-01&";
         Set<String> both = new HashSet<>(found(day, Map.of("q", "normandie")));
         both.retainAll(found(day, Map.of("kind", "REGION")));
-        assertThat(found(day, Map.of("q", "normandie", "kind", "REGION")))
-                .isEqualTo(both)
-                .hasSize(2);
+        assertThat(found(day, Map.of("q", "normandie", "kind", "REGION"))).isEqualTo(both).hasSize(2);
     }
 
     /**
-     * A value for every filter: that of the table, the first code that anything answers, one of an
-     * item.
+     * A value for every filter: that of the table, the first code that anything answers, one of an item.
      */
     private Map<String, String> asked(String path, String list) throws Exception {
         Map<String, String> asked = new LinkedHashMap<>(ASKED.getOrDefault(path, Map.of()));
@@ -318,14 +269,11 @@ class ListsTest {
         return asked;
     }
 
-    private @Nullable String value(String list, JsonNode parameter, JsonNode items)
-            throws Exception {
+    private @Nullable String value(String list, JsonNode parameter, JsonNode items) throws Exception {
         String name = parameter.get("name").asString();
         List<String> tried = new ArrayList<>();
-        JsonNode codes =
-                parameter.at("/schema/enum").isArray()
-                        ? parameter.at("/schema/enum")
-                        : parameter.at("/schema/items/enum");
+        JsonNode codes = parameter.at("/schema/enum").isArray() ? parameter.at("/schema/enum")
+                : parameter.at("/schema/items/enum");
         codes.forEach(code -> tried.add(code.asString()));
         if (parameter.has("example")) {
             tried.add(parameter.get("example").asString());
@@ -337,8 +285,7 @@ class ListsTest {
         }
         for (String one : tried) {
             HttpResponse<String> answer = get(list + name + "=" + ApiDocument.encoded(one));
-            if (answer.statusCode() == 200
-                    && !ApiDocument.JSON.readTree(answer.body()).get("items").isEmpty()) {
+            if (answer.statusCode() == 200 && !ApiDocument.JSON.readTree(answer.body()).get("items").isEmpty()) {
                 return one;
             }
         }
@@ -348,22 +295,14 @@ class ListsTest {
     /** What an item says that a filter of that name could be given. */
     private static List<String> words(String name, JsonNode item) {
         return switch (name) {
-            case "q" ->
-                    List.of(
-                            item.path("question")
-                                    .asString(item.path("title").asString(""))
-                                    .split(" ")[0]);
-            case "convener", "author", "declaredBy" ->
-                    List.of(item.path(name).path("id").asString(""));
+            case "q" -> List.of(item.path("question").asString(item.path("title").asString("")).split(" ")[0]);
+            case "convener", "author", "declaredBy" -> List.of(item.path(name).path("id").asString(""));
             case "organisation", "object" ->
-                    List.of(
-                            item.path(name).path("reference").asString(""),
-                            item.path("declaredBy").path("id").asString(""),
-                            item.path("declaredBy").path("siren").asString(""));
-            case "commune" ->
-                    Stream.concat(Stream.of(item.path("commune")), item.path("scope").valueStream())
-                            .map(one -> one.asString(""))
-                            .toList();
+                List.of(item.path(name).path("reference").asString(""), item.path("declaredBy").path("id").asString(""),
+                        item.path("declaredBy").path("siren").asString(""));
+            case "commune" -> Stream.concat(Stream.of(item.path("commune")), item.path("scope").valueStream())
+                    .map(one -> one.asString(""))
+                    .toList();
             case "family" -> List.of(item.path("action").asString("").split("[.]")[0]);
             case "from", "to" -> civilDay(item.path("at").asString(""));
             default -> List.of(item.path(name).asString(""));
@@ -371,10 +310,10 @@ class ListsTest {
     }
 
     private Set<String> found(String list, Map<String, String> filters) throws Exception {
-        String query =
-                filters.entrySet().stream()
-                        .map(one -> one.getKey() + "=" + ApiDocument.encoded(one.getValue()))
-                        .collect(Collectors.joining("&"));
+        String query = filters.entrySet()
+                .stream()
+                .map(one -> one.getKey() + "=" + ApiDocument.encoded(one.getValue()))
+                .collect(Collectors.joining("&"));
         return new HashSet<>(walked(list + query));
     }
 
@@ -393,15 +332,10 @@ class ListsTest {
     private static List<String> ids(JsonNode part) {
         List<String> ids = new ArrayList<>();
         for (JsonNode item : part.get("items")) {
-            ids.add(
-                    item.has("uai")
-                            ? item.get("uai").asString()
-                            : item.has("id")
-                                    ? item.get("id").asString()
-                                    : item.has("n")
-                                            ? item.get("n").asString()
-                                            : item.path("kind").asString("")
-                                                    + item.get("code").asString());
+            ids.add(item.has("uai") ? item.get("uai").asString()
+                    : item.has("id") ? item.get("id").asString()
+                            : item.has("n") ? item.get("n").asString()
+                                    : item.path("kind").asString("") + item.get("code").asString());
         }
         return ids;
     }
@@ -414,13 +348,9 @@ class ListsTest {
         HttpResponse<String> answer = get(file);
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
-        try (CsvReader<NamedCsvRecord> lines =
-                CsvReader.builder().ofNamedCsvRecord(answer.body())) {
+        try (CsvReader<NamedCsvRecord> lines = CsvReader.builder().ofNamedCsvRecord(answer.body())) {
             return lines.stream()
-                    .map(line ->
-                            twin.columns().stream()
-                                    .map(line::getField)
-                                    .collect(Collectors.joining()))
+                    .map(line -> twin.columns().stream().map(line::getField).collect(Collectors.joining()))
                     .toList();
         }
     }
@@ -432,8 +362,7 @@ class ListsTest {
     }
 
     private HttpResponse<String> get(String pathAndQuery) throws IOException, InterruptedException {
-        return client.send(
-                HttpRequest.newBuilder(document.at(pathAndQuery)).build(),
+        return client.send(HttpRequest.newBuilder(document.at(pathAndQuery)).build(),
                 HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -21,8 +21,7 @@ class MannersTest {
     private final HttpClient client = HttpClient.newHttpClient();
     @LocalServerPort int port;
 
-    private HttpResponse<String> send(HttpRequest.Builder request)
-            throws IOException, InterruptedException {
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
@@ -31,8 +30,7 @@ class MannersTest {
     }
 
     private HttpRequest.Builder theme(String fields) {
-        return to("/affichage")
-                .header("Content-Type", "application/x-www-form-urlencoded")
+        return to("/affichage").header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(fields));
     }
 
@@ -41,33 +39,22 @@ class MannersTest {
         HttpResponse<String> answer = send(theme("theme=dark&retour=/en/aide?x=1"));
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(answer.headers().firstValue("Location")).contains("/en/aide?x=1");
-        assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow())
-                .startsWith("theme=dark; Path=/;")
+        assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow()).startsWith("theme=dark; Path=/;")
                 .contains("HttpOnly", "SameSite=Lax")
                 .doesNotContain("Secure");
     }
 
     @Test
     void theAutomaticThemeForgetsTheCookie() throws Exception {
-        assertThat(send(theme("theme=auto")).headers().firstValue("Set-Cookie").orElseThrow())
-                .contains("Max-Age=0");
+        assertThat(send(theme("theme=auto")).headers().firstValue("Set-Cookie").orElseThrow()).contains("Max-Age=0");
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "//evil.example",
-                "https://evil.example/",
-                "/\\evil.example",
-                "javascript:alert(1)",
-                "/\t/evil.example",
-                "evil",
-                ""
-            })
+    @ValueSource(strings = {"//evil.example", "https://evil.example/", "/\\evil.example", "javascript:alert(1)",
+            "/\t/evil.example", "evil", ""})
     void noAddressOfAnotherSiteIsEverGoneBackTo(String back) throws Exception {
         String encoded = java.net.URLEncoder.encode(back, StandardCharsets.UTF_8);
-        assertThat(send(theme("theme=dark&retour=" + encoded)).headers().firstValue("Location"))
-                .contains("/");
+        assertThat(send(theme("theme=dark&retour=" + encoded)).headers().firstValue("Location")).contains("/");
     }
 
     @Test
@@ -78,8 +65,7 @@ class MannersTest {
     @ParameterizedTest
     @ValueSource(strings = {"cross-site", "same-site"})
     void aFormOfAnotherSiteIsRefused(String from) throws Exception {
-        assertThat(send(theme("theme=dark").header("Sec-Fetch-Site", from)).statusCode())
-                .isEqualTo(403);
+        assertThat(send(theme("theme=dark").header("Sec-Fetch-Site", from)).statusCode()).isEqualTo(403);
     }
 
     @ParameterizedTest
@@ -92,20 +78,16 @@ class MannersTest {
 
     @Test
     void ourOwnFormIsAccepted() throws Exception {
-        HttpRequest.Builder ours =
-                theme("theme=light")
-                        .header("Origin", "http://localhost:" + port)
-                        .header("Sec-Fetch-Site", "same-origin");
+        HttpRequest.Builder ours = theme("theme=light").header("Origin", "http://localhost:" + port)
+                .header("Sec-Fetch-Site", "same-origin");
         assertThat(send(ours).statusCode()).isEqualTo(303);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/%00", "/%zz", "/<script>", "/a%2f..%2fb"})
     void anAddressThatCannotBeReadHasABarePageOfOurs(String target) throws Exception {
-        String answer =
-                raw("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-        assertThat(answer)
-                .startsWith("HTTP/1.1 400")
+        String answer = raw("GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 400")
                 .contains("Demande incomprise", "default-src 'none'")
                 .doesNotContain("Tomcat", "<script", "style");
     }
@@ -116,21 +98,14 @@ class MannersTest {
         String head = " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
         String answer = raw("GET /api/v1/practices?page=1&q=" + value + head);
         assertThat(answer).startsWith("HTTP/1.1 400").contains("\"field\":\"q\"", "%25");
-        assertThat(raw("GET /recherche?q=" + value + head))
-                .startsWith("HTTP/1.1 400")
-                .contains("paramètre", "%25");
+        assertThat(raw("GET /recherche?q=" + value + head)).startsWith("HTTP/1.1 400").contains("paramètre", "%25");
     }
 
     @Test
     void aSearchTooLongIsShownAgainWholeWithItsSentence() throws Exception {
         String words = "maintenance-".repeat(20);
-        String answer =
-                raw(
-                        "GET /recherche?q="
-                                + words
-                                + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-        assertThat(answer)
-                .startsWith("HTTP/1.1 422")
+        String answer = raw("GET /recherche?q=" + words + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 422")
                 .contains("value=\"" + words + "\"", "240 caractères, 200 au plus", "recherche-e");
     }
 
@@ -138,37 +113,27 @@ class MannersTest {
     @Test
     void theLongestAddressLeadsToThePageWhereOneSignsIn() throws Exception {
         String longest = "%C3%A9".repeat(2_600);
-        assertThat(
-                        raw(
-                                "GET /moi?x="
-                                        + longest
-                                        + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+        assertThat(raw("GET /moi?x=" + longest + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 303");
     }
 
     @Test
     void endlessHeadersAreRefusedWithoutARawPage() throws Exception {
-        String answer =
-                raw(
-                        "GET / HTTP/1.1\r\nHost: localhost\r\nX: "
-                                + "a".repeat(40_000)
-                                + "\r\nConnection: close\r\n\r\n");
+        String answer = raw(
+                "GET / HTTP/1.1\r\nHost: localhost\r\nX: " + "a".repeat(40_000) + "\r\nConnection: close\r\n\r\n");
         assertThat(answer).startsWith("HTTP/1.1 4").doesNotContain("Tomcat", "<style");
     }
 
     @Test
     void whatIsSentIsNeverRepeatedByTrace() throws Exception {
-        String answer =
-                raw(
-                        "TRACE / HTTP/1.1\r\nHost: localhost\r\nX-Secret: abracadabra\r\nConnection: close\r\n\r\n");
+        String answer = raw(
+                "TRACE / HTTP/1.1\r\nHost: localhost\r\nX-Secret: abracadabra\r\nConnection: close\r\n\r\n");
         assertThat(answer).startsWith("HTTP/1.1 4").doesNotContain("abracadabra");
     }
 
     @Test
     void twoSlashesNeverLeadToAnotherHost() throws Exception {
-        assertThat(
-                        raw(
-                                "GET /en//evil.example/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+        assertThat(raw("GET /en//evil.example/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                 .doesNotContain("\"//evil.example");
     }
 
@@ -176,29 +141,21 @@ class MannersTest {
     void theSecurityContactExpiresInTheFuture() throws Exception {
         String text = send(to("/.well-known/security.txt")).body();
         assertThat(text).contains("Contact: ");
-        String expires =
-                text.lines().filter(line -> line.startsWith("Expires: ")).findFirst().orElseThrow();
-        assertThat(Instant.parse(expires.substring("Expires: ".length())))
-                .isAfter(Instant.now().plusSeconds(86_400))
+        String expires = text.lines().filter(line -> line.startsWith("Expires: ")).findFirst().orElseThrow();
+        assertThat(Instant.parse(expires.substring("Expires: ".length()))).isAfter(Instant.now().plusSeconds(86_400))
                 .isBefore(Instant.now().plusSeconds(366L * 86_400));
     }
 
     @Test
     void theSiteMapNamesThisSiteAndTheRobotsFindIt() throws Exception {
-        assertThat(send(to("/robots.txt")).body())
-                .contains("Sitemap: http://localhost:" + port + "/sitemap.xml");
-        assertThat(send(to("/sitemap.xml")).body())
-                .contains("http://www.sitemaps.org/schemas/sitemap/0.9");
+        assertThat(send(to("/robots.txt")).body()).contains("Sitemap: http://localhost:" + port + "/sitemap.xml");
+        assertThat(send(to("/sitemap.xml")).body()).contains("http://www.sitemaps.org/schemas/sitemap/0.9");
         assertThat(send(to("/sitemap-9999.xml")).statusCode()).isEqualTo(404);
     }
 
     @Test
     void staticFilesAreKeptForEverOnlyUnderTheirFingerprint() throws Exception {
-        assertThat(
-                        send(to("/static/preau.css?v=1"))
-                                .headers()
-                                .firstValue("Cache-Control")
-                                .orElse(""))
+        assertThat(send(to("/static/preau.css?v=1")).headers().firstValue("Cache-Control").orElse(""))
                 .contains("immutable");
         assertThat(send(to("/static/preau.css")).headers().firstValue("Cache-Control").orElse(""))
                 .doesNotContain("immutable");

@@ -10,14 +10,14 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * The whole demonstration on a real port and a database of its own, shared by every test that
- * carries this annotation; the statements of its pages are counted.
+ * The whole demonstration on a real port and a database of its own, shared by every test that carries this annotation;
+ * the statements of its pages are counted.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"preau.demo=true", "preau.site.demo=true"})
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {"preau.demo=true",
+        "preau.site.demo=true"})
 @ContextConfiguration(initializers = PreauTest.OnTestDatabase.class)
 @Import(SearchReady.class)
-public @interface OpenSite {}
+public @interface OpenSite {
+}

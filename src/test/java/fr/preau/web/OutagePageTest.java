@@ -40,14 +40,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A site whose database goes away, and what its log keeps of its visitors. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "logging.file.name=" + OutagePageTest.LOG)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "logging.file.name="
+        + OutagePageTest.LOG)
 @ContextConfiguration(initializers = OutagePageTest.OnItsOwnDatabase.class)
 class OutagePageTest {
     static final String LOG = "target/log/preau.log";
-    private static final String FORM =
-            "objet=commune:92048&section=nom&constat=Zebulon-Typed+is+wrong&attendu=&source=&_once=";
+    private static final String FORM = "objet=commune:92048&section=nom&constat=Zebulon-Typed+is+wrong&attendu=&source=&_once=";
     private static final String TOKEN = "A".repeat(43);
     private static final TestDatabase DATABASE = TestTerritory.fresh();
 
@@ -56,8 +54,7 @@ class OutagePageTest {
         LoggingSystem.get(OutagePageTest.class.getClassLoader()).cleanUp();
     }
 
-    static final class OnItsOwnDatabase
-            implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    static final class OnItsOwnDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
             TestPropertyValues.of(DATABASE.settings()).applyTo(context);
@@ -75,16 +72,14 @@ class OutagePageTest {
             HttpResponse<String> page = get("/registre/journal");
             assertThat(page.statusCode()).isEqualTo(503);
             assertThat(page.headers().firstValue("Retry-After")).isPresent();
-            assertThat(page.body())
-                    .contains("<h1>Réessayez dans un instant</h1>")
+            assertThat(page.body()).contains("<h1>Réessayez dans un instant</h1>")
                     .contains("Rien de ce qui était enregistré n’est perdu")
                     .doesNotContain("SQL");
-            assertThat(get("/en/registre/journal").body())
-                    .contains("Nothing that was stored is lost");
+            assertThat(get("/en/registre/journal").body()).contains("Nothing that was stored is lost");
             HttpResponse<String> first = get("/");
             assertThat(first.statusCode()).as("the first page needs no database").isEqualTo(200);
-            HttpResponse<String> signedIn =
-                    send(HttpRequest.newBuilder().GET().header("Cookie", "preau=" + TOKEN), "/");
+            HttpResponse<String> signedIn = send(HttpRequest.newBuilder().GET().header("Cookie", "preau=" + TOKEN),
+                    "/");
             assertThat(signedIn.statusCode()).isEqualTo(503);
             assertThat(signedIn.headers().firstValue("Retry-After")).isPresent();
             assertThat(signedIn.body()).contains("Rien de ce qui était enregistré n’est perdu");
@@ -140,17 +135,13 @@ class OutagePageTest {
             assertThat(form.attr("action")).isEqualTo("/corrections?x=1");
             Map<String, String> fields = new HashMap<>();
             form.formData().forEach(one -> fields.put(one.key(), one.value()));
-            assertThat(fields)
-                    .containsEntry("objet", "commune:92048")
+            assertThat(fields).containsEntry("objet", "commune:92048")
                     .containsEntry("constat", "Zebulon-Typed is wrong")
                     .containsEntry("_once", "jeton")
                     .containsEntry("_encore", "1");
             HttpResponse<String> last = post("/corrections", FORM + "jeton&_encore=20");
-            assertThat(Jsoup.parse(last.body()).select("form[data-again]"))
-                    .as("then somebody looks")
-                    .isEmpty();
-            assertThat(Jsoup.parse(last.body()).select("form button.btn").text())
-                    .contains("Envoyer de nouveau");
+            assertThat(Jsoup.parse(last.body()).select("form[data-again]")).as("then somebody looks").isEmpty();
+            assertThat(Jsoup.parse(last.body()).select("form button.btn").text()).contains("Envoyer de nouveau");
         });
         awaitOpen();
     }
@@ -165,22 +156,18 @@ class OutagePageTest {
         post("/corrections", FORM);
         post("/connexion", "mail=zebulon@typed.example&name=Zebulon-Typed");
         raw("GET /recherche?q=Zebulon-Typed{} HTTP/1.1\r\nHost: localhost\r\n\r\n");
-        raw(
-                "GET /recherche?q=Zebulon-Typed%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-        raw(
-                "GET / HTTP/1.1\r\nHost: localhost\r\nCookie: zebulon=\"Zebulon-Typed\r\nConnection: close\r\n\r\n");
+        raw("GET /recherche?q=Zebulon-Typed%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        raw("GET / HTTP/1.1\r\nHost: localhost\r\nCookie: zebulon=\"Zebulon-Typed\r\nConnection: close\r\n\r\n");
         DATABASE.whileAway(() -> post("/corrections", FORM));
-        LoggerFactory.getLogger("library")
-                .error("refused", new IllegalStateException("no box zebulon@typed.example"));
+        LoggerFactory.getLogger("library").error("refused", new IllegalStateException("no box zebulon@typed.example"));
         List<String> lines = since(before);
         assertThat(lines).isNotEmpty().noneMatch(line -> line.toLowerCase().contains("zebulon"));
         assertThat(lines).anyMatch(line -> line.contains("no box …@…"));
         JsonMapper json = new JsonMapper();
-        assertThat(lines)
-                .allSatisfy(line -> {
-                    JsonNode entry = json.readTree(line);
-                    assertThat(entry.has("@timestamp") && entry.has("message")).isTrue();
-                });
+        assertThat(lines).allSatisfy(line -> {
+            JsonNode entry = json.readTree(line);
+            assertThat(entry.has("@timestamp") && entry.has("message")).isTrue();
+        });
     }
 
     /** The pool finds out one by one which of its connections are dead. */
@@ -204,17 +191,14 @@ class OutagePageTest {
     }
 
     private HttpResponse<String> post(String path, String form) {
-        return send(
-                HttpRequest.newBuilder()
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(form)),
-                path);
+        return send(HttpRequest.newBuilder()
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form)), path);
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request, String path) {
         try {
-            return browser.send(
-                    request.uri(URI.create("http://localhost:" + port + path)).build(),
+            return browser.send(request.uri(URI.create("http://localhost:" + port + path)).build(),
                     HttpResponse.BodyHandlers.ofString());
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);

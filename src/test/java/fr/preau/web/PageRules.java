@@ -30,8 +30,8 @@ import org.springframework.web.util.pattern.PathPatternParser;
 /** What every page of Préau is, whatever it says: the ones that refuse something included. */
 final class PageRules {
     /**
-     * The session apart, and whether what is new was invented, which a demonstration asks once; the
-     * samples of {@link PageTest} need fewer.
+     * The session apart, and whether what is new was invented, which a demonstration asks once; the samples of
+     * {@link PageTest} need fewer.
      */
     private static final int MOST_STATEMENTS = 9;
 
@@ -56,17 +56,8 @@ final class PageRules {
      * @param stranger whether nobody has signed in
      * @param invented the ids that were known to be when the page was asked for
      */
-    record Received(
-            String method,
-            String path,
-            String query,
-            int status,
-            Language language,
-            int statements,
-            Function<String, String> header,
-            boolean stranger,
-            Set<String> invented,
-            String html) {
+    record Received(String method, String path, String query, int status, Language language, int statements,
+            Function<String, String> header, boolean stranger, Set<String> invented, String html) {
         boolean read() {
             return status == 200 && method.equals("GET");
         }
@@ -82,26 +73,18 @@ final class PageRules {
 
     PageRules(Texts texts, Policies policies) {
         this.keys = texts.keys(Language.FR);
-        this.routes =
-                policies.routes().stream()
-                        .map(route ->
-                                new Route(
-                                        PathPatternParser.defaultInstance.parse(route.path()),
-                                        route.methods()))
-                        .toList();
+        this.routes = policies.routes()
+                .stream()
+                .map(route -> new Route(PathPatternParser.defaultInstance.parse(route.path()), route.methods()))
+                .toList();
     }
 
     /** What is wrong with a page; nothing when all is as it must be. */
     List<String> faults(Received it) {
         var faults = new Faults(it, new ArrayList<>());
-        faults.unless(
-                !it.read() || it.statements() <= MOST_STATEMENTS,
-                "too many statements",
-                it.statements());
+        faults.unless(!it.read() || it.statements() <= MOST_STATEMENTS, "too many statements", it.statements());
         int bare = it.html().indexOf("${"); // an expression that jte took for text
-        faults.unless(
-                bare < 0,
-                "an expression of a template",
+        faults.unless(bare < 0, "an expression of a template",
                 it.html().substring(Math.max(0, bare - 80), Math.max(0, bare)));
         Document page = Jsoup.parse(it.html());
         answer(faults, it);
@@ -110,9 +93,7 @@ final class PageRules {
         pieces(faults, page);
         addresses(faults, page);
         if (it.read() && it.stranger()) {
-            InventedMarks.judge(
-                    page,
-                    Inventions.names(it.path(), it.query(), it.invented()),
+            InventedMarks.judge(page, Inventions.names(it.path(), it.query(), it.invented()),
                     path -> Inventions.names(path, it.invented()),
                     link -> faults.unless(false, "invented and not marked", link));
         }
@@ -123,21 +104,13 @@ final class PageRules {
     private record Faults(Received of, List<String> found) {
         void unless(boolean right, String rule, Object what) {
             if (!right) {
-                found.add(
-                        of.method()
-                                + " "
-                                + of.path()
-                                + " "
-                                + of.status()
-                                + ": "
-                                + rule
-                                + ": "
-                                + what);
+                found.add(of.method() + " " + of.path() + " " + of.status() + ": " + rule + ": " + what);
             }
         }
 
         void each(Document page, String selector, String rule, Predicate<Element> right) {
-            page.select(selector).stream()
+            page.select(selector)
+                    .stream()
                     .filter(right.negate())
                     .forEach(element -> unless(false, rule, start(element)));
         }
@@ -155,14 +128,10 @@ final class PageRules {
         faults.unless(language.equals(it.language().tag()), "Content-Language", language);
         String policy = it.header().apply("Content-Security-Policy");
         faults.unless(
-                policy.contains("default-src 'none'")
-                        && policy.contains("script-src 'self'")
-                        && policy.contains("base-uri 'none'")
-                        && policy.contains("frame-ancestors 'none'")
-                        && policy.contains("require-trusted-types-for 'script'")
-                        && !policy.contains("unsafe"),
-                "Content-Security-Policy",
-                policy);
+                policy.contains("default-src 'none'") && policy.contains("script-src 'self'")
+                        && policy.contains("base-uri 'none'") && policy.contains("frame-ancestors 'none'")
+                        && policy.contains("require-trusted-types-for 'script'") && !policy.contains("unsafe"),
+                "Content-Security-Policy", policy);
         String sniffed = it.header().apply("X-Content-Type-Options");
         faults.unless(sniffed.equals("nosniff"), "X-Content-Type-Options", sniffed);
     }
@@ -181,30 +150,20 @@ final class PageRules {
     private void wording(Faults faults, Received it, Document page) {
         String lang = page.getElementsByTag("html").attr("lang");
         faults.unless(lang.equals(it.language().tag()), "language", lang);
-        faults.unless(
-                page.title().endsWith(NAME) && page.title().length() > NAME.length(),
-                "title",
-                page.title());
-        faults.each(
-                page,
-                OURS,
-                "straight apostrophe",
-                ours -> !STRAIGHT.matcher(ours.ownText()).find());
+        faults.unless(page.title().endsWith(NAME) && page.title().length() > NAME.length(), "title", page.title());
+        faults.each(page, OURS, "straight apostrophe", ours -> !STRAIGHT.matcher(ours.ownText()).find());
         page.select("code, script, pre, textarea").remove();
         if (it.language() == Language.FR) {
             FrenchNames.judge(page, (rule, words) -> faults.unless(false, rule, words));
         }
         Quotations.judge(page, words -> faults.unless(false, "our words as a quotation", words));
         String text = page.text();
-        HOLE.matcher(text)
-                .results()
-                .forEach(one -> faults.unless(false, "hole", around(text, one.start())));
+        HOLE.matcher(text).results().forEach(one -> faults.unless(false, "hole", around(text, one.start())));
         DOTTED.matcher(text)
                 .results()
                 .filter(one -> keys.contains(one.group()))
                 .forEach(one -> faults.unless(false, "key", one.group()));
-        ESCAPED_TWICE
-                .matcher(text)
+        ESCAPED_TWICE.matcher(text)
                 .results()
                 .forEach(one -> faults.unless(false, "escaped twice", around(text, one.start())));
     }
@@ -215,9 +174,7 @@ final class PageRules {
 
     private static void headings(Faults faults, Document page) {
         List<Element> all = page.select("h1, h2, h3, h4, h5, h6");
-        faults.unless(
-                all.stream().filter(one -> one.normalName().equals("h1")).count() == 1,
-                "one h1",
+        faults.unless(all.stream().filter(one -> one.normalName().equals("h1")).count() == 1, "one h1",
                 page.select("h1"));
         int above = 1; // what is wrong with a form is listed before the title
         for (Element heading : all) {
@@ -230,21 +187,11 @@ final class PageRules {
 
     private static void controls(Faults faults, Document page) {
         Set<String> labelled = new HashSet<>(page.select("label[for]").eachAttr("for"));
-        faults.each(
-                page,
-                "input:not([type=hidden]), select, textarea",
-                "label",
-                control ->
-                        control.hasAttr("aria-label")
-                                || control.hasAttr("aria-labelledby")
-                                || control.closest("label") != null
-                                || labelled.contains(control.id()));
-        faults.each(
-                page,
-                ".field.bad > label:has(.soft)",
-                "what was missed is called optional",
-                label ->
-                        !OPTIONAL.contains(label.select(".soft").text()) || filled(label.parent()));
+        faults.each(page, "input:not([type=hidden]), select, textarea", "label",
+                control -> control.hasAttr("aria-label") || control.hasAttr("aria-labelledby")
+                        || control.closest("label") != null || labelled.contains(control.id()));
+        faults.each(page, ".field.bad > label:has(.soft)", "what was missed is called optional",
+                label -> !OPTIONAL.contains(label.select(".soft").text()) || filled(label.parent()));
         faults.each(page, "[style], style, script:not([src])", "inline code", none -> false);
         faults.each(page, "*", "inline code", PageRules::listensToNothing);
     }
@@ -267,62 +214,31 @@ final class PageRules {
     private static void pieces(Faults faults, Document page) {
         Set<String> ids = new HashSet<>();
         faults.each(page, "[id]", "id twice", element -> ids.add(element.id()));
-        faults.each(
-                page,
-                "[aria-describedby], [aria-labelledby], label[for], a[href^=#]:not(.errors a)",
+        faults.each(page, "[aria-describedby], [aria-labelledby], label[for], a[href^=#]:not(.errors a)",
                 "leads to no part of the page",
-                element ->
-                        Stream.of(
-                                        (element.attr("aria-describedby")
-                                                        + " "
-                                                        + element.attr("aria-labelledby")
-                                                        + " "
-                                                        + element.attr("for")
-                                                        + " "
-                                                        + element.attr("href")
-                                                                .replaceFirst("^([^#].*|#)", ""))
-                                                .strip()
-                                                .split("\\s+"))
-                                .allMatch(id -> id.isEmpty() || ids.contains(id)));
-        faults.each(
-                page,
-                "table",
-                "caption and heads of a table",
-                table ->
-                        !table.select("caption").text().isBlank() && !table.select("th").isEmpty());
-        faults.each(
-                page,
-                "a:not([href]), a[href='#'], button:empty:not([aria-label]), img:not([alt])",
-                "dead end",
+                element -> Stream.of((element.attr("aria-describedby") + " " + element.attr("aria-labelledby") + " "
+                        + element.attr("for") + " " + element.attr("href").replaceFirst("^([^#].*|#)", "")).strip()
+                        .split("\\s+")).allMatch(id -> id.isEmpty() || ids.contains(id)));
+        faults.each(page, "table", "caption and heads of a table",
+                table -> !table.select("caption").text().isBlank() && !table.select("th").isEmpty());
+        faults.each(page, "a:not([href]), a[href='#'], button:empty:not([aria-label]), img:not([alt])", "dead end",
                 none -> false);
     }
 
     private void addresses(Faults faults, Document page) {
-        faults.each(
-                page,
-                "a[href^=/], link[href^=/], script[src^=/]",
-                "leads nowhere",
-                link ->
-                        itself(faults.of(), link)
-                                || known("GET", link.attr("href") + link.attr("src")));
-        faults.each(
-                page,
-                "form[action^=/], [formaction^=/]",
-                "is sent nowhere",
-                form -> {
-                    Element around = form.closest("form");
-                    String how = around == null ? "" : around.attr("method");
-                    return known(
-                            how.isEmpty() ? "GET" : how.toUpperCase(Locale.ROOT),
-                            form.attr("formaction") + form.attr("action"));
-                });
+        faults.each(page, "a[href^=/], link[href^=/], script[src^=/]", "leads nowhere",
+                link -> itself(faults.of(), link) || known("GET", link.attr("href") + link.attr("src")));
+        faults.each(page, "form[action^=/], [formaction^=/]", "is sent nowhere", form -> {
+            Element around = form.closest("form");
+            String how = around == null ? "" : around.attr("method");
+            return known(how.isEmpty() ? "GET" : how.toUpperCase(Locale.ROOT),
+                    form.attr("formaction") + form.attr("action"));
+        });
     }
 
     /** Who asks for what is not there may ask for it in the other language. */
     private static boolean itself(Received it, Element link) {
-        return it.method().equals("GET")
-                && it.status() >= 400
-                && link.hasAttr("hreflang")
+        return it.method().equals("GET") && it.status() >= 400 && link.hasAttr("hreflang")
                 && LanguageFilter.withoutPrefix(link.attr("href").replaceFirst("[?].*", ""))
                         .equals(LanguageFilter.withoutPrefix(it.path()).replaceAll("^/+", "/"));
     }
@@ -338,9 +254,8 @@ final class PageRules {
         }
         PathContainer path = PathContainer.parsePath(asked);
         return routes.stream()
-                .anyMatch(route ->
-                        (route.methods().isEmpty() || route.methods().contains(method))
-                                && route.pattern().matches(path));
+                .anyMatch(route -> (route.methods().isEmpty() || route.methods().contains(method))
+                        && route.pattern().matches(path));
     }
 
     /** Of several faults, each once. */

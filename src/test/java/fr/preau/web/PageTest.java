@@ -33,8 +33,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Every page there is, in both languages, as a browser receives it: what each must be is in {@link
- * PageRules}, where its links lead is tried here.
+ * Every page there is, in both languages, as a browser receives it: what each must be is in {@link PageRules}, where
+ * its links lead is tried here.
  */
 @OpenSite
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -66,25 +66,22 @@ class PageTest {
     }
 
     private Stream<Policies.Route> read() {
-        return policies.routes().stream()
-                .filter(route -> route.methods().isEmpty() || route.methods().contains("GET"));
+        return policies.routes().stream().filter(route -> route.methods().isEmpty() || route.methods().contains("GET"));
     }
 
     /** The pages of those who have signed in, each with whose it is. */
     Stream<Arguments> ownAddresses() {
         return read().filter(route -> route.who() != Visitor.ANYONE)
-                .flatMap(route ->
-                        Samples.OF.getOrDefault(route.path(), List.of(route.path())).stream()
-                                .map(path -> Arguments.of(path, route.who())));
+                .flatMap(route -> Samples.OF.getOrDefault(route.path(), List.of(route.path()))
+                        .stream()
+                        .map(path -> Arguments.of(path, route.who())));
     }
 
     @Test
     void everyRouteWithParametersHasASample() {
         assertThat(Stream.concat(addresses(), ownAddresses().map(one -> (String) one.get()[0])))
                 .allSatisfy(path -> assertThat(path).doesNotContain("{"));
-        assertThat(policies.routes())
-                .extracting(Policies.Route::path)
-                .containsAll(Samples.OF.keySet());
+        assertThat(policies.routes()).extracting(Policies.Route::path).containsAll(Samples.OF.keySet());
     }
 
     @ParameterizedTest
@@ -100,12 +97,9 @@ class PageTest {
     @MethodSource("ownAddresses")
     void everyPageOfWhoHasSignedInToo(String sample, Visitor who) {
         String path = Samples.filled(sample, sql).replace("sainte-exemple", saintExemple());
-        browser =
-                people.computeIfAbsent(
-                        who == Visitor.OPERATOR
-                                ? "Kim Rolland"
-                                : path.equals("/garants") ? "Morgan Blanc" : "Camille Durand",
-                        this::signedIn);
+        browser = people.computeIfAbsent(
+                who == Visitor.OPERATOR ? "Kim Rolland" : path.equals("/garants") ? "Morgan Blanc" : "Camille Durand",
+                this::signedIn);
         try {
             if (visit(path)) {
                 visit("/en" + path);
@@ -116,28 +110,23 @@ class PageTest {
     }
 
     private HttpClient signedIn(String name) {
-        HttpClient known =
-                HttpClient.newBuilder()
-                        .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
-                        .build();
-        String person =
-                sql.sql("select id from account.v_person where name = :name")
-                        .param("name", name)
-                        .query((row, number) -> row.getString(1))
-                        .single();
-        var form =
-                HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/connexion/demo"))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(
-                                HttpRequest.BodyPublishers.ofString(
-                                        "strength=strong&person=" + person));
+        HttpClient known = HttpClient.newBuilder()
+                .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+                .build();
+        String person = sql.sql("select id from account.v_person where name = :name")
+                .param("name", name)
+                .query((row, number) -> row.getString(1))
+                .single();
+        var form = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/connexion/demo"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("strength=strong&person=" + person));
         assertThat(send(known, form.build()).statusCode()).isEqualTo(303);
         return known;
     }
 
     private String saintExemple() {
         return sql.sql(
-                        "select distinct organisation from account.v_held where organisation_name = 'Commune de Sainte-Exemple'")
+                "select distinct organisation from account.v_held where organisation_name = 'Commune de Sainte-Exemple'")
                 .query((row, number) -> row.getString(1))
                 .single();
     }
@@ -152,9 +141,7 @@ class PageTest {
     private void page(String path, int status) {
         HttpResponse<byte[]> answer = get(path);
         assertThat(answer.statusCode()).as(path).isEqualTo(status);
-        assertThat(answer.headers().firstValue("Content-Type").orElse(""))
-                .as(path)
-                .startsWith("text/html");
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).as(path).startsWith("text/html");
     }
 
     /** Visits an address and follows its links; false when it is not a page but data. */
@@ -163,9 +150,7 @@ class PageTest {
         HttpResponse<byte[]> answer = get(path);
         assertThat(answer.statusCode()).as(path).isEqualTo(200);
         int ofTheSession = browser == stranger ? 0 : 1;
-        assertThat(statements.take() - ofTheSession)
-                .as("statements of %s", path)
-                .isLessThanOrEqualTo(MOST_STATEMENTS);
+        assertThat(statements.take() - ofTheSession).as("statements of %s", path).isLessThanOrEqualTo(MOST_STATEMENTS);
         if (!answer.headers().firstValue("Content-Type").orElse("").startsWith("text/html")) {
             return false;
         }
@@ -175,40 +160,28 @@ class PageTest {
     }
 
     private void links(Document page, String path) {
-        Set<String> ours =
-                new LinkedHashSet<>(
-                        page
-                                .select(
-                                        "a[href^=/], link[href^=/], script[src^=/], form[method=get][action^=/]")
-                                .stream()
-                                .map(element ->
-                                        element.hasAttr("href")
-                                                ? element.attr("href")
-                                                : element.hasAttr("src")
-                                                        ? element.attr("src")
-                                                        : element.attr("action"))
-                                .toList());
+        Set<String> ours = new LinkedHashSet<>(
+                page.select("a[href^=/], link[href^=/], script[src^=/], form[method=get][action^=/]")
+                        .stream()
+                        .map(element -> element.hasAttr("href") ? element.attr("href")
+                                : element.hasAttr("src") ? element.attr("src") : element.attr("action"))
+                        .toList());
         ours.stream()
                 .map(link -> link.replaceFirst("#.*", ""))
                 .filter(link -> !resolved.contains(link))
                 .limit(LINKS_FOLLOWED)
                 .forEach(link -> {
-                    assertThat(get(link).statusCode())
-                            .as("%s, linked from %s", link, path)
-                            .isLessThan(400);
+                    assertThat(get(link).statusCode()).as("%s, linked from %s", link, path).isLessThan(400);
                     resolved.add(link);
                 });
     }
 
     private HttpResponse<byte[]> get(String path) {
         try {
-            URI address =
-                    path.chars().anyMatch(c -> c > 126 || c == ' ')
-                            ? new URI("http", null, "localhost", port, path, null, null)
-                            : URI.create("http://localhost:" + port + path);
-            return send(
-                    browser,
-                    HttpRequest.newBuilder(address).header("Accept-Encoding", "gzip").build());
+            URI address = path.chars().anyMatch(c -> c > 126 || c == ' ')
+                    ? new URI("http", null, "localhost", port, path, null, null)
+                    : URI.create("http://localhost:" + port + path);
+            return send(browser, HttpRequest.newBuilder(address).header("Accept-Encoding", "gzip").build());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(path, e);
         }

@@ -36,13 +36,14 @@ import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Every page that any test is answered, over a port or not, keeps the {@link PageRules}, and the
- * test that was answered another one fails. A page that says no keeps them too.
+ * Every page that any test is answered, over a port or not, keeps the {@link PageRules}, and the test that was answered
+ * another one fails. A page that says no keeps them too.
  */
 public final class PageWatch
-        implements ApplicationContextInitializer<ConfigurableApplicationContext>,
-                AfterEachCallback,
-                AfterAllCallback {
+        implements
+            ApplicationContextInitializer<ConfigurableApplicationContext>,
+            AfterEachCallback,
+            AfterAllCallback {
     private static final Queue<String> FAULTS = new ConcurrentLinkedQueue<>();
 
     /** A page that has begun to leave and is not judged yet. */
@@ -50,8 +51,7 @@ public final class PageWatch
 
     @Override
     public void initialize(ConfigurableApplicationContext application) {
-        if (Boolean.getBoolean("test.sent-at-once")
-                && application instanceof WebApplicationContext
+        if (Boolean.getBoolean("test.sent-at-once") && application instanceof WebApplicationContext
                 && application instanceof GenericApplicationContext beans) {
             beans.registerBean("statements", Statements.class, Statements::new);
             beans.registerBean("pageWatch", Watch.class, () -> new Watch(application));
@@ -97,15 +97,13 @@ public final class PageWatch
         }
 
         @Override
-        protected void doFilterNestedErrorDispatch(
-                HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-                throws ServletException, IOException {
+        protected void doFilterNestedErrorDispatch(HttpServletRequest request, HttpServletResponse response,
+                FilterChain chain) throws ServletException, IOException {
             doFilterInternal(request, response, chain);
         }
 
         @Override
-        protected void doFilterInternal(
-                HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
             var read = new Read(response);
             int before = Statements.ofThisThread();
@@ -133,31 +131,22 @@ public final class PageWatch
 
         private synchronized PageRules rules() {
             if (rules == null) {
-                rules =
-                        new PageRules(
-                                application.getBean(Texts.class),
-                                application.getBean(Policies.class));
+                rules = new PageRules(application.getBean(Texts.class), application.getBean(Policies.class));
             }
             return rules;
         }
 
-        private static PageRules.Received received(
-                HttpServletRequest request, Read read, int before, Set<String> invented) {
+        private static PageRules.Received received(HttpServletRequest request, Read read, int before,
+                Set<String> invented) {
             Object first = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
             int session = SignedIn.of(request) == null ? 0 : 1;
             return new PageRules.Received(
-                    Objects.requireNonNullElse(
-                                    request.getAttribute(RequestDispatcher.ERROR_METHOD),
-                                    request.getMethod())
-                            .toString(),
+                    Objects.requireNonNullElse(request.getAttribute(RequestDispatcher.ERROR_METHOD),
+                            request.getMethod()).toString(),
                     Objects.requireNonNullElse(first, request.getRequestURI()).toString(),
-                    Objects.requireNonNullElse(request.getQueryString(), ""),
-                    read.getStatus(),
-                    LanguageFilter.of(request),
-                    Statements.ofThisThread() - before - session,
-                    name -> Objects.requireNonNullElse(read.getHeader(name), ""),
-                    session == 0,
-                    invented,
+                    Objects.requireNonNullElse(request.getQueryString(), ""), read.getStatus(),
+                    LanguageFilter.of(request), Statements.ofThisThread() - before - session,
+                    name -> Objects.requireNonNullElse(read.getHeader(name), ""), session == 0, invented,
                     read.page.toString(StandardCharsets.UTF_8));
         }
     }
@@ -184,10 +173,7 @@ public final class PageWatch
         @Override
         public PrintWriter getWriter() throws IOException {
             if (writer == null) {
-                writer =
-                        new PrintWriter(
-                                new OutputStreamWriter(getOutputStream(), StandardCharsets.UTF_8),
-                                true);
+                writer = new PrintWriter(new OutputStreamWriter(getOutputStream(), StandardCharsets.UTF_8), true);
             }
             return writer;
         }
@@ -221,16 +207,14 @@ public final class PageWatch
 
             @Override
             public void write(int one) throws IOException {
-                write(new byte[] {(byte) one}, 0, 1);
+                write(new byte[]{(byte) one}, 0, 1);
             }
 
             @Override
             public void write(byte[] bytes, int from, int length) throws IOException {
                 String type = getContentType();
                 String kept = Objects.requireNonNullElse(getHeader("Content-Disposition"), "");
-                if (type != null
-                        && type.startsWith("text/html")
-                        && !kept.startsWith("attachment")) {
+                if (type != null && type.startsWith("text/html") && !kept.startsWith("attachment")) {
                     if (!isPage) {
                         isPage = true;
                         UNDER_WAY.incrementAndGet();

@@ -32,15 +32,11 @@ class PrivateAnswersTest {
 
     private HttpResponse<Void> send(String path, String cookie, HttpRequest.Builder request) {
         try {
-            URI to =
-                    path.chars().anyMatch(c -> c > 126 || c == ' ')
-                            ? new URI("http", null, "localhost", port, path, null, null)
-                            : URI.create("http://localhost:" + port + path);
+            URI to = path.chars().anyMatch(c -> c > 126 || c == ' ')
+                    ? new URI("http", null, "localhost", port, path, null, null)
+                    : URI.create("http://localhost:" + port + path);
             return client.send(
-                    request.uri(to)
-                            .header("Cookie", cookie)
-                            .header("Origin", "http://localhost:" + port)
-                            .build(),
+                    request.uri(to).header("Cookie", cookie).header("Origin", "http://localhost:" + port).build(),
                     HttpResponse.BodyHandlers.discarding());
         } catch (IOException | URISyntaxException e) {
             throw new IllegalStateException(path, e);
@@ -55,19 +51,14 @@ class PrivateAnswersTest {
     }
 
     private String signedIn(String name) {
-        String person =
-                sql.sql("select id from account.v_person where name = :name")
-                        .param("name", name)
-                        .query(String.class)
-                        .single();
-        return send(
-                        "/connexion/demo",
-                        "",
-                        HttpRequest.newBuilder()
-                                .header("Content-Type", "application/x-www-form-urlencoded")
-                                .POST(
-                                        HttpRequest.BodyPublishers.ofString(
-                                                "strength=strong&person=" + person)))
+        String person = sql.sql("select id from account.v_person where name = :name")
+                .param("name", name)
+                .query(String.class)
+                .single();
+        return send("/connexion/demo", "",
+                HttpRequest.newBuilder()
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString("strength=strong&person=" + person)))
                 .headers()
                 .firstValue("Set-Cookie")
                 .orElseThrow()
@@ -75,16 +66,14 @@ class PrivateAnswersTest {
     }
 
     private Stream<Policies.Route> read() {
-        return policies.routes().stream()
-                .filter(route -> route.methods().isEmpty() || route.methods().contains("GET"));
+        return policies.routes().stream().filter(route -> route.methods().isEmpty() || route.methods().contains("GET"));
     }
 
     private List<String> samples(Policies.Route route) {
-        String town =
-                sql.sql(
-                                "select distinct organisation from account.v_held where organisation_name = 'Commune de Sainte-Exemple'")
-                        .query(String.class)
-                        .single();
+        String town = sql.sql(
+                "select distinct organisation from account.v_held where organisation_name = 'Commune de Sainte-Exemple'")
+                .query(String.class)
+                .single();
         List<String> known = Samples.OF.getOrDefault(route.path(), List.of());
         // without a sample, the route is asked for what is not there: its manners come first
         List<String> all = known.isEmpty() ? List.of(route.path()) : known;
@@ -95,11 +84,8 @@ class PrivateAnswersTest {
     }
 
     private static boolean kept(HttpHeaders headers) {
-        return headers.allValues("Cache-Control").equals(List.of("no-store"))
-                && headers.firstValue(ORIGIN).isEmpty()
-                && String.join(",", headers.allValues("Vary"))
-                        .toLowerCase(Locale.ROOT)
-                        .contains("cookie");
+        return headers.allValues("Cache-Control").equals(List.of("no-store")) && headers.firstValue(ORIGIN).isEmpty()
+                && String.join(",", headers.allValues("Vary")).toLowerCase(Locale.ROOT).contains("cookie");
     }
 
     @Test
@@ -125,22 +111,15 @@ class PrivateAnswersTest {
     @Test
     void norIsWhatAFormIsAnswered() {
         String cookie = signedIn("Camille Durand");
-        List<String> wrong =
-                policies.routes().stream()
-                        .filter(route -> route.methods().contains("POST"))
-                        .filter(route -> route.who() != Visitor.ANYONE)
-                        .map(route -> route.path().replaceAll("\\{[^}]*}", "Z-0000000000"))
-                        .filter(path ->
-                                !kept(
-                                        send(
-                                                        path,
-                                                        cookie,
-                                                        HttpRequest.newBuilder()
-                                                                .POST(
-                                                                        HttpRequest.BodyPublishers
-                                                                                .noBody()))
-                                                .headers()))
-                        .toList();
+        List<String> wrong = policies.routes()
+                .stream()
+                .filter(route -> route.methods().contains("POST"))
+                .filter(route -> route.who() != Visitor.ANYONE)
+                .map(route -> route.path().replaceAll("\\{[^}]*}", "Z-0000000000"))
+                .filter(path -> !kept(
+                        send(path, cookie, HttpRequest.newBuilder().POST(HttpRequest.BodyPublishers.noBody()))
+                                .headers()))
+                .toList();
         assertThat(wrong).isEmpty();
     }
 
@@ -150,8 +129,7 @@ class PrivateAnswersTest {
         List<String> wrong = new ArrayList<>();
         read().filter(route -> route.who() == Visitor.ANYONE && !route.path().equals("/error"))
                 .filter(route -> !route.path().matches("/(api|sante)/.*")) // they carry no account
-                .filter(route ->
-                        Samples.OF.containsKey(route.path()) || !route.path().contains("{"))
+                .filter(route -> Samples.OF.containsKey(route.path()) || !route.path().contains("{"))
                 .flatMap(route -> samples(route).stream().limit(1))
                 .forEach(path -> {
                     HttpHeaders own = get(path, cookie).headers();
@@ -175,15 +153,11 @@ class PrivateAnswersTest {
     @Test
     void noOtherSiteIsToldThatItMayAskForWhatIsPrivate() {
         for (String path : List.of("/administration/securite.csv", "/formations.csv")) {
-            HttpResponse<Void> answer =
-                    send(
-                            path,
-                            "",
-                            HttpRequest.newBuilder()
-                                    .header("Access-Control-Request-Method", "GET")
-                                    .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
-            assertThat(answer.headers().firstValue(ORIGIN).isPresent())
-                    .as(path)
+            HttpResponse<Void> answer = send(path, "",
+                    HttpRequest.newBuilder()
+                            .header("Access-Control-Request-Method", "GET")
+                            .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
+            assertThat(answer.headers().firstValue(ORIGIN).isPresent()).as(path)
                     .isEqualTo(path.equals("/formations.csv"));
         }
     }

@@ -46,12 +46,10 @@ class PublicAddressTest {
 
     private HttpResponse<byte[]> send(String path, HttpRequest.Builder request) {
         try {
-            URI to =
-                    path.chars().anyMatch(c -> c > 126 || c == ' ')
-                            ? new URI("http", null, "localhost", port, path, null, null)
-                            : URI.create("http://localhost:" + port + path);
-            return client.send(
-                    request.uri(to).header("Host", PIRATE).header("Cookie", cookie).build(),
+            URI to = path.chars().anyMatch(c -> c > 126 || c == ' ')
+                    ? new URI("http", null, "localhost", port, path, null, null)
+                    : URI.create("http://localhost:" + port + path);
+            return client.send(request.uri(to).header("Host", PIRATE).header("Cookie", cookie).build(),
                     HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException | URISyntaxException e) {
             throw new IllegalStateException(path, e);
@@ -62,43 +60,35 @@ class PublicAddressTest {
     }
 
     private HttpResponse<byte[]> form(String path, Map<String, String> fields) {
-        String body =
-                Stream.concat(
-                                fields.entrySet().stream(),
-                                Stream.of(Map.entry(Once.FIELD, Once.fresh())))
-                        .map(field ->
-                                field.getKey()
-                                        + "="
-                                        + URLEncoder.encode(
-                                                field.getValue(), StandardCharsets.UTF_8))
-                        .collect(Collectors.joining("&"));
-        return send(
-                path,
+        String body = Stream.concat(fields.entrySet().stream(), Stream.of(Map.entry(Once.FIELD, Once.fresh())))
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return send(path,
                 HttpRequest.newBuilder()
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     private void signIn(String name) {
-        String person =
-                sql.sql("select id from account.v_person where name = :name")
-                        .param("name", name)
-                        .query(String.class)
-                        .single();
+        String person = sql.sql("select id from account.v_person where name = :name")
+                .param("name", name)
+                .query(String.class)
+                .single();
         var answer = form("/connexion/demo", Map.of("strength", "strong", "person", person));
-        cookie =
-                answer.headers().allValues("Set-Cookie").stream()
-                        .map(one -> one.replaceFirst(";.*", ""))
-                        .collect(Collectors.joining("; "));
+        cookie = answer.headers()
+                .allValues("Set-Cookie")
+                .stream()
+                .map(one -> one.replaceFirst(";.*", ""))
+                .collect(Collectors.joining("; "));
     }
 
     private List<String> samples(boolean open) {
-        String town =
-                sql.sql(
-                                "select distinct organisation from account.v_held where organisation_name = 'Commune de Sainte-Exemple'")
-                        .query(String.class)
-                        .single();
-        return policies.routes().stream()
+        String town = sql.sql(
+                "select distinct organisation from account.v_held where organisation_name = 'Commune de Sainte-Exemple'")
+                .query(String.class)
+                .single();
+        return policies.routes()
+                .stream()
                 .filter(route -> route.methods().isEmpty() || route.methods().contains("GET"))
                 .filter(route -> (route.who() == Visitor.ANYONE) == open)
                 .map(Policies.Route::path)
@@ -114,9 +104,7 @@ class PublicAddressTest {
         for (String path : paths) {
             for (String one : List.of(path, path.equals("/") ? "/en" : "/en" + path)) {
                 HttpResponse<byte[]> answer = send(one, HttpRequest.newBuilder().GET());
-                String all =
-                        answer.headers().map()
-                                + new String(answer.body(), StandardCharsets.ISO_8859_1);
+                String all = answer.headers().map() + new String(answer.body(), StandardCharsets.ISO_8859_1);
                 if (all.contains("pirate")) {
                     found.add(one);
                 }
@@ -154,44 +142,27 @@ class PublicAddressTest {
     void lettersThatAStrangerAsksForLeadHere() {
         String journee = Samples.filled("/concertation/journees/Y-COMING", sql);
         String call = Samples.filled("/concertation/appels/L-APPEL", sql);
-        String session =
-                sql.sql(
-                                "select id from training.session where cancelled_at is null and first_day > kernel.today() and closes >= kernel.today() and (opens is null or opens <= kernel.today()) and audience = 'BOTH' order by id limit 1")
-                        .query(String.class)
-                        .single();
+        String session = sql.sql(
+                "select id from training.session where cancelled_at is null and first_day > kernel.today() and closes >= kernel.today() and (opens is null or opens <= kernel.today()) and audience = 'BOTH' order by id limit 1")
+                .query(String.class)
+                .single();
         String mail = "detournee@exemple.test";
         Map<String, String> me = Map.of("nom", "Alix", "courriel", mail, "part", "AGENT");
         assertThat(form(journee + "/inscriptions", me).statusCode()).isEqualTo(303);
-        assertThat(form("/formations/sessions/" + session + "/inscriptions", me).statusCode())
-                .isEqualTo(303);
-        assertThat(
-                        form(
-                                        call + "/propositions",
-                                        Map.of(
-                                                "nom", "Alix",
-                                                "courriel", mail,
-                                                "titre", "Des volets dans chaque classe",
-                                                "texte", "Pour voir les écrans, l’été surtout.",
-                                                "demande", "Que les volets ferment."))
-                                .statusCode())
-                .isEqualTo(303);
-        assertThat(form("/connexion/courriel", Map.of("courriel", mail)).statusCode())
-                .as("one could not sign in there")
+        assertThat(form("/formations/sessions/" + session + "/inscriptions", me).statusCode()).isEqualTo(303);
+        assertThat(form(call + "/propositions",
+                Map.of("nom", "Alix", "courriel", mail, "titre", "Des volets dans chaque classe", "texte",
+                        "Pour voir les écrans, l’été surtout.", "demande", "Que les volets ferment."))
+                .statusCode()).isEqualTo(303);
+        assertThat(form("/connexion/courriel", Map.of("courriel", mail)).statusCode()).as("one could not sign in there")
                 .isEqualTo(503);
-        assertThat(
-                        sql.sql(
-                                        "select content -> 'action' ->> 'url' from post.letter where recipient = :mail order by id")
-                                .param("mail", mail)
-                                .query(String.class)
-                                .list())
-                .hasSize(3)
-                .allSatisfy(url -> assertThat(url).startsWith("http://localhost:" + port + "/"));
-        assertThat(
-                        sql.sql(
-                                        "select count(*) from post.letter where content::text like '%pirate%'")
-                                .query(Integer.class)
-                                .single())
-                .isZero();
+        assertThat(sql.sql("select content -> 'action' ->> 'url' from post.letter where recipient = :mail order by id")
+                .param("mail", mail)
+                .query(String.class)
+                .list()).hasSize(3).allSatisfy(url -> assertThat(url).startsWith("http://localhost:" + port + "/"));
+        assertThat(sql.sql("select count(*) from post.letter where content::text like '%pirate%'")
+                .query(Integer.class)
+                .single()).isZero();
     }
 
     @Test
@@ -204,21 +175,11 @@ class PublicAddressTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "127.0.0.1, localhost",
-        "0.0.0.0, localhost",
-        "::1, localhost",
-        "::, localhost",
-        "192.0.2.7, 192.0.2.7",
-        "2001:db8::7, [2001:db8::7]",
-        "preau.local, preau.local",
-        "'', localhost"
-    })
+    @CsvSource({"127.0.0.1, localhost", "0.0.0.0, localhost", "::1, localhost", "::, localhost", "192.0.2.7, 192.0.2.7",
+            "2001:db8::7, [2001:db8::7]", "preau.local, preau.local", "'', localhost"})
     void aServerIsAskedForWhereItListens(String listens, String asked) {
-        var environment =
-                new MockEnvironment()
-                        .withProperty("server.address", listens)
-                        .withProperty("server.port", "8090");
+        var environment = new MockEnvironment().withProperty("server.address", listens)
+                .withProperty("server.port", "8090");
         assertThat(PublicAddress.listening(environment)).isEqualTo("http://" + asked + ":8090");
     }
 }

@@ -23,8 +23,8 @@ import java.util.zip.ZipInputStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Every public address of the demonstration, read as one visitor or another: what strangers read of
- * others is looked for in all of them, those of rooms to come too.
+ * Every public address of the demonstration, read as one visitor or another: what strangers read of others is looked
+ * for in all of them, those of rooms to come too.
  */
 public final class PublicFaces {
     private final int port;
@@ -44,40 +44,35 @@ public final class PublicFaces {
 
     /** The browser of somebody of the demonstration, who just signed in. */
     public HttpClient signedIn(String name) {
-        HttpClient browser =
-                HttpClient.newBuilder()
-                        .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
-                        .build();
-        String person =
-                sql.sql("select id from account.v_person where name = :name")
-                        .param("name", name)
-                        .query((row, number) -> row.getString(1))
-                        .single();
-        assertThat(send(browser, "/connexion/demo", "strength=strong&person=" + person))
-                .as(name)
-                .isEqualTo(303);
+        HttpClient browser = HttpClient.newBuilder()
+                .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+                .build();
+        String person = sql.sql("select id from account.v_person where name = :name")
+                .param("name", name)
+                .query((row, number) -> row.getString(1))
+                .single();
+        assertThat(send(browser, "/connexion/demo", "strength=strong&person=" + person)).as(name).isEqualTo(303);
         return browser;
     }
 
     /** Sends a form as it is; gives the status. */
     public int send(HttpClient browser, String path, String form) {
-        return answer(
-                        browser,
-                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                                .header("Content-Type", "application/x-www-form-urlencoded")
-                                .POST(HttpRequest.BodyPublishers.ofString(form))
-                                .build())
+        return answer(browser,
+                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form))
+                        .build())
                 .statusCode();
     }
 
     /** A sample of each public route, with what the demonstration made. */
     public Set<String> addresses() {
         Set<String> all = new TreeSet<>();
-        policies.routes().stream()
+        policies.routes()
+                .stream()
                 .filter(route -> route.methods().isEmpty() || route.methods().contains("GET"))
                 .filter(route -> route.who() == Visitor.ANYONE && !route.path().equals("/error"))
-                .flatMap(route ->
-                        Samples.OF.getOrDefault(route.path(), List.of(route.path())).stream())
+                .flatMap(route -> Samples.OF.getOrDefault(route.path(), List.of(route.path())).stream())
                 .forEach(path -> all.add(Samples.filled(path, sql)));
         return all;
     }
@@ -92,14 +87,9 @@ public final class PublicFaces {
     }
 
     public String read(HttpClient browser, String path) {
-        URI address =
-                URI.create(
-                        "http://localhost:"
-                                + port
-                                + path.replace(" ", "%20").replace("’", "%E2%80%99"));
+        URI address = URI.create("http://localhost:" + port + path.replace(" ", "%20").replace("’", "%E2%80%99"));
         byte[] body = answer(browser, HttpRequest.newBuilder(address).build()).body();
-        return path.contains(".odt") || path.contains(".xlsx")
-                ? unzipped(body)
+        return path.contains(".odt") || path.contains(".xlsx") ? unzipped(body)
                 : new String(body, StandardCharsets.UTF_8);
     }
 

@@ -17,8 +17,8 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * What is between quotation marks was written by somebody: never one of the sentences in which we
- * tell a text of law, which are between them in no page.
+ * What is between quotation marks was written by somebody: never one of the sentences in which we tell a text of law,
+ * which are between them in no page.
  */
 final class Quotations {
     private static final Pattern QUOTED = Pattern.compile("[«“]\\h*([^»”]{20,}?)\\h*[»”]");
@@ -39,7 +39,8 @@ final class Quotations {
                 .map(quoted -> quoted.group(1))
                 .filter(quoted -> OURS.contains(bare(quoted)))
                 .forEach(wrong);
-        page.select("blockquote").stream()
+        page.select("blockquote")
+                .stream()
                 .map(quoted -> plain(quoted.text()))
                 .filter(quoted -> OURS.contains(bare(quoted)))
                 .forEach(wrong);
@@ -57,9 +58,7 @@ final class Quotations {
         Set<String> said = new HashSet<>();
         try {
             var yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
-            for (Resource file :
-                    new PathMatchingResourcePatternResolver()
-                            .getResources("classpath*:droit/**/*.yml")) {
+            for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath*:droit/**/*.yml")) {
                 if (!file.getURL().getPath().contains("/droit/cas/")) {
                     read("", yaml.load(file.getContentAsString(StandardCharsets.UTF_8)), said);
                 }
@@ -72,16 +71,15 @@ final class Quotations {
 
     private static void read(String key, Object value, Set<String> said) {
         switch (value) {
-            case Map<?, ?> block ->
-                    block.forEach((name, inner) -> {
-                        if (inner != null) {
-                            read(String.valueOf(name), inner, said);
-                        }
-                    });
+            case Map<?, ?> block -> block.forEach((name, inner) -> {
+                if (inner != null) {
+                    read(String.valueOf(name), inner, said);
+                }
+            });
             case List<?> list -> list.forEach(inner -> read(key, inner, said));
-            case String text when SAID.contains(key) && text.length() > SENTENCE ->
-                    said.add(bare(plain(text)));
-            default -> {}
+            case String text when SAID.contains(key) && text.length() > SENTENCE -> said.add(bare(plain(text)));
+            default -> {
+            }
         }
     }
 }

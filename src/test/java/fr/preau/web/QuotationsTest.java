@@ -16,21 +16,14 @@ import org.junit.jupiter.api.Test;
 /** Quotation marks are around words that somebody wrote. */
 class QuotationsTest {
     /** Every template that quotes, and whose words they are. */
-    private static final Map<String, String> QUOTED =
-            new TreeMap<>(
-                    Map.of(
-                            "binding/flag.jte", "an article, and who contests whom it binds",
-                            "committee/board.jte", "the title of an advice",
-                            "consultation/results.jte",
-                                    "a statement, as it was put to participants",
-                            "poll/call.jte", "a seat that explains its vote",
-                            "poll/deskrun.jte", "who proposes to change the end of a ballot",
-                            "practice/contest.jte",
-                                    "the section of a sheet, as its author wrote it",
-                            "press/link.jte", "what a voice is asked to agree to",
-                            "press/text.jte", "a voice that agreed to be quoted so",
-                            "review/remarked.jte", "the passage of a sheet that a remark is about",
-                            "review/settled.jte", "what who carries a sheet answered"));
+    private static final Map<String, String> QUOTED = new TreeMap<>(Map.of("binding/flag.jte",
+            "an article, and who contests whom it binds", "committee/board.jte", "the title of an advice",
+            "consultation/results.jte", "a statement, as it was put to participants", "poll/call.jte",
+            "a seat that explains its vote", "poll/deskrun.jte", "who proposes to change the end of a ballot",
+            "practice/contest.jte", "the section of a sheet, as its author wrote it", "press/link.jte",
+            "what a voice is asked to agree to", "press/text.jte", "a voice that agreed to be quoted so",
+            "review/remarked.jte", "the passage of a sheet that a remark is about", "review/settled.jte",
+            "what who carries a sheet answered"));
 
     @Test
     void aSentenceThatTellsATextOfLawIsFoundBetweenQuotationMarks() {
@@ -48,9 +41,7 @@ class QuotationsTest {
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : files.filter(one -> one.toString().endsWith(".jte")).toList()) {
                 String template = Files.readString(file);
-                if (template.contains("<blockquote")
-                        || template.contains("<q>")
-                        || template.contains("« ${")) {
+                if (template.contains("<blockquote") || template.contains("<q>") || template.contains("« ${")) {
                     quoting.add(root.relativize(file).toString());
                 }
             }

@@ -30,23 +30,24 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * Forms that are read again before they are acted upon. Whoever made a key meanwhile was kept the
- * same form: once the act is done, from whatever page, it must not await them any more. Every form
- * that any test sends so is kept first, and looked for after.
+ * Forms that are read again before they are acted upon. Whoever made a key meanwhile was kept the same form: once the
+ * act is done, from whatever page, it must not await them any more. Every form that any test sends so is kept first,
+ * and looked for after.
  *
- * <p>The routes that are read again are declared in {@code recaps.txt}; those whose act was done
- * are in {@code target/recaps}, which {@code bin/ci} compares.
+ * <p>
+ * The routes that are read again are declared in {@code recaps.txt}; those whose act was done are in
+ * {@code target/recaps}, which {@code bin/ci} compares.
  */
 final class Recaps {
     private static final List<String> DECLARED = declared();
-    private static final List<PathPattern> PATTERNS =
-            DECLARED.stream().map(PathPatternParser.defaultInstance::parse).toList();
+    private static final List<PathPattern> PATTERNS = DECLARED.stream()
+            .map(PathPatternParser.defaultInstance::parse)
+            .toList();
     private static final Path FOLDER = Path.of("target", "recaps");
     private static final Path DONE = FOLDER.resolve(ProcessHandle.current().pid() + ".txt");
     private static final Set<String> KNOWN = ConcurrentHashMap.newKeySet();
     private static final String RECAP = "form:has(button[name=relire][value=non])";
-    private static final Pattern PART =
-            Pattern.compile("name=\"([^\"]+)\"\r\n\r\n(.*?)\r\n--", Pattern.DOTALL);
+    private static final Pattern PART = Pattern.compile("name=\"([^\"]+)\"\r\n\r\n(.*?)\r\n--", Pattern.DOTALL);
     private static final String AGAIN = "relire";
 
     private final ConfigurableApplicationContext application;
@@ -56,24 +57,18 @@ final class Recaps {
     }
 
     /** Keeps that form for who sends it, as if it had waited for a key. */
-    @Nullable KeptForm before(HttpServletRequest request) {
+    @Nullable
+    KeptForm before(HttpServletRequest request) {
         Map<String, String[]> sent = sent(request);
         String path = path(request);
         var place = PathContainer.parsePath(path);
         boolean again = PATTERNS.stream().anyMatch(one -> one.matches(place));
-        return sent.containsKey(AGAIN) || !again
-                ? null
-                : person(request)
-                        .map(person -> KeptForm.keep(application, person, path, sent))
-                        .orElse(null);
+        return sent.containsKey(AGAIN) || !again ? null
+                : person(request).map(person -> KeptForm.keep(application, person, path, sent)).orElse(null);
     }
 
     /** Looks at what came of it. */
-    void after(
-            HttpServletRequest request,
-            @Nullable String route,
-            SentAnswer answer,
-            @Nullable KeptForm kept)
+    void after(HttpServletRequest request, @Nullable String route, SentAnswer answer, @Nullable KeptForm kept)
             throws IOException {
         if (kept != null) {
             boolean awaits = kept.takeAway();
@@ -82,15 +77,12 @@ final class Recaps {
             }
             if (answer.done() && route != null && KNOWN.add(route)) {
                 Files.createDirectories(FOLDER);
-                Files.writeString(
-                        DONE, route + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                Files.writeString(DONE, route + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             }
         }
         String html = new String(answer.body(), StandardCharsets.UTF_8);
-        Element recap =
-                answer.status() == 200 && html.contains("value=\"non\"")
-                        ? Jsoup.parse(html).selectFirst(RECAP)
-                        : null;
+        Element recap = answer.status() == 200 && html.contains("value=\"non\"") ? Jsoup.parse(html).selectFirst(RECAP)
+                : null;
         if (recap != null) {
             if (route != null && !DECLARED.contains(route)) {
                 throw new AssertionError(route + " is read again: declare it in recaps.txt");
@@ -116,10 +108,8 @@ final class Recaps {
     private Optional<String> person(HttpServletRequest request) {
         SignedIn known = SignedIn.of(request);
         Cookie session = WebUtils.getCookie(request, "preau");
-        return known != null
-                ? Optional.of(known.id())
-                : Optional.ofNullable(session)
-                        .flatMap(cookie -> KeptForm.person(application, cookie.getValue()));
+        return known != null ? Optional.of(known.id())
+                : Optional.ofNullable(session).flatMap(cookie -> KeptForm.person(application, cookie.getValue()));
     }
 
     private static Map<String, String[]> sent(HttpServletRequest request) {
@@ -131,9 +121,7 @@ final class Recaps {
         if (body instanceof String form) {
             String type = String.valueOf(request.getContentType());
             if (type.startsWith("multipart/")) {
-                PART.matcher(form)
-                        .results()
-                        .forEach(part -> add(sent, part.group(1), utf8(part.group(2))));
+                PART.matcher(form).results().forEach(part -> add(sent, part.group(1), utf8(part.group(2))));
             } else {
                 for (String field : form.split("&")) {
                     String[] both = (field + "=").split("=", -1);

@@ -22,24 +22,20 @@ final class Rows implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     /** Tables of which one sending may write rows that differ by nothing one can read, and why. */
-    private static final Set<String> APART =
-            Set.of(
-                    "kernel.once", // the marks themselves
-                    "journal.tree", // hashes of the lines
-                    "files.keeping", // of each file of one form, which files.file tells apart
-                    "files.piece",
-                    "practice.change"); // what the index of the library reads again
+    private static final Set<String> APART = Set.of("kernel.once", // the marks themselves
+            "journal.tree", // hashes of the lines
+            "files.keeping", // of each file of one form, which files.file tells apart
+            "files.piece", "practice.change"); // what the index of the library reads again
 
     /** Rows of which there may be several that say the same, and why. */
-    private static final Set<String> SEVERAL =
-            Set.of(
-                    "\"mandate.renewed\"", // one act renews many mandates: a line each
-                    "\"programme.milestone\"", // an operation is announced with many: the same
-                    "\"CHECKPOINT\""); // of the clock, and no act
+    private static final Set<String> SEVERAL = Set.of("\"mandate.renewed\"", // one act renews many mandates: a line
+                                                                             // each
+            "\"programme.milestone\"", // an operation is announced with many: the same
+            "\"CHECKPOINT\""); // of the clock, and no act
 
     /**
-     * A database whose tables were met: on a new connection each of the hundreds of them is looked
-     * up again, which takes longer than reading what was written. For one round after another.
+     * A database whose tables were met: on a new connection each of the hundreds of them is looked up again, which
+     * takes longer than reading what was written. For one round after another.
      */
     static final class Tables {
         private final String url;
@@ -59,11 +55,10 @@ final class Rows implements AutoCloseable {
 
         private Connection open() throws SQLException {
             Connection fresh = DriverManager.getConnection(url);
-            String each =
-                    JdbcClient.create(new SingleConnectionDataSource(fresh, true))
-                            .sql(EACH)
-                            .query(String.class)
-                            .single();
+            String each = JdbcClient.create(new SingleConnectionDataSource(fresh, true))
+                    .sql(EACH)
+                    .query(String.class)
+                    .single();
             try (var statement = fresh.createStatement()) {
                 statement.execute("set plan_cache_mode = force_generic_plan");
                 statement.execute("prepare written(bigint) as " + each);
@@ -81,8 +76,7 @@ final class Rows implements AutoCloseable {
     }
 
     /** A statement that reads what every table was given since $1. */
-    private static final String EACH =
-            """
+    private static final String EACH = """
             select string_agg(format('select %L, (to_jsonb(t) - %L::text[])::text from %I.%I t where xmin::text::bigint >= $1',
                 c.oid::regclass, (select coalesce(array_agg(a.attname::text), '{}') from pg_attribute a where a.attrelid = c.oid and a.attnum > 0
                     and (a.attidentity <> '' or a.atttypid in ('timestamptz'::regtype, 'bytea'::regtype, 'uuid'::regtype) or a.attname in ('n', 'number', 'version', 'position', 'rank'))),
@@ -102,9 +96,7 @@ final class Rows implements AutoCloseable {
     Rows(Tables tables) throws SQLException {
         this.tables = tables;
         try (var statement = tables.past.createStatement();
-                var row =
-                        statement.executeQuery(
-                                "select pg_snapshot_xmax(pg_current_snapshot())::text::bigint")) {
+                var row = statement.executeQuery("select pg_snapshot_xmax(pg_current_snapshot())::text::bigint")) {
             row.next();
             this.since = row.getLong(1);
         }
@@ -140,10 +132,9 @@ final class Rows implements AutoCloseable {
             for (String id : fresh) {
                 words = words.replace(id, "*");
             }
-            words =
-                    words.replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+(\\+00:00|Z)", "*")
-                            .replaceAll("\\b[0-9a-f]{16,}\\b", "*")
-                            .replaceAll("[A-Za-z0-9+/_-]{40,}=*", "*");
+            words = words.replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+(\\+00:00|Z)", "*")
+                    .replaceAll("\\b[0-9a-f]{16,}\\b", "*")
+                    .replaceAll("[A-Za-z0-9+/_-]{40,}=*", "*");
             if (said.merge(words, 1, Integer::sum) > 1) {
                 twins.add(words.substring(0, Math.min(300, words.length())));
             }
@@ -165,9 +156,7 @@ final class Rows implements AutoCloseable {
             }
             named.forEach((table, ids) -> {
                 fresh.addAll(ids);
-                past.sql(
-                                "select %s::text from %s where %s::text = any(:ids)"
-                                        .formatted(key, table, key))
+                past.sql("select %s::text from %s where %s::text = any(:ids)".formatted(key, table, key))
                         .param("ids", ids.toArray(String[]::new))
                         .query(String.class)
                         .list()
@@ -179,18 +168,14 @@ final class Rows implements AutoCloseable {
 
     private List<Row> written() throws SQLException {
         List<Row> rows = new ArrayList<>();
-        tables.now()
-                .sql("execute written(" + since + ")")
-                .query((row, number) -> {
-                    String table = row.getString(1);
-                    JsonNode said = JSON.readTree(row.getString(2));
-                    if (!APART.contains(table)
-                            && SEVERAL.stream().noneMatch(row.getString(2)::contains)) {
-                        rows.add(new Row(table, (ObjectNode) said));
-                    }
-                    return 0;
-                })
-                .list();
+        tables.now().sql("execute written(" + since + ")").query((row, number) -> {
+            String table = row.getString(1);
+            JsonNode said = JSON.readTree(row.getString(2));
+            if (!APART.contains(table) && SEVERAL.stream().noneMatch(row.getString(2)::contains)) {
+                rows.add(new Row(table, (ObjectNode) said));
+            }
+            return 0;
+        }).list();
         return rows;
     }
 }

@@ -13,8 +13,7 @@ class RowsTest {
 
     private void correct(String words) {
         database.app()
-                .sql(
-                        """
+                .sql("""
                         insert into conversation.correction (number, fingerprint, ref, section, wrong, expected, source, language)
                         values (:number, sha256(gen_random_uuid()::text::bytea), 'commune:92048', '', :words, '', '', 'fr')
                         """)

@@ -9,8 +9,8 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 
 /**
- * Opens the application once its searches answer: tests look for places by their names. Not
- * annotated: who looks for the components of the application does not find it.
+ * Opens the application once its searches answer: tests look for places by their names. Not annotated: who looks for
+ * the components of the application does not find it.
  */
 public class SearchReady implements ApplicationListener<ApplicationReadyEvent> {
     private final List<Finder> finders;

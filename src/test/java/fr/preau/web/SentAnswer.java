@@ -10,18 +10,18 @@ import java.util.Set;
 /** What one of several copies of a form was answered. */
 record SentAnswer(int status, Map<String, List<String>> headers, byte[] body) {
     /** What a server says of each answer by itself. */
-    private static final Set<String> ITS_OWN =
-            Set.of("connection", "keep-alive", "transfer-encoding", "content-length", "date");
+    private static final Set<String> ITS_OWN = Set.of("connection", "keep-alive", "transfer-encoding", "content-length",
+            "date");
 
     static SentAnswer of(HttpServletResponse response, byte[] body) {
         Map<String, List<String>> headers = new LinkedHashMap<>();
-        response.getHeaderNames()
-                .forEach(name -> headers.put(name, List.copyOf(response.getHeaders(name))));
+        response.getHeaderNames().forEach(name -> headers.put(name, List.copyOf(response.getHeaders(name))));
         return new SentAnswer(response.getStatus(), headers, body);
     }
 
     private String header(String name) {
-        return headers.entrySet().stream()
+        return headers.entrySet()
+                .stream()
                 .filter(one -> one.getKey().equalsIgnoreCase(name))
                 .map(one -> one.getValue().getFirst())
                 .findFirst()
@@ -32,9 +32,7 @@ record SentAnswer(int status, Map<String, List<String>> headers, byte[] body) {
      * Whether something was done, rather than refused, shown again or put off until one signs in.
      */
     boolean done() {
-        boolean leads =
-                status == HttpServletResponse.SC_SEE_OTHER
-                        && !header("Location").contains("/connexion?");
+        boolean leads = status == HttpServletResponse.SC_SEE_OTHER && !header("Location").contains("/connexion?");
         boolean says = status / 100 == 2 && !header("Content-Type").startsWith("text/html");
         return leads || says;
     }

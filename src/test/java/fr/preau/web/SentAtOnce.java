@@ -49,17 +49,15 @@ import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * Every form that any test sends is sent several times at once, some copies with the token of the
- * page and some with their own; the test is answered what the copy that won was answered. Whatever
- * a test proves of a form, it proves it of a form sent many times; and what was written, two rows
- * do not say it.
+ * Every form that any test sends is sent several times at once, some copies with the token of the page and some with
+ * their own; the test is answered what the copy that won was answered. Whatever a test proves of a form, it proves it
+ * of a form sent many times; and what was written, two rows do not say it.
  *
- * <p>The routes on which something was done are in {@code target/sent-at-once}: {@code bin/ci}
- * compares them with the table of routes. What a test must send alone, because it counts what is
- * tried, has the header {@value #COPY}.
+ * <p>
+ * The routes on which something was done are in {@code target/sent-at-once}: {@code bin/ci} compares them with the
+ * table of routes. What a test must send alone, because it counts what is tried, has the header {@value #COPY}.
  */
-public final class SentAtOnce
-        implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+public final class SentAtOnce implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     /** Marks what is sent as it is. */
     public static final String COPY = "X-Sent-At-Once";
 
@@ -85,13 +83,11 @@ public final class SentAtOnce
     @Override
     public void initialize(ConfigurableApplicationContext application) {
         // only among the tests themselves (pom.xml): what they start apart is as it is shipped
-        if (Boolean.getBoolean("test.sent-at-once")
-                && application instanceof WebApplicationContext
+        if (Boolean.getBoolean("test.sent-at-once") && application instanceof WebApplicationContext
                 && application instanceof GenericApplicationContext beans) {
             beans.registerBean("sentAtOnce", Copier.class, () -> new Copier(application));
             beans.registerBean("taskScheduler", TaskScheduler.class, Beside::new);
-            ExecutionInterceptor shared =
-                    (round, context, chain) -> apart(() -> chain.proceed(round, context));
+            ExecutionInterceptor shared = (round, context, chain) -> apart(() -> chain.proceed(round, context));
             beans.registerBean("apart", ExecutionInterceptor.class, () -> shared);
         }
     }
@@ -126,11 +122,10 @@ public final class SentAtOnce
         }
 
         private static Runnable waiting(Runnable round) {
-            return () ->
-                    apart(() -> {
-                        round.run();
-                        return true;
-                    });
+            return () -> apart(() -> {
+                round.run();
+                return true;
+            });
         }
 
         @Override
@@ -164,8 +159,7 @@ public final class SentAtOnce
                 throws IOException, ServletException {
             var request = (HttpServletRequest) asked;
             var response = (HttpServletResponse) answer;
-            if (!request.getMethod().equals("POST")
-                    || WAYS_IN.matcher(request.getRequestURI()).matches()) {
+            if (!request.getMethod().equals("POST") || WAYS_IN.matcher(request.getRequestURI()).matches()) {
                 chain.doFilter(request, response);
             } else if (request.getHeader(COPY) != null) {
                 chain.doFilter(request, response);
@@ -180,8 +174,7 @@ public final class SentAtOnce
                 boolean first = alone && mine();
                 try (Rows rows = first ? rows() : null) {
                     String burst = Once.fresh();
-                    List<Callable<SentAnswer>> copies =
-                            rows == null ? List.of() : copies(request, burst);
+                    List<Callable<SentAnswer>> copies = rows == null ? List.of() : copies(request, burst);
                     if (copies.isEmpty()) {
                         chain.doFilter(request, response);
                     } else {
@@ -216,23 +209,21 @@ public final class SentAtOnce
         }
 
         /** Remembers a route on which something was done, beside the list of all of them. */
-        private void note(String route, List<SentAnswer> answers, Rows rows)
-                throws IOException, SQLException {
-            boolean done =
-                    answers.stream().anyMatch(SentAnswer::done)
-                            || answers.stream().anyMatch(SentAnswer::told) && rows.some();
+        private void note(String route, List<SentAnswer> answers, Rows rows) throws IOException, SQLException {
+            boolean done = answers.stream().anyMatch(SentAnswer::done)
+                    || answers.stream().anyMatch(SentAnswer::told) && rows.some();
             if (route != null && done && KNOWN.add(route)) {
                 Files.createDirectories(FOLDER);
                 Files.write(FOLDER.resolve("routes"), routes());
-                Files.writeString(
-                        MET, route + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                Files.writeString(MET, route + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             }
         }
 
         private List<String> routes() {
-            return application.getBean(Policies.class).routes().stream()
-                    .filter(route ->
-                            route.methods().contains("POST") && !route.path().startsWith("/essai/"))
+            return application.getBean(Policies.class)
+                    .routes()
+                    .stream()
+                    .filter(route -> route.methods().contains("POST") && !route.path().startsWith("/essai/"))
                     .map(Policies.Route::path)
                     .toList();
         }
@@ -257,8 +248,7 @@ public final class SentAtOnce
             }
         }
 
-        private List<Callable<SentAnswer>> copies(HttpServletRequest request, String burst)
-                throws IOException {
+        private List<Callable<SentAnswer>> copies(HttpServletRequest request, String burst) throws IOException {
             if (request instanceof MockHttpServletRequest mock) {
                 MockMvc site = application.getBeanProvider(MockMvc.class).getIfAvailable();
                 return site == null ? List.of() : SentMock.copies(site, mock, burst, COPIES);
@@ -273,11 +263,10 @@ public final class SentAtOnce
         try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<SentAnswer>> sent = new ArrayList<>();
             for (Callable<SentAnswer> copy : copies) {
-                sent.add(
-                        senders.submit(() -> {
-                            start.await();
-                            return copy.call();
-                        }));
+                sent.add(senders.submit(() -> {
+                    start.await();
+                    return copy.call();
+                }));
             }
             start.countDown();
             List<SentAnswer> answers = new ArrayList<>();
@@ -291,8 +280,7 @@ public final class SentAtOnce
         }
     }
 
-    private static void check(String path, List<SentAnswer> answers, Rows rows, boolean quiet)
-            throws SQLException {
+    private static void check(String path, List<SentAnswer> answers, Rows rows, boolean quiet) throws SQLException {
         String what = path + " sent at once, answered " + answers;
         long failed = answers.stream().filter(one -> one.status() >= 500).count();
         if (failed > 0 && failed < answers.size()) {

@@ -14,13 +14,8 @@ import org.springframework.test.web.servlet.MockMvc;
 final class SentMock {
     private SentMock() {}
 
-    static List<Callable<SentAnswer>> copies(
-            MockMvc site, MockHttpServletRequest request, String burst, int number) {
-        int typed =
-                request.getParameterMap().values().stream()
-                        .flatMap(Stream::of)
-                        .mapToInt(String::length)
-                        .sum();
+    static List<Callable<SentAnswer>> copies(MockMvc site, MockHttpServletRequest request, String burst, int number) {
+        int typed = request.getParameterMap().values().stream().flatMap(Stream::of).mapToInt(String::length).sum();
         if (typed > SentRequest.LARGEST) {
             return List.of();
         }
@@ -58,8 +53,7 @@ final class SentMock {
         copy.setParameters(request.getParameterMap());
         for (String name : Collections.list(request.getHeaderNames())) {
             if (copy.getHeader(name) == null) {
-                Collections.list(request.getHeaders(name))
-                        .forEach(value -> copy.addHeader(name, value));
+                Collections.list(request.getHeaders(name)).forEach(value -> copy.addHeader(name, value));
             }
         }
         for (String name : Collections.list(request.getAttributeNames())) {

@@ -13,15 +13,13 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * Counts the SQL statements that pages run: those of the threads that answer requests, not what
- * goes on in the background.
+ * Counts the SQL statements that pages run: those of the threads that answer requests, not what goes on in the
+ * background.
  */
 public final class Statements implements BeanPostProcessor {
-    private static final Set<String> ASKING =
-            Set.of("prepareStatement", "prepareCall", "createStatement");
+    private static final Set<String> ASKING = Set.of("prepareStatement", "prepareCall", "createStatement");
 
-    private static final ThreadLocal<AtomicInteger> BY_THREAD =
-            ThreadLocal.withInitial(AtomicInteger::new);
+    private static final ThreadLocal<AtomicInteger> BY_THREAD = ThreadLocal.withInitial(AtomicInteger::new);
 
     private final AtomicInteger count = new AtomicInteger();
 
@@ -37,9 +35,7 @@ public final class Statements implements BeanPostProcessor {
 
     @Override
     public @Nullable Object postProcessAfterInitialization(Object bean, String name) {
-        return bean instanceof DataSource source && !(bean instanceof Counting)
-                ? new Counting(source)
-                : bean;
+        return bean instanceof DataSource source && !(bean instanceof Counting) ? new Counting(source) : bean;
     }
 
     private final class Counting extends DelegatingDataSource {
@@ -50,15 +46,12 @@ public final class Statements implements BeanPostProcessor {
         @Override
         public Connection getConnection() throws SQLException {
             Connection connection = super.getConnection();
-            return (Connection)
-                    Proxy.newProxyInstance(
-                            Connection.class.getClassLoader(),
-                            new Class<?>[] {Connection.class},
-                            (proxy, method, arguments) -> call(connection, method, arguments));
+            return (Connection) Proxy.newProxyInstance(Connection.class.getClassLoader(),
+                    new Class<?>[]{Connection.class},
+                    (proxy, method, arguments) -> call(connection, method, arguments));
         }
 
-        private Object call(Connection connection, Method method, Object[] arguments)
-                throws Throwable {
+        private Object call(Connection connection, Method method, Object[] arguments) throws Throwable {
             if (ASKING.contains(method.getName())) {
                 BY_THREAD.get().incrementAndGet();
                 if (Thread.currentThread().getName().startsWith("tomcat-handler")) {

@@ -47,8 +47,8 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 
 /**
- * Every form that takes an address or a name from a stranger: the same answer, and the same public
- * pages afterwards, whether that address is known or not. What differs goes by letter.
+ * Every form that takes an address or a name from a stranger: the same answer, and the same public pages afterwards,
+ * whether that address is known or not. What differs goes by letter.
  */
 @PreauTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -57,49 +57,25 @@ class StrangersTest {
     private static final String RECTORAT = "academie-10";
 
     /** The forms anybody may send that ask for nobody’s address nor name. */
-    private static final Set<String> OF_NOBODY =
-            Set.of(
-                    "/affichage",
-                    "/alertes/arret",
-                    "/alertes/recherche",
-                    "/chartes/{id}/adhesions/{aid}/verification",
-                    "/concertation/consultations/{id}/avis",
-                    "/concertation/consultations/{id}/enonces",
-                    "/concertation/consultations/{id}/profil",
-                    "/concertation/syntheses/{id}/contestations",
-                    "/connexion/cle",
-                    "/connexion/cle/defi",
-                    "/corrections",
-                    "/deconnexion",
-                    "/nouvelles/arret",
-                    "/registre/{ledger}/cosignatures");
+    private static final Set<String> OF_NOBODY = Set.of("/affichage", "/alertes/arret", "/alertes/recherche",
+            "/chartes/{id}/adhesions/{aid}/verification", "/concertation/consultations/{id}/avis",
+            "/concertation/consultations/{id}/enonces", "/concertation/consultations/{id}/profil",
+            "/concertation/syntheses/{id}/contestations", "/connexion/cle", "/connexion/cle/defi", "/corrections",
+            "/deconnexion", "/nouvelles/arret", "/registre/{ledger}/cosignatures");
 
     /** Those that only whoever holds a secret of their own may send: what they know, they know. */
-    private static final Set<String> OF_A_SECRET =
-            Set.of(
-                    "/concertation/confirmer/{secret}",
-                    "/concertation/j/{secret}",
-                    "/concertation/j/{secret}/presence",
-                    "/connexion/code",
-                    "/connexion/lien/{secret}",
-                    "/formations/i/{secret}",
-                    "/formations/i/{secret}/evaluation",
-                    "/formations/i/{secret}/presence",
-                    "/invitations/{id}/{secret}",
-                    "/invitations/{id}/{secret}/refus",
-                    "/moi/adresse/refus/{secret}",
-                    "/presse/parole/{secret}");
+    private static final Set<String> OF_A_SECRET = Set.of("/concertation/confirmer/{secret}",
+            "/concertation/j/{secret}", "/concertation/j/{secret}/presence", "/connexion/code",
+            "/connexion/lien/{secret}", "/formations/i/{secret}", "/formations/i/{secret}/evaluation",
+            "/formations/i/{secret}/presence", "/invitations/{id}/{secret}", "/invitations/{id}/{secret}/refus",
+            "/moi/adresse/refus/{secret}", "/presse/parole/{secret}");
 
     /** Of who wrote a proposal already, known by their browser. */
-    private static final Set<String> OF_AUTHORS =
-            Set.of(
-                    "/concertation/propositions/{id}/amendements/{n}",
-                    "/concertation/propositions/{id}/fusions",
-                    "/concertation/propositions/{id}/fusions/{fusion}");
+    private static final Set<String> OF_AUTHORS = Set.of("/concertation/propositions/{id}/amendements/{n}",
+            "/concertation/propositions/{id}/fusions", "/concertation/propositions/{id}/fusions/{fusion}");
 
-    private static final Pattern TAKES =
-            Pattern.compile(
-                    "\\b(text|line|need|has|all)\\(\"(courriel|mail|email|adresse|qui|nom|name|prenom|personne)\"");
+    private static final Pattern TAKES = Pattern
+            .compile("\\b(text|line|need|has|all)\\(\"(courriel|mail|email|adresse|qui|nom|name|prenom|personne)\"");
 
     @Autowired ApplicationContext application;
     @Autowired MockMvc site;
@@ -113,12 +89,7 @@ class StrangersTest {
      * @param fields what else is typed; a number in it tells one sending from another
      * @param faces what anybody reads of it
      */
-    private record Trial(
-            String route,
-            String path,
-            String mail,
-            String known,
-            Map<String, String> fields,
+    private record Trial(String route, String path, String mail, String known, Map<String, String> fields,
             List<String> faces) {
         @Override
         public String toString() {
@@ -140,53 +111,28 @@ class StrangersTest {
         trial("/connexion/courriel", "/connexion/courriel", "courriel", mayor.mail(), Map.of());
         String journee = journee(today.plusDays(9));
         Map<String, String> me = Map.of("nom", "Alix", "besoins", "une rampe");
-        trial(
-                "/concertation/journees/{id}/inscriptions",
-                journee + "/inscriptions",
-                "courriel",
-                comes(journee + "/inscriptions", me, "/concertation/j/"),
-                me,
-                journee,
-                journee + ".ics",
-                "/concertation/journees",
-                "/api/v1/journees/" + id(journee));
+        trial("/concertation/journees/{id}/inscriptions", journee + "/inscriptions", "courriel",
+                comes(journee + "/inscriptions", me, "/concertation/j/"), me, journee, journee + ".ics",
+                "/concertation/journees", "/api/v1/journees/" + id(journee));
         String now = journee(today);
-        String code =
-                sql.sql("select code from journee.slot where journee = :id")
-                        .param("id", id(now))
-                        .query(String.class)
-                        .single();
-        trial(
-                "/concertation/p/{code}",
-                "/concertation/p/" + code,
-                "courriel",
-                comes(now + "/inscriptions", me, "/concertation/j/"),
-                Map.of(),
-                now);
+        String code = sql.sql("select code from journee.slot where journee = :id")
+                .param("id", id(now))
+                .query(String.class)
+                .single();
+        trial("/concertation/p/{code}", "/concertation/p/" + code, "courriel",
+                comes(now + "/inscriptions", me, "/concertation/j/"), Map.of(), now);
         training();
         call(today);
         // nobody reads who may be written to: the answer is that of the form
         String sheet = sheet(cast);
-        trial(
-                "/pratiques/{id}/contact",
-                "/pratiques/" + sheet + "/contact",
-                "adresse",
-                mayor.mail(),
-                Map.of(
-                        "nom",
-                        "Alix",
-                        "message",
-                        "Comment avez-vous fait, n° # ?",
-                        "accord",
-                        "oui"));
+        trial("/pratiques/{id}/contact", "/pratiques/" + sheet + "/contact", "adresse", mayor.mail(),
+                Map.of("nom", "Alix", "message", "Comment avez-vous fait, n° # ?", "accord", "oui"));
     }
 
     private String sheet(Cast cast) {
         Organisation town = application.getBean(Organisations.class).get(HERE);
-        String id =
-                application
-                        .getBean(Practices.class)
-                        .propose(mayor, town, WritingTest.titled("Écrire à des inconnus"));
+        String id = application.getBean(Practices.class)
+                .propose(mayor, town, WritingTest.titled("Écrire à des inconnus"));
         for (String other : List.of("commune-92012", "departement-92")) {
             Actor reviewer = cast.administrator("Alix Modèle", other);
             application.getBean(Reviews.class).approve(reviewer, id, other);
@@ -207,46 +153,29 @@ class StrangersTest {
         String made = act(trainer, "/formations", course);
         LocalDate later = LocalDate.now().plusDays(20);
         Map<String, String> dates = new LinkedHashMap<>();
-        dates.put(
-                "jours",
-                "%02d/%02d/%d 9h00 - 12h00"
-                        .formatted(later.getDayOfMonth(), later.getMonthValue(), later.getYear()));
+        dates.put("jours",
+                "%02d/%02d/%d 9h00 - 12h00".formatted(later.getDayOfMonth(), later.getMonthValue(), later.getYear()));
         dates.put("commune", "Meudon");
         dates.put("places", "9");
         String session = act(trainer, made + "/sessions", dates);
         Map<String, String> me = Map.of("nom", "Alix", "part", "AGENT");
-        trial(
-                "/formations/sessions/{id}/inscriptions",
-                session + "/inscriptions",
-                "courriel",
-                comes(session + "/inscriptions", me, "/formations/i/"),
-                me,
-                session,
-                made,
-                "/formations?organisateur=" + RECTORAT,
-                "/formations.csv?organisateur=" + RECTORAT,
+        trial("/formations/sessions/{id}/inscriptions", session + "/inscriptions", "courriel",
+                comes(session + "/inscriptions", me, "/formations/i/"), me, session, made,
+                "/formations?organisateur=" + RECTORAT, "/formations.csv?organisateur=" + RECTORAT,
                 "/api/v1/trainings/" + id(session));
         String now = act(trainer, made + "/sessions", dates);
         String known = comes(now + "/inscriptions", me, "/formations/i/");
-        sql.sql(
-                        """
-                        update training.session set first_day = kernel.today(), last_day = kernel.today(), closes = kernel.today(), hours = kernel.today() || ' 00:00 23:59',
-                            starts_at = kernel.clock() - interval '1 hour', ends_at = kernel.clock() + interval '1 hour' where id = :id
-                        """)
+        sql.sql("""
+                update training.session set first_day = kernel.today(), last_day = kernel.today(), closes = kernel.today(), hours = kernel.today() || ' 00:00 23:59',
+                    starts_at = kernel.clock() - interval '1 hour', ends_at = kernel.clock() + interval '1 hour' where id = :id
+                """)
                 .param("id", id(now))
                 .update();
-        String code =
-                sql.sql("select code from training.session where id = :id")
-                        .param("id", id(now))
-                        .query(String.class)
-                        .single();
-        trial(
-                "/formations/sessions/{id}/presence",
-                now + "/presence",
-                "qui",
-                known,
-                Map.of("code", code),
-                now);
+        String code = sql.sql("select code from training.session where id = :id")
+                .param("id", id(now))
+                .query(String.class)
+                .single();
+        trial("/formations/sessions/{id}/presence", now + "/presence", "qui", known, Map.of("code", code), now);
     }
 
     private String journee(LocalDate day) throws Exception {
@@ -260,20 +189,8 @@ class StrangersTest {
         fields.put("places", "20");
         String desk = act(mayor, "/concertation/journees", fields);
         String one = desk.replaceFirst("/preparation.*", "");
-        act(
-                mayor,
-                one + "/preparation/session",
-                Map.of(
-                        "jour",
-                        day.toString(),
-                        "intitule",
-                        "Le réseau",
-                        "de",
-                        "00:00",
-                        "a",
-                        "23:59",
-                        "genre",
-                        "TALK"));
+        act(mayor, one + "/preparation/session",
+                Map.of("jour", day.toString(), "intitule", "Le réseau", "de", "00:00", "a", "23:59", "genre", "TALK"));
         act(mayor, one + "/annonce", Map.of("edition", "0"));
         return one;
     }
@@ -289,81 +206,29 @@ class StrangersTest {
         fields.put("longueur", "500");
         String call = act(mayor, "/concertation/appels", fields).replace("/preparation", "");
         act(mayor, call + "/publication", Map.of("edition", "0"));
-        String proposal =
-                act(
-                        mayor,
-                        call + "/propositions",
-                        Map.of(
-                                "pour", HERE,
-                                "titre", "Des volets",
-                                "texte", "Des volets dans chaque classe.",
-                                "demande", "Que la ville les pose.",
-                                "proches", "vu"));
-        Map<String, String> answer =
-                Map.of("nom", "Alix", "reponse-1", "Les volets, n° #.", "proches", "vu");
+        String proposal = act(mayor, call + "/propositions", Map.of("pour", HERE, "titre", "Des volets", "texte",
+                "Des volets dans chaque classe.", "demande", "Que la ville les pose.", "proches", "vu"));
+        Map<String, String> answer = Map.of("nom", "Alix", "reponse-1", "Les volets, n° #.", "proches", "vu");
         String known = comes(call + "/contributions", answer, "/concertation/confirmer/");
         String[] faces = {call, call + "/contributions", call + "/propositions", proposal};
-        trial(
-                "/concertation/appels/{id}/contributions",
-                call + "/contributions",
-                "courriel",
-                known,
-                answer,
+        trial("/concertation/appels/{id}/contributions", call + "/contributions", "courriel", known, answer, faces);
+        trial("/concertation/appels/{id}/propositions", call + "/propositions", "courriel", known,
+                Map.of("nom", "Alix", "titre", "Un vidéoprojecteur # par étage", "texte",
+                        "Celui du premier sert à tous, n° #.", "demande", "Que chaque étage ait le sien, n° #.",
+                        "proches", "vu"),
                 faces);
-        trial(
-                "/concertation/appels/{id}/propositions",
-                call + "/propositions",
-                "courriel",
-                known,
-                Map.of(
-                        "nom",
-                        "Alix",
-                        "titre",
-                        "Un vidéoprojecteur # par étage",
-                        "texte",
-                        "Celui du premier sert à tous, n° #.",
-                        "demande",
-                        "Que chaque étage ait le sien, n° #.",
-                        "proches",
-                        "vu"),
-                faces);
-        trial(
-                "/concertation/propositions/{id}/soutiens",
-                proposal + "/soutiens",
-                "courriel",
-                known,
-                Map.of("nom", "Alix"),
-                faces);
-        trial(
-                "/concertation/propositions/{id}/amendements",
-                proposal + "/amendements",
-                "courriel",
-                known,
-                Map.of(
-                        "nom", "Alix",
-                        "version", "1",
-                        "texte", "Des volets dans chaque classe, et des stores, n° #.",
+        trial("/concertation/propositions/{id}/soutiens", proposal + "/soutiens", "courriel", known,
+                Map.of("nom", "Alix"), faces);
+        trial("/concertation/propositions/{id}/amendements", proposal + "/amendements", "courriel", known,
+                Map.of("nom", "Alix", "version", "1", "texte", "Des volets dans chaque classe, et des stores, n° #.",
                         "pourquoi", "Le soleil tourne."),
                 faces);
-        String sent =
-                send(call + "/contributions", fields(answer, "courriel", fresh()))
-                        .getHeader("Location");
+        String sent = send(call + "/contributions", fields(answer, "courriel", fresh())).getHeader("Location");
         String follow = Objects.requireNonNull(sent).replaceFirst(".*suivi=", "");
-        trial(
-                "/concertation/appels/{id}/lien",
-                call + "/lien",
-                "courriel",
-                known,
-                Map.of("suivi", follow),
-                faces);
+        trial("/concertation/appels/{id}/lien", call + "/lien", "courriel", known, Map.of("suivi", follow), faces);
     }
 
-    private void trial(
-            String route,
-            String path,
-            String mail,
-            String known,
-            Map<String, String> fields,
+    private void trial(String route, String path, String mail, String known, Map<String, String> fields,
             String... faces) {
         trials.put(route, new Trial(route, path, mail, known, fields, List.of(faces)));
     }
@@ -413,11 +278,8 @@ class StrangersTest {
     private String act(Actor actor, String path, Map<String, String> fields) throws Exception {
         List<String> all = new ArrayList<>();
         fields.forEach((name, value) -> all.addAll(List.of(name, value)));
-        MockHttpServletResponse answer =
-                site.perform(FilledForm.of(actor, path, all)).andReturn().getResponse();
-        assertThat(answer.getStatus())
-                .as(path + answer.getContentAsString(StandardCharsets.UTF_8))
-                .isEqualTo(303);
+        MockHttpServletResponse answer = site.perform(FilledForm.of(actor, path, all)).andReturn().getResponse();
+        assertThat(answer.getStatus()).as(path + answer.getContentAsString(StandardCharsets.UTF_8)).isEqualTo(303);
         return Objects.requireNonNull(answer.getHeader("Location")).replaceAll("[?#].*", "");
     }
 
@@ -434,20 +296,14 @@ class StrangersTest {
     }
 
     /** All of an answer, but what is drawn anew each time and the address that was typed. */
-    private static String said(MockHttpServletResponse answer, Map<String, String> typed)
-            throws Exception {
-        String headers =
-                answer.getHeaderNames().stream()
-                        .sorted()
-                        .filter(name -> !name.equals("Date"))
-                        .map(name -> name + ": " + answer.getHeaders(name))
-                        .collect(Collectors.joining("\n"));
-        String all =
-                answer.getStatus()
-                        + "\n"
-                        + headers
-                        + "\n\n"
-                        + answer.getContentAsString(StandardCharsets.UTF_8);
+    private static String said(MockHttpServletResponse answer, Map<String, String> typed) throws Exception {
+        String headers = answer.getHeaderNames()
+                .stream()
+                .sorted()
+                .filter(name -> !name.equals("Date"))
+                .map(name -> name + ": " + answer.getHeaders(name))
+                .collect(Collectors.joining("\n"));
+        String all = answer.getStatus() + "\n" + headers + "\n\n" + answer.getContentAsString(StandardCharsets.UTF_8);
         for (String value : typed.values()) {
             if (value.contains("@")) {
                 all = all.replace(value, "_").replace(value.toLowerCase(Locale.ROOT), "_");
@@ -458,8 +314,7 @@ class StrangersTest {
                 .replaceAll("\\b1\\d{3}\\b", "#");
     }
 
-    private String read(String path, MockHttpServletResponse after, Map<String, String> typed)
-            throws Exception {
+    private String read(String path, MockHttpServletResponse after, Map<String, String> typed) throws Exception {
         var asked = get(path);
         if (after.getCookies().length > 0) {
             asked.cookie(after.getCookies());
@@ -476,17 +331,11 @@ class StrangersTest {
     }
 
     static Stream<String> routes() {
-        return Stream.of(
-                "/concertation/appels/{id}/contributions",
-                "/concertation/appels/{id}/lien",
-                "/concertation/appels/{id}/propositions",
-                "/concertation/journees/{id}/inscriptions",
-                "/concertation/p/{code}",
-                "/concertation/propositions/{id}/amendements",
-                "/concertation/propositions/{id}/soutiens",
-                "/connexion/courriel",
-                "/formations/sessions/{id}/inscriptions",
-                "/formations/sessions/{id}/presence",
+        return Stream.of("/concertation/appels/{id}/contributions", "/concertation/appels/{id}/lien",
+                "/concertation/appels/{id}/propositions", "/concertation/journees/{id}/inscriptions",
+                "/concertation/p/{code}", "/concertation/propositions/{id}/amendements",
+                "/concertation/propositions/{id}/soutiens", "/connexion/courriel",
+                "/formations/sessions/{id}/inscriptions", "/formations/sessions/{id}/presence",
                 "/pratiques/{id}/contact");
     }
 
@@ -527,7 +376,8 @@ class StrangersTest {
     }
 
     private Stream<Policies.Route> openForms() {
-        return policies.routes().stream()
+        return policies.routes()
+                .stream()
                 .filter(route -> route.who() == Visitor.ANYONE)
                 .filter(route -> route.methods().contains("POST"));
     }
@@ -535,9 +385,7 @@ class StrangersTest {
     @Test
     void whatIsSaidToAskForNobodyReadsNoAddressNorName() {
         Set<String> taking = new TreeSet<>();
-        openForms()
-                .filter(route ->
-                        OF_NOBODY.contains(route.path()) || OF_AUTHORS.contains(route.path()))
+        openForms().filter(route -> OF_NOBODY.contains(route.path()) || OF_AUTHORS.contains(route.path()))
                 .filter(route -> TAKES.matcher(method(route.handler())).find())
                 .forEach(route -> taking.add(route.path()));
         assertThat(taking).isEmpty();
@@ -547,11 +395,9 @@ class StrangersTest {
     private static String method(String handler) {
         String[] names = handler.split("\\.");
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            Path file =
-                    files.filter(one -> one.endsWith(names[0] + ".java")).findFirst().orElseThrow();
-            Matcher found =
-                    Pattern.compile("(?s)\\n    [^\\n]*\\b" + names[1] + "\\(.*?\\n    }\\n")
-                            .matcher(Files.readString(file));
+            Path file = files.filter(one -> one.endsWith(names[0] + ".java")).findFirst().orElseThrow();
+            Matcher found = Pattern.compile("(?s)\\n    [^\\n]*\\b" + names[1] + "\\(.*?\\n    }\\n")
+                    .matcher(Files.readString(file));
             StringBuilder all = new StringBuilder();
             while (found.find()) {
                 all.append(found.group());

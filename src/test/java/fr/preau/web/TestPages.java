@@ -39,21 +39,17 @@ public abstract class TestPages {
     }
 
     /** Gives where it leads, or else the page. */
-    protected String send(int status, SignedIn who, String path, List<String> fields)
-            throws Exception {
-        MockHttpServletResponse answer =
-                site.perform(FilledForm.of(who, path, fields)).andReturn().getResponse();
+    protected String send(int status, SignedIn who, String path, List<String> fields) throws Exception {
+        MockHttpServletResponse answer = site.perform(FilledForm.of(who, path, fields)).andReturn().getResponse();
         String said = said(status, answer);
         return status == 303 ? Objects.requireNonNull(answer.getHeader("Location")) : said;
     }
 
-    protected String send(int status, SignedIn who, String path, String... fields)
-            throws Exception {
+    protected String send(int status, SignedIn who, String path, String... fields) throws Exception {
         return send(status, who, path, List.of(fields));
     }
 
-    protected String send(int status, SignedIn who, String path, Map<String, String> fields)
-            throws Exception {
+    protected String send(int status, SignedIn who, String path, Map<String, String> fields) throws Exception {
         List<String> all = new ArrayList<>();
         fields.forEach((name, value) -> all.addAll(List.of(name, value)));
         return send(status, who, path, all);

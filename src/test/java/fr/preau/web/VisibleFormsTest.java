@@ -24,12 +24,8 @@ class VisibleFormsTest {
     @Test
     void aFormComesInWithoutTheCharactersThatNobodySees() throws Exception {
         String seen = "maireeriam de\nSainte-Exemple";
-        for (String type :
-                List.of(
-                        "application/x-www-form-urlencoded;charset=UTF-8",
-                        "Application/X-WWW-Form-Urlencoded",
-                        "multipart/form-data; boundary=x",
-                        "text/plain")) {
+        for (String type : List.of("application/x-www-form-urlencoded;charset=UTF-8",
+                "Application/X-WWW-Form-Urlencoded", "multipart/form-data; boundary=x", "text/plain")) {
             ServletRequest form = received("POST", type);
             assertThat(form.getParameter("nom")).as(type).isEqualTo(seen);
             assertThat(form.getParameterValues("nom")).containsExactly(seen, "");

@@ -51,10 +51,7 @@ public final class Walk {
         Element button = said("main button", words);
         Map<String, List<String>> fields = new LinkedHashMap<>();
         var form = (FormElement) Objects.requireNonNull(button.closest("form"));
-        form.formData()
-                .forEach(one ->
-                        fields.computeIfAbsent(one.key(), name -> new ArrayList<>())
-                                .add(one.value()));
+        form.formData().forEach(one -> fields.computeIfAbsent(one.key(), name -> new ArrayList<>()).add(one.value()));
         Map<String, List<String>> filled = new LinkedHashMap<>();
         for (int i = 0; i < typed.length; i += 2) {
             assertThat(form.select("[name=" + typed[i] + "]")).as(typed[i]).isNotEmpty();
@@ -72,11 +69,11 @@ public final class Walk {
     }
 
     private Element said(String what, String words) {
-        return page.select(what).stream()
+        return page.select(what)
+                .stream()
                 .filter(one -> one.text().contains(words))
                 .findFirst()
-                .orElseThrow(
-                        () -> new AssertionError(words + " is not on " + at + ":\n" + page.text()));
+                .orElseThrow(() -> new AssertionError(words + " is not on " + at + ":\n" + page.text()));
     }
 
     private void met(String path, RequestBuilder request) throws Exception {
@@ -87,9 +84,7 @@ public final class Walk {
         }
         at = path;
         page = Jsoup.parse(answer.getContentAsString());
-        assertThat(answer.getStatus())
-                .as(path + "\n" + page.select(".errors").text())
-                .isEqualTo(200);
+        assertThat(answer.getStatus()).as(path + "\n" + page.select(".errors").text()).isEqualTo(200);
         pages++;
     }
 

@@ -57,9 +57,7 @@ public class WritingTest {
     }
 
     private MockHttpServletResponse visit(Actor actor, String path) throws Exception {
-        return site.perform(get(path).requestAttr(SignedIn.ATTRIBUTE, actor))
-                .andReturn()
-                .getResponse();
+        return site.perform(get(path).requestAttr(SignedIn.ATTRIBUTE, actor)).andReturn().getResponse();
     }
 
     private Document page(MockHttpServletResponse answer, int status) throws Exception {
@@ -67,8 +65,7 @@ public class WritingTest {
         return Jsoup.parse(answer.getContentAsString());
     }
 
-    private MockHttpServletResponse send(Actor actor, String path, String... fields)
-            throws Exception {
+    private MockHttpServletResponse send(Actor actor, String path, String... fields) throws Exception {
         var form = FilledForm.of(actor, path, fields);
         return site.perform(form).andReturn().getResponse();
     }
@@ -81,17 +78,8 @@ public class WritingTest {
     /** A sheet with a title of its own. @return its path, {@code /pratiques/F-…} */
     private String begun(Actor actor) throws Exception {
         sheets++;
-        String to =
-                location(
-                        send(
-                                actor,
-                                "/pratiques",
-                                "organisation",
-                                CARRIER,
-                                "titre",
-                                "Essai" + sheets + " plan" + sheets + " wifi" + sheets,
-                                "resume",
-                                "Les pannes durent deux jours."));
+        String to = location(send(actor, "/pratiques", "organisation", CARRIER, "titre",
+                "Essai" + sheets + " plan" + sheets + " wifi" + sheets, "resume", "Les pannes durent deux jours."));
         assertThat(to).matches("/pratiques/F-[0-9A-Z]{10}/redaction");
         return to.replace("/redaction", "");
     }
@@ -104,8 +92,7 @@ public class WritingTest {
     }
 
     private void publish(String path) {
-        sql.sql(
-                        "update practice.sheet set state = 'PUBLISHED', published = versions, submitted = null, published_at = kernel.clock() where id = :id")
+        sql.sql("update practice.sheet set state = 'PUBLISHED', published = versions, submitted = null, published_at = kernel.clock() where id = :id")
                 .param("id", path.substring(path.lastIndexOf('/') + 1))
                 .update();
     }
@@ -117,8 +104,7 @@ public class WritingTest {
         String state = page(visit(clerk, part), 200).select("input[name=etat]").val();
         location(send(clerk, part, "etat", state, "besoin", "Une coupure par semaine."));
         Document seen = page(visit(clerk, path + "/redaction"), 200);
-        assertThat(seen.select("#apercu").text())
-                .contains("Les pannes durent deux jours.", "Une coupure par semaine.");
+        assertThat(seen.select("#apercu").text()).contains("Les pannes durent deux jours.", "Une coupure par semaine.");
         assertThat(seen.select("#apercu a[href*=corrections]")).isEmpty();
     }
 
@@ -127,15 +113,12 @@ public class WritingTest {
         String path = begun(mayor);
         String mine = "/moi/travaux/fiches";
         assertThat(work(visit(clerk, mine), path + "/redaction")).contains("Brouillon");
-        sql.sql(
-                        "update practice.sheet set state = 'SUBMITTED', versions = 1, submitted = 1 where id = :id")
+        sql.sql("update practice.sheet set state = 'SUBMITTED', versions = 1, submitted = 1 where id = :id")
                 .param("id", path.substring(path.lastIndexOf('/') + 1))
                 .update();
         assertThat(work(visit(clerk, mine), path + "/relecture")).contains("En relecture");
-        assertThat(page(visit(clerk, "/moi/travaux"), 200).select("main").text())
-                .contains("En relecture");
-        assertThat(page(visit(clerk, "/moi"), 200).select("#travaux a[href=/moi/travaux]"))
-                .hasSize(1);
+        assertThat(page(visit(clerk, "/moi/travaux"), 200).select("main").text()).contains("En relecture");
+        assertThat(page(visit(clerk, "/moi"), 200).select("#travaux a[href=/moi/travaux]")).hasSize(1);
         assertThat(page(visit(clerk, mine + "-inconnues"), 404).text()).contains("inconnues");
     }
 
@@ -144,90 +127,40 @@ public class WritingTest {
     }
 
     @Test
-    void a_sheet_begins_where_its_carrier_is_at_home_be_it_in_the_referentiel_or_not()
-            throws Exception {
-        String id =
-                application
-                        .getBean(Journal.class)
-                        .record((at, say) ->
-                                application
-                                        .getBean(Organisations.class)
-                                        .create(
-                                                say,
-                                                new Organisations.Draft(
-                                                        Organisation.Kind.ASSOCIATION,
-                                                        "Amis inventés de Meudon",
-                                                        null,
-                                                        null,
-                                                        null,
-                                                        "inventée",
-                                                        "COMMUNE:92048",
-                                                        true),
-                                                List.of("operator")));
+    void a_sheet_begins_where_its_carrier_is_at_home_be_it_in_the_referentiel_or_not() throws Exception {
+        String id = application.getBean(Journal.class)
+                .record((at,
+                        say) -> application.getBean(Organisations.class)
+                                .create(say, new Organisations.Draft(Organisation.Kind.ASSOCIATION,
+                                        "Amis inventés de Meudon", null, null, null, "inventée", "COMMUNE:92048", true),
+                                        List.of("operator")));
         Actor friend = new Cast(application).administrator("Inès Modèle", id);
-        String to =
-                location(
-                        send(
-                                friend,
-                                "/pratiques",
-                                "organisation",
-                                id,
-                                "titre",
-                                "Prêter des tablettes aux familles",
-                                "resume",
-                                "Dix tablettes, l’été."));
-        assertThat(
-                        page(visit(friend, to + "/essentiel"), 200)
-                                .select("[name=territoire]")
-                                .attr("value"))
+        String to = location(send(friend, "/pratiques", "organisation", id, "titre",
+                "Prêter des tablettes aux familles", "resume", "Dix tablettes, l’été."));
+        assertThat(page(visit(friend, to + "/essentiel"), 200).select("[name=territoire]").attr("value"))
                 .isEqualTo("COMMUNE:92048");
     }
 
     @Test
-    void the_essentials_are_not_said_to_be_filled_while_theme_or_level_are_missing()
-            throws Exception {
+    void the_essentials_are_not_said_to_be_filled_while_theme_or_level_are_missing() throws Exception {
         String path = begun(mayor);
-        String essentials =
-                page(visit(mayor, path + "/redaction"), 200).select("ul.results li").first().text();
-        assertThat(essentials)
-                .contains("Il manque", "hèmes")
-                .doesNotContain("Rempli")
-                .doesNotContain("Territoire");
+        String essentials = page(visit(mayor, path + "/redaction"), 200).select("ul.results li").first().text();
+        assertThat(essentials).contains("Il manque", "hèmes").doesNotContain("Rempli").doesNotContain("Territoire");
     }
 
     @Test
     void three_answers_begin_a_sheet_and_the_same_form_twice_is_one() throws Exception {
         String once = Once.fresh();
-        String[] form = {
-            "organisation",
-            CARRIER,
-            "titre",
-            "Fibre dans chaque école",
-            "resume",
-            "Fait.",
-            Once.FIELD,
-            once
-        };
+        String[] form = {"organisation", CARRIER, "titre", "Fibre dans chaque école", "resume", "Fait.", Once.FIELD,
+                once};
         String first = location(send(mayor, "/pratiques", form));
         assertThat(location(send(mayor, "/pratiques", form))).isEqualTo(first);
         Document overview = page(visit(mayor, first), 200);
         assertThat(overview.select("h1").text()).isEqualTo("Fibre dans chaque école");
-        assertThat(
-                        page(visit(mayor, first + "/essentiel"), 200)
-                                .select("input[name=territoire][checked]")
-                                .eachAttr("value"))
-                .as("where its carrier is at home")
-                .containsExactly("COMMUNE:92048");
-        Document twin =
-                page(
-                        send(
-                                mayor,
-                                "/pratiques",
-                                "organisation",
-                                CARRIER,
-                                "titre",
-                                "La fibre dans chaque école"),
-                        422);
+        assertThat(page(visit(mayor, first + "/essentiel"), 200).select("input[name=territoire][checked]")
+                .eachAttr("value")).as("where its carrier is at home").containsExactly("COMMUNE:92048");
+        Document twin = page(send(mayor, "/pratiques", "organisation", CARRIER, "titre", "La fibre dans chaque école"),
+                422);
         assertThat(twin.select(".note.check a").attr("href")).isEqualTo(first);
         assertThat(twin.select("#titre").val()).isEqualTo("La fibre dans chaque école");
     }
@@ -235,16 +168,8 @@ public class WritingTest {
     @Test
     void the_same_form_with_other_words_is_another_act_and_loses_none_of_them() throws Exception {
         String once = Once.fresh();
-        String[] form = {
-            "organisation",
-            CARRIER,
-            "titre",
-            "Tablettes prêtées aux familles",
-            "resume",
-            "Fait.",
-            Once.FIELD,
-            once
-        };
+        String[] form = {"organisation", CARRIER, "titre", "Tablettes prêtées aux familles", "resume", "Fait.",
+                Once.FIELD, once};
         String first = location(send(mayor, "/pratiques", form));
         form[3] = "Cantine cartographiée au lycée";
         String second = location(send(mayor, "/pratiques", form));
@@ -255,18 +180,7 @@ public class WritingTest {
 
     @Test
     void a_title_of_one_letter_is_told_beside_its_field_and_kept() throws Exception {
-        Document again =
-                page(
-                        send(
-                                mayor,
-                                "/pratiques",
-                                "organisation",
-                                CARRIER,
-                                "titre",
-                                "a",
-                                "resume",
-                                "Oui."),
-                        422);
+        Document again = page(send(mayor, "/pratiques", "organisation", CARRIER, "titre", "a", "resume", "Oui."), 422);
         assertThat(again.select(".errors a").eachAttr("href")).containsExactly("#titre");
         assertThat(again.select("#titre").val()).isEqualTo("a");
         assertThat(again.select("#resume").text()).isEqualTo("Oui.");
@@ -275,19 +189,9 @@ public class WritingTest {
     @Test
     void what_is_typed_is_kept_even_when_it_is_wrong() throws Exception {
         String path = begun(clerk);
-        Document again =
-                page(
-                        send(
-                                clerk,
-                                path + "/redaction/couts",
-                                "libelle-0",
-                                "Bornes",
-                                "montant-0",
-                                "-3"),
-                        422);
+        Document again = page(send(clerk, path + "/redaction/couts", "libelle-0", "Bornes", "montant-0", "-3"), 422);
         assertThat(again.select("#montant-0").val()).isEqualTo("-3");
-        assertThat(again.select(".errors a").eachAttr("href"))
-                .containsExactly("#montant-0", "#nature-0", "#rythme-0");
+        assertThat(again.select(".errors a").eachAttr("href")).containsExactly("#montant-0", "#nature-0", "#rythme-0");
         assertThat(again.select("#montant-0-e").text()).contains("négatif", "10 milliards");
         Document later = page(visit(clerk, path + "/redaction/couts"), 200);
         assertThat(later.select("#montant-0").val()).isEqualTo("-3");
@@ -296,8 +200,7 @@ public class WritingTest {
     @Test
     void a_line_is_added_and_removed_without_javascript() throws Exception {
         String path = begun(clerk) + "/redaction/couts";
-        assertThat(location(send(clerk, path, "libelle-0", "Bornes", "faire", "ajouter")))
-                .isEqualTo(path + "#ligne-1");
+        assertThat(location(send(clerk, path, "libelle-0", "Bornes", "faire", "ajouter"))).isEqualTo(path + "#ligne-1");
         assertThat(page(visit(clerk, path), 200).select("#libelle-1")).hasSize(1);
         send(clerk, path, "libelle-0", "Bornes", "libelle-1", "Câbles", "faire", "enlever-0");
         Document left = page(visit(clerk, path), 200);
@@ -321,13 +224,11 @@ public class WritingTest {
         String base = page(visit(clerk, path), 200).select("input[name=etat]").val();
         location(send(mayor, path, "besoin", "Ce que dit la maire.", "etat", base));
         Document both = page(send(clerk, path, "besoin", "Ce que dit l’agent.", "etat", base), 409);
-        assertThat(both.select(".errors").text())
-                .contains("Ce que dit la maire.", "Ce que dit l’agent.");
+        assertThat(both.select(".errors").text()).contains("Ce que dit la maire.", "Ce que dit l’agent.");
         assertThat(both.select("#besoin").text()).isEqualTo("Ce que dit l’agent.");
         String fresh = both.select("input[name=etat]").val();
         location(send(clerk, path, "besoin", "Ce que disent les deux.", "etat", fresh));
-        assertThat(page(visit(mayor, path), 200).select("#besoin").text())
-                .isEqualTo("Ce que disent les deux.");
+        assertThat(page(visit(mayor, path), 200).select("#besoin").text()).isEqualTo("Ce que disent les deux.");
     }
 
     @Test
@@ -337,8 +238,7 @@ public class WritingTest {
         var kept = send(clerk, path + "/memoire", "besoin", "Une phr", "etat", base);
         assertThat(kept.getStatus()).isEqualTo(200);
         assertThat(kept.getContentAsString()).contains("\"kept\":true");
-        assertThat(send(mayor, path + "/memoire", "besoin", "Autre", "etat", base).getStatus())
-                .isEqualTo(409);
+        assertThat(send(mayor, path + "/memoire", "besoin", "Autre", "etat", base).getStatus()).isEqualTo(409);
         assertThat(page(visit(mayor, path), 200).select("#besoin").text()).isEqualTo("Une phr");
     }
 
@@ -355,8 +255,7 @@ public class WritingTest {
     void a_paste_in_every_field_is_told_beside_each_and_kept_whole() throws Exception {
         String path = begun(clerk) + "/redaction/lecons";
         String pages = "Une phrase de la page. ".repeat(26_000).strip();
-        Document told =
-                page(send(clerk, path, "difficultes", pages, "autrement", pages + "!"), 422);
+        Document told = page(send(clerk, path, "difficultes", pages, "autrement", pages + "!"), 422);
         for (String field : List.of("difficultes", "autrement")) {
             assertThat(told.select("#" + field + "-e").text()).contains("10\u202f000");
             assertThat(told.select("#" + field).text()).startsWith(pages);
@@ -364,22 +263,19 @@ public class WritingTest {
     }
 
     @Test
-    void a_draft_has_an_end_and_what_is_beyond_comes_back_and_is_not_said_to_be_kept()
-            throws Exception {
+    void a_draft_has_an_end_and_what_is_beyond_comes_back_and_is_not_said_to_be_kept() throws Exception {
         String path = begun(clerk) + "/redaction/";
         String page = "a".repeat(900_000);
         List<String> steps = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
             steps.addAll(List.of("etape-" + i, "Pas", "texte-" + i, page));
         }
-        assertThat(send(clerk, path + "etapes", steps.toArray(String[]::new)).getStatus())
-                .isEqualTo(422);
+        assertThat(send(clerk, path + "etapes", steps.toArray(String[]::new)).getStatus()).isEqualTo(422);
         Document full = page(send(clerk, path + "besoin", "besoin", page, "etat", ""), 422);
         assertThat(full.select(".errors").text()).contains("2 millions");
         assertThat(full.select("#besoin").text()).isEqualTo(page);
         assertThat(page(visit(clerk, path + "besoin"), 200).select("#besoin").text()).isEmpty();
-        assertThat(page(visit(clerk, path + "etapes"), 200).select("#texte-1").text())
-                .isEqualTo(page);
+        assertThat(page(visit(clerk, path + "etapes"), 200).select("#texte-1").text()).isEqualTo(page);
     }
 
     @Test
@@ -391,15 +287,12 @@ public class WritingTest {
         assertThat(location(send(mayor, path + "/versions", "note", "Première version")))
                 .isEqualTo(path + "/redaction");
         assertThat(state(path)).isEqualTo("SUBMITTED");
-        String act =
-                sql.sql(
-                                "select data::text from journal.v_act where object = :object order by n desc limit 1")
-                        .param("object", "pratique:" + path.substring("/pratiques/".length()))
-                        .query((row, number) -> row.getString(1))
-                        .single();
+        String act = sql.sql("select data::text from journal.v_act where object = :object order by n desc limit 1")
+                .param("object", "pratique:" + path.substring("/pratiques/".length()))
+                .query((row, number) -> row.getString(1))
+                .single();
         assertThat(act).contains("practice.submitted", "sha256");
-        assertThat(page(send(mayor, path + "/versions"), 409).select(".errors").text())
-                .contains("Rien n’a changé");
+        assertThat(page(send(mayor, path + "/versions"), 409).select(".errors").text()).contains("Rien n’a changé");
     }
 
     @Test
@@ -410,8 +303,8 @@ public class WritingTest {
         location(send(mayor, path + "/redaction/besoin", "besoin", "Mieux dit."));
         location(send(mayor, path + "/versions"));
         assertThat(state(path)).isEqualTo("PUBLISHED");
-        assertThat(page(visit(mayor, path + "/redaction"), 200).select(".note.done").text())
-                .contains("Version 2", "reste affichée");
+        assertThat(page(visit(mayor, path + "/redaction"), 200).select(".note.done").text()).contains("Version 2",
+                "reste affichée");
     }
 
     @Test
@@ -421,31 +314,23 @@ public class WritingTest {
         location(send(mayor, path + "/versions"));
         publish(path);
         location(send(mayor, path + "/confirmations"));
-        assertThat(
-                        page(send(mayor, path + "/archivage", "motif", "non"), 422)
-                                .select(".errors")
-                                .text())
+        assertThat(page(send(mayor, path + "/archivage", "motif", "non"), 422).select(".errors").text())
                 .contains("10 caractères");
         location(send(mayor, path + "/archivage", "motif", "Le marché est terminé."));
         assertThat(state(path)).isEqualTo("ARCHIVED");
-        String next =
-                location(send(mayor, path + "/retrait", "motif", "Les chiffres étaient faux."));
-        assertThat(page(visit(mayor, next), 200).select(".note.done a").attr("href"))
-                .as("it says that it is withdrawn")
+        String next = location(send(mayor, path + "/retrait", "motif", "Les chiffres étaient faux."));
+        assertThat(page(visit(mayor, next), 200).select(".note.done a").attr("href")).as("it says that it is withdrawn")
                 .isEqualTo(path);
         assertThat(visit(mayor, path + "/redaction").getStatus()).isEqualTo(410);
         var tampering = new Tampering(application);
         String id = path.substring(path.lastIndexOf('/') + 1);
         assertThat(tampering.found(id)).doesNotContain("practice.sheet why");
-        sql.sql("update practice.sheet set why = 'Autre raison.' where id = :id")
-                .param("id", id)
-                .update();
+        sql.sql("update practice.sheet set why = 'Autre raison.' where id = :id").param("id", id).update();
         assertThat(tampering.found(id)).contains("practice.sheet why");
     }
 
     @Test
-    void a_proposed_version_is_taken_back_before_it_is_published_and_proposed_again_as_it_is()
-            throws Exception {
+    void a_proposed_version_is_taken_back_before_it_is_published_and_proposed_again_as_it_is() throws Exception {
         String path = begun(mayor);
         assertThat(send(mayor, path + "/rappel").getStatus()).as("nothing proposed").isEqualTo(409);
         location(send(mayor, path + "/versions"));
@@ -459,8 +344,7 @@ public class WritingTest {
                 .contains(path + "/redaction");
         location(send(mayor, path + "/versions"));
         assertThat(state(path)).isEqualTo("SUBMITTED");
-        assertThat(page(visit(mayor, path + "/redaction"), 200).select(".note.done").text())
-                .contains("Version 2");
+        assertThat(page(visit(mayor, path + "/redaction"), 200).select(".note.done").text()).contains("Version 2");
     }
 
     @Test
@@ -484,8 +368,7 @@ public class WritingTest {
         String path = begun(mayor);
         Actor stranger = new Cast(application).administrator("Sacha Modèle", "commune-74268");
         assertThat(visit(stranger, path + "/redaction").getStatus()).isEqualTo(404);
-        assertThat(send(stranger, path + "/redaction/besoin", "besoin", "x").getStatus())
-                .isEqualTo(404);
+        assertThat(send(stranger, path + "/redaction/besoin", "besoin", "x").getStatus()).isEqualTo(404);
         assertThat(location(send(mayor, path + "/abandon"))).isEqualTo("/pratiques/nouvelle");
         assertThat(visit(mayor, path + "/redaction").getStatus()).isEqualTo(404);
     }
@@ -493,21 +376,10 @@ public class WritingTest {
     @Test
     void a_territory_is_found_by_its_name_without_javascript() throws Exception {
         String path = begun(mayor) + "/redaction/essentiel";
-        String to =
-                location(
-                        send(
-                                mayor,
-                                path,
-                                "titre",
-                                "Fibre à Meudon",
-                                "cherche",
-                                "x",
-                                "faire",
-                                "chercher"));
+        String to = location(send(mayor, path, "titre", "Fibre à Meudon", "cherche", "x", "faire", "chercher"));
         assertThat(to).isEqualTo(path + "?cherche=x");
         location(send(mayor, path, "titre", "Fibre à Meudon", "territoire", "COMMUNE:92048"));
-        assertThat(page(visit(mayor, path), 200).select("#territoire input[checked]").val())
-                .isEqualTo("COMMUNE:92048");
+        assertThat(page(visit(mayor, path), 200).select("#territoire input[checked]").val()).isEqualTo("COMMUNE:92048");
     }
 
     @Test
@@ -516,8 +388,7 @@ public class WritingTest {
         location(send(mayor, path + "/versions"));
         publish(path);
         String id = path.substring("/pratiques/".length());
-        sql.sql(
-                        "update practice.sheet set news_at = kernel.clock() - interval '13 months' where id = :id")
+        sql.sql("update practice.sheet set news_at = kernel.clock() - interval '13 months' where id = :id")
                 .param("id", id)
                 .update();
         var rounds = new NewsAsked(application);
@@ -537,87 +408,48 @@ public class WritingTest {
     @Test
     void a_body_takes_over_the_sheet_that_speaks_of_it() throws Exception {
         String id = fr.preau.kernel.PublicId.fresh("F");
-        Sheet sheet =
-                SheetReader.read(
-                                Manuscript.NOTHING.with(
-                                        Section.ESSENTIEL,
-                                        java.util.Map.of(
-                                                "titre", List.of("Prêt de baladeurs " + id))),
-                                new SheetReader.World(
-                                        java.time.LocalDate.of(2026, 1, 1),
-                                        one -> false,
-                                        one -> false,
-                                        one -> false,
-                                        java.util.Map.of()))
-                        .sheet();
+        Sheet sheet = SheetReader.read(
+                Manuscript.NOTHING.with(Section.ESSENTIEL,
+                        java.util.Map.of("titre", List.of("Prêt de baladeurs " + id))),
+                new SheetReader.World(java.time.LocalDate.of(2026, 1, 1), one -> false, one -> false, one -> false,
+                        java.util.Map.of()))
+                .sheet();
         var founding = new Practices.FromSources(id, CARRIER, "Meudon", false, sheet);
         var practices = application.getBean(Practices.class);
         assertThat(practices.publish(List.of(founding))).isEqualTo(1);
         Document form = page(visit(clerk, "/pratiques/" + id + "/redaction"), 200);
         assertThat(form.select(".note.info").text()).contains("d’après des sources publiques");
-        location(
-                send(
-                        mayor,
-                        "/pratiques/" + id + "/redaction/besoin",
-                        "besoin",
-                        "Nous le disons nous-mêmes."));
+        location(send(mayor, "/pratiques/" + id + "/redaction/besoin", "besoin", "Nous le disons nous-mêmes."));
         location(send(mayor, "/pratiques/" + id + "/versions"));
         assertThat(practices.publish(List.of(founding)))
                 .as("what comes with Préau never covers what its carrier proposed")
                 .isZero();
         Actor stranger = new Cast(application).administrator("Sacha Modèle", "commune-74268");
-        assertThat(
-                        page(visit(stranger, "/pratiques/" + id + "/redaction"), 403)
-                                .select("main .sections li a")
-                                .eachAttr("href"))
-                .as("what may be done without a mandate")
-                .containsExactly(
-                        "/rejoindre?q=Meudon",
-                        "/corrections/nouvelle?objet=pratique:" + id,
+        assertThat(page(visit(stranger, "/pratiques/" + id + "/redaction"), 403).select("main .sections li a")
+                .eachAttr("href")).as("what may be done without a mandate")
+                .containsExactly("/rejoindre?q=Meudon", "/corrections/nouvelle?objet=pratique:" + id,
                         "/pratiques/" + id + "/contestations/nouvelle");
     }
 
     @Test
     void a_table_is_tried_first_and_then_makes_drafts_once() throws Exception {
         sheets++;
-        String table =
-                "titre;besoin.besoin\nBaladeurs"
-                        + sheets
-                        + ";Écouter\n;Sans titre\nBaladeurs"
-                        + sheets
-                        + ";Deux fois\n";
-        Document tried =
-                page(
-                        send(mayor, "/pratiques/importer", "organisation", CARRIER, "texte", table),
-                        200);
+        String table = "titre;besoin.besoin\nBaladeurs" + sheets + ";Écouter\n;Sans titre\nBaladeurs" + sheets
+                + ";Deux fois\n";
+        Document tried = page(send(mayor, "/pratiques/importer", "organisation", CARRIER, "texte", table), 200);
         assertThat(tried.select("form tbody tr")).hasSize(3);
         assertThat(tried.select("tbody .badge.done")).hasSize(1);
         assertThat(tried.select("tbody .badge.wrong")).hasSize(2);
-        String[] form = {
-            "organisation", CARRIER, "texte", table, "faire", "importer", Once.FIELD, Once.fresh()
-        };
+        String[] form = {"organisation", CARRIER, "texte", table, "faire", "importer", Once.FIELD, Once.fresh()};
         String to = location(send(mayor, "/pratiques/importer", form));
         assertThat(location(send(mayor, "/pratiques/importer", form))).isEqualTo(to);
-        assertThat(
-                        sql.sql(
-                                        "select count(*) from practice.draft where typed -> 'essentiel' -> 'titre' ->> 0 = :title")
-                                .param("title", "Baladeurs" + sheets)
-                                .query((row, number) -> row.getLong(1))
-                                .single())
-                .isEqualTo(1);
-        assertThat(
-                        page(
-                                        send(
-                                                mayor,
-                                                "/pratiques/importer",
-                                                "organisation",
-                                                CARRIER,
-                                                "texte",
-                                                "couleur\nbleu"),
-                                        422)
-                                .select(".errors a")
-                                .attr("href"))
-                .isEqualTo("#texte");
+        assertThat(sql.sql("select count(*) from practice.draft where typed -> 'essentiel' -> 'titre' ->> 0 = :title")
+                .param("title", "Baladeurs" + sheets)
+                .query((row, number) -> row.getLong(1))
+                .single()).isEqualTo(1);
+        assertThat(page(send(mayor, "/pratiques/importer", "organisation", CARRIER, "texte", "couleur\nbleu"), 422)
+                .select(".errors a")
+                .attr("href")).isEqualTo("#texte");
     }
 
     @Test
@@ -627,49 +459,35 @@ public class WritingTest {
         for (int i = 0; i < 600 && !territories.searchReady(); i++) {
             java.util.concurrent.locks.LockSupport.parkNanos(100_000_000L);
         }
-        String table =
-                "Titre;Résumé;Territoire;Niveaux;Thèmes;Équipement;couts.libelle;couts.montant;couts.nature;couts.rythme;droit.sujet\n"
-                        + "Câbler "
-                        + sheets
-                        + ";Mieux;Amiens;École, Collège;Maintenance et assistance;x;Câbles;1 234,50;Investissement;Une fois;Maintenance du matériel\n"
-                        + "Relier "
-                        + sheets
-                        + ";Mieux;80021;Primaire;Formation;;;;;;\n";
+        String table = "Titre;Résumé;Territoire;Niveaux;Thèmes;Équipement;couts.libelle;couts.montant;couts.nature;couts.rythme;droit.sujet\n"
+                + "Câbler " + sheets
+                + ";Mieux;Amiens;École, Collège;Maintenance et assistance;x;Câbles;1 234,50;Investissement;Une fois;Maintenance du matériel\n"
+                + "Relier " + sheets + ";Mieux;80021;Primaire;Formation;;;;;;\n";
         Document tried = page(file(table.getBytes("windows-1252")), 200);
         assertThat(tried.select("#texte").text()).contains("Résumé", "École, Collège");
-        assertThat(tried.select("form tbody tr small").eachText())
-                .containsExactly(
-                        "Équipement : Une fiche n’a pas ce champ : il n’est pas repris",
-                        "Niveaux : Ce choix n’existe pas");
+        assertThat(tried.select("form tbody tr small").eachText()).containsExactly(
+                "Équipement : Une fiche n’a pas ce champ : il n’est pas repris", "Niveaux : Ce choix n’existe pas");
         assertThat(tried.select("form .note").text()).contains("UTF-8", "ligne 1");
-        assertThat(page(file(table.getBytes("UTF-8")), 200).select("form .note").text())
-                .doesNotContain("UTF-8");
-        assertThat(tried.select("details code").eachText())
-                .contains("titre", "couts.nature", "resultats.apres_date");
-        Document refused = page(file(new byte[] {'P', 'K', 3, 4, 0, 0}), 422);
+        assertThat(page(file(table.getBytes("UTF-8")), 200).select("form .note").text()).doesNotContain("UTF-8");
+        assertThat(tried.select("details code").eachText()).contains("titre", "couts.nature", "resultats.apres_date");
+        Document refused = page(file(new byte[]{'P', 'K', 3, 4, 0, 0}), 422);
         assertThat(refused.select(".errors a").attr("href")).isEqualTo("#fichier");
     }
 
     private MockHttpServletResponse file(byte[] content) throws Exception {
-        return site.perform(
-                        org.springframework.test.web.servlet.request.MockMvcRequestBuilders
-                                .multipart("/pratiques/importer")
-                                .file(
-                                        new org.springframework.mock.web.MockMultipartFile(
-                                                "fichier", "fiches.csv", "text/csv", content))
-                                .param("organisation", CARRIER)
-                                .param(FormToken.FIELD, FormToken.of(mayor.secret()))
-                                .param(Once.FIELD, Once.fresh())
-                                .content(content) // how long it is must be told
-                                .requestAttr(SignedIn.ATTRIBUTE, mayor))
-                .andReturn()
-                .getResponse();
+        return site.perform(org.springframework.test.web.servlet.request.MockMvcRequestBuilders
+                .multipart("/pratiques/importer")
+                .file(new org.springframework.mock.web.MockMultipartFile("fichier", "fiches.csv", "text/csv", content))
+                .param("organisation", CARRIER)
+                .param(FormToken.FIELD, FormToken.of(mayor.secret()))
+                .param(Once.FIELD, Once.fresh())
+                .content(content) // how long it is must be told
+                .requestAttr(SignedIn.ATTRIBUTE, mayor)).andReturn().getResponse();
     }
 
     @Test
     void each_line_of_an_import_says_its_own_mistakes_with_their_fields() throws Exception {
-        String table =
-                """
+        String table = """
                 titre;debut;couts.libelle;couts.montant;besoin.besoin
                 É;;;;
                 Câbler par le haut;2099;Travaux;-3;<script>alert(1)</script>
@@ -677,42 +495,17 @@ public class WritingTest {
                 Cl\u200basse \u202ecachée;2024;Travaux;environ 300;Rien
                 Câbler par le haut;2024;;;
                 """;
-        Document tried =
-                page(
-                        send(mayor, "/pratiques/importer", "organisation", CARRIER, "texte", table),
-                        200);
-        assertThat(tried.select("form tbody tr").eachText())
-                .satisfiesExactly(
-                        one ->
-                                assertThat(one)
-                                        .startsWith("2 ")
-                                        .contains("Titre : Il manque un titre"),
-                        one ->
-                                assertThat(one)
-                                        .startsWith("3 ")
-                                        .contains(
-                                                "Un coût n’est pas négatif",
-                                                "postérieure à",
-                                                "balises HTML"),
-                        one ->
-                                assertThat(one)
-                                        .startsWith("4 ")
-                                        .contains(
-                                                "dépasse 10 milliards",
-                                                "Cette date n’est pas comprise",
-                                                "formule"),
-                        one -> assertThat(one).startsWith("5 Classe cachée").contains("estimé"),
-                        one -> assertThat(one).startsWith("6 ").contains("titre très proche"));
-        Document deep =
-                page(
-                        send(
-                                mayor,
-                                "/pratiques/importer",
-                                "organisation",
-                                CARRIER,
-                                "texte",
-                                "[".repeat(5_000)),
-                        422);
+        Document tried = page(send(mayor, "/pratiques/importer", "organisation", CARRIER, "texte", table), 200);
+        assertThat(tried.select("form tbody tr").eachText()).satisfiesExactly(
+                one -> assertThat(one).startsWith("2 ").contains("Titre : Il manque un titre"),
+                one -> assertThat(one).startsWith("3 ")
+                        .contains("Un coût n’est pas négatif", "postérieure à", "balises HTML"),
+                one -> assertThat(one).startsWith("4 ")
+                        .contains("dépasse 10 milliards", "Cette date n’est pas comprise", "formule"),
+                one -> assertThat(one).startsWith("5 Classe cachée").contains("estimé"),
+                one -> assertThat(one).startsWith("6 ").contains("titre très proche"));
+        Document deep = page(send(mayor, "/pratiques/importer", "organisation", CARRIER, "texte", "[".repeat(5_000)),
+                422);
         assertThat(deep.select(".errors").text()).contains("imbriqué trop profondément");
         assertThat(deep.select("#texte").text()).hasSize(5_000);
     }
@@ -720,29 +513,10 @@ public class WritingTest {
     /** A sheet with a title, a partner, a beginning; nothing else. */
     public static Sheet titled(String title) {
         Sheet it = Sheet.EMPTY;
-        return new Sheet(
-                title,
-                "Les pannes durent deux jours.",
-                List.of(new Sheet.Partner("Région", "region-11", "paie la moitié")),
-                it.territory(),
-                it.place(),
-                it.reach(),
-                "2021-09",
-                null,
-                it.levels(),
-                it.themes(),
-                it.equipment(),
-                it.need(),
-                it.steps(),
-                it.means(),
-                it.costs(),
-                it.financing(),
-                it.results(),
-                it.difficulties(),
-                it.differently(),
-                it.subject(),
-                it.act(),
-                it.documents(),
-                it.licence());
+        return new Sheet(title, "Les pannes durent deux jours.",
+                List.of(new Sheet.Partner("Région", "region-11", "paie la moitié")), it.territory(), it.place(),
+                it.reach(), "2021-09", null, it.levels(), it.themes(), it.equipment(), it.need(), it.steps(),
+                it.means(), it.costs(), it.financing(), it.results(), it.difficulties(), it.differently(), it.subject(),
+                it.act(), it.documents(), it.licence());
     }
 }
