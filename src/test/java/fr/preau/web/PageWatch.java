@@ -45,6 +45,7 @@ public final class PageWatch
             AfterEachCallback,
             AfterAllCallback {
     private static final Queue<String> FAULTS = new ConcurrentLinkedQueue<>();
+    private static final Thoroughness JUDGED = new Thoroughness(2);
 
     /** A page that has begun to leave and is not judged yet. */
     private static final AtomicInteger UNDER_WAY = new AtomicInteger();
@@ -105,6 +106,10 @@ public final class PageWatch
         @Override
         protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
+            if (!JUDGED.watches(request.getRequestURI())) {
+                chain.doFilter(request, response);
+                return;
+            }
             var read = new Read(response);
             int before = Statements.ofThisThread();
             Set<String> invented = ours() ? invented() : Set.of();

@@ -78,7 +78,11 @@ public final class SentAtOnce implements ApplicationContextInitializer<Configura
     /** Taken to send a form, shared by what the clock does on every node of the tests. */
     private static final ReentrantReadWriteLock ROUNDS = new ReentrantReadWriteLock(true);
 
+    /** A round goes on that was waited for in vain. */
+    private static volatile boolean busy;
+
     private static final Set<String> KNOWN = ConcurrentHashMap.newKeySet();
+    private static final Thoroughness SENT = new Thoroughness(2);
 
     @Override
     public void initialize(ConfigurableApplicationContext application) {
@@ -159,7 +163,8 @@ public final class SentAtOnce implements ApplicationContextInitializer<Configura
                 throws IOException, ServletException {
             var request = (HttpServletRequest) asked;
             var response = (HttpServletResponse) answer;
-            if (!request.getMethod().equals("POST") || WAYS_IN.matcher(request.getRequestURI()).matches()) {
+            if (!request.getMethod().equals("POST") || WAYS_IN.matcher(request.getRequestURI()).matches()
+                    || request.getHeader(COPY) == null && !SENT.watches(request.getRequestURI())) {
                 chain.doFilter(request, response);
             } else if (request.getHeader(COPY) != null) {
                 chain.doFilter(request, response);
@@ -201,7 +206,8 @@ public final class SentAtOnce implements ApplicationContextInitializer<Configura
         /** Whether nothing that the clock does is under way any more. */
         private boolean mine() {
             try {
-                return ROUNDS.writeLock().tryLock(PATIENCE, TimeUnit.SECONDS);
+                busy = !ROUNDS.writeLock().tryLock(busy ? 1 : PATIENCE, TimeUnit.SECONDS);
+                return !busy;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return false;
