@@ -19,6 +19,7 @@ import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Two nodes on one database, and the demonstration's way in. */
 @NullUnmarked
+@Tag("ci")
 class NodesTest {
     private static final String COMMUNE = "commune-92048";
     private static TestDatabase database;

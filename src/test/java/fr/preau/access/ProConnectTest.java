@@ -38,6 +38,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -46,6 +47,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** ProConnect, against a real provider that signs its userinfo, honest and not. */
 @NullUnmarked
+@Tag("ci")
 class ProConnectTest {
     private static final String COMMUNE = "commune-92048";
     private static IdentityProvider provider;

@@ -7,10 +7,12 @@ import fr.preau.kernel.TestDatabase;
 import fr.preau.round.Slices;
 import java.sql.Connection;
 import java.time.LocalDate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A day on which thousands of organisations change at once. */
+@Tag("ci")
 class ManySuccessionsTest {
     private static final int MANY = 1_500;
     private static final int MOST_IN_A_TRANSACTION = 400;

@@ -8,12 +8,14 @@ import fr.preau.kernel.PreauTest;
 import fr.preau.web.SentAtOnce;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
 
 /** Files that anybody sends to be looked at, without an account. */
 @PreauTest
+@Tag("ci")
 class ActsOfStrangersTest extends JoinedSite {
     private Adhesion signed() {
         var joined = new Joined(application);

@@ -24,6 +24,7 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -31,6 +32,7 @@ import org.springframework.mock.web.MockMultipartFile;
 
 /** The sealed act of an adhesion, and what is said of the signatures of a file. */
 @PreauTest
+@Tag("ci")
 class SealedActTest extends JoinedSite {
     private Adhesion signed() {
         var joined = new Joined(application);

@@ -21,11 +21,13 @@ import java.util.EnumSet;
 import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who runs the instance says the official address of an organisation that has nobody here yet. */
 @NullUnmarked
+@Tag("ci")
 class OfficialAddressPagesTest {
     private static final Node node = Node.shared();
     private static final Cast cast = new Cast(node.application());

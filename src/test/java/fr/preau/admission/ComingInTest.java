@@ -25,9 +25,11 @@ import java.util.Locale;
 import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The whole way in, over HTTP, without JavaScript. */
+@Tag("ci")
 class ComingInTest {
     private static final Node node = Node.shared();
     private Town town;

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,6 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * for an organisation was confirmed by two others, from elsewhere.
  */
 @PreauTest
+@Tag("ci")
 class NobodyAloneTest {
     private static final int ACTS = 240;
     @Autowired ApplicationContext application;

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -25,6 +26,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 @SpringBootTest(properties = "preau.schools=true")
 @AutoConfigureMockMvc(print = org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint.NONE)
 @ContextConfiguration(initializers = FirstStartTest.SchoolsHeldBack.class)
+@Tag("ci")
 class FirstStartTest {
     private static final String COMING = "se chargent";
     private static final Duration MOMENT = Duration.ofMillis(500);

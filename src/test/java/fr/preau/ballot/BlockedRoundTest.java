@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -45,6 +46,7 @@ import org.springframework.test.web.servlet.MockMvc;
 @ContextConfiguration(initializers = BlockedRoundTest.OnItsOwn.class)
 @Import(BlockedRoundTest.Blocked.class)
 @DirtiesContext
+@Tag("ci")
 class BlockedRoundTest {
     private static final int PATIENCE = 120;
     private static final TestDatabase DATABASE = TestTerritory.fresh();

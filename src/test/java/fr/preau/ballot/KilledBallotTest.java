@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
@@ -44,6 +45,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * Amid ten thousand votes, the application, then PostgreSQL, is killed outright: every vote that was answered is there,
  * none twice, the chain is whole.
  */
+@Tag("ci")
 class KilledBallotTest {
     private static final Path PROGRAMS = Path.of("target", "programs");
     private static final int VOTES = 10_000;

@@ -25,10 +25,12 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Many at once, on two nodes, and whatever they do: what is kept is what anybody counts again. */
+@Tag("ci")
 class TogetherTest {
     private static final Assembly HERE = new Assembly();
     private static final VotingRule FREE = new VotingRule(VotingRule.Kind.WEIGHTED, Fraction.HALF,

@@ -9,11 +9,13 @@ import fr.preau.kernel.TestDatabase;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 
+@Tag("ci")
 class BackupCommandTest {
     @TempDir Path folder;
 

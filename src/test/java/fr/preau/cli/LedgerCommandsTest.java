@@ -33,6 +33,7 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -42,6 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Somebody checks the ledgers of a site from their own machine. */
 @OpenSite
+@Tag("ci")
 class LedgerCommandsTest {
     @Autowired Journal journal;
     @Autowired BallotLedgers ballots;

@@ -20,12 +20,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * All that the page of whoever runs it promises is opened at once, on the heap that is shipped: the screens of halls,
  * and beside them what ends a server that counts on good will.
  */
+@Tag("ci")
 class AdvertisedLoadTest {
     private static final String FORM = "/corrections";
     private static final int WINDOW = 16;

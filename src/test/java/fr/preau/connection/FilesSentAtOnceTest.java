@@ -24,12 +24,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntFunction;
 import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Fifty files at once, as large or as hostile as anybody makes them, sent to a server that has the heap that is
  * shipped: each is answered, and the site goes on.
  */
+@Tag("ci")
 class FilesSentAtOnceTest {
     private static final String EDGE = "bord";
     private static final int MANY = 50;

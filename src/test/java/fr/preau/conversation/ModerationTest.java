@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -174,6 +175,7 @@ class ModerationTest {
                 .isInstanceOf(Refusal.Forbidden.class);
     }
 
+    @Tag("ci")
     @Test
     void whatWasEditedHiddenAndContestedIsComparedWithItsLines() throws SQLException {
         String id = said("Mot écrit d’abord");

@@ -32,6 +32,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -47,6 +48,7 @@ import org.springframework.test.context.ContextConfiguration;
         "preau.site.demo=true", "server.tomcat.remoteip.internal-proxies=127\\.0\\.0\\.1"})
 @ContextConfiguration(initializers = PreauTest.OnTestDatabase.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("ci")
 class EveryDoorTest {
     private static final Path TABLE = Path.of("docs", "access.md");
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([0-9a-f]+)\"");

@@ -18,6 +18,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -32,6 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * changed. Who pays and who votes for an institution is public, and has other tests.
  */
 @OpenSite
+@Tag("ci")
 class OnePersonTest {
     /** What one person does; each where fewer than four others wait to be told. */
     private static final Map<String, String> ACTS = new LinkedHashMap<>();

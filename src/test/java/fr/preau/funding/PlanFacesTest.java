@@ -38,6 +38,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -131,6 +132,7 @@ class PlanFacesTest {
         return AMOUNT.matcher(said).results().map(found -> found.group().replace(" ", "")).sorted().toList();
     }
 
+    @Tag("ci")
     @Test
     void everyFigureThatTwoFacesOfAPlanShareIsTheSame() throws Exception {
         List<FinancingPlan> drawn = new ArrayList<>();

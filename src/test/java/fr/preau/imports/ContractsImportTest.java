@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Contracts of public buyers, read in every format they are published in, and never believed. */
+@Tag("ci")
 class ContractsImportTest {
     private static final String MEUDON = "21920048200012";
     @TempDir Path folder;

@@ -21,10 +21,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files as they really come: cut in part, converted twice, put end to end, of another kind. */
+@Tag("ci")
 class HostileFilesTest {
     private static final Charset WINDOWS = Charset.forName("windows-1252");
     @TempDir Path folder;

@@ -6,12 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The official files themselves, when {@code PREAU_TEST_DATA} says where they are. */
 @EnabledIfEnvironmentVariable(named = "PREAU_TEST_DATA", matches = ".+")
+@Tag("ci")
 class NationalFilesTest {
     @TempDir Path folder;
     private ImportRoom room;

@@ -11,10 +11,12 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The schools that a first start already knows. */
+@Tag("ci")
 class ReferenceSchoolsTest {
     private static final Path DIRECTORY = ImportRoom.fixture("annuaire-2023.csv");
 

@@ -31,6 +31,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,6 +50,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @OpenSite
 @TestPropertySource(properties = "preau.test.world=signed")
+@Tag("ci")
 class ConcordanceTest {
     /**
      * Every table that restates lines, and its columns that no line says: whatever else is changed must be found. After

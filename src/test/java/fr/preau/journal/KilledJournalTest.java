@@ -23,6 +23,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,6 +33,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * Amid a thousand acts, the application or PostgreSQL is killed outright: what was answered is there, and nothing is
  * there by half.
  */
+@Tag("ci")
 class KilledJournalTest {
     private static final Path PROGRAMS = Path.of("target", "programs");
     private static final int ACTS = 1_000;

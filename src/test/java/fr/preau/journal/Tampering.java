@@ -15,13 +15,16 @@ public record Tampering(ApplicationContext application) {
     /** The columns, after their table, that are not what lines say of that item. */
     public List<String> found(String item) throws SQLException {
         try (Connection connection = application.getBean(DataSource.class).getConnection()) {
-            return application.getBean(Concordance.class)
-                    .of(connection)
-                    .discrepancies()
+            connection.setAutoCommit(false);
+            List<String> found = application.getBean(Concordance.class)
+                    .unlike(connection, table -> true)
                     .stream()
-                    .filter(it -> it.item().startsWith(item))
-                    .map(it -> it.table() + " " + it.column())
+                    .filter(unlike -> unlike.item().startsWith(item))
+                    .map(unlike -> unlike.table() + " " + unlike.column())
                     .toList();
+            connection.rollback();
+            connection.setAutoCommit(true);
+            return found;
         }
     }
 

@@ -27,6 +27,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -184,6 +185,7 @@ class RegistrationPagesTest {
     }
 
     /** However busy the machine is, whoever is told to come back does, and nobody is lost. */
+    @Tag("ci")
     @Test
     void aHallBehindOneAddressRegistersAtOnce() throws Exception {
         String one = announced(40);

@@ -8,6 +8,7 @@ import fr.preau.kernel.Paris;
 import fr.preau.web.OpenSite;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
  * requirement by requirement, and its price is told.
  */
 @OpenSite
+@Tag("ci")
 class BuyingJourneyTest extends Walk {
     private static LocalDate day(int in) {
         return Paris.day(Instant.now()).plusDays(in);

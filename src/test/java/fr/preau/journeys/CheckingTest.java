@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -26,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A citizen checks alone, with nothing but a browser. */
 @OpenSite
+@Tag("ci")
 class CheckingTest {
     private static final String JOURNAL = "/registre/journal";
     private static Chromium chromium;

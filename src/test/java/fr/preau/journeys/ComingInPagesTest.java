@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -27,6 +28,7 @@ import org.springframework.context.ApplicationContext;
 
 /** The pages of coming in, as each of those they concern sees them, in a real browser. */
 @OpenSite
+@Tag("ci")
 class ComingInPagesTest {
     private static final int HEIGHT = 900;
     @Autowired ApplicationContext application;

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import fr.preau.web.OpenSite;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
  * answers on a phone, and reads what brings people together.
  */
 @OpenSite
+@Tag("ci")
 class ConsultingJourneyTest extends Walk {
     private void consult(int width, ColorScheme scheme, String language) {
         try (var tab = tab(width, scheme)) {

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import fr.preau.web.OpenSite;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
  * decides, and a synthesis cites it, what it cites being chosen from a list.
  */
 @OpenSite
+@Tag("ci")
 class ContributingJourneyTest extends Walk {
     /** What is said the first time, and the second: nothing alike, or one is asked to read it. */
     private static final List<List<String>> SAID = List.of(

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -19,6 +20,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  * A ballot prepared and put to the vote in a real browser, on a phone, with and without a mistake.
  */
 @OpenSite
+@Tag("ci")
 class ConveningJourneyTest {
     private static Chromium chromium;
     @Autowired DemonstrationPeople people;

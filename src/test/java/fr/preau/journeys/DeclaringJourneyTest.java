@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import fr.preau.web.OpenSite;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The invented mayor of Sainte-Exemple declares an act with the keyboard alone, then withdraws it.
  */
 @OpenSite
+@Tag("ci")
 class DeclaringJourneyTest extends Walk {
     private static final String QUESTION = "?commune=99001&niveau=ECOLE&sujet=EQUIP_ACQ";
 

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import fr.preau.web.OpenSite;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Somebody reads how far a programme is, and its carrier says more of it. */
 @OpenSite
+@Tag("ci")
 class FollowingJourneyTest extends Walk {
     private void follow(int width, ColorScheme scheme, String language) {
         try (var tab = tab(width, scheme)) {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -23,6 +24,7 @@ import org.springframework.context.ApplicationContext;
  * with an article that the council reserves.
  */
 @OpenSite
+@Tag("ci")
 class JoiningJourneyTest extends Walk {
     @Autowired ApplicationContext application;
     @Autowired Clock clock;

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -29,6 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * What visitors do, in a real browser: by keyboard, on a phone, in the dark, without JavaScript.
  */
 @OpenSite
+@Tag("ci")
 class JourneyTest {
     private static final int MOST_REQUESTS = 25;
     private static final int MOST_BYTES = 150_000;

@@ -7,6 +7,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import fr.preau.kernel.Paris;
 import fr.preau.web.OpenSite;
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
  * the hall, a sentence is concluded, and the press is told once a partner agreed.
  */
 @OpenSite
+@Tag("ci")
 class MeetingJourneyTest extends Walk {
     /** Prepared from nothing, refused once, with a session that lasts all day; announced. */
     private String convened(Chromium.Tab tab, String language, String which) {

@@ -11,6 +11,7 @@ import fr.preau.web.OpenSite;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -20,6 +21,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  * them.
  */
 @OpenSite
+@Tag("ci")
 class NewcomerTest {
     private static final String MAIN = "main form .btn:not(.alt):not(.warn)";
     private static Chromium chromium;

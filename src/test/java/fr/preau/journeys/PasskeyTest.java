@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -31,6 +32,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Passkeys in a real browser, with a device that the browser pretends to have. */
 @OpenSite
+@Tag("ci")
 class PasskeyTest {
     private static final String COMMUNE = "commune-92048";
     private static Chromium chromium;

@@ -22,9 +22,11 @@ import java.util.Locale;
 import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How many screens somebody meets on each of the ways that everybody takes. */
+@Tag("ci")
 class PeopleScreensTest {
     private static final Node node = Node.shared();
     private Town town;

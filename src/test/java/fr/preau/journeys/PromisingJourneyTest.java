@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import fr.preau.web.OpenSite;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
  * says that it was kept.
  */
 @OpenSite
+@Tag("ci")
 class PromisingJourneyTest extends Walk {
     private void promise(int width, ColorScheme scheme, String language) {
         try (var tab = tab(width, scheme)) {

@@ -19,6 +19,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -26,6 +27,7 @@ import org.springframework.test.web.servlet.MockMvc;
 
 /** How many pages it takes to convene others, from "Mon espace". */
 @PreauTest
+@Tag("ci")
 class ScreensTest {
     @Autowired ApplicationContext application;
     @Autowired MockMvc site;

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -23,6 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * see them, in both languages, large and small.
  */
 @OpenSite
+@Tag("ci")
 class SignedInPagesTest {
     private static final List<String> WHO = List.of("Camille Durand", "Kim Rolland");
     private static final int LOOKED_AT = 50;

@@ -9,6 +9,7 @@ import fr.preau.web.OpenSite;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
  * code, says what it was worth, and anybody checks their certificate.
  */
 @OpenSite
+@Tag("ci")
 class TrainingJourneyTest extends Walk {
     /** Refused once, then with seats kept for each, all of today. */
     private String opened(Chromium.Tab tab, String language, String which) {

@@ -10,6 +10,7 @@ import fr.preau.web.OpenSite;
 import fr.preau.web.Samples;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -17,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A mayor votes on a phone, by keyboard alone, and her browser checks the receipt. */
 @OpenSite
+@Tag("ci")
 class VotingJourneyTest {
     private static final int FAR = 80;
     @Autowired DemonstrationPeople people;

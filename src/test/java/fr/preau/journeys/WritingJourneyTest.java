@@ -12,6 +12,7 @@ import fr.preau.journeys.Chromium.Tab;
 import fr.preau.web.OpenSite;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -19,6 +20,7 @@ import org.springframework.context.ApplicationContext;
 
 /** A sheet written on a phone, from its first three answers to the reviewers. */
 @OpenSite
+@Tag("ci")
 class WritingJourneyTest {
     @Autowired ApplicationContext application;
     @LocalServerPort int port;

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A database of the release before this one, {@code fd4237a2}, brought up to date under the eyes of a node that still
  * runs that release.
  */
+@Tag("ci")
 class UpgradeTest {
     /** The steps of the release before; those that are repeated make functions, listed beside. */
     private static final Path STEPS_BEFORE = Path.of("src/test/resources/upgrade/steps-before.txt");

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -88,6 +89,7 @@ class LibraryTest {
         assertThat(chosen.items()).allMatch(hit -> hit.card().themes().contains("NETWORK"));
     }
 
+    @Tag("ci")
     @Test
     void anythingMayBeTyped() {
         var random = new Random(4);
@@ -150,6 +152,7 @@ class LibraryTest {
         Shelved.await(library, SEPARATED, true);
     }
 
+    @Tag("ci")
     @Test
     void aNodeKilledBeforeItsCommitLosesNothing() throws Exception {
         var feeding = new ShelfFeed(source, folder, json);

@@ -26,6 +26,7 @@ import java.util.EnumSet;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -143,6 +144,7 @@ class NoticesTest {
         assertThat(mailed(person)).isNull();
     }
 
+    @Tag("ci")
     @Test
     void several_are_one_letter_in_the_readers_language_on_a_real_server() throws Exception {
         String person = cast.person("Jo Blanc");

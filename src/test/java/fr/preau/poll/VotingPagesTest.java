@@ -20,6 +20,7 @@ import fr.preau.committee.SeatWords;
 import fr.preau.convening.Invited;
 import fr.preau.convening.ScaledPlaces.Scale;
 import fr.preau.kernel.Once;
+import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
 import fr.preau.tally.Fraction;
@@ -615,7 +616,7 @@ class VotingPagesTest {
         Actor morgan = actor("Morgan Blanc", convener);
         var draft = new Draft(List.of(question), "Une question inventée.", "Personne", "Délibération inventée", FINAL,
                 Map.of("COMMUNES", 100L, "DEPARTEMENTS", 100L, "ASSOCIATIONS", 100L), false, null,
-                morgan.at().plus(Duration.ofMinutes(5)));
+                Sql.clock(sql).plus(Duration.ofMinutes(5)));
         String id = preparations.prepare(morgan, convener, draft);
         preparations.seat(morgan, id, List.copyOf(voters.keySet()), null, 100);
         preparations.announce(morgan, id, preparations.block(morgan, id).getFirst().version());

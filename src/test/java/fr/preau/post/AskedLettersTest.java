@@ -11,10 +11,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Letters that somebody asks for: by whom, to whom, how many. */
+@Tag("ci")
 class AskedLettersTest {
     private static final String STRANGER = "inconnue@exemple.invalid";
     private final TestDatabase database = TestDatabase.fresh();

@@ -14,6 +14,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Letters given to a server by STARTTLS: encrypted, to the server of that name and no other, and what it refuses is
  * known where somebody waits for it.
  */
+@Tag("ci")
 class EncryptedMailTest {
     private static final char[] PASSWORD = "invented".toCharArray();
     @TempDir Path folder;

@@ -20,6 +20,7 @@ import fr.preau.writing.WritingTest;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -105,6 +106,7 @@ class ContestsTest {
         assertThat(contests.of(id)).isEmpty();
     }
 
+    @Tag("ci")
     @Test
     void a_contest_and_its_reply_are_compared_with_their_lines() throws Exception {
         String id = published("Soixante-trois");

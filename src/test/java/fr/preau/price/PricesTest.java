@@ -20,6 +20,7 @@ import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -267,6 +268,7 @@ class PricesTest extends TestPages {
         assertThat(text(null, "/api/v1/prices?item=" + ITEM + "&year=2026")).contains("\"total\":0");
     }
 
+    @Tag("ci")
     @Test
     void aTableOfTenThousandPricesIsTakenWholeOrNotAtAll() throws Exception {
         StringBuilder table = new StringBuilder("objet;quantite;prix;taxe;tva;date;source\n");

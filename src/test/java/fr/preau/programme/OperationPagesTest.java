@@ -19,6 +19,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -105,6 +106,7 @@ class OperationPagesTest extends TestPages {
         assertThat(fault(mayor, path + "/etats", nothing)).isEqualTo("#fichier");
     }
 
+    @Tag("ci")
     @Test
     void moreThanAFewPlacesAreFoldedBehindHowManyThereAre() throws Exception {
         List<String> communes = territories.now()

@@ -32,6 +32,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -134,6 +135,7 @@ class ProgrammesTest {
                 .isEqualTo(kind);
     }
 
+    @Tag("ci")
     @Test
     void anActGivesNothingOutsideItsTerritory() {
         Actor grouping = cast.administrator("Alix Modèle", "epci-244000865");
@@ -150,6 +152,7 @@ class ProgrammesTest {
     }
 
     /** A real one of BANATIC, whose members its files do not say; then of one grouping. */
+    @Tag("ci")
     @Test
     void aSyndicatCarriesByAnActWhereItsMembersAreOrInItsRegionWhileNobodySaysWhoTheyAre() {
         syndicat();

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every alteration of a ballot's ledger is seen, also when it is chained and signed again. */
@@ -383,6 +384,7 @@ class BallotVerificationTest {
         assertThat(report.ballot().state()).isEqualTo(Verification.State.CANCELLED);
     }
 
+    @Tag("ci")
     @Test
     void longRollsAndManyHiddenLinesAreRead() {
         var seats = new TreeMap<String, Roll.Seat>();

@@ -16,10 +16,12 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code docs/verify/verify.py}, written in another language, agrees with ours on everything. */
+@Tag("ci")
 class SecondVerifierTest {
     private static final Path OTHER = Path.of("docs/verify");
     private static final NoteKey KEY = WrittenLedger.LOG.key();

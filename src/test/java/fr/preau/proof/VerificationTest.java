@@ -18,8 +18,10 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("ci")
 class VerificationTest {
     private static final NoteKey KEY = WrittenLedger.LOG.key();
     private final WrittenLedger ledger = WrittenLedger

@@ -29,6 +29,7 @@ import java.util.Objects;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -180,6 +181,7 @@ class ReplicationTest {
                 .containsExactly(Verdict.FAILED);
     }
 
+    @Tag("ci")
     @Test
     void why_it_was_given_up_and_what_its_plan_assumes_are_compared_with_its_lines() throws Exception {
         String id = taken(mayor, HERE);

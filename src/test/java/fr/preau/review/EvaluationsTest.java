@@ -26,6 +26,7 @@ import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -106,6 +107,7 @@ class EvaluationsTest {
                 .contains("practice.evaluated", "practice.evaluation-replied", "practice.evaluation-withdrawn");
     }
 
+    @Tag("ci")
     @Test
     void what_one_says_its_reply_and_why_it_was_withdrawn_are_compared_with_their_lines() throws Exception {
         String one = evaluations.attach(town, id, TOWN, MIXED);

@@ -16,6 +16,7 @@ import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The fingerprints that the words of a PDF quote. */
@@ -67,6 +68,7 @@ class QuoteTest {
         assertThat(Quote.of("rien".getBytes(StandardCharsets.UTF_8), OWN)).isEqualTo(Quote.NONE);
     }
 
+    @Tag("ci")
     @Test
     void aFileOfWhichTheWordsNeverEndIsNotReadForEver() throws IOException {
         var pdf = new PDDocument();

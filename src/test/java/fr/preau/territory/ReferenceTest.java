@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.preau.kernel.TestDatabase;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+@Tag("ci")
 class ReferenceTest {
     private static final TestDatabase DATABASE = TestDatabase.fresh();
     private static final JdbcClient SQL = DATABASE.app();

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -165,6 +166,7 @@ class SearchTest {
         assertThat(search("  -- ", Set.of(), 1).total()).isZero();
     }
 
+    @Tag("ci")
     @Test
     void aDamagedIndexIsMadeAgain() throws Exception {
         Path place = Files.createDirectories(folder.resolve("damaged"));

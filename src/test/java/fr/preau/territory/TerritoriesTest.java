@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +23,7 @@ class TerritoriesTest {
         sql.sql("delete from territory.school").update();
     }
 
+    @Tag("ci")
     @Test
     void anImportShowsWithoutARestartInPagesAndInTheSearch() throws InterruptedException {
         var territories = new Territories(LoadedTerritory.DATABASE.dataSource(), folder);

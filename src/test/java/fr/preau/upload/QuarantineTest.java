@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -117,6 +118,7 @@ class QuarantineTest {
         }
     }
 
+    @Tag("ci")
     @Test
     void aReadingThatTakesTooMuchDiesAloneAndTheFileIsRefused() {
         refused(Greedy.class, "%PDF-1.7", "upload.demanding.pdf");

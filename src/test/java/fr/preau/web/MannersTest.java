@@ -10,9 +10,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What the site answers to those who are not polite, and to the programs that visit it. */
@@ -20,6 +22,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class MannersTest {
     private final HttpClient client = HttpClient.newHttpClient();
     @LocalServerPort int port;
+    @Autowired List<Shown.Awaited> awaited;
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
@@ -162,9 +165,15 @@ class MannersTest {
     }
 
     @Test
-    void theProgramSaysItIsAliveAndReady() throws Exception {
+    void theProgramSaysItIsAliveAndReadyOnceAllThatItsStartPromisesIsThere() throws Exception {
         assertThat(send(to("/sante/vivant")).statusCode()).isEqualTo(200);
-        assertThat(send(to("/sante/pret")).statusCode()).isEqualTo(200);
+        boolean before = promised();
+        int answer = send(to("/sante/pret")).statusCode();
+        assertThat(answer).isIn(promised() ? 200 : 503, before ? 200 : 503);
+    }
+
+    private boolean promised() {
+        return awaited.stream().allMatch(part -> part.awaited() == null);
     }
 
     private String raw(String request) throws IOException {

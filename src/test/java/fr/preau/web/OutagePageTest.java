@@ -27,6 +27,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.FormElement;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.logging.LoggingSystem;
@@ -43,6 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "logging.file.name="
         + OutagePageTest.LOG)
 @ContextConfiguration(initializers = OutagePageTest.OnItsOwnDatabase.class)
+@Tag("ci")
 class OutagePageTest {
     static final String LOG = "target/log/preau.log";
     private static final String FORM = "objet=commune:92048&section=nom&constat=Zebulon-Typed+is+wrong&attendu=&source=&_once=";

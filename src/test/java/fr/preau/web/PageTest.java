@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 @OpenSite
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("ci")
 class PageTest {
     private static final int MOST_STATEMENTS = 5;
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -22,6 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table of routes says what is private: each of them keeps private manners. */
 @OpenSite
+@Tag("ci")
 class PrivateAnswersTest {
     private static final String ORIGIN = "Access-Control-Allow-Origin";
     @Autowired Policies policies;

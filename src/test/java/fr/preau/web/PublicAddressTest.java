@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +30,7 @@ import org.springframework.mock.env.MockEnvironment;
 
 /** What leaves this site names it by its own address, whatever name a request asks for. */
 @OpenSite
+@Tag("ci")
 class PublicAddressTest {
     private static final String PIRATE = "pirate.example";
     @Autowired Policies policies;
