@@ -2,9 +2,9 @@ package fr.preau.charter;
 
 import fr.preau.amendment.Text;
 import fr.preau.charter.Charter.State;
-import fr.preau.convening.Convened.Rows;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Sql;
+import fr.preau.thing.Convened.Rows;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -3,6 +3,7 @@ package fr.preau.commitment;
 import fr.preau.binding.Capability;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Sha256;
+import fr.preau.thing.ThingActs;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 public record Commitment(String id, String promiser, String promiserName, String proposer, String proposerName,
         String sentence, String means, LocalDate due, @Nullable String subject, @Nullable String level,
         @Nullable Article article, @Nullable Indicator indicator, List<Beneficiary> beneficiaries, State stage,
-        State state, Instant stageAt, String why, @Nullable Competence competence, boolean invented, Instant madeAt) {
+        State state, Instant stageAt, String why, @Nullable Competence competence, boolean invented,
+        Instant madeAt) implements ThingActs.Thing<Commitment.State> {
 
     /** What is done with it; {@code LATE} and {@code WAITING} are only ever computed. */
     public enum State {
@@ -88,6 +90,12 @@ public record Commitment(String id, String promiser, String promiserName, String
         }
     }
 
+    @Override
+    public String by() {
+        return promiser;
+    }
+
+    @Override
     public Ref ref() {
         return new Ref("engagement", id);
     }

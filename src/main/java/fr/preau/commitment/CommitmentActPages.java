@@ -22,8 +22,8 @@ import org.springframework.web.servlet.View;
 
 /** The page of a promise, and what who promises and whom it is for do there. */
 @Controller
-record CommitmentActPages(CommitmentView view, Commitments commitments, Outcomes outcomes, Files files,
-        CommitmentView.Beside beside) {
+record CommitmentActPages(CommitmentView view, Commitments commitments, CommitmentReports reports, CommitmentActs acts,
+        Files files, CommitmentView.Beside beside) {
     private static final String ONE = "/engagements/{id}";
 
     @GetMapping(ONE)
@@ -66,8 +66,7 @@ record CommitmentActPages(CommitmentView view, Commitments commitments, Outcomes
     @PostMapping(ONE + "/refus")
     @Who(value = Visitor.SIGNED_IN, act = "commitment.decline.act")
     View decline(Actor actor, @PathVariable String id, Form form) {
-        form.asking("motif", "refus");
-        return settle(actor, id, form, () -> commitments.decline(actor, id, form.text("refus")));
+        return done(actor, id, "refus", form);
     }
 
     @PostMapping(ONE + "/dependances")
@@ -85,8 +84,8 @@ record CommitmentActPages(CommitmentView view, Commitments commitments, Outcomes
         LocalDate day = form.day("date", "commitment.refused.report.day");
         form.need("mots", "commitment.report.words.none");
         return settle(actor, id, form,
-                () -> outcomes.report(actor, id,
-                        new Outcomes.Report(Objects.requireNonNull(day), ProposePages.figure(form, "valeur"),
+                () -> reports.report(actor, id,
+                        new CommitmentReports.Report(Objects.requireNonNull(day), ProposePages.figure(form, "valeur"),
                                 form.text("mots"), form.has("fait", "oui"), kept(actor, id, form, document))));
     }
 
@@ -107,28 +106,30 @@ record CommitmentActPages(CommitmentView view, Commitments commitments, Outcomes
     @Who(value = Visitor.SIGNED_IN, act = "commitment.say.act")
     View say(Actor actor, @PathVariable String id, Form form) {
         form.asking("motif", "raison");
-        return settle(actor, id, form, () -> outcomes.say(actor, id, form.text("organisation"),
+        return settle(actor, id, form, () -> reports.say(actor, id, form.text("organisation"),
                 form.has("parole", "confirme"), form.text("raison")));
     }
 
     @PostMapping(ONE + "/pause")
     @Who(value = Visitor.SIGNED_IN, act = "commitment.pause.act")
     View pause(Actor actor, @PathVariable String id, Form form) {
-        form.asking("motif", "attente");
-        return settle(actor, id, form, () -> {
-            if (form.has("pause", "reprendre")) {
-                outcomes.resume(actor, id);
-            } else {
-                outcomes.pause(actor, id, form.text("attente"));
-            }
-        });
+        return done(actor, id, "pause", form);
+    }
+
+    @PostMapping(ONE + "/reprise")
+    @Who(value = Visitor.SIGNED_IN, act = "commitment.pause.act")
+    View resume(Actor actor, @PathVariable String id, Form form) {
+        return done(actor, id, "reprise", form);
     }
 
     @PostMapping(ONE + "/abandon")
     @Who(value = Visitor.SIGNED_IN, strong = true, act = "commitment.give-up.act")
     View giveUp(Actor actor, @PathVariable String id, Form form) {
-        form.asking("motif", "abandon");
-        return settle(actor, id, form, () -> outcomes.giveUp(actor, id, form.text("abandon")));
+        return done(actor, id, "abandon", form);
+    }
+
+    private View done(Actor actor, String id, String act, Form form) {
+        return acts.all.sent(actor, id, act, form, CommitmentPages.LIST + "/" + id, () -> show(actor, id, form));
     }
 
     private View settle(Actor actor, String id, Form form, Runnable act) {

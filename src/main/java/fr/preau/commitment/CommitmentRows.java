@@ -1,11 +1,11 @@
 package fr.preau.commitment;
 
 import fr.preau.commitment.Commitment.State;
-import fr.preau.convening.Convened;
-import fr.preau.convening.Convened.Rows;
 import fr.preau.files.Attachments;
 import fr.preau.kernel.Sql;
 import fr.preau.list.Asked;
+import fr.preau.thing.Convened;
+import fr.preau.thing.Convened.Rows;
 import fr.preau.web.Paging;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -25,7 +25,7 @@ record CommitmentRows(JdbcClient sql) implements Attachments.Open {
             case when c.stage <> 'RUNNING' then c.stage when %s then 'WAITING' when c.due < (select kernel.today()) then 'LATE' else 'RUNNING' end
             """;
 
-    /** Of a promise {@code c}: its state today, as {@link Promises} has it; for a few of them. */
+    /** Of a promise {@code c}: its state today, as {@link CommitmentProgress} has it; for a few of them. */
     static final String STATE = STATED.formatted("""
             exists (select from commitment.dependency d join commitment.commitment u on u.id = d.upon
                 where d.commitment = c.id and u.stage not in ('KEPT', 'GIVEN_UP', 'DECLINED'))\
@@ -76,7 +76,7 @@ record CommitmentRows(JdbcClient sql) implements Attachments.Open {
      * Those, and all that they depend on, near and far. What each depends on is looked up, never joined: at each step
      * of a long chain, a join would read every dependency again.
      */
-    List<Promises.Step> steps(Set<String> ids) {
+    List<CommitmentProgress.Step> steps(Set<String> ids) {
         return sql
                 .sql("""
                         with recursive needed (id) as (
@@ -87,7 +87,7 @@ record CommitmentRows(JdbcClient sql) implements Attachments.Open {
                         from needed n join commitment.commitment c on c.id = n.id
                         """)
                 .param("ids", String.join(" ", ids))
-                .query(Sql.as(Promises.Step.class))
+                .query(Sql.as(CommitmentProgress.Step.class))
                 .list();
     }
 

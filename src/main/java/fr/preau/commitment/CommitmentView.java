@@ -13,6 +13,7 @@ import fr.preau.form.Form.Choice;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Ref;
 import fr.preau.policy.Power;
+import fr.preau.thing.ThingActs.Act;
 import fr.preau.web.Visit;
 import fr.preau.work.Sequel;
 import fr.preau.work.Sequels;
@@ -32,11 +33,8 @@ import org.springframework.stereotype.Component;
 
 /** Puts the page of a promise together, and says promises in words. */
 @Component
-record CommitmentView(Commitments commitments, CommitmentRows rows, Beneficiaries beneficiaries, PromiseLaw law,
+record CommitmentView(Commitments commitments, CommitmentRows rows, Beneficiaries beneficiaries, CommitmentLaw law,
         Charters charters, Clock clock) {
-    private static final Set<State> REPORTED = Set.of(State.RUNNING, State.PAUSED, State.REPORTED, State.DISPUTED);
-    private static final Set<State> SPOKEN = Set.of(State.REPORTED, State.DISPUTED, State.KEPT);
-
     /**
      * @param say where it stands, in a sentence
      * @param upon what it depends on
@@ -46,12 +44,14 @@ record CommitmentView(Commitments commitments, CommitmentRows rows, Beneficiarie
      * @param signs whether they may engage it
      * @param publishes whether they may announce an operation for it
      * @param voices for which beneficiaries they may speak
+     * @param offered what they may do for a reason, or at once
      * @param charter it comes from, and the words of its article; absent when it is free
      */
     record Page(Commitment it, String say, List<Commitment> upon, List<Turning> turns, List<Commitment> dependants,
             List<CommitmentRows.Told> history, Capability.@Nullable Judgement judged, boolean own, boolean proposes,
             boolean signs, boolean publishes, List<Held> voices, @Nullable Charter charter, String article,
-            String subject, List<Sequel> sequels, List<Measure> measures, Form form) {
+            String subject, List<Sequel> sequels, List<Measure> measures, List<Act<Commitment, State>> offered,
+            Form form) {
 
         /** Whether an operation is to be made of it. */
         boolean operates() {
@@ -67,7 +67,7 @@ record CommitmentView(Commitments commitments, CommitmentRows rows, Beneficiarie
         }
 
         boolean reports() {
-            return own && REPORTED.contains(it.stage());
+            return own && CommitmentActs.REPORTED_ON.contains(it.stage());
         }
 
         /** Whether to report is what comes next: else it goes on again, or others speak. */
@@ -82,17 +82,23 @@ record CommitmentView(Commitments commitments, CommitmentRows rows, Beneficiarie
                     .anyMatch(field -> form.message(field) != null);
         }
 
-        boolean resumes() {
-            return own && it.stage() == State.PAUSED;
+        /** What is done at once, without a reason. */
+        List<Act<Commitment, State>> next() {
+            return offered.stream().filter(act -> !act.reason()).toList();
+        }
+
+        /** What is done for a reason. */
+        List<Act<Commitment, State>> others() {
+            return offered.stream().filter(Act::reason).toList();
         }
 
         /** Whether nothing else is to be done by this reader. */
         boolean follows() {
-            return !accepts() && !speaks() && !reportsNow() && !resumes();
+            return !accepts() && !speaks() && !reportsNow() && next().isEmpty();
         }
 
         boolean speaks() {
-            return !voices.isEmpty() && SPOKEN.contains(it.stage());
+            return !voices.isEmpty() && CommitmentReports.SPOKEN_OF.contains(it.stage());
         }
 
         List<Choice> speakers() {
@@ -113,20 +119,21 @@ record CommitmentView(Commitments commitments, CommitmentRows rows, Beneficiarie
 
     /** Where what became of a promise is asked, and who counts what it measures. */
     @Component
-    record Beside(Sequels sequels, List<Measure.Teller> tellers) {}
+    record Beside(Sequels sequels, List<Measure.Teller> tellers, CommitmentActs acts) {}
 
     /** A promise, what it depends on, whose turn it is, what waits for it. */
     private record Around(Commitment it, List<Commitment> upon, List<Turning> turns, List<Commitment> dependants) {}
 
     private Around around(Visit visit, String id) {
-        Map<String, Promises.Step> steps = rows.steps(Set.of(id))
+        Map<String, CommitmentProgress.Step> steps = rows.steps(Set.of(id))
                 .stream()
-                .collect(Collectors.toMap(Promises.Step::id, one -> one));
-        Promises.Step own = steps.get(id);
+                .collect(Collectors.toMap(CommitmentProgress.Step::id, one -> one));
+        CommitmentProgress.Step own = steps.get(id);
         if (own == null) {
             throw Commitments.unknown();
         }
-        Set<Promises.Turn> turns = new Promises(steps.values(), Paris.day(clock.instant())).turns(id);
+        Set<CommitmentProgress.Turn> turns = new CommitmentProgress(steps.values(), Paris.day(clock.instant()))
+                .turns(id);
         Set<String> others = new HashSet<>(own.upon());
         turns.forEach(one -> others.add(one.id()));
         others.add(id);
@@ -153,7 +160,7 @@ record CommitmentView(Commitments commitments, CommitmentRows rows, Beneficiarie
                 actor != null && beneficiaries.promises(actor, Power.PUBLISH, it),
                 actor == null ? List.of() : beneficiaries.voices(actor, it), charter,
                 charter == null || article == null ? "" : words(charter, article), law.words(it, visit.language()), all,
-                measures(visit, it, around.upon(), all, beside.tellers()), form);
+                measures(visit, it, around.upon(), all, beside.tellers()), beside.acts().all.offered(actor, it), form);
     }
 
     private static List<Measure> measures(Visit visit, Commitment it, List<Commitment> upon, List<Sequel> sequels,
@@ -176,12 +183,12 @@ record CommitmentView(Commitments commitments, CommitmentRows rows, Beneficiarie
     }
 
     /** Whose turn it is, in words; of what no longer exists, nobody’s. */
-    static Turning turning(Visit visit, Map<String, Commitment> known, Promises.Turn turn) {
+    static Turning turning(Visit visit, Map<String, Commitment> known, CommitmentProgress.Turn turn) {
         Commitment it = known.get(turn.id());
         if (it == null) {
             return new Turning("", "", CommitmentPages.LIST + "/" + turn.id());
         }
-        boolean others = turn.act() == Promises.Act.CONFIRM;
+        boolean others = turn.act() == CommitmentProgress.Act.CONFIRM;
         return new Turning(others ? names(visit, it) : it.promiserName(),
                 visit.t("commitment.turn." + turn.act(), it.sentence()), it.path());
     }

@@ -5,13 +5,13 @@ import fr.preau.account.Rights;
 import fr.preau.binding.Capability;
 import fr.preau.commitment.Commitment.Competence;
 import fr.preau.commitment.Commitment.State;
-import fr.preau.commitment.PromiseGround.Done;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
 import fr.preau.policy.Power;
+import fr.preau.thing.Deeds.Done;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The door of promises: they are proposed, accepted by who promises and nobody else, or declined. What was promised
- * does not change; what follows is in {@link Outcomes}.
+ * does not change; what follows is in {@link CommitmentReports}.
  */
 @Component
 public class Commitments {
@@ -37,17 +37,17 @@ public class Commitments {
     private final Journal journal;
     private final Rights rights;
     private final CommitmentRows rows;
-    private final PromiseRows writing;
-    private final PromiseGround ground;
+    private final CommitmentEntries writing;
+    private final CommitmentBasis basis;
     private final CommitmentNotices notices;
 
-    Commitments(Journal journal, Rights rights, CommitmentRows rows, PromiseRows writing, PromiseGround ground,
+    Commitments(Journal journal, Rights rights, CommitmentRows rows, CommitmentEntries writing, CommitmentBasis basis,
             CommitmentNotices notices) {
         this.journal = journal;
         this.rights = rights;
         this.rows = rows;
         this.writing = writing;
-        this.ground = ground;
+        this.basis = basis;
         this.notices = notices;
     }
 
@@ -64,7 +64,7 @@ public class Commitments {
     }
 
     Capability.Judgement judged(Commitment it) {
-        return ground.judged(it);
+        return basis.judged(it);
     }
 
     /**
@@ -75,14 +75,14 @@ public class Commitments {
      * {@code article}, {@code depend}, {@code autre}
      * @throws Refusal.Conflict when the law gives it to somebody else, and no act would do
      */
-    public String propose(Actor actor, String organisation, Promise promise) {
-        PromiseGround.Sides sides = ground.sides(organisation, promise);
+    public String propose(Actor actor, String organisation, CommitmentDraft promise) {
+        CommitmentBasis.Sides sides = basis.sides(organisation, promise);
         return journal.record((at, say) -> {
             refuseDay(promise.due(), at);
             refuseUnknown(promise.upon());
             String mandate = rights.hold(at, actor.id(), Power.CONTRIBUTE, organisation);
             String id = PublicId.fresh("G");
-            String sha256 = writing.insert(new PromiseRows.Made(id, promise, sides, at, mandate));
+            String sha256 = writing.insert(new CommitmentEntries.Made(id, promise, sides, at, mandate));
             writing.depend(id, promise.upon());
             Commitment made = get(id);
             notices.proposed(at, made, mandate);
@@ -124,14 +124,14 @@ public class Commitments {
     public void accept(Actor actor, String id, @Nullable String act, @Nullable LocalDate actDate) {
         Commitment seen = get(id);
         var judged = judged(seen);
-        ground.act(actor, id, Power.SIGN, (it, at) -> ground.voice(waiting(it), at), deed -> {
-            Competence competence = PromiseLaw.accepted(judged, seen.promiserName(), act, actDate,
+        basis.turn(actor, id, Power.SIGN, (it, at) -> basis.voice(waiting(it), at)).act(deed -> {
+            Competence competence = CommitmentLaw.accepted(judged, seen.promiserName(), act, actDate,
                     Paris.day(deed.at()));
             writing.accept(id, competence);
             writing.pass(deed, State.RUNNING, "");
             notices.accepted(deed.at(), deed.it(), deed.mandate());
-            return new Done("accepted", Journal.facts("state", State.RUNNING, "competence", competence.kind(), "sha256",
-                    competence.sha256(), "act_date", competence.actDate()));
+            return new Done("commitment.accepted", Journal.facts("competence", competence.kind(), "sha256",
+                    competence.sha256(), "act_date", competence.actDate())).passing(State.PROPOSED, State.RUNNING);
         });
     }
 
@@ -142,22 +142,8 @@ public class Commitments {
 
     /** Who would promise, where this person acts for it; else who proposed it. */
     private String speaker(Actor actor, Commitment it, Instant at) {
-        String voice = ground.voice(waiting(it), at);
+        String voice = basis.voice(waiting(it), at);
         return rights.acts(at, actor.id(), Set.of(voice)) ? voice : it.proposer();
-    }
-
-    /**
-     * Declines it, for who would promise; or takes it back, for who proposed it.
-     *
-     * @throws Refusal.BadRequest on {@code motif}
-     */
-    public void decline(Actor actor, String id, String why) {
-        String reason = PromiseRows.reason(why);
-        ground.act(actor, id, Power.CONTRIBUTE, (it, at) -> speaker(actor, it, at), deed -> {
-            writing.pass(deed, State.DECLINED, reason);
-            notices.declined(deed.at(), deed.it(), deed.mandate());
-            return new Done("declined", Outcomes.said(State.DECLINED, reason));
-        });
     }
 
     /**
@@ -166,11 +152,10 @@ public class Commitments {
      * @throws Refusal.BadRequest on {@code depend} when a circle would close
      */
     public void depend(Actor actor, String id, Set<String> upon) {
-        ground.act(actor, id, Power.CONTRIBUTE, (it, at) -> speaker(actor, it, at), deed -> {
+        basis.turn(actor, id, Power.CONTRIBUTE, (it, at) -> speaker(actor, it, at)).act(deed -> {
             refuseCircle(deed.it(), upon);
-            return writing.depend(id, upon)
-                    ? new Done("depended", Journal.facts("upon", joined(upon), "state", State.PROPOSED))
-                    : null;
+            return writing.depend(id, upon) ? new Done("commitment.depended", Journal.facts("upon", joined(upon)))
+                    .passing(State.PROPOSED, State.PROPOSED) : null;
         });
     }
 
@@ -178,7 +163,7 @@ public class Commitments {
         String own = "« " + it.sentence() + " »";
         Refusal.refuse(upon.contains(it.id()), "depend", "commitment.refused.circle", own);
         refuseUnknown(upon);
-        var progress = new Promises(rows.steps(upon), LocalDate.EPOCH);
+        var progress = new CommitmentProgress(rows.steps(upon), LocalDate.EPOCH);
         for (String one : upon) {
             List<String> circle = progress.circle(it.id(), one);
             if (!circle.isEmpty()) {

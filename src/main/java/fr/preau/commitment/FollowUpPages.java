@@ -7,9 +7,9 @@ import fr.preau.charter.CharterVersion;
 import fr.preau.charter.Charters;
 import fr.preau.charter.Margin;
 import fr.preau.commitment.Commitment.State;
+import fr.preau.commitment.CommitmentProgress.Step;
+import fr.preau.commitment.CommitmentProgress.Turn;
 import fr.preau.commitment.CommitmentRows.Query;
-import fr.preau.commitment.Promises.Step;
-import fr.preau.commitment.Promises.Turn;
 import fr.preau.kernel.Paris;
 import fr.preau.list.Asked;
 import fr.preau.policy.Visitor;
@@ -63,7 +63,7 @@ record FollowUpPages(Charters charters, CommitmentRows rows, CommitmentView view
         List<Adhesion.State> joined = adhesions.of(charter.id()).stream().map(Adhesion::state).toList();
         var page = new FollowUpPage(charter, joined.stream().filter(Adhesion.State::engages).count(),
                 joined.stream().filter(Adhesion.State::prepared).count(), counts, Asked.total(counts, null),
-                DueChart.of(some, upon, today), waiting(visit, some, new Promises(steps, today)));
+                DueChart.of(some, upon, today), waiting(visit, some, new CommitmentProgress(steps, today)));
         String title = visit.t("commitment.follow-up.title", charter.title());
         return visit.page("commitment/followup", title, page);
     }
@@ -75,7 +75,7 @@ record FollowUpPages(Charters charters, CommitmentRows rows, CommitmentView view
     }
 
     /** In words: who has to do what, before it goes on; those of other charters by their name. */
-    private Map<String, String> waiting(Visit visit, List<Commitment> some, Promises promises) {
+    private Map<String, String> waiting(Visit visit, List<Commitment> some, CommitmentProgress promises) {
         Map<String, Set<Turn>> turns = new HashMap<>();
         Set<String> others = new HashSet<>();
         for (Commitment one : some) {

@@ -121,20 +121,20 @@ record ProposePages(Commitments commitments, Conveners conveners, Charters chart
         LocalDate due = form.day("echeance", "commitment.refused.day");
         form.asking("", "phrase");
         return form.make(() -> {
-            Promise promise = read(form, Objects.requireNonNull(due));
+            CommitmentDraft promise = read(form, Objects.requireNonNull(due));
             String by = form.text("organisation");
             return CommitmentPages.LIST + "/" + commitments.propose(actor, by, promise);
         }, () -> page(actor, form));
     }
 
-    private Promise read(Form form, LocalDate due) {
+    private CommitmentDraft read(Form form, LocalDate due) {
         String subject = form.text("sujet");
         String level = form.text("niveau");
         Refusal.refuse(!subject.isEmpty() && level.isEmpty(), "niveau", "commitment.refused.level.none");
         LONGEST.forEach((field, most) -> Refusal.refuse(form.text(field).length() > most, field,
                 "commitment.refused.long", most));
         String other = form.line("autre");
-        return new Promise(other.isEmpty() ? form.text("organisation") : named("autre", other).id(),
+        return new CommitmentDraft(other.isEmpty() ? form.text("organisation") : named("autre", other).id(),
                 form.line("phrase"), form.text("moyens"), due, subject.isEmpty() ? null : subject,
                 subject.isEmpty() ? null : level, article(form), indicator(form), beneficiaries(form), upon(form));
     }

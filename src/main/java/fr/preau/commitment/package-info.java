@@ -10,8 +10,8 @@
  *
  * <p>
  * Its <em>stage</em> is what was done last, a change of it is a line of the journal; its <em>state</em> is computed
- * from the stage, the day and what it depends on ({@code Promises}), and nobody types it: who promises never says alone
- * that a promise was kept.
+ * from the stage, the day and what it depends on ({@code CommitmentProgress}), and nobody types it: who promises never
+ * says alone that a promise was kept.
  *
  * <p>
  * The doors:

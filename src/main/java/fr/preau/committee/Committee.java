@@ -1,8 +1,8 @@
 package fr.preau.committee;
 
-import fr.preau.convening.Convened;
 import fr.preau.convening.ScaledPlaces.Scale;
 import fr.preau.kernel.Ref;
+import fr.preau.thing.Convened;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

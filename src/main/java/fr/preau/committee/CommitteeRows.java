@@ -2,12 +2,12 @@ package fr.preau.committee;
 
 import fr.preau.committee.Committee.State;
 import fr.preau.committee.Committees.Outline;
-import fr.preau.convening.Convened;
-import fr.preau.convening.Convened.Begun;
 import fr.preau.convening.Invited;
 import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
+import fr.preau.thing.Convened;
+import fr.preau.thing.Convened.Begun;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;

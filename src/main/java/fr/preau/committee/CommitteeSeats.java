@@ -2,9 +2,9 @@ package fr.preau.committee;
 
 import fr.preau.account.Actor;
 import fr.preau.committee.Committee.State;
-import fr.preau.convening.Deeds.Done;
 import fr.preau.convening.Invited;
 import fr.preau.kernel.Refusal;
+import fr.preau.thing.Deeds.Done;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;

@@ -1,9 +1,9 @@
 package fr.preau.committee;
 
 import fr.preau.committee.Referral.Document;
-import fr.preau.convening.Deeds.Deed;
 import fr.preau.files.Files;
 import fr.preau.kernel.Sql;
+import fr.preau.thing.Deeds.Deed;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;

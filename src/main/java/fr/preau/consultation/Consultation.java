@@ -1,8 +1,8 @@
 package fr.preau.consultation;
 
-import fr.preau.convening.Convened;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Sha256;
+import fr.preau.thing.Convened;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -2,9 +2,9 @@ package fr.preau.consultation;
 
 import fr.preau.consultation.Consultation.State;
 import fr.preau.consultation.Consultations.Outline;
-import fr.preau.convening.Convened;
-import fr.preau.convening.Convened.Begun;
 import fr.preau.kernel.Sql;
+import fr.preau.thing.Convened;
+import fr.preau.thing.Convened.Begun;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -2,14 +2,14 @@ package fr.preau.consultation;
 
 import fr.preau.account.Actor;
 import fr.preau.consultation.Consultation.State;
-import fr.preau.convening.Convened;
-import fr.preau.convening.Deeds.Done;
-import fr.preau.convening.Deeds.Turn;
 import fr.preau.convening.Desk;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
+import fr.preau.thing.Convened;
+import fr.preau.thing.Deeds.Done;
+import fr.preau.thing.Deeds.Turn;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package fr.preau.consultation;
 
 import fr.preau.consultation.Statements.Verdict;
-import fr.preau.convening.Deeds.Deed;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
+import fr.preau.thing.Deeds.Deed;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;

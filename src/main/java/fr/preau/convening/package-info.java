@@ -7,7 +7,7 @@
  * {@link fr.preau.convening.Conveners} says who acts for who convenes; {@link fr.preau.convening.SeatForm} is the page
  * where seats are given, to one organisation or to all those of {@link fr.preau.convening.Groups a group}, of a place
  * or {@link fr.preau.convening.SeatSets seated before}; {@link fr.preau.convening.Reminders} writes to those that a
- * {@link fr.preau.convening.Deadlines deadline} still waits for. {@link fr.preau.convening.Deeds} is how a room acts on
+ * {@link fr.preau.convening.Deadlines deadline} still waits for. {@link fr.preau.thing.Deeds} is how a room acts on
  * what somebody carries.
  */
 @NullMarked

@@ -8,9 +8,10 @@ import fr.preau.charter.Charters;
 import fr.preau.commitment.Commitment.Article;
 import fr.preau.commitment.Commitment.Beneficiary;
 import fr.preau.commitment.Commitment.Indicator;
+import fr.preau.commitment.CommitmentActs;
+import fr.preau.commitment.CommitmentDraft;
+import fr.preau.commitment.CommitmentReports;
 import fr.preau.commitment.Commitments;
-import fr.preau.commitment.Outcomes;
-import fr.preau.commitment.Promise;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -27,7 +28,8 @@ import org.springframework.stereotype.Component;
  * What the invented institutions promised each other: {@code demo/commitments.json}, through the doors, as anywhere.
  */
 @Component
-record InventedCommitments(Commitments commitments, Outcomes outcomes, Charters charters, Clock clock) {
+record InventedCommitments(Commitments commitments, CommitmentReports reports, CommitmentActs acts, Charters charters,
+        Clock clock) {
     /** What who promises said of it. */
     record Said(String words, @Nullable BigDecimal figure, boolean done) {}
 
@@ -71,15 +73,15 @@ record InventedCommitments(Commitments commitments, Outcomes outcomes, Charters 
         }
     }
 
-    private Promise promise(Told told, @Nullable Charter charter, Map<String, String> ids, InventedCast made,
+    private CommitmentDraft promise(Told told, @Nullable Charter charter, Map<String, String> ids, InventedCast made,
             LocalDate today) {
         Set<String> upon = Objects.requireNonNullElse(told.upon(), List.<String>of())
                 .stream()
                 .map(one -> InventedCast.known(ids, one))
                 .collect(Collectors.toSet());
         String indicator = told.indicator();
-        return new Promise(made.place(told.promiser()), told.sentence(), told.means(), today.plusDays(told.days()),
-                told.subject(), told.level(), article(told.article(), charter),
+        return new CommitmentDraft(made.place(told.promiser()), told.sentence(), told.means(),
+                today.plusDays(told.days()), told.subject(), told.level(), article(told.article(), charter),
                 indicator == null ? null
                         : new Indicator(indicator, Objects.requireNonNullElse(told.unit(), ""), told.start(),
                                 told.target()),
@@ -104,7 +106,7 @@ record InventedCommitments(Commitments commitments, Outcomes outcomes, Charters 
 
     private void goOn(Told told, String id, InventedCast made, LocalDate today) {
         if (told.declined() != null) {
-            commitments.decline(made.actor(told.decliner()), id, told.declined());
+            acts.act(made.actor(told.decliner()), id, "refus", told.declined());
         }
         if (told.signer() == null) {
             return;
@@ -112,17 +114,18 @@ record InventedCommitments(Commitments commitments, Outcomes outcomes, Charters 
         Actor signer = made.actor(told.signer());
         commitments.accept(signer, id, told.act(), told.act() == null ? null : today.minusDays(40));
         for (Said one : Objects.requireNonNullElse(told.reports(), List.<Said>of())) {
-            outcomes.report(signer, id, new Outcomes.Report(today, one.figure(), one.words(), one.done(), null));
+            reports.report(signer, id,
+                    new CommitmentReports.Report(today, one.figure(), one.words(), one.done(), null));
         }
         if (told.sayer() != null) {
-            outcomes.say(made.actor(told.sayer()), id, made.place(told.sayerFor()),
-                    Boolean.TRUE.equals(told.confirms()), Objects.requireNonNullElse(told.reason(), ""));
+            reports.say(made.actor(told.sayer()), id, made.place(told.sayerFor()), Boolean.TRUE.equals(told.confirms()),
+                    Objects.requireNonNullElse(told.reason(), ""));
         }
         if (told.pause() != null) {
-            outcomes.pause(signer, id, told.pause());
+            acts.act(signer, id, "pause", told.pause());
         }
         if (told.giveUp() != null) {
-            outcomes.giveUp(signer, id, told.giveUp());
+            acts.act(signer, id, "abandon", told.giveUp());
         }
     }
 }

@@ -1,10 +1,10 @@
 package fr.preau.funding;
 
-import fr.preau.convening.Deeds.Carried;
 import fr.preau.kernel.CanonicalJson;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
+import fr.preau.thing.Deeds.Carried;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,6 @@ package fr.preau.funding;
 
 import fr.preau.account.Actor;
 import fr.preau.convening.Conveners;
-import fr.preau.convening.Deeds;
-import fr.preau.convening.Deeds.Done;
 import fr.preau.funding.FiledPlan.Outline;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.CanonicalJson;
@@ -14,6 +12,8 @@ import fr.preau.organisation.Organisations;
 import fr.preau.policy.Limits;
 import fr.preau.policy.Power;
 import fr.preau.programme.Operations;
+import fr.preau.thing.Deeds;
+import fr.preau.thing.Deeds.Done;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

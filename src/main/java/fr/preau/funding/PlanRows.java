@@ -1,6 +1,5 @@
 package fr.preau.funding;
 
-import fr.preau.convening.Deeds.Kept;
 import fr.preau.funding.FiledPlan.Outline;
 import fr.preau.kernel.CanonicalJson;
 import fr.preau.kernel.Sql;
@@ -10,6 +9,7 @@ import fr.preau.territory.Territory;
 import fr.preau.territory.TerritorySnapshot;
 import fr.preau.territory.TerritorySnapshot.Criterion;
 import fr.preau.territory.TerritorySnapshot.Profile;
+import fr.preau.thing.Deeds.Kept;
 import fr.preau.web.Paging;
 import java.time.Instant;
 import java.util.Collection;

@@ -1,12 +1,12 @@
 package fr.preau.journee;
 
 import fr.preau.account.Actor;
-import fr.preau.convening.Convened;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Sha256;
 import fr.preau.registration.Allotment;
 import fr.preau.registration.Occasion;
+import fr.preau.thing.Convened;
 import fr.preau.web.Figures;
 import fr.preau.web.Language;
 import java.time.Instant;

@@ -1,7 +1,6 @@
 package fr.preau.journee;
 
 import fr.preau.account.Actor;
-import fr.preau.convening.Deeds.Done;
 import fr.preau.files.Attachments;
 import fr.preau.files.Files;
 import fr.preau.files.KeptFile;
@@ -11,6 +10,7 @@ import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
 import fr.preau.policy.SignedIn;
+import fr.preau.thing.Deeds.Done;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;

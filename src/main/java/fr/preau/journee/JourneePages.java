@@ -2,7 +2,6 @@ package fr.preau.journee;
 
 import fr.preau.account.Actor;
 import fr.preau.convening.Concerted.Shelf;
-import fr.preau.convening.Convened.Query;
 import fr.preau.form.Form;
 import fr.preau.journee.Journee.State;
 import fr.preau.kernel.Csv;
@@ -12,6 +11,7 @@ import fr.preau.list.Feed;
 import fr.preau.list.Table;
 import fr.preau.policy.Visitor;
 import fr.preau.policy.Who;
+import fr.preau.thing.Convened.Query;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;
 import java.util.List;

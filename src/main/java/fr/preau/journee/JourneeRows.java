@@ -1,11 +1,11 @@
 package fr.preau.journee;
 
-import fr.preau.convening.Convened;
-import fr.preau.convening.Convened.Begun;
 import fr.preau.journee.Journee.State;
 import fr.preau.journee.Journees.Outline;
 import fr.preau.kernel.Sql;
 import fr.preau.registration.Occasions;
+import fr.preau.thing.Convened;
+import fr.preau.thing.Convened.Begun;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;

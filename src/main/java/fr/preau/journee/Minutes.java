@@ -2,12 +2,12 @@ package fr.preau.journee;
 
 import fr.preau.account.Actor;
 import fr.preau.convening.Citable;
-import fr.preau.convening.Deeds.Done;
 import fr.preau.journee.Journee.State;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
+import fr.preau.thing.Deeds.Done;
 import fr.preau.web.Texts;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,6 @@
 package fr.preau.journee;
 
 import fr.preau.account.Actor;
-import fr.preau.convening.Deeds.Done;
 import fr.preau.journee.Journee.State;
 import fr.preau.journee.Slot.Kind;
 import fr.preau.journee.Slot.Speaker;
@@ -9,6 +8,7 @@ import fr.preau.kernel.Fold;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sql;
+import fr.preau.thing.Deeds.Done;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;

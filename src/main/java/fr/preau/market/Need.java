@@ -1,8 +1,8 @@
 package fr.preau.market;
 
-import fr.preau.convening.Deeds;
 import fr.preau.item.Item;
 import fr.preau.kernel.Ref;
+import fr.preau.thing.Deeds;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;

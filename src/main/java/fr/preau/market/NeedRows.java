@@ -1,6 +1,5 @@
 package fr.preau.market;
 
-import fr.preau.convening.Deeds.Deed;
 import fr.preau.item.Item;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Sql;
@@ -8,6 +7,7 @@ import fr.preau.market.Buyers.Buyer;
 import fr.preau.market.Need.Answer;
 import fr.preau.market.Need.State;
 import fr.preau.market.NeedScopes.Scope;
+import fr.preau.thing.Deeds.Deed;
 import java.sql.Types;
 import java.util.List;
 import java.util.Optional;

@@ -1,12 +1,12 @@
 package fr.preau.market;
 
-import fr.preau.convening.Deeds.Deed;
 import fr.preau.convening.Invited;
 import fr.preau.item.Item;
 import fr.preau.kernel.Sql;
 import fr.preau.market.Purchase.Stage;
 import fr.preau.market.Purchase.Volume;
 import fr.preau.organisation.Organisation;
+import fr.preau.thing.Deeds.Deed;
 import fr.preau.web.Paging;
 import java.sql.Types;
 import java.time.Instant;

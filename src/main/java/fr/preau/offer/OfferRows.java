@@ -1,6 +1,5 @@
 package fr.preau.offer;
 
-import fr.preau.convening.Deeds.Deed;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Sql;
 import fr.preau.market.Answerables.Target;
@@ -8,6 +7,7 @@ import fr.preau.offer.Offer.Contest;
 import fr.preau.offer.Offer.Version;
 import fr.preau.offer.Offers.Terms;
 import fr.preau.organisation.Organisation;
+import fr.preau.thing.Deeds.Deed;
 import fr.preau.web.Paging;
 import java.time.Instant;
 import java.util.List;

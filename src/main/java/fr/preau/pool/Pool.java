@@ -1,12 +1,12 @@
 package fr.preau.pool;
 
 import fr.preau.binding.Capability;
-import fr.preau.convening.Deeds.Carried;
 import fr.preau.kernel.Ref;
 import fr.preau.pool.Apportionment.Counted;
 import fr.preau.pool.Apportionment.Share;
 import fr.preau.programme.Operation.Level;
 import fr.preau.programme.Operation.Theme;
+import fr.preau.thing.Deeds.Carried;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Year;

@@ -1,8 +1,6 @@
 package fr.preau.pool;
 
 import fr.preau.account.Actor;
-import fr.preau.convening.Deeds.Deed;
-import fr.preau.convening.Deeds.Done;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.CanonicalJson;
 import fr.preau.kernel.Fold;
@@ -18,6 +16,8 @@ import fr.preau.pool.Pool.Member;
 import fr.preau.pool.Pool.YearScale;
 import fr.preau.pool.YearlyCall.Payment;
 import fr.preau.pool.YearlyCall.Sheet;
+import fr.preau.thing.Deeds.Deed;
+import fr.preau.thing.Deeds.Done;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;

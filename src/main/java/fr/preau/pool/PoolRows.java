@@ -1,7 +1,5 @@
 package fr.preau.pool;
 
-import fr.preau.convening.Deeds.Deed;
-import fr.preau.convening.Deeds.Kept;
 import fr.preau.kernel.CanonicalJson;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Ref;
@@ -15,6 +13,8 @@ import fr.preau.pool.YearlyCall.Payment;
 import fr.preau.pool.YearlyCall.Sheet;
 import fr.preau.programme.Operation.Competence;
 import fr.preau.programme.Operation.Theme;
+import fr.preau.thing.Deeds.Deed;
+import fr.preau.thing.Deeds.Kept;
 import fr.preau.web.Paging;
 import java.sql.Types;
 import java.time.Instant;

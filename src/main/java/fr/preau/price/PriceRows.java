@@ -1,11 +1,11 @@
 package fr.preau.price;
 
-import fr.preau.convening.Deeds.Deed;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Sql;
 import fr.preau.price.Prices.Made;
 import fr.preau.price.Prices.Paid;
 import fr.preau.territory.TerritoryKind;
+import fr.preau.thing.Deeds.Deed;
 import fr.preau.web.Paging;
 import java.sql.Types;
 import java.time.Instant;

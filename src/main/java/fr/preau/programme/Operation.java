@@ -2,12 +2,12 @@ package fr.preau.programme;
 
 import fr.preau.account.Actor;
 import fr.preau.binding.Capability;
-import fr.preau.convening.Deeds.Carried;
 import fr.preau.item.Item;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Ref;
 import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
+import fr.preau.thing.Deeds.Carried;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

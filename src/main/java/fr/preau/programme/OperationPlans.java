@@ -1,7 +1,6 @@
 package fr.preau.programme;
 
 import fr.preau.account.Actor;
-import fr.preau.convening.Deeds.Done;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Refusal;
@@ -9,6 +8,7 @@ import fr.preau.kernel.Sha256;
 import fr.preau.programme.Operation.Milestone;
 import fr.preau.programme.Operation.Stage;
 import fr.preau.programme.Operation.Wave;
+import fr.preau.thing.Deeds.Done;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;

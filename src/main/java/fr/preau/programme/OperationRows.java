@@ -1,7 +1,5 @@
 package fr.preau.programme;
 
-import fr.preau.convening.Deeds.Deed;
-import fr.preau.convening.Deeds.Kept;
 import fr.preau.convening.Invited;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Ref;
@@ -13,6 +11,8 @@ import fr.preau.programme.Operation.Outline;
 import fr.preau.programme.Operation.Stage;
 import fr.preau.programme.Operation.Theme;
 import fr.preau.programme.Operation.Wave;
+import fr.preau.thing.Deeds.Deed;
+import fr.preau.thing.Deeds.Kept;
 import fr.preau.web.Paging;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
 package fr.preau.programme;
 
-import fr.preau.convening.Deeds.Deed;
 import fr.preau.kernel.Sql;
+import fr.preau.thing.Deeds.Deed;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;

@@ -1,7 +1,6 @@
 package fr.preau.programme;
 
 import fr.preau.account.Actor;
-import fr.preau.convening.Deeds.Done;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.Paris;
@@ -20,6 +19,7 @@ import fr.preau.territory.Territory;
 import fr.preau.territory.TerritoryKind;
 import fr.preau.territory.TerritorySnapshot;
 import fr.preau.territory.Uai;
+import fr.preau.thing.Deeds.Done;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -2,7 +2,6 @@ package fr.preau.synthesis;
 
 import fr.preau.account.Actor;
 import fr.preau.convening.Citable;
-import fr.preau.convening.Deeds.Done;
 import fr.preau.convening.Desk;
 import fr.preau.convening.Desk.Voice;
 import fr.preau.kernel.Fold;
@@ -14,6 +13,7 @@ import fr.preau.notice.Notices;
 import fr.preau.notice.Notices.Audience;
 import fr.preau.notice.Notices.Told;
 import fr.preau.policy.Power;
+import fr.preau.thing.Deeds.Done;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package fr.preau.synthesis;
 
-import fr.preau.convening.Convened;
 import fr.preau.kernel.Ref;
+import fr.preau.thing.Convened;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

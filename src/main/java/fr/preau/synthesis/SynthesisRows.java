@@ -1,7 +1,5 @@
 package fr.preau.synthesis;
 
-import fr.preau.convening.Convened;
-import fr.preau.convening.Convened.Begun;
 import fr.preau.journal.HashedTexts;
 import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
@@ -10,6 +8,8 @@ import fr.preau.synthesis.Synthesis.Citation;
 import fr.preau.synthesis.Synthesis.How;
 import fr.preau.synthesis.Synthesis.State;
 import fr.preau.synthesis.Synthesis.Version;
+import fr.preau.thing.Convened;
+import fr.preau.thing.Convened.Begun;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.util.ArrayList;

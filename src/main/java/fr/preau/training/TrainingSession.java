@@ -1,10 +1,10 @@
 package fr.preau.training;
 
-import fr.preau.convening.Deeds;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Ref;
 import fr.preau.registration.Allotment;
 import fr.preau.registration.Occasion;
+import fr.preau.thing.Deeds;
 import fr.preau.training.TrainingCourse.Share;
 import fr.preau.web.Figures;
 import fr.preau.web.Language;

@@ -165,12 +165,12 @@ class CommitmentPagesTest {
     void it_is_paused_resumed_given_up_and_declined_from_its_page() throws Exception {
         String path = proposed(mayor);
         assertThat(send(mayor, path + "/acceptation").getStatus()).isEqualTo(303);
-        assertThat(send(mayor, path + "/pause", "attente", "non").getStatus()).isEqualTo(422);
-        assertThat(send(mayor, path + "/pause", "attente", "Un marché à refaire.").getStatus()).isEqualTo(303);
+        assertThat(send(mayor, path + "/pause", "pause", "non").getStatus()).isEqualTo(422);
+        assertThat(send(mayor, path + "/pause", "pause", "Un marché à refaire.").getStatus()).isEqualTo(303);
         assertThat(page(null, path).text()).contains("En pause", "Un marché à refaire.");
         assertThat(page(mayor, path).select("main button.btn:not(.alt, .warn)").eachText())
                 .containsExactly("Reprendre");
-        assertThat(send(mayor, path + "/pause", "pause", "reprendre").getStatus()).isEqualTo(303);
+        assertThat(send(mayor, path + "/reprise").getStatus()).isEqualTo(303);
         assertThat(page(null, path).select("#histoire").text()).contains("Repris après une pause", "Accepté")
                 .doesNotContain("Accepté, ou");
         assertThat(send(mayor, path + "/abandon", "abandon", "Un budget refusé.").getStatus()).isEqualTo(303);

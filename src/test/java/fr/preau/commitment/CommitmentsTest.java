@@ -24,14 +24,15 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Promises from their proposal to the word of those they were made to, through their doors. */
+/** CommitmentProgress from their proposal to the word of those they were made to, through their doors. */
 @PreauTest
 class CommitmentsTest {
     private static final String HERE = "commune-92048";
     private static final String THERE = "commune-80021";
     @Autowired ApplicationContext application;
     @Autowired Commitments commitments;
-    @Autowired Outcomes outcomes;
+    @Autowired CommitmentReports reports;
+    @Autowired CommitmentActs acts;
     @Autowired CommitmentRows rows;
     @Autowired CommitmentNotices notices;
     @Autowired Territories territories;
@@ -49,13 +50,14 @@ class CommitmentsTest {
         stranger = cast.administrator("Alix Modèle", "commune-59350");
     }
 
-    private Promise promise(String... upon) {
+    private CommitmentDraft promise(String... upon) {
         return about(null, null, upon);
     }
 
-    private Promise about(@Nullable String subject, @Nullable String level, String... upon) {
-        return new Promise(HERE, "Équiper chaque classe inventée d’un vidéoprojecteur", "", cast.today().plusDays(90),
-                subject, level, null, null, List.of(new Beneficiary(THERE, "", false)), Set.of(upon));
+    private CommitmentDraft about(@Nullable String subject, @Nullable String level, String... upon) {
+        return new CommitmentDraft(HERE, "Équiper chaque classe inventée d’un vidéoprojecteur", "",
+                cast.today().plusDays(90), subject, level, null, null, List.of(new Beneficiary(THERE, "", false)),
+                Set.of(upon));
     }
 
     private String accepted(String... upon) {
@@ -64,8 +66,8 @@ class CommitmentsTest {
         return id;
     }
 
-    private static Outcomes.Report report(LocalDate day, boolean done) {
-        return new Outcomes.Report(day, null, "Les classes sont équipées.", done, null);
+    private static CommitmentReports.Report report(LocalDate day, boolean done) {
+        return new CommitmentReports.Report(day, null, "Les classes sont équipées.", done, null);
     }
 
     private State state(String id) {
@@ -84,7 +86,7 @@ class CommitmentsTest {
 
     @Test
     void nobody_promises_to_itself() {
-        var own = new Promise(THERE, "Équiper chaque classe inventée", "", cast.today(), null, null, null, null,
+        var own = new CommitmentDraft(THERE, "Équiper chaque classe inventée", "", cast.today(), null, null, null, null,
                 List.of(new Beneficiary(THERE, "", false)), Set.of());
         assertThatThrownBy(() -> commitments.propose(neighbour, THERE, own)).isInstanceOf(Refusal.BadRequest.class);
     }
@@ -105,8 +107,9 @@ class CommitmentsTest {
     @Test
     void an_act_that_is_needed_is_said_or_it_is_not_accepted() {
         Actor agglo = cast.administrator("Lou Modèle", "epci-248000531");
-        var promise = new Promise("epci-248000531", "Équiper les écoles inventées", "", cast.today().plusDays(9),
-                "EQUIP_ACQ", "ECOLE", null, null, List.of(new Beneficiary(THERE, "", true)), Set.of());
+        var promise = new CommitmentDraft("epci-248000531", "Équiper les écoles inventées", "",
+                cast.today().plusDays(9), "EQUIP_ACQ", "ECOLE", null, null, List.of(new Beneficiary(THERE, "", true)),
+                Set.of());
         String id = commitments.propose(agglo, "epci-248000531", promise);
         assertThatThrownBy(() -> commitments.accept(agglo, id, "", null)).isInstanceOf(Refusal.BadRequest.class);
         for (LocalDate slip : List.of(cast.today().plusDays(1), LocalDate.of(1026, 3, 2))) {
@@ -124,22 +127,23 @@ class CommitmentsTest {
     void what_is_reported_done_is_kept_only_by_the_word_of_the_other_side() {
         String id = accepted();
         for (LocalDate slip : List.of(cast.today().plusDays(1), LocalDate.of(1026, 1, 1))) {
-            assertThatThrownBy(() -> outcomes.report(mayor, id, report(slip, true)))
+            assertThatThrownBy(() -> reports.report(mayor, id, report(slip, true)))
                     .satisfies(no -> assertThat(((Refusal) no).field()).isEqualTo("date"));
         }
-        outcomes.report(mayor, id, report(cast.today(), true));
+        reports.report(mayor, id, report(cast.today(), true));
         assertThat(state(id)).isEqualTo(State.REPORTED);
-        assertThatThrownBy(() -> outcomes.say(mayor, id, HERE, true, "")).isInstanceOf(Refusal.Forbidden.class);
-        assertThatThrownBy(() -> outcomes.say(stranger, id, "commune-59350", true, ""))
+        assertThatThrownBy(() -> reports.say(mayor, id, HERE, true, "")).isInstanceOf(Refusal.Forbidden.class);
+        assertThatThrownBy(() -> reports.say(stranger, id, "commune-59350", true, ""))
                 .isInstanceOf(Refusal.Forbidden.class);
-        outcomes.say(neighbour, id, THERE, false, "Deux classes n’ont rien reçu.");
+        reports.say(neighbour, id, THERE, false, "Deux classes n’ont rien reçu.");
         assertThat(state(id)).isEqualTo(State.DISPUTED);
-        assertThatThrownBy(() -> outcomes.report(mayor, id, report(cast.today(), true)))
+        assertThatThrownBy(() -> reports.report(mayor, id, report(cast.today(), true)))
                 .satisfies(no -> assertThat(((Refusal) no).key()).isEqualTo("commitment.refused.report.same"));
-        outcomes.report(mayor, id, new Outcomes.Report(cast.today(), null, "Les deux classes l’ont reçu.", true, null));
-        outcomes.say(neighbour, id, THERE, true, "");
+        reports.report(mayor, id,
+                new CommitmentReports.Report(cast.today(), null, "Les deux classes l’ont reçu.", true, null));
+        reports.say(neighbour, id, THERE, true, "");
         assertThat(state(id)).isEqualTo(State.KEPT);
-        assertThatThrownBy(() -> outcomes.report(mayor, id, report(cast.today(), false)))
+        assertThatThrownBy(() -> reports.report(mayor, id, report(cast.today(), false)))
                 .isInstanceOf(Refusal.Conflict.class)
                 .satisfies(no -> assertThat(((Refusal) no).key()).isEqualTo("commitment.refused.stage.KEPT"));
     }
@@ -149,22 +153,22 @@ class CommitmentsTest {
         Actor both = cast.administrator("Dominique Modèle", HERE);
         cast.mandate(both.id(), THERE, Set.of(Power.CONTRIBUTE), cast.today(), null);
         String id = accepted();
-        outcomes.report(mayor, id, report(cast.today(), true));
-        assertThatThrownBy(() -> outcomes.say(both, id, THERE, true, ""))
+        reports.report(mayor, id, report(cast.today(), true));
+        assertThatThrownBy(() -> reports.say(both, id, THERE, true, ""))
                 .satisfies(no -> assertThat(((Refusal) no).key()).isEqualTo("commitment.refused.own"));
     }
 
     @Test
     void what_is_promised_to_the_schools_of_a_place_is_confirmed_by_that_place() {
-        var promise = new Promise("departement-92", "Prêter des robots inventés aux écoles", "",
+        var promise = new CommitmentDraft("departement-92", "Prêter des robots inventés aux écoles", "",
                 cast.today().plusDays(9), null, null, null, null, List.of(new Beneficiary(HERE, "", true)), Set.of());
         Actor president = cast.administrator("Maxime Modèle", "departement-92");
         String id = commitments.propose(president, "departement-92", promise);
         commitments.accept(president, id, null, null);
-        outcomes.report(president, id, report(cast.today(), true));
-        outcomes.say(mayor, id, HERE, true, "");
+        reports.report(president, id, report(cast.today(), true));
+        reports.say(mayor, id, HERE, true, "");
         assertThat(state(id)).isEqualTo(State.KEPT);
-        assertThatThrownBy(() -> outcomes.say(neighbour, id, THERE, true, "")).isInstanceOf(Refusal.Forbidden.class);
+        assertThatThrownBy(() -> reports.say(neighbour, id, THERE, true, "")).isInstanceOf(Refusal.Forbidden.class);
     }
 
     @Test
@@ -177,19 +181,19 @@ class CommitmentsTest {
             head = cast.actor(head.id());
             String id = commitments.propose(mayor, HERE, to(HERE, school));
             commitments.accept(mayor, id, null, null);
-            outcomes.report(mayor, id, report(cast.today(), true));
-            outcomes.say(head, id, school, false, "Deux classes n’ont rien reçu.");
+            reports.report(mayor, id, report(cast.today(), true));
+            reports.say(head, id, school, false, "Deux classes n’ont rien reçu.");
             assertThat(state(id)).isEqualTo(State.DISPUTED);
-            outcomes.say(head, id, school, true, "");
+            reports.say(head, id, school, true, "");
             assertThat(state(id)).isEqualTo(State.KEPT);
             String own = commitments.propose(head, school, to(school, HERE));
             commitments.accept(head, own, null, null);
-            outcomes.report(head, own, report(cast.today(), true));
+            reports.report(head, own, report(cast.today(), true));
             cast.mandate(head.id(), HERE, Set.of(Power.CONTRIBUTE), cast.today(), null);
             Actor both = cast.actor(head.id());
-            assertThatThrownBy(() -> outcomes.say(both, own, HERE, true, ""))
+            assertThatThrownBy(() -> reports.say(both, own, HERE, true, ""))
                     .satisfies(no -> assertThat(((Refusal) no).key()).isEqualTo("commitment.refused.own"));
-            outcomes.say(mayor, own, HERE, true, "");
+            reports.say(mayor, own, HERE, true, "");
             assertThat(state(own)).isEqualTo(State.KEPT);
         } finally {
             sql.sql("delete from territory.school_state where uai = '0929009E'").update();
@@ -198,9 +202,10 @@ class CommitmentsTest {
         }
     }
 
-    private Promise to(String promiser, String beneficiary) {
-        return new Promise(promiser, "Tenir à jour une liste inventée du matériel", "", cast.today().plusDays(9), null,
-                null, null, null, List.of(new Beneficiary(beneficiary, "", false)), Set.of());
+    private CommitmentDraft to(String promiser, String beneficiary) {
+        return new CommitmentDraft(promiser, "Tenir à jour une liste inventée du matériel", "",
+                cast.today().plusDays(9), null, null, null, null, List.of(new Beneficiary(beneficiary, "", false)),
+                Set.of());
     }
 
     /** An invented public école of the commune that is here. */
@@ -220,9 +225,9 @@ class CommitmentsTest {
         String first = accepted();
         String second = accepted(first);
         assertThat(state(second)).isEqualTo(State.WAITING);
-        outcomes.report(mayor, first, report(cast.today(), true));
+        reports.report(mayor, first, report(cast.today(), true));
         assertThat(state(second)).isEqualTo(State.WAITING);
-        outcomes.say(neighbour, first, THERE, true, "");
+        reports.say(neighbour, first, THERE, true, "");
         assertThat(state(second)).isEqualTo(State.RUNNING);
         assertThat(told("commitment.notice.turn", second)).isPositive();
     }
@@ -248,13 +253,13 @@ class CommitmentsTest {
     @Test
     void pausing_and_giving_up_say_why_and_giving_up_is_the_end() {
         String id = accepted();
-        assertThatThrownBy(() -> outcomes.pause(mayor, id, "non")).isInstanceOf(Refusal.BadRequest.class);
-        outcomes.pause(mayor, id, "Le marché inventé est à refaire.");
+        assertThatThrownBy(() -> acts.act(mayor, id, "pause", "non")).isInstanceOf(Refusal.BadRequest.class);
+        acts.act(mayor, id, "pause", "Le marché inventé est à refaire.");
         assertThat(state(id)).isEqualTo(State.PAUSED);
-        outcomes.resume(mayor, id);
-        outcomes.giveUp(mayor, id, "Le budget inventé est refusé.");
+        acts.act(mayor, id, "reprise", "");
+        acts.act(mayor, id, "abandon", "Le budget inventé est refusé.");
         assertThat(state(id)).isEqualTo(State.GIVEN_UP);
-        assertThatThrownBy(() -> outcomes.resume(mayor, id)).isInstanceOf(Refusal.Conflict.class);
+        assertThatThrownBy(() -> acts.act(mayor, id, "reprise", "")).isInstanceOf(Refusal.Conflict.class);
     }
 
     @Test
@@ -283,7 +288,7 @@ class CommitmentsTest {
                 .update();
         List<String> ids = new ArrayList<>(
                 sql.sql("select id from commitment.commitment").query((row, number) -> row.getString(1)).list());
-        var rules = new Promises(rows.steps(Set.copyOf(ids)), cast.today());
+        var rules = new CommitmentProgress(rows.steps(Set.copyOf(ids)), cast.today());
         rows.all(Set.copyOf(ids)).forEach(one -> assertThat(rules.state(one.id())).as(one.id()).isEqualTo(one.state()));
         sql.sql("update commitment.commitment set due = kernel.today() + 90 where id in (:a, :b)")
                 .param("a", late)

@@ -6,8 +6,8 @@ import fr.preau.account.Actor;
 import fr.preau.account.Cast;
 import fr.preau.commitment.Commitment.Beneficiary;
 import fr.preau.commitment.Commitment.Indicator;
+import fr.preau.commitment.CommitmentDraft;
 import fr.preau.commitment.Commitments;
-import fr.preau.commitment.Promise;
 import fr.preau.disclosure.Headcounts;
 import fr.preau.disclosure.HeldSlots;
 import fr.preau.item.Item;
@@ -192,7 +192,7 @@ class CoveragePagesTest extends TestPages {
 
     private String promise(String sentence, String indicator, Set<String> upon) {
         return commitments.propose(mayor, HERE,
-                new Promise(HERE, sentence, "", DAY.plusYears(3), null, null, null,
+                new CommitmentDraft(HERE, sentence, "", DAY.plusYears(3), null, null, null,
                         indicator == null ? null : new Indicator(indicator, "", null, null),
                         List.of(new Beneficiary(HERE, "Meudon", true)), upon));
     }

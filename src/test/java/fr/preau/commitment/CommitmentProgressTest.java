@@ -3,10 +3,10 @@ package fr.preau.commitment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.preau.commitment.Commitment.State;
-import fr.preau.commitment.Promises.Act;
-import fr.preau.commitment.Promises.Step;
-import fr.preau.commitment.Promises.Turn;
-import fr.preau.commitment.Promises.Word;
+import fr.preau.commitment.CommitmentProgress.Act;
+import fr.preau.commitment.CommitmentProgress.Step;
+import fr.preau.commitment.CommitmentProgress.Turn;
+import fr.preau.commitment.CommitmentProgress.Word;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,7 +21,7 @@ import net.jqwik.api.arbitraries.ListArbitrary;
 import org.junit.jupiter.api.Test;
 
 /** What a promise is today, whose turn it is, and the circles that may not be. */
-class PromisesTest {
+class CommitmentProgressTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 29);
     private static final List<State> STAGES = List.of(State.PROPOSED, State.DECLINED, State.RUNNING, State.PAUSED,
             State.REPORTED, State.DISPUTED, State.KEPT, State.GIVEN_UP);
@@ -30,8 +30,8 @@ class PromisesTest {
         return new Step(id, stage, TODAY.plusDays(days), Set.of(upon));
     }
 
-    private static Promises of(Step... all) {
-        return new Promises(List.of(all), TODAY);
+    private static CommitmentProgress of(Step... all) {
+        return new CommitmentProgress(List.of(all), TODAY);
     }
 
     @Test
@@ -42,7 +42,7 @@ class PromisesTest {
 
     @Test
     void nobody_is_late_for_what_another_has_to_do_before() {
-        Promises two = of(step("a", State.RUNNING, -9, "b"), step("b", State.RUNNING, -2));
+        CommitmentProgress two = of(step("a", State.RUNNING, -9, "b"), step("b", State.RUNNING, -2));
         assertThat(two.state("a")).isEqualTo(State.WAITING);
         assertThat(two.state("b")).isEqualTo(State.LATE);
         assertThat(two.turns("a")).containsExactly(new Turn("b", Act.DO));
@@ -50,21 +50,21 @@ class PromisesTest {
 
     @Test
     void what_its_author_alone_says_kept_still_blocks_and_it_is_the_turn_of_the_other_side() {
-        Promises two = of(step("a", State.RUNNING, 9, "b"), step("b", State.REPORTED, 9));
+        CommitmentProgress two = of(step("a", State.RUNNING, 9, "b"), step("b", State.REPORTED, 9));
         assertThat(two.state("a")).isEqualTo(State.WAITING);
         assertThat(two.turns("a")).containsExactly(new Turn("b", Act.CONFIRM));
     }
 
     @Test
     void what_is_given_up_blocks_nothing_any_more() {
-        Promises two = of(step("a", State.RUNNING, 9, "b"), step("b", State.GIVEN_UP, 9));
+        CommitmentProgress two = of(step("a", State.RUNNING, 9, "b"), step("b", State.GIVEN_UP, 9));
         assertThat(two.state("a")).isEqualTo(State.RUNNING);
         assertThat(two.turns("a")).containsExactly(new Turn("a", Act.DO));
     }
 
     @Test
     void a_circle_is_told_from_its_first_to_its_last() {
-        Promises three = of(step("a", State.PROPOSED, 9), step("b", State.PROPOSED, 9, "c"),
+        CommitmentProgress three = of(step("a", State.PROPOSED, 9), step("b", State.PROPOSED, 9, "c"),
                 step("c", State.PROPOSED, 9, "a"));
         assertThat(three.circle("a", "b")).containsExactly("a", "b", "c");
         assertThat(three.circle("b", "a")).isEmpty();
@@ -79,7 +79,7 @@ class PromisesTest {
             Set<String> upon = i == 0 ? Set.of() : Set.of("p" + (i - 1));
             chain.add(new Step("p" + i, State.RUNNING, TODAY, upon));
         }
-        Promises all = new Promises(chain, TODAY);
+        CommitmentProgress all = new CommitmentProgress(chain, TODAY);
         assertThat(all.turns("p" + (length - 1))).containsExactly(new Turn("p0", Act.DO));
         assertThat(all.circle("p0", "p" + (length - 1))).hasSize(length);
     }
@@ -88,13 +88,13 @@ class PromisesTest {
     void who_disputes_is_heard_before_who_confirms_until_they_say_otherwise() {
         var one = new Word("commune-80021", true);
         var other = new Word("commune-92048", false);
-        assertThat(Promises.said(List.of())).isEqualTo(State.REPORTED);
-        assertThat(Promises.said(List.of(one))).isEqualTo(State.KEPT);
-        assertThat(Promises.said(List.of(one, other))).isEqualTo(State.DISPUTED);
-        assertThat(Promises.said(List.of(other, one, new Word("commune-92048", true)))).isEqualTo(State.KEPT);
+        assertThat(CommitmentProgress.said(List.of())).isEqualTo(State.REPORTED);
+        assertThat(CommitmentProgress.said(List.of(one))).isEqualTo(State.KEPT);
+        assertThat(CommitmentProgress.said(List.of(one, other))).isEqualTo(State.DISPUTED);
+        assertThat(CommitmentProgress.said(List.of(other, one, new Word("commune-92048", true)))).isEqualTo(State.KEPT);
     }
 
-    /** Promises that each depend on some of those before them, so that there is no circle. */
+    /** CommitmentProgress that each depend on some of those before them, so that there is no circle. */
     @Provide
     Arbitrary<List<Step>> acyclic() {
         ListArbitrary<Long> seeds = Arbitraries.longs().between(0, 1L << 40).list().ofMaxSize(12);
@@ -116,7 +116,7 @@ class PromisesTest {
 
     @Property
     void it_is_somebodys_turn_unless_it_is_over(@ForAll("acyclic") List<Step> steps) {
-        Promises all = new Promises(steps, TODAY);
+        CommitmentProgress all = new CommitmentProgress(steps, TODAY);
         for (Step one : steps) {
             assertThat(all.turns(one.id()).isEmpty()).isEqualTo(one.stage().over());
             assertThat(all.turns(one.id()).contains(new Turn(one.id(), Act.DO)))
@@ -126,7 +126,7 @@ class PromisesTest {
 
     @Property
     void only_what_is_under_way_is_late_or_waits(@ForAll("acyclic") List<Step> steps) {
-        Promises all = new Promises(steps, TODAY);
+        CommitmentProgress all = new CommitmentProgress(steps, TODAY);
         for (Step one : steps) {
             State state = all.state(one.id());
             assertThat(state == one.stage() || one.stage() == State.RUNNING).isTrue();
@@ -137,7 +137,7 @@ class PromisesTest {
 
     @Property
     void without_a_circle_no_turn_waits_for_itself(@ForAll("acyclic") List<Step> steps) {
-        Promises all = new Promises(steps, TODAY);
+        CommitmentProgress all = new CommitmentProgress(steps, TODAY);
         for (Step one : steps) {
             for (String upon : one.upon()) {
                 assertThat(all.circle(upon, one.id())).startsWith(upon, one.id());

@@ -16,6 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param beneficiaries whose names are read again
  * @param upon the promises that must be kept first
  */
-public record Promise(String promiser, String sentence, String means, LocalDate due, @Nullable String subject,
+public record CommitmentDraft(String promiser, String sentence, String means, LocalDate due, @Nullable String subject,
         @Nullable String level, @Nullable Article article, @Nullable Indicator indicator,
         List<Beneficiary> beneficiaries, Set<String> upon) {}

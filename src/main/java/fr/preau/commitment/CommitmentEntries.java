@@ -3,14 +3,13 @@ package fr.preau.commitment;
 import fr.preau.commitment.Commitment.Competence;
 import fr.preau.commitment.Commitment.Indicator;
 import fr.preau.commitment.Commitment.State;
-import fr.preau.commitment.PromiseGround.Deed;
 import fr.preau.files.Files;
 import fr.preau.journal.HashedTexts;
 import fr.preau.kernel.Fold;
-import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
 import fr.preau.kernel.Sql;
 import fr.preau.organisation.Organisation;
+import fr.preau.thing.Deeds.Deed;
 import java.math.BigDecimal;
 import java.sql.Types;
 import java.time.Instant;
@@ -23,16 +22,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Writes the rows of promises, inside the deeds of the doors. */
 @Component
-record PromiseRows(JdbcClient sql, JsonMapper json, CommitmentRows rows) {
-    private static final int SHORTEST_WHY = 10;
-    private static final int LONGEST_WHY = 500;
+record CommitmentEntries(JdbcClient sql, JsonMapper json, CommitmentRows rows) {
     private static final int LONGEST_FOLDED = 1000;
 
     /**
      * What was promised beside the SHA-256 that the journal says of it; needs nothing, since a backup asks it alone.
      */
     @Component
-    static class PromiseTexts implements HashedTexts {
+    static class CommitmentTexts implements HashedTexts {
         private static final String STORED = """
                 select c.id as item, 'engagement:' || c.id as about, c.sha256, concat_ws(E'\\n', c.promiser, c.sentence, c.means, c.due, coalesce(c.subject, '-'),
                     coalesce(c.level, '-'), coalesce(c.charter, '-'), coalesce(c.version::text, '-'), coalesce(c.article, '-'), coalesce(c.indicator, '-'), c.unit,
@@ -62,17 +59,17 @@ record PromiseRows(JdbcClient sql, JsonMapper json, CommitmentRows rows) {
         return rows.held(id).orElseThrow(Commitments::unknown);
     }
 
-    record Made(String id, Promise promise, PromiseGround.Sides sides, Instant at, String mandate) {}
+    record Made(String id, CommitmentDraft promise, CommitmentBasis.Sides sides, Instant at, String mandate) {}
 
     String insert(Made it) {
-        Promise promise = it.promise();
+        CommitmentDraft promise = it.promise();
         insert(it, promise, promise.indicator());
         sql.sql("""
                 insert into commitment.beneficiary (commitment, n, organisation, name, schools)
                 select :id, n, b ->> 'organisation', b ->> 'name', (b ->> 'schools')::boolean
                 from jsonb_array_elements(cast(:all as jsonb)) with ordinality a (b, n)
                 """).param("id", it.id()).param("all", json.writeValueAsString(it.sides().beneficiaries())).update();
-        String sha256 = sql.sql("select stored from (" + PromiseTexts.STORED + ") s where item = :id")
+        String sha256 = sql.sql("select stored from (" + CommitmentTexts.STORED + ") s where item = :id")
                 .param("id", it.id())
                 .query((row, number) -> Sha256.hex(row.getString("stored")))
                 .single();
@@ -83,7 +80,7 @@ record PromiseRows(JdbcClient sql, JsonMapper json, CommitmentRows rows) {
         return sha256;
     }
 
-    private void insert(Made it, Promise promise, @Nullable Indicator indicator) {
+    private void insert(Made it, CommitmentDraft promise, @Nullable Indicator indicator) {
         var article = promise.article();
         String folded = Fold.plain(promise.sentence() + " " + it.sides().promiser().name());
         sql.sql("""
@@ -140,7 +137,7 @@ record PromiseRows(JdbcClient sql, JsonMapper json, CommitmentRows rows) {
                 .update();
     }
 
-    void pass(Deed deed, State stage, String why) {
+    void pass(Deed<Commitment> deed, State stage, String why) {
         sql.sql("""
                 with passed as (
                     insert into commitment.passage (commitment, n, stage, why, at, mandate)
@@ -154,15 +151,9 @@ record PromiseRows(JdbcClient sql, JsonMapper json, CommitmentRows rows) {
                 .update();
     }
 
-    static String reason(String typed) {
-        String why = Fold.seen(typed);
-        Refusal.refuse(why.length() < SHORTEST_WHY || why.length() > LONGEST_WHY, "motif", "commitment.refused.why");
-        return why;
-    }
-
     /** Its number; absent when the last one says the same. */
     @Nullable
-    Integer write(Deed deed, Outcomes.Report report, String words) {
+    Integer write(Deed<Commitment> deed, CommitmentReports.Report report, String words) {
         Files.Brought file = report.file();
         return sql
                 .sql("""
@@ -204,7 +195,7 @@ record PromiseRows(JdbcClient sql, JsonMapper json, CommitmentRows rows) {
 
     /** Its number; absent when its last word says the same. */
     @Nullable
-    Integer write(Deed deed, Organisation speaker, boolean confirms, String why) {
+    Integer write(Deed<Commitment> deed, Organisation speaker, boolean confirms, String why) {
         return sql
                 .sql("""
                         insert into commitment.word (commitment, n, report, organisation, name, confirms, reason, at, mandate)
@@ -227,14 +218,14 @@ record PromiseRows(JdbcClient sql, JsonMapper json, CommitmentRows rows) {
     }
 
     /** What was said of the last report that says it done. */
-    List<Promises.Word> words(String id) {
+    List<CommitmentProgress.Word> words(String id) {
         return sql
                 .sql("""
                         select w.organisation, w.confirms from commitment.word w where w.commitment = :id
                             and w.report = (select max(r.n) from commitment.report r where r.commitment = :id and r.done) order by w.n
                         """)
                 .param("id", id)
-                .query(Sql.as(Promises.Word.class))
+                .query(Sql.as(CommitmentProgress.Word.class))
                 .list();
     }
 }

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
  * otherwise where it acts: in every one of these places.
  */
 @Component
-record PromiseLaw(ManyPlaces law, Fields fields, Capability capability) {
+record CommitmentLaw(ManyPlaces law, Fields fields, Capability capability) {
     /** How many years ago an act may have been taken: an older day is a slip of the pen. */
     private static final int OLDEST = 60;
 

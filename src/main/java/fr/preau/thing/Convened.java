@@ -1,8 +1,8 @@
-package fr.preau.convening;
+package fr.preau.thing;
 
 import fr.preau.account.Actor;
-import fr.preau.convening.Deeds.Act;
-import fr.preau.convening.Deeds.Turn;
+import fr.preau.convening.Convener;
+import fr.preau.convening.Desk;
 import fr.preau.kernel.Fold;
 import fr.preau.kernel.PublicId;
 import fr.preau.kernel.Refusal;
@@ -13,6 +13,8 @@ import fr.preau.list.Asked.Filter;
 import fr.preau.list.Table;
 import fr.preau.organisation.Organisation;
 import fr.preau.policy.Power;
+import fr.preau.thing.Deeds.Turn;
+import fr.preau.thing.Deeds.Work;
 import fr.preau.web.Paging;
 import fr.preau.web.Visit;
 import java.time.Instant;
@@ -300,7 +302,7 @@ public class Convened<T extends Convened.Thing<S>, S extends Enum<S>> {
         Turn<T> turn = published(actor, id, among);
         return new Turn<>() {
             @Override
-            public <R> R give(Act<T, R> what) {
+            public <R> R give(Work<T, R> what) {
                 return turn.give((deed, say) -> what.done(deed, draft(deed.it()) ? done -> {} : say));
             }
         };

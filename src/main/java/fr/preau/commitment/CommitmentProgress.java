@@ -30,7 +30,7 @@ import java.util.Set;
  * What is done after the words about the last report: a beneficiary that disputes is heard before those that confirm,
  * each by its last word; without any, the author is alone to say it.
  */
-final class Promises {
+final class CommitmentProgress {
     private final Map<String, Step> steps = new LinkedHashMap<>();
     private final LocalDate today;
 
@@ -45,7 +45,7 @@ final class Promises {
         CONFIRM
     }
 
-    Promises(Collection<Step> all, LocalDate today) {
+    CommitmentProgress(Collection<Step> all, LocalDate today) {
         all.forEach(one -> steps.put(one.id(), one));
         this.today = today;
     }

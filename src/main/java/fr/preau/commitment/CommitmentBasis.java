@@ -1,25 +1,25 @@
 package fr.preau.commitment;
 
 import fr.preau.account.Actor;
-import fr.preau.account.Rights;
 import fr.preau.binding.Capability;
 import fr.preau.charter.Charter;
 import fr.preau.charter.Charters;
 import fr.preau.commitment.Commitment.Article;
 import fr.preau.commitment.Commitment.Beneficiary;
-import fr.preau.journal.Journal;
+import fr.preau.convening.Desk;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Refusal;
 import fr.preau.organisation.Organisation;
-import fr.preau.organisation.Organisations;
 import fr.preau.policy.Power;
+import fr.preau.thing.Deeds;
+import fr.preau.thing.Deeds.Turn;
+import fr.preau.thing.Deeds.Voice;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -28,59 +28,54 @@ import org.springframework.stereotype.Component;
  * do it; and the acts on it.
  */
 @Component
-record PromiseGround(Organisations organisations, Charters charters, PromiseLaw law, PromiseRows rows, Rights rights,
-        Journal journal) {
+record CommitmentBasis(Charters charters, CommitmentLaw law, CommitmentEntries rows, Desk desk) {
     record Sides(Organisation promiser, Organisation proposer, List<Beneficiary> beneficiaries) {
         boolean invented() {
             return promiser.invented() || proposer.invented();
         }
     }
 
-    /** An act that is being done: on what, when, under which mandate. */
-    record Deed(Commitment it, Instant at, String mandate) {}
+    /** Its turns: each is held while it is done, and changes it with its line. */
+    Deeds<Commitment> deeds() {
+        return new Deeds<>(desk.journal(), desk.conveners(), rows::held);
+    }
 
-    /** What was done, and the facts that its line says. */
-    record Done(String action, Map<String, ?> after) {}
+    /** The turn of who promised, under that power. */
+    Turn<Commitment> turn(Actor actor, String id, Power power) {
+        return turn(actor, id, power, this::voice);
+    }
 
     /**
-     * Does an act, while nobody else changes the promise.
+     * The turn of an organisation.
      *
-     * @param speaker the organisation that does it, or a refusal
-     * @param what does it; nothing is said of what gives nothing
+     * @param speaker which one, or a refusal
      */
-    void act(Actor actor, String id, Power power, BiFunction<Commitment, Instant, String> speaker,
-            Function<Deed, @Nullable Done> what) {
-        journal.act((at, say) -> {
-            Commitment it = rows.held(id);
+    Turn<Commitment> turn(Actor actor, String id, Power power, BiFunction<Commitment, Instant, String> speaker) {
+        return deeds().turn(actor, id, (it, at) -> {
             String speaks = speaker.apply(it, at);
-            String mandate = rights.hold(at, actor.id(), power, speaks);
-            Done done = what.apply(new Deed(it, at, mandate));
-            if (done != null) {
-                say.accept(new Journal.Act("commitment." + done.action(), it.ref(), speaks,
-                        Map.of("state", it.stage().name()), done.after(), List.of(mandate)));
-            }
+            return new Voice(power, speaks, speaks);
         });
     }
 
     /** The organisation that speaks for who promises on that day. */
     String voice(Commitment it, Instant at) {
-        return organisations.inPlaceOf(it.promiser(), Paris.day(at));
+        return desk.organisations().inPlaceOf(it.promiser(), Paris.day(at));
     }
 
     /** Whoever acts for who promised does not say that it was kept. */
     void refuseOwn(Instant at, Actor actor, Commitment it) {
         Set<String> own = new HashSet<>(List.of(voice(it, at), it.promiser()));
-        Refusal.forbid(rights.acts(at, actor.id(), own), "commitment.refused.own", it.promiserName());
+        Refusal.forbid(desk.rights().acts(at, actor.id(), own), "commitment.refused.own", it.promiserName());
     }
 
     Capability.Judgement judged(Commitment it) {
-        return law.judge(organisations.get(it.promiser()), it.subject(), it.level(), it.beneficiaries());
+        return law.judge(desk.organisations().get(it.promiser()), it.subject(), it.level(), it.beneficiaries());
     }
 
-    Sides sides(String organisation, Promise promise) {
+    Sides sides(String organisation, CommitmentDraft promise) {
         Set<String> ids = new HashSet<>(List.of(organisation, promise.promiser()));
         promise.beneficiaries().forEach(one -> ids.add(one.organisation()));
-        Map<String, Organisation> all = organisations.all(ids);
+        Map<String, Organisation> all = desk.organisations().all(ids);
         Organisation promiser = all.get(promise.promiser());
         Organisation proposer = all.get(organisation);
         if (promiser == null || proposer == null) {
@@ -95,7 +90,7 @@ record PromiseGround(Organisations organisations, Charters charters, PromiseLaw 
                 .toList();
         var judged = law.judge(promiser, promise.subject(), promise.level(), beneficiaries);
         if (judged.kind() == null) {
-            throw PromiseLaw.refused(judged, promiser.name());
+            throw CommitmentLaw.refused(judged, promiser.name());
         }
         return new Sides(promiser, proposer, beneficiaries);
     }
@@ -108,7 +103,7 @@ record PromiseGround(Organisations organisations, Charters charters, PromiseLaw 
         return new Beneficiary(found.id(), found.name(), one.schools());
     }
 
-    private static void refuseOwn(Promise promise) {
+    private static void refuseOwn(CommitmentDraft promise) {
         int many = promise.beneficiaries().size();
         int most = Commitments.MOST_BENEFICIARIES;
         Refusal.refuse(many == 0 || many > most, "pour", "commitment.refused.for.none", most);

@@ -1,11 +1,14 @@
-package fr.preau.convening;
+package fr.preau.thing;
 
 import fr.preau.account.Actor;
+import fr.preau.convening.Conveners;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Paris;
 import fr.preau.kernel.Ref;
+import fr.preau.policy.Power;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -65,6 +68,11 @@ public final class Deeds<T extends Deeds.Carried> {
         return actor != null && conveners.convenes(actor, it.by());
     }
 
+    /** Whether that is somebody’s voice now. */
+    boolean may(Actor actor, Voice by) {
+        return conveners.speaks(actor, by.power(), by.organisation());
+    }
+
     /** What is being done to one of them. */
     public record Deed<T>(T it, Instant at, String mandate) {
         public LocalDate today() {
@@ -76,17 +84,29 @@ public final class Deeds<T extends Deeds.Carried> {
      * What was done.
      *
      * @param action as the journal names it: {@code programme.changed}
+     * @param before what its line says that it changes; empty where it says what is there alone
      * @param facts that its line says
      * @param more that was done with it, to other things, each on a line after its own
      */
-    public record Done(String action, Map<String, ?> facts, List<Journal.Act> more) {
+    public record Done(String action, Map<String, ?> before, Map<String, ?> facts, List<Journal.Act> more) {
         public Done(String action, Map<String, ?> facts) {
-            this(action, facts, List.of());
+            this(action, Map.of(), facts, List.of());
+        }
+
+        public Done(String action, Map<String, ?> facts, List<Journal.Act> more) {
+            this(action, Map.of(), facts, more);
+        }
+
+        /** The same, which passes the thing from a state to another. */
+        public Done passing(Enum<?> from, Enum<?> to) {
+            Map<String, Object> all = new HashMap<>(facts);
+            all.put("state", to.name());
+            return new Done(action, Map.of("state", from.name()), all, more);
         }
 
         /** The lines that say it, done to a thing in the name of an organisation. */
         public List<Journal.Act> lines(Ref thing, String organisation, String mandate) {
-            var own = new Journal.Act(action, thing, organisation, facts, mandate);
+            var own = new Journal.Act(action, thing, organisation, before, facts, List.of(mandate));
             return Stream.concat(Stream.of(own), more.stream()).toList();
         }
     }
@@ -102,7 +122,7 @@ public final class Deeds<T extends Deeds.Carried> {
     }
 
     /** The work of a turn, that gives something. */
-    public interface Act<T, R> {
+    public interface Work<T, R> {
         R done(Deed<T> deed, Said say);
     }
 
@@ -113,7 +133,7 @@ public final class Deeds<T extends Deeds.Carried> {
          *
          * @throws fr.preau.kernel.Refusal.Forbidden without a mandate to publish for who carries it
          */
-        <R> R give(Act<T, R> what);
+        <R> R give(Work<T, R> what);
 
         /** Does the act; nothing is said of what gives nothing. */
         default void act(Function<Deed<T>, @Nullable Done> what) {
@@ -128,24 +148,36 @@ public final class Deeds<T extends Deeds.Carried> {
     }
 
     /**
-     * The turn of somebody.
+     * For whom something is done.
      *
-     * @param who the organisation whose mandate they need
-     * @param name in whose name it is done
+     * @param organisation whose mandate is needed, or that of who acts for it on that day
+     * @param said in whose name the journal says it
      */
-    private record Held<T extends Carried>(Deeds<T> deeds, Actor actor, String id, Function<T, String> who,
-            BiFunction<T, Instant, String> name) implements Turn<T> {
+    public record Voice(Power power, String organisation, String said) {}
+
+    private record Held<T extends Carried>(Deeds<T> deeds, Actor actor, String id,
+            BiFunction<T, Instant, Voice> voice) implements Turn<T> {
         @Override
-        public <R> R give(Act<T, R> what) {
+        public <R> R give(Work<T, R> what) {
             return deeds.journal.record((at, say) -> {
                 T it = deeds.kept.held(id);
-                String mandate = deeds.conveners.hold(actor, at, who.apply(it));
+                Voice by = voice.apply(it, at);
+                String mandate = deeds.conveners.hold(actor.id(), at, by.power(), by.organisation());
                 return what.done(new Deed<>(it, at, mandate), done -> {
                     deeds.kept.touch(id, at);
-                    done.lines(it.ref(), name.apply(it, at), mandate).forEach(say);
+                    done.lines(it.ref(), by.said(), mandate).forEach(say);
                 });
             });
         }
+    }
+
+    /**
+     * Somebody’s turn, for whom the thing itself says.
+     *
+     * @param voice of a thing to which it may be done now, or a refusal
+     */
+    public Turn<T> turn(Actor actor, String id, BiFunction<T, Instant, Voice> voice) {
+        return new Held<>(this, actor, id, voice);
     }
 
     /**
@@ -154,10 +186,10 @@ public final class Deeds<T extends Deeds.Carried> {
      * @param possible refuses what cannot be done to that one now
      */
     public Turn<T> by(Actor actor, String id, Consumer<T> possible) {
-        return new Held<>(this, actor, id, it -> {
+        return turn(actor, id, (it, at) -> {
             possible.accept(it);
-            return it.by();
-        }, (it, at) -> it.said(conveners.acting(it.by(), at)));
+            return new Voice(Power.PUBLISH, it.by(), it.said(conveners.acting(it.by(), at)));
+        });
     }
 
     /**
@@ -166,7 +198,10 @@ public final class Deeds<T extends Deeds.Carried> {
      * @param who which one, of a thing to which it may do that now
      */
     public Turn<T> of(Actor actor, String id, Function<T, String> who) {
-        return new Held<>(this, actor, id, who, (it, at) -> who.apply(it));
+        return turn(actor, id, (it, at) -> {
+            String organisation = who.apply(it);
+            return new Voice(Power.PUBLISH, organisation, organisation);
+        });
     }
 
     /**

@@ -2,8 +2,6 @@ package fr.preau.commitment;
 
 import fr.preau.account.Actor;
 import fr.preau.commitment.Commitment.State;
-import fr.preau.commitment.PromiseGround.Deed;
-import fr.preau.commitment.PromiseGround.Done;
 import fr.preau.files.Files;
 import fr.preau.journal.Journal;
 import fr.preau.kernel.Fold;
@@ -12,20 +10,24 @@ import fr.preau.kernel.Refusal;
 import fr.preau.kernel.Sha256;
 import fr.preau.organisation.Organisation;
 import fr.preau.policy.Power;
+import fr.preau.thing.Deeds.Deed;
+import fr.preau.thing.Deeds.Done;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The door of what comes after a promise: who promised reports, pauses, gives up; a beneficiary says whether what is
- * reported done is so. Each act is a line of the journal.
+ * The door of what comes after a promise: who promised reports; a beneficiary says whether what is reported done is so.
+ * Each act is a line of the journal.
  */
 @Component
-public class Outcomes {
+public class CommitmentReports {
+    /** Those in which a beneficiary says whether it is so. */
+    static final Set<State> SPOKEN_OF = Set.of(State.REPORTED, State.DISPUTED, State.KEPT);
+
     private static final int LONGEST_WORDS = 2000;
     private static final int SHORTEST_SAID = 10;
     private static final int LONGEST_SAID = 1000;
@@ -34,16 +36,16 @@ public class Outcomes {
     private static final int OLDEST = 20;
 
     private final Files files;
-    private final PromiseGround ground;
-    private final PromiseRows writing;
+    private final CommitmentBasis basis;
+    private final CommitmentEntries writing;
     private final CommitmentNotices notices;
     private final Beneficiaries beneficiaries;
 
-    Outcomes(Files files, PromiseGround ground, PromiseRows writing, CommitmentNotices notices,
+    CommitmentReports(Files files, CommitmentBasis basis, CommitmentEntries writing, CommitmentNotices notices,
             Beneficiaries beneficiaries) {
         this.files = files;
         this.beneficiaries = beneficiaries;
-        this.ground = ground;
+        this.basis = basis;
         this.writing = writing;
         this.notices = notices;
     }
@@ -68,12 +70,12 @@ public class Outcomes {
         String words = Fold.seen(report.words());
         boolean said = !words.isEmpty() && words.length() <= LONGEST_WORDS;
         Refusal.refuse(!said, "mots", "commitment.refused.words", LONGEST_WORDS);
-        act(actor, id, Power.CONTRIBUTE, deed -> report(deed, report, words));
+        basis.turn(actor, id, Power.CONTRIBUTE).act(deed -> report(deed, report, words));
     }
 
-    private @Nullable Done report(Deed deed, Report report, String words) {
+    private @Nullable Done report(Deed<Commitment> deed, Report report, String words) {
         Commitment it = deed.it();
-        refuse(it, State.RUNNING, State.PAUSED, State.REPORTED, State.DISPUTED);
+        refuse(it, CommitmentActs.REPORTED_ON);
         boolean far = report.day().isAfter(Paris.day(deed.at())) || report.day().isBefore(it.due().minusYears(OLDEST));
         Refusal.refuse(far, "date", "commitment.refused.report.day");
         if (report.file() != null) {
@@ -89,43 +91,9 @@ public class Outcomes {
         if (report.done()) {
             notices.reported(deed.at(), it, deed.mandate());
         }
-        return new Done("reported", Journal.facts("report", n, "done", report.done(), "sha256",
-                writing.fingerprint(deed.it().id(), n), "state", next));
-    }
-
-    /** Puts it off for a while, and says why. */
-    public void pause(Actor actor, String id, String why) {
-        String reason = PromiseRows.reason(why);
-        move(actor, id, "paused", State.PAUSED, reason, State.RUNNING);
-    }
-
-    /** Goes on with it after a pause. */
-    public void resume(Actor actor, String id) {
-        move(actor, id, "resumed", State.RUNNING, "", State.PAUSED);
-    }
-
-    private void move(Actor actor, String id, String done, State next, String why, State from) {
-        act(actor, id, Power.CONTRIBUTE, deed -> {
-            refuse(deed.it(), from);
-            writing.pass(deed, next, why);
-            return new Done(done, said(next, why));
-        });
-    }
-
-    /** Gives it up, and says why: it is over. */
-    public void giveUp(Actor actor, String id, String why) {
-        String reason = PromiseRows.reason(why);
-        act(actor, id, Power.SIGN, deed -> {
-            refuse(deed.it(), State.RUNNING, State.PAUSED, State.REPORTED, State.DISPUTED);
-            writing.pass(deed, State.GIVEN_UP, reason);
-            notices.givenUp(deed.at(), deed.it(), deed.mandate());
-            return new Done("given_up", said(State.GIVEN_UP, reason));
-        });
-    }
-
-    /** Where it is by now, and the fingerprint of why it is there. */
-    static Map<String, Object> said(State next, String why) {
-        return Journal.facts("state", next, "why", Sha256.hex(why));
+        return new Done("commitment.reported",
+                Journal.facts("report", n, "done", report.done(), "sha256", writing.fingerprint(deed.it().id(), n)))
+                .passing(it.stage(), next);
     }
 
     /**
@@ -140,29 +108,26 @@ public class Outcomes {
         Refusal.refuse(!confirms && why.length() < SHORTEST_SAID || why.length() > LONGEST_SAID, "motif",
                 "commitment.refused.dispute", LONGEST_SAID);
         Organisation speaker = beneficiaries.speaker(organisation);
-        ground.act(actor, id, Power.CONTRIBUTE, (it, at) -> {
-            refuse(it, State.REPORTED, State.DISPUTED, State.KEPT);
-            ground.refuseOwn(at, actor, it);
+        basis.turn(actor, id, Power.CONTRIBUTE, (it, at) -> {
+            refuse(it, SPOKEN_OF);
+            basis.refuseOwn(at, actor, it);
             beneficiaries.require(it, speaker, Paris.day(at));
             return organisation;
-        }, deed -> {
+        }).act(deed -> {
             Integer n = writing.write(deed, speaker, confirms, why);
             if (n == null) {
                 return null; // it was said already
             }
-            State next = Promises.said(writing.words(id));
+            State next = CommitmentProgress.said(writing.words(id));
             writing.pass(deed, next, "");
             notices.said(deed.at(), deed.it(), next, deed.mandate());
-            return new Done("said",
-                    Journal.facts("word", n, "confirms", confirms, "sha256", Sha256.hex(why), "state", next));
+            return new Done("commitment.said",
+                    Journal.facts("word", n, "confirms", confirms, "sha256", Sha256.hex(why)))
+                    .passing(deed.it().stage(), next);
         });
     }
 
-    private void act(Actor actor, String id, Power power, Function<Deed, @Nullable Done> what) {
-        ground.act(actor, id, power, ground::voice, what);
-    }
-
-    private static void refuse(Commitment it, State... among) {
-        Refusal.conflict(!List.of(among).contains(it.stage()), "commitment.refused.stage." + it.stage());
+    private static void refuse(Commitment it, Set<State> among) {
+        Refusal.conflict(!among.contains(it.stage()), "commitment.refused.stage." + it.stage());
     }
 }
