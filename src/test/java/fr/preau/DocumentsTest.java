@@ -77,6 +77,26 @@ class DocumentsTest {
         assertThat(blocks).isNotEmpty();
     }
 
+    /** Each file hands on by words that it says, to a name that the next one knows. */
+    @Test
+    void theWalksOfTheHouseCanBeFollowed() {
+        String house = String.join("\n", House.read(Path.of("docs/house.md")));
+        String walks = house.substring(house.indexOf("## Three walks"), house.indexOf("## Folders"));
+        Pattern step = Pattern.compile("(?m)^\\d\\. `(\\S+\\.java)`: `([^`]+)`");
+        String[] all = walks.split("(?m)^### ");
+        assertThat(all).hasSize(4);
+        for (int i = 1; i < all.length; i++) {
+            List<MatchResult> steps = step.matcher(all[i]).results().toList();
+            assertThat(steps).as(all[i]).hasSizeBetween(3, 6);
+            String name = "";
+            for (MatchResult handed : steps) {
+                String code = String.join("\n", House.read(House.ROOT.resolve(handed.group(1))));
+                assertThat(code).as(handed.group()).contains(handed.group(2), name);
+                name = handed.group(2).replaceAll("(?s)\\(.*", "(").replaceAll(".*\\.", "");
+            }
+        }
+    }
+
     @Test
     void everyRequirementOfSecurityIsAnsweredOnceAtItsLevel() throws IOException {
         Map<String, String> levels = new TreeMap<>();

@@ -178,6 +178,16 @@ class RecordPagesTest {
     }
 
     @Test
+    void otherWordsOfAConclusionArePutOnceHoweverOftenTheyAreSent() throws Exception {
+        Actor other = cast.administrator("Sacha Modèle", "commune-80021");
+        registrations.register(mayor, HERE, id(), "Camille Modèle", "");
+        registrations.register(other, "commune-80021", id(), "Sacha Modèle", "");
+        done(send(mayor, one + "/preparation/conclusions", "mots", "Le réseau d’abord."));
+        done(send(mayor, one + "/conclusions/1/texte", "texte-1", "Le réseau d’abord, partout."));
+        assertThat(page(null, one).select("#c1").text()).contains("Le réseau d’abord, partout.");
+    }
+
+    @Test
     void aConclusionIsPutAnsweredFollowedAndSettled() throws Exception {
         Actor other = cast.administrator("Sacha Modèle", "commune-80021");
         registrations.register(mayor, HERE, id(), "Camille Modèle", "");
