@@ -105,7 +105,9 @@ public final class ProgrammeBench {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         long began = System.nanoTime();
         Set<String> known = scope.everyKnown(ONE);
-        List<Said> said = StatesFile.read(Upload.words(Allowance.TABLE, text), BEGINS, LocalDate.now(), known).lines();
+        List<Said> said = StatesFile.read(Upload.words(Allowance.TABLE, text), BEGINS, LocalDate.now(), known)
+                .given()
+                .all();
         new TransactionTemplate(site.getBean(org.springframework.transaction.PlatformTransactionManager.class))
                 .executeWithoutResult(any -> {
                     List<Said> fresh = states.fresh(ONE, said);
