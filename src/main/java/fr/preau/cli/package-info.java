@@ -5,7 +5,7 @@
  * To add a command, write one class and name it in {@link fr.preau.cli.PreauCommand}:
  *
  * <pre>{@code
- * &#64;Command(name = "migrate", description = "${bundle:cli.migrate}")
+ * // @Command(name = "migrate", description = "${bundle:cli.migrate}")
  * final class MigrateCommand implements Callable<Integer> {
  *     public Integer call() {
  *         return Application.use(context -> { ...; return 0; });

@@ -9,8 +9,7 @@
  * session's token is refused.
  *
  * <pre>{@code
- * &#64;PostMapping("/organisations/{id}/mandats")
- * @Who(value = Visitor.HOLDER, power = Power.ADMINISTER, of = "id")
+ * // @PostMapping("/organisations/{id}/mandats") @Who(value = Visitor.HOLDER, power = Power.ADMINISTER, of = "id")
  * View grant(Visit visit, Actor actor, @PathVariable String id, ...) { ... }
  * }</pre>
  *

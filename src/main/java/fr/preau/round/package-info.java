@@ -3,7 +3,7 @@
  * too old is forgotten. A room says it in one line, above the method that does it:
  *
  * <pre>{@code
- * &#64;Round(words = "notice.round.tell", every = "PT30S")
+ * // @Round(words = "notice.round.tell", every = "PT30S")
  * boolean next() { … }                                  // true: others wait, again at once
  * }</pre>
  *

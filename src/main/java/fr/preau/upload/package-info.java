@@ -8,8 +8,7 @@
  * or parsed; the <em>quarantine</em> is the process in which a file of a stranger is read, and which may die alone.
  *
  * <pre>{@code
- * &#64;PostMapping("/prix/fichier")
- * @Who(Visitor.SIGNED_IN)
+ * // @PostMapping("/prix/fichier") @Who(Visitor.SIGNED_IN)
  * View bring(Actor actor, Form form, @Upload.Field(value = "fichier", of = Allowance.TABLE) Upload sent) {
  *     TableFile.read(sent.or(form.text("lignes")), MOST_LINES, line -> ...);   // counted as it is read
  * }

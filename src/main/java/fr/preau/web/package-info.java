@@ -6,8 +6,7 @@
  * A page of any module is one package-private controller method:
  *
  * <pre>{@code
- * &#64;GetMapping("/territoires/{kind}/{code}")
- * @Who(Visitor.ANYONE)
+ * // @GetMapping("/territoires/{kind}/{code}") @Who(Visitor.ANYONE)
  * View show(Visit visit, @PathVariable String kind, @PathVariable String code) {
  *     var it = new ShowPage(...);                                  // a package-private record: all that the template needs
  *     return visit.page("territory/show", it.name(), it);          // territory/show.jte, beside the class
