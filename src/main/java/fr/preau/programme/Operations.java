@@ -128,10 +128,12 @@ public class Operations {
     }
 
     private static Map<String, ?> announced(String carrier, Outline outline, @Nullable Competence competence) {
-        boolean accepted = competence != null;
-        return Journal.facts("carrier", carrier, "sha256", outline.sha256(), "told", !outline.source().isEmpty(),
-                "competence", accepted ? competence.kind() : null, "act",
-                Sha256.lines(accepted ? competence.act() : null), "act_date", accepted ? competence.actDate() : null);
+        Map<String, Object> facts = Journal.facts("carrier", carrier, "sha256", outline.sha256(), "told",
+                !outline.source().isEmpty(), "act", Sha256.lines(competence == null ? null : competence.act()));
+        if (competence != null) {
+            facts.putAll(Journal.facts("competence", competence.kind(), "act_date", competence.actDate()));
+        }
+        return facts;
     }
 
     /** The turn of who writes one, in one of these stages; while it runs when none is named. */
