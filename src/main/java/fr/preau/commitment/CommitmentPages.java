@@ -132,7 +132,7 @@ record CommitmentPages(CommitmentRows rows, Charters charters, Organisations org
         return calendar.answer("engagements");
     }
 
-    /** CommitmentProgress as programs read them. */
+    /** Promises as programs read them. */
     @GetMapping("/api/v1/commitments")
     @Paging.Kept
     @ResponseBody

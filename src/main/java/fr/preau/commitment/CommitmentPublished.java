@@ -28,8 +28,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * CommitmentProgress where they are only named; their open data, the entry of the menu; what awaits somebody of them:
- * one to accept, one to say kept or not, one that is late or disputed.
+ * Promises where they are only named; their open data, the entry of the menu; what awaits somebody of them: one to
+ * accept, one to say kept or not, one that is late or disputed.
  */
 @Component
 record CommitmentPublished(CommitmentRows rows, Adhesions adhesions,
@@ -102,7 +102,7 @@ record CommitmentPublished(CommitmentRows rows, Adhesions adhesions,
         }
     }
 
-    /** CommitmentProgress and who joined a charter: those that were invented are told apart. */
+    /** Promises and who joined a charter: those that were invented are told apart. */
     record Figures(boolean invented, int made, int kept, int late, int joined) {
         static Figures of(boolean invented, Map<State, Integer> counts, int joined) {
             int proposed = counts.getOrDefault(State.PROPOSED, 0) + counts.getOrDefault(State.DECLINED, 0);

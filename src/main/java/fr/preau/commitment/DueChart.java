@@ -11,8 +11,8 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /**
- * CommitmentProgress drawn by their days, those that others wait for joined to them; pure. A row each, in the order of
- * the days: the drawing grows downwards, and reads like its table.
+ * Promises drawn by their days, those that others wait for joined to them; pure. A row each, in the order of the days:
+ * the drawing grows downwards, and reads like its table.
  */
 record DueChart(List<Mark> marks, List<String> links, List<Tick> ticks, int today, int height) {
     static final int WIDTH = 720;

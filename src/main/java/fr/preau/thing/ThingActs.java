@@ -15,13 +15,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.View;
 
 /**
  * What may be done to the things of a room without more than a reason, each declared once: the page of a thing offers
- * what its door accepts, for both read the same declarations. A refusal is in the texts of the room:
- * {@code .refused.stage.} with a state, {@code .refused.why}; the words of an act under the key that it names.
+ * what its door accepts, for both read the same declarations. The words of an act are under the key that it names, and
+ * under the same with {@code .refused} what it is told in another state; {@code .refused.why} is in the texts of the
+ * room.
  *
  * <pre>{@code
  * new Act<>("pause", "commitment.pause", Set.of(RUNNING), CONTRIBUTE, this::promiser, this::pause).because()
@@ -31,8 +33,9 @@ import org.springframework.web.servlet.View;
  * @param <S> how far it is
  */
 public final class ThingActs<T extends ThingActs.Thing<S>, S extends Enum<S>> {
-    /** The least and the most characters of a reason. */
-    public static final int SHORTEST = 10;
+    private static final int SHORTEST = 10;
+
+    /** The most characters of a reason. */
     public static final int LONGEST = 500;
 
     private final String room;
@@ -92,11 +95,6 @@ public final class ThingActs<T extends ThingActs.Thing<S>, S extends Enum<S>> {
         }
     }
 
-    /** All that may be done, whoever reads. */
-    public List<Act<T, S>> all() {
-        return all;
-    }
-
     /** What that reader may do now; of those that have the same name, the first. */
     public List<Act<T, S>> offered(@Nullable Actor actor, T it) {
         Map<String, Act<T, S>> offered = new LinkedHashMap<>();
@@ -115,13 +113,12 @@ public final class ThingActs<T extends ThingActs.Thing<S>, S extends Enum<S>> {
 
     /** The one of that name that this reader may do now, else the first that its state lets be done. */
     private Act<T, S> act(Actor actor, T it, String name) {
-        return offered(actor, it).stream()
-                .filter(act -> act.name().equals(name))
+        List<Act<T, S>> named = all.stream().filter(act -> act.name().equals(name)).toList();
+        return Stream
+                .concat(offered(actor, it).stream().filter(named::contains),
+                        named.stream().filter(act -> act.from().contains(it.stage())))
                 .findFirst()
-                .or(() -> all.stream()
-                        .filter(act -> act.name().equals(name) && act.from().contains(it.stage()))
-                        .findFirst())
-                .orElseThrow(() -> new Refusal.Conflict(room + ".refused.stage." + it.stage()));
+                .orElseThrow(() -> new Refusal.Conflict(named.getFirst().words() + ".refused"));
     }
 
     /**

@@ -94,7 +94,7 @@ class CommitmentProgressTest {
         assertThat(CommitmentProgress.said(List.of(other, one, new Word("commune-92048", true)))).isEqualTo(State.KEPT);
     }
 
-    /** CommitmentProgress that each depend on some of those before them, so that there is no circle. */
+    /** Promises that each depend on some of those before them, so that there is no circle. */
     @Provide
     Arbitrary<List<Step>> acyclic() {
         ListArbitrary<Long> seeds = Arbitraries.longs().between(0, 1L << 40).list().ofMaxSize(12);

@@ -24,7 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** CommitmentProgress from their proposal to the word of those they were made to, through their doors. */
+/** Promises from their proposal to the word of those they were made to, through their doors. */
 @PreauTest
 class CommitmentsTest {
     private static final String HERE = "commune-92048";
