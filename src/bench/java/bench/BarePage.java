@@ -1,8 +1,8 @@
 package bench;
 
-import fr.preau.kernel.DatabaseAddress;
-import fr.preau.kernel.LocalPostgres;
-import fr.preau.kernel.DatabaseRole;
+import fr.preau.ground.kernel.DatabaseAddress;
+import fr.preau.ground.kernel.LocalPostgres;
+import fr.preau.ground.kernel.DatabaseRole;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;

@@ -1,6 +1,6 @@
 package fr.preau;
 
-import fr.preau.cli.Commands;
+import fr.preau.roof.cli.Commands;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 

@@ -69,7 +69,7 @@ class DocumentsTest {
         List<String> blocks = new ArrayList<>();
         for (Path document : documents()) {
             shown.matcher(String.join("\n", House.read(document)) + "\n").results().forEach(block -> {
-                String file = String.join("\n", House.read(House.ROOT.resolve(block.group(1))));
+                String file = String.join("\n", House.read(House.file(block.group(1))));
                 assertThat(file).as(document.toString()).contains(block.group(2));
                 blocks.add(block.group(1));
             });
@@ -90,7 +90,7 @@ class DocumentsTest {
             assertThat(steps).as(all[i]).hasSizeBetween(3, 6);
             String name = "";
             for (MatchResult handed : steps) {
-                String code = String.join("\n", House.read(House.ROOT.resolve(handed.group(1))));
+                String code = String.join("\n", House.read(House.file(handed.group(1))));
                 assertThat(code).as(handed.group()).contains(handed.group(2), name);
                 name = handed.group(2).replaceAll("(?s)\\(.*", "(").replaceAll(".*\\.", "");
             }

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,12 +28,13 @@ import javax.lang.model.element.Modifier;
 import javax.tools.ToolProvider;
 
 /**
- * The sources as they are written, and the plan as {@code docs/house.md} says it: what {@link HouseTest} compares.
+ * The sources as they are written, and the plan as {@code docs/plan.md} says it: what {@link HouseTest} compares.
  */
 final class House {
     static final Path ROOT = Path.of("src/main/java/fr/preau");
     static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
-    private static final Path PLAN = Path.of("docs/house.md");
+    private static final Path HOUSE = Path.of("docs/house.md");
+    private static final Path PLAN = Path.of("docs/plan.md");
     private static final Pattern COMPONENT = Pattern
             .compile("@(Component|Controller|RestController|RestControllerAdvice)\\b");
 
@@ -53,12 +55,14 @@ final class House {
         }
     }
 
+    private static final Map<String, Path> FOLDERS = folders();
+
     private House() {}
 
     /** module → what it may use, in the order of the plan. */
     static Map<String, Set<String>> plan() {
         Map<String, Set<String>> plan = new LinkedHashMap<>();
-        for (List<String> row : table("| module | may use |")) {
+        for (List<String> row : rows()) {
             plan.put(row.get(0), new TreeSet<>(List.of(row.get(1).isEmpty() ? new String[0] : row.get(1).split(" "))));
         }
         return plan;
@@ -67,8 +71,34 @@ final class House {
     /** module → the schema it writes, its own name when it has no line. */
     static Map<String, String> schemas() {
         Map<String, String> schemas = new LinkedHashMap<>();
-        table("| module | may use |").forEach(row -> schemas.put(row.get(0), row.get(2)));
+        rows().forEach(row -> schemas.put(row.get(0), row.get(2)));
         return schemas;
+    }
+
+    /** folder → the modules in it, both in the order of the plan. */
+    static Map<String, List<String>> floors() {
+        Map<String, List<String>> floors = new LinkedHashMap<>();
+        String floor = "";
+        for (String line : read(PLAN)) {
+            if (line.startsWith("## `")) {
+                floor = line.replaceAll(".*`(.+)/`.*", "$1");
+            } else if (line.matches("\\| [a-z]+ \\|.*") && !line.startsWith("| module |")) {
+                floors.computeIfAbsent(floor, folder -> new ArrayList<>()).add(line.split("[ |]+")[1]);
+            }
+        }
+        return floors;
+    }
+
+    /** Every module of the plan, with its cells. */
+    private static List<List<String>> rows() {
+        return read(PLAN).stream()
+                .filter(line -> line.matches("\\| [a-z]+ \\|.*") && !line.startsWith("| module |"))
+                .map(House::cells)
+                .toList();
+    }
+
+    private static List<String> cells(String row) {
+        return Stream.of(row.substring(1).split("\\|")).map(String::strip).toList();
     }
 
     /** The limit of the page on this, for that module. */
@@ -87,7 +117,7 @@ final class House {
 
     /** The names in -ing that the page allows. */
     static Set<String> nouns() {
-        String said = read(PLAN).stream()
+        String said = read(HOUSE).stream()
                 .filter(line -> line.contains("none ends in *-ing*"))
                 .findFirst()
                 .orElseThrow();
@@ -100,7 +130,7 @@ final class House {
 
     /** The rows under the header that begins so, each cell stripped. */
     private static List<List<String>> table(String header) {
-        List<String> lines = read(PLAN);
+        List<String> lines = read(HOUSE);
         int start = 0;
         while (!lines.get(start).startsWith(header)) {
             start++;
@@ -110,7 +140,7 @@ final class House {
             if (!line.startsWith("|")) {
                 break;
             }
-            rows.add(Stream.of(line.substring(1).split("\\|")).map(String::strip).toList());
+            rows.add(cells(line));
         }
         return rows;
     }
@@ -206,18 +236,35 @@ final class House {
 
     /** The modules that have a folder. */
     static Set<String> modules() {
-        try (Stream<Path> folders = Files.list(ROOT)) {
-            return new TreeSet<>(
-                    folders.filter(Files::isDirectory).map(folder -> folder.getFileName().toString()).toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return FOLDERS.keySet();
+    }
+
+    /** Where a module lies. */
+    static Path folder(String module) {
+        return FOLDERS.get(module);
+    }
+
+    /** A file by the name of its module and its own: {@code poll/VotePages.java}. */
+    static Path file(String named) {
+        String[] parts = named.split("/", 2);
+        return folder(parts[0]).resolve(parts[1]);
     }
 
     /** The module a file lies in; nothing for the main class. */
     static String module(Path file) {
         Path inside = ROOT.toAbsolutePath().relativize(file.toAbsolutePath());
-        return inside.getNameCount() > 1 ? inside.getName(0).toString() : "";
+        return inside.getNameCount() > 1 ? inside.getName(inside.getNameCount() - 2).toString() : "";
+    }
+
+    /** module → its folder: the last name of a package; a folder of rooms that holds no class is none. */
+    private static Map<String, Path> folders() {
+        return files(ROOT, ".java").stream()
+                .map(Path::getParent)
+                .filter(folder -> !folder.equals(ROOT))
+                .distinct()
+                .collect(Collectors.toMap(folder -> folder.getFileName().toString(), folder -> folder, (one, other) -> {
+                    throw new IllegalStateException("two modules of one name: " + one + " and " + other);
+                }, TreeMap::new));
     }
 
     static List<Path> files(Path folder, String ending) {

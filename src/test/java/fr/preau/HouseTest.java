@@ -6,9 +6,9 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import fr.preau.kernel.BodyName;
-import fr.preau.round.Round;
-import fr.preau.seal.SealReport;
+import fr.preau.ground.kernel.BodyName;
+import fr.preau.ground.round.Round;
+import fr.preau.ground.seal.SealReport;
 import jakarta.servlet.ServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,7 +36,8 @@ import org.springframework.http.HttpEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 /**
- * The rules of {@code docs/house.md}, which is also where the plan, the limits and their exceptions are read.
+ * The rules of {@code docs/house.md} and {@code docs/plan.md}, where the plan, the limits and their exceptions are
+ * read.
  */
 class HouseTest {
     private static final Map<String, Set<String>> PLAN = House.plan();
@@ -87,6 +88,27 @@ class HouseTest {
             assertThat(above).as("what %s uses is on the lines above it", module).containsAll(uses);
             above.add(module);
         });
+    }
+
+    /** Whoever opens the folder sees the rooms: the ground, the law, who acts, their tools, each entry of the menu. */
+    @Test
+    void aModuleLiesInTheFolderOfThePlanAndLooksAtNoFloorAbove() {
+        List<String> floors = new ArrayList<>();
+        Map<String, Integer> height = new LinkedHashMap<>();
+        Map<String, Path> places = new TreeMap<>();
+        House.floors().forEach((folder, modules) -> {
+            String floor = folder.replaceFirst("/.*", "");
+            if (!floors.contains(floor)) {
+                floors.add(floor);
+            }
+            modules.forEach(module -> height.put(module, floors.indexOf(floor)));
+            modules.forEach(module -> places.put(module,
+                    House.ROOT.resolve(module.equals(folder) ? module : folder + "/" + module)));
+        });
+        assertThat(floors).containsExactly("ground", "law", "people", "tools", "rooms", "roof");
+        House.modules().forEach(module -> assertThat(House.folder(module)).as(module).isEqualTo(places.get(module)));
+        PLAN.forEach((module, uses) -> assertThat(uses).as("what %s uses", module)
+                .allSatisfy(used -> assertThat(height.get(used)).as(used).isLessThanOrEqualTo(height.get(module))));
     }
 
     @Test
@@ -257,9 +279,9 @@ class HouseTest {
                 .map(House.Source::name)
                 .forEach(known::add);
         assertThat(known).as("what reads the name asked for").containsExactly("SameOrigin");
-        assertThat(callers("fr.preau.web.Visit", "origin")).as("what is tied to the name that a browser says")
+        assertThat(callers("fr.preau.ground.web.Visit", "origin")).as("what is tied to the name that a browser says")
                 .containsExactly("BrowserOrigin");
-        assertThat(callers("fr.preau.web.Site", "url"))
+        assertThat(callers("fr.preau.ground.web.Site", "url"))
                 .as("what reads the address that the operator said, rather than the public one")
                 .containsExactly("BrowserOrigin", "Opening", "PublicAddress", "SameOrigin");
     }
@@ -273,7 +295,7 @@ class HouseTest {
                         .anyMatch(one -> one.getTargetClass().getPackageName().equals("de.siegmar.fastcsv.writer")))
                 .map(JavaClass::getName)
                 .map(name -> name.replaceFirst("\\$.*", ""))
-                .collect(Collectors.toSet())).containsExactly("fr.preau.kernel.Csv");
+                .collect(Collectors.toSet())).containsExactly("fr.preau.ground.kernel.Csv");
     }
 
     private static Set<String> callers(String type, String method) {
@@ -291,7 +313,7 @@ class HouseTest {
         List<String> bare = new ArrayList<>();
         House.files(House.ROOT, ".jte").stream().filter(file -> !House.module(file).equals("access")).forEach(file -> {
             String template = String.join("\n", House.read(file));
-            int tokens = many(template, "@template.web.tokens(") + many(template, "name=\"_csrf\"");
+            int tokens = many(template, "@template.ground.web.tokens(") + many(template, "name=\"_csrf\"");
             if (many(template, "method=\"post\"") > tokens) {
                 bare.add(file.toString());
             }
@@ -340,7 +362,7 @@ class HouseTest {
     @Test
     void everyModuleIntroducesItselfOnOneScreen() {
         for (String module : House.modules()) {
-            List<String> lines = House.read(House.ROOT.resolve(module).resolve("package-info.java"));
+            List<String> lines = House.read(House.folder(module).resolve("package-info.java"));
             assertThat(lines).as(module)
                     .hasSizeLessThanOrEqualTo(House.limit("lines of a `package-info.java`", module))
                     .contains("@NullMarked");
@@ -507,7 +529,7 @@ class HouseTest {
 
     private static Properties texts(String module, String language) {
         var texts = new OnceEach();
-        Path file = House.ROOT.resolve(module).resolve("text_" + language + ".properties");
+        Path file = House.folder(module).resolve("text_" + language + ".properties");
         if (Files.exists(file)) {
             try (Reader reader = Files.newBufferedReader(file)) {
                 texts.load(reader);
@@ -535,7 +557,7 @@ class HouseTest {
     }
 
     private static String moduleOf(JavaClass type) {
-        String[] parts = type.getBaseComponentType().getPackageName().split("\\.");
-        return parts.length > 2 && parts[0].equals("fr") && parts[1].equals("preau") ? parts[2] : "";
+        String name = type.getBaseComponentType().getPackageName();
+        return name.startsWith("fr.preau.") ? name.substring(name.lastIndexOf('.') + 1) : "";
     }
 }

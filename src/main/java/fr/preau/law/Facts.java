@@ -1,6 +1,6 @@
 package fr.preau.law;
 
-import fr.preau.kernel.Refusal;
+import fr.preau.ground.kernel.Refusal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +65,7 @@ public final class Facts {
     /**
      * Facts as a question writes them, {@code cite=REGION;epci.bati=1}. "0" says that there is no such act.
      *
-     * @throws fr.preau.kernel.Refusal.BadRequest for an unknown code or value, naming the known ones
+     * @throws fr.preau.ground.kernel.Refusal.BadRequest for an unknown code or value, naming the known ones
      */
     public static Facts read(String text, LawCodes codes) {
         var facts = new TreeMap<String, Fact>();

@@ -1,6 +1,6 @@
 package fr.preau.law;
 
-import fr.preau.kernel.BodyName;
+import fr.preau.ground.kernel.BodyName;
 import fr.preau.law.Explanation.Voice;
 import fr.preau.law.LawCodes.Label;
 import java.time.LocalDate;

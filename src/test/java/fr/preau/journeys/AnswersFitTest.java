@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import fr.preau.ground.web.OpenSite;
 import fr.preau.law.Law;
 import fr.preau.law.LawCodes;
-import fr.preau.web.OpenSite;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -15,7 +15,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
-import fr.preau.access.DemonstrationPeople;
+import fr.preau.people.access.DemonstrationPeople;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
-import fr.preau.web.OpenSite;
+import fr.preau.ground.web.OpenSite;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

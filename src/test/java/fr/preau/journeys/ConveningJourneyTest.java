@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import fr.preau.access.DemonstrationPeople;
-import fr.preau.web.OpenSite;
+import fr.preau.ground.web.OpenSite;
+import fr.preau.people.access.DemonstrationPeople;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import fr.preau.web.OpenSite;
+import fr.preau.ground.web.OpenSite;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

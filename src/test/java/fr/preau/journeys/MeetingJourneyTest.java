@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import fr.preau.kernel.Paris;
-import fr.preau.web.OpenSite;
+import fr.preau.ground.kernel.Paris;
+import fr.preau.ground.web.OpenSite;
 import java.time.Instant;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -5,9 +5,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import fr.preau.access.DemonstrationPeople;
-import fr.preau.kernel.PublicId;
-import fr.preau.web.OpenSite;
+import fr.preau.ground.kernel.PublicId;
+import fr.preau.ground.web.OpenSite;
+import fr.preau.people.access.DemonstrationPeople;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -1,17 +1,17 @@
 package fr.preau.journeys;
 
-import static fr.preau.access.Browser.location;
-import static fr.preau.access.Browser.page;
+import static fr.preau.people.access.Browser.location;
+import static fr.preau.people.access.Browser.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.preau.access.Browser;
-import fr.preau.access.Node;
-import fr.preau.account.Actor;
-import fr.preau.admission.Town;
-import fr.preau.kernel.PublicId;
-import fr.preau.policy.Power;
-import fr.preau.post.Letter;
-import fr.preau.post.Post;
+import fr.preau.ground.kernel.PublicId;
+import fr.preau.ground.policy.Power;
+import fr.preau.ground.post.Letter;
+import fr.preau.ground.post.Post;
+import fr.preau.people.access.Browser;
+import fr.preau.people.access.Node;
+import fr.preau.people.account.Actor;
+import fr.preau.people.admission.Town;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
-import fr.preau.access.DemonstrationPeople;
-import fr.preau.policy.Policies;
-import fr.preau.policy.Visitor;
-import fr.preau.web.OpenSite;
-import fr.preau.web.Samples;
+import fr.preau.ground.policy.Policies;
+import fr.preau.ground.policy.Visitor;
+import fr.preau.ground.web.OpenSite;
+import fr.preau.ground.web.Samples;
+import fr.preau.people.access.DemonstrationPeople;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import fr.preau.access.DemonstrationPeople;
+import fr.preau.ground.web.OpenSite;
+import fr.preau.ground.web.Samples;
 import fr.preau.journeys.Chromium.Tab;
-import fr.preau.web.OpenSite;
-import fr.preau.web.Samples;
+import fr.preau.people.access.DemonstrationPeople;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;

@@ -2,7 +2,7 @@ package fr.preau.law;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.preau.web.OpenSite;
+import fr.preau.ground.web.OpenSite;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;

@@ -4,7 +4,7 @@ import static fr.preau.law.ShippedLaw.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import fr.preau.kernel.Refusal;
+import fr.preau.ground.kernel.Refusal;
 import fr.preau.law.Explanation.Voice;
 import fr.preau.law.Question.PlaceFacts;
 import java.time.LocalDate;

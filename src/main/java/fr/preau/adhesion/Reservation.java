@@ -1,9 +1,0 @@
-package fr.preau.adhesion;
-
-/**
- * An article that a body does not join.
- *
- * @param article identifier of its block
- * @param reason in its own words
- */
-public record Reservation(String article, String reason) {}

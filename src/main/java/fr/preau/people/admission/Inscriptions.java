@@ -1,0 +1,202 @@
+package fr.preau.people.admission;
+
+import fr.preau.ground.journal.Journal;
+import fr.preau.ground.kernel.Fold;
+import fr.preau.ground.kernel.PublicId;
+import fr.preau.ground.kernel.Refusal;
+import fr.preau.ground.kernel.Sql;
+import fr.preau.people.account.Actor;
+import fr.preau.people.admission.Demarche.Deed;
+import fr.preau.people.admission.Demarche.State;
+import fr.preau.people.admission.Inscription.Described;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The door of inscriptions: somebody asks for the organisation they represent, which the référentiel lacks; a voucher
+ * who knows it accepts, and only then does it exist. It gives nobody any right: their request to act for it, made by
+ * the same act, is proved and confirmed as any other.
+ */
+@Component
+record Inscriptions(Journal journal, JdbcClient sql, InscriptionOutcome outcome, RequestIntake intake,
+        Vouchers vouchers, VoucherLetters letters) {
+    private static final int MOST_OPEN = 3;
+    private static final String SHOWN = """
+            select d.id, d.person, coalesce(p.name, '') as person_name, d.kind as nature, d.name, d.siren, d.mail, d.mail_source, d.made_at,
+                d.until as expires_at, d.reason, d.request, 'TITULAR' as kind, null as stands_in_for, null as recovers, %s, %s as state
+            from admission.inscription d left join account.v_person p on p.id = d.person
+            """
+            .formatted(WantedMandate.COLUMNS, Demarche.STATE);
+
+    /**
+     * Asks for an organisation. Some vouchers are told by mail, all see it.
+     *
+     * @param wanted the mandate under which they will act for it
+     * @return its reference, {@code D-…}
+     * @throws Refusal.BadRequest on the field of the mandate that is wrong
+     * @throws Refusal.Conflict when the same is asked for already, or too many wait
+     */
+    String ask(Actor actor, String base, Described what, WantedMandate wanted) {
+        return journal.record((at, say) -> {
+            Deed deed = new Deed(at, say, base);
+            intake.check(deed.at(), actor.id(), wanted);
+            List<Inscription> waiting = waiting();
+            Refusal.conflict(waiting.stream().anyMatch(one -> same(one.described(), what)),
+                    "admission.inscription.already");
+            Refusal.conflict(waiting.stream().filter(one -> one.person().equals(actor.id())).count() >= MOST_OPEN,
+                    "admission.inscription.many");
+            String id = PublicId.fresh("D");
+            insert(deed, id, actor.id(), what, wanted);
+            Inscription one = get(actor, id);
+            Map<String, Object> facts = Journal.facts("kind", what.nature(), "siren", what.siren());
+            deed.say("inscription.asked", one, facts, List.of(id));
+            letters.write(deed, one, Set.of(actor.id()), "inscription", actor.name(), what.name());
+            return id;
+        });
+    }
+
+    /** The same SIREN, or the same name unless two SIREN tell them apart. */
+    private static boolean same(Described one, Described other) {
+        boolean apart = one.siren() != null && other.siren() != null && !one.siren().equals(other.siren());
+        boolean number = one.siren() != null && one.siren().equals(other.siren());
+        return number || (!apart && Fold.plain(one.name()).equals(Fold.plain(other.name())));
+    }
+
+    /**
+     * Accepts it: the organisation exists from now on, and its asker has asked to act for it.
+     *
+     * @param organisation the one in the name of which they vouch
+     * @return the address of that request, which waits for vouchers; of the organisation when there is none
+     * @throws Refusal.Forbidden with the reason when their word does not count
+     * @throws Refusal.Conflict when it is settled already, or the organisation exists meanwhile
+     */
+    String accept(Actor actor, String base, String id, String organisation) {
+        return journal.record((at, say) -> {
+            Deed deed = new Deed(at, say, base);
+            Inscription one = open(actor, id);
+            String mandate = vouchers.word(deed.at(), one.person(), actor.id(), organisation);
+            InscriptionOutcome.Done done = outcome.of(deed, one, organisation, mandate);
+            settle(deed, one, State.GRANTED, mandate, "", done);
+            deed.say("inscription.accepted", one, done.organisation(), Map.of(), List.of(mandate));
+            String letter = done.request() == null ? "inscribed" : "inscribed.asked";
+            letters.letters().toPerson(deed, one.person(), done.next(), letter, one.described().name());
+            return done.request() == null ? one.path() : done.next();
+        });
+    }
+
+    /**
+     * Refuses it.
+     *
+     * @param reason in words, told to who asked
+     * @throws Refusal.BadRequest on {@code motif} when it is missing or too long
+     */
+    void refuse(Actor actor, String base, String id, String organisation, String reason) {
+        String words = RequestIntake.reason(reason);
+        journal.act((at, say) -> {
+            Deed deed = new Deed(at, say, base);
+            Inscription one = open(actor, id);
+            String mandate = vouchers.word(deed.at(), one.person(), actor.id(), organisation);
+            settle(deed, one, State.REFUSED, mandate, words, null);
+            deed.say("inscription.refused", one, Map.of(), List.of(mandate));
+            Object[] said = {one.described().name(), words};
+            letters.letters().toPerson(deed, one.person(), one.path(), "uninscribed", said);
+        });
+    }
+
+    /** Withdraws one’s own. */
+    void withdraw(Actor actor, String id) {
+        journal.act((at, say) -> {
+            Deed deed = new Deed(at, say, "");
+            Inscription one = open(actor, id);
+            Refusal.forbid(!one.person().equals(actor.id()), "admission.inscription.another");
+            withdraw(deed, one);
+        });
+    }
+
+    private void withdraw(Deed deed, Inscription one) {
+        settle(deed, one, State.WITHDRAWN, null, "", null);
+        deed.say("inscription.withdrawn", one, Map.of(), List.of(one.id()));
+    }
+
+    /** Withdraws those of somebody who asks to be forgotten, inside a deed. */
+    void withdrawAll(Deed deed, String person) {
+        of(person).stream().filter(Demarche::open).forEach(one -> withdraw(deed, one));
+    }
+
+    private Inscription open(Actor actor, String id) {
+        Inscription one = get(actor, id);
+        one.require(one.open());
+        return one;
+    }
+
+    /**
+     * The inscription, for who asked and for the vouchers.
+     *
+     * @throws Refusal.NotFound for anybody else, as when there is none
+     */
+    Inscription get(Actor actor, String id) {
+        return all("d.id = :value", id).stream()
+                .filter(one -> one.person().equals(actor.id()) || !Vouchers.of(actor).isEmpty())
+                .findFirst()
+                .orElseThrow(Demarche.Kind.INSCRIPTION::missing);
+    }
+
+    /** Those that wait for the word of that voucher. */
+    List<Inscription> waiting(Actor actor) {
+        return Vouchers.of(actor).isEmpty() ? List.of()
+                : waiting().stream().filter(one -> !one.person().equals(actor.id())).toList();
+    }
+
+    private void insert(Deed deed, String id, String person, Described what, WantedMandate wanted) {
+        sql.sql("""
+                insert into admission.inscription (id, person, kind, name, siren, mail, mail_source, made_at, until,
+                    function, powers, from_day, until_day, source, source_date)
+                values (:id, :person, :nature, :name, :siren, :mail, :mailSource, :at, :expires,
+                    :function, :powers, :from, :until, :source, :sourceDate)
+                """)
+                .params(Sql.params(wanted))
+                .params(Sql.params(what))
+                .param("id", id)
+                .param("person", person)
+                .param("at", Sql.utc(deed.at()))
+                .param("expires", Sql.utc(deed.at().plus(Demarche.OPEN_FOR)))
+                .update();
+    }
+
+    /** Those that wait, the oldest first; at most 500. */
+    private List<Inscription> waiting() {
+        return all("d.settled_at is null and d.until > kernel.clock() order by d.made_at, d.id limit 500", "");
+    }
+
+    /** Those of a person that wait, or were settled less than a month ago; the latest first. */
+    private List<Inscription> of(String person) {
+        return all(
+                "d.person = :value and coalesce(d.settled_at, d.until) > kernel.clock() - interval '30 days' order by d.made_at desc, d.id limit 20",
+                person);
+    }
+
+    private List<Inscription> all(String which, String value) {
+        return sql.sql(SHOWN + "where " + which).param("value", value).query(Sql.as(Inscription.class)).list();
+    }
+
+    private void settle(Deed deed, Inscription one, State state, @Nullable String by, String reason,
+            InscriptionOutcome.@Nullable Done done) {
+        sql.sql("""
+                update admission.inscription set state = :state, settled_at = :at, settled_by = :by, reason = :reason,
+                    organisation = :organisation, request = :request
+                where id = :id
+                """)
+                .param("state", state.name())
+                .param("at", Sql.utc(deed.at()))
+                .param("by", by)
+                .param("reason", reason)
+                .param("organisation", done == null ? null : done.organisation())
+                .param("request", done == null ? null : done.request())
+                .param("id", one.id())
+                .update();
+    }
+}

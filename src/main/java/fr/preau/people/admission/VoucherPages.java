@@ -1,0 +1,62 @@
+package fr.preau.people.admission;
+
+import fr.preau.ground.kernel.Refusal;
+import fr.preau.ground.policy.Visitor;
+import fr.preau.ground.policy.Who;
+import fr.preau.ground.web.Visit;
+import fr.preau.people.account.Actor;
+import fr.preau.people.account.Held;
+import fr.preau.people.organisation.Organisation;
+import fr.preau.people.organisation.Organisations;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.View;
+
+/** What awaits a voucher. */
+@Controller
+@Who(Visitor.SIGNED_IN)
+record VoucherPages(RequestRows rows, Vouchers vouchers, Organisations organisations, Inscriptions inscriptions) {
+    static final String PATH = "/garants";
+
+    /** One request, with what tells it from the others. */
+    record Line(Request request, String organisation, String kind) {}
+
+    record ListPage(List<Held> voices, List<Line> waiting, List<Inscription> inscriptions) {}
+
+    @GetMapping(PATH)
+    View list(Visit visit, Actor actor) {
+        List<Held> voices = Vouchers.of(actor);
+        Refusal.forbid(voices.isEmpty(), "admission.vouch.none");
+        List<Request> waiting = waiting(actor);
+        Map<String, Organisation> known = organisations
+                .all(waiting.stream().map(Request::organisation).collect(Collectors.toSet()));
+        List<Line> lines = new ArrayList<>();
+        for (Request one : waiting) {
+            Organisation organisation = known.get(one.organisation());
+            if (organisation != null) {
+                lines.add(line(visit, one, organisation));
+            }
+        }
+        return visit.page("people/admission/vouch", visit.t("admission.vouch.title"),
+                new ListPage(voices, lines, inscriptions.waiting(actor)));
+    }
+
+    private static Line line(Visit visit, Request request, Organisation organisation) {
+        return new Line(request, AdmissionLetters.name(organisation), visit.t("account.kind." + organisation.kind()));
+    }
+
+    /** Open requests of organisations without an administrator, that one has not spoken of. */
+    List<Request> waiting(Actor actor) {
+        List<Request> open = rows.open(actor.id()).stream().filter(one -> !one.person().equals(actor.id())).toList();
+        Map<String, Set<String>> administrators = vouchers.administrators(actor.at(),
+                open.stream().map(Request::organisation).collect(Collectors.toSet()));
+        return open.stream()
+                .filter(one -> vouchers.undecided(one, administrators.getOrDefault(one.organisation(), Set.of())))
+                .toList();
+    }
+}

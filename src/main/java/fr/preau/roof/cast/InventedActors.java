@@ -1,0 +1,47 @@
+package fr.preau.roof.cast;
+
+import fr.preau.ground.policy.Power;
+import fr.preau.people.account.Actor;
+import fr.preau.people.account.Held;
+import fr.preau.people.account.Mandates;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** The invented people as they act, now, under what they hold. */
+@Component
+public record InventedActors(Mandates mandates, Clock clock) {
+    /** Somebody with what they hold for that organisation. */
+    public Actor of(String person, String organisation) {
+        List<Held> held = mandates.of(organisation)
+                .stream()
+                .filter(one -> person.equals(one.person()))
+                .map(Mandates.Mandate::held)
+                .toList();
+        return new Actor(person, "", "fr", null, new byte[0], null, now(), held);
+    }
+
+    /** Somebody who publishes for that organisation. */
+    public Actor publishing(String organisation) {
+        return mandates.of(organisation)
+                .stream()
+                .filter(one -> one.held().powers().contains(Power.PUBLISH))
+                .flatMap(one -> Stream.ofNullable(one.person()))
+                .findFirst()
+                .map(one -> of(one, organisation))
+                .orElseThrow();
+    }
+
+    /** The instant of the site. */
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** The day of the site. */
+    public LocalDate today() {
+        return LocalDate.now(clock);
+    }
+}

@@ -1,0 +1,103 @@
+package fr.preau.roof.demo;
+
+import fr.preau.ground.kernel.Paris;
+import fr.preau.ground.web.Paging;
+import fr.preau.people.account.Actor;
+import fr.preau.people.organisation.Organisation;
+import fr.preau.people.organisation.Organisations;
+import fr.preau.roof.cast.InventedActors;
+import fr.preau.roof.cast.InventedCast;
+import fr.preau.roof.cast.Story;
+import fr.preau.rooms.concertation.committee.CommitteeSeats;
+import fr.preau.rooms.concertation.committee.Committees;
+import fr.preau.rooms.concertation.committee.Meetings;
+import fr.preau.rooms.concertation.committee.Referrals;
+import fr.preau.rooms.concertation.committee.SeatWords;
+import fr.preau.rooms.concertation.consent.Consents;
+import fr.preau.rooms.concertation.consultation.Consultations;
+import fr.preau.tools.convening.Invited;
+import fr.preau.tools.convening.ScaledPlaces.Scale;
+import fr.preau.tools.thing.Convened;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** The standing body of the invented country: {@code demo/committee.json}, through the doors. */
+@Component
+@Order(3)
+record InventedCommittees(Committees committees, Asked asked, Organisations organisations, Consultations consultations,
+        InventedActors actors) implements InventedRooms.Alone {
+    private static final LocalTime FROM = LocalTime.of(14, 0);
+    private static final LocalTime UNTIL = LocalTime.of(16, 30);
+
+    /** What is done in a body. */
+    @Component
+    record Asked(CommitteeSeats seats, Meetings meetings, Referrals referrals, SeatWords words, Consents consents) {}
+
+    /** A meeting, so many days from today. */
+    record Met(int days, String place, String agenda) {}
+
+    /**
+     * What it is asked.
+     *
+     * @param thing {@code consultation} when it is about the invented one
+     * @param words for each seat that spoke: its key, who spoke, the word, why
+     * @param advice what is put to its seats; absent while nothing is
+     * @param consents those that consent to it: the key of the seat, and who speaks
+     */
+    record Put(String organisation, String by, String title, String question, String thing, int days,
+            List<List<String>> words, @Nullable String stance, @Nullable String advice,
+            @Nullable List<List<String>> consents) {}
+
+    record Told(String title, String purpose, String convener, String by, List<String> seats, String rules,
+            List<Met> meetings, List<Put> referrals) {}
+
+    @Override
+    public void make(InventedCast made) {
+        Told told = Story.read("committee", Told.class);
+        String convener = made.place(told.convener());
+        Actor by = actors.of(made.person(told.by()), convener);
+        Organisation place = organisations.get(convener);
+        String id = committees.begin(by, convener,
+                new Committees.Outline(told.title(), told.purpose(), Scale.BASSIN, place));
+        List<Organisation> seated = told.seats().stream().map(one -> organisations.get(made.place(one))).toList();
+        asked.seats().seat(by, id, Invited.all(seated, null, 0));
+        committees.install(by, id, 0);
+        asked.meetings().rule(by, id, told.rules(), actors.today());
+        told.meetings().forEach(one -> {
+            var day = actors.today().plusDays(one.days());
+            asked.meetings()
+                    .plan(by, id, new Meetings.Plan(day.atTime(FROM).atZone(Paris.ZONE).toInstant(),
+                            day.atTime(UNTIL).atZone(Paris.ZONE).toInstant(), one.place(), one.agenda()));
+        });
+        told.referrals().forEach(one -> put(made, by, id, one));
+    }
+
+    private void put(InventedCast made, Actor convening, String id, Put one) {
+        String organisation = made.place(one.organisation());
+        String thing = one.thing().isEmpty() ? ""
+                : consultations.list(new Convened.Query<>("", null), new Paging(1, 1)).getFirst().path();
+        int n = asked.referrals()
+                .submit(actors.of(made.person(one.by()), organisation), id, organisation, one.title(), one.question(),
+                        thing, actors.today().plusDays(one.days()));
+        for (List<String> word : one.words()) {
+            asked.words().say(made.actor(word.get(1)), id, n, made.place(word.getFirst()), word.get(2), word.get(3));
+        }
+        if (one.stance() != null && one.advice() != null) {
+            propose(made, convening, id, n, one.stance(), one.advice(), one.consents());
+        }
+    }
+
+    /** Its opinion is put to its seats, which consent to it one after the other. */
+    private void propose(InventedCast made, Actor convening, String id, int n, String stance, String words,
+            @Nullable List<List<String>> consents) {
+        String text = asked.words()
+                .propose(convening, id, n, stance, words, actors.today().plusDays(Consents.USUAL_DAYS * 3));
+        for (List<String> one : Objects.requireNonNull(consents)) {
+            asked.consents().answer(made.actor(one.getLast()), text, made.place(one.getFirst()), true, "");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package fr.preau.roof.demo;
+
+import fr.preau.law.item.Item;
+import fr.preau.roof.cast.InventedActors;
+import fr.preau.roof.cast.InventedCast;
+import fr.preau.roof.cast.Story;
+import fr.preau.rooms.needs.price.Prices;
+import fr.preau.rooms.needs.price.Prices.Paid;
+import java.util.List;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * What invented buyers paid, {@code demo/prices.json}: enough of them for two items, too few for a third.
+ */
+@Component
+@Order(7)
+record InventedPrices(Prices prices, InventedActors actors) implements InventedRooms.Alone {
+    private static final int VAT = 2_000;
+
+    private record Said(String person, String organisation, String item, int quantity, long price, int days,
+            String source, boolean told) {}
+
+    @Override
+    public void make(InventedCast made) {
+        for (Said one : Story.all("prices", Said[].class)) {
+            String buyer = made.place(one.organisation());
+            var paid = new Paid(Item.coded(one.item()).orElseThrow(), one.quantity(), one.price(), one.price() * 6 / 5,
+                    VAT, actors.today().plusDays(one.days()), one.source(), "");
+            prices.declare(actors.of(made.person(one.person()), buyer), buyer, List.of(paid), one.told());
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package fr.preau.roof.demo;
+
+import fr.preau.law.item.Item;
+import fr.preau.people.account.Actor;
+import fr.preau.people.organisation.Organisations;
+import fr.preau.roof.cast.InventedActors;
+import fr.preau.roof.cast.InventedCast;
+import fr.preau.roof.cast.Story;
+import fr.preau.rooms.programmes.programme.Operation.Level;
+import fr.preau.rooms.programmes.programme.Operation.Outline;
+import fr.preau.rooms.programmes.programme.Operation.Theme;
+import fr.preau.rooms.programmes.programme.Operation.Wave;
+import fr.preau.rooms.programmes.programme.OperationPlans;
+import fr.preau.rooms.programmes.programme.Operations;
+import fr.preau.rooms.programmes.programme.SchoolState;
+import fr.preau.rooms.programmes.programme.Scopes;
+import fr.preau.rooms.programmes.programme.StateReports;
+import fr.preau.rooms.programmes.programme.StateReports.Said;
+import fr.preau.tools.convening.Invited;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Programmes of the demonstration, {@code demo/programmes.json}: those that the press release of 2013 gives as
+ * examples, told by the site from public sources, nothing being known school by school; and an invented one, followed
+ * over three years.
+ */
+@Component
+@Order(5)
+record InventedProgrammes(Operations operations, OperationPlans plans, Scopes scopes, StateReports reports,
+        Organisations organisations, InventedActors actors) implements InventedRooms.Alone {
+    private static final String TELLER = "instance";
+
+    private record Day(LocalDate day, String words) {}
+
+    /** One that is told; its schools are named by {@link ToldScopes}. */
+    record Told(String carrier, Theme theme, Level level, LocalDate begins, String places, String title, String purpose,
+            String source, @Nullable String brings, @Nullable List<Day> milestones) {}
+
+    /** {@code from} and {@code done} count days from today. */
+    private record Step(String words, int from, @Nullable Integer done) {}
+
+    private record First(String name, String criteria, int from, String schools) {}
+
+    private record Report(int from, SchoolState state, @Nullable List<Integer> waves, @Nullable String schools,
+            String source) {}
+
+    private record Lived(Theme theme, Level level, String act, String title, String purpose, String brings,
+            List<First> waves, List<Step> milestones, List<Report> reports) {}
+
+    private record All(List<Told> told, Lived lived) {}
+
+    @Override
+    public void make(InventedCast made) {
+        All all = Story.read("programmes", All.class);
+        String teller = made.place(TELLER);
+        Actor site = actors.of(made.person("operator"), teller);
+        all.told().forEach(one -> tell(site, teller, one));
+        live(made, all.lived());
+    }
+
+    static List<Told> told() {
+        return Story.read("programmes", All.class).told();
+    }
+
+    private static List<Item> brought(@Nullable String codes) {
+        return codes == null ? List.of() : Item.among(codes.split(" "));
+    }
+
+    private void tell(Actor by, String teller, Told it) {
+        var outline = new Outline(it.title(), it.purpose(), it.theme(), it.level(), it.begins(), null, it.source(),
+                brought(it.brings()));
+        String id = operations.announce(by, teller, it.carrier(), outline, null, null, null);
+        if (it.milestones() != null) {
+            it.milestones().forEach(one -> plans.promise(by, id, one.day(), one.words()));
+        }
+    }
+
+    private void live(InventedCast made, Lived it) {
+        String carrier = made.place("epci");
+        Actor by = actors.of(made.person("maxime"), carrier);
+        LocalDate today = actors.today();
+        LocalDate begins = today.plusDays(it.waves().getFirst().from());
+        var outline = new Outline(it.title(), it.purpose(), it.theme(), it.level(), begins, today.plusDays(90), "",
+                brought(it.brings()));
+        String id = operations.announce(by, carrier, carrier, outline, it.act(), begins, null);
+        var partner = organisations.get(made.place("ville"));
+        operations.name(by, id, Invited.all(List.of(partner), null, 0));
+        for (int i = 0; i < it.waves().size(); i++) {
+            First one = it.waves().get(i);
+            LocalDate from = today.plusDays(one.from());
+            plans.plan(by, id, new Wave(0, one.name(), one.criteria(), from));
+            scopes.list(by, id, one.schools(), i + 1);
+        }
+        for (int i = 0; i < it.milestones().size(); i++) {
+            Step one = it.milestones().get(i);
+            plans.promise(by, id, today.plusDays(one.from()), one.words());
+            if (one.done() != null) {
+                plans.reach(by, id, i + 1, today.plusDays(one.done()));
+            }
+        }
+        for (Report one : it.reports()) {
+            List<Said> said = schools(it, one).map(uai -> new Said(uai, one.state(), today.plusDays(one.from())))
+                    .collect(Collectors.toList());
+            reports.say(by, id, carrier, said, one.source(), null);
+        }
+    }
+
+    private static Stream<String> schools(Lived it, Report one) {
+        return one.waves() == null ? Arrays.stream(String.valueOf(one.schools()).split(" "))
+                : one.waves().stream().flatMap(n -> Arrays.stream(it.waves().get(n - 1).schools().split(" ")));
+    }
+}

@@ -1,0 +1,73 @@
+package fr.preau.roof.demo;
+
+import fr.preau.ground.kernel.Ref;
+import fr.preau.ground.policy.Power;
+import fr.preau.ground.web.Language;
+import fr.preau.people.account.Actor;
+import fr.preau.people.account.Held;
+import fr.preau.roof.cast.InventedCast;
+import fr.preau.roof.cast.InventedPeople;
+import fr.preau.roof.cast.InventedPeople.Invented;
+import fr.preau.tools.conversation.Conversations;
+import fr.preau.tools.conversation.TalkPanel;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/** What the people of the invented world say of their organisations: {@code demo/messages.csv}. */
+@Component
+record InventedTalk(InventedPeople people, Conversations conversations) implements InventedRooms.Alone {
+    @Override
+    public void make(InventedCast made) {
+        List<Invented> all = people.all(Language.FR);
+        Map<String, String> messages = new HashMap<>();
+        InventedPeople.file("messages").forEach(line -> say(line, all, messages));
+    }
+
+    private void say(Map<String, String> line, List<Invented> all, Map<String, String> messages) {
+        Invented speaker = all.stream()
+                .filter(one -> one.name().equals(said(line, "person")))
+                .findFirst()
+                .orElseThrow();
+        String mandate = speaker.mandates()
+                .stream()
+                .filter(held -> held.powers().contains(Power.CONTRIBUTE))
+                .findFirst()
+                .map(Held::mandate)
+                .orElseThrow();
+        if (said(line, "kind").equals("THANKS")) {
+            conversations.thank(actor(speaker), about(all, line), mandate);
+            return;
+        }
+        String answered = said(line, "answers");
+        var draft = new Conversations.Draft(about(all, line), TalkPanel.Kind.valueOf(said(line, "kind")),
+                answered.isEmpty() ? null : messages.get(answered), mandate, said(line, "words"), "fr", false);
+        messages.put(said(line, "key"), conversations.publish(actor(speaker), draft));
+    }
+
+    /**
+     * A thing by its {@code kind:id}, or the organisation of that name, for which somebody acts.
+     */
+    private static Ref about(List<Invented> all, Map<String, String> line) {
+        if (said(line, "about").contains(":")) {
+            return Ref.of(said(line, "about")).orElseThrow();
+        }
+        return all.stream()
+                .flatMap(one -> one.mandates().stream())
+                .filter(held -> held.organisationName().equals(said(line, "about")))
+                .findFirst()
+                .map(held -> new Ref("organisation", held.organisation()))
+                .orElseThrow();
+    }
+
+    private static Actor actor(Invented one) {
+        return new Actor(one.person(), "", "fr", null, new byte[0], null, Instant.EPOCH, List.of());
+    }
+
+    private static String said(Map<String, String> line, String column) {
+        return Objects.requireNonNull(line.get(column), column);
+    }
+}

@@ -1,0 +1,132 @@
+package fr.preau.rooms.charters.adhesion;
+
+import fr.preau.ground.amendment.Text;
+import fr.preau.ground.journal.Journal;
+import fr.preau.ground.kernel.Fold;
+import fr.preau.ground.kernel.Refusal;
+import fr.preau.ground.kernel.Sha256;
+import fr.preau.people.account.Actor;
+import fr.preau.rooms.charters.charter.Charter;
+import fr.preau.rooms.charters.charter.Charters;
+import fr.preau.tools.convening.Conveners;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a body does not join whole: the options that a charter opens, by who convenes it, and those that each takes; the
+ * articles that a body reserves, with its reason.
+ */
+@Component
+public class Reservations {
+    static final int LONGEST_TITLE = 200;
+    private static final int MOST_OPTIONS = 20;
+    private final Adhesions adhesions;
+    private final AdhesionRows rows;
+    private final Charters charters;
+    private final Conveners conveners;
+    private final Signatories signatories;
+    private final Journal journal;
+
+    Reservations(Adhesions adhesions, AdhesionRows rows, Charters charters, Conveners conveners,
+            Signatories signatories, Journal journal) {
+        this.adhesions = adhesions;
+        this.rows = rows;
+        this.charters = charters;
+        this.conveners = conveners;
+        this.signatories = signatories;
+        this.journal = journal;
+    }
+
+    /** The articles of a version, in their order, by their blocks: « Article 3 – Le réseau ». */
+    public static Map<String, String> articles(Text text) {
+        Map<String, String> numbers = text.numbers();
+        Map<String, String> names = new LinkedHashMap<>();
+        for (Text.Block one : text.blocks()) {
+            if (one.kind() == Text.Kind.ARTICLE) {
+                String number = numbers.getOrDefault(one.id(), "");
+                String name = one.words().isEmpty() ? number : number + " – " + one.words();
+                names.putIfAbsent(one.id(), name);
+            }
+        }
+        return names;
+    }
+
+    /**
+     * Reserves an article, or says why anew; without a reason, lifts the reservation.
+     *
+     * @throws Refusal.BadRequest on {@code article} when the text has no such article
+     */
+    public void reserve(Actor actor, String id, int edition, String article, String reason) {
+        String words = Fold.seen(reason);
+        Refusal.refuse(words.length() > Adhesions.LONGEST_REASON, "motif", "adhesion.fault.reason",
+                Adhesions.LONGEST_REASON);
+        journal.record((at, say) -> {
+            Adhesion held = adhesions.prepared(id, edition);
+            String mandate = signatories.prepares(actor, at, held.organisation());
+            boolean stands = held.reserved().contains(article);
+            Charter charter = charters.get(held.charter());
+            Text text = charters.version(charter, held.version()).text();
+            Refusal.refuse(!articles(text).containsKey(article) || words.isEmpty() && !stands, "article",
+                    "adhesion.fault.article");
+            rows.reserve(id, new Reservation(article, words), at, mandate);
+            Map<String, Object> facts = Map.of("article", article, "stands", !words.isEmpty(), "why",
+                    Sha256.hex(words));
+            say.accept(held.act("adhesion.reserved", facts, mandate));
+            return id;
+        });
+    }
+
+    /** The options that some charters open, each in their order; one statement. */
+    public List<CharterOption> options(String... charters) {
+        return rows.options(charters);
+    }
+
+    /** Says which of the options of its charter it takes. */
+    public void take(Actor actor, String id, int edition, Collection<Integer> options) {
+        journal.record((at, say) -> {
+            Adhesion held = adhesions.prepared(id, edition);
+            String mandate = signatories.prepares(actor, at, held.organisation());
+            String taken = rows.options(held.charter())
+                    .stream()
+                    .map(CharterOption::n)
+                    .filter(options::contains)
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(" "));
+            rows.take(id, taken, at, mandate);
+            say.accept(held.act("adhesion.chosen", Map.of("options", taken), mandate));
+            return id;
+        });
+    }
+
+    /**
+     * Opens an option of a charter, by who convenes it; never taken back, since bodies rely on it.
+     *
+     * @param articles the blocks that hold only for who takes it
+     * @throws Refusal.BadRequest on the title, or on an article that is none
+     */
+    public void open(Actor actor, String id, String title, Collection<String> articles) {
+        String words = Fold.sized(Fold.seen(title).replaceAll("\\s+", " "), 3, LONGEST_TITLE, "titre",
+                "adhesion.fault.option");
+        journal.record((at, say) -> {
+            Charter held = charters.held(id, Charter.State.ADOPTED, Charter.State.PUBLISHED);
+            String mandate = conveners.hold(actor, at, held.convener());
+            List<String> some = articles(charters.latest(held).text()).keySet()
+                    .stream()
+                    .filter(articles::contains)
+                    .toList();
+            Refusal.refuse(some.isEmpty(), "article", "adhesion.fault.article");
+            if (rows.options(id).size() >= MOST_OPTIONS) {
+                throw new Refusal.Conflict("adhesion.fault.options", MOST_OPTIONS);
+            }
+            int n = rows.open(id, words, some, at, mandate);
+            Map<String, Object> facts = Map.of("option", n, "articles", some.size(), "title",
+                    Sha256.lines(words, String.join(" ", some)));
+            say.accept(new Journal.Act("adhesion.opened", held.ref(), held.convener(), facts, mandate));
+            return id;
+        });
+    }
+}

@@ -1,0 +1,77 @@
+package fr.preau.rooms.charters.adhesion;
+
+import fr.preau.ground.policy.Power;
+import fr.preau.people.account.Actor;
+import fr.preau.people.account.Held;
+import fr.preau.people.account.Rights;
+import fr.preau.people.account.Rights.Lack;
+import fr.preau.people.organisation.Organisation;
+import fr.preau.people.organisation.Organisations;
+import fr.preau.people.territory.Territories;
+import fr.preau.tools.convening.Conveners;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What decides in a body, who prepares its adhesion, and who signs it. */
+@Component
+record Signatories(Rights rights, Conveners conveners, Organisations organisations, Territories territories) {
+    Organisation body(String organisation) {
+        return organisations.get(organisation);
+    }
+
+    Organ organ(Organisation one) {
+        String uai = one.id().substring(one.id().indexOf('-') + 1);
+        boolean school = one.kind() == Organisation.Kind.ETABLISSEMENT;
+        return Organ.of(one, school ? territories.now().school(uai).orElse(null) : null);
+    }
+
+    record Voice(boolean prepares, boolean signs) {}
+
+    Voice voice(@Nullable Actor actor, Adhesion it) {
+        if (actor == null) {
+            return new Voice(false, false);
+        }
+        String acting = conveners.acting(it.organisation(), actor.at());
+        return new Voice(prepares(actor, acting), actor.may(Power.SIGN, acting).allowed());
+    }
+
+    static List<Held> beginning(Actor actor) {
+        return actor.inForce()
+                .stream()
+                .filter(held -> !held.organisation().equals(Actor.INSTANCE))
+                .filter(held -> prepares(actor, held.organisation()))
+                .toList();
+    }
+
+    private static boolean prepares(Actor actor, String organisation) {
+        return actor.may(Power.CONTRIBUTE, organisation).allowed() || actor.may(Power.SIGN, organisation).allowed();
+    }
+
+    /** Goes on for whoever prepares it. */
+    void refuse(Actor actor, Adhesion it) {
+        String acting = conveners.acting(it.organisation(), actor.at());
+        if (!prepares(actor, acting)) {
+            actor.may(Power.CONTRIBUTE, acting).orRefuse();
+        }
+    }
+
+    /** Who may sign, for whoever may not; in a statement. */
+    List<Lack> lacks(Actor actor, Adhesion it) {
+        String acting = conveners.acting(it.organisation(), actor.at());
+        return rights.lacks(actor, Power.SIGN, acting, it.name());
+    }
+
+    /** The mandate of whoever prepares, inside a deed: to contribute, else to sign. */
+    String prepares(Actor actor, Instant at, String organisation) {
+        String acting = conveners.acting(organisation, at);
+        boolean signs = !actor.may(Power.CONTRIBUTE, acting).allowed() && actor.may(Power.SIGN, acting).allowed();
+        return rights.hold(at, actor.id(), signs ? Power.SIGN : Power.CONTRIBUTE, acting);
+    }
+
+    /** The mandate of whoever engages the organisation, inside a deed. */
+    String signs(Actor actor, Instant at, String organisation) {
+        return conveners.hold(actor.id(), at, Power.SIGN, organisation);
+    }
+}

@@ -1,0 +1,323 @@
+package fr.preau.rooms.charters.ballot;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import fr.preau.ground.journal.BallotLedgers;
+import fr.preau.ground.kernel.Sha256;
+import fr.preau.ground.tally.Count;
+import fr.preau.ground.tally.OtherRules;
+import fr.preau.ground.tally.Outcome;
+import fr.preau.ground.tally.Roll;
+import fr.preau.ground.tally.Shares;
+import fr.preau.ground.tally.VotingRule;
+import fr.preau.rooms.charters.ballot.Ballot.Doubt;
+import fr.preau.rooms.charters.ballot.Ballot.State;
+import fr.preau.rooms.charters.ballot.Ballots.Results;
+import fr.preau.rooms.charters.ballot.Ballots.RollLine;
+import fr.preau.rooms.charters.ballot.Ballots.Said;
+import fr.preau.rooms.charters.ballot.Ballots.Turnout;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Ballots as their ledgers say them: the roll, the rule and each vote are read from the signed lines, never from the
+ * rows beside them, which whoever owns the database could change alone. A node reads each line once: then only those
+ * that came since, and none once the ballot is over, so that a page costs the same with ten seats and with all the
+ * communes of France.
+ */
+@Component
+class Tallies {
+    private static final int MOST = 100;
+    private final BallotLedgers ledgers;
+    private final BallotRows rows;
+    private final Cache<String, Running> running = Caffeine.newBuilder().maximumSize(MOST).build();
+
+    Tallies(BallotLedgers ledgers, BallotRows rows) {
+        this.ledgers = ledgers;
+        this.rows = rows;
+    }
+
+    /** Whether it is closed and a quorum was missing. */
+    boolean missed(Ballot one) {
+        return one.state() == State.CLOSED && !of(one).results(one).outcome().quorate();
+    }
+
+    /** What it gives so far, or gave. */
+    Results results(Ballot one) {
+        return of(one).results(one);
+    }
+
+    /**
+     * What it gives as its lines are in this transaction, which holds its ledger.
+     *
+     * @throws IllegalStateException when its ledger says that it is not its hour
+     */
+    Outcome outcome(Ballot one, Instant at) {
+        return new Running().closing(one, at);
+    }
+
+    /**
+     * What is stored of a ballot and is not what its lines say; one that ended or was extended between both is read
+     * again.
+     */
+    Set<Doubt> doubts(Ballot one) {
+        Set<Doubt> doubts = of(one).doubts(one, false);
+        return doubts.isEmpty() ? doubts : rows.find(one.id()).map(now -> of(now).doubts(now, true)).orElse(doubts);
+    }
+
+    /** Lines of the roll call, with what each seat said as it was signed. */
+    List<RollLine> signed(Ballot one, List<RollLine> lines) {
+        return one.hidden() || one.state() == State.ANNOUNCED ? lines : of(one).signed(one, lines);
+    }
+
+    /** How many seats of each college have voted. */
+    List<Turnout> turnout(Ballot one) {
+        return of(one).results(one).turnout();
+    }
+
+    /** Attendance of each college that has a seat. */
+    static List<Turnout> turnout(Outcome outcome) {
+        return outcome.colleges()
+                .entrySet()
+                .stream()
+                .filter(one -> one.getValue().seats() > 0)
+                .map(one -> new Turnout(one.getKey(), one.getValue().present(), one.getValue().seats()))
+                .toList();
+    }
+
+    /** The same votes added up by what each organisation is put with; the others are left out. */
+    Count grouped(Ballot one, Function<String, @Nullable String> group) {
+        return of(one).grouped(one, group);
+    }
+
+    /** What is only announced may still be taken back and given another roll: it is not kept. */
+    private Running of(Ballot one) {
+        return one.state() == State.ANNOUNCED ? new Running() : running.get(one.id(), id -> new Running());
+    }
+
+    /**
+     * A vote as its line says it.
+     *
+     * @param salt in hexadecimal, of the fingerprint of its explanation; absent without one
+     */
+    private record Vote(long n, Instant at, Shares shares, @Nullable String castBy, boolean changed, String mandate,
+            @Nullable String salt, @Nullable String explanation) {
+
+        /** The same, with the words and the name that only rows have, if they are its own. */
+        Said with(@Nullable Said kept) {
+            String name = "";
+            if (castBy != null) {
+                name = kept != null && castBy.equals(kept.castBy()) ? kept.castByName() : castBy;
+            }
+            String words = kept == null || kept.n() != n ? "" : kept.explanation();
+            if (!words.isEmpty() && !fingerprint(words).equals(explanation)) {
+                words = "";
+            }
+            return new Said(n, at, shares, castBy, name, changed, mandate, words);
+        }
+
+        private String fingerprint(String words) {
+            return salt == null ? "" : Sha256.salted(HexFormat.of().parseHex(salt), words);
+        }
+    }
+
+    /** One ballot, with the vote that counts of each seat. */
+    private final class Running {
+        private final Map<String, Vote> votes = new HashMap<>();
+        private final Map<String, String> proxies = new HashMap<>();
+        private @Nullable VotingRule rule;
+        private @Nullable Roll roll;
+        private @Nullable Results results;
+        private String question = "";
+        private @Nullable Instant opensAt;
+        private @Nullable Instant closesAt;
+        private boolean sealed;
+        private State state = State.ANNOUNCED;
+        private long next;
+
+        synchronized Results results(Ballot one) {
+            Roll all = read(one);
+            Results now = results;
+            if (now == null) {
+                Outcome outcome = Outcome.of(rule(one), all, shares());
+                now = new Results(outcome, OtherRules.of(rule(one), all, outcome.count()));
+                results = now;
+            }
+            return now;
+        }
+
+        synchronized Outcome closing(Ballot one, Instant at) {
+            Roll all = read(one);
+            if (closesAt == null || at.isBefore(closesAt)) {
+                throw new IllegalStateException("the ledger closes at " + closesAt);
+            }
+            return Outcome.of(rule(one), all, shares());
+        }
+
+        synchronized Count grouped(Ballot one, Function<String, @Nullable String> group) {
+            var seats = new TreeMap<String, Roll.Seat>();
+            var codes = new TreeSet<String>();
+            read(one).seats().forEach((id, seat) -> {
+                String code = group.apply(seat.organisation());
+                if (code != null) {
+                    codes.add(code);
+                    seats.put(id, new Roll.Seat(code, seat.organisation(), seat.weight()));
+                }
+            });
+            var weights = new TreeMap<String, Long>();
+            codes.forEach(code -> weights.put(code, 0L));
+            Map<String, Shares> some = shares();
+            some.keySet().retainAll(seats.keySet());
+            return seats.isEmpty() ? new Count(new TreeMap<>(), new TreeMap<>(), 0)
+                    : Count.of(rule(one).kind(), new Roll(weights, seats), some);
+        }
+
+        synchronized Set<Doubt> doubts(Ballot one, boolean again) {
+            Roll all = again ? read(one) : known(one);
+            Set<Doubt> doubts = EnumSet.noneOf(Doubt.class);
+            boolean opened = one.openedAt() != null || one.open() || one.state() == State.CLOSED;
+            if (rule == null) {
+                return opened ? EnumSet.of(Doubt.STATE) : doubts;
+            }
+            add(doubts, Doubt.STATE, one.state() != state);
+            add(doubts, Doubt.QUESTION, !one.questionSha256().equals(question));
+            add(doubts, Doubt.RULE,
+                    !one.rule().equals(rule) || !one.colleges().equals(all.colleges()) || one.sealed() != sealed);
+            add(doubts, Doubt.HOURS,
+                    !Objects.equals(one.opensAt(), opensAt) || !Objects.equals(one.closesAt(), closesAt));
+            return doubts;
+        }
+
+        private static void add(Set<Doubt> doubts, Doubt one, boolean so) {
+            if (so) {
+                doubts.add(one);
+            }
+        }
+
+        /** What came since is read only when it is missed. */
+        synchronized List<RollLine> signed(Ballot one, List<RollLine> lines) {
+            Roll all = known(one);
+            List<RollLine> signed = lines.stream().map(line -> signed(all, line)).toList();
+            if (!one.open() || signed.stream().noneMatch(RollLine::doubtful)) {
+                return signed;
+            }
+            Roll now = read(one);
+            return lines.stream().map(line -> settled(line, signed(now, line))).toList();
+        }
+
+        private RollLine signed(Roll all, RollLine line) {
+            Seat seat = line.seat();
+            Roll.Seat frozen = all.seats().get(seat.id());
+            Vote vote = votes.get(seat.id());
+            Said said = vote == null ? null : vote.with(line.said());
+            boolean like = new Roll.Seat(seat.college(), seat.organisation(), seat.weight()).equals(frozen)
+                    && Objects.equals(line.said(), said) && Objects.equals(line.proxy(), proxies.get(seat.id()));
+            return with(line, said, !like);
+        }
+
+        /** Something may have been said between the moments when rows and lines were read. */
+        private static RollLine settled(RollLine line, RollLine signed) {
+            Said kept = line.said();
+            Said said = signed.said();
+            boolean moved = said != null && (kept == null || kept.n() < said.n());
+            return moved ? with(line, said, false) : signed;
+        }
+
+        private static RollLine with(RollLine line, @Nullable Said said, boolean doubtful) {
+            return new RollLine(line.seat(), line.acting(), line.actingName(), line.proxy(), line.proxyName(), said,
+                    doubtful);
+        }
+
+        private VotingRule rule(Ballot one) {
+            return rule == null ? one.rule() : rule;
+        }
+
+        private Map<String, Shares> shares() {
+            Map<String, Shares> shares = new HashMap<>();
+            votes.forEach((seat, vote) -> shares.put(seat, vote.shares()));
+            return shares;
+        }
+
+        /** The roll as it was read; nothing of an opened ballot is asked twice for one page. */
+        private Roll known(Ballot one) {
+            Roll known = roll;
+            return known == null ? read(one) : known;
+        }
+
+        /** The roll: that of the lines, once it is open. */
+        private Roll read(Ballot one) {
+            if (state != State.CLOSED && state != State.CANCELLED) {
+                long before = next;
+                ledgers.lines(one.id(), next, this::take);
+                results = next > before ? null : results;
+            }
+            Roll known = roll;
+            return known == null ? Seat.roll(one.colleges(), rows.seats(one.block())) : known;
+        }
+
+        private void take(byte[] body) {
+            Map<String, Object> line = rows.object(new String(body, StandardCharsets.UTF_8));
+            Map<?, ?> data = (Map<?, ?>) Objects.requireNonNull(line.get("data"));
+            switch (text(line, "type")) {
+                case "OPENED" -> open(data);
+                case "VOTE" -> votes.put(text(data, "seat"), vote(line, data));
+                case "PROXY" -> proxy(text(data, "seat"), text(data, "to"));
+                case "EXTENDED" -> closesAt = hour(data, "closesAt");
+                case "RESULT" -> state = State.CLOSED;
+                case "CANCELLED" -> state = State.CANCELLED;
+                default -> {
+                }
+            }
+            next++;
+        }
+
+        private void open(Map<?, ?> data) {
+            rule = VotingRule.read((Map<?, ?>) Objects.requireNonNull(data.get("rule")));
+            roll = Roll.read((Map<?, ?>) Objects.requireNonNull(data.get("colleges")),
+                    (Map<?, ?>) Objects.requireNonNull(data.get("roll")));
+            question = text(data, "questionSha256");
+            opensAt = hour(data, "opensAt");
+            closesAt = hour(data, "closesAt");
+            sealed = Boolean.TRUE.equals(data.get("sealed"));
+            state = State.OPEN;
+        }
+
+        private Vote vote(Map<String, Object> line, Map<?, ?> data) {
+            boolean explained = data.containsKey("explanation");
+            return new Vote(((Number) Objects.requireNonNull(line.get("n"))).longValue(), hour(line, "at"),
+                    Shares.read((Map<?, ?>) Objects.requireNonNull(data.get("shares")),
+                            Objects.requireNonNull(rule).kind()),
+                    data.containsKey("castBy") ? text(data, "castBy") : null, data.containsKey("replaces"),
+                    String.valueOf(((List<?>) Objects.requireNonNull(data.get("by"))).getFirst()),
+                    explained ? text(data, "salt") : null, explained ? text(data, "explanation") : null);
+        }
+
+        private void proxy(String giver, String to) {
+            if (to.isEmpty()) {
+                proxies.remove(giver);
+            } else {
+                proxies.put(giver, to);
+            }
+        }
+
+        private static Instant hour(Map<?, ?> members, String name) {
+            return Instant.parse(text(members, name));
+        }
+
+        private static String text(Map<?, ?> members, String name) {
+            return String.valueOf(members.get(name));
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package fr.preau.rooms.charters.binding;
+
+import fr.preau.law.Answer;
+import fr.preau.law.Role;
+import fr.preau.rooms.charters.binding.Binding.Contest;
+import fr.preau.rooms.charters.binding.Binding.Flag;
+import fr.preau.rooms.charters.binding.Binding.Holding;
+import fr.preau.rooms.charters.binding.Binding.Wrong;
+import fr.preau.rooms.charters.binding.LawAnswers.Held;
+import fr.preau.rooms.charters.binding.LawAnswers.Said;
+import fr.preau.rooms.charters.binding.Standings.Link;
+import fr.preau.rooms.charters.binding.Standings.Who;
+import fr.preau.rooms.charters.binding.Tags.Duty;
+import fr.preau.rooms.competences.competence.ManyPlaces.Missing;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the duties that would oblige somebody beyond what the law gives them. Pure. */
+final class Overreach {
+    private static final int FEW = 3;
+
+    private Overreach() {}
+
+    /**
+     * A duty, whom it binds, and the answers about what it is about.
+     *
+     * @param shared whether the article binds others too, and nobody said which part is whose: then each is taken for
+     * the part that the law gives it
+     */
+    record Charge(Duty duty, Who who, List<Said> said, boolean shared) {}
+
+    /**
+     * @param sitting the categories that sit, for « les signataires »
+     * @param contests of that article
+     * @return absent when the law lets them
+     */
+    static @Nullable Flag of(Charge charge, Set<Party> sitting, List<Contest> contests) {
+        Duty duty = charge.duty();
+        if (!duty.obliges()) {
+            return null;
+        }
+        boolean all = duty.party() == Party.ALL && duty.seat() == null;
+        Wrong wrong = all ? all(charge.said(), sitting) : wrong(charge.who(), charge.said());
+        if (wrong == null || wrong == Wrong.PARTLY && charge.shared()) {
+            return null;
+        }
+        Set<Missing> acts = new LinkedHashSet<>();
+        charge.said().forEach(one -> one.missing().stream().filter(charge.who()::is).forEach(acts::add));
+        return new Flag(duty.party(), charge.who().name(), duty.force(), wrong, duty.deed(),
+                wrong == Wrong.UNCERTAIN ? List.of() : deciders(charge.said()),
+                acts.stream().filter(Missing::decides).toList(), acts.stream().filter(act -> !act.decides()).toList(),
+                contests.stream().filter(one -> one.party() == duty.party()).toList());
+    }
+
+    /** What is wrong with putting that on somebody; null when nothing is. */
+    private static @Nullable Wrong wrong(Who who, List<Said> said) {
+        Set<Link> links = EnumSet.noneOf(Link.class);
+        links.addAll(Standings.links(who, said).keySet());
+        boolean able = links.stream().anyMatch(Link::able);
+        if (who.party() == Party.FAMILY && !able) {
+            return Wrong.STRANGER;
+        }
+        if (who.party() == Party.PARTNER || said.isEmpty()) {
+            return null;
+        }
+        if (links.contains(Link.GREY) || (links.contains(Link.SILENT) && !able)) {
+            return Wrong.UNCERTAIN;
+        }
+        if (links.contains(Link.ACT)) {
+            return Wrong.ACT;
+        }
+        boolean unable = links.contains(Link.NONE) || links.contains(Link.CONSULTED);
+        if (able) {
+            return unable ? Wrong.PARTLY : null;
+        }
+        boolean act = said.stream().anyMatch(one -> one.missing().stream().anyMatch(who::may));
+        return act ? Wrong.ACT : Wrong.OUTSIDE;
+    }
+
+    /** « Les signataires »: wrong where some of those that sit can be bound, and others cannot. */
+    private static @Nullable Wrong all(List<Said> said, Set<Party> sitting) {
+        Set<Wrong> wrongs = EnumSet.noneOf(Wrong.class);
+        boolean right = false;
+        for (Party party : sitting) {
+            Wrong wrong = wrong(Who.of(party), said);
+            right |= wrong == null && party != Party.PARTNER;
+            if (wrong != null) {
+                wrongs.add(wrong);
+            }
+        }
+        if (wrongs.isEmpty() || said.isEmpty()) {
+            return null;
+        }
+        boolean some = right || wrongs.contains(Wrong.PARTLY) || wrongs.contains(Wrong.ACT);
+        return some ? Wrong.PARTLY : wrongs.contains(Wrong.UNCERTAIN) ? Wrong.UNCERTAIN : Wrong.OUTSIDE;
+    }
+
+    /** Who decides, the most often first; a few sources each. */
+    static List<Holding> deciders(List<Said> said) {
+        return holdings(said).stream().filter(one -> one.role() == Role.DECIDES).toList();
+    }
+
+    /** Who has which role over all the answers. */
+    static List<Holding> holdings(List<Said> said) {
+        int places = (int) said.stream().map(Said::commune).distinct().count();
+        Map<String, Gathered> all = new LinkedHashMap<>();
+        for (Said one : said) {
+            for (Held holder : one.holders()) {
+                Gathered those = all.computeIfAbsent(holder.role() + " " + holder.authority(),
+                        none -> new Gathered(one.path()));
+                those.held.add(holder);
+                those.communes.add(one.commune());
+            }
+        }
+        return all.values()
+                .stream()
+                .map(those -> those.holding(places))
+                .sorted(Comparator.comparing(Holding::role)
+                        .thenComparing(one -> -one.places())
+                        .thenComparing(Holding::authority))
+                .toList();
+    }
+
+    /** The same authority in the same role, wherever it is. */
+    private static final class Gathered {
+        private final List<Held> held = new ArrayList<>();
+        private final Set<String> communes = new LinkedHashSet<>();
+        private final String path;
+
+        Gathered(String path) {
+            this.path = path;
+        }
+
+        Holding holding(int of) {
+            Held first = held.getFirst();
+            var weakest = first.verification();
+            Set<String> names = new LinkedHashSet<>();
+            Map<Answer.Source, Integer> sources = new LinkedHashMap<>();
+            for (Held one : held) {
+                weakest = one.verification().compareTo(weakest) > 0 ? one.verification() : weakest;
+                if (one.name() != null) {
+                    names.add(one.name());
+                }
+                one.sources().forEach(source -> sources.merge(source, 1, Integer::sum));
+            }
+            return new Holding(first.role(), first.authority(), Party.of(first.authority()),
+                    names.stream().limit(FEW).toList(), communes.size(), of,
+                    sources.entrySet()
+                            .stream()
+                            .sorted(Comparator.comparing(source -> -source.getValue()))
+                            .limit(FEW)
+                            .map(Map.Entry::getKey)
+                            .toList(),
+                    weakest, path);
+        }
+    }
+}

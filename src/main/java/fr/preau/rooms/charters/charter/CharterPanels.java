@@ -1,0 +1,131 @@
+package fr.preau.rooms.charters.charter;
+
+import fr.preau.ground.kernel.Paris;
+import fr.preau.ground.web.Visit;
+import fr.preau.people.account.Actor;
+import fr.preau.rooms.charters.charter.Charter.State;
+import fr.preau.rooms.charters.charter.CharterRows.Passage;
+import fr.preau.rooms.charters.charter.CharterRows.Whole;
+import fr.preau.rooms.charters.charter.Margin.Beside;
+import fr.preau.rooms.charters.charter.Margin.Next;
+import fr.preau.tools.convening.Conveners;
+import gg.jte.Content;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.View;
+
+/** Puts the page of a charter together. */
+@Component
+class CharterPanels {
+    private static final int CONVENES = 5;
+    private final CharterRows rows;
+    private final Charters charters;
+    private final List<Margin> margins;
+    private final Conveners conveners;
+    private final Clock clock;
+
+    CharterPanels(CharterRows rows, Charters charters, List<Margin> margins, Conveners conveners, Clock clock) {
+        this.rows = rows;
+        this.charters = charters;
+        this.margins = margins.stream().sorted(Comparator.comparingInt(Margin::order)).toList();
+        this.conveners = conveners;
+        this.clock = clock;
+    }
+
+    /** The page, drawn again for a reader when an act was written or the minute has passed. */
+    View page(Visit visit, @Nullable Actor actor, String id) {
+        return visit.kept(() -> {
+            Whole whole = rows.whole(id).orElseThrow(Drafting::unknown);
+            return visit.page("rooms/charters/charter/show", whole.charter().title(), page(visit, actor, whole));
+        });
+    }
+
+    private CharterPage page(Visit visit, @Nullable Actor actor, Whole whole) {
+        Charter it = whole.charter();
+        CharterVersion version = charters.latest(it);
+        List<Beside> beside = margins.stream().map(one -> one.beside(visit, it, version)).toList();
+        boolean convenes = actor != null && conveners.convenes(actor, it.convener());
+        return new CharterPage(it, version, Part.of(version.text()), stages(visit, whole), say(visit, whole),
+                next(visit, whole, beside, convenes), Calendars.end(whole.days(), it.state()), whole.colleges(),
+                whole.last().map(Passage::reason).orElse(""), whole.replacedBy(), under(beside),
+                beside.stream().map(Beside::aside).filter(one -> one != null).toList(), convenes);
+    }
+
+    private LocalDate today() {
+        return Paris.day(clock.instant());
+    }
+
+    private static Map<String, List<Content>> under(List<Beside> all) {
+        Map<String, List<Content>> under = new HashMap<>();
+        all.forEach(one -> one.blocks()
+                .forEach((block, content) -> under.computeIfAbsent(block, key -> new ArrayList<>()).add(content)));
+        return under;
+    }
+
+    /** The heaviest of what modules propose; otherwise what anybody may do. */
+    private Next next(Visit visit, Whole whole, List<Beside> beside, boolean convenes) {
+        Charter it = whole.charter();
+        Stream<Next> own = Stream.of(anybody(visit, it));
+        Stream<Next> due = convenes && due(whole) ? Stream.of(new Next(CONVENES, visit.t("charter.next.due"),
+                visit.t("charter.next.due.do"), it.path() + "/preparation#passer")) : Stream.empty();
+        Stream<Next> theirs = beside.stream().map(Beside::next).filter(one -> one != null).map(one -> one);
+        return Stream.of(own, due, theirs).flatMap(one -> one).max(Comparator.comparingInt(Next::weight)).orElseThrow();
+    }
+
+    /** The day of the stage that follows has come. */
+    private boolean due(Whole whole) {
+        LocalDate end = Calendars.end(whole.days(), whole.charter().state());
+        return end != null && !end.isAfter(today());
+    }
+
+    private static Next anybody(Visit visit, Charter it) {
+        return it.state().settled()
+                ? new Next(0, "", visit.t("charter.next.read"), it.path() + "/versions/" + it.versions())
+                : new Next(0, "", visit.t("charter.next.follow"), "/suivre?cible=" + it.ref());
+    }
+
+    private String say(Visit visit, Whole whole) {
+        Charter it = whole.charter();
+        LocalDate end = Calendars.end(whole.days(), it.state());
+        LocalDate since = whole.last().map(one -> Paris.day(one.at())).orElseGet(this::today);
+        if (it.starting() && it.state() == State.CONTRIBUTIONS) {
+            return visit.t("charter.say.starting");
+        }
+        return it.state().settled() || end == null ? visit.t("charter.say." + it.state(), visit.date(since))
+                : visit.t("charter.say." + it.state() + ".until", visit.date(end));
+    }
+
+    private List<CharterPage.Stage> stages(Visit visit, Whole whole) {
+        State now = whole.charter().state();
+        List<CharterPage.Stage> stages = new ArrayList<>();
+        for (State one : State.STAGES) {
+            boolean here = one == now || (one == State.PUBLISHED && (now == State.REVISED));
+            boolean past = now != State.CLOSED && one.compareTo(now) < 0 && !here;
+            boolean reached = whole.reached(one);
+            stages.add(new CharterPage.Stage(visit.t("charter.stage." + one), when(visit, whole, one),
+                    past || (now == State.CLOSED && reached), here && now != State.REVISED));
+        }
+        if (now == State.CLOSED || now == State.REVISED) {
+            stages.removeIf(one -> !one.past() && !one.now() && now == State.CLOSED);
+            stages.add(new CharterPage.Stage(visit.t("charter.stage." + now), when(visit, whole, now), false, true));
+        }
+        return stages;
+    }
+
+    private static String when(Visit visit, Whole whole, State stage) {
+        LocalDate begun = whole.begun(stage);
+        LocalDate told = whole.days().get(stage);
+        if (begun != null) {
+            return visit.date(begun);
+        }
+        return told == null ? visit.t("charter.stage.untold") : visit.t("charter.stage.told", visit.date(told));
+    }
+}

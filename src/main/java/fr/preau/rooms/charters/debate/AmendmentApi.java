@@ -1,0 +1,85 @@
+package fr.preau.rooms.charters.debate;
+
+import fr.preau.ground.kernel.CanonicalJson;
+import fr.preau.ground.policy.Visitor;
+import fr.preau.ground.policy.Who;
+import fr.preau.ground.web.Paging;
+import fr.preau.ground.web.Visit;
+import fr.preau.rooms.charters.charter.Charter;
+import fr.preau.rooms.charters.debate.ArticlePages.Reader;
+import fr.preau.rooms.charters.debate.Filed.Signature;
+import fr.preau.rooms.charters.debate.Filed.State;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The amendments of a charter, for programs. */
+@RestController
+@RequestMapping("/api/v1/charters/{id}/amendments")
+@Who(Visitor.ANYONE)
+record AmendmentApi(Reader reader) {
+    /** Who: a reference and a name. */
+    record Body(String id, String name) {}
+
+    /** Another amendment it collides with. */
+    record Collides(String amendment, boolean apart, String why) {}
+
+    /**
+     * One amendment.
+     *
+     * @param proposed as canonical JSON has it, against {@code version}
+     * @param lost why it cannot be proposed on that version; null when it can
+     * @param sha256 of the canonical JSON of what was filed
+     */
+    record Line(String id, String number, @Nullable String parent, String article, int version, int filedOn,
+            Body author, List<Body> cosigners, State state, @Nullable String lost, String motives, Instant filedAt,
+            Map<?, ?> proposed, List<String> aloud, List<Collides> collisions, @Nullable Integer turn,
+            List<String> falls, String sha256, boolean invented, String path) {}
+
+    @GetMapping
+    Paging.Items<Line> list(Visit visit, @PathVariable String id, @RequestParam(defaultValue = "") String article,
+            @RequestParam(defaultValue = "") String author, @RequestParam(defaultValue = "") String state,
+            Paging paging) {
+        Reader.Open open = reader.open(id);
+        List<Filed> found = ListPages.found(open.docket(), article.strip(), author.strip(), state.strip(), false)
+                .stream()
+                .sorted(Comparator.comparing(AmendmentApi::key))
+                .toList();
+        Paging.Items<Filed> part = paging.items(found, AmendmentApi::key);
+        List<Line> lines = new ArrayList<>();
+        Clash.of(visit, open.docket(), part.items(), reader.texts(open.charter()))
+                .forEach(one -> lines.add(line(visit, open.charter(), one)));
+        return new Paging.Items<>(lines, part.total(), part.more(), part.next());
+    }
+
+    /** In the order they were filed: no other that comes moves them. */
+    private static String key(Filed one) {
+        return one.at().toEpochMilli() + "-" + one.id();
+    }
+
+    private static Line line(Visit visit, Charter charter, Clash one) {
+        Filed it = one.it();
+        Clash.Turn turn = one.turn();
+        return new Line(it.id(), it.number(), it.parent(), it.article(), it.version(), it.written(),
+                new Body(it.organisation(), it.organisationName()),
+                it.signed().stream().map(AmendmentApi::body).toList(), it.state(),
+                it.lost() == null ? null : AmendmentView.say(visit, it.lost()), it.motives(), it.at(),
+                CanonicalJson.told(it.amendment()), one.seen().aloud(),
+                one.clashes().stream().map(with -> new Collides(with.other().id(), with.apart(), with.why())).toList(),
+                turn == null ? null : turn.rank(),
+                turn == null ? List.of() : turn.falls().stream().map(Filed::id).toList(), it.sha256(),
+                charter.invented(), charter.path() + "/amendements/" + it.id());
+    }
+
+    private static Body body(Signature one) {
+        return new Body(one.organisation(), one.name());
+    }
+}

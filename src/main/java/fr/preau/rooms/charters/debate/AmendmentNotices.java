@@ -1,0 +1,68 @@
+package fr.preau.rooms.charters.debate;
+
+import fr.preau.ground.kernel.Ref;
+import fr.preau.ground.kernel.Sql;
+import fr.preau.ground.policy.Power;
+import fr.preau.people.notice.Lapse;
+import fr.preau.people.notice.Notices;
+import fr.preau.people.notice.Notices.Audience;
+import fr.preau.people.notice.Notices.Told;
+import fr.preau.rooms.charters.charter.Charter;
+import fr.preau.rooms.charters.debate.Filed.Signature;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who is told of an amendment: those whose article it changes, who convenes the charter or proposed something of that
+ * article, and those that are asked to sign it.
+ */
+@Component
+record AmendmentNotices(JdbcClient sql, Notices notices) implements Lapse {
+    void filed(Instant at, Charter held, Filed one, List<Signature> asked, String by) {
+        String name = one.number() + ", " + held.title();
+        List<String> signing = asked.stream().map(Signature::organisation).toList();
+        notices.tell(at, Told.of("debate.notice.asked", ref(one), name, one.path()),
+                Audience.holding(signing, Power.CONTRIBUTE).but(by));
+        Set<String> concerned = new TreeSet<>(proposed(one));
+        concerned.add(held.convener());
+        signing.forEach(concerned::remove);
+        concerned.remove(one.organisation());
+        notices.tell(at, Told.of("debate.notice.amended", article(one), name, one.path()),
+                Audience.holding(concerned, Power.CONTRIBUTE, Power.PUBLISH).but(by));
+    }
+
+    private static Ref ref(Filed one) {
+        return new Ref("amendement", one.id());
+    }
+
+    /** What is filed on one article in a day is one line. */
+    private static Ref article(Filed one) {
+        return new Ref("charte", one.charter() + ":" + one.article());
+    }
+
+    /** The organisations that proposed something of the same article that waits, or was adopted. */
+    private List<String> proposed(Filed one) {
+        return sql.sql("""
+                select distinct organisation from debate.amendment
+                where charter = :charter and article = :article and state in ('FILED', 'ADOPTED')
+                """).param("charter", one.charter()).param("article", one.article()).query(Sql.as(String.class)).list();
+    }
+
+    /** Nobody signs, nor answers, once amendments are closed. */
+    @Override
+    public String select() {
+        return """
+                select t.id, false from told t join charter.v_charter c on c.id = t.key
+                where t.kind = 'debate.notice.amended' and c.state <> 'AMENDMENTS'
+                union all
+                select t.id, false from told t join debate.amendment a on a.id = t.key
+                where t.kind = 'debate.notice.asked' and (a.state <> 'FILED'
+                    or not exists (select from debate.signature s join running r on r.organisation = s.organisation
+                        where s.amendment = a.id and s.signed_at is null))
+                """;
+    }
+}

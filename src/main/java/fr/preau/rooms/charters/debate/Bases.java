@@ -1,0 +1,94 @@
+package fr.preau.rooms.charters.debate;
+
+import fr.preau.ground.amendment.Amendment;
+import fr.preau.ground.amendment.Amendment.Add;
+import fr.preau.ground.amendment.Amendment.Carried;
+import fr.preau.ground.amendment.Amendment.Change;
+import fr.preau.ground.amendment.Amendment.Move;
+import fr.preau.ground.amendment.Amendment.Reason;
+import fr.preau.ground.amendment.Amendment.Remove;
+import fr.preau.ground.amendment.Amendment.Reword;
+import fr.preau.ground.amendment.Amendment.Under;
+import fr.preau.ground.amendment.Text;
+import fr.preau.rooms.charters.charter.Charter;
+import fr.preau.rooms.charters.charter.Charters;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Amendments as they stand on another version than the one they were written against. */
+@Component
+record Bases(Charters charters) {
+    private static final Reason UNDER = new Reason("amendment.fallen.under", List.of());
+
+    /**
+     * The amendments that concern a version: those settled against it, and those written against it or before and that
+     * wait or are withdrawn, carried to it or lost.
+     *
+     * @param all of the charter, as they were written; an amendment comes before its sub-amendments
+     */
+    List<Filed> at(Charter charter, int n, List<Filed> all) {
+        Map<String, Filed> found = new LinkedHashMap<>();
+        Text text = charters.version(charter, n).text();
+        Map<Integer, Function<Amendment, Carried>> from = new HashMap<>();
+        Function<Filed, Carried> carrying = one -> from
+                .computeIfAbsent(one.written(), v -> Amendment.carrying(charters.version(charter, v).text(), text))
+                .apply(one.amendment());
+        Articles articles = new Articles(text);
+        for (Filed one : all) {
+            if (one.settled() ? one.version() == n : one.written() <= n) {
+                found.put(one.id(), carried(carrying, n, one, articles, found));
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    private static Filed carried(Function<Filed, Carried> carrying, int n, Filed one, Articles articles,
+            Map<String, Filed> before) {
+        Filed parent = one.parent() == null ? null : before.get(one.parent());
+        if (one.parent() != null && (parent == null || parent.lost() != null)) {
+            return one.at(n, one.article(), one.amendment(), UNDER);
+        }
+        if (one.written() == n) {
+            return one;
+        }
+        Carried there = carrying.apply(one);
+        Amendment carried = there.amendment();
+        if (carried == null) {
+            return one.at(n, one.article(), one.amendment(), there.why());
+        }
+        return one.at(n, parent == null ? where(articles, carried) : parent.article(), carried, null);
+    }
+
+    private static String where(Articles articles, Amendment one) {
+        Articles.Part part = articles.of(target(one.change()));
+        return part == null ? "" : part.id();
+    }
+
+    /** The block that a change is about; empty for the beginning, and for a sub-amendment. */
+    static String target(Change change) {
+        return switch (change) {
+            case Reword it -> it.block();
+            case Remove it -> it.block();
+            case Move it -> it.block();
+            case Add it -> it.after();
+            case Under _ -> "";
+        };
+    }
+
+    /** The same by their ids. */
+    static Map<String, Filed> byId(List<Filed> all) {
+        Map<String, Filed> byId = new HashMap<>();
+        all.forEach(one -> byId.put(one.id(), one));
+        return byId;
+    }
+
+    /** The one with that id; null when there is none. */
+    static @Nullable Filed find(List<Filed> all, String id) {
+        return all.stream().filter(one -> one.id().equals(id)).findFirst().orElse(null);
+    }
+}

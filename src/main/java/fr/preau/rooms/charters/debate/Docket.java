@@ -1,0 +1,153 @@
+package fr.preau.rooms.charters.debate;
+
+import fr.preau.ground.amendment.Amendment;
+import fr.preau.ground.amendment.Collision;
+import fr.preau.ground.amendment.Text;
+import fr.preau.ground.amendment.VotingOrder;
+import fr.preau.rooms.charters.charter.CharterVersion;
+import fr.preau.rooms.charters.charter.Participant;
+import fr.preau.rooms.charters.debate.Position.Stance;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * All that is said of one version of a charter; what is dear, once it is asked for.
+ *
+ * @param amendments those that concern the version: only they can be voted, or amended in turn
+ * @param all the same with those decided on a version before, as they were written
+ * @param comments as they stand on it
+ * @param numbers of the blocks of that version
+ * @param tallies how each article stands, in the order of the text
+ * @param kept the order of the votes that who convenes keeps
+ * @param clashing between the amendments that wait
+ * @param proposed the order in which they would be voted
+ */
+record Docket(CharterVersion base, Articles articles, List<Filed> amendments, List<Filed> all, AmendmentRows.Said said,
+        List<Remark> comments, Map<String, String> numbers, Map<String, Tally> tallies,
+        SingletonSupplier<Agenda.Order> kept, SingletonSupplier<List<Collision>> clashing,
+        SingletonSupplier<VotingOrder> proposed) {
+    static Docket of(CharterVersion base, List<Filed> amendments, List<Remark> comments, AmendmentRows.Said said,
+            SingletonSupplier<Agenda.Order> kept) {
+        Text text = base.text();
+        Articles articles = new Articles(text);
+        List<Filed> all = all(base, amendments, said);
+        List<Amendment> waiting = amendments.stream().filter(Filed::waits).map(Filed::amendment).toList();
+        return new Docket(base, articles, amendments, all, said, comments, text.numbers(),
+                counted(articles, all, comments, said.positions()), kept,
+                SingletonSupplier.of(() -> Collision.among(text, waiting)),
+                SingletonSupplier.of(() -> VotingOrder.of(text, waiting)));
+    }
+
+    /** Those that concern the version and those decided before it, in the order of the charter. */
+    private static List<Filed> all(CharterVersion base, List<Filed> amendments, AmendmentRows.Said said) {
+        Map<String, Filed> now = Bases.byId(amendments);
+        return said.amendments()
+                .stream()
+                .filter(one -> now.containsKey(one.id()) || one.settled() && one.version() < base.n())
+                .map(one -> now.getOrDefault(one.id(), one))
+                .toList();
+    }
+
+    /** How an article stands. */
+    record Tally(Map<Stance, Integer> stances, int amendments, int remarks) {
+        int of(Stance stance) {
+            return stances.getOrDefault(stance, 0);
+        }
+
+        /** Between two counts, in whole percents of all positions; together they make a hundred. */
+        int share(int from, int to) {
+            int all = Math.max(1, positions());
+            return Math.round(100f * to / all) - Math.round(100f * from / all);
+        }
+
+        int positions() {
+            return stances.values().stream().mapToInt(Integer::intValue).sum();
+        }
+    }
+
+    /** Whether it was decided on a version before. */
+    boolean past(Filed one) {
+        return one.settled() && one.version() < base.n();
+    }
+
+    List<Participant> seats() {
+        return said.seats();
+    }
+
+    List<Position> positions(String article) {
+        return said.positions().stream().filter(one -> one.article().equals(article)).toList();
+    }
+
+    List<Filed> of(String article) {
+        return all.stream().filter(one -> one.article().equals(article)).toList();
+    }
+
+    List<Remark> remarks(String article) {
+        return comments.stream().filter(one -> article.equals(where(articles, one))).toList();
+    }
+
+    private static @Nullable String where(Articles articles, Remark one) {
+        Articles.Part part = articles.of(one.block());
+        return part == null ? null : part.id();
+    }
+
+    /** The comments on what is no longer in the text at all. */
+    List<Remark> adrift() {
+        return comments.stream().filter(one -> where(articles, one) == null).toList();
+    }
+
+    private static Map<String, Tally> counted(Articles articles, List<Filed> all, List<Remark> comments,
+            List<Position> positions) {
+        Map<String, Map<Stance, Integer>> stances = new LinkedHashMap<>();
+        positions.forEach(one -> stances.computeIfAbsent(one.article(), id -> new EnumMap<>(Stance.class))
+                .merge(one.stance(), 1, Integer::sum));
+        Map<String, Long> filed = all.stream().collect(Collectors.groupingBy(Filed::article, Collectors.counting()));
+        Map<String, Long> heard = comments.stream()
+                .flatMap(one -> Stream.ofNullable(where(articles, one)))
+                .collect(Collectors.groupingBy(one -> one, Collectors.counting()));
+        Map<String, Tally> tallies = new LinkedHashMap<>();
+        for (Articles.Part part : articles.all()) {
+            tallies.put(part.id(), new Tally(stances.getOrDefault(part.id(), Map.of()),
+                    filed.getOrDefault(part.id(), 0L).intValue(), heard.getOrDefault(part.id(), 0L).intValue()));
+        }
+        return tallies;
+    }
+
+    /** The articles on which that seat has no position, in the order of the text. */
+    List<Articles.Part> silent(String organisation) {
+        Set<String> given = said.positions()
+                .stream()
+                .filter(one -> one.organisation().equals(organisation))
+                .map(Position::article)
+                .collect(Collectors.toSet());
+        return articles.all().stream().filter(part -> part.article() && !given.contains(part.id())).toList();
+    }
+
+    /** Between the amendments that wait. */
+    List<Collision> collisions() {
+        return clashing.obtain();
+    }
+
+    /** The order in which they would be voted. */
+    VotingOrder order() {
+        return proposed.obtain();
+    }
+
+    /** The order in which they are voted, once who convenes keeps one. */
+    Optional<Agenda.Order> agenda() {
+        return Optional.ofNullable(kept.get());
+    }
+
+    /** What became of an amendment, step by step. */
+    List<AmendmentRows.Step> steps(String id) {
+        return said.steps().stream().filter(one -> one.amendment().equals(id)).toList();
+    }
+}

@@ -1,0 +1,157 @@
+package fr.preau.rooms.charters.debate;
+
+import fr.preau.ground.kernel.CanonicalJson;
+import fr.preau.ground.kernel.Csv;
+import fr.preau.ground.list.Asked;
+import fr.preau.ground.list.Asked.Answer;
+import fr.preau.ground.list.Table;
+import fr.preau.ground.policy.Visitor;
+import fr.preau.ground.policy.Who;
+import fr.preau.ground.web.Paging;
+import fr.preau.ground.web.Visit;
+import fr.preau.rooms.charters.charter.Charter;
+import fr.preau.rooms.charters.debate.ArticlePages.Reader;
+import fr.preau.rooms.charters.debate.Filed.Signature;
+import fr.preau.rooms.charters.debate.Filed.State;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.View;
+
+/** The amendments of a charter, found by article, author, state, collision. */
+@Controller
+@Who(Visitor.ANYONE)
+record ListPages(Reader reader) {
+    private static final String LIST = "/chartes/{id}/amendements";
+
+    /**
+     * All that the list needs.
+     *
+     * @param kept whether it is in the order of the sitting
+     * @param reasons why who convenes chose that order; empty while it is as proposed
+     */
+    record ListPage(Charter it, int version, boolean kept, List<String> reasons, Answer<Clash> found) {
+        boolean colliding() {
+            return ListPages.colliding(found.asked());
+        }
+    }
+
+    private static Asked asked(String charter, Map<String, String> address, Paging paging) {
+        return Asked.of(LIST.replace("{id}", charter), address, paging, "article", "auteur", "etat", "collision");
+    }
+
+    private static boolean colliding(Asked asked) {
+        return asked.text("collision").equals("oui");
+    }
+
+    @GetMapping(LIST)
+    View list(Visit visit, @PathVariable String id, @RequestParam Map<String, String> address, Paging paging) {
+        return visit.kept(() -> page(visit, reader.open(id), asked(id, address, paging)));
+    }
+
+    private View page(Visit visit, Reader.Open open, Asked asked) {
+        Docket docket = open.docket();
+        List<Filed> found = ordered(docket, found(docket, asked));
+        List<Filed> shown = asked.paging().of(found);
+        Map<String, String> authors = new TreeMap<>();
+        docket.all().forEach(one -> authors.put(one.organisation(), one.organisationName()));
+        var page = new ListPage(open.charter(), docket.base().n(), docket.agenda().isPresent(),
+                docket.agenda().map(Agenda.Order::reasons).orElse(List.of()),
+                asked.answer(Clash.of(visit, docket, shown, reader.texts(open.charter())), found.size(),
+                        asked.filter("article", amended(docket), Articles.Part::id,
+                                part -> ArticlePages.title(docket, part)),
+                        asked.filter("auteur", authors.entrySet(), Map.Entry::getKey, Map.Entry::getValue),
+                        asked.filter("etat", List.of(State.values()), State::name,
+                                one -> visit.t("debate.fate." + one))));
+        return visit.page("rooms/charters/debate/list", visit.t("debate.list.title"), page);
+    }
+
+    private static List<Filed> found(Docket docket, Asked asked) {
+        return found(docket, asked.text("article"), asked.text("auteur"), asked.text("etat"), colliding(asked));
+    }
+
+    /**
+     * Those that answer; what is empty is not asked.
+     *
+     * @param etat the name of a state
+     */
+    static List<Filed> found(Docket docket, String article, String author, String etat, boolean collides) {
+        State state = Asked.one("etat", etat, "debate.list.state", List.of(State.values()));
+        Set<String> colliding = collides ? colliding(docket) : Set.of();
+        return docket.all()
+                .stream()
+                .filter(one -> state == null || one.state() == state)
+                .filter(one -> article.isEmpty() || one.article().equals(article))
+                .filter(one -> author.isEmpty() || one.organisation().equals(author))
+                .filter(one -> !collides || colliding.contains(one.id()))
+                .toList();
+    }
+
+    /** In the order in which they are voted, when who convenes keeps one; then the others. */
+    private static List<Filed> ordered(Docket docket, List<Filed> found) {
+        Agenda.Order order = docket.agenda().orElse(null);
+        if (order == null) {
+            return found;
+        }
+        Map<String, Integer> ranks = new HashMap<>();
+        order.places().forEach(one -> ranks.put(one.amendment(), ranks.size()));
+        Comparator<Filed> byRank = Comparator.comparingInt(one -> ranks.getOrDefault(one.id(), ranks.size()));
+        return found.stream().sorted(byRank).toList();
+    }
+
+    private static Set<String> colliding(Docket docket) {
+        return docket.collisions()
+                .stream()
+                .flatMap(one -> Stream.of(one.one(), one.other()))
+                .collect(Collectors.toSet());
+    }
+
+    private static List<Articles.Part> amended(Docket docket) {
+        Set<String> amended = docket.all().stream().map(Filed::article).collect(Collectors.toSet());
+        return docket.articles().all().stream().filter(part -> amended.contains(part.id())).toList();
+    }
+
+    @GetMapping(LIST + ".csv")
+    Csv.File csv(Visit visit, @PathVariable String id, @RequestParam Map<String, String> address, Paging paging) {
+        Docket docket = reader.open(id).docket();
+        Set<String> colliding = colliding(docket);
+        Table<Filed> table = Table.of("id", Filed::id)
+                .and("number", Filed::number)
+                .and("article", one -> article(docket, one))
+                .and("kind", ListPages::kind)
+                .and("version", Filed::version)
+                .and("organisation", Filed::organisation)
+                .and("name", Filed::organisationName)
+                .and("cosigners", ListPages::cosigners)
+                .and("state", one -> one.lost() == null ? one.state().name() : "LOST")
+                .and("collides", one -> colliding.contains(one.id()))
+                .and("motives", Filed::motives)
+                .and("filed_at", Filed::at)
+                .and("invented", one -> visit.invented(id))
+                .and("sha256", Filed::sha256);
+        return table.csv("amendements-" + id + ".csv", found(docket, asked(id, address, paging)));
+    }
+
+    private static @Nullable Object kind(Filed one) {
+        Map<?, ?> all = CanonicalJson.told(one.amendment());
+        return all.get("change") instanceof Map<?, ?> change ? change.get("kind") : null;
+    }
+
+    private static String article(Docket docket, Filed one) {
+        return AmendmentView.name(docket.numbers(), docket.base().text(), one.article());
+    }
+
+    private static String cosigners(Filed one) {
+        return one.signed().stream().map(Signature::name).collect(Collectors.joining(" ; "));
+    }
+}

@@ -1,0 +1,252 @@
+package fr.preau.rooms.charters.sitting;
+
+import fr.preau.ground.journal.Journal;
+import fr.preau.ground.kernel.Fold;
+import fr.preau.ground.kernel.Refusal;
+import fr.preau.ground.policy.Power;
+import fr.preau.ground.tally.Fraction;
+import fr.preau.ground.tally.VotingRule;
+import fr.preau.people.account.Actor;
+import fr.preau.rooms.charters.charter.Charter;
+import fr.preau.rooms.charters.charter.CharterPassages;
+import fr.preau.rooms.charters.charter.Charters;
+import fr.preau.rooms.charters.charter.Drafting;
+import fr.preau.rooms.charters.charter.Participant;
+import fr.preau.rooms.charters.debate.Amendments;
+import fr.preau.rooms.charters.debate.Filed;
+import fr.preau.rooms.charters.sitting.AgendaItem.State;
+import fr.preau.rooms.charters.sitting.SittingActs.Open;
+import fr.preau.rooms.charters.sitting.SittingActs.Turn;
+import fr.preau.tools.convening.Conveners;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The door of sittings: who convenes a charter has its amendments voted, then the whole. Each needs a mandate to
+ * publish for the organisation that convenes; to ask for an amendment to be voted apart, a mandate to contribute for a
+ * seat. How a sitting ends is in {@link Conclusions}.
+ */
+@Component
+public class Sittings {
+    /** More than half in each college, and nothing else. */
+    public static final VotingRule SIMPLE = new VotingRule(VotingRule.Kind.COLLEGES, Fraction.HALF,
+            VotingRule.Quorum.NONE, true, 1);
+
+    private static final int LONGEST = 500;
+    private final Journal journal;
+    private final Charters charters;
+    private final Amendments amendments;
+    private final Readings readings;
+    private final SittingRows rows;
+    private final Benches benches;
+
+    /** Who presides, what they do, and how ballots are opened. */
+    @Component
+    record Benches(Drafting drafting, Presidency presidency, SittingActs acts, CharterPassages passages,
+            Papers papers) {
+        Conveners conveners() {
+            return presidency.conveners();
+        }
+    }
+
+    Sittings(Journal journal, Charters charters, Amendments amendments, Readings readings, SittingRows rows,
+            Benches benches) {
+        this.journal = journal;
+        this.charters = charters;
+        this.amendments = amendments;
+        this.readings = readings;
+        this.rows = rows;
+        this.benches = benches;
+    }
+
+    /** The reading that goes on; empty when none does. */
+    public Optional<Sitting> open(Charter charter) {
+        return rows.open(charter.id());
+    }
+
+    /** The amendments that may be put to the vote now, in order; none when no reading goes on. */
+    public List<String> ready(Charter charter) {
+        return open(charter).stream()
+                .flatMap(it -> readings.rounds(charter, it, readings.filed(charter, it.base())).ready().stream())
+                .map(AgendaItem::amendment)
+                .toList();
+    }
+
+    /**
+     * Begins a sitting: the charter goes on to {@code VOTE} if it is not there, the order of its amendments is proposed
+     * and kept. Those that cannot be put in the text as it is now fall, with the reason.
+     *
+     * @param edition of the charter one had before one's eyes
+     * @param rule what each ballot will need, the one on the whole too
+     * @throws Refusal.Forbidden when others convene it
+     * @throws Refusal.Conflict when a state would be skipped, a sitting goes on, or somebody else changed the charter
+     * meanwhile
+     * @throws Refusal.BadRequest on {@code seats} when nobody has one
+     */
+    public void begin(Actor actor, String id, int edition, VotingRule rule) {
+        benches.drafting.get(actor, id);
+        journal.record((at, say) -> {
+            Charter held = votable(id);
+            String mandate = benches.conveners().hold(actor, at, held.convener());
+            Refusal.conflict(held.edition() != edition, "charter.both");
+            Refusal.conflict(rows.goesOn(id), "sitting.refused.begun");
+            Refusal.refuse(charters.seats(held).isEmpty(), "seats", "sitting.refused.seats");
+            Charter voted = held.state() == Charter.State.VOTE ? held
+                    : benches.passages.pass(actor, id, held.edition(), Charter.State.VOTE, "");
+            List<Filed> waiting = amendments.held(voted);
+            List<AgendaItem> turns = Orders.proposed(readings.text(voted, voted.versions()), waiting);
+            rows.begin(id, voted.versions(), rule, turns, at, mandate);
+            Consumer<Filed> fall = one -> amendments.settle(at, voted, one, Filed.State.FALLEN, mandate, say);
+            fallen(turns, waiting).forEach(fall);
+            Map<String, Integer> facts = Map.of("version", voted.versions(), "amendments", turns.size());
+            String acting = benches.conveners().acting(voted.convener(), at);
+            say.accept(new Journal.Act("charter.sitting.begun", voted.ref(), acting, facts, mandate));
+            return turns.size();
+        });
+    }
+
+    private Charter votable(String id) {
+        Charter.State state = charters.get(id).state();
+        Refusal.conflict(state == Charter.State.CONTRIBUTIONS, "sitting.refused.early");
+        Refusal.conflict(state.settled(), "sitting.refused.over");
+        return charters.held(id, Charter.State.AMENDMENTS, Charter.State.VOTE);
+    }
+
+    /** Those that cannot be voted. */
+    private static List<Filed> fallen(List<AgendaItem> turns, List<Filed> waiting) {
+        Set<String> fallen = turns.stream()
+                .filter(one -> one.state() == State.FALLEN)
+                .map(AgendaItem::amendment)
+                .collect(Collectors.toSet());
+        return waiting.stream().filter(one -> fallen.contains(one.id())).toList();
+    }
+
+    /**
+     * Chooses another order of what is not voted yet.
+     *
+     * @param edition of the sitting one had before one's eyes
+     * @param order every amendment that waits, in the order wanted
+     * @param reason in words, up to 500 characters
+     * @throws Refusal.BadRequest on {@code reason} when it is missing or too long, {@code order} when a sub-amendment
+     * would come after its amendment
+     * @throws Refusal.Conflict when somebody else did something meanwhile
+     */
+    public void reorder(Actor actor, String id, int edition, List<String> order, String reason) {
+        String words = Fold.sized(reason.strip(), 1, LONGEST, "reason", "sitting.refused.reason");
+        Turn turn = benches.acts.by(actor, id, edition);
+        turn.give(it -> {
+            Map<String, Filed> filed = readings.filed(it.held(), it.sitting().base());
+            List<AgendaItem> turns = Orders.changed(it.sitting(), order);
+            Orders.refuseLate(readings.rounds(it.held(), it.sitting(), filed), turns, filed);
+            rows.order(it.sitting(), turns, words, it.at(), it.mandate());
+            it.say("sitting.ordered", Map.of("amendments", turns.size()));
+            return turns.size();
+        });
+    }
+
+    /**
+     * Asks, for a seat, that an amendment be voted apart from the others; once more changes nothing.
+     *
+     * @throws Refusal.Forbidden when they do not speak for that seat
+     * @throws Refusal.Conflict once it is put to the vote
+     */
+    public void apart(Actor actor, String id, String amendment, String seat) {
+        journal.act((at, say) -> {
+            Charter held = votable(id);
+            Participant asking = charters.seats(held)
+                    .stream()
+                    .filter(one -> one.organisation().equals(seat))
+                    .findFirst()
+                    .orElseThrow(() -> new Refusal.Forbidden("sitting.refused.seat"));
+            String mandate = benches.conveners().hold(actor.id(), at, Power.CONTRIBUTE, seat);
+            Filed one = amendments.get(held, amendment);
+            refuseVoted(held, one);
+            if (rows.ask(held.id(), asking(one, asking), at, mandate)) {
+                Map<String, String> facts = Map.of("amendment", one.id());
+                String acting = benches.conveners().acting(seat, at);
+                say.accept(new Journal.Act("charter.sitting.apart", held.ref(), acting, facts, mandate));
+            }
+        });
+    }
+
+    private static Sitting.Asking asking(Filed one, Participant seat) {
+        return new Sitting.Asking(one.id(), seat.organisation(), seat.name());
+    }
+
+    private void refuseVoted(Charter held, Filed one) {
+        boolean waits = rows.open(held.id())
+                .map(sitting -> sitting.turn(one.id()).filter(AgendaItem::waits).isPresent())
+                .orElse(one.state() == Filed.State.FILED);
+        Refusal.conflict(!waits, "sitting.refused.voted", one.number());
+    }
+
+    /**
+     * Puts amendments to the vote of every seat, at once: what is uncontested in blocks of up to twenty questions, the
+     * others each alone.
+     *
+     * @param edition of the sitting one had before one's eyes
+     * @param chosen amendments that wait
+     * @param closesAt when their ballots close
+     * @return the ballot of each
+     * @throws Refusal.BadRequest on {@code amendments} when there are none, or one must wait: it collides with one that
+     * comes before or is being voted, or has a sub-amendment to vote first; on {@code closesAt} as the ballots have it
+     * @throws Refusal.Conflict when one does not wait any more, or somebody else did something meanwhile
+     */
+    public Map<String, String> open(Actor actor, String id, int edition, Collection<String> chosen,
+            @Nullable Instant closesAt) {
+        Turn turn = benches.acts.by(actor, id, edition);
+        return turn.give(it -> {
+            Map<String, Filed> filed = readings.filed(it.held(), it.sitting().base());
+            SittingRounds rounds = readings.rounds(it.held(), it.sitting(), filed);
+            List<String> order = Orders.chosen(it.sitting(), Set.copyOf(chosen), rounds, filed);
+            Papers.Motion motion = motion(it, it.sitting().base(), closesAt);
+            Map<String, String> ballots = new HashMap<>();
+            for (List<String> together : rounds.ballots(order)) {
+                ballots.putAll(benches.papers.amendments(motion, together, filed));
+            }
+            rows.opened(it.sitting(), ballots, it.at(), it.mandate());
+            Map<String, Integer> facts = Map.of("round", it.sitting().rounds() + 1, "amendments", ballots.size());
+            it.say("sitting.opened", facts);
+            return ballots;
+        });
+    }
+
+    private Papers.Motion motion(Open it, int version, @Nullable Instant closesAt) {
+        return new Papers.Motion(it.actor(), it.acting(), it.held(), it.sitting(), charters.version(it.held(), version),
+                charters.seats(it.held()), closesAt);
+    }
+
+    /**
+     * Puts the whole to the vote, once every amendment is settled: the latest version, named by its SHA-256 in the
+     * question.
+     *
+     * @return its ballot
+     * @throws Refusal.Conflict while an amendment is not settled, once it was voted (unless a quorum was missing, the
+     * first time), or when somebody else did something meanwhile
+     */
+    public String decide(Actor actor, String id, int edition, @Nullable Instant closesAt) {
+        Turn turn = benches.acts.by(actor, id, edition);
+        return turn.give(it -> {
+            Refusal.conflict(!it.sitting().settled(), "sitting.refused.unsettled");
+            if (it.sitting().wholes() > 0 && !benches.presidency.again(it.sitting())) {
+                throw new Refusal.Conflict("sitting.refused.decided");
+            }
+            Papers.Motion motion = motion(it, it.held().versions(), closesAt);
+            String ballot = benches.papers.whole(motion);
+            rows.opened(it.sitting(), ballot, it.held().versions(), it.at(), it.mandate());
+            Map<String, ?> facts = Map.of("version", it.held().versions(), "sha256", motion.version().sha256(),
+                    "ballot", ballot);
+            it.say("sitting.decided", facts);
+            return ballot;
+        });
+    }
+}

@@ -1,0 +1,143 @@
+package fr.preau.rooms.competences.competence;
+
+import fr.preau.ground.policy.Visitor;
+import fr.preau.ground.policy.Who;
+import fr.preau.ground.web.Language;
+import fr.preau.ground.web.Texts;
+import fr.preau.ground.web.Visit;
+import fr.preau.law.Answer;
+import fr.preau.law.Explanation;
+import fr.preau.law.Explanation.Voice;
+import fr.preau.law.LawCodes;
+import fr.preau.law.LawCodes.Family;
+import fr.preau.law.Question;
+import fr.preau.law.Role;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Answers as JSON. */
+@RestController
+@RequestMapping("/api/v1/competences")
+@Who(Visitor.ANYONE)
+record CompetenceApi(Competences competences, Texts texts) {
+    /** The question, as it was understood. */
+    record Asked(@Nullable String uai, String commune, String level, String subject, LocalDate date,
+            Map<String, String> facts) {}
+
+    /** One answer, with everything that explains it. */
+    record Told(Asked question, Answer.Kind kind, Answer.Verification verification, List<Answer.Holder> holders,
+            List<Explanation.Hypothesis> hypotheses, List<Explanation.Position> positions,
+            List<Explanation.Exclusion> excluded, List<Explanation.Step> trace, List<String> cautions,
+            List<String> wouldMove, InLaw law, LocalKnowledge here, List<Explanation.Idle> withoutEffect) {}
+
+    /**
+     * What the law says alone.
+     *
+     * @param says in a sentence
+     */
+    record InLaw(Answer.Standing kind, Answer.Verification verification, @Nullable LocalDate verifiedUntil,
+            String says) {
+        static InLaw of(Answer answer, Voice voice) {
+            Answer.InLaw law = answer.withoutDeclaredActs().inLaw();
+            return new InLaw(law.kind(), law.verification(), law.verifiedUntil(), new Headline(voice).law(answer));
+        }
+    }
+
+    /** One line of the sheet. */
+    record Line(String subject, Answer.Kind kind, Answer.Verification verification, List<Answer.Holder> holders,
+            InLaw law, LocalKnowledge here) {}
+
+    record Sheet(Asked question, List<Line> items, int total) {}
+
+    record Code(String code, String fr, String en) {}
+
+    record SubjectCode(String code, String fr, String en, String group, String description, String descriptionEn) {}
+
+    record AuthorityCode(String code, String fr, String en, String family) {}
+
+    record FactCode(String code, String fr, String en, List<String> values, @Nullable String names) {}
+
+    record Codes(List<Code> levels, List<SubjectCode> subjects, List<AuthorityCode> authorities, List<FactCode> facts,
+            List<Code> roles) {}
+
+    @GetMapping
+    Told answer(Competences.Asked asked, Visit visit) {
+        Answer answer = competences.whoDoes(competences.question(asked));
+        return told(answer, competences.here(answer, visit), new LawVoice(texts, visit.language()));
+    }
+
+    /** Every subject at once, for a school or for a level in a commune. */
+    @GetMapping("/sheet")
+    Sheet sheet(Competences.Asked asked, Visit visit) {
+        List<Answer> answers = competences.sheet(asked);
+        Voice voice = new LawVoice(texts, visit.language());
+        Surroundings around = competences.around(answers.getFirst().question());
+        List<Line> items = answers.stream()
+                .map(answer -> new Line(answer.question().subject(), answer.kind(), answer.verification(),
+                        answer.holders(), InLaw.of(answer, voice), around.about(answer, voice)))
+                .toList();
+        return new Sheet(asked(answers.getFirst().question()), items, items.size());
+    }
+
+    /** The words of the law: levels, subjects, authorities, facts, roles. */
+    @GetMapping("/codes")
+    Codes codes() {
+        LawCodes codes = Competences.law().codes();
+        return new Codes(
+                codes.levels().stream().map(one -> new Code(one.code(), one.label().fr(), one.label().en())).toList(),
+                codes.subjects().stream().map(CompetenceApi::subject).toList(),
+                codes.authorities()
+                        .stream()
+                        .map(one -> new AuthorityCode(one.code(), one.label().fr(), one.label().en(),
+                                family(one.family())))
+                        .toList(),
+                codes.facts().stream().map(CompetenceApi::fact).toList(),
+                List.of(Role.values())
+                        .stream()
+                        .map(role -> new Code(role.name(), texts.say(Language.FR, role.key()),
+                                texts.say(Language.EN, role.key())))
+                        .toList());
+    }
+
+    private static SubjectCode subject(LawCodes.Subject one) {
+        return new SubjectCode(one.code(), one.label().fr(), one.label().en(), one.group(), one.description().fr(),
+                one.description().en());
+    }
+
+    private static FactCode fact(LawCodes.FactCode one) {
+        return new FactCode(one.code(), one.label().fr(), one.label().en(),
+                one.plain() ? List.of("1", "0", "SIREN") : List.copyOf(one.values().keySet()), one.names());
+    }
+
+    private static String family(Family family) {
+        return switch (family) {
+            case ETAT -> "STATE";
+            case LOCALE -> "LOCAL";
+            case ETABLISSEMENT -> "SCHOOL";
+            case PRIVEE -> "PRIVATE";
+            case AUTRE -> "OTHER";
+            case AUCUNE -> "NONE";
+        };
+    }
+
+    static Told told(Answer answer, LocalKnowledge here, Voice voice) {
+        Explanation explanation = answer.explanation();
+        return new Told(asked(answer.question()), answer.kind(), answer.verification(), answer.holders(),
+                explanation.hypotheses(), explanation.positions(), explanation.excluded(voice),
+                explanation.trace(voice), answer.question().cautions().stream().map(one -> one.in(voice)).toList(),
+                explanation.reserves(), InLaw.of(answer, voice), here, explanation.idle(voice));
+    }
+
+    private static Asked asked(Question question) {
+        Map<String, String> facts = new TreeMap<>();
+        question.facts().all().forEach((code, fact) -> facts.put(code, fact.written()));
+        return new Asked(question.uai(), question.askedCommune(), question.level(), question.subject(), question.date(),
+                facts);
+    }
+}

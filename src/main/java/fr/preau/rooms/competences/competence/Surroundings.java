@@ -1,0 +1,168 @@
+package fr.preau.rooms.competences.competence;
+
+import fr.preau.ground.kernel.BodyName;
+import fr.preau.ground.kernel.Sql;
+import fr.preau.law.Answer;
+import fr.preau.law.Explanation.Voice;
+import fr.preau.law.Facts;
+import fr.preau.law.LawCodes;
+import fr.preau.law.Question;
+import fr.preau.people.territory.Place;
+import fr.preau.people.territory.Territory;
+import fr.preau.rooms.competences.competence.Surroundings.Hints.Declared;
+import fr.preau.rooms.competences.competence.Surroundings.Hints.Known;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What lies around a place and may hold an act: the groupings it is in, and what they declared. Read once for all the
+ * questions about that place.
+ */
+final class Surroundings {
+    private final Place place;
+    private final List<Territory> groupings;
+    private final Known known;
+
+    Surroundings(Place place, Hints hints) {
+        this.place = place;
+        this.groupings = place.epci().epci() == null ? List.of() : List.of(place.epci().epci());
+        this.known = hints.of(groupings.stream().map(Territory::code).collect(Collectors.toSet()));
+    }
+
+    /** What is known here about the question of that answer. */
+    LocalKnowledge about(Answer answer, Voice voice) {
+        List<LocalKnowledge.Act> acts = acts(answer, voice);
+        List<LocalKnowledge.Hint> hints = hints(answer, voice);
+        LocalKnowledge.State state = !acts.isEmpty() ? LocalKnowledge.State.DECLARED
+                : hints.isEmpty() ? LocalKnowledge.State.UNKNOWN : LocalKnowledge.State.HINTED;
+        return new LocalKnowledge(state, acts, hints, silent(), ask(answer.question(), voice));
+    }
+
+    private static List<LocalKnowledge.Act> acts(Answer answer, Voice voice) {
+        LawCodes codes = Competences.law().codes();
+        Set<String> idle = answer.explanation().idle(voice).stream().map(one -> one.fact()).collect(Collectors.toSet());
+        List<LocalKnowledge.Act> acts = new ArrayList<>();
+        answer.question().facts().all().forEach((code, fact) -> {
+            Facts.Act act = fact.act();
+            if (act != null && !idle.contains(code)) {
+                acts.add(new LocalKnowledge.Act(code, codes.fact(code).say(fact.value()).in(voice.french()),
+                        body(answer, fact), act.from(),
+                        act.source() == null ? act.document() : act.document() + " — " + act.source()));
+            }
+        });
+        return acts;
+    }
+
+    private static Answer.@Nullable Body body(Answer answer, Facts.Fact fact) {
+        String siren = fact.siren();
+        return answer.holders()
+                .stream()
+                .map(Answer.Holder::body)
+                .filter(body -> body != null && Objects.equals(body.siren(), siren))
+                .findFirst()
+                .orElse(siren == null ? null : new Answer.Body("", siren));
+    }
+
+    private List<LocalKnowledge.Hint> hints(Answer answer, Voice voice) {
+        List<String> asked = answer.explanation().asked();
+        return known.declared()
+                .stream()
+                .flatMap(one -> hint(one, answer.question(), asked, voice))
+                .sorted(Comparator.comparing(hint -> !hint.onThisSubject()))
+                .toList();
+    }
+
+    private Stream<LocalKnowledge.Hint> hint(Declared one, Question question, List<String> asked, Voice voice) {
+        LawCodes.FactCode fact = Competences.law().codes().hinted(one.code(), question.level());
+        return fact == null ? Stream.empty()
+                : Stream.of(new LocalKnowledge.Hint(fact.code(),
+                        voice.say("competence.here.banatic", name(one), quoted(one, voice)), name(one),
+                        quoted(one, voice), one.source(), one.described(), asked.contains(fact.code())));
+    }
+
+    private static String quoted(Declared one, Voice voice) {
+        return voice.french() ? "« " + one.name() + " »" : "“" + one.name() + "”";
+    }
+
+    private String name(Declared one) {
+        return groupings.stream()
+                .filter(grouping -> grouping.code().equals(one.siren()))
+                .map(Territory::name)
+                .findFirst()
+                .orElse(one.siren());
+    }
+
+    private List<String> silent() {
+        return groupings.stream()
+                .filter(grouping -> !known.covered().contains(grouping.code()))
+                .map(Territory::name)
+                .toList();
+    }
+
+    /**
+     * Who knows whether there is an act: the authority of the level, and the grouping of the commune.
+     */
+    private List<String> ask(Question question, Voice voice) {
+        LawCodes codes = Competences.law().codes();
+        String category = codes.level(question.level()).authority();
+        String body = Competences.law().standsIn(category, question);
+        Map<String, String> names = new LinkedHashMap<>();
+        String authority = body == null ? category : body;
+        if (authority.equals("COMMUNE") || authority.equals("COMMUNE_NOUVELLE")) {
+            String commune = place.commune().name();
+            names.put(authority,
+                    voice.say("competence.here.townhall", voice.french() ? new BodyName(commune).of() : commune));
+            groupings.forEach(grouping -> names.put(grouping.code(), grouping.name()));
+        } else if (!authority.equals("INDETERMINE")) {
+            names.put(authority, codes.authority(authority).phrase().in(voice.french()));
+        }
+        return List.copyOf(names.values());
+    }
+
+    /**
+     * What groupings declared to BANATIC: a hint to look for an act, never a transfer by itself.
+     */
+    @Component
+    record Hints(JdbcClient sql) {
+        /** One declared competence of a grouping. */
+        record Declared(String siren, String code, String name, String source, LocalDate described) {}
+
+        /**
+         * What is known of some groupings.
+         *
+         * @param covered those the source speaks of, even to say nothing of schools
+         */
+        record Known(Set<String> covered, List<Declared> declared) {
+            static final Known NOTHING = new Known(Set.of(), List.of());
+        }
+
+        /** What those groupings declared; one statement, none for no grouping. */
+        Known of(Set<String> sirens) {
+            if (sirens.isEmpty()) {
+                return Known.NOTHING;
+            }
+            List<Declared> all = sql
+                    .sql("""
+                            select c.siren, coalesce(d.code, '') as code, coalesce(d.name, '') as name, c.source, c.described
+                            from territory.v_banatic_coverage c left join territory.v_declared_competence d on d.siren = c.siren
+                            where c.siren = any (string_to_array(:sirens, ' ')) order by c.siren, d.bears_on_digital desc, d.code
+                            """)
+                    .param("sirens", String.join(" ", sirens))
+                    .query(Sql.as(Declared.class))
+                    .list();
+            return new Known(all.stream().map(Declared::siren).collect(Collectors.toSet()),
+                    all.stream().filter(one -> !one.code().isEmpty()).toList());
+        }
+    }
+}

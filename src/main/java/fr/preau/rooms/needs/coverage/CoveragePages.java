@@ -1,0 +1,224 @@
+package fr.preau.rooms.needs.coverage;
+
+import fr.preau.ground.kernel.Csv;
+import fr.preau.ground.kernel.Fold;
+import fr.preau.ground.kernel.Refusal;
+import fr.preau.ground.list.Asked;
+import fr.preau.ground.list.Asked.Answer;
+import fr.preau.ground.list.Table;
+import fr.preau.ground.policy.Visitor;
+import fr.preau.ground.policy.Who;
+import fr.preau.ground.web.Paging;
+import fr.preau.ground.web.Visit;
+import fr.preau.law.item.Item;
+import fr.preau.people.territory.Territories;
+import fr.preau.rooms.needs.coverage.Attended.Audience;
+import fr.preau.rooms.programmes.programme.Operation;
+import fr.preau.rooms.programmes.programme.Operations;
+import fr.preau.rooms.programmes.programme.Within;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.View;
+
+/**
+ * Which schools have a tool that nobody there is known to be trained on: the list, its file, the API.
+ */
+@Controller
+@Who(Visitor.ANYONE)
+record CoveragePages(Coverages coverages, Operations operations, Territories territories) {
+    static final String LIST = "/formations/couverture";
+    static final String PLACE = "territoire";
+    static final String API = "/api/v1/trainings/coverage";
+    private static final String UNKNOWN = "coverage.refused.code";
+
+    /** What files and programs read of each: of people, only what is told of them. */
+    private static final Table<Equipped> TABLE = Table.of("uai", Equipped::uai)
+            .and("name", one -> one.school().name())
+            .and("commune", one -> one.school().commune())
+            .and("epci", one -> one.school().epci())
+            .and("departement", one -> one.school().departement())
+            .and("level", one -> one.school().level())
+            .and("item", one -> one.item().code())
+            .and("inServiceSince", Equipped::since)
+            .and("teachers", one -> one.teachers().told())
+            .and("teachersCounted", one -> counted(one.teachers()))
+            .and("agents", one -> one.agents().told())
+            .and("agentsCounted", one -> counted(one.agents()))
+            .and("lastSession", Equipped::last)
+            .and("operations", one -> String.join(" ", one.operations()));
+
+    private static Table<Equipped> table(Visit visit) {
+        return TABLE.and("invented", one -> invented(visit, one));
+    }
+
+    /** How many schools of these were. */
+    private static long invented(Visit visit, List<Equipped> some) {
+        return some.stream().filter(one -> invented(visit, one)).map(Equipped::uai).distinct().count();
+    }
+
+    private static boolean invented(Visit visit, Equipped one) {
+        return visit.invented("/etablissements/" + one.uai());
+    }
+
+    /** Whether somebody is trained there. */
+    enum State {
+        BARE, COVERED;
+
+        static State of(Equipped one, @Nullable Audience audience) {
+            return one.bare(audience) ? BARE : COVERED;
+        }
+    }
+
+    /**
+     * Which are wanted; what is empty or absent is not asked.
+     *
+     * @param nowhere whether the place that is meant does not exist
+     */
+    record Query(String words, @Nullable Item item, @Nullable Within place, boolean nowhere, String operation,
+            @Nullable Audience audience, @Nullable State state) {
+        boolean holds(Equipped one) {
+            return operation.isEmpty() || one.operations().contains(operation);
+        }
+    }
+
+    /**
+     * What answers.
+     *
+     * @param totals of all, whatever their state, those not in service included
+     * @param list those in service that are asked for, in order
+     */
+    record Found(Totals totals, List<Totals.Tool> tools, List<Equipped> list, Map<State, Integer> counts, Instant at) {}
+
+    /**
+     * All that the page needs.
+     *
+     * @param operation whose schools they are; absent for any
+     * @param place where; absent for anywhere
+     * @param invented how many of these schools were
+     */
+    record Page(Answer<Equipped> answer, Totals totals, List<Totals.Tool> tools, @Nullable Operation operation,
+            @Nullable Within place, Instant at, long invented, CoverageWords words) {
+
+        /** Of the page of the place. */
+        String placed() {
+            return place == null ? "" : "/territoires/" + place.value().replaceFirst("-", "/");
+        }
+
+        /** What these schools wait to learn: the tool asked for, or the most missed. */
+        @Nullable
+        Item tool() {
+            return Item.coded(answer.asked().text("outil")).orElse(tools.isEmpty() ? null : tools.getFirst().item());
+        }
+    }
+
+    private static @Nullable Integer counted(Trained one) {
+        return one.counted() == 0 ? null : one.counted();
+    }
+
+    private static Asked asked(Map<String, String> address, Paging paging) {
+        return Asked.of(LIST, address, paging, "q", "outil", PLACE, "operation", "public", "etat");
+    }
+
+    private Query query(Asked asked) {
+        String typed = asked.text(PLACE);
+        Within place = typed.isEmpty() ? null : Within.meant(territories, typed).orElse(null);
+        return new Query(asked.text("q"), item("outil", asked.text("outil")), place, !typed.isEmpty() && place == null,
+                asked.text("operation"), asked.one("public", UNKNOWN, List.of(Audience.values())),
+                asked.one("etat", UNKNOWN, List.of(State.values())));
+    }
+
+    private static @Nullable Item item(String field, String code) {
+        List<Item> tools = ToolCoverage.TOOLS;
+        String codes = tools.stream().map(Item::code).collect(Collectors.joining(", "));
+        return code.isEmpty() ? null
+                : tools.stream()
+                        .filter(one -> one.code().equals(code))
+                        .findFirst()
+                        .orElseThrow(() -> new Refusal.BadRequest(field, UNKNOWN, field, code, codes));
+    }
+
+    private Found find(Query query) {
+        ToolCoverage now = coverages.now();
+        return now.found(query, one -> find(now, one));
+    }
+
+    private static Found find(ToolCoverage now, Query query) {
+        Within place = query.place();
+        String words = Fold.plain(query.words());
+        List<Equipped> there = place != null ? now.of(place)
+                : query.nowhere() ? List.of()
+                        : query.operation().isEmpty() ? now.everywhere() : now.of(query.operation());
+        List<Equipped> all = there.stream()
+                .filter(one -> query.item() == null || one.item().equals(query.item()))
+                .filter(one -> place == null || query.holds(one))
+                .filter(one -> words.isEmpty() || one.folded().contains(words))
+                .toList();
+        Map<State, List<Equipped>> by = all.stream()
+                .filter(Equipped::serves)
+                .collect(Collectors.groupingBy(one -> State.of(one, query.audience())));
+        Map<State, Integer> counts = new EnumMap<>(State.class);
+        List<Equipped> list = new ArrayList<>();
+        for (State state : State.values()) {
+            List<Equipped> some = by.getOrDefault(state, List.of());
+            counts.put(state, some.size());
+            if (query.state() == null || query.state() == state) {
+                list.addAll(some);
+            }
+        }
+        return new Found(Totals.of(all, query.audience()), Totals.tools(all, query.audience()), List.copyOf(list),
+                counts, now.at());
+    }
+
+    @GetMapping(LIST)
+    View list(Visit visit, @RequestParam Map<String, String> address, Paging paging) {
+        return visit.kept(() -> page(visit, asked(address, paging)));
+    }
+
+    private View page(Visit visit, Asked asked) {
+        Query query = query(asked);
+        Found found = find(query);
+        Answer<Equipped> answer = asked.answer(asked.paging().of(found.list()), found.list().size(),
+                asked.filter("outil", ToolCoverage.TOOLS, Item::code, one -> one.name(visit.language())),
+                asked.filter(PLACE, Stream.of(asked.text(PLACE)).filter(one -> !one.isEmpty()).toList(), one -> one,
+                        one -> query.place() == null ? one : query.place().place().name()),
+                asked.filter("public", List.of(Audience.values()), Audience::name,
+                        one -> visit.t("coverage.audience." + one)),
+                asked.filter("etat", List.of(State.values()), one -> visit.t("coverage.state." + one), found.counts()));
+        return visit.page("rooms/needs/coverage/list", visit.t("coverage.title"),
+                new Page(answer, found.totals(), found.tools(),
+                        query.operation().isEmpty() ? null : operations.get(query.operation()), query.place(),
+                        found.at(), invented(visit, found.list()), new CoverageWords(visit, territories.now())));
+    }
+
+    @GetMapping(LIST + ".csv")
+    Csv.File csv(Visit visit, @RequestParam Map<String, String> address, Paging paging) {
+        return table(visit).csv("couverture.csv", find(query(asked(address, paging))).list());
+    }
+
+    /**
+     * @throws Refusal.BadRequest on {@code "place"}, {@code "item"}, {@code "audience"}, {@code
+     *     "state"} when there is no such thing
+     */
+    @GetMapping(API)
+    @ResponseBody
+    @Paging.Kept
+    Paging.Items<Map<String, @Nullable Object>> api(Visit visit, @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String place, @RequestParam(defaultValue = "") String item,
+            @RequestParam(defaultValue = "") String operation, @RequestParam(defaultValue = "") String audience,
+            @RequestParam(defaultValue = "") String state, Paging paging) {
+        Audience among = Asked.one("audience", audience, UNKNOWN, List.of(Audience.values()));
+        var query = new Query(q.strip(), item("item", item), Within.of(territories.now(), "place", place), false,
+                operation, among, Asked.one("state", state, UNKNOWN, List.of(State.values())));
+        return paging.items(find(query).list(), one -> one.key(among)).map(table(visit)::item);
+    }
+}

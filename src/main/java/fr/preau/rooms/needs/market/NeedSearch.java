@@ -1,0 +1,73 @@
+package fr.preau.rooms.needs.market;
+
+import fr.preau.ground.kernel.Fold;
+import fr.preau.ground.list.Asked;
+import fr.preau.ground.web.Paging;
+import fr.preau.ground.web.Visit;
+import fr.preau.law.item.Item;
+import fr.preau.people.territory.Territories;
+import fr.preau.people.territory.Territory;
+import fr.preau.people.territory.TerritoryKind;
+import fr.preau.rooms.competences.competence.ManyPlaces;
+import fr.preau.rooms.needs.market.AlikeRows.Gathered;
+import fr.preau.rooms.needs.market.Need.State;
+import fr.preau.rooms.needs.market.Needs.Query;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** What is asked of the list of needs: words that name items, a place by its name or its code. */
+@Component
+record NeedSearch(Territories territories, ManyPlaces law) {
+    static final String UNKNOWN = "market.unknown.code";
+    private static final String NOWHERE = "commune/-";
+
+    /** The levels of schools: their codes, and their words. */
+    Map<String, String> levels(Visit visit) {
+        return law.levels(visit.language());
+    }
+
+    /** What that place is called; as it was typed when there is none. */
+    String named(String typed) {
+        return territories.meant(typed).map(Territory::name).orElse(typed);
+    }
+
+    static Asked asked(Map<String, String> address, Paging paging) {
+        return Asked.of(NeedPages.LIST, address, paging, "q", "etat", "genre", "objet", "niveau", "lieu",
+                "organisation");
+    }
+
+    Query query(Asked asked) {
+        State state = asked.one("etat", UNKNOWN, List.of(State.values()));
+        Item.Kind kind = asked.one("genre", UNKNOWN, List.of(Item.Kind.values()));
+        String words = asked.text("q");
+        List<Item> named = words.isEmpty() ? List.of() : Item.named(words);
+        List<String> items = Item.all()
+                .stream()
+                .filter(one -> kind == null || one.kind() == kind)
+                .filter(one -> asked.text("objet").isEmpty() || one.code().equals(asked.text("objet")))
+                .filter(one -> named.isEmpty() || named.contains(one))
+                .map(Item::code)
+                .toList();
+        boolean every = items.size() == Item.all().size();
+        return new Query(every ? List.of() : items.isEmpty() ? List.of("-") : items, state, asked.text("niveau"), "",
+                territories.meant(asked.text("lieu"))
+                        .map(Territory::named)
+                        .orElse(asked.text("lieu").isEmpty() ? "" : NOWHERE),
+                0, asked.text("organisation"),
+                named.isEmpty() ? Fold.plain(words).replaceAll("([\\\\%_])", "\\\\$1") : "");
+    }
+
+    Map<String, String> departements(Visit visit, List<Gathered> all) {
+        return all.stream()
+                .map(Gathered::departement)
+                .distinct()
+                .collect(Collectors.toMap(one -> one, one -> departement(visit, one)));
+    }
+
+    String departement(Visit visit, String code) {
+        return code.isEmpty() ? visit.t("market.list.several")
+                : territories.now().latest(TerritoryKind.DEPARTEMENT, code).map(Territory::name).orElse(code);
+    }
+}

@@ -1,0 +1,252 @@
+package fr.preau.rooms.programmes.funding;
+
+import fr.preau.ground.kernel.CanonicalJson;
+import fr.preau.ground.kernel.Money;
+import fr.preau.ground.list.Asked;
+import fr.preau.ground.list.Feed;
+import fr.preau.ground.list.Table;
+import fr.preau.ground.policy.Visitor;
+import fr.preau.ground.policy.Who;
+import fr.preau.ground.web.Paging;
+import fr.preau.ground.web.Shown;
+import fr.preau.ground.web.Visit;
+import fr.preau.people.account.Actor;
+import fr.preau.people.territory.School;
+import fr.preau.people.territory.SchoolLevel;
+import fr.preau.people.territory.Territories;
+import fr.preau.rooms.charters.binding.Capability;
+import fr.preau.rooms.charters.binding.Capability.Standing;
+import fr.preau.rooms.programmes.funding.Burden.Part;
+import fr.preau.rooms.programmes.funding.CostKind.Nature;
+import fr.preau.rooms.programmes.funding.PlanRows.Alike;
+import fr.preau.rooms.programmes.funding.PlanRows.Query;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.View;
+
+/** The plans that were published: their list, the page of each, what programs read of them. */
+@Controller
+@Who(Visitor.ANYONE)
+record FinancingPages(FinancingPlans plans, PlanRows rows, CarrierLaw law, Territories territories,
+        List<Shown> modules) {
+    static final String LIST = "/financements";
+    static final String ONE = LIST + "/";
+    private static final String API = "/api/v1/financing-plans";
+    private static final Query EVERY = new Query(null, null);
+    private static final String UNKNOWN = "funding.unknown.code";
+
+    static final Table<FiledPlan> TABLE = Table.of("id", FiledPlan::id)
+            .and("title", one -> one.outline().title())
+            .and("organisation", FiledPlan::organisation)
+            .and("organisationName", FiledPlan::organisationName)
+            .and("operation", one -> one.outline().operation())
+            .and("day", one -> one.figures().frame().day())
+            .and("carrier", one -> one.figures().carrier())
+            .and("level", one -> one.figures().frame().level())
+            .and("pupils", one -> told(one.figures().frame().size().pupils()))
+            .and("cost", one -> Money.euros(one.figures().cost()))
+            .and("own", one -> Money.euros(burden(one).own()))
+            .and("publishedAt", FiledPlan::publishedAt)
+            .and("withdrawnAt", FiledPlan::withdrawnAt)
+            .and("invented", FiledPlan::invented)
+            .and("path", FiledPlan::path)
+            .followed(FinancingPages::entry);
+
+    /** All that the page of one needs; {@code operation} is what it pays for, if one was named. */
+    record OnePage(FiledPlan it, FinancingView view, Alike alike, List<SchoolShare> shares,
+            Shown.@Nullable Line operation, boolean mine) {}
+
+    /**
+     * What one school costs.
+     *
+     * @param school absent when the référentiel does not know it
+     */
+    record SchoolShare(String uai, @Nullable School school, long cents) {
+        String each(Visit visit) {
+            Integer pupils = school == null ? null : school.pupils();
+            return pupils == null || pupils == 0 ? "–" : visit.euros(Money.each(cents, pupils));
+        }
+    }
+
+    private List<SchoolShare> shares(FinancingPlan plan) {
+        return plan.bySchool()
+                .entrySet()
+                .stream()
+                .map(one -> new SchoolShare(one.getKey(), territories.now().school(one.getKey()).orElse(null),
+                        one.getValue()))
+                .toList();
+    }
+
+    record VariantsPage(FiledPlan it, List<PlanVariant> all, List<Payer> payers, Map<Payer, Standing> standings) {
+        @Nullable
+        Standing standing(PlanVariant one) {
+            return one.kind() == PlanVariant.Kind.CARRIED ? standings.get(one.plan().carrier()) : null;
+        }
+
+        /** What the texts say of it in a word: {@code no}, {@code act} first, {@code yes}. */
+        String word(PlanVariant one) {
+            Standing standing = standing(one);
+            Capability.Kind kind = standing == null ? Capability.Kind.HOLDS : standing.judged().kind();
+            return one.refused() || kind == null ? "no"
+                    : kind == Capability.Kind.ACT ? "act" : kind == Capability.Kind.UNKNOWN ? "unknown" : "yes";
+        }
+    }
+
+    private static @Nullable Integer told(int many) {
+        return many == 0 ? null : many;
+    }
+
+    static Burden burden(FiledPlan one) {
+        return Burden.of(one.figures(), FundingRules.shipped());
+    }
+
+    private static Feed.Entry entry(FiledPlan one) {
+        Instant at = Objects.requireNonNull(one.publishedAt());
+        return new Feed.Entry("financement/" + one.id(), one.outline().title(), at, at, one.path(),
+                List.of(one.organisationName()), one.outline().about());
+    }
+
+    private static Asked asked(Map<String, String> address, Paging paging) {
+        return Asked.of(LIST, address, paging, "niveau", "porteur");
+    }
+
+    private static Query query(Asked asked) {
+        return new Query(asked.one("niveau", UNKNOWN, List.of(SchoolLevel.values())),
+                asked.one("porteur", UNKNOWN, Payer.carriers()));
+    }
+
+    @GetMapping(LIST)
+    View list(Visit visit, @RequestParam Map<String, String> address, Paging paging) {
+        return visit.kept(() -> {
+            Asked asked = asked(address, paging);
+            Query query = query(asked);
+            Asked.Answer<FiledPlan> page = asked.answer(rows.list(query, paging), rows.count(query),
+                    asked.filter("niveau", List.of(SchoolLevel.values()), one -> visit.t("funding.level." + one)),
+                    asked.filter("porteur", Payer.carriers(), one -> PlanWords.word(visit, one)));
+            return visit.page("rooms/programmes/funding/list", visit.t("funding.list.title"), page);
+        });
+    }
+
+    @GetMapping({LIST + ".csv", LIST + ".atom"})
+    Object twin(Visit visit, @RequestParam Map<String, String> address, Paging paging) {
+        Query query = query(asked(address, paging));
+        Feed feed = Feed.of(LIST, visit.t("funding.list.title"), visit.t("funding.list.lead"));
+        return TABLE.twin(visit, feed, part -> rows.list(query, part));
+    }
+
+    /** The rules there are, with their days and their texts. */
+    @GetMapping(ONE + "regles")
+    View rules(Visit visit) {
+        return visit.page("rooms/programmes/funding/rules", visit.t("funding.rules.title"),
+                FundingRules.shipped().all());
+    }
+
+    @GetMapping(ONE + "{id}")
+    View show(Visit visit, @Nullable Actor actor, @PathVariable String id) {
+        FiledPlan it = plans.get(id);
+        boolean mine = actor != null && !it.withdrawn() && plans.prepares(actor, it);
+        var page = new OnePage(it, FinancingView.of(it.figures()), rows.alike(it, territories.now()),
+                shares(it.figures()), Shown.one(modules, "operation:" + it.outline().operation(), visit.language()),
+                mine);
+        return visit.page("rooms/programmes/funding/show", it.outline().title(), page);
+    }
+
+    /** The same project carried by others, or with what was granted alone. */
+    @GetMapping(ONE + "{id}/scenarios")
+    View variants(Visit visit, @Nullable Actor actor, @PathVariable String id) {
+        FiledPlan it = plans.readable(actor, id);
+        List<Payer> could = couldCarry(it.figures().frame().level());
+        List<PlanVariant> all = PlanVariant.of(it.figures(), FundingRules.shipped(), could);
+        List<Payer> payers = Arrays.stream(Payer.values())
+                .filter(payer -> all.stream().anyMatch(each -> each.burden().paidBy(payer) != 0))
+                .toList();
+        return visit.page("rooms/programmes/funding/variants", visit.t("funding.variants.title", it.outline().title()),
+                new VariantsPage(it, all, payers, law.of(visit, it, could)));
+    }
+
+    /** Who may have such schools equipped, itself or by an act that transfers it. */
+    private static List<Payer> couldCarry(String level) {
+        return switch (level) {
+            case "ECOLE" -> List.of(Payer.COMMUNE, Payer.EPCI, Payer.SYNDICAT);
+            case "COLLEGE" -> List.of(Payer.DEPARTEMENT, Payer.EPCI, Payer.SMO);
+            case "LYCEE", "EREA" -> List.of(Payer.REGION, Payer.SMO);
+            case "CITE_SCOLAIRE" -> List.of(Payer.DEPARTEMENT, Payer.REGION, Payer.SMO);
+            default -> List.of(Payer.PRIVE);
+        };
+    }
+
+    @GetMapping(API)
+    @ResponseBody
+    Paging.Items<Map<String, @Nullable Object>> api(Paging paging) {
+        return TABLE.items(paging, part -> rows.list(EVERY, part), rows.count(EVERY));
+    }
+
+    /** A plan, its figures in cents as they are signed, who pays in the end, what the texts say. */
+    @GetMapping(API + "/{id}")
+    @ResponseBody
+    Map<String, @Nullable Object> one(Visit visit, @PathVariable String id) {
+        FiledPlan it = plans.get(id);
+        Map<String, @Nullable Object> told = TABLE.item(it);
+        told.put("sha256", it.sha256());
+        told.put("figures", CanonicalJson.told(it.figures()));
+        FinancingView view = FinancingView.of(it.figures());
+        told.put("shares", view.shares().stream().map(Shared::of).toList());
+        told.put("burden", Borne.all(view.burden()));
+        told.put("remarks", view.remarks().stream().map(remark -> told(visit, remark)).toList());
+        return told;
+    }
+
+    /** How what funders may help is shared, in euros. */
+    record Shared(Nature nature, BigDecimal total, BigDecimal grants, BigDecimal aid, BigDecimal loans,
+            BigDecimal own) {
+        static Shared of(Breakdown one) {
+            return new Shared(one.nature(), Money.euros(one.total()), Money.euros(one.given()),
+                    Money.euros(one.aided()), Money.euros(one.lent()), Money.euros(one.own()));
+        }
+    }
+
+    /** What one of those who pay bears in the end, in euros. */
+    record Borne(Payer payer, boolean carrier, BigDecimal grants, BigDecimal vat, BigDecimal total) {
+        /** The State has one line, whatever it gives. */
+        static List<Borne> all(Burden burden) {
+            List<Borne> all = new ArrayList<>();
+            for (Part part : burden.parts()) {
+                boolean carrier = part.kind() == Part.Kind.OWN;
+                boolean vat = part.kind() == Part.Kind.VAT;
+                boolean apart = vat && all.getLast().payer() == Payer.ETAT;
+                long grants = apart ? burden.paidBy(Payer.ETAT) : vat ? 0 : part.cents();
+                long refund = vat ? part.cents() : 0;
+                if (apart) {
+                    all.removeLast();
+                }
+                all.add(of(part.payer(), carrier, grants, refund));
+            }
+            return all;
+        }
+
+        private static Borne of(Payer payer, boolean carrier, long grants, long vat) {
+            return new Borne(payer, carrier, Money.euros(grants), Money.euros(vat), Money.euros(grants + vat));
+        }
+    }
+
+    private static Map<String, @Nullable Object> told(Visit visit, Scrutiny.Remark one) {
+        Map<String, @Nullable Object> told = new LinkedHashMap<>();
+        told.put("weight", one.weight());
+        told.put("says", PlanWords.say(visit, one));
+        told.put("rule", one.rule() == null ? null : one.rule().code());
+        told.put("text", one.rule() == null ? null : one.rule().cited().text());
+        return told;
+    }
+}

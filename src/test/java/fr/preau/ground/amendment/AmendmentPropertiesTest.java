@@ -1,0 +1,258 @@
+package fr.preau.ground.amendment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.preau.ground.amendment.Amendment.Reason;
+import fr.preau.ground.amendment.Amendment.Reword;
+import fr.preau.ground.amendment.Amendment.Under;
+import fr.preau.ground.amendment.Text.Block;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.lifecycle.AfterContainer;
+
+/** What holds for every text and every set of amendments. */
+class AmendmentPropertiesTest {
+    private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
+
+    /** Properties that never met a collision or a refusal would prove nothing. */
+    @AfterContainer
+    static void everyCaseWasSeen() throws Exception {
+        assertThat(SEEN).contains("one by one", "orphaned", "kept", "applied sub-amendment", "carried", "lost");
+        Set<String> keys = AmendmentTest.keys();
+        keys.removeIf(key -> !key.matches("amendment\\.(collision|order|fallen|refused)\\..*"));
+        keys.remove("amendment.refused.size");
+        keys.remove("amendment.refused.identifier");
+        keys.remove("amendment.refused.base");
+        keys.remove("amendment.refused.place");
+        keys.remove("amendment.refused.under.unknown");
+        assertThat(SEEN).containsAll(keys);
+    }
+
+    private static Amendment again(Amendment one, Text base) {
+        return new Amendment(one.id(), base.sha256(), one.change());
+    }
+
+    @Property(seed = "20131212", tries = 400, edgeCases = EdgeCasesMode.NONE)
+    void everyAmendmentIsAppliedOrFallenOrHeldWhateverTheOrder(@ForAll long seed) {
+        var drafts = new Drafts(seed);
+        Text base = drafts.text(24);
+        List<Amendment> all = drafts.amendments(base, 14);
+        Consolidation one = Consolidation.of(base, all);
+        List<String> told = new ArrayList<>(one.applied());
+        told.addAll(one.fallen().keySet());
+        told.addAll(one.held());
+        assertThat(told).containsExactlyInAnyOrderElementsOf(all.stream().map(Amendment::id).toList());
+        assertThat(one.held()).allSatisfy(
+                id -> assertThat(one.collisions()).anyMatch(collision -> collision.apart() && collision.of(id)));
+        assertThat(one.collisions()).filteredOn(Collision::apart)
+                .allSatisfy(collision -> assertThat(one.applied()).doesNotContain(collision.one(), collision.other()));
+        List<Amendment> shuffled = new ArrayList<>(all);
+        Collections.shuffle(shuffled, new Random(seed));
+        assertThat(Consolidation.of(base, shuffled)).isEqualTo(one);
+        seen(one, all);
+    }
+
+    private static void seen(Consolidation one, List<Amendment> all) {
+        one.fallen().values().forEach(why -> SEEN.add(why.key()));
+        one.collisions().forEach(collision -> SEEN.add(collision.why().key()));
+        all.stream()
+                .filter(each -> each.change() instanceof Under)
+                .filter(each -> one.applied().contains(each.id()))
+                .forEach(each -> SEEN.add("applied sub-amendment"));
+    }
+
+    @Property(seed = "20131212", tries = 400, edgeCases = EdgeCasesMode.NONE)
+    void amendmentsThatDoNotCollideGiveTheSameTextOneAfterTheOther(@ForAll long seed) {
+        var drafts = new Drafts(seed);
+        Text base = drafts.text(20);
+        List<Amendment> free = free(base, drafts.amendments(base, 7));
+        Text together = Consolidation.of(base, free).next();
+        for (int turn = 0; turn < 3; turn++) {
+            Collections.shuffle(free, new Random(seed + turn));
+            Text text = base;
+            boolean possible = true;
+            for (Amendment one : free) {
+                Amendment now = again(one, text);
+                possible &= now.refused(text, List.of()).isEmpty();
+                text = Consolidation.of(text, List.of(now)).next();
+            }
+            if (possible && free.size() > 1) {
+                assertThat(text).isEqualTo(together);
+                SEEN.add("one by one");
+            }
+        }
+    }
+
+    /** Those that collide with no other, and of which each block is reworded by one at most. */
+    private static List<Amendment> free(Text base, List<Amendment> all) {
+        Set<String> reworded = new HashSet<>();
+        List<Amendment> free = new ArrayList<>();
+        Consolidation told = Consolidation.of(base, all);
+        for (Amendment one : all) {
+            boolean alone = !(one.change() instanceof Reword reword) || reworded.add(reword.block());
+            if (alone && !(one.change() instanceof Under) && told.applied().contains(one.id())
+                    && told.collisions().stream().noneMatch(each -> each.of(one.id()))) {
+                free.add(one);
+            }
+        }
+        return free;
+    }
+
+    @Property(seed = "20131212", tries = 200, edgeCases = EdgeCasesMode.NONE)
+    void wordsReplacedByManyAreThoseOfAnIndependentCount(@ForAll long seed) {
+        var random = new Random(seed);
+        Block block = new Block("B", Text.Kind.PARAGRAPH, "mot " + new Drafts(seed).words(30));
+        Text base = new Text(List.of(block));
+        Words words = Words.of(block.words());
+        var expected = new StringBuilder();
+        List<Amendment> all = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            boolean changed = random.nextInt(4) == 0;
+            expected.append(changed ? "[" + i + "]" : words.piece(i));
+            if (changed) {
+                var edit = new Amendment.Edit(i, i + 1, "[" + i + "]");
+                all.add(new Amendment("A-" + i, base.sha256(), new Reword("B", List.of(edit))));
+            }
+        }
+        Collections.shuffle(all, random);
+        assertThat(Consolidation.of(base, all).next().blocks().getFirst().words())
+                .isEqualTo(CleanWords.block(expected.toString()));
+    }
+
+    @Property(seed = "20131212", tries = 100, edgeCases = EdgeCasesMode.NONE)
+    void consolidatingNothingIsTheTextItself(@ForAll long seed) {
+        Text base = new Drafts(seed).text(30);
+        assertThat(Consolidation.of(base, List.of()).next()).isEqualTo(base);
+    }
+
+    @Property(seed = "20131212", tries = 200, edgeCases = EdgeCasesMode.NONE)
+    void collisionsAreSymmetricAndNothingCollidesWithItself(@ForAll long seed) {
+        var drafts = new Drafts(seed);
+        Text base = drafts.text(15);
+        List<Amendment> all = drafts.amendments(base, 10);
+        List<Collision> found = Collision.among(base, all);
+        List<Amendment> back = new ArrayList<>(all);
+        Collections.reverse(back);
+        assertThat(Collision.among(base, back)).isEqualTo(found);
+        List<Amendment> twice = new ArrayList<>();
+        for (Amendment one : all) {
+            if (!(one.change() instanceof Amendment.Add)) {
+                twice.add(one);
+                twice.add(new Amendment(one.id() + "bis", one.base(), one.change()));
+            }
+        }
+        assertThat(Collision.among(base, twice)).noneMatch(one -> one.other().equals(one.one() + "bis"));
+    }
+
+    @Property(seed = "20131212", tries = 400, edgeCases = EdgeCasesMode.NONE)
+    void theMarkdownOfATextGivesTheSameTextAgain(@ForAll long seed) {
+        Text text = new Drafts(seed).text(30);
+        List<String> ids = new ArrayList<>(text.blocks().stream().map(Block::id).toList());
+        Text again = Reading.of(text.canonical(), ids::removeFirst).text();
+        assertThat(again).isEqualTo(text);
+        assertThat(again.sha256()).isEqualTo(text.sha256());
+    }
+
+    @Property(seed = "20131212", tries = 200, edgeCases = EdgeCasesMode.NONE)
+    void whateverIsPastedIsReadAndNoWordIsLost(@ForAll long seed) {
+        var drafts = new Drafts(seed);
+        String given = drafts.mutated(AmendmentTest.LAW, new Random(seed).nextInt(60));
+        int[] count = {0};
+        Reading reading = Reading.of(given, () -> "B-" + count[0]++);
+        assertThat(reading.cuts()).hasSameSizeAs(reading.text().blocks());
+        String cut = reading.cuts().stream().map(one -> one.mark() + one.block().words()).collect(Collectors.joining());
+        assertThat(letters(cut)).isEqualTo(letters(CleanWords.part(given)));
+    }
+
+    private static String letters(String text) {
+        return text.replaceAll("[^\\p{L}\\p{N}]", "");
+    }
+
+    @Property(seed = "20131212", tries = 400, edgeCases = EdgeCasesMode.NONE)
+    void anAnchorIsOnTheSameWordsOrOrphaned(@ForAll long seed) {
+        var drafts = new Drafts(seed);
+        var random = new Random(seed);
+        Text base = drafts.text(12);
+        Consolidation done = Consolidation.of(base, drafts.amendments(base, 6));
+        Block block = base.blocks().get(random.nextInt(base.blocks().size()));
+        int size = Words.of(block.words()).size();
+        if (size == 0) {
+            return;
+        }
+        int from = random.nextInt(size);
+        Anchor anchor = Anchor.on(base, block.id(), from, from + 1 + random.nextInt(size - from));
+        var place = done.next().place(block.id());
+        switch (anchor.carried(base, done.next())) {
+            case Anchor.Kept(Anchor kept) -> {
+                Words now = Words.of(done.next().blocks().get(place.getAsInt()).words());
+                assertThat(now.between(kept.from(), kept.to())).isEqualTo(anchor.words());
+                SEEN.add("kept");
+            }
+            case Anchor.Orphaned(Reason why) -> {
+                assertThat(why.key()).startsWith("amendment.anchor.");
+                assertThat(done.next().blocks()).doesNotContain(block);
+                SEEN.add("orphaned");
+            }
+        }
+    }
+
+    @Property(seed = "20131212", tries = 300, edgeCases = EdgeCasesMode.NONE)
+    void anAmendmentIsCarriedToTheSameWordsOrSaysWhyNot(@ForAll long seed) {
+        var drafts = new Drafts(seed);
+        Text base = drafts.text(8);
+        Text next = Consolidation.of(base, drafts.amendments(base, 4)).next();
+        for (Amendment one : drafts.amendments(base, 8)) {
+            Amendment.Carried carried = one.carried(base, next);
+            Amendment now = carried.amendment();
+            assertThat(now == null).isNotEqualTo(carried.why() == null);
+            if (now != null && now.change() instanceof Reword reword) {
+                assertThat(now.refused(next, List.of())).isEmpty();
+                assertThat(taken(next, reword)).isEqualTo(taken(base, (Reword) one.change()));
+                SEEN.add("carried");
+            } else if (now == null) {
+                SEEN.add("lost");
+            }
+        }
+    }
+
+    private static List<String> taken(Text text, Reword reword) {
+        int place = text.place(reword.block()).getAsInt();
+        Words words = Words.of(text.blocks().get(place).words());
+        return reword.edits().stream().map(edit -> words.between(edit.from(), edit.to()) + "/" + edit.words()).toList();
+    }
+
+    @Property(seed = "20131212", tries = 200, edgeCases = EdgeCasesMode.NONE)
+    void everyAmendmentHasItsTurnOrItsRefusalAndFallsAreMutual(@ForAll long seed) {
+        var drafts = new Drafts(seed);
+        Text base = drafts.text(15);
+        List<Amendment> all = drafts.amendments(base, 12);
+        VotingOrder order = VotingOrder.of(base, all);
+        List<String> told = new ArrayList<>(order.refused().keySet());
+        order.turns().forEach(turn -> told.add(turn.amendment()));
+        assertThat(told).containsExactlyInAnyOrderElementsOf(all.stream().map(Amendment::id).toList());
+        Collections.shuffle(all, new Random(seed));
+        assertThat(VotingOrder.of(base, all)).isEqualTo(order);
+        order.turns().forEach(turn -> SEEN.add(turn.rule().key()));
+        Set<String> apart = Collision.among(base, all)
+                .stream()
+                .filter(Collision::apart)
+                .map(one -> one.one() + " " + one.other())
+                .collect(Collectors.toSet());
+        order.turns().forEach(turn -> {
+            assertThat(turn.falls()).doesNotContain(turn.amendment());
+            apart.stream()
+                    .filter(pair -> List.of(pair.split(" ")).contains(turn.amendment()))
+                    .forEach(pair -> assertThat(turn.falls())
+                            .contains(pair.replace(turn.amendment() + " ", "").replace(" " + turn.amendment(), "")));
+        });
+    }
+}
